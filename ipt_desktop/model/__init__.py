@@ -1,0 +1,1 @@
+"""What interpersonal psychotherapy means: values, rules and words of the field; standard library only."""

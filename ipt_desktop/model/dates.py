@@ -1,0 +1,58 @@
+"""Dates as people tell them: a year, a month of a year, or a day."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ipt_desktop.errors import InvalidValue
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[./])?(\d{1,2})[./])?(\d{4})")
+EARLIEST_YEAR = 1850
+LATEST_YEAR = 2200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date of any precision: year alone, year and month, or a whole day.
+
+    Years run from 1850 to 2200. Raises InvalidValue for a date that does not exist.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __post_init__(self) -> None:
+        if not EARLIEST_YEAR <= self.year <= LATEST_YEAR:
+            raise InvalidValue(f"The year must be between {EARLIEST_YEAR} and {LATEST_YEAR}.")
+        if not 0 <= self.month <= 12:
+            raise InvalidValue("The month must be between 1 and 12.")
+        if self.day and not self.month:
+            raise InvalidValue("A day needs its month.")
+        if self.day and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+            raise InvalidValue("This month does not have that many days.")
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read ``2023``, ``2023-02``, ``2023-02-11``, ``02/2023``, ``11.02.2023`` (day before month)."""
+        found = _SHAPE.fullmatch(text.strip())
+        if found:
+            return cls(*(int(part) for part in found.groups(default="0")))
+        found = _DAY_FIRST.fullmatch(text.strip())
+        if found:
+            return cls(*(int(part) for part in reversed(found.groups(default="0"))))
+        raise InvalidValue("Write a date as 2023, 2023-02 or 2023-02-11.")
+
+    @classmethod
+    def of_day(cls, day: date) -> "PartialDate":
+        """The whole day."""
+        return cls(day.year, day.month, day.day)
+
+    def __str__(self) -> str:
+        if not self.month:
+            return f"{self.year:04d}"
+        if not self.day:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"

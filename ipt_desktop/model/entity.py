@@ -1,0 +1,183 @@
+"""What every value of a case has in common: a text id, fields with limits, references to others.
+
+A field is declared once, with its limits; the entity checks itself when it is made, and the codec, the store,
+the case file and the forms all read the same declaration.
+"""
+
+import math
+import unicodedata
+from collections.abc import Callable
+from dataclasses import Field, dataclass, field, fields
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+from ipt_desktop.errors import InvalidValue
+
+T = TypeVar("T")
+
+SHORT = 200
+LONG = 20_000
+_KEPT_CONTROLS = "\n\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one field may hold.
+
+    ``title`` is the field's name in sentences. ``check`` raises InvalidValue for a value outside the limits; it is
+    not asked about None. ``choices`` is the closed list, ``several`` says that the field holds a tuple of them,
+    ``refers_to`` names the entity type whose id the field holds.
+    """
+
+    title: str
+    check: Callable[[str, Any], None] | None = None
+    choices: type[StrEnum] | None = None
+    several: bool = False
+    refers_to: str = ""
+    limit: int = 0
+
+
+def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool = True) -> str:
+    """A text field of at most ``limit`` characters; without ``lines`` it must stay on one line."""
+
+    def check(name: str, value: object) -> None:
+        if not isinstance(value, str):
+            raise InvalidValue(f"{name} must be text.")
+        if required and not value.strip():
+            raise InvalidValue(f"{name} must not be empty.")
+        if len(value) > limit:
+            raise InvalidValue(f"{name} may have at most {limit:,} characters.")
+        if not value.isprintable() and has_control(value, lines):
+            raise InvalidValue(f"{name} holds a character that cannot be written.")
+
+    rule = Rule(title, check, limit=limit)
+    return cast("str", field(metadata={"rule": rule}) if required else field(default="", metadata={"rule": rule}))
+
+
+def has_control(value: str, lines: bool) -> bool:
+    """Whether the text holds a control character or a lone surrogate (line breaks count unless ``lines``)."""
+    kept = _KEPT_CONTROLS if lines else ""
+    return any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in kept for sign in value)
+
+
+def number(title: str, low: float, high: float, default: Any, *, whole: bool = True) -> Any:
+    """A number from ``low`` to ``high``; None, where it is the default, means not rated."""
+
+    def check(name: str, value: Any) -> None:
+        right = isinstance(value, int) if whole else isinstance(value, int | float)
+        if not right or isinstance(value, bool) or not math.isfinite(value) or not low <= value <= high:
+            raise InvalidValue(f"{name} must be a {'whole ' if whole else ''}number from {low:g} to {high:g}.")
+
+    return field(default=default, metadata={"rule": Rule(title, check)})
+
+
+def choice(title: str, options: type[StrEnum], default: Any = None) -> Any:
+    """One of a closed list; None, where it is the default, means not asked yet."""
+
+    def check(name: str, value: object) -> None:
+        if not isinstance(value, options):
+            raise InvalidValue(f"{name} must be one of: {', '.join(options)}.")
+
+    return field(default=default, metadata={"rule": Rule(title, check, options)})
+
+
+def several(title: str, options: type[StrEnum]) -> Any:
+    """Any number of a closed list, as a tuple without repeats."""
+
+    def check(name: str, value: object) -> None:
+        if not isinstance(value, tuple) or not all(isinstance(one, options) for one in value):
+            raise InvalidValue(f"{name} must be a list of: {', '.join(options)}.")
+        if len(set(value)) < len(value):
+            raise InvalidValue(f"{name} names one of its choices twice.")
+
+    return field(default=(), metadata={"rule": Rule(title, check, options, several=True)})
+
+
+def flag(title: str) -> bool:
+    """Yes or no, no unless said otherwise."""
+    return cast("bool", field(default=False, metadata={"rule": Rule(title, _instance_check(bool, "yes or no"))}))
+
+
+def instance(title: str, kind: type) -> Any:
+    """A value of a type that checks itself (a date), or None."""
+    return field(default=None, metadata={"rule": Rule(title, _instance_check(kind, "a date"))})
+
+
+def reference(title: str, entity: str, *, optional: bool = False) -> Any:
+    """The id of another entity of the same case."""
+    rule = Rule(title, _check_id, refers_to=entity)
+    return field(default=None, metadata={"rule": rule}) if optional else field(metadata={"rule": rule})
+
+
+def references(title: str, entity: str) -> Any:
+    """The ids of other entities of the same case, as a tuple without repeats."""
+
+    def check(name: str, value: object) -> None:
+        if not isinstance(value, tuple):
+            raise InvalidValue(f"{name} must be a list of ids.")
+        for one in value:
+            _check_id(name, one)
+        if len(set(value)) < len(value):
+            raise InvalidValue(f"{name} names one of them twice.")
+
+    return field(default=(), metadata={"rule": Rule(title, check, several=True, refers_to=entity)})
+
+
+def identity() -> str:
+    """The entity's own id."""
+    return cast("str", field(metadata={"rule": Rule("Id", _check_id, limit=64)}))
+
+
+def _check_id(name: str, value: object) -> None:
+    if not isinstance(value, str) or not 1 <= len(value) <= 64 or not value.isascii() or not value.isprintable():
+        raise InvalidValue(f"{name} must be an id of 1 to 64 plain characters.")
+
+
+def _instance_check(kind: type, words: str) -> Callable[[str, Any], None]:
+    def check(name: str, value: object) -> None:
+        if not isinstance(value, kind):
+            raise InvalidValue(f"{name} must be {words}.")
+
+    return check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A value of a case. Raises InvalidValue, with the entity and the field in words, when a limit is broken."""
+
+    id: str = identity()
+
+    def __post_init__(self) -> None:
+        for name, rule, default in checks_of(type(self)):
+            value = getattr(self, name)
+            if value is not default and rule.check is not None:
+                rule.check(f"{type(self).__name__}: {rule.title}", value)
+
+
+def rule_of(declared: "Field[Any]") -> Rule:
+    """The rule a field was declared with."""
+    return cast("Rule", declared.metadata["rule"])
+
+
+def once_per_type(make: Callable[[type[Entity]], T]) -> Callable[[type[Entity]], T]:
+    """Remember what was worked out for an entity type: the declarations never change while the program runs."""
+    made: dict[type[Entity], T] = {}
+
+    def look_up(kind: type[Entity]) -> T:
+        if kind not in made:
+            made[kind] = make(kind)
+        return made[kind]
+
+    return look_up
+
+
+@once_per_type
+def rules(kind: type[Entity]) -> dict[str, Rule]:
+    """The rules of an entity type by field name, in the order of declaration."""
+    return {declared.name: rule_of(declared) for declared in fields(kind)}
+
+
+@once_per_type
+def checks_of(kind: type[Entity]) -> tuple[tuple[str, Rule, object], ...]:
+    """Name, rule and default of each field of an entity type; a default is always within its limits."""
+    return tuple((declared.name, rule_of(declared), declared.default) for declared in fields(kind))

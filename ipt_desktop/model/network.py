@@ -1,0 +1,183 @@
+"""One case with everything in it, as an unchangeable value: an edit makes a new network or none at all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from ipt_desktop.errors import Refused
+from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.entity import Entity, once_per_type, rules
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
+from ipt_desktop.model.relationship import Relationship, Tie
+
+E = TypeVar("E", bound=Entity)
+
+ENTITY_TYPES: tuple[type[Entity], ...] = (
+    Case,
+    Course,
+    Person,
+    Relationship,
+    Tie,
+    ProblemArea,
+    AreaLink,
+    Goal,
+    Pattern,
+)
+BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for kind in ENTITY_TYPES})
+Records = Mapping[type[Entity], Mapping[str, Entity]]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The patient, everybody around, what is between them and what is worked on.
+
+    ``records`` holds, for each entity type, the entities by id. Ids sort in the order of making.
+    """
+
+    records: Records
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> "Network":
+        """A network of these entities. Raises Refused when they do not belong together."""
+        records: dict[type[Entity], dict[str, Entity]] = {kind: {} for kind in ENTITY_TYPES}
+        for entity in entities:
+            if entity.id in records[type(entity)]:
+                raise Refused(f"{type(entity).__name__}: the same id is used twice.")
+            records[type(entity)][entity.id] = entity
+        network = cls(records)
+        _check(network, network)
+        return network
+
+    def __iter__(self) -> Iterator[Entity]:
+        for kind in ENTITY_TYPES:
+            yield from self.records[kind].values()
+
+    def all(self, kind: type[E]) -> Mapping[str, E]:
+        """The entities of one type, by id."""
+        return cast("Mapping[str, E]", self.records[kind])
+
+    def get(self, kind: type[E], entity_id: str) -> E:
+        """One entity. Raises Refused when it is not there (any more)."""
+        found = self.records[kind].get(entity_id)
+        if found is None:
+            raise Refused(f"{kind.__name__}: what this refers to is not part of the case any more.")
+        return cast("E", found)
+
+    @property
+    def case(self) -> Case:
+        """The patient."""
+        return next(iter(self.all(Case).values()))
+
+    @property
+    def course(self) -> Course | None:
+        """The latest course of treatment, if one has begun."""
+        courses = self.all(Course)
+        return courses[max(courses)] if courses else None
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody on the map, by id."""
+        return self.all(Person)
+
+    @property
+    def relationships(self) -> Mapping[str, Relationship]:
+        """The patient's relationship with each person, by the person's id."""
+        return self.all(Relationship)
+
+    @property
+    def ties(self) -> Mapping[str, Tie]:
+        """What people of the network are to each other, by id."""
+        return self.all(Tie)
+
+    @property
+    def areas(self) -> Mapping[str, ProblemArea]:
+        """The problem areas, by id."""
+        return self.all(ProblemArea)
+
+    @property
+    def links(self) -> Mapping[str, AreaLink]:
+        """Who has a part in which problem area, by id."""
+        return self.all(AreaLink)
+
+    @property
+    def goals(self) -> Mapping[str, Goal]:
+        """The goals, by id."""
+        return self.all(Goal)
+
+    @property
+    def patterns(self) -> Mapping[str, Pattern]:
+        """The relationship patterns, by id."""
+        return self.all(Pattern)
+
+    @property
+    def focus(self) -> ProblemArea | None:
+        """The problem area in focus."""
+        return self.areas[self.case.focus_id] if self.case.focus_id else None
+
+    def links_of(self, *, person_id: str = "", area_id: str = "") -> list[AreaLink]:
+        """The links of a person or of an area, in the order of making."""
+        links = self.links.values()
+        found = (link for link in links if person_id in ("", link.person_id) and area_id in ("", link.area_id))
+        return sorted(found, key=lambda link: link.id)
+
+    def ties_of(self, person_id: str) -> list[Tie]:
+        """The ties of a person, in the order of making."""
+        found = (tie for tie in self.ties.values() if person_id in (tie.first_id, tie.second_id))
+        return sorted(found, key=lambda tie: tie.id)
+
+    def apply(self, edit: Edit) -> "Network":
+        """The network after the edit. Raises Refused, and changes nothing, when the edit does not fit."""
+        records: dict[type[Entity], Mapping[str, Entity]] = dict(self.records)
+        touched: dict[type[Entity], dict[str, Entity]] = {}
+        for change in edit.changes:
+            kind, entity_id = change.key
+            if kind not in touched:
+                touched[kind] = records[kind] = dict(records[kind])
+            if touched[kind].get(entity_id) != change.before:
+                raise Refused(f"{kind.__name__}: this has changed in the meantime, so the step cannot be carried out.")
+            if change.after is None:
+                del touched[kind][entity_id]
+            else:
+                touched[kind][entity_id] = change.after
+        after = Network(records)
+        removed = any(change.after is None for change in edit.changes)
+        _check(after, after if removed else (change.after for change in edit.changes if change.after is not None))
+        return after
+
+
+@once_per_type
+def references_of(kind: type[Entity]) -> list[tuple[str, type[Entity], bool]]:
+    """Field name, entity type referred to and whether the field holds several, for each reference of a type."""
+    return [(name, BY_NAME[rule.refers_to], rule.several) for name, rule in rules(kind).items() if rule.refers_to]
+
+
+def _check(network: Network, entities: Iterable[Entity]) -> None:
+    """Refuse entities that refer to what is not there: removals may break any reference, additions only their own."""
+    if len(network.records[Case]) != 1:
+        raise Refused("A case file holds exactly one patient.")
+    if len(network.relationships) != len(network.people):
+        raise Refused("Each person has exactly one relationship with the patient.")
+    for entity in entities:
+        for name, target, is_list in references_of(type(entity)):
+            value = getattr(entity, name)
+            for one in value if is_list else (value,):
+                if one is not None and one not in network.records[target]:
+                    title = rules(type(entity))[name].title
+                    raise Refused(f"{type(entity).__name__}: {title} names what is not part of the case.")
+        if isinstance(entity, Relationship) and entity.id not in network.people:
+            raise Refused("Relationship: the person it is about is not part of the case.")
+
+
+def difference(before: Network, after: Network) -> tuple[Change, ...]:
+    """The changes that turn one network into the other."""
+    changes: list[Change] = []
+    for kind in ENTITY_TYPES:
+        old, new = before.records[kind], after.records[kind]
+        for entity_id in sorted({*old, *new}):
+            was, now = old.get(entity_id), new.get(entity_id)
+            if was != now:
+                changes.append(Change(was, now))
+    return tuple(changes)

@@ -1,0 +1,44 @@
+"""Who stands on the map, and where."""
+
+from dataclasses import dataclass
+
+from ipt_desktop.model.choices import Answer, Circle, Kind, Ring, Shape, Status, Visibility
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.entity import Entity, choice, flag, instance, number, text
+
+NAME_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Entity):
+    """Someone in the patient's life: person, group, pet or helper.
+
+    Closeness, support and trigger are independent: the closest person may be the hardest (reference 1.3).
+    ``angle`` is in degrees clockwise from twelve o'clock (0 to 360), ``offset`` the place within the ring's band
+    from its inner edge (0) to its outer edge (1). ``support`` and ``trigger`` run from 0 to 3; None is not rated.
+    ``age`` is in years, or the decade's first year (50 for "in their fifties") when ``age_is_decade``.
+    """
+
+    label: str = text("Name", limit=NAME_LIMIT, required=True, lines=False)
+    kind: Kind = choice("Kind", Kind, Kind.PERSON)
+    relation: str = text("Relation", limit=200, lines=False)
+    circle: Circle | None = choice("Circle of life", Circle)
+    status: Status = choice("Status", Status, Status.LIVING)
+    status_date: PartialDate | None = instance("Date of the status", PartialDate)
+    ring_now: Ring = choice("Closeness now", Ring, Ring.CLOSE)
+    ring_before: Ring | None = choice("Closeness before the episode", Ring)
+    ring_wanted: Ring | None = choice("Closeness wished for", Ring)
+    angle: float = number("Angle", 0, 360, 0.0, whole=False)
+    offset: float = number("Place within the ring", 0, 1, 0.5, whole=False)
+    pinned: bool = flag("Pinned")
+    support: int | None = number("Support", 0, 3, None)
+    trigger: int | None = number("Trigger", 0, 3, None)
+    age: int | None = number("Age", 0, 130, None)
+    age_is_decade: bool = flag("Age is a decade")
+    shape: Shape = choice("Shape", Shape, Shape.CIRCLE)
+    lives_with: Answer | None = choice("Lives with the patient", Answer)
+    confidant: Answer | None = choice("Confidant", Answer)
+    knows_about_depression: Answer | None = choice("Knows about the depression", Answer)
+    visibility: Visibility = choice("On handouts", Visibility, Visibility.NAME)
+    safety_flag: bool = flag("Safety flag")
+    notes: str = text("Private notes")

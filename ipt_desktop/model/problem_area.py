@@ -1,0 +1,60 @@
+"""The four problem areas, who has a part in them, and the goals that follow."""
+
+from dataclasses import dataclass
+
+from ipt_desktop.model.choices import AreaKind, AreaState, DisputeStage, GoalState, Part
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemArea(Entity):
+    """A problem area of this case.
+
+    ``upsetting`` runs from 0 to 10: the most upsetting is offered as focus first. ``angle`` is where the card
+    stands around the rings, in degrees clockwise from twelve o'clock; None lets the map choose.
+    ``deceased_id`` serves grief, ``stage`` disputes, the two roles with their good and bad sides transitions.
+    """
+
+    kind: AreaKind = choice("Problem area", AreaKind, AreaKind.DISPUTE)
+    title: str = text("Title", limit=200, lines=False)
+    state: AreaState = choice("State", AreaState, AreaState.ACTIVE)
+    onset: str = text("How it began")
+    upsetting: int | None = number("How upsetting", 0, 10, None)
+    agreed_on: PartialDate | None = instance("Agreed with the patient on", PartialDate)
+    angle: float | None = number("Angle of the card", 0, 360, None, whole=False)
+    stage: DisputeStage | None = choice("Stage of the dispute", DisputeStage)
+    deceased_id: str | None = reference("Who died", "Person", optional=True)
+    from_role: str = text("Old role", limit=500)
+    to_role: str = text("New role", limit=500)
+    old_good: str = text("Good about the old role")
+    old_bad: str = text("Bad about the old role")
+    new_good: str = text("Good about the new role")
+    new_bad: str = text("Bad about the new role")
+    notes: str = text("Private notes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaLink(Entity):
+    """A person's part in a problem area; a person has at most one part in each area."""
+
+    area_id: str = reference("Problem area", "ProblemArea")
+    person_id: str = reference("Person", "Person")
+    part: Part = choice("Part", Part, Part.AFFECTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Entity):
+    """What patient and therapist work towards, in the patient's words."""
+
+    area_id: str | None = reference("Problem area", "ProblemArea", optional=True)
+    words: str = text("Goal", limit=500, required=True)
+    state: GoalState = choice("Now", GoalState, GoalState.NOT_YET)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern(Entity):
+    """A pattern that repeats across relationships, with the people who show it (inventory summary)."""
+
+    words: str = text("Pattern", limit=2_000, required=True)
+    people: tuple[str, ...] = references("Who shows it", "Person")
