@@ -95,7 +95,7 @@ def several(title: str, options: type[StrEnum]) -> Any:
 
 def flag(title: str) -> bool:
     """Yes or no, no unless said otherwise."""
-    return cast("bool", field(default=False, metadata={"rule": Rule(title, _instance_check(bool, "yes or no"))}))
+    return field(default=False, metadata={"rule": Rule(title, _instance_check(bool, "yes or no"))})
 
 
 def instance(title: str, kind: type) -> Any:

@@ -1,0 +1,41 @@
+"""Change fields of entities, one or many at a time: what the inspector, the table and the keyboard all call."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.network import Network
+
+
+def set_field(network: Network, kind: type[Entity], ids: Iterable[str], field: str, value: Any) -> Edit:
+    """Give the field of each entity this value; typing on in the same field merges into one step.
+
+    Raises InvalidValue when the value is outside the field's limits, Refused when an entity is gone.
+    """
+    chosen = list(ids)
+    title = rules(kind)[field].title
+    edit = change_all(network, kind, {one: {field: value} for one in chosen}, f"Change {title[:1].lower()}{title[1:]}")
+    return Edit(edit.label, edit.changes, merge=f"{kind.__name__}.{field}:{','.join(chosen)}")
+
+
+def change_all(network: Network, kind: type[Entity], values: Mapping[str, Mapping[str, Any]], label: str) -> Edit:
+    """Give several fields of several entities new values, by id and field name; what stays equal is left out."""
+    changes = []
+    for entity_id, fields in values.items():
+        before = network.get(kind, entity_id)
+        after = replace(before, **fields)
+        if after != before:
+            changes.append(Change(before, after))
+    return Edit(label, tuple(changes))
+
+
+def add(entity: Entity, label: str) -> Edit:
+    """Put a new entity into the case."""
+    return Edit(label, (Change(None, entity),))
+
+
+def remove(network: Network, kind: type[Entity], ids: Iterable[str], label: str) -> Edit:
+    """Take entities out that nothing else refers to (goals, patterns, ties, links)."""
+    return Edit(label, tuple(Change(network.get(kind, one), None) for one in ids))

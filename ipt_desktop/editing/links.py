@@ -1,0 +1,72 @@
+"""Tie people to each other, link them to problem areas, choose the focus."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ipt_desktop.editing.fields import add, change_all
+from ipt_desktop.errors import Refused
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.choices import Part, TieKind
+from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.problem_area import AreaLink, Goal, ProblemArea
+from ipt_desktop.model.relationship import Tie
+
+
+def connect(network: Network, first_id: str, second_id: str, kind: TieKind = TieKind.OTHER, words: str = "") -> Edit:
+    """Tie two people to each other. Raises Refused when they are tied in this way already."""
+    if any(tie.kind is kind and second_id in (tie.first_id, tie.second_id) for tie in network.ties_of(first_id)):
+        raise Refused("These two are connected in this way already.")
+    return add(Tie(id=new_id(), first_id=first_id, second_id=second_id, kind=kind, words=words), "Connect")
+
+
+def add_area(network: Network, area: ProblemArea, people: Iterable[tuple[str, Part]] = ()) -> Edit:
+    """Add a problem area with the people who have a part in it; the first area of a case becomes the focus."""
+    changes: list[Change] = [Change(None, area)]
+    changes += [
+        Change(None, AreaLink(id=new_id(), area_id=area.id, person_id=person_id, part=part))
+        for person_id, part in people
+    ]
+    if not network.areas:
+        changes.append(Change(network.case, replace(network.case, focus_id=area.id)))
+    return Edit("Add problem area", tuple(changes))
+
+
+def remove_area(network: Network, area_id: str) -> Edit:
+    """Remove a problem area with its links; its goals stay, without an area."""
+    changes = [Change(link, None) for link in network.links_of(area_id=area_id)]
+    goals = [goal for goal in network.goals.values() if goal.area_id == area_id]
+    changes += [Change(goal, replace(goal, area_id=None)) for goal in goals]
+    if network.case.focus_id == area_id:
+        changes.append(Change(network.case, replace(network.case, focus_id=None)))
+    return Edit("Remove problem area", (*changes, Change(network.get(ProblemArea, area_id), None)))
+
+
+def set_focus(network: Network, area_id: str | None) -> Edit:
+    """Make a problem area the one in focus, or none."""
+    return change_all(network, Case, {network.case.id: {"focus_id": area_id}}, "Choose the focus")
+
+
+def link_people(network: Network, area_id: str, ids: Iterable[str], part: Part = Part.AFFECTED) -> Edit:
+    """Give people this part in a problem area; whoever has another part in it changes over."""
+    present = {link.person_id: link for link in network.links_of(area_id=area_id)}
+    changes = []
+    for person_id in dict.fromkeys(ids):
+        old = present.get(person_id)
+        new = replace(old, part=part) if old else AreaLink(id=new_id(), area_id=area_id, person_id=person_id, part=part)
+        if new != old:
+            changes.append(Change(old, new))
+    return Edit("Link to problem area", tuple(changes))
+
+
+def unlink_people(network: Network, area_id: str, ids: Iterable[str]) -> Edit:
+    """Take people out of a problem area."""
+    gone = set(ids)
+    links = [link for link in network.links_of(area_id=area_id) if link.person_id in gone]
+    return Edit("Unlink from problem area", tuple(Change(link, None) for link in links))
+
+
+def add_goal(words: str, area_id: str | None = None) -> Edit:
+    """Add a goal in the patient's words."""
+    return add(Goal(id=new_id(), words=words, area_id=area_id), "Add goal")

@@ -1,0 +1,101 @@
+"""Add, move and remove people."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ipt_desktop.editing.fields import change_all
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.choices import RINGS, Ring
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import Pattern, ProblemArea
+from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.rings import Place, place_of
+
+STEP_ALONG = 5.0
+STEP_ACROSS = 0.25
+
+
+def add_person(person: Person, relationship: Relationship | None = None) -> Edit:
+    """Put a person on the map, with the empty relationship that every person has."""
+    return add_people([(person, relationship)])
+
+
+def add_people(newcomers: Iterable[tuple[Person, Relationship | None]]) -> Edit:
+    """Put several people on the map in one step."""
+    changes: list[Change] = []
+    for person, relationship in newcomers:
+        changes += [Change(None, person), Change(None, relationship or Relationship(id=person.id))]
+    return Edit("Add person" if len(changes) == 2 else "Add people", tuple(changes))
+
+
+def move_people(network: Network, places: Mapping[str, Place], label: str = "Move") -> Edit:
+    """Bring people to new places; the ring carries meaning, so it changes only as the place says."""
+    moved = {
+        person_id: {"ring_now": place.ring, "angle": place.angle % 360.0, "offset": min(max(place.offset, 0.0), 1.0)}
+        for person_id, place in places.items()
+    }
+    return change_all(network, Person, moved, label)
+
+
+def nudge_people(network: Network, ids: Iterable[str], *, along: int = 0, across: int = 0) -> Edit:
+    """Move people a step along their ring (clockwise) and across it (outwards), as the arrow keys do.
+
+    A step across moves a quarter of the band; past its edge it enters the next ring.
+    """
+    places = {}
+    for person_id in ids:
+        place = place_of(network.get(Person, person_id))
+        place = replace(place, angle=(place.angle + along * STEP_ALONG) % 360.0)
+        places[person_id] = _across(place, across * STEP_ACROSS)
+    chosen = ",".join(places)
+    return replace(move_people(network, places), merge=f"nudge:{chosen}")
+
+
+def step_ring(network: Network, ids: Iterable[str], steps: int) -> Edit:
+    """Move people whole rings outwards (or inwards for a negative number), as far as the rings go."""
+    places = {}
+    for person_id in ids:
+        place = place_of(network.get(Person, person_id))
+        places[person_id] = replace(place, ring=RINGS[min(max(place.ring.step + steps, 0), len(RINGS) - 1)])
+    return move_people(network, places, "Change closeness")
+
+
+def remove_people(network: Network, ids: Iterable[str]) -> Edit:
+    """Take people off the map, with their relationship, ties and links; patterns and grief forget them."""
+    gone = set(ids)
+    ties = [tie for tie in network.ties.values() if gone & {tie.first_id, tie.second_id}]
+    links = [link for link in network.links.values() if link.person_id in gone]
+    changes = [Change(entity, None) for entity in (*links, *ties)]
+    changes += [_without(pattern, gone) for pattern in network.patterns.values() if gone & set(pattern.people)]
+    changes += [_unmourned(area) for area in network.areas.values() if area.deceased_id in gone]
+    for person_id in sorted(gone):
+        changes.append(Change(network.get(Relationship, person_id), None))
+        changes.append(Change(network.get(Person, person_id), None))
+    return Edit("Remove person" if len(gone) == 1 else "Remove people", tuple(changes))
+
+
+def free_angle(network: Network, ring: Ring) -> float:
+    """The middle of the widest gap on a ring, in degrees: where a newcomer disturbs nobody."""
+    taken = sorted(person.angle for person in network.people.values() if person.ring_now is ring)
+    if not taken:
+        return {Ring.INTIMATE: 45.0, Ring.CLOSE: 135.0, Ring.EXTENDED: 225.0, Ring.OUTSIDE: 315.0}[ring]
+    gaps = [(later - earlier, earlier) for earlier, later in zip(taken, [*taken[1:], taken[0] + 360.0], strict=True)]
+    width, start = max(gaps, key=lambda gap: (gap[0], -gap[1]))
+    return (start + width / 2) % 360.0
+
+
+def _across(place: Place, distance: float) -> Place:
+    total = min(max(place.ring.step + place.offset + distance, 0.0), len(RINGS) - 0.0001)
+    if int(total) != place.ring.step:
+        # Entering a ring by key lands on its nearest quarter line, so that the next key press is seen.
+        total = int(total) + (0.25 if distance > 0 else 0.75)
+    return Place(RINGS[int(total)], place.angle, total - int(total))
+
+
+def _without(pattern: Pattern, gone: set[str]) -> Change:
+    return Change(pattern, replace(pattern, people=tuple(one for one in pattern.people if one not in gone)))
+
+
+def _unmourned(area: ProblemArea) -> Change:
+    return Change(area, replace(area, deceased_id=None))

@@ -1,0 +1,86 @@
+"""The closeness circles in diagram units: how wide each ring is, and what point a place is.
+
+The patient stands at (0, 0); x grows to the right, y downwards. One unit is one pixel at 100 %.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ipt_desktop.model.choices import RINGS, Ring
+from ipt_desktop.model.person import Person
+
+PERSON_RADIUS = 22.0
+PATIENT_RADIUS = 30.0
+MAP_RADIUS = 420.0
+AREA_A_PERSON = 14_000.0
+_MARGIN = PERSON_RADIUS + 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands: ring, angle in degrees clockwise from twelve o'clock, offset 0 to 1 across the band."""
+
+    ring: Ring
+    angle: float
+    offset: float = 0.5
+
+
+def place_of(person: Person) -> Place:
+    """Where the person stands now."""
+    return Place(person.ring_now, person.angle, person.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class RingPlan:
+    """The radii of the rings, inner edge of the innermost first, outer edge of the band outside last."""
+
+    edges: tuple[float, float, float, float, float]
+
+    @classmethod
+    def of_counts(cls, counts: Mapping[Ring, int]) -> "RingPlan":
+        """Rings wide enough for their people.
+
+        With few people the radii lie between equal areas and equal steps, three parts to one, so that the inner ring
+        has room; a ring with more people than that grows by the area they need and pushes the outer ones out.
+        """
+        edges = [PATIENT_RADIUS]
+        usual = [PATIENT_RADIUS, *(MAP_RADIUS * (3 * math.sqrt(share) + share) / 4 for share in (0.25, 0.5, 0.75, 1.0))]
+        for ring in RINGS:
+            usual_area = usual[ring.step + 1] ** 2 - usual[ring.step] ** 2
+            needed = counts.get(ring, 0) * AREA_A_PERSON / math.pi
+            edges.append(math.sqrt(edges[-1] ** 2 + max(usual_area, needed)))
+        return cls((edges[0], edges[1], edges[2], edges[3], edges[4]))
+
+    @classmethod
+    def of_people(cls, people: Iterable[Person]) -> "RingPlan":
+        """The rings for these people where they stand now."""
+        counts = dict.fromkeys(RINGS, 0)
+        for person in people:
+            counts[person.ring_now] += 1
+        return cls.of_counts(counts)
+
+    def outer(self, ring: Ring) -> float:
+        """The outer radius of a ring."""
+        return self.edges[ring.step + 1]
+
+    def radius(self, place: Place) -> float:
+        """The distance of a place from the patient: offset 0 and 1 keep the whole symbol inside the band."""
+        low, high = self._reach(place.ring)
+        return low + place.offset * (high - low)
+
+    def point(self, place: Place) -> tuple[float, float]:
+        """The point of a place."""
+        radius, turn = self.radius(place), math.radians(place.angle)
+        return radius * math.sin(turn), -radius * math.cos(turn)
+
+    def place(self, x: float, y: float) -> Place:
+        """The place nearest to a point; whatever lies beyond the last ring is outside."""
+        radius = math.hypot(x, y)
+        ring = next((ring for ring in RINGS if radius < self.outer(ring)), Ring.OUTSIDE)
+        low, high = self._reach(ring)
+        offset = (radius - low) / (high - low)
+        return Place(ring, math.degrees(math.atan2(x, -y)) % 360.0, min(max(offset, 0.0), 1.0))
+
+    def _reach(self, ring: Ring) -> tuple[float, float]:
+        return self.edges[ring.step] + _MARGIN, self.edges[ring.step + 1] - _MARGIN

@@ -1,0 +1,60 @@
+"""Undo and redo: a list of edits and a place in it."""
+
+from ipt_desktop.model.change import Edit
+
+MERGE_SECONDS = 2.0
+
+
+class History:
+    """Remembers edits, newest last; edits with one merge key that follow closely count as one step."""
+
+    def __init__(self) -> None:
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._last_time = float("-inf")
+
+    @property
+    def undo_label(self) -> str:
+        """The name of what undo would take back; empty when there is nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """The name of what redo would bring back; empty when there is nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def push(self, edit: Edit, now: float) -> None:
+        """Remember an edit made at ``now`` (seconds of a steady clock)."""
+        self._undone.clear()
+        last = self._done[-1] if self._done else None
+        if last and edit.merge and edit.merge == last.merge and now - self._last_time <= MERGE_SECONDS:
+            joined = self._done.pop().then(edit)
+            if not joined.is_empty:
+                self._done.append(joined)
+        else:
+            self._done.append(edit)
+        self._last_time = now
+
+    def seal(self) -> None:
+        """End the running step: what comes next is a step of its own (the field was left)."""
+        self._last_time = float("-inf")
+
+    @property
+    def back(self) -> Edit | None:
+        """The edit that would take the last step back."""
+        return self._done[-1].inverse if self._done else None
+
+    @property
+    def forward(self) -> Edit | None:
+        """The edit that would bring back what was taken back last."""
+        return self._undone[-1] if self._undone else None
+
+    def stepped_back(self) -> None:
+        """The last step has been taken back."""
+        self._undone.append(self._done.pop())
+        self.seal()
+
+    def stepped_forward(self) -> None:
+        """What was taken back last has been brought back."""
+        self._done.append(self._undone.pop())
+        self.seal()

@@ -1,0 +1,62 @@
+"""The caseload: find, begin, rename, put away and delete cases."""
+
+from collections.abc import Callable
+
+from ipt_desktop.errors import Refused
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.folding import folded
+from ipt_desktop.model.network import Network
+from ipt_desktop.workbench.document import Document
+from ipt_desktop.workbench.ports import CaseLine, CaseStore
+
+
+class Library:
+    """All cases of the open vault. Reads the list once and keeps it; searching does not touch the disk."""
+
+    def __init__(self, store: CaseStore, clock: Callable[[], float]) -> None:
+        self._store = store
+        self._clock = clock
+        self._lines: list[tuple[str, CaseLine]] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self._lines = [(folded(f"{line.code} {line.preferred_name}"), line) for line in self._store.list_cases()]
+
+    def search(self, words: str = "", *, archived: bool = False) -> list[CaseLine]:
+        """The cases whose code or preferred name holds every word; archived ones only when asked for."""
+        parts = folded(words).split()
+        return [
+            line
+            for text, line in self._lines
+            if (archived or not line.archived) and all(part in text for part in parts)
+        ]
+
+    def open(self, case_id: str) -> Document:
+        """Open a case for work."""
+        return Document(self._store.load(case_id), self._store, self._clock)
+
+    def begin(self, network: Network) -> None:
+        """Keep a new case. Raises Refused when its code is used already."""
+        self._require_free(network.case.code, but=network.case.id)
+        self._store.create(network)
+        self.refresh()
+
+    def change(self, case_id: str, make: Callable[[Network], Edit]) -> None:
+        """Change a case that is not open (rename it, put it away). Raises Refused when its new code is used already."""
+        network = self._store.load(case_id)
+        edit = make(network)
+        if not edit.is_empty:
+            self._require_free(network.apply(edit).case.code, but=case_id)
+            self._store.write(case_id, edit)
+            self.refresh()
+
+    def delete(self, case_id: str) -> None:
+        """Remove a case for good."""
+        self._store.delete(case_id)
+        self.refresh()
+
+    def _require_free(self, code: str, but: str) -> None:
+        wanted = folded(code.strip())
+        if any(folded(line.code) == wanted and line.id != but for _, line in self._lines):
+            raise Refused("Another case has this code already.")
