@@ -1,0 +1,151 @@
+"""The developer's front door: sets everything up, then runs, tests or measures the program.
+
+    python3 packaging/dev.py run      open the program on the sample caseload (without a display: write its pictures)
+    python3 packaging/dev.py test     lint, types, import borders and all tests
+    python3 packaging/dev.py bench    benchmarks, all or one by name
+    python3 packaging/dev.py lock     write the pinned, hash-checked requirements anew
+
+Needs Python 3.11 or newer and nothing else; asks no questions.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  the one file that an older Python may be asked to run
+    sys.exit("This program needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
+
+import argparse
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+
+from environment import ROOT, Refusal, prepare, program, quiet_environment
+from locking import write_locks
+from system_parts import DISPLAY, HEADLESS, WINDOW, provide
+from virtual_display import virtual_display
+
+BENCHMARKS = ROOT / "tests" / "benchmarks"
+LINT = ("ruff", "check", ".")
+TYPES = ("mypy", "ipt_desktop", "tests", "packaging")
+IMPORTS = ("lint-imports", "--no-logo")
+TESTS = ("pytest", "-n", "2", "--dist", "loadgroup")
+STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "lint": ("Lint", LINT),
+    "types": ("Types", TYPES),
+    "imports": ("Import borders", IMPORTS),
+    "tests": ("Tests", TESTS),
+}
+
+
+def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Windows and macOS always have a screen; elsewhere X11 or Wayland announces one."""
+    return platform in {"win32", "darwin"} or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def call(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Runs a program of the virtual environment at the root of the project; gives its exit code."""
+    sys.stdout.flush()
+    command = [str(program(arguments[0])), *arguments[1:]]
+    return subprocess.run(command, cwd=ROOT, env=dict(environ), check=False).returncode
+
+
+def run(extra: Sequence[str]) -> int:
+    """Opens the sample caseload in a window, or renders it into build/sample where there is no display."""
+    environ = quiet_environment()
+    windowed = has_display(environ)
+    provide((*HEADLESS, *WINDOW) if windowed else HEADLESS)
+    prepare("run")
+    if windowed:
+        return call(("python", "-m", "ipt_desktop", "--sample", *extra), environ)
+    print("No display here: rendering the sample caseload instead of opening a window.")
+    environ["QT_QPA_PLATFORM"] = "offscreen"
+    return call(("python", "-m", "ipt_desktop", "--sample", "--render", "build/sample", *extra), environ)
+
+
+def test(only: str | None, extra: Sequence[str]) -> int:
+    """Runs the checks in order, pytest last; each failure is named before pytest and none stops the next check."""
+    provide((*HEADLESS, *WINDOW, *DISPLAY) if only in {None, "tests"} else HEADLESS)
+    prepare("test")
+    failed: list[str] = []
+    for name in [only] if only else STEPS:
+        heading, arguments = STEPS[name]
+        print(f"\n== {heading} ==")
+        if name == "tests":
+            if failed:
+                print(f"Failed already, see above: {', '.join(failed)}.")
+            code = run_tests((*arguments, *extra))
+        else:
+            code = call(arguments, quiet_environment())
+        if code:
+            failed.append(heading)
+    return 1 if failed else 0
+
+
+def run_tests(arguments: Sequence[str]) -> int:
+    """Runs pytest, on Linux beside a virtual screen with a window manager for the tests that need a real window."""
+    environ = quiet_environment()
+    screen: AbstractContextManager[dict[str, str]] = nullcontext({})
+    if sys.platform.startswith("linux"):
+        screen = virtual_display(environ)
+    with screen as display:
+        return call(arguments, environ | display)
+
+
+def bench(name: str | None, extra: Sequence[str]) -> int:
+    """Runs tests/benchmarks/bench_<name>.py, or every one of them in order of their names."""
+    scripts = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.glob("bench_*.py"))}
+    if name is not None and name not in scripts:
+        known = f"There are: {', '.join(scripts)}." if scripts else "There are none yet."
+        raise Refusal(f"There is no benchmark called {name}. {known}")
+    if not scripts:
+        print("There are no benchmarks yet.")
+        return 0
+    provide((*HEADLESS, *WINDOW, *DISPLAY))
+    prepare("test")
+    codes = []
+    for chosen in [name] if name else scripts:
+        print(f"\n== Benchmark {chosen} ==")
+        codes.append(call(("python", str(scripts[chosen].relative_to(ROOT)), *extra), quiet_environment()))
+    return max(codes)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line; whatever stands after `--` is handed on as `extra`."""
+    own, extra = list(arguments), []
+    if "--" in own:
+        cut = own.index("--")
+        own, extra = own[:cut], own[cut + 1 :]
+    parser = argparse.ArgumentParser(prog="dev.py", description="Set up, run, test and measure ipt_desktop.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="open the program on the sample caseload; options after -- are handed on")
+    testing = commands.add_parser("test", help="lint, types, import borders, tests; pytest's options after --")
+    testing.add_argument("--only", choices=list(STEPS), help="only one of the checks")
+    measuring = commands.add_parser("bench", help="benchmarks")
+    measuring.add_argument("name", nargs="?", help="only the one of this name")
+    commands.add_parser("lock", help="write packaging/requirements anew (needs a package index)")
+    return parser.parse_args(own, argparse.Namespace(extra=extra))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit code of the command; 1 and one plain sentence if the set-up was refused."""
+    chosen = parse(arguments)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # headings stay in order with the programs
+    try:
+        if chosen.command == "run":
+            return run(chosen.extra)
+        if chosen.command == "test":
+            return test(chosen.only, chosen.extra)
+        if chosen.command == "bench":
+            return bench(chosen.name, chosen.extra)
+        write_locks(ROOT / "build" / "lock-tools")
+        return 0
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
