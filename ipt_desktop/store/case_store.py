@@ -1,0 +1,150 @@
+"""The cases of an open vault; fits the port of the same name in the workbench by shape."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from ipt_desktop.errors import Refused
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.network import Network
+from ipt_desktop.store.audit import AuditTrail, Entry
+from ipt_desktop.store.database import Database
+from ipt_desktop.store.rows import readers, to_row, write_change
+from ipt_desktop.store.schema import TABLES, cases, people, practice
+
+_HOW_MANY = select(people.c.case_id, func.count().label("people")).group_by(people.c.case_id).subquery()
+_LIST = (
+    select(
+        cases.c.id,
+        cases.c.code,
+        cases.c.preferred_name,
+        cases.c.archived,
+        cases.c.changed,
+        func.coalesce(_HOW_MANY.c.people, 0),
+    )
+    .outerjoin(_HOW_MANY, _HOW_MANY.c.case_id == cases.c.id)
+    .order_by(cases.c.code)
+)
+_TOUCH = update(cases).where(cases.c.id == bindparam("touched")).values(changed=bindparam("at"))
+_CODE_USED = select(cases.c.id).where(cases.c.code == bindparam("wanted"))
+_PRACTICE = select(practice.c.key, practice.c.value)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of the case list. ``changed`` is the UTC time of the last change, ISO 8601 to the second."""
+
+    id: str
+    code: str
+    preferred_name: str
+    archived: bool
+    changed: str
+    people: int
+
+
+class CaseStore:
+    """Reads and writes cases. Each method is one transaction; a change and its audit line stand or fall together.
+
+    Besides the errors that each method names, all raise StoreUnavailable when the disk refuses and VaultDamaged
+    when it holds something else than was written.
+    """
+
+    def __init__(self, database: Database, trail: AuditTrail) -> None:
+        self._database = database
+        self._trail = trail
+
+    def list_cases(self) -> Sequence[CaseLine]:
+        """All cases, archived ones too, by code."""
+        with self._database.transaction() as connection:
+            return [CaseLine(*row) for row in connection.execute(_LIST)]
+
+    def load(self, case_id: str) -> Network:
+        """The whole case; raises Refused when there is none of this id."""
+        with self._database.transaction() as connection:
+            entities = [entity for reader in readers() for entity in reader.read(connection, case_id)]
+        if not entities:
+            raise Refused("This case is not in the vault any more.")
+        return Network.of(entities)
+
+    def write(self, case_id: str, edit: Edit) -> None:
+        """Writes the edit; raises Refused when the stored values are not the edit's ``before``."""
+        if edit.is_empty:
+            return
+        with self._database.transaction() as connection:
+            for change in edit.changes:
+                if isinstance(change.after, Case):
+                    _check_code(connection, change.after)
+                write_change(connection, case_id, change)
+            self._touch(connection, case_id)
+            self._trail.append(connection, *_entries(case_id, edit.changes))
+
+    def create(self, network: Network) -> None:
+        """Keeps a new case; raises Refused when its code is used already or the case is in the vault."""
+        case_id = network.case.id
+        at = self._trail.clock().isoformat(timespec="seconds")
+        with self._database.transaction() as connection:
+            _check_code(connection, network.case)
+            for kind, table in TABLES.items():
+                rows = [to_row(case_id, entity) for entity in network.all(kind).values()]
+                if rows:
+                    extra = {"changed": at} if kind is Case else {}
+                    connection.execute(insert(table), [row | extra for row in rows])
+            self._trail.append(connection, Entry("case created", case_id, "Case", case_id))
+
+    def delete(self, case_id: str) -> None:
+        """Removes the case for good; its audit lines, which hold no clinical content, stay."""
+        with self._database.transaction() as connection:
+            for kind, table in TABLES.items():
+                of_case = table.c.id if kind is Case else table.c.case_id
+                gone = connection.execute(delete(table).where(of_case == case_id)).rowcount
+                if kind is Case and gone != 1:
+                    raise Refused("This case is not in the vault any more.")
+            self._trail.append(connection, Entry("case deleted", case_id, "Case", case_id))
+        self._database.empty_journal()
+
+    def practice(self) -> dict[str, str]:
+        """What the practice has set: labels of the problem areas, crisis contact text and the like."""
+        with self._database.transaction() as connection:
+            return {row.key: row.value for row in connection.execute(_PRACTICE)}
+
+    def set_practice(self, key: str, value: str) -> None:
+        """Sets one thing for the practice; an empty value goes back to the default."""
+        with self._database.transaction() as connection:
+            connection.execute(delete(practice).where(practice.c.key == key))
+            if value:
+                connection.execute(insert(practice).values(key=key, value=value))
+            self._trail.append(connection, Entry("practice changed", kind=key))
+
+    def record_export(self, case_id: str, what: str, audience: str) -> None:
+        """Writes down that something left the vault: what and for whom, never its content."""
+        with self._database.transaction() as connection:
+            self._trail.append(connection, Entry("exported", case_id, what, audience))
+
+    def _touch(self, connection: Connection, case_id: str) -> None:
+        at = self._trail.clock().isoformat(timespec="seconds")
+        if connection.execute(_TOUCH, {"touched": case_id, "at": at}).rowcount != 1:
+            raise Refused("This case is not in the vault any more.")
+
+
+def _check_code(connection: Connection, case: Case) -> None:
+    holder = connection.execute(_CODE_USED, {"wanted": case.code}).scalar()
+    if holder not in (None, case.id):
+        raise Refused("Code: another case has this code already.")
+
+
+def _entries(case_id: str, changes: Iterable[Change]) -> list[Entry]:
+    """One entry for each kind of record and of change, naming the records by id."""
+    touched: dict[tuple[str, type[Entity]], list[str]] = {}
+    for change in changes:
+        kind, entity_id = change.key
+        touched.setdefault((_action(change), kind), []).append(entity_id)
+    return [Entry(action, case_id, kind.__name__, " ".join(ids)) for (action, kind), ids in touched.items()]
+
+
+def _action(change: Change) -> str:
+    if change.before is None:
+        return "added"
+    return "removed" if change.after is None else "changed"

@@ -1,0 +1,55 @@
+"""Files of the vault that belong to their owner alone and are replaced whole or not at all."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+OWNER_ONLY_FILE = 0o600
+OWNER_ONLY_FOLDER = 0o700
+
+
+def make_private_folder(folder: Path) -> None:
+    """Makes the folder (and missing parents) and takes it away from group and others.
+
+    Raises OSError.
+    """
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    folder.chmod(OWNER_ONLY_FOLDER)
+
+
+def make_private_file(path: Path) -> None:
+    """Makes an empty file that only its owner can read; raises FileExistsError where one stands already."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY_FILE))
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Puts the content in place of the file: after a crash either the old file is there or the new one.
+
+    Raises OSError; the old file then stands unchanged.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    make_name_durable(path.parent)
+
+
+def make_name_durable(folder: Path) -> None:
+    """Makes the names in the folder survive a power cut, where the system can do that (Windows does it by itself)."""
+    if sys.platform == "win32":  # pragma: no cover
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,124 @@
+"""Entities as rows and back, and the one way from a Change to INSERT, UPDATE or DELETE, the same for every type."""
+
+import functools
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
+from sqlalchemy.sql.dml import Delete, Insert, Update
+
+from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.change import Change
+from ipt_desktop.model.codec import Column, columns, to_plain
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.store.schema import TABLES
+
+Row = dict[str, Any]
+_BEFORE = "before_"
+
+
+def to_row(case_id: str, entity: Entity) -> Row:
+    """The entity as values by column."""
+    row: Row = {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+        for name, value in to_plain(entity).items()
+    }
+    if not isinstance(entity, Case):
+        row["case_id"] = case_id
+    elif entity.id != case_id:
+        raise Refused("Case: an edit stays within one case.")
+    return row
+
+
+def write_change(connection: Connection, case_id: str, change: Change) -> None:
+    """Writes one change; raises Refused where the stored row is not the change's ``before``."""
+    kind = change.key[0]
+    before = None if change.before is None else to_row(case_id, change.before)
+    after = None if change.after is None else to_row(case_id, change.after)
+    if before is None:
+        connection.execute(_insert(kind), after)
+        return
+    expected = {_BEFORE + name: value for name, value in before.items()}
+    if after is None:
+        result = connection.execute(_delete(kind), expected)
+    else:
+        changed = tuple(name for name, value in after.items() if value != before[name])
+        if not changed:
+            return
+        result = connection.execute(_update(kind, changed), expected | {name: after[name] for name in changed})
+    if result.rowcount != 1:
+        raise Refused(f"{kind.__name__}: the vault holds another value than the one that was changed.")
+
+
+@functools.cache
+def _insert(kind: type[Entity]) -> Insert:
+    return TABLES[kind].insert()
+
+
+@functools.cache
+def _delete(kind: type[Entity]) -> Delete:
+    return TABLES[kind].delete().where(_is_as_before(kind))
+
+
+@functools.cache
+def _update(kind: type[Entity], changed: tuple[str, ...]) -> Update:
+    return TABLES[kind].update().where(_is_as_before(kind)).values({name: bindparam(name) for name in changed})
+
+
+def _is_as_before(kind: type[Entity]) -> ColumnElement[bool]:
+    table = TABLES[kind]
+    names = [column.name for column in columns(kind)]
+    if kind is not Case:
+        names.append("case_id")
+    return and_(
+        *(table.c[name].is_not_distinct_from(bindparam(_BEFORE + name, type_=table.c[name].type)) for name in names)
+    )
+
+
+class Reader(NamedTuple):
+    """What it takes to read all entities of one type of a case."""
+
+    kind: type[Entity]
+    statement: Select[Any]
+    names: tuple[str, ...]
+    decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+    def read(self, connection: Connection, case_id: str) -> Iterable[Entity]:
+        """The entities; raises VaultDamaged where a row holds what the program would not have written."""
+        kind, names, decoders = self.kind, self.names, self.decoders
+        try:
+            for row in connection.execute(self.statement, {"wanted": case_id}):
+                values = list(row)
+                for place, decode in decoders:
+                    if values[place] is not None:
+                        values[place] = decode(values[place])
+                yield kind(**dict(zip(names, values, strict=True)))
+        except (InvalidValue, ValueError):
+            raise VaultDamaged(f"{kind.__name__}: the vault holds a value that cannot be right.") from None
+
+
+@functools.cache
+def readers() -> tuple[Reader, ...]:
+    """One reader for each entity type."""
+    return tuple(_reader(kind) for kind in TABLES)
+
+
+def _reader(kind: type[Entity]) -> Reader:
+    table, fields = TABLES[kind], columns(kind)
+    decoders = ((place, decode) for place, field in enumerate(fields) if (decode := _decoder(field)) is not None)
+    of_case = table.c.id if kind is Case else table.c.case_id
+    statement = select(*(table.c[field.name] for field in fields)).where(of_case == bindparam("wanted"))
+    return Reader(kind, statement, tuple(field.name for field in fields), tuple(decoders))
+
+
+def _decoder(field: Column) -> Callable[[Any], Any] | None:
+    decode = field.decode
+    if field.form is not list or decode is None:
+        return decode
+
+    def read_list(text: str) -> Any:
+        return () if text == "[]" else decode(json.loads(text))
+
+    return read_list
