@@ -127,19 +127,24 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(own, argparse.Namespace(extra=extra))
 
 
+def obey(chosen: argparse.Namespace) -> int:
+    """Carries out the chosen command; gives its exit code."""
+    if chosen.command == "run":
+        return run(chosen.extra)
+    if chosen.command == "test":
+        return test(chosen.only, chosen.extra)
+    if chosen.command == "bench":
+        return bench(chosen.name, chosen.extra)
+    write_locks(ROOT / "build" / "lock-tools")
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
     """Exit code of the command; 1 and one plain sentence if the set-up was refused."""
     chosen = parse(arguments)
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # headings stay in order with the programs
     try:
-        if chosen.command == "run":
-            return run(chosen.extra)
-        if chosen.command == "test":
-            return test(chosen.only, chosen.extra)
-        if chosen.command == "bench":
-            return bench(chosen.name, chosen.extra)
-        write_locks(ROOT / "build" / "lock-tools")
-        return 0
+        return obey(chosen)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -4,8 +4,8 @@ Run after changing a font: `.venv/bin/python packaging/font_widths.py`
 
 - `inter-widths.json`: advance widths of Inter in 1/1000 em, so that labels are measured alike on screen, on paper and
   in rooms that know no toolkit. `{"regular": {"default": 656, "widths": [[32, [281, ...]], ...]}, "semibold": ...}`:
-  each run is the first code point and the widths of it and its followers. What Inter lacks is `default` wide, except
-  that a fallback font decides: Chinese, Japanese and Korean letters are 1000 wide.
+  each run is the first code point and the widths of it and its followers. Code points that Inter lacks are drawn by
+  another font; `default` is then a guess (Chinese, Japanese and Korean letters are 1000 wide).
 - `coverage.json`: `{"NotoSansThai-Regular.ttf": [32, 126, 3585, 3642, ...]}`: first and last code point of each run a
   font can draw, in the order in which fonts are asked.
 """

@@ -1,0 +1,181 @@
+"""The borders of the house: who may know whom, how big a room may grow, and what may stand in no file at all."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "ipt_desktop"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60  # about 50 are aimed at; a function split only for the number would be worse
+BIGGEST_CLASS = 250
+
+# Each library has one room (reports may also render their own pages).
+ROOMS_OF_LIBRARIES = {
+    "PySide6": {"ui", "canvas", "bootstrap"},
+    "shiboken6": {"ui", "canvas"},
+    "sqlalchemy": {"store"},
+    "sqlcipher3": {"store"},
+    "alembic": {"store"},
+    "nacl": {"store"},
+    "networkx": {"analysis"},
+    "numpy": {"analysis"},
+    "reportlab": {"report"},
+    "pypdfium2": {"report"},
+    "platformdirs": {"settings", "logs", "bootstrap", "cli"},
+}
+OUT_OF_SIGHT = {"ui": {"store", "report", "exchange"}, "canvas": {"store", "report", "exchange"}}
+LAST_RESORTS = 2  # broad excepts: the last-resort hook and the background worker
+
+
+def room_of(path: Path) -> str:
+    """The top-level module or package a file belongs to."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def imported_by(path: Path) -> Iterator[str]:
+    """Dotted names of everything a file imports, wherever in the file it does so."""
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def tracked_files() -> list[Path]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_every_arrow_runs_downward() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_library_has_one_room() -> None:
+    libraries = set(packages_distributions()) - {"ipt_desktop"}
+    trespassers = {
+        (str(path.relative_to(ROOT)), top)
+        for path in MODULES
+        for name in imported_by(path)
+        if (top := name.split(".")[0]) in libraries and room_of(path) not in ROOMS_OF_LIBRARIES.get(top, set())
+    }
+    assert trespassers == set()
+
+
+def test_the_model_needs_nothing_but_the_standard_library() -> None:
+    allowed = sys.stdlib_module_names | {"ipt_desktop"}
+    strangers = {
+        (path.name, name)
+        for path in (PACKAGE / "model").rglob("*.py")
+        for name in imported_by(path)
+        if name.split(".")[0] not in allowed
+    }
+    assert strangers == set()
+
+
+def test_the_screen_never_reaches_the_disk_or_the_printer() -> None:
+    reached = {
+        (str(path.relative_to(ROOT)), name)
+        for path in MODULES
+        for name in imported_by(path)
+        if name.startswith("ipt_desktop.") and name.split(".")[1] in OUT_OF_SIGHT.get(room_of(path), set())
+    }
+    assert reached == set()
+
+
+def test_broad_excepts_are_last_resorts_only() -> None:
+    broad = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ExceptHandler) and catches_everything(node)
+    ]
+    assert len(broad) <= LAST_RESORTS, broad
+
+
+def catches_everything(handler: ast.ExceptHandler) -> bool:
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or ast.unparse(kind) in {"Exception", "BaseException"} for kind in caught)
+
+
+def test_no_file_function_or_class_outgrows_its_room() -> None:
+    too_big = []
+    for path in [*MODULES, *(ROOT / "packaging").glob("*.py")]:
+        source = path.read_text(encoding="utf-8")
+        if (lines := source.count("\n")) > LONGEST_FILE:
+            too_big.append(f"{path.relative_to(ROOT)}: {lines} lines")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                limit = BIGGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > limit:
+                    too_big.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}: {lines} lines")
+    assert too_big == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [str(path.relative_to(ROOT)) for path in MODULES if not ast.get_docstring(tree_of(path))]
+    assert silent == []
+
+
+def test_nothing_hides_behind_type_checking() -> None:
+    hiding = [str(path.relative_to(ROOT)) for path in MODULES if "TYPE_CHECKING" in path.read_text(encoding="utf-8")]
+    assert hiding == []
+
+
+# Licence texts must stay word for word; namespaces and schema names are names, nothing is fetched from them.
+NAMES_NOT_ADDRESSES = re.compile(r"https?://(www\.w3\.org/|json-schema\.org/)")
+ADDRESS = re.compile(r"\b(?:https?|ftp|file)://[A-Za-z0-9./]")
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|tmp|home|root|Users|opt)/\w|[A-Z]:\\Users\\")
+VERBATIM = {"resources/fonts/OFL.txt"}
+
+
+def test_no_network_address_and_no_path_of_one_machine_stands_in_a_tracked_file() -> None:
+    found = []
+    for path in tracked_files():
+        name = path.relative_to(ROOT).as_posix()
+        if name in VERBATIM:
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:  # fonts and pictures
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            bare = NAMES_NOT_ADDRESSES.sub("", line)
+            if ADDRESS.search(bare) or MACHINE_PATH.search(bare):
+                found.append(f"{name}:{number}")
+    assert found == []
+
+
+@pytest.mark.parametrize("room", sorted({room_of(path) for path in MODULES} - {"__init__", "__main__"}))
+def test_each_room_can_be_entered_from_anywhere(room: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", f"import ipt_desktop.{room}"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_this_qt_does_not_lose_references_to_none() -> None:
+    # PySide6 6.12.0 drops one at each call that returns None, until Python 3.11 aborts.
+    thing = QObject()
+    before = sys.getrefcount(None)
+    for _ in range(500):
+        thing.setObjectName("seen")
+    assert abs(sys.getrefcount(None) - before) < 5
