@@ -122,6 +122,4 @@ def pip(*arguments: str) -> None:
     """Runs `pip install`; its own words stay visible."""
     command: Sequence[str] = (str(program("python")), "-m", "pip", "install", "--quiet", *arguments)
     if subprocess.run(command, env=quiet_environment(), check=False).returncode:
-        raise Refusal(
-            "The packages could not be installed: see pip's message above. Is there a connection to a package index?"
-        )
+        raise Refusal("The pinned packages could not be installed: see pip's message above.")
