@@ -5,31 +5,29 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from ipt_desktop.errors import Refused
+from ipt_desktop.errors import Refused, VaultDamaged
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.audit import AuditTrail, Entry
 from ipt_desktop.store.database import Database
 from ipt_desktop.store.rows import readers, to_row, write_change
 from ipt_desktop.store.schema import TABLES, cases, people, practice
 
-_HOW_MANY = select(people.c.case_id, func.count().label("people")).group_by(people.c.case_id).subquery()
-_LIST = (
-    select(
-        cases.c.id,
-        cases.c.code,
-        cases.c.preferred_name,
-        cases.c.archived,
-        cases.c.changed,
-        func.coalesce(_HOW_MANY.c.people, 0),
+_LIST = select(
+    cases.c.id, cases.c.code, cases.c.preferred_name, cases.c.archived, cases.c.changed, cases.c.people
+).order_by(cases.c.code_key)
+_TOUCH = (
+    update(cases)
+    .where(cases.c.id == bindparam("touched"))
+    .values(
+        changed=bindparam("at"),
+        people=select(func.count()).where(people.c.case_id == bindparam("touched")).scalar_subquery(),
     )
-    .outerjoin(_HOW_MANY, _HOW_MANY.c.case_id == cases.c.id)
-    .order_by(cases.c.code)
 )
-_TOUCH = update(cases).where(cases.c.id == bindparam("touched")).values(changed=bindparam("at"))
-_CODE_USED = select(cases.c.id).where(cases.c.code == bindparam("wanted"))
+_CODE_USED = select(cases.c.id).where(cases.c.code_key == bindparam("wanted"))
 _PRACTICE = select(practice.c.key, practice.c.value)
 
 
@@ -67,7 +65,10 @@ class CaseStore:
             entities = [entity for reader in readers() for entity in reader.read(connection, case_id)]
         if not entities:
             raise Refused("This case is not in the vault any more.")
-        return Network.of(entities)
+        try:
+            return Network.of(entities)
+        except Refused as problem:
+            raise VaultDamaged(str(problem)) from None
 
     def write(self, case_id: str, edit: Edit) -> None:
         """Writes the edit; raises Refused when the stored values are not the edit's ``before``."""
@@ -84,14 +85,13 @@ class CaseStore:
     def create(self, network: Network) -> None:
         """Keeps a new case; raises Refused when its code is used already or the case is in the vault."""
         case_id = network.case.id
-        at = self._trail.clock().isoformat(timespec="seconds")
         with self._database.transaction() as connection:
             _check_code(connection, network.case)
             for kind, table in TABLES.items():
                 rows = [to_row(case_id, entity) for entity in network.all(kind).values()]
                 if rows:
-                    extra = {"changed": at} if kind is Case else {}
-                    connection.execute(insert(table), [row | extra for row in rows])
+                    connection.execute(insert(table), rows)
+            self._touch(connection, case_id)
             self._trail.append(connection, Entry("case created", case_id, "Case", case_id))
 
     def delete(self, case_id: str) -> None:
@@ -130,7 +130,7 @@ class CaseStore:
 
 
 def _check_code(connection: Connection, case: Case) -> None:
-    holder = connection.execute(_CODE_USED, {"wanted": case.code}).scalar()
+    holder = connection.execute(_CODE_USED, {"wanted": folded(case.code)}).scalar()
     if holder not in (None, case.id):
         raise Refused("Code: another case has this code already.")
 

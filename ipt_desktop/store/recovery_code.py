@@ -46,6 +46,15 @@ def read_recovery_code(typed: str) -> bytes:
     return number.to_bytes(SECRET_BYTES, "big")
 
 
+def looks_like_recovery_code(typed: str) -> bool:
+    """Whether the text can be a recovery code rather than a passphrase."""
+    try:
+        read_recovery_code(typed)
+    except InvalidValue:
+        return False
+    return True
+
+
 def is_group_right(place: int, group: str) -> bool:
     """Whether a typed group can stand at this place (1-8) of a code; lets a form check group by group."""
     marks = group.strip().upper().translate(LOOK_ALIKES)

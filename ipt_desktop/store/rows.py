@@ -5,18 +5,20 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
-from sqlalchemy.sql.dml import Delete, Insert, Update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
+from sqlalchemy.sql.dml import Delete, Update
 
 from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change
 from ipt_desktop.model.codec import Column, columns, to_plain
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.store.schema import TABLES
+from ipt_desktop.model.folding import folded
+from ipt_desktop.store.schema import TABLES, cases
 
 Row = dict[str, Any]
 _BEFORE = "before_"
+_KEPT_BY_STORE = frozenset({cases.c.changed, cases.c.people})
 
 
 def to_row(case_id: str, entity: Entity) -> Row:
@@ -26,10 +28,10 @@ def to_row(case_id: str, entity: Entity) -> Row:
         for name, value in to_plain(entity).items()
     }
     if not isinstance(entity, Case):
-        row["case_id"] = case_id
-    elif entity.id != case_id:
+        return row | {"case_id": case_id}
+    if entity.id != case_id:
         raise Refused("Case: an edit stays within one case.")
-    return row
+    return row | {"code_key": folded(entity.code)}
 
 
 def write_change(connection: Connection, case_id: str, change: Change) -> None:
@@ -38,42 +40,37 @@ def write_change(connection: Connection, case_id: str, change: Change) -> None:
     before = None if change.before is None else to_row(case_id, change.before)
     after = None if change.after is None else to_row(case_id, change.after)
     if before is None:
-        connection.execute(_insert(kind), after)
+        connection.execute(TABLES[kind].insert(), after)
         return
     expected = {_BEFORE + name: value for name, value in before.items()}
     if after is None:
-        result = connection.execute(_delete(kind), expected)
+        result = connection.execute(_delete(TABLES[kind]), expected)
     else:
         changed = tuple(name for name, value in after.items() if value != before[name])
         if not changed:
             return
-        result = connection.execute(_update(kind, changed), expected | {name: after[name] for name in changed})
+        result = connection.execute(_update(TABLES[kind], changed), expected | {name: after[name] for name in changed})
     if result.rowcount != 1:
         raise Refused(f"{kind.__name__}: the vault holds another value than the one that was changed.")
 
 
 @functools.cache
-def _insert(kind: type[Entity]) -> Insert:
-    return TABLES[kind].insert()
+def _delete(table: Table) -> Delete:
+    return table.delete().where(_is_as_before(table))
 
 
 @functools.cache
-def _delete(kind: type[Entity]) -> Delete:
-    return TABLES[kind].delete().where(_is_as_before(kind))
+def _update(table: Table, changed: tuple[str, ...]) -> Update:
+    return table.update().where(_is_as_before(table)).values({name: bindparam(name) for name in changed})
 
 
-@functools.cache
-def _update(kind: type[Entity], changed: tuple[str, ...]) -> Update:
-    return TABLES[kind].update().where(_is_as_before(kind)).values({name: bindparam(name) for name in changed})
-
-
-def _is_as_before(kind: type[Entity]) -> ColumnElement[bool]:
-    table = TABLES[kind]
-    names = [column.name for column in columns(kind)]
-    if kind is not Case:
-        names.append("case_id")
+def _is_as_before(table: Table) -> ColumnElement[bool]:
     return and_(
-        *(table.c[name].is_not_distinct_from(bindparam(_BEFORE + name, type_=table.c[name].type)) for name in names)
+        *(
+            column.is_not_distinct_from(bindparam(_BEFORE + column.name, type_=column.type))
+            for column in table.c
+            if column not in _KEPT_BY_STORE
+        )
     )
 
 
@@ -89,7 +86,7 @@ class Reader(NamedTuple):
         """The entities; raises VaultDamaged where a row holds what the program would not have written."""
         kind, names, decoders = self.kind, self.names, self.decoders
         try:
-            for row in connection.execute(self.statement, {"wanted": case_id}):
+            for row in connection.execute(self.statement, {"wanted": case_id}).all():
                 values = list(row)
                 for place, decode in decoders:
                     if values[place] is not None:

@@ -82,14 +82,18 @@ cases = Table(
     metadata,
     _text("id"),
     _text("code"),
+    _text("code_key"),  # the code as it is compared, so that K-01 and k-01 are one; not part of the entity
     _text("preferred_name"),
     _flag("archived"),
     _maybe("focus_id"),
     _text("intimacy"),
     _text("notes"),
-    _text("changed"),  # UTC, ISO 8601 to the second; for the case list, not part of the entity
+    # The last two are for the case list, kept by the store: when the case was changed (UTC, ISO 8601 to the second)
+    # and how many people stand on its map.
+    Column("changed", Text, nullable=False, default=""),
+    Column("people", Integer, nullable=False, default=0),
     PrimaryKeyConstraint("id"),
-    UniqueConstraint("code"),
+    UniqueConstraint("code_key"),
 )
 
 courses = _part_of_case(

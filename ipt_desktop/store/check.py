@@ -1,0 +1,68 @@
+"""Looks through a whole open vault for damage and says in plain words what it found; changes nothing."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from ipt_desktop.errors import IptError, StoreUnavailable, VaultDamaged
+from ipt_desktop.store.audit import AuditTrail, verify_chain
+from ipt_desktop.store.case_store import CaseStore
+from ipt_desktop.store.database import Database
+from ipt_desktop.store.guard import VaultFiles
+from ipt_desktop.store.schema import cases
+
+
+def findings(database: Database, files: VaultFiles, vault_id: str) -> list[str]:
+    """What is wrong, one sentence each, naming pages, tables and ids; empty where all is well.
+
+    Raises StoreUnavailable where the drive does not let the vault be read, Refused where it is locked.
+    """
+    found = _start_of_file(files, vault_id)
+    looks: tuple[Callable[[Database], list[str]], ...] = (_pages, _structure, _references, _trail, _cases)
+    for look in looks:
+        try:
+            found += look(database)
+        except VaultDamaged as problem:  # each look goes as far as it can; the next may still see something
+            found.append(str(problem))
+    return list(dict.fromkeys(found))
+
+
+def _start_of_file(files: VaultFiles, vault_id: str) -> list[str]:
+    try:
+        right = files.first_bytes() == bytes.fromhex(vault_id)
+    except OSError as error:
+        raise StoreUnavailable("The database of the vault is not where it was.") from error
+    return [] if right else ["The first bytes of the database were altered."]
+
+
+def _pages(database: Database) -> list[str]:
+    database.empty_journal()
+    rows = database.outside_transactions("PRAGMA cipher_integrity_check")
+    return [f"The database is damaged: {row[0]}." for row in rows]
+
+
+def _structure(database: Database) -> list[str]:
+    rows = database.outside_transactions("PRAGMA quick_check")
+    return [f"The database is not in order: {row[0]}." for row in rows if row[0] != "ok"]
+
+
+def _references(database: Database) -> list[str]:
+    rows = database.outside_transactions("PRAGMA foreign_key_check")
+    return [f"A row of the table {row[0]} refers to something in {row[2]} that is not there." for row in rows]
+
+
+def _trail(database: Database) -> list[str]:
+    with database.transaction() as connection:
+        return verify_chain(connection)
+
+
+def _cases(database: Database) -> list[str]:
+    with database.transaction() as connection:
+        ids = list(connection.execute(select(cases.c.id)).scalars())
+    store, found = CaseStore(database, AuditTrail("check")), []
+    for case_id in ids:
+        try:
+            store.load(case_id)
+        except IptError as problem:
+            found.append(f"Case {case_id} cannot be read: {problem}")
+    return found
