@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -120,6 +119,6 @@ def create() -> None:
 
 def pip(*arguments: str) -> None:
     """Runs `pip install`; its own words stay visible."""
-    command: Sequence[str] = (str(program("python")), "-m", "pip", "install", "--quiet", *arguments)
+    command = [str(program("python")), "-m", "pip", "install", "--quiet", *arguments]
     if subprocess.run(command, env=quiet_environment(), check=False).returncode:
         raise Refusal("The pinned packages could not be installed: see pip's message above.")

@@ -98,16 +98,18 @@ def provide(parts: Iterable[Part]) -> None:
         wanted = ", ".join(part.library or part.program or part.module for part in missing)
         raise Refusal(f"This system lacks {wanted}. Please install them with its package manager and try again.")
     if os.geteuid() != 0:
-        raise Refusal(
-            "Some system packages are missing. Please type this, then try again:\n"
-            f"  sudo apt-get update && sudo apt-get install --yes {' '.join(packages)}"
-        )
+        raise Refusal(f"Some system packages are missing. Please type this, then try again:\n  {by_hand(packages)}")
     print(f"Installing system packages: {' '.join(packages)} ...", flush=True)
     apt("update")
     apt("install", "--yes", "--no-install-recommends", *packages)
     still_missing = [part.package for part in missing if not part.is_here()]
     if still_missing:
         raise Refusal(f"apt-get installed these packages, but they cannot be used yet: {', '.join(still_missing)}.")
+
+
+def by_hand(packages: Iterable[str]) -> str:
+    """The one command that installs `packages`, for somebody who may use sudo."""
+    return f"sudo apt-get update && sudo apt-get install --yes --no-install-recommends {' '.join(packages)}"
 
 
 def apt(*arguments: str) -> None:
