@@ -1,0 +1,1 @@
+"""Files that other programs can read or write, in and out."""

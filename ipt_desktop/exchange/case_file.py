@@ -1,0 +1,100 @@
+"""A whole case as a JSON file: written so that the same case always gives the same bytes, read without trust."""
+
+import json
+import stat
+from pathlib import Path
+
+from ipt_desktop.errors import FileRefused
+from ipt_desktop.exchange.reading import network_of
+from ipt_desktop.exchange.shape import FORMAT, LISTS, MOST_BYTES, VERSION, check_entries, check_size
+from ipt_desktop.model.codec import Plain, columns, to_plain
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.network import Network
+from ipt_desktop.store.files import replace_whole
+
+
+class JsonCaseFiles:
+    """Case files on the disk; fits the port ``CaseFiles``."""
+
+    def export_case(self, network: Network, path: Path) -> None:
+        """Write the case, readable by its owner only; an older file there is replaced whole or not at all.
+
+        The file holds everything, private notes and the safety flag too. Raises FileRefused.
+        """
+        content = case_to_bytes(network)
+        try:
+            replace_whole(path, content)
+        except OSError as problem:
+            raise FileRefused("The case file cannot be written there.") from problem
+
+    def read_case(self, path: Path) -> Network:
+        """Read a case file. Raises FileRefused with one sentence that says what is wrong and where."""
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise FileRefused("This is not a file.")
+            with path.open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+        except FileNotFoundError as problem:
+            raise FileRefused("There is no such file.") from problem
+        except (OSError, ValueError) as problem:
+            raise FileRefused("The file cannot be read.") from problem
+        return case_from_bytes(content)
+
+
+def case_to_bytes(network: Network) -> bytes:
+    """The case as a file's content: fields in the order of declaration, entries by id.
+
+    Raises FileRefused where the case is larger than a file may be, so that what was written can be read again.
+    """
+    parts: dict[str, object] = {"format": FORMAT, "version": VERSION, "case": _filled(network.case)}
+    for name, kind in LISTS.items():
+        entries = network.all(kind)
+        parts[name] = [_filled(entries[entity_id]) for entity_id in sorted(entries)]
+    check_entries(sum(len(network.all(kind)) for kind in LISTS.values()))
+    content = (json.dumps(parts, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+    check_size(content)
+    return content
+
+
+def case_from_bytes(content: bytes) -> Network:
+    """The case in a file's content. Raises FileRefused; nothing is half-read."""
+    check_size(content)
+    try:
+        text = content.decode("utf-8-sig")  # some editors put a byte order mark in front
+    except UnicodeDecodeError:
+        raise FileRefused("The file is not text in UTF-8.") from None  # the cause would carry the file's content
+    try:
+        parts = json.loads(text, object_pairs_hook=_object, parse_int=_integer, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as problem:
+        raise FileRefused(f"The file is not valid JSON: line {problem.lineno}, column {problem.colno}.") from None
+    except RecursionError:
+        raise FileRefused("The file is nested deeper than any case file.") from None
+    return network_of(parts)
+
+
+def _filled(entity: Entity) -> dict[str, Plain]:
+    """The entity without its empty fields: no text, nobody, nothing chosen, not asked, no."""
+    plain = to_plain(entity)
+    return {column.name: plain[column.name] for column in columns(type(entity)) if not _is_empty(plain[column.name])}
+
+
+def _is_empty(value: Plain) -> bool:
+    return value is None or value is False or value in ("", [])
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise FileRefused("The file names a field twice in one place.")
+    return made
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 20:
+        raise FileRefused("The file holds a number that is far too long.")
+    return int(digits)
+
+
+def _refuse_constant(_name: str) -> None:
+    raise FileRefused("The file holds NaN or Infinity, which are not numbers.")

@@ -1,0 +1,67 @@
+"""Settings come back as they were; what is damaged counts as never chosen."""
+
+import json
+import stat
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ipt_desktop.errors import Refused
+from ipt_desktop.settings import Paper, Settings, SettingsFile, Theme, usual_path
+
+CHOSEN = Settings(
+    window="AdnQ", panels="AAAA", theme=Theme.DARK, last_vault="/home/t/vault", idle_minutes=5, paper=Paper.LETTER
+)
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "new" / "folder" / "settings.json")
+    file.write(CHOSEN)
+    assert file.read() == CHOSEN
+    file.write(replace(CHOSEN, theme=Theme.LIGHT))
+    assert file.read().theme is Theme.LIGHT
+    assert [path.name for path in file.path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    assert SettingsFile(tmp_path / "settings.json").read() == Settings()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null", b"[" * 5_000, b"NaN"])
+def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert SettingsFile(path).read() == Settings()
+
+
+def test_a_wrong_value_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    wrong = {"theme": "pink", "idle_minutes": 0, "window": 7, "paper": ["A4"], "panels": "AAAA", "from_later": 1}
+    path.write_text(json.dumps(wrong))
+    assert SettingsFile(path).read() == Settings(panels="AAAA")
+    path.write_text(json.dumps({"idle_minutes": True}))
+    assert SettingsFile(path).read() == Settings()
+
+
+def test_a_place_that_cannot_be_written_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Refused):
+        SettingsFile(tmp_path / "file" / "settings.json").write(Settings())
+    (tmp_path / "settings.json").mkdir()
+    with pytest.raises(Refused):
+        SettingsFile(tmp_path / "settings.json").write(Settings())
+    assert {path.name for path in tmp_path.iterdir()} == {"file", "settings.json"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_only_the_user_can_read_the_settings(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.json")
+    file.write(CHOSEN)
+    assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
+
+
+def test_the_usual_place_is_the_users_own() -> None:
+    assert usual_path().name == "settings.json"
+    assert usual_path().parent.name == "ipt-desktop"
