@@ -73,7 +73,7 @@ def prepare(kind: str) -> None:
     """
     if is_ready(kind):
         return
-    if UNFINISHED.exists() or not runs_this_python():
+    if UNFINISHED.exists() or not is_usable():
         remove()
     if not VENV.exists():
         create()
@@ -88,14 +88,15 @@ def prepare(kind: str) -> None:
     UNFINISHED.unlink()
 
 
-def runs_this_python() -> bool:
-    """Whether .venv exists, starts, and is of the version that runs now."""
+def is_usable() -> bool:
+    """Whether .venv was made for this place (its programs name it inside), starts, and has the Python that runs now."""
     question = [str(program("python")), "-c", "import sys; print(*sys.version_info[:3])"]
     try:
+        made_as = (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
         answer = subprocess.run(question, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return False
-    return answer.stdout.split() == [str(number) for number in sys.version_info[:3]]
+    return str(VENV) in made_as and answer.stdout.split() == [str(number) for number in sys.version_info[:3]]
 
 
 def remove() -> None:

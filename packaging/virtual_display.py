@@ -22,7 +22,7 @@ def virtual_display(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
     Raises Refusal if either does not start.
     """
     with tempfile.TemporaryDirectory(prefix="ipt-display-") as home, server(environ) as display:
-        shown = {"DISPLAY": display}
+        shown = {"DISPLAY": display, "WAYLAND_DISPLAY": ""}
         # openbox reads and writes below HOME; a home of its own keeps the person's settings out of the tests.
         own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
         with started(["openbox", "--sm-disable"], {**environ, **shown, **own}) as manager:
