@@ -1,0 +1,121 @@
+"""The cards of problem areas: what they say, and where they stand around the rings."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ipt_desktop.model.choices import AreaState
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.figure import Box, Drawn, Path, Point, Text, rounded
+from ipt_desktop.notation.lines import Disc, route, runs_through
+from ipt_desktop.notation.metrics import wrapped
+from ipt_desktop.notation.style import Role
+from ipt_desktop.notation.symbols import letter_badge
+from ipt_desktop.notation.words import area_letter, area_name
+
+WIDTH = 168.0
+_TEXT_LEFT = 42.0
+_GAP = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card's words and size; its box is about its centre."""
+
+    letter: str
+    title: str
+    lines: tuple[str, ...]
+    is_focus: bool
+    is_done: bool
+
+    @classmethod
+    def of(cls, area: ProblemArea, is_focus: bool, audience: Audience, labels: Mapping[str, str]) -> "Card":
+        """The card of a problem area."""
+        parts = ("Focus" if is_focus else "", str(area.stage or ""), area.title.strip())
+        lines = wrapped(" · ".join(part for part in parts if part), 10.0, WIDTH - _TEXT_LEFT - 12.0)
+        name = wrapped(area_name(area.kind, audience, labels), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True, lines=1)[0]
+        letter = area_letter(area.kind, audience, labels)
+        return cls(letter, name, tuple(lines), is_focus, area.state is AreaState.DONE)
+
+    @property
+    def box(self) -> Box:
+        """The card about its centre."""
+        half = (38.0 + 12.0 * len(self.lines)) / 2
+        return Box(-WIDTH / 2, -half, WIDTH / 2, half)
+
+    def drawn(self) -> tuple[Drawn, ...]:
+        """The card about its centre; the focus is filled and heavier."""
+        left, top, _, bottom = self.box
+        fill, stroke = (Role.FOCUS_FILL, Role.FOCUS) if self.is_focus else (Role.PANEL, Role.LINE)
+        dash = (4.0, 3.0) if self.is_done else ()
+        text_top = (top + bottom) / 2 - (14.0 + 12.5 * len(self.lines)) / 2
+        return (
+            Path(rounded(self.box, 8.0), fill, stroke, 2.0 if self.is_focus else 1.2, dash),
+            *letter_badge(left + 22.0, (top + bottom) / 2, self.letter, 20.0),
+            Text(left + _TEXT_LEFT, text_top + 11.5, self.title, 12.0, Role.INK, bold=True, anchor="start"),
+            *(
+                Text(left + _TEXT_LEFT, text_top + 24.5 + 12.5 * at, line, 10.0, Role.SOFT_INK, anchor="start")
+                for at, line in enumerate(self.lines)
+            ),
+        )
+
+
+def card_point(box: Box, angle: float, radius: float) -> Point:
+    """Where a card stands at this angle (degrees clockwise from twelve) so that it just clears the circle."""
+    turn = math.radians(angle)
+    x, y = math.sin(turn), -math.cos(turn)
+    away = radius + _GAP
+    while True:
+        centre = (x * away, y * away)
+        moved = box.moved(*centre)
+        nearest = (min(max(0.0, moved.left), moved.right), min(max(0.0, moved.top), moved.bottom))
+        if math.hypot(*nearest) >= radius + _GAP:
+            return centre
+        away += 4.0
+
+
+def place_cards(
+    cards: Sequence[tuple[Card, float | None, Sequence[Disc]]],
+    radius: float,
+    people: Sequence[Disc],
+    taken: Sequence[Box],
+) -> list[tuple[Point, list[list[Point]]]]:
+    """The centre of each card, with the ways of its links: near its people, off the others, links through nobody.
+
+    Each card comes with its chosen angle (None lets us choose) and the discs of its people. ``taken`` are boxes that
+    a card must not cover, such as labels.
+    """
+    used = list(taken)
+    placed = []
+    for card, wanted, linked in cards:
+        angles = [wanted] if wanted is not None else [step * 7.5 + 3.75 for step in range(48)]
+        _, centre, links = min(
+            (_tried(card, angle, radius, linked, people, used) for angle in angles), key=lambda option: option[0]
+        )
+        placed.append((centre, links))
+        used.append(card.box.moved(*centre).grown(8.0))
+    return placed
+
+
+def link_way(centre: Point, box: Box, person: Disc, people: Sequence[Disc]) -> list[Point]:
+    """The way of a link from the card's edge to a person's symbol."""
+    x = min(max(person.x, centre[0] + box.left), centre[0] + box.right)
+    y = min(max(person.y, centre[1] + box.top), centre[1] + box.bottom)
+    others = [disc for disc in people if disc != person]
+    return route(Disc(x, y, 1.0), person, others)
+
+
+def _tried(
+    card: Card, angle: float, radius: float, linked: Sequence[Disc], people: Sequence[Disc], used: Sequence[Box]
+) -> tuple[float, Point, list[list[Point]]]:
+    centre = card_point(card.box, angle, radius)
+    box = card.box.moved(*centre)
+    straight = sum(math.dist(centre, (disc.x, disc.y)) for disc in linked) / max(len(linked), 1)
+    # Windows and sheets are wider than high: a card beside the rings costs nothing, one above or below does.
+    upright = max(0.0, abs(centre[1]) + card.box.bottom - radius) * 2.0
+    covered = sum(box.overlap(other) for other in used)
+    cost = straight + upright + covered * 0.5
+    links = [link_way(centre, card.box, disc, people) for disc in linked]
+    crossing = sum(runs_through(way, disc) for way in links for disc in people if disc not in linked and way)
+    return cost + crossing * 150.0, centre, links

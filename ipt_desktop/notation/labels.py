@@ -1,0 +1,111 @@
+"""Names beside symbols: wrapped, never cut short of a letter that fits, and put where they hide nobody."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import PERSON_RADIUS
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.figure import Box, Point, Text
+from ipt_desktop.notation.metrics import text_width, wrapped
+from ipt_desktop.notation.style import Role
+from ipt_desktop.notation.words import relation_line
+
+NAME_SIZE = 12.0
+RELATION_SIZE = 10.0
+WIDTH = 112.0
+_NAME_LINE = 14.0
+_RELATION_LINE = 12.0
+_GAP = 9.0
+_CELL = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of a label: words, size and weight of each, from top to bottom; width and height of the whole."""
+
+    lines: tuple[tuple[str, float, bool], ...]
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, person: Person, audience: Audience) -> "Label":
+        """The label of a person: the name on at most two lines, the relation below on one."""
+        lines = [(line, NAME_SIZE, True) for line in wrapped(person.label, NAME_SIZE, WIDTH, bold=True)]
+        relation = wrapped(relation_line(person, audience), RELATION_SIZE, WIDTH, lines=1)
+        lines += [(line, RELATION_SIZE, False) for line in relation]
+        width = max(text_width(words, size, bold) for words, size, bold in lines)
+        return cls(tuple(lines), width, sum(_line_height(size) for _, size, _ in lines))
+
+    def boxes(self, symbol: Box) -> Iterator[Box]:
+        """Where the label may stand about the symbol, the best place first: below, above, right, left."""
+        half = self.width / 2
+        below = PERSON_RADIUS + _GAP - 4.0
+        yield Box(-half, below, half, below + self.height)
+        yield Box(-half, symbol.top - 3.0 - self.height, half, symbol.top - 3.0)
+        yield Box(symbol.right + 4.0, -self.height / 2, symbol.right + 4.0 + self.width, self.height / 2)
+        yield Box(symbol.left - 4.0 - self.width, -self.height / 2, symbol.left - 4.0, self.height / 2)
+
+    def texts(self, box: Box) -> tuple[Text, ...]:
+        """The lines of text in the box."""
+        texts = []
+        top = box.top
+        for words, size, bold in self.lines:
+            role = Role.INK if bold else Role.SOFT_INK
+            middle = (box.left + box.right) / 2
+            texts.append(Text(middle, top + size * 0.92, words, size, role, bold, halo=Role.BACKGROUND))
+            top += _line_height(size)
+        return tuple(texts)
+
+
+def _line_height(size: float) -> float:
+    return _NAME_LINE if size == NAME_SIZE else _RELATION_LINE
+
+
+@dataclass(slots=True)
+class Grid:
+    """Boxes that are taken, found by neighbourhood."""
+
+    cells: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, box: Box) -> None:
+        """Take this room."""
+        for cell in _cells(box):
+            self.cells[cell].append(box)
+
+    def taken(self, box: Box) -> float:
+        """The area of the box that is taken already."""
+        near = {other for cell in _cells(box) for other in self.cells.get(cell, ())}
+        return sum(box.overlap(other) for other in near)
+
+
+def place_labels(
+    labels: Mapping[str, Label], centres: Mapping[str, Point], symbols: Mapping[str, Box], blocked: Iterable[Box]
+) -> dict[str, Box]:
+    """The box of each label: the first of its places that hides nobody, or else the one that hides least.
+
+    ``symbols`` are about their centres, ``blocked`` and the boxes returned are absolute. Crowded people choose first.
+    """
+    grid = Grid()
+    for box in blocked:
+        grid.add(box)
+    for person_id, box in symbols.items():
+        grid.add(box.moved(*centres[person_id]))
+    wishes = {
+        person_id: [box.moved(*centres[person_id]) for box in label.boxes(symbols[person_id])]
+        for person_id, label in labels.items()
+    }
+    crowding = {person_id: sum(grid.taken(box) for box in boxes) for person_id, boxes in wishes.items()}
+    placed = {}
+    for person_id in sorted(wishes, key=lambda one: (-crowding[one], one)):
+        costs = [grid.taken(box) + rank * 8.0 for rank, box in enumerate(wishes[person_id])]
+        placed[person_id] = wishes[person_id][costs.index(min(costs))]
+        grid.add(placed[person_id])
+    return placed
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+        for row in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
+            yield column, row

@@ -1,0 +1,220 @@
+"""The map of a case: rings, people, lines, cards and ghosts as one figure."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ipt_desktop.model.choices import RINGS, Flow, Kind, LineKind, Ring
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.cards import Card, place_cards
+from ipt_desktop.notation.figure import (
+    Box,
+    Drawn,
+    Figure,
+    Layer,
+    Mark,
+    Path,
+    Point,
+    Text,
+    box_around,
+    circle,
+    polyline,
+    rounded,
+    shifted,
+)
+from ipt_desktop.notation.labels import Label, place_labels
+from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, Disc, LineStyle, arrow_head, drawn_line, route
+from ipt_desktop.notation.metrics import text_width
+from ipt_desktop.notation.style import RING_ROLES, Role
+from ipt_desktop.notation.symbols import outline, patient_drawn, person_drawn, symbol_box
+from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES, TIE_NAMES, area_letter, area_title, said
+
+
+class Ghosts(StrEnum):
+    """Outlines of where people stood before the episode, or where the patient wishes them."""
+
+    NONE = "none"
+    BEFORE = "before"
+    WISHED = "wished"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of the case the map shows, and in whose words. ``labels`` are the practice's names of the areas."""
+
+    audience: Audience = Audience.PRIVATE
+    ghosts: Ghosts = Ghosts.NONE
+    cards: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def person_disc(person: Person, point: Point) -> Disc:
+    """The room around a symbol that lines keep off."""
+    return Disc(*point, PERSON_RADIUS + (9.0 if person.kind is Kind.GROUP else 5.0))
+
+
+def network_map(network: Network, look: Look) -> Figure:
+    """The map of a case that has been reduced to what the audience may see."""
+    return _Composer(network, look).figure()
+
+
+class _Composer:
+    """Works out the parts that others depend on once: radii, points, discs, labels."""
+
+    def __init__(self, network: Network, look: Look) -> None:
+        self.network = network
+        self.look = look
+        self.plan = RingPlan.of_people(network.people.values())
+        self.people = sorted(network.people.values(), key=lambda person: person.id)
+        self.points = {person.id: self.plan.point(place_of(person)) for person in self.people}
+        self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
+        self.patient = Disc(0.0, 0.0, PATIENT_RADIUS + 3.0)
+        self.letters = self._letters()
+
+    def figure(self) -> Figure:
+        symbols = {person.id: symbol_box(person, self.letters[person.id]) for person in self.people}
+        rings = list(self._rings())
+        pills = [mark.box for mark in rings if mark.id.endswith("name")]
+        middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS)
+        labels = {person.id: Label.of(person, self.look.audience) for person in self.people}
+        boxes = place_labels(labels, self.points, symbols, [*pills, middle_box])
+        marks = [*rings, self._patient(), *self._lines(), *self._ties(), *self._ghosts()]
+        marks += [self._person(person, symbols[person.id]) for person in self.people]
+        marks += [
+            Mark(f"label:{one}", Layer.LABELS, (0.0, 0.0), labels[one].texts(box), box) for one, box in boxes.items()
+        ]
+        if self.look.cards:
+            marks += self._cards(boxes.values())
+        return Figure.of(marks)
+
+    def _letters(self) -> dict[str, str]:
+        letters = dict.fromkeys(self.network.people, "")
+        for link in sorted(self.network.links.values(), key=lambda one: one.id):
+            kind = self.network.areas[link.area_id].kind
+            letter = area_letter(kind, self.look.audience, self.look.labels)
+            if letter not in letters[link.person_id]:
+                letters[link.person_id] += letter
+        return letters
+
+    def _rings(self) -> Iterable[Mark]:
+        shown = [ring for ring in RINGS if ring is not Ring.OUTSIDE]
+        for ring in reversed(shown):
+            radius = self.plan.outer(ring)
+            disc = Path(circle(0.0, 0.0, radius), RING_ROLES[ring.step], Role.RING_OUTLINE, 1.0)
+            yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-radius, -radius, radius, radius))
+        outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
+        for named in RINGS if outside else shown:
+            yield self._ring_name(named)
+
+    def _ring_name(self, ring: Ring) -> Mark:
+        """The name stands on its ring's outer edge, near the top, as far as possible from everybody."""
+        edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
+        best = max((self._room_at(edge, angle) - abs(angle) * 0.25, -abs(angle), angle) for angle in range(-70, 71, 5))
+        x, y = _at(edge, best[2])
+        words = RING_NAMES[ring]
+        half = text_width(words, 10.0) / 2 + 10.0
+        box = Box(x - half, y - 9.0, x + half, y + 9.0)
+        pill = Path(rounded(Box(-half, -9.0, half, 9.0), 9.0), Role.PANEL, Role.RING_OUTLINE, 1.0)
+        return Mark(f"ring:{ring} name", Layer.RINGS, (x, y), (pill, Text(0.0, 3.6, words, 10.0, Role.SOFT_INK)), box)
+
+    def _room_at(self, radius: float, angle: float) -> float:
+        x, y = _at(radius, angle)
+        near = (abs(px - x) * 0.8 + abs(py + 14.0 - y) for px, py in self.points.values())
+        return min(min(near, default=200.0), 110.0)
+
+    def _patient(self) -> Mark:
+        name = self.network.case.preferred_name or "Me"
+        short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
+        box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS)
+        return Mark("patient:", Layer.PATIENT, (0.0, 0.0), patient_drawn(short), box, f"{name}, in the middle")
+
+    def _person(self, person: Person, symbol: Box) -> Mark:
+        letters = self.letters[person.id]
+        point = self.points[person.id]
+        drawn = person_drawn(person, letters)
+        words = said(person, self.look.audience)
+        return Mark(f"person:{person.id}", Layer.PEOPLE, point, drawn, symbol.moved(*point), words)
+
+    def _lines(self) -> Iterable[Mark]:
+        for person in self.people:
+            between = self.network.relationships[person.id]
+            if between.line is not None or between.flow is not None:
+                way = route(self.patient, self.discs[person.id], self._others(person.id))
+                yield line_mark(person, between.line, between.flow, way)
+
+    def _ties(self) -> Iterable[Mark]:
+        for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
+            first, second = self.discs[tie.first_id], self.discs[tie.second_id]
+            way = route(first, second, [*self._others(tie.first_id, tie.second_id), self.patient])
+            names = " and ".join(self.network.people[one].label for one in (tie.first_id, tie.second_id))
+            words = f"{names}: {tie.words or TIE_NAMES[tie.kind]}"
+            yield way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
+
+    def _others(self, *but: str) -> list[Disc]:
+        return [disc for person_id, disc in self.discs.items() if person_id not in but]
+
+    def _cards(self, labels: Iterable[Box]) -> Iterable[Mark]:
+        areas = sorted(self.network.areas.values(), key=lambda area: (area.id != self.network.case.focus_id, area.id))
+        members = {area.id: [link.person_id for link in self.network.links_of(area_id=area.id)] for area in areas}
+        cards = [
+            Card.of(area, area.id == self.network.case.focus_id, self.look.audience, self.look.labels) for area in areas
+        ]
+        wanted = [
+            (card, area.angle, [self.discs[one] for one in members[area.id]])
+            for card, area in zip(cards, areas, strict=True)
+        ]
+        reach = Ring.OUTSIDE if any(person.ring_now is Ring.OUTSIDE for person in self.people) else Ring.EXTENDED
+        places = place_cards(wanted, self.plan.outer(reach), list(self.discs.values()), list(labels))
+        for area, card, (centre, ways) in zip(areas, cards, places, strict=True):
+            words = area_title(area, self.look.audience, self.look.labels)
+            yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
+            for person_id, way in zip(members[area.id], ways, strict=True):
+                if way:
+                    dashes = Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))
+                    yield way_mark(f"link:{area.id} {person_id}", way, (dashes,), "", Layer.PROBLEM_LINKS)
+
+    def _ghosts(self) -> Iterable[Mark]:
+        if self.look.ghosts is Ghosts.NONE:
+            return
+        for person in self.people:
+            ring = person.ring_wanted if self.look.ghosts is Ghosts.WISHED else person.ring_before
+            if ring is None or ring is person.ring_now:
+                continue
+            now = self.discs[person.id]
+            x, y = self.plan.point(Place(ring, person.angle, 0.5))
+            commands = shifted(outline(person, PERSON_RADIUS * 0.8), x, y)
+            shape = Path(commands, stroke=Role.SOFT_INK, width=1.2, dash=(3.0, 3.0))
+            ghost = Disc(x, y, PERSON_RADIUS * 0.8 + 2.0)
+            way = route(now, ghost, []) if self.look.ghosts is Ghosts.WISHED else route(ghost, now, [])
+            arrow: tuple[Drawn, ...] = ()
+            if way:
+                arrow = (Path(polyline(way), stroke=Role.SOFT_INK, width=1.1), arrow_head(way, Role.SOFT_INK))
+            words = f"{person.label}: {self.look.ghosts} {ring}"
+            span = [(x - 20.0, y - 20.0), (x + 20.0, y + 20.0), *way]
+            yield way_mark(f"ghost:{person.id}", span, (shape, *arrow), words, Layer.GHOSTS)
+
+
+def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point]) -> Mark:
+    """The line from the patient to a person, with its arrow heads at whoever receives."""
+    drawn = list(drawn_line(way, LINE_STYLES[line] if line else LineStyle()))
+    if way and flow in (Flow.FROM_PATIENT, Flow.BOTH):
+        drawn.append(arrow_head(way, Role.SOFT_INK))
+    if way and flow in (Flow.TO_PATIENT, Flow.BOTH):
+        drawn.append(arrow_head(way[::-1], Role.SOFT_INK))
+    words = f"{person.label}: {LINE_NAMES[line]}" if line else ""
+    return way_mark(f"line:{person.id}", way, tuple(drawn), words)
+
+
+def way_mark(key: str, way: list[Point], drawn: tuple[Drawn, ...], words: str, layer: Layer = Layer.LINES) -> Mark:
+    """A mark that runs along a way."""
+    box = box_around(Box(x, y, x, y) for x, y in way).grown(8.0)
+    return Mark(key, layer, (0.0, 0.0), drawn, box, words)
+
+
+def _at(radius: float, angle: float) -> Point:
+    turn = math.radians(angle)
+    return radius * math.sin(turn), -radius * math.cos(turn)

@@ -1,0 +1,119 @@
+"""What is said about people, rings and areas, once for screen, table and paper, for each audience in its words."""
+
+from collections.abc import Mapping
+
+from ipt_desktop.model.choices import AreaKind, Kind, LineKind, Ring, Status, TieKind
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.notation.audience import Audience
+
+RING_NAMES: Mapping[Ring, str] = {
+    Ring.INTIMATE: "Intimate",
+    Ring.CLOSE: "Close",
+    Ring.EXTENDED: "Extended",
+    Ring.OUTSIDE: "Outside",
+}
+AREA_NAMES: Mapping[AreaKind, str] = {
+    AreaKind.GRIEF: "Grief",
+    AreaKind.DISPUTE: "Role dispute",
+    AreaKind.TRANSITION: "Role transition",
+    AreaKind.DEFICITS: "Interpersonal deficits",
+}
+PATIENT_AREA_NAMES: Mapping[AreaKind, str] = {
+    AreaKind.GRIEF: "Grief",
+    AreaKind.DISPUTE: "Disagreement",
+    AreaKind.TRANSITION: "Life change",
+    AreaKind.DEFICITS: "Building relationships",
+}
+LINE_NAMES: Mapping[LineKind, str] = {
+    LineKind.ORDINARY: "ordinary",
+    LineKind.CLOSE: "close",
+    LineKind.OVER_CLOSE: "very close",
+    LineKind.DISTANT: "distant",
+    LineKind.CONFLICT: "conflict",
+    LineKind.CLOSE_AND_CONFLICT: "close, with conflict",
+    LineKind.CUT_OFF: "no contact",
+    LineKind.BEREAVED: "someone who died",
+}
+TIE_NAMES: Mapping[TieKind, str] = {
+    TieKind.COUPLE: "couple",
+    TieKind.KIN: "family",
+    TieKind.ALLY: "allies",
+    TieKind.CONFLICT: "conflict",
+    TieKind.CUT_OFF: "no contact",
+    TieKind.SEPARATED: "separated",
+    TieKind.OTHER: "connected",
+}
+_GONE: Mapping[Status, str] = {
+    Status.ESTRANGED: "estranged",
+    Status.ENDED: "ended",
+    Status.LOST_CONTACT: "lost contact",
+    Status.UNBORN_LOSS: "lost pregnancy",
+}
+_LEVELS = ("none", "a little", "some", "a lot")
+
+
+def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str]) -> str:
+    """The name of a kind of problem area: the practice's own label, or ours; kind words for patients."""
+    label = labels.get(f"area.{kind}", "").strip()
+    if label and not (audience.is_patient and "deficit" in label.casefold()):
+        return label
+    return PATIENT_AREA_NAMES[kind] if audience.is_patient else AREA_NAMES[kind]
+
+
+def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str]) -> str:
+    """The letter that stands for a kind of problem area on cards and badges."""
+    return next((sign for sign in area_name(kind, audience, labels) if sign.isalnum()), "?").upper()
+
+
+def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str]) -> str:
+    """The title of an area, or the name of its kind where it has none."""
+    return area.title.strip() or area_name(area.kind, audience, labels)
+
+
+def tag(person: Person, audience: Audience) -> str:
+    """Whether the person supports or triggers, in the words of the audience; empty when nothing was rated."""
+    helps, hard = bool(person.support), bool(person.trigger)
+    if audience.is_patient:
+        return {(True, True): "both", (True, False): "helps", (False, True): "hard right now"}.get((helps, hard), "")
+    if helps or hard:
+        return " + ".join(word for word, there in (("support", helps), ("trigger", hard)) if there)
+    return "" if person.support is None and person.trigger is None else "neither"
+
+
+def level(value: int | None) -> str:
+    """A rating of 0 to 3 in words."""
+    return "not rated" if value is None else _LEVELS[value]
+
+
+def age(person: Person) -> str:
+    """The age as one says it: 52, or fifties as 50s; empty when unknown."""
+    return "" if person.age is None else f"{person.age}{'s' if person.age_is_decade else ''}"
+
+
+def standing(person: Person, audience: Audience) -> str:
+    """Death and loss beside the relation: † 2019; patients are never shown estranged or ended."""
+    year = f" {person.status_date.year}" if person.status_date else ""
+    if person.status is Status.DECEASED:
+        return f"†{year}"
+    if audience.is_patient or person.status not in _GONE:
+        return ""
+    return f"{_GONE[person.status]}{year}"
+
+
+def relation_line(person: Person, audience: Audience) -> str:
+    """The line below the name: relation, age, and † with the year."""
+    kind = "" if person.relation or person.kind is Kind.PERSON else str(person.kind)
+    plain = ", ".join(part for part in (person.relation or kind, age(person)) if part)
+    return " ".join(part for part in (plain, standing(person, audience)) if part)
+
+
+def said(person: Person, audience: Audience) -> str:
+    """The person in one line for those who cannot see the map: name, relation, ring, tag."""
+    parts = (
+        person.label,
+        relation_line(person, audience),
+        RING_NAMES[person.ring_now].lower() if person.ring_now is Ring.OUTSIDE else f"{person.ring_now} ring",
+        tag(person, audience),
+    )
+    return ", ".join(part for part in parts if part)
