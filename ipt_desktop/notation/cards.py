@@ -33,7 +33,7 @@ class Card:
     def of(cls, area: ProblemArea, is_focus: bool, audience: Audience, labels: Mapping[str, str]) -> "Card":
         """The card of a problem area."""
         parts = ("Focus" if is_focus else "", str(area.stage or ""), area.title.strip())
-        lines = wrapped(" · ".join(part for part in parts if part), 10.0, WIDTH - _TEXT_LEFT - 12.0)
+        lines = wrapped(" · ".join(part for part in parts if part), 10.0, WIDTH - _TEXT_LEFT - 12.0, lines=3)
         name = wrapped(area_name(area.kind, audience, labels), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True, lines=1)[0]
         letter = area_letter(area.kind, audience, labels)
         return cls(letter, name, tuple(lines), is_focus, area.state is AreaState.DONE)
@@ -89,33 +89,35 @@ def place_cards(
     used = list(taken)
     placed = []
     for card, wanted, linked in cards:
-        angles = [wanted] if wanted is not None else [step * 7.5 + 3.75 for step in range(48)]
-        _, centre, links = min(
-            (_tried(card, angle, radius, linked, people, used) for angle in angles), key=lambda option: option[0]
-        )
-        placed.append((centre, links))
+        angles = [wanted] if wanted is not None else [step * 10.0 + 5.0 for step in range(36)]
+        centres = [card_point(card.box, angle, radius) for angle in angles]
+        centre = min(centres, key=lambda point: _cost(card.box.moved(*point), radius, linked, people, used))
+        placed.append((centre, [link_way(centre, card.box, disc, people) for disc in linked]))
         used.append(card.box.moved(*centre).grown(8.0))
     return placed
 
 
 def link_way(centre: Point, box: Box, person: Disc, people: Sequence[Disc]) -> list[Point]:
     """The way of a link from the card's edge to a person's symbol."""
-    x = min(max(person.x, centre[0] + box.left), centre[0] + box.right)
-    y = min(max(person.y, centre[1] + box.top), centre[1] + box.bottom)
-    others = [disc for disc in people if disc != person]
-    return route(Disc(x, y, 1.0), person, others)
+    start = Disc(*_nearest(box.moved(*centre), person), 1.0)
+    return route(start, person, [disc for disc in people if disc != person])
 
 
-def _tried(
-    card: Card, angle: float, radius: float, linked: Sequence[Disc], people: Sequence[Disc], used: Sequence[Box]
-) -> tuple[float, Point, list[list[Point]]]:
-    centre = card_point(card.box, angle, radius)
-    box = card.box.moved(*centre)
-    straight = sum(math.dist(centre, (disc.x, disc.y)) for disc in linked) / max(len(linked), 1)
+def _nearest(box: Box, disc: Disc) -> Point:
+    return min(max(disc.x, box.left), box.right), min(max(disc.y, box.top), box.bottom)
+
+
+def _cost(box: Box, radius: float, linked: Sequence[Disc], people: Sequence[Disc], used: Sequence[Box]) -> float:
+    starts = [_nearest(box, disc) for disc in linked]
+    ends = [(disc.x, disc.y) for disc in linked]
+    length = sum(math.dist(start, end) for start, end in zip(starts, ends, strict=True)) / max(len(linked), 1)
     # Windows and sheets are wider than high: a card beside the rings costs nothing, one above or below does.
-    upright = max(0.0, abs(centre[1]) + card.box.bottom - radius) * 2.0
+    upright = max(0.0, box.bottom - radius, -radius - box.top) * 2.0
     covered = sum(box.overlap(other) for other in used)
-    cost = straight + upright + covered * 0.5
-    links = [link_way(centre, card.box, disc, people) for disc in linked]
-    crossing = sum(runs_through(way, disc) for way in links for disc in people if disc not in linked and way)
-    return cost + crossing * 150.0, centre, links
+    crossed = sum(
+        runs_through((start, end), disc)
+        for start, end, own in zip(starts, ends, linked, strict=True)
+        for disc in people
+        if disc != own
+    )
+    return length + upright + covered * 0.5 + crossed * 60.0

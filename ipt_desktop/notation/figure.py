@@ -82,11 +82,12 @@ class Layer(IntEnum):
     RINGS = 0
     PROBLEM_LINKS = 1
     LINES = 2
-    GHOSTS = 3
-    PATIENT = 4
-    PEOPLE = 5
-    LABELS = 6
-    CARDS = 7
+    RING_NAMES = 3
+    GHOSTS = 4
+    PATIENT = 5
+    PEOPLE = 6
+    LABELS = 7
+    CARDS = 8
 
 
 class Mark(NamedTuple):

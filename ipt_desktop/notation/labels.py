@@ -1,13 +1,13 @@
 """Names beside symbols: wrapped, never cut short of a letter that fits, and put where they hide nobody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.rings import PERSON_RADIUS
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Point, Text
+from ipt_desktop.notation.lines import sampled
 from ipt_desktop.notation.metrics import text_width, wrapped
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.words import relation_line
@@ -17,8 +17,8 @@ RELATION_SIZE = 10.0
 WIDTH = 112.0
 _NAME_LINE = 14.0
 _RELATION_LINE = 12.0
-_GAP = 9.0
 _CELL = 120.0
+_SAMPLE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Label:
     def boxes(self, symbol: Box) -> Iterator[Box]:
         """Where the label may stand about the symbol, the best place first: below, above, right, left."""
         half = self.width / 2
-        below = PERSON_RADIUS + _GAP - 4.0
+        below = symbol.bottom + 1.0
         yield Box(-half, below, half, below + self.height)
         yield Box(-half, symbol.top - 3.0 - self.height, half, symbol.top - 3.0)
         yield Box(symbol.right + 4.0, -self.height / 2, symbol.right + 4.0 + self.width, self.height / 2)
@@ -81,15 +81,23 @@ class Grid:
 
 
 def place_labels(
-    labels: Mapping[str, Label], centres: Mapping[str, Point], symbols: Mapping[str, Box], blocked: Iterable[Box]
+    labels: Mapping[str, Label],
+    centres: Mapping[str, Point],
+    symbols: Mapping[str, Box],
+    blocked: Iterable[Box],
+    ways: Iterable[Sequence[Point]],
 ) -> dict[str, Box]:
     """The box of each label: the first of its places that hides nobody, or else the one that hides least.
 
-    ``symbols`` are about their centres, ``blocked`` and the boxes returned are absolute. Crowded people choose first.
+    ``symbols`` are about their centres; ``blocked``, the ``ways`` of lines and the boxes returned are absolute.
+    Crowded people choose first; a line behind a label weighs far less than a symbol.
     """
     grid = Grid()
     for box in blocked:
         grid.add(box)
+    for way in ways:
+        for x, y in sampled(way, _SAMPLE):
+            grid.add(Box(x - 2.0, y - 2.0, x + 2.0, y + 2.0))
     for person_id, box in symbols.items():
         grid.add(box.moved(*centres[person_id]))
     wishes = {

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ipt_desktop.model.choices import LineKind, TieKind
 from ipt_desktop.notation.figure import Command, Drawn, Path, Point, circle, polygon, polyline
 from ipt_desktop.notation.style import Role
 
-BENDS = (0.0, 0.1, -0.1, 0.18, -0.18, 0.27, -0.27, 0.38, -0.38)
+BENDS = (0.1, -0.1, 0.18, -0.18, 0.27, -0.27, -0.38, 0.38)
 _PARALLEL = 2.4
 _ZIGZAG = 5.0
 _HALF_PERIOD = 7.0
@@ -61,16 +61,20 @@ class Disc:
 def route(start: Disc, end: Disc, others: Iterable[Disc]) -> list[Point]:
     """The way from one symbol's edge to the other's: straight, or the shallowest curve that runs through nobody."""
     everybody = list(others)
-    best: list[Point] = []
-    fewest = len(everybody) + 1
-    for bend in BENDS:
-        points = _trimmed(_curved(start, end, bend), start, end)
-        hits = sum(runs_through(points, disc) for disc in everybody)
-        if hits < fewest:
-            best, fewest = points, hits
-        if not hits:
-            break
-    return best
+    straight = [(start.x, start.y), (end.x, end.y)]
+    best = straight
+    fewest = sum(runs_through(straight, disc) for disc in everybody)
+    if fewest:
+        reach = BENDS[-1] * math.dist(*straight)
+        near = [disc for disc in everybody if runs_through(straight, replace(disc, radius=disc.radius + reach))]
+        for bend in BENDS:
+            points = _curved(start, end, bend)
+            hits = sum(runs_through(points, disc) for disc in near)
+            if hits < fewest:
+                best, fewest = points, hits
+            if not hits:
+                break
+    return _trimmed(best, start, end)
 
 
 def runs_through(points: Sequence[Point], disc: Disc) -> bool:
@@ -115,6 +119,11 @@ def length_of(points: Sequence[Point]) -> float:
     return sum(math.dist(one, two) for one, two in pairwise(points))
 
 
+def sampled(points: Sequence[Point], step: float) -> list[Point]:
+    """Points along a line, one every ``step``."""
+    return [_walk(points, (at + 0.5) * step)[0] for at in range(int(length_of(points) / step))]
+
+
 def offset_line(points: Sequence[Point], by: float) -> list[Point]:
     """The line beside the line, to its right by so much."""
     moved = []
@@ -126,13 +135,11 @@ def offset_line(points: Sequence[Point], by: float) -> list[Point]:
 
 
 def _curved(start: Disc, end: Disc, bend: float) -> list[Point]:
-    if not bend:
-        return [(start.x, start.y), (end.x, end.y)]
     across = (-(end.y - start.y) * bend * 2, (end.x - start.x) * bend * 2)
     control = ((start.x + end.x) / 2 + across[0], (start.y + end.y) / 2 + across[1])
     points = []
-    for step in range(25):
-        t = step / 24
+    for step in range(17):
+        t = step / 16
         a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
         points.append((a * start.x + b * control[0] + c * end.x, a * start.y + b * control[1] + c * end.y))
     return points

@@ -74,6 +74,7 @@ class _Composer:
         self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
         self.patient = Disc(0.0, 0.0, PATIENT_RADIUS + 3.0)
         self.letters = self._letters()
+        self.ways: dict[str, list[Point]] = {}
 
     def figure(self) -> Figure:
         symbols = {person.id: symbol_box(person, self.letters[person.id]) for person in self.people}
@@ -81,7 +82,8 @@ class _Composer:
         pills = [mark.box for mark in rings if mark.id.endswith("name")]
         middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS)
         labels = {person.id: Label.of(person, self.look.audience) for person in self.people}
-        boxes = place_labels(labels, self.points, symbols, [*pills, middle_box])
+        self._find_ways()
+        boxes = place_labels(labels, self.points, symbols, [*pills, middle_box], self.ways.values())
         marks = [*rings, self._patient(), *self._lines(), *self._ties(), *self._ghosts()]
         marks += [self._person(person, symbols[person.id]) for person in self.people]
         marks += [
@@ -119,7 +121,8 @@ class _Composer:
         half = text_width(words, 10.0) / 2 + 10.0
         box = Box(x - half, y - 9.0, x + half, y + 9.0)
         pill = Path(rounded(Box(-half, -9.0, half, 9.0), 9.0), Role.PANEL, Role.RING_OUTLINE, 1.0)
-        return Mark(f"ring:{ring} name", Layer.RINGS, (x, y), (pill, Text(0.0, 3.6, words, 10.0, Role.SOFT_INK)), box)
+        name = Text(0.0, 3.6, words, 10.0, Role.SOFT_INK)
+        return Mark(f"ring:{ring} name", Layer.RING_NAMES, (x, y), (pill, name), box)
 
     def _room_at(self, radius: float, angle: float) -> float:
         x, y = _at(radius, angle)
@@ -139,20 +142,31 @@ class _Composer:
         words = said(person, self.look.audience)
         return Mark(f"person:{person.id}", Layer.PEOPLE, point, drawn, symbol.moved(*point), words)
 
-    def _lines(self) -> Iterable[Mark]:
+    def _find_ways(self) -> None:
+        """Lines first, as labels keep off them: the way of each line by its mark's key."""
         for person in self.people:
             between = self.network.relationships[person.id]
             if between.line is not None or between.flow is not None:
-                way = route(self.patient, self.discs[person.id], self._others(person.id))
+                self.ways[f"line:{person.id}"] = route(self.patient, self.discs[person.id], self._others(person.id))
+        for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
+            first, second = self.discs[tie.first_id], self.discs[tie.second_id]
+            others = [*self._others(tie.first_id, tie.second_id), self.patient]
+            self.ways[f"tie:{tie.id}"] = route(first, second, others)
+
+    def _lines(self) -> Iterable[Mark]:
+        for person in self.people:
+            between = self.network.relationships[person.id]
+            way = self.ways.get(f"line:{person.id}")
+            if way:
                 yield line_mark(person, between.line, between.flow, way)
 
     def _ties(self) -> Iterable[Mark]:
-        for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
-            first, second = self.discs[tie.first_id], self.discs[tie.second_id]
-            way = route(first, second, [*self._others(tie.first_id, tie.second_id), self.patient])
-            names = " and ".join(self.network.people[one].label for one in (tie.first_id, tie.second_id))
-            words = f"{names}: {tie.words or TIE_NAMES[tie.kind]}"
-            yield way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
+        for tie in self.network.ties.values():
+            way = self.ways[f"tie:{tie.id}"]
+            if way:
+                names = " and ".join(self.network.people[one].label for one in (tie.first_id, tie.second_id))
+                words = f"{names}: {tie.words or TIE_NAMES[tie.kind]}"
+                yield way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
 
     def _others(self, *but: str) -> list[Disc]:
         return [disc for person_id, disc in self.discs.items() if person_id not in but]
@@ -201,9 +215,9 @@ class _Composer:
 def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point]) -> Mark:
     """The line from the patient to a person, with its arrow heads at whoever receives."""
     drawn = list(drawn_line(way, LINE_STYLES[line] if line else LineStyle()))
-    if way and flow in (Flow.FROM_PATIENT, Flow.BOTH):
+    if flow in (Flow.FROM_PATIENT, Flow.BOTH):
         drawn.append(arrow_head(way, Role.SOFT_INK))
-    if way and flow in (Flow.TO_PATIENT, Flow.BOTH):
+    if flow in (Flow.TO_PATIENT, Flow.BOTH):
         drawn.append(arrow_head(way[::-1], Role.SOFT_INK))
     words = f"{person.label}: {LINE_NAMES[line]}" if line else ""
     return way_mark(f"line:{person.id}", way, tuple(drawn), words)

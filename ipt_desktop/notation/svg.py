@@ -1,25 +1,25 @@
 """A figure as SVG text: what other programs open, and what a browser shows as sharp as the screen."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from ipt_desktop.notation.figure import Command, Drawn, Figure, Mark, Path
 from ipt_desktop.notation.style import Role, Theme
 
-_ANCHORS = {"middle": "middle", "start": "start", "end": "end"}
 FADED = 0.18
 
 
 def svg(figure: Figure, theme: Theme, title: str) -> str:
     """The figure as one SVG document; ``title`` must not name the patient."""
     left, top, right, bottom = figure.bounds
+    size = f'width="{right - left:.1f}" height="{bottom - top:.1f}"'
+    view = f'viewBox="{left:.1f} {top:.1f} {right - left:.1f} {bottom - top:.1f}"'
+    font = 'font-family="Inter, Noto Sans, sans-serif"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.1f} {top:.1f} {right - left:.1f} {bottom - top:.1f}"'
-        f' width="{right - left:.0f}" height="{bottom - top:.0f}" font-family="Inter, Noto Sans, sans-serif" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {view} {size} {font} role="img">',
         f"<title>{escape(title)}</title>",
-        f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
-        f' fill="#{theme[Role.BACKGROUND]}"/>',
+        f'<rect x="{left:.1f}" y="{top:.1f}" {size} fill="#{theme[Role.BACKGROUND]}"/>',
     ]
     for mark in figure.marks:
         lines += _group(mark, theme)
@@ -52,10 +52,8 @@ def _element(drawn: Drawn, theme: Theme) -> str:
     halo = ""
     if drawn.halo:
         halo = f' stroke="#{theme[drawn.halo]}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
-    return (
-        f'<text x="{drawn.x:.2f}" y="{drawn.y:.2f}" font-size="{drawn.size:g}" text-anchor={quoteattr(_ANCHORS[drawn.anchor])}'
-        f' fill="#{theme[drawn.role]}"{weight}{halo}>{escape(_clean(drawn.words))}</text>'
-    )
+    place = f'x="{drawn.x:.2f}" y="{drawn.y:.2f}" font-size="{drawn.size:g}" text-anchor="{drawn.anchor}"'
+    return f'<text {place} fill="#{theme[drawn.role]}"{weight}{halo}>{escape(_clean(drawn.words))}</text>'
 
 
 def _data(commands: tuple[Command, ...]) -> str:

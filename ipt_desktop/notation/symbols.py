@@ -1,5 +1,7 @@
 """The symbol of a person: shape, split fill, badges, marks of death and loss; about the centre of the symbol."""
 
+from itertools import pairwise
+
 from ipt_desktop.model.choices import Kind, Shape, Status
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS
@@ -8,6 +10,7 @@ from ipt_desktop.notation.figure import (
     Command,
     Drawn,
     Path,
+    Point,
     Text,
     circle,
     flattened,
@@ -22,7 +25,9 @@ from ipt_desktop.notation.style import Role
 BADGE_RADII = (0.0, 6.5, 8.0, 9.5)
 _LOST = (Status.ESTRANGED, Status.ENDED, Status.LOST_CONTACT)
 _CORNER = 17.0
-REACH = PERSON_RADIUS + 6.0
+_REACH = PERSON_RADIUS + 5.0
+SUPPORT_BORDER = 2.0
+TRIGGER_BORDER = 2.8
 
 
 def outline(person: Person, radius: float = PERSON_RADIUS) -> tuple[Command, ...]:
@@ -40,9 +45,18 @@ def outline(person: Person, radius: float = PERSON_RADIUS) -> tuple[Command, ...
     return circle(0.0, 0.0, radius)
 
 
-def half_outline(person: Person, side: int) -> tuple[Command, ...]:
-    """The left (-1) or right (+1) half of the symbol, for people who both support and trigger."""
-    return polygon(_clipped(flattened(outline(person)), side))
+def half(person: Person, side: int) -> list[Point]:
+    """The left (-1) or right (+1) half of the symbol as points, for people who both support and trigger."""
+    points = flattened(outline(person))
+    kept: list[Point] = []
+    for (x1, y1), (x2, y2) in pairwise([*points, points[0]]):
+        if x1 * side >= 0:
+            kept.append((x1, y1))
+        if x1 * x2 < 0:
+            kept.append((0.0, y1 + (y2 - y1) * x1 / (x1 - x2)))
+    # Begin at the top or bottom middle, so that the border can be drawn open along the middle line.
+    starts = [at for at in range(len(kept)) if abs(kept[at - 1][0]) < 1e-6 and abs(kept[at][0]) < 1e-6]
+    return kept[starts[0] :] + kept[: starts[0]] if starts else kept
 
 
 def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
@@ -54,13 +68,14 @@ def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
         drawn.append(Path(outline(person, PERSON_RADIUS + 4.0), stroke=_stroke(person), width=1.2))
     dash = (4.0, 3.0) if lost or not (helps or hard) else ()
     if helps and hard:
-        drawn += [
-            Path(half_outline(person, -1), Role.SUPPORT_FILL, Role.SUPPORT, 2.2, dash),
-            Path(half_outline(person, 1), Role.TRIGGER_FILL, Role.TRIGGER, 2.2, dash),
-        ]
+        left, right = half(person, -1), half(person, 1)
+        drawn += [Path(polygon(left), fill=Role.SUPPORT_FILL), Path(polygon(right), fill=Role.TRIGGER_FILL)]
+        drawn.append(Path(polyline(left), stroke=Role.SUPPORT, width=SUPPORT_BORDER, dash=dash))
+        drawn.append(Path(polyline(right), stroke=Role.TRIGGER, width=TRIGGER_BORDER, dash=dash))
     else:
         fill = Role.SUPPORT_FILL if helps else Role.TRIGGER_FILL if hard else Role.NEUTRAL_FILL
-        drawn.append(Path(outline(person), fill, _stroke(person), 2.2 if helps or hard else 1.6, dash))
+        width = SUPPORT_BORDER if helps else TRIGGER_BORDER if hard else 1.5
+        drawn.append(Path(outline(person), fill, _stroke(person), width, dash))
     drawn.append(Text(0.0, 5.0, initials(person.label), 14.0, Role.SOFT_INK if lost else Role.INK, bold=True))
     if person.status in (Status.DECEASED, Status.UNBORN_LOSS):
         arm = PERSON_RADIUS * 0.92
@@ -73,8 +88,11 @@ def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
 
 def symbol_box(person: Person, letters: str) -> Box:
     """The room that symbol and badges take, about the centre."""
-    right = REACH + max(len(letters) - 1, 0) * 15.0
-    return Box(-REACH, -REACH, right, REACH if person.shape is not Shape.DIAMOND else REACH + 1.0)
+    right = _REACH + max(len(letters) - 1, 0) * 15.0
+    bottom = _CORNER + 8.0 if letters or person.kind in _KIND_GLYPHS else PERSON_RADIUS + 1.5
+    if person.kind is Kind.GROUP or person.shape is Shape.DIAMOND:
+        bottom = max(bottom, PERSON_RADIUS + 5.0)
+    return Box(-_REACH, -_REACH, right, bottom)
 
 
 def patient_drawn(name: str) -> tuple[Drawn, ...]:
@@ -136,16 +154,6 @@ def _letters(letters: str) -> list[Drawn]:
     for at, letter in enumerate(letters):
         drawn += letter_badge(_CORNER + at * 15.0, _CORNER, letter)
     return drawn
-
-
-def _clipped(points: list[tuple[float, float]], side: int) -> list[tuple[float, float]]:
-    kept: list[tuple[float, float]] = []
-    for (x1, y1), (x2, y2) in zip(points, [*points[1:], points[0]], strict=True):
-        if x1 * side >= 0:
-            kept.append((x1, y1))
-        if x1 * x2 < 0:
-            kept.append((0.0, y1 + (y2 - y1) * x1 / (x1 - x2)))
-    return kept
 
 
 def _paw() -> tuple[Path, ...]:

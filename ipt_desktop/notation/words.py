@@ -63,7 +63,10 @@ def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str]) -> 
 
 def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str]) -> str:
     """The letter that stands for a kind of problem area on cards and badges."""
-    return next((sign for sign in area_name(kind, audience, labels) if sign.isalnum()), "?").upper()
+    name = area_name(kind, audience, labels)
+    if name == AREA_NAMES[kind]:
+        return kind[0].upper() if kind is not AreaKind.DEFICITS else "I"
+    return next((sign for sign in name if sign.isalnum()), "?").upper()
 
 
 def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str]) -> str:
@@ -105,7 +108,8 @@ def relation_line(person: Person, audience: Audience) -> str:
     """The line below the name: relation, age, and † with the year."""
     kind = "" if person.relation or person.kind is Kind.PERSON else str(person.kind)
     plain = ", ".join(part for part in (person.relation or kind, age(person)) if part)
-    return " ".join(part for part in (plain, standing(person, audience)) if part)
+    state = standing(person, audience)
+    return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 
 
 def said(person: Person, audience: Audience) -> str:
