@@ -7,6 +7,7 @@ from typing import Any
 
 from ipt_desktop.errors import IptError, Refused
 from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.choices import Part, TieKind
 from ipt_desktop.model.entity import Entity
@@ -16,7 +17,6 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.workbench.ports import CaseLine
 
 
 def a_case(**fields: Any) -> Case:

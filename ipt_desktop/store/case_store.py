@@ -1,12 +1,12 @@
 """The cases of an open vault; fits the port of the same name in the workbench by shape."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from ipt_desktop.errors import Refused, VaultDamaged
 from ipt_desktop.model.case import Case
+from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.folding import folded
@@ -29,18 +29,6 @@ _TOUCH = (
 )
 _CODE_USED = select(cases.c.id).where(cases.c.code_key == bindparam("wanted"))
 _PRACTICE = select(practice.c.key, practice.c.value)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One line of the case list. ``changed`` is the UTC time of the last change, ISO 8601 to the second."""
-
-    id: str
-    code: str
-    preferred_name: str
-    archived: bool
-    changed: str
-    people: int
 
 
 class CaseStore:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from ipt_desktop.errors import Refused
+from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
 from ipt_desktop.workbench.document import Document
-from ipt_desktop.workbench.ports import CaseLine, CaseStore
+from ipt_desktop.workbench.ports import CaseStore
 
 
 class Library:

@@ -5,23 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One line of the case list. ``changed`` is the UTC time of the last change, ISO 8601 to the second."""
-
-    id: str
-    code: str
-    preferred_name: str
-    archived: bool
-    changed: str
-    people: int
 
 
 class CaseStore(Protocol):
