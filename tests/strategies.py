@@ -20,7 +20,6 @@ from ipt_desktop.editing.links import (
     unlink_people,
 )
 from ipt_desktop.editing.people import add_people, move_people, nudge_people, remove_people, step_ring
-from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import RINGS, Part, TieKind
@@ -61,18 +60,11 @@ def dates(draw: st.DrawFn) -> PartialDate:
     return PartialDate(year, month, draw(st.integers(0, calendar.monthrange(year, month)[1])) if month else 0)
 
 
-def numbers(rule: Rule, column: Column) -> st.SearchStrategy[Any]:
-    """Numbers that the rule accepts, whatever its limits are."""
-    if column.form is float:
-        return angles.filter(lambda value: _accepted(rule, value)) if _accepted(rule, 300.0) else offsets
-    highest = max(value for value in range(131) if _accepted(rule, value))
-    return st.integers(0, highest).filter(lambda value: _accepted(rule, value))
-
-
 def values(kind: type[Entity], name: str, known: Known = NOBODY) -> st.SearchStrategy[Any]:
     """Valid values of one field. ``known`` holds, by entity type, the ids that references may name."""
     rule, column = rules(kind)[name], next(column for column in columns(kind) if column.name == name)
-    found = _present(rule, column, known)
+    needed = any(one.name == name and one.default is MISSING for one in fields(kind))
+    found = texts(rule.limit, lines=rule.lines, least=int(needed)) if rule.is_text else _present(rule, column, known)
     return st.none() | found if column.optional else found
 
 
@@ -148,21 +140,10 @@ def _present(rule: Rule, column: Column, known: Known) -> st.SearchStrategy[Any]
     if rule.choices:
         one = st.sampled_from(rule.choices)
         return st.lists(one, unique=True).map(tuple) if rule.several else one
-    if column.form is str:
-        if not rule.limit:
-            return dates()
-        lines = _accepted(rule, "a\nb")
-        return texts(rule.limit, lines=lines, least=0 if _accepted(rule, "") else 1)
-    return st.booleans() if column.form is bool else numbers(rule, column)
-
-
-def _accepted(rule: Rule, value: object) -> bool:
-    try:
-        if rule.check:
-            rule.check("", value)
-    except InvalidValue:
-        return False
-    return True
+    if rule.span:
+        low, high = rule.span
+        return st.floats(low, high) if column.form is float else st.integers(int(low), int(high))
+    return st.booleans() if column.form is bool else dates()
 
 
 def _place_of_its_own(entity: Entity) -> object:

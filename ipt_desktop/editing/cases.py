@@ -9,7 +9,8 @@ from ipt_desktop.model.network import Network
 
 def new_case(code: str, preferred_name: str = "") -> Network:
     """A case with nobody on its map yet, and its first course of treatment."""
-    return Network.of([Case(id=new_id(), code=code.strip(), preferred_name=preferred_name.strip()), Course(id=new_id())])
+    case = Case(id=new_id(), code=code.strip(), preferred_name=preferred_name.strip())
+    return Network.of([case, Course(id=new_id())])
 
 
 def rename_case(network: Network, code: str, preferred_name: str) -> Edit:

@@ -41,13 +41,16 @@ def move_people(network: Network, places: Mapping[str, Place], label: str = "Mov
 def nudge_people(network: Network, ids: Iterable[str], *, along: int = 0, across: int = 0) -> Edit:
     """Move people a step along their ring (clockwise) and across it (outwards), as the arrow keys do.
 
-    A step across moves a quarter of the band; past its edge it enters the next ring.
+    A step across moves a quarter of the band; at its edge it enters the next ring, a quarter in, so that a step
+    back leads to where one came from.
     """
     places = {}
     for person_id in ids:
         place = place_of(network.get(Person, person_id))
         place = replace(place, angle=(place.angle + along * STEP_ALONG) % 360.0)
-        places[person_id] = _across(place, across * STEP_ACROSS)
+        for _ in range(abs(across)):
+            place = _step_across(place, 1 if across > 0 else -1)
+        places[person_id] = place
     chosen = ",".join(places)
     return replace(move_people(network, places), merge=f"nudge:{chosen}")
 
@@ -85,12 +88,12 @@ def free_angle(network: Network, ring: Ring) -> float:
     return (start + width / 2) % 360.0
 
 
-def _across(place: Place, distance: float) -> Place:
-    total = min(max(place.ring.step + place.offset + distance, 0.0), len(RINGS) - 0.0001)
-    if int(total) != place.ring.step:
-        # Entering a ring by key lands on its nearest quarter line, so that the next key press is seen.
-        total = int(total) + (0.25 if distance > 0 else 0.75)
-    return Place(RINGS[int(total)], place.angle, total - int(total))
+def _step_across(place: Place, direction: int) -> Place:
+    offset = place.offset + direction * STEP_ACROSS
+    step = place.ring.step + direction
+    if 0.0 < offset < 1.0 or not 0 <= step < len(RINGS):
+        return replace(place, offset=min(max(offset, 0.0), 1.0))
+    return Place(RINGS[step], place.angle, STEP_ACROSS if direction > 0 else 1.0 - STEP_ACROSS)
 
 
 def _without(pattern: Pattern, gone: set[str]) -> Change:

@@ -37,13 +37,17 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read ``2023``, ``2023-02``, ``2023-02-11``, ``02/2023``, ``11.02.2023`` (day before month)."""
-        found = _SHAPE.fullmatch(text.strip())
-        if found:
-            return cls(*(int(part) for part in found.groups(default="0")))
-        found = _DAY_FIRST.fullmatch(text.strip())
-        if found:
-            return cls(*(int(part) for part in reversed(found.groups(default="0"))))
-        raise InvalidValue("Write a date as 2023, 2023-02 or 2023-02-11.")
+        year_first, day_first = _SHAPE.fullmatch(text.strip()), _DAY_FIRST.fullmatch(text.strip())
+        if year_first:
+            written = year_first.groups()
+        elif day_first:
+            written = day_first.groups()[::-1]
+        else:
+            raise InvalidValue("Write a date as 2023, 2023-02 or 2023-02-11.")
+        parts = [int(part) for part in written if part is not None]
+        if 0 in parts:
+            raise InvalidValue("Months and days begin with 1; leave out what is not known.")
+        return cls(*parts)
 
     @classmethod
     def of_day(cls, day: date) -> "PartialDate":

@@ -4,7 +4,6 @@ A field is declared once, with its limits; the entity checks itself when it is m
 the case file and the forms all read the same declaration.
 """
 
-import math
 import unicodedata
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field, fields
@@ -26,7 +25,8 @@ class Rule:
 
     ``title`` is the field's name in sentences. ``check`` raises InvalidValue for a value outside the limits; it is
     not asked about None. ``choices`` is the closed list, ``several`` says that the field holds a tuple of them,
-    ``refers_to`` names the entity type whose id the field holds.
+    ``refers_to`` names the entity type whose id the field holds, ``limit`` the longest text in characters,
+    ``lines`` whether it may have line breaks, ``span`` the lowest and the highest number.
     """
 
     title: str
@@ -35,6 +35,13 @@ class Rule:
     several: bool = False
     refers_to: str = ""
     limit: int = 0
+    lines: bool = True
+    span: tuple[float, float] | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the field holds what somebody wrote."""
+        return self.limit > 0
 
 
 def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool = True) -> str:
@@ -50,14 +57,14 @@ def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool =
         if not value.isprintable() and has_control(value, lines):
             raise InvalidValue(f"{name} holds a character that cannot be written.")
 
-    rule = Rule(title, check, limit=limit)
+    rule = Rule(title, check, limit=limit, lines=lines)
     return cast("str", field(metadata={"rule": rule}) if required else field(default="", metadata={"rule": rule}))
 
 
 def has_control(value: str, lines: bool) -> bool:
-    """Whether the text holds a control character or a lone surrogate (line breaks count unless ``lines``)."""
-    kept = _KEPT_CONTROLS if lines else ""
-    return any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in kept for sign in value)
+    """Whether the text holds a control character or a lone surrogate (any break of line counts unless ``lines``)."""
+    kept, banned = (_KEPT_CONTROLS, {"Cc", "Cs"}) if lines else ("", {"Cc", "Cs", "Zl", "Zp"})
+    return any(unicodedata.category(sign) in banned and sign not in kept for sign in value)
 
 
 def number(title: str, low: float, high: float, default: Any, *, whole: bool = True) -> Any:
@@ -65,10 +72,11 @@ def number(title: str, low: float, high: float, default: Any, *, whole: bool = T
 
     def check(name: str, value: Any) -> None:
         right = isinstance(value, int) if whole else isinstance(value, int | float)
-        if not right or isinstance(value, bool) or not math.isfinite(value) or not low <= value <= high:
+        # Not-a-number is between no limits, and comparing holds for whole numbers of any length.
+        if not right or isinstance(value, bool) or not low <= value <= high:
             raise InvalidValue(f"{name} must be a {'whole ' if whole else ''}number from {low:g} to {high:g}.")
 
-    return field(default=default, metadata={"rule": Rule(title, check)})
+    return field(default=default, metadata={"rule": Rule(title, check, span=(low, high))})
 
 
 def choice(title: str, options: type[StrEnum], default: Any = None) -> Any:
@@ -125,7 +133,7 @@ def references(title: str, entity: str) -> Any:
 
 def identity() -> str:
     """The entity's own id."""
-    return cast("str", field(metadata={"rule": Rule("Id", _check_id, limit=64)}))
+    return cast("str", field(metadata={"rule": Rule("Id", _check_id)}))
 
 
 def _check_id(name: str, value: object) -> None:

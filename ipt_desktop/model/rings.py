@@ -14,6 +14,7 @@ PERSON_RADIUS = 22.0
 PATIENT_RADIUS = 30.0
 MAP_RADIUS = 420.0
 AREA_A_PERSON = 14_000.0
+NARROWEST_BAND = 66.0
 _MARGIN = PERSON_RADIUS + 4.0
 
 
@@ -42,14 +43,15 @@ class RingPlan:
         """Rings wide enough for their people.
 
         With few people the radii lie between equal areas and equal steps, three parts to one, so that the inner ring
-        has room; a ring with more people than that grows by the area they need and pushes the outer ones out.
+        has room; a ring with more people than that grows by the area they need and pushes the outer ones out, which
+        get thinner for it, but never too thin for a person.
         """
         edges = [PATIENT_RADIUS]
         usual = [PATIENT_RADIUS, *(MAP_RADIUS * (3 * math.sqrt(share) + share) / 4 for share in (0.25, 0.5, 0.75, 1.0))]
         for ring in RINGS:
             usual_area = usual[ring.step + 1] ** 2 - usual[ring.step] ** 2
             needed = counts.get(ring, 0) * AREA_A_PERSON / math.pi
-            edges.append(math.sqrt(edges[-1] ** 2 + max(usual_area, needed)))
+            edges.append(max(math.sqrt(edges[-1] ** 2 + max(usual_area, needed)), edges[-1] + NARROWEST_BAND))
         return cls((edges[0], edges[1], edges[2], edges[3], edges[4]))
 
     @classmethod

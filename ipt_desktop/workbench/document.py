@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from ipt_desktop.errors import Refused, StoreUnavailable
+from ipt_desktop.errors import IptError, Refused, StoreUnavailable
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.workbench.history import History
@@ -70,28 +70,44 @@ class Document:
             self._carry_out(edit, None, self.history.stepped_forward)
 
     def retry(self) -> None:
-        """Write what could not be written so far, oldest first."""
-        trouble = self._write_out()
-        self.save_changed.emit(self.save_state, trouble)
+        """Write what could not be written so far, oldest first; what is refused stays in the queue too."""
+        trouble: IptError | None
+        try:
+            trouble = self._write_out()
+        except Refused as problem:
+            trouble = problem
+        self._tell_saved(trouble)
 
     def _carry_out(self, edit: Edit, initiator: object, remember: Callable[[], None]) -> None:
         after = self._network.apply(edit)
-        self._unwritten.append(edit)
         try:
-            trouble = self._write_out()
-        except Refused:
-            self._unwritten.remove(edit)
+            trouble = self._write_out() or self._write(edit)
+        except Refused as problem:
+            self._tell_saved(problem)  # older edits may have found their way into the vault before
             raise
+        if trouble:
+            self._unwritten.append(edit)
         self._network = after
         remember()
-        self.changed.emit(edit, initiator)
-        self.save_changed.emit(self.save_state, trouble)
+        try:
+            self.changed.emit(edit, initiator)
+        finally:
+            self._tell_saved(trouble)
 
-    def _write_out(self) -> str:
+    def _write_out(self) -> StoreUnavailable | None:
         while self._unwritten:
-            try:
-                self._store.write(self._network.case.id, self._unwritten[0])
-            except StoreUnavailable as problem:
-                return str(problem)
-            self._unwritten.pop(0)
-        return ""
+            trouble = self._write(self._unwritten[0])
+            if trouble:
+                return trouble
+            del self._unwritten[0]
+        return None
+
+    def _write(self, edit: Edit) -> StoreUnavailable | None:
+        try:
+            self._store.write(self._network.case.id, edit)
+        except StoreUnavailable as problem:
+            return problem
+        return None
+
+    def _tell_saved(self, trouble: IptError | None) -> None:
+        self.save_changed.emit(self.save_state, str(trouble) if trouble and self._unwritten else "")

@@ -29,10 +29,11 @@ class History:
         last = self._done[-1] if self._done else None
         if last and edit.merge and edit.merge == last.merge and now - self._last_time <= MERGE_SECONDS:
             joined = self._done.pop().then(edit)
-            if not joined.is_empty:
-                self._done.append(joined)
-        else:
-            self._done.append(edit)
+            if joined.is_empty:
+                self.seal()
+                return
+            edit = joined
+        self._done.append(edit)
         self._last_time = now
 
     def seal(self) -> None:

@@ -1,6 +1,7 @@
 """A list of listeners: the smallest thing that lets the screen follow the document without either knowing the other."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Generic, ParamSpec
 
 P = ParamSpec("P")
@@ -23,6 +24,14 @@ class Signal(Generic[P]):
         return disconnect
 
     def emit(self, *args: P.args, **kwargs: P.kwargs) -> None:
-        """Tell everybody; a listener may disconnect while being told."""
-        for listener in list(self._listeners):
+        """Tell everybody who still listens when their turn comes.
+
+        A listener that fails does not keep the others from being told; its error is raised afterwards.
+        """
+        with ExitStack() as turns:
+            for listener in reversed(self._listeners):
+                turns.callback(self._tell, listener, *args, **kwargs)
+
+    def _tell(self, listener: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        if listener in self._listeners:
             listener(*args, **kwargs)

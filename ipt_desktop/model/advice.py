@@ -1,0 +1,109 @@
+"""What the rules of interpersonal psychotherapy would have the therapist look at again: advice, which never blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ipt_desktop.model.choices import AreaKind, AreaState, Part, Status
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.problem_area import ProblemArea
+
+MOST_ACTIVE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One plain sentence for the therapist, and the id of the person or problem area it is about (or empty)."""
+
+    sentence: str
+    where: str = ""
+
+
+def advise(network: Network, today: date) -> list[Advice]:
+    """All advice for the case as it stands, the focus first."""
+    return [
+        *_about_focus(network),
+        *_about_number(network),
+        *_about_grief(network),
+        *_about_disputes(network),
+        *_about_dates(network, today),
+    ]
+
+
+def offered_focus(network: Network) -> ProblemArea | None:
+    """The area to offer as focus: the most upsetting one that is still open (reference 0 and 1.3: one at a time).
+
+    Among equals interpersonal deficits come last, as the area for when nothing else fits (reference 2.2), and the
+    area noted first wins. Without any rating there is nothing to offer, except the only area.
+    """
+    areas = _open_areas(network)
+    rated = [area for area in areas if area.upsetting is not None]
+    if not rated:
+        return areas[0] if len(areas) == 1 else None
+    return max(rated, key=lambda area: (area.upsetting or 0, area.kind is not AreaKind.DEFICITS))
+
+
+def _open_areas(network: Network) -> list[ProblemArea]:
+    areas = sorted(network.areas.values(), key=lambda area: area.id)
+    return [area for area in areas if area.state is not AreaState.DONE]
+
+
+def _about_focus(network: Network) -> Iterator[Advice]:
+    """One area is worked on at a time, usually the most upsetting first, and agreed aloud (reference 0, 1.3, 2.1)."""
+    focus, offered = network.focus, offered_focus(network)
+    if focus is None:
+        if _open_areas(network):
+            yield Advice("No problem area is in focus yet.", offered.id if offered else "")
+        return
+    if focus.state is AreaState.DONE:
+        yield Advice("The problem area in focus is marked as done.", focus.id)
+    elif focus.agreed_on is None:
+        yield Advice("The focus has not been agreed with the patient yet.", focus.id)
+    if offered and offered.id != focus.id and (offered.upsetting or 0) > (focus.upsetting or 0):
+        yield Advice("Another problem area is rated as more upsetting than the focus.", offered.id)
+
+
+def _about_number(network: Network) -> Iterator[Advice]:
+    """Treatment takes one, at most two areas; deficits only where no other area fits (reference 1.3, 2.2)."""
+    areas = _open_areas(network)
+    active = [area for area in areas if area.state is AreaState.ACTIVE]
+    for area in active[MOST_ACTIVE:]:
+        yield Advice("More than two problem areas are active; one, at most two, are advised.", area.id)
+    if any(area.kind is not AreaKind.DEFICITS for area in areas):
+        for area in areas:
+            if area.kind is AreaKind.DEFICITS:
+                yield Advice("Interpersonal deficits are meant for when no other problem area fits.", area.id)
+
+
+def _about_grief(network: Network) -> Iterator[Advice]:
+    """Grief as a focus needs a death, linked to how the episode began or goes on (reference 1.3, 2.2).
+
+    The link may be told in the area's own words or in the inventory answers about the person.
+    """
+    for area in _open_areas(network):
+        if area.kind is not AreaKind.GRIEF:
+            continue
+        if area.deceased_id is None:
+            yield Advice("Grief: it is not said yet who died.", area.id)
+        elif network.people[area.deceased_id].status not in {Status.DECEASED, Status.UNBORN_LOSS}:
+            yield Advice("Grief: the person mourned is not marked as deceased.", area.deceased_id)
+        told = area.deceased_id is not None and network.relationships[area.deceased_id].onset_link is not None
+        if not told and not area.onset.strip():
+            yield Advice("Grief: nothing links this death to the onset of the episode.", area.id)
+
+
+def _about_disputes(network: Network) -> Iterator[Advice]:
+    """A dispute is a relationship with non-reciprocal expectations: it is with somebody (reference 2.2)."""
+    for area in _open_areas(network):
+        links = network.links_of(area_id=area.id)
+        if area.kind is AreaKind.DISPUTE and not any(link.part is Part.FOCUS for link in links):
+            yield Advice("Dispute: it is not said yet with whom.", area.id)
+
+
+def _about_dates(network: Network, today: date) -> Iterator[Advice]:
+    """A death or another end lies in the past (reference 1.2, question 16); a vague date counts from its first day."""
+    for person in sorted(network.people.values(), key=lambda person: person.id):
+        told = person.status_date
+        if told and (told.year, told.month or 1, told.day or 1) > (today.year, today.month, today.day):
+            what = "date of death" if person.status is Status.DECEASED else "date of the status"
+            yield Advice(f"The {what} lies in the future.", person.id)
