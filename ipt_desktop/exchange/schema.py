@@ -14,7 +14,7 @@ Schema = dict[str, Any]
 
 _ID = {"type": "string", "pattern": "^[ -~]{1,64}$"}
 _DATE = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-_ONE_LINE = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+_ONE_LINE = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$"
 _MANY_LINES = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$"
 
 

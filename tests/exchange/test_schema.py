@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from ipt_desktop.assets import asset
-from ipt_desktop.exchange.case_file import case_to_bytes
+from ipt_desktop.exchange.case_file import case_from_bytes, case_to_bytes
 from ipt_desktop.exchange.schema import case_file_schema, schema_to_bytes
 from ipt_desktop.model.network import ENTITY_TYPES
 from tests import builders as make
@@ -34,3 +34,9 @@ def test_every_kind_of_entity_is_described_with_all_its_fields() -> None:
 def test_a_written_file_has_the_parts_of_the_schema_in_their_order() -> None:
     schema = case_file_schema()
     assert list(json.loads(case_to_bytes(make.a_network(["Anna"])))) == list(schema["properties"])
+
+
+def test_the_example_of_the_page_about_the_format_can_be_read() -> None:
+    page = asset("case-file.md").read_text(encoding="utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+    assert [one.label for one in case_from_bytes(example.encode()).people.values()] == ["Dieter", "Leonie"]
