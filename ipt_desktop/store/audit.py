@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from ipt_desktop.errors import VaultDamaged
 from ipt_desktop.store.schema import audit, meta
 
 _COLUMNS = (audit.c.seq, audit.c.at, audit.c.who, audit.c.action, audit.c.case_id, audit.c.kind, audit.c.details)
@@ -101,7 +102,9 @@ def verify_chain(connection: Connection) -> list[str]:
 
 
 def _head(connection: Connection) -> tuple[int, str]:
-    number, _, last_hash = str(connection.execute(_HEAD).scalar_one()).partition(" ")
+    number, _, last_hash = (connection.execute(_HEAD).scalar() or "").partition(" ")
+    if not number.isdecimal():
+        raise VaultDamaged("The audit trail has lost its head.")
     return int(number), last_hash
 
 

@@ -38,6 +38,8 @@ def _start_of_file(files: VaultFiles, vault_id: str) -> list[str]:
 def _pages(database: Database) -> list[str]:
     database.empty_journal()
     rows = database.outside_transactions("PRAGMA cipher_integrity_check")
+    if rows:
+        database.start_afresh()
     return [f"The database is damaged: {row[0]}." for row in rows]
 
 

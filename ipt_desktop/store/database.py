@@ -19,7 +19,7 @@ from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
 
 Journal = Literal["WAL", "DELETE"]
 
-_SECONDS_TO_WAIT_FOR_OTHERS = 1.0
+_SECONDS_TO_WAIT_FOR_OTHERS = 0.5
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
@@ -34,7 +34,7 @@ _SENTENCES = {
     "unable to open database file": "The database of the vault is not where it was.",
     "database is locked": "Another program is holding the database of the vault.",
 }
-_DAMAGE = ("malformed", "file is not a database")
+_DAMAGE = ("malformed", "file is not a database", "no such table", "no such column")
 
 
 class Key:
@@ -94,21 +94,15 @@ class Database:
         with self._turn:
             engine = self._open_engine()
             self._check_in_place()
-            try:
-                with _as_own_errors(), engine.begin() as connection:
-                    yield connection
-            except StoreUnavailable:
-                engine.dispose()  # the next try starts from a fresh connection: the drive may be back
-                raise
+            with _fresh_after_failure(engine), engine.begin() as connection:
+                yield connection
 
     def outside_transactions(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a statement that cannot run inside a transaction (VACUUM, PRAGMA)."""
-        with self._turn, _as_own_errors():
-            raw = self._open_engine().raw_connection()
-            try:
+        with self._turn:
+            engine = self._open_engine()
+            with _fresh_after_failure(engine), contextlib.closing(engine.raw_connection()) as raw:
                 return list(raw.cursor().execute(statement).fetchall())
-            finally:
-                raw.close()
 
     def compact(self) -> None:
         """Gives the space of deleted values back to the disk, and leaves nothing of them in the journal."""
@@ -118,6 +112,11 @@ class Database:
     def empty_journal(self) -> None:
         """Moves everything from the write-ahead log into the database, so that the log keeps no older values."""
         self.outside_transactions("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def start_afresh(self) -> None:
+        """Makes the next statement open a new connection: SQLCipher refuses everything after one damaged page."""
+        with self._turn:
+            self._open_engine().dispose()
 
     def close(self) -> None:
         """Waits for a transaction under way, then forgets connection and key; a second call does nothing.
@@ -152,10 +151,14 @@ class Database:
 
     def _connect(self) -> Any:
         connection = connect(self._path, self._key)
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        connection.execute(f"PRAGMA journal_mode = {self._journal}")  # where WAL is impossible the old mode stays
-        self._place = _place_of(self._path)
+        try:
+            for setting in _SETTINGS:
+                connection.execute(setting)
+            connection.execute(f"PRAGMA journal_mode = {self._journal}")  # where WAL is impossible the old mode stays
+            self._place = _place_of(self._path)
+        except dbapi2.Error:
+            connection.close()
+            raise
         return connection
 
     def _check_in_place(self) -> None:
@@ -175,6 +178,16 @@ def own_error(error: Exception) -> IptError:
         return VaultDamaged("The database of the vault is damaged.")
     sentences = (sentence for sign, sentence in _SENTENCES.items() if sign in message)
     return StoreUnavailable(next(sentences, "The database of the vault cannot be read or written just now."))
+
+
+@contextlib.contextmanager
+def _fresh_after_failure(engine: Engine) -> Iterator[None]:
+    try:
+        with _as_own_errors():
+            yield
+    except (StoreUnavailable, VaultDamaged):
+        engine.dispose()  # the next try opens a new connection: the drive may be back
+        raise
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from ipt_desktop.store.guard import VaultFiles, read_key_file, schema_version
 from ipt_desktop.store.keys import KeyFile, check_new_passphrase
 from ipt_desktop.store.migrate import migrate
 from ipt_desktop.store.recovery_code import looks_like_recovery_code, new_recovery_code
-from ipt_desktop.store.schema import SCHEMA_VERSION, make_tables
+from ipt_desktop.store.schema import make_tables
 from ipt_desktop.store.slot import FULL_COST, Cost
 from ipt_desktop.store.tries import Tries
 from ipt_desktop.store.window_lock import WindowLock
@@ -137,8 +137,7 @@ class Vault:
         version = schema_version(self.files, key, key_file.vault_id)
         database = Database(self.files.database, key, journal=self._journal)
         try:
-            if version < SCHEMA_VERSION:
-                migrate(database, SCHEMA_VERSION)
+            migrate(database, version)
             failures = [Entry("unlock failed", at=at) for at in self._tries.failures()]
             with database.transaction() as connection:
                 self.trail.append(connection, *failures, Entry("unlocked", kind=by))

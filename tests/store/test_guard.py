@@ -125,3 +125,11 @@ def test_a_newer_vault_left_by_a_crash_keeps_its_log(vault: Vault) -> None:
 def test_altered_first_bytes_alone_do_not_keep_the_owner_out(vault: Vault) -> None:
     _damage(0, 16)(vault.folder)
     vault.unlock(PASSPHRASE).lock()
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE audit", "DELETE FROM meta WHERE key = 'audit_head'"])
+def test_a_vault_without_its_audit_trail_is_damaged(vault: Vault, statement: str) -> None:
+    _run(statement)(vault.folder)
+    for _ in range(2):  # the second time shows that the first let go of the window lock
+        with pytest.raises(VaultDamaged):
+            vault.unlock(PASSPHRASE)
