@@ -26,9 +26,8 @@ class Box(NamedTuple):
 
     def meets(self, other: "Box") -> bool:
         """Whether two boxes overlap; touching edges do not."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+        left, top, right, bottom = self
+        return left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
 
     def overlap(self, other: "Box") -> float:
         """The area that two boxes share."""

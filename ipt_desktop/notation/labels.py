@@ -17,7 +17,7 @@ RELATION_SIZE = 10.0
 WIDTH = 112.0
 _NAME_LINE = 14.0
 _RELATION_LINE = 12.0
-_CELL = 120.0
+_CELL = 60.0
 _SAMPLE = 14.0
 
 
@@ -77,7 +77,7 @@ class Grid:
     def taken(self, box: Box) -> float:
         """The area of the box that is taken already."""
         near = {other for cell in _cells(box) for other in self.cells.get(cell, ())}
-        return sum(box.overlap(other) for other in near)
+        return sum(box.overlap(other) for other in near if box.meets(other))
 
 
 def place_labels(

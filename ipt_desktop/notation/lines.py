@@ -1,8 +1,9 @@
 """Lines between people: where they run, and how each kind is drawn."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ipt_desktop.model.choices import LineKind, TieKind
@@ -10,9 +11,12 @@ from ipt_desktop.notation.figure import Command, Drawn, Path, Point, circle, pol
 from ipt_desktop.notation.style import Role
 
 BENDS = (0.1, -0.1, 0.18, -0.18, 0.27, -0.27, -0.38, 0.38)
+_CROWD = 90  # with so many people about no bend is free, and looking for one would keep the screen waiting
 _PARALLEL = 2.4
 _ZIGZAG = 5.0
 _HALF_PERIOD = 7.0
+_CELL = 80.0
+MOST_RADIUS = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,42 @@ class Disc:
     radius: float
 
 
-def route(start: Disc, end: Disc, others: Iterable[Disc]) -> list[Point]:
-    """The way from one symbol's edge to the other's: straight, or the shallowest curve that runs through nobody."""
-    everybody = list(others)
-    straight = [(start.x, start.y), (end.x, end.y)]
-    best = straight
-    fewest = sum(runs_through(straight, disc) for disc in everybody)
+class Crowd:
+    """Everybody on the map, found by neighbourhood, so that a line asks only those near it."""
+
+    def __init__(self, discs: Iterable[Disc]) -> None:
+        self._cells: dict[tuple[int, int], list[Disc]] = defaultdict(list)
+        for disc in discs:
+            self._cells[_cell(disc.x, disc.y)].append(disc)
+
+    def near(self, start: Point, end: Point, reach: float) -> list[Disc]:
+        """Those whose centres may lie within ``reach`` of the straight line (a few more are given)."""
+        around = math.ceil((reach + _CELL / 2) / _CELL)
+        steps = max(math.ceil(math.dist(start, end) / _CELL), 1)
+        crossed = {
+            _cell(start[0] + (end[0] - start[0]) * step / steps, start[1] + (end[1] - start[1]) * step / steps)
+            for step in range(steps + 1)
+        }
+        spread = range(-around, around + 1)
+        cells = {(column + right, row + down) for column, row in crossed for right in spread for down in spread}
+        return [disc for cell in cells & self._cells.keys() for disc in self._cells[cell]]
+
+
+def route(start: Disc, end: Disc, crowd: Crowd) -> list[Point]:
+    """The way from one symbol's edge to the other's: straight, or the shallowest curve that runs through nobody.
+
+    Whoever stands where the line starts or ends is not in its way.
+    """
+    ends = [(start.x, start.y), (end.x, end.y)]
+    length = math.dist(*ends)
+
+    def in_the_way(reach: float) -> list[Disc]:
+        return [disc for disc in crowd.near(*ends, reach) if (disc.x, disc.y) not in ends]
+
+    best = ends
+    fewest = sum(runs_through(ends, disc) for disc in in_the_way(MOST_RADIUS))
     if fewest:
-        reach = BENDS[-1] * math.dist(*straight)
-        near = [disc for disc in everybody if runs_through(straight, replace(disc, radius=disc.radius + reach))]
+        near = in_the_way(MOST_RADIUS + BENDS[-1] * length)
         for bend in BENDS:
             points = _curved(start, end, bend)
             hits = sum(runs_through(points, disc) for disc in near)
@@ -198,3 +229,7 @@ def _segment_distance(px: float, py: float, x1: float, y1: float, x2: float, y2:
     square = dx * dx + dy * dy
     share = 0.0 if not square else min(max(((px - x1) * dx + (py - y1) * dy) / square, 0.0), 1.0)
     return math.hypot(px - x1 - share * dx, py - y1 - share * dy)
+
+
+def _cell(x: float, y: float) -> tuple[int, int]:
+    return math.floor(x / _CELL), math.floor(y / _CELL)
