@@ -89,23 +89,43 @@ def route(start: Disc, end: Disc, crowd: Crowd) -> list[Point]:
     Whoever stands where the line starts or ends is not in its way.
     """
     ends = [(start.x, start.y), (end.x, end.y)]
-    length = math.dist(*ends)
+    length = math.dist(*ends) or 1.0
 
     def in_the_way(reach: float) -> list[Disc]:
-        return [disc for disc in crowd.near(*ends, reach) if (disc.x, disc.y) not in ends]
+        near = (disc for disc in crowd.near(ends[0], ends[1], MOST_RADIUS + reach) if (disc.x, disc.y) not in ends)
+        return _beside(start, end, length, reach, near)
 
-    best = ends
-    fewest = sum(runs_through(ends, disc) for disc in in_the_way(MOST_RADIUS))
+    best, fewest = 0.0, sum(_bend_meets(0.0, length, disc) for disc in in_the_way(0.0))
     if fewest:
-        near = in_the_way(MOST_RADIUS + BENDS[-1] * length)
-        for bend in BENDS:
-            points = _curved(start, end, bend)
-            hits = sum(runs_through(points, disc) for disc in near)
+        near = in_the_way(length * max(BENDS))
+        for bend in BENDS if len(near) <= _CROWD else ():
+            hits = sum(_bend_meets(bend, length, disc) for disc in near)
             if hits < fewest:
-                best, fewest = points, hits
+                best, fewest = bend, hits
             if not hits:
                 break
-    return _trimmed(best, start, end)
+    return _trimmed(_curved(start, end, best), start, end)
+
+
+def _beside(start: Disc, end: Disc, length: float, reach: float, others: Iterable[Disc]) -> list[Disc]:
+    """The discs within reach of the straight line, seen from its start along it: x ahead, y to the right."""
+    along, across = (end.x - start.x) / length, (end.y - start.y) / length
+    near = []
+    for disc in others:
+        x, y = disc.x - start.x, disc.y - start.y
+        ahead, aside = x * along + y * across, y * along - x * across
+        if -disc.radius < ahead < length + disc.radius and abs(aside) < reach + disc.radius:
+            near.append(Disc(ahead, aside, disc.radius))
+    return near
+
+
+def _bend_meets(bend: float, length: float, disc: Disc) -> bool:
+    """Whether the bent line, which is a parabola over the straight one, passes through a disc of ``_beside``."""
+    if disc.x < 0.0 or disc.x > length:
+        return math.hypot(disc.x if disc.x < 0.0 else disc.x - length, disc.y) < disc.radius
+    share = disc.x / length
+    away = abs(disc.y - 4.0 * bend * length * share * (1.0 - share))
+    return away < disc.radius * math.hypot(1.0, 4.0 * bend * (1.0 - 2.0 * share))
 
 
 def runs_through(points: Sequence[Point], disc: Disc) -> bool:
