@@ -1,6 +1,7 @@
 """From the parts of a case file to a case: every refusal names the list and the entry, and never a value."""
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from ipt_desktop.errors import FileRefused, InvalidValue, Refused
 from ipt_desktop.exchange.shape import FORMAT, LISTS, VERSION, check_entries
@@ -100,8 +101,8 @@ def _references(kind: type[Entity], entity: Entity) -> Iterator[tuple[str, type[
 
 def _check_links(placed: Placed) -> None:
     taken: set[tuple[str, str]] = set()
-    for place, link in placed.values():
-        if isinstance(link, AreaLink):
-            if (link.area_id, link.person_id) in taken:
-                raise FileRefused(f"{place}: this person has a part in this problem area already.")
-            taken.add((link.area_id, link.person_id))
+    for place, entity in placed.values():
+        link = cast("AreaLink", entity)
+        if (link.area_id, link.person_id) in taken:
+            raise FileRefused(f"{place}: this person has a part in this problem area already.")
+        taken.add((link.area_id, link.person_id))

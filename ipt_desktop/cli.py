@@ -1,0 +1,268 @@
+"""The program without a window, for administrators and tests: make a vault, import, list, export, check."""
+
+import argparse
+import contextlib
+import getpass
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ipt_desktop.errors import FileRefused, IptError, Refused
+from ipt_desktop.exchange.fresh_ids import with_new_ids
+from ipt_desktop.model.folding import folded
+from ipt_desktop.model.network import Network
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.store.files import replace_whole
+from ipt_desktop.workbench.ports import CaseFiles, CaseStore, Printer, Sheet, VaultDoor
+
+VARIABLE = "IPT_PASSPHRASE"
+FINE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+_ENDINGS = {
+    "map": (".svg", ".png", ".pdf"),
+    "handout": (".pdf",),
+    "report": (".pdf",),
+    "worksheet": (".pdf",),
+    "data": (".json",),
+}
+_AUDIENCES = {
+    "map": Audience.PRIVATE,
+    "handout": Audience.HANDOUT,
+    "report": Audience.RECORD,
+    "data": Audience.PRIVATE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the commands work with; the composition root brings the real ones.
+
+    ``printer`` makes the printer when a sheet is asked for, ``picture`` the map as a file of this ending (svg, png,
+    pdf), ``check`` looks through the open vault and says in sentences what is wrong. ``ask`` reads a passphrase.
+    """
+
+    door: VaultDoor
+    files: CaseFiles
+    printer: Callable[[], Printer]
+    picture: Callable[[Network, str], bytes]
+    check: Callable[[], Sequence[str]]
+    paper: str = "A4"
+    ask: Callable[[str], str] = getpass.getpass
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    today: Callable[[], date] = date.today
+
+
+def main(argv: Sequence[str], parts: Parts) -> int:
+    """Carry out one command; returns the exit code."""
+    try:
+        request = parse(argv)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
+    return run(request, parts)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; ``command`` is None where the window is meant, then ``sample`` says on which vault.
+
+    Raises SystemExit, 2 for wrong usage and 0 after help.
+    """
+    parser = _parser()
+    request = parser.parse_args(argv)
+    if request.command and request.sample:
+        parser.error("--sample opens the window and goes with no command")
+    if request.command == "export":
+        endings = _ENDINGS[request.what]
+        if request.to.suffix.lower() not in endings:
+            parser.error(f"--what {request.what} is written as {' or '.join(endings)}")
+        if request.case is None and request.what != "worksheet":
+            parser.error(f"--what {request.what} needs --case")
+    return request
+
+
+def run(request: argparse.Namespace, parts: Parts) -> int:
+    """Carry out a command that has been read. What is refused is said in one sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter must not end in a traceback with names
+            stream.reconfigure(errors="replace")
+    try:
+        return _COMMANDS[request.command](request, parts)
+    except IptError as problem:
+        print(problem, file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ipt-desktop",
+        allow_abbrev=False,
+        description="The interpersonal inventory. Without a command the program opens its window.",
+        epilog=f"The passphrase is asked for, or taken from the variable {VARIABLE}. "
+        "Exit codes: 0 done, 1 refused (the reason stands on standard error), 2 wrong usage.",
+    )
+    parser.add_argument("--sample", action="store_true", help="open the window on the sample caseload")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    vault = commands.add_parser("vault", help="make a vault").add_subparsers(dest="action", required=True)
+    create = vault.add_parser("create", help="make a vault in a folder and print its recovery code once")
+    create.add_argument("folder", type=Path, metavar="DIR")
+
+    importing = commands.add_parser("import", help="take case files into a vault")
+    importing.add_argument("vault", type=Path, metavar="VAULT")
+    importing.add_argument("files", type=Path, metavar="FILE", nargs="+")
+
+    listing = commands.add_parser("list", help="list the cases: code, preferred name, people, last change")
+    listing.add_argument("vault", type=Path, metavar="VAULT")
+
+    export = commands.add_parser("export", help="write a map, a sheet or a whole case into a file")
+    export.add_argument("vault", type=Path, metavar="VAULT")
+    export.add_argument("--case", metavar="CODE", help="the code of the case (not needed for the blank worksheet)")
+    export.add_argument("--what", choices=list(_ENDINGS), required=True)
+    export.add_argument("--to", type=Path, metavar="FILE", required=True, help="ends in .svg, .png, .pdf or .json")
+
+    checking = commands.add_parser("check", help="look through a vault for damage, changing nothing")
+    checking.add_argument("vault", type=Path, metavar="VAULT")
+    return parser
+
+
+def _create(request: argparse.Namespace, parts: Parts) -> int:
+    passphrase = _passphrase(parts, "New passphrase: ")
+    if not parts.environment.get(VARIABLE) and _passphrase(parts, "The same again: ") != passphrase:
+        raise Refused("The two passphrases are not the same.")
+    try:
+        recovery_code = parts.door.create(request.folder, passphrase)
+    finally:
+        parts.door.lock()
+    print(f"Recovery code: {recovery_code}")
+    print(
+        "It opens the vault when the passphrase is forgotten and is shown only now: write it down, keep it elsewhere."
+    )
+    return FINE
+
+
+def _import(request: argparse.Namespace, parts: Parts) -> int:
+    networks = [_read(parts, path, place) for path, place in _places(request.files)]
+    with _opened(request.vault, parts) as store:
+        lines = store.list_cases()
+        codes, ids = {folded(line.code) for line in lines}, {line.id for line in lines}
+        fitting = []
+        for network, (_, place) in zip(networks, _places(request.files), strict=True):
+            if folded(network.case.code) in codes:
+                raise Refused(f"{place}Another case has this code already.")
+            codes.add(folded(network.case.code))
+            fitting.append(with_new_ids(network) if network.case.id in ids else network)
+            ids.add(fitting[-1].case.id)
+        for network in fitting:
+            store.create(network)
+            print(f"{network.case.code}\t{len(network.people)}")
+    return FINE
+
+
+def _list(request: argparse.Namespace, parts: Parts) -> int:
+    with _opened(request.vault, parts) as store:
+        for line in store.list_cases():
+            words = [line.code, line.preferred_name, str(line.people), line.changed]
+            print("\t".join([*words, "archived"] if line.archived else words))
+    return FINE
+
+
+def _export(request: argparse.Namespace, parts: Parts) -> int:
+    with _opened(request.vault, parts) as store:
+        if request.what == "worksheet":
+            _write(request.to, _sheet(parts, store, None, "worksheet"))
+            return FINE
+        case_id = _case_id(store, request.case)
+        network = store.load(case_id)
+        content = b""
+        if request.what == "map":
+            content = parts.picture(network, request.to.suffix.lower().removeprefix("."))
+        elif request.what != "data":
+            content = _sheet(parts, store, network, request.what)
+        # Recorded first: better a line about an export that failed than an export without a line.
+        store.record_export(case_id, request.what, str(_AUDIENCES[request.what]))
+        if request.what == "data":
+            parts.files.export_case(network, request.to)
+        else:
+            _write(request.to, content)
+    return FINE
+
+
+def _check(request: argparse.Namespace, parts: Parts) -> int:
+    with _opened(request.vault, parts) as store:
+        findings = parts.check()
+        for sentence in findings:
+            print(sentence)
+        if findings:
+            raise Refused("The vault is not in order.")
+        print(f"The vault is in order. Cases: {len(store.list_cases())}.")
+    return FINE
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Parts], int]] = {
+    "vault": _create,
+    "import": _import,
+    "list": _list,
+    "export": _export,
+    "check": _check,
+}
+
+
+@contextlib.contextmanager
+def _opened(folder: Path, parts: Parts) -> Iterator[CaseStore]:
+    """The cases of a vault, which is locked again at the end whatever happens."""
+    parts.door.unlock(folder, _passphrase(parts, "Passphrase: "))
+    try:
+        yield parts.door.cases()
+    finally:
+        parts.door.lock()
+
+
+def _passphrase(parts: Parts, prompt: str) -> str:
+    given = parts.environment.get(VARIABLE, "")
+    if given:
+        return given
+    try:
+        return parts.ask(prompt)
+    except (EOFError, KeyboardInterrupt):
+        raise Refused("No passphrase was given.") from None
+
+
+def _places(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Each file with what a sentence about it begins with: its number, for its name may be a patient's."""
+    for number, path in enumerate(files, start=1):
+        yield path, f"File {number}: " if len(files) > 1 else ""
+
+
+def _read(parts: Parts, path: Path, place: str) -> Network:
+    try:
+        return parts.files.read_case(path)
+    except FileRefused as problem:
+        raise FileRefused(f"{place}{problem}") from problem
+
+
+def _case_id(store: CaseStore, code: str) -> str:
+    for line in store.list_cases():
+        if folded(line.code) == folded(code.strip()):
+            return line.id
+    raise Refused("There is no case with this code in the vault.")
+
+
+def _sheet(parts: Parts, store: CaseStore, network: Network | None, what: str) -> bytes:
+    practice, today = store.practice(), parts.today()
+    sheet = Sheet(
+        what=what,
+        paper=parts.paper,
+        crisis_text=practice.get("crisis_text", ""),
+        date=f"{today.day} {today:%B %Y}" if network else "",
+    )
+    return parts.printer().pdf(network, sheet, practice)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        replace_whole(path, content)
+    except OSError as problem:
+        raise FileRefused("The file cannot be written there.") from problem

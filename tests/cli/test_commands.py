@@ -1,0 +1,362 @@
+"""The program without a window: real vaults, real files; only printer and picture are stand-ins."""
+
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ipt_desktop.assets import asset
+from ipt_desktop.cli import Parts, main, parse
+from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
+from ipt_desktop.model.network import Network
+from ipt_desktop.store.door import Door
+from ipt_desktop.store.slot import Cost
+from ipt_desktop.store.vault import Vault
+from ipt_desktop.workbench.ports import Sheet
+from tests import builders as make
+
+PASSPHRASE = "correct horse battery"
+KARIN = asset("sample", "D1.json")
+MARA = asset("sample", "D2.json")
+
+
+@dataclass
+class PaperTray:
+    """A printer that keeps what it was asked for."""
+
+    sheets: list[tuple[str | None, Sheet, Mapping[str, str]]] = field(default_factory=list)
+
+    def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
+        """The name of the sheet."""
+        self.sheets.append((network.case.code if network else None, sheet, labels))
+        return f"%PDF {sheet.what}".encode()
+
+    def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
+        """No pictures."""
+        raise NotImplementedError
+
+
+@pytest.fixture
+def tray() -> PaperTray:
+    """The printer of the test."""
+    return PaperTray()
+
+
+@pytest.fixture
+def door() -> Door:
+    """A door to vaults whose passphrase costs little."""
+    return Door(lambda folder: Vault(folder, cost=Cost(8 * 1024, 1)))
+
+
+@pytest.fixture
+def parts(door: Door, tray: PaperTray) -> Parts:
+    """Everything the commands need."""
+    return Parts(
+        door=door,
+        files=JsonCaseFiles(),
+        printer=lambda: tray,
+        picture=lambda network, ending: f"{network.case.code} as {ending}".encode(),
+        check=lambda: door.opened().check(),
+        ask=lambda prompt: pytest.fail(f"asked for {prompt}"),
+        environment={"IPT_PASSPHRASE": PASSPHRASE},
+        today=lambda: date(2026, 11, 4),
+    )
+
+
+@pytest.fixture
+def vault(tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]) -> str:
+    """A fresh vault."""
+    folder = str(tmp_path / "vault")
+    assert main(["vault", "create", folder], parts) == 0
+    capsys.readouterr()
+    return folder
+
+
+def asking(parts: Parts, *answers: str) -> Parts:
+    """The same parts with a person who types these answers."""
+    typed = iter(answers)
+    return replace(parts, environment={}, ask=lambda _prompt: next(typed))
+
+
+def refused(capsys: pytest.CaptureFixture[str], argv: list[str], parts: Parts) -> str:
+    """The sentence a command is refused with; nothing else may stand on standard error."""
+    capsys.readouterr()
+    assert main(argv, parts) == 1
+    told = capsys.readouterr().err
+    assert told.endswith(".\n")
+    assert told.count("\n") == 1
+    return told.strip()
+
+
+def test_a_new_vault_tells_its_recovery_code_once_and_the_code_opens_it(
+    tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "vault")
+    assert main(["vault", "create", folder], parts) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    code = first.removeprefix("Recovery code: ")
+    assert "shown only now" in second
+    assert main(["list", folder], replace(parts, environment={"IPT_PASSPHRASE": code})) == 0
+
+
+def test_a_passphrase_typed_for_a_new_vault_is_typed_twice(
+    tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "vault")
+    argv = ["vault", "create", folder]
+    assert "not the same" in refused(capsys, argv, asking(parts, PASSPHRASE, "something else"))
+    assert "at least 8" in refused(capsys, argv, asking(parts, "short", "short"))
+    assert not Path(folder).exists()
+    assert main(argv, asking(parts, PASSPHRASE, PASSPHRASE)) == 0
+    assert main(["list", folder], asking(parts, PASSPHRASE)) == 0
+    assert "already" in refused(capsys, argv, parts)
+
+
+@pytest.mark.parametrize("stop", [EOFError, KeyboardInterrupt])
+def test_without_an_answer_nothing_is_opened(
+    vault: str, parts: Parts, capsys: pytest.CaptureFixture[str], stop: type[BaseException]
+) -> None:
+    def nobody(_prompt: str) -> str:
+        raise stop
+
+    silent = replace(parts, environment={"IPT_PASSPHRASE": ""}, ask=nobody)
+    assert refused(capsys, ["list", vault], silent) == "No passphrase was given."
+
+
+def test_a_wrong_passphrase_and_a_folder_without_a_vault_have_their_own_sentences(
+    vault: str, tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = refused(capsys, ["list", vault], asking(parts, "wrong passphrase"))
+    missing = refused(capsys, ["list", str(tmp_path)], parts)
+    assert wrong != missing
+
+
+def test_cases_come_in_are_listed_and_go_out_as_they_came(
+    vault: str, tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", vault, str(KARIN), str(MARA)], parts) == 0
+    assert capsys.readouterr().out == "D1\t16\nD2\t8\n"
+    assert main(["list", vault], parts) == 0
+    listed = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [line[:3] for line in listed] == [["D1", "Karin", "16"], ["D2", "Mara", "8"]]
+    target = tmp_path / "out.json"
+    assert main(["export", vault, "--case", "d1", "--what", "data", "--to", str(target)], parts) == 0
+    assert target.read_bytes() == KARIN.read_bytes()
+
+
+def test_an_archived_case_is_listed_as_such(
+    vault: str, tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "case.json"
+    file.write_bytes(case_to_bytes(make.a_network([], archived=True)))
+    assert main(["import", vault, str(file)], parts) == 0
+    assert main(["list", vault], parts) == 0
+    assert capsys.readouterr().out.endswith("\tarchived\n")
+
+
+def test_a_code_used_already_is_refused_and_nothing_comes_in(
+    vault: str, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    assert refused(capsys, ["import", vault, str(KARIN)], parts) == "Another case has this code already."
+    both = refused(capsys, ["import", vault, str(MARA), str(KARIN)], parts)
+    assert both == "File 2: Another case has this code already."
+    twice = refused(capsys, ["import", vault, str(MARA), str(MARA)], parts)
+    assert twice == "File 2: Another case has this code already."
+    assert main(["list", vault], parts) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_the_same_case_under_another_code_comes_in_as_a_copy(
+    vault: str, tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    other = tmp_path / "other.json"
+    other.write_text(KARIN.read_text(encoding="utf-8").replace('"code": "D1"', '"code": "D1 again"'), encoding="utf-8")
+    assert main(["import", vault, str(other)], parts) == 0
+    assert main(["list", vault], parts) == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[-2:]] == ["D1", "D1 again"]
+
+
+def test_one_bad_file_among_several_keeps_all_out_and_is_named_by_its_number(
+    vault: str, tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = json.loads(MARA.read_bytes())
+    file["people"][3]["ring_now"] = "Zwölfenbein"
+    bad = tmp_path / "Zwölfenbein.json"
+    bad.write_text(json.dumps(file), encoding="utf-8")
+    sentence = refused(capsys, ["import", vault, str(KARIN), str(bad)], parts)
+    assert sentence.startswith("File 2: people, entry 4: Closeness now must be one of")
+    assert "Zwölfenbein" not in sentence
+    assert main(["list", vault], parts) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_the_map_is_written_by_its_ending(vault: str, tmp_path: Path, parts: Parts, ending: str) -> None:
+    target = tmp_path / f"map.{ending.upper()}"
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    assert main(["export", vault, "--case", "D1", "--what", "map", "--to", str(target)], parts) == 0
+    assert target.read_bytes() == f"D1 as {ending}".encode()
+    if sys.platform != "win32":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_sheets_are_printed_with_the_practices_words_and_the_day(
+    vault: str, tmp_path: Path, parts: Parts, door: Door, tray: PaperTray
+) -> None:
+    door.unlock(Path(vault), PASSPHRASE)
+    door.cases().set_practice("crisis_text", "Call us")
+    door.lock()
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    letter = replace(parts, paper="Letter")
+    for what in ("handout", "report"):
+        target = tmp_path / f"{what}.pdf"
+        assert main(["export", vault, "--case", "D1", "--what", what, "--to", str(target)], letter) == 0
+        assert target.read_bytes() == f"%PDF {what}".encode()
+    assert main(["export", vault, "--what", "worksheet", "--to", str(tmp_path / "w.pdf")], letter) == 0
+    assert [(code, sheet.what, sheet.date) for code, sheet, _ in tray.sheets] == [
+        ("D1", "handout", "4 November 2026"),
+        ("D1", "report", "4 November 2026"),
+        (None, "worksheet", ""),
+    ]
+    assert {(sheet.paper, sheet.crisis_text) for _, sheet, _ in tray.sheets} == {("Letter", "Call us")}
+
+
+def test_what_leaves_is_written_into_the_audit_trail_without_its_content(
+    vault: str, tmp_path: Path, parts: Parts, door: Door
+) -> None:
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    for what, ending in (("map", "svg"), ("handout", "pdf"), ("report", "pdf"), ("data", "json")):
+        assert (
+            main(["export", vault, "--case", "D1", "--what", what, "--to", str(tmp_path / f"x.{ending}")], parts) == 0
+        )
+    door.unlock(Path(vault), PASSPHRASE)
+    lines = [line for line in door.opened().audit_lines("d1-case-01") if line.action == "exported"]
+    door.lock()
+    assert [(line.kind, line.details) for line in lines] == [
+        ("map", "private"),
+        ("handout", "handout"),
+        ("report", "record"),
+        ("data", "private"),
+    ]
+
+
+def test_an_unknown_code_and_a_place_that_cannot_be_written_are_refused(
+    vault: str, tmp_path: Path, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    argv = ["export", vault, "--what", "map", "--to", str(tmp_path / "missing" / "map.svg"), "--case"]
+    assert "no case with this code" in refused(capsys, [*argv, "D9"], parts)
+    assert "cannot be written" in refused(capsys, [*argv, "D1"], parts)
+
+
+def test_a_sound_vault_is_in_order_and_a_damaged_one_is_not(
+    vault: str, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    capsys.readouterr()
+    assert main(["check", vault], parts) == 0
+    assert capsys.readouterr().out == "The vault is in order. Cases: 1.\n"
+    damaged = replace(parts, check=lambda: ["A page is damaged.", "Another page is damaged."])
+    assert main(["check", vault], damaged) == 1
+    told = capsys.readouterr()
+    assert told.out == "A page is damaged.\nAnother page is damaged.\n"
+    assert told.err == "The vault is not in order.\n"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["draw"],
+        ["vault"],
+        ["vault", "create"],
+        ["list"],
+        ["import", "v"],
+        ["list", "v", "--passphrase", "x"],
+        ["--sample", "list", "v"],
+        ["export", "v", "--what", "map", "--to", "map.svg"],
+        ["export", "v", "--case", "D1", "--what", "map", "--to", "map.json"],
+        ["export", "v", "--case", "D1", "--what", "handout", "--to", "map.svg"],
+        ["export", "v", "--case", "D1", "--what", "data", "--to", "case"],
+        ["export", "v", "--case", "D1", "--what", "everything", "--to", "case.json"],
+        ["export", "v", "--case", "D1", "--to", "case.json"],
+    ],
+)
+def test_wrong_usage_is_told_apart_from_refusal(
+    argv: list[str], parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(argv, parts) == 2
+    assert "usage: ipt-desktop" in capsys.readouterr().err
+
+
+def test_help_is_no_failure(parts: Parts, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"], parts) == 0
+    assert "IPT_PASSPHRASE" in capsys.readouterr().out
+
+
+def test_without_a_command_the_window_is_meant() -> None:
+    assert (parse([]).command, parse([]).sample) == (None, False)
+    assert (parse(["--sample"]).command, parse(["--sample"]).sample) == (None, True)
+
+
+def test_a_console_without_the_letters_of_a_name_gets_a_stand_in_and_no_failure(
+    vault: str, parts: Parts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "case.json"
+    file.write_bytes(case_to_bytes(make.a_network([], preferred_name="Ольга")))
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", narrow)
+    assert main(["import", vault, str(file)], parts) == 0
+    assert main(["list", vault], parts) == 0
+    narrow.flush()
+    assert b"?????" in narrow.buffer.getvalue()
+
+
+OWN_PROCESS = """
+import sys
+from ipt_desktop.cli import Parts, main
+from ipt_desktop.exchange.case_file import JsonCaseFiles
+from ipt_desktop.store.door import Door
+door = Door()
+parts = Parts(door=door, files=JsonCaseFiles(), printer=None, picture=None, check=lambda: door.opened().check())
+code = main(sys.argv[1:], parts)
+assert not any(name.partition(".")[0] in {"PySide6", "reportlab", "networkx"} for name in sys.modules)
+sys.exit(code)
+"""
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs commands in a process of their own, with the real cost of a passphrase."""
+    environment = {**os.environ, "IPT_PASSPHRASE": PASSPHRASE, "PYTHONIOENCODING": "utf-8"}
+
+    def command(*argv: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", OWN_PROCESS, *argv],
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return command
+
+
+def test_the_commands_run_in_a_process_of_their_own_without_any_toolkit(
+    process: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    folder = str(tmp_path / "vault")
+    assert process("vault", "create", folder).stdout.startswith("Recovery code: ")
+    assert process("import", folder, str(KARIN)).stdout == "D1\t16\n"
+    again = process("import", folder, str(KARIN))
+    assert (again.returncode, again.stderr) == (1, "Another case has this code already.\n")
