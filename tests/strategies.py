@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from ipt_desktop.editing.cases import archive_case, rename_case
@@ -84,7 +85,9 @@ def _entities(draw: st.DrawFn, /, kind: type[E], known: Known, most: int, fixed:
     needed = [one.name for one in free if one.default is MISSING]
     extra = [one.name for one in free if one.default is not MISSING]
     chosen = [*needed, *draw(st.lists(st.sampled_from(extra), max_size=most, unique=True))] if extra else needed
-    return kind(**{name: draw(values(kind, name, known)) for name in chosen}, **fixed)
+    made = {name: draw(values(kind, name, known)) for name in chosen} | dict(fixed)
+    assume(kind is not Tie or made["first_id"] != made["second_id"])
+    return kind(**made)
 
 
 @st.composite
