@@ -8,7 +8,7 @@ from ipt_desktop.model.choices import AreaState
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Drawn, Path, Point, Text, rounded
-from ipt_desktop.notation.lines import Disc, route, runs_through
+from ipt_desktop.notation.lines import MOST_RADIUS, Crowd, Disc, route, runs_through
 from ipt_desktop.notation.metrics import wrapped
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.symbols import letter_badge
@@ -78,7 +78,7 @@ def card_point(box: Box, angle: float, radius: float) -> Point:
 def place_cards(
     cards: Sequence[tuple[Card, float | None, Sequence[Disc]]],
     radius: float,
-    people: Sequence[Disc],
+    people: Crowd,
     taken: Sequence[Box],
 ) -> list[tuple[Point, list[list[Point]]]]:
     """The centre of each card, with the ways of its links: near its people, off the others, links through nobody.
@@ -97,17 +97,17 @@ def place_cards(
     return placed
 
 
-def link_way(centre: Point, box: Box, person: Disc, people: Sequence[Disc]) -> list[Point]:
+def link_way(centre: Point, box: Box, person: Disc, people: Crowd) -> list[Point]:
     """The way of a link from the card's edge to a person's symbol."""
     start = Disc(*_nearest(box.moved(*centre), person), 1.0)
-    return route(start, person, [disc for disc in people if disc != person])
+    return route(start, person, people)
 
 
 def _nearest(box: Box, disc: Disc) -> Point:
     return min(max(disc.x, box.left), box.right), min(max(disc.y, box.top), box.bottom)
 
 
-def _cost(box: Box, radius: float, linked: Sequence[Disc], people: Sequence[Disc], used: Sequence[Box]) -> float:
+def _cost(box: Box, radius: float, linked: Sequence[Disc], people: Crowd, used: Sequence[Box]) -> float:
     starts = [_nearest(box, disc) for disc in linked]
     ends = [(disc.x, disc.y) for disc in linked]
     length = sum(math.dist(start, end) for start, end in zip(starts, ends, strict=True)) / max(len(linked), 1)
@@ -117,7 +117,7 @@ def _cost(box: Box, radius: float, linked: Sequence[Disc], people: Sequence[Disc
     crossed = sum(
         runs_through((start, end), disc)
         for start, end, own in zip(starts, ends, linked, strict=True)
-        for disc in people
+        for disc in people.near(start, end, MOST_RADIUS)
         if disc != own
     )
     return length + upright + covered * 0.5 + crossed * 60.0

@@ -27,7 +27,7 @@ from ipt_desktop.notation.figure import (
     shifted,
 )
 from ipt_desktop.notation.labels import Label, place_labels
-from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, Disc, LineStyle, arrow_head, drawn_line, route
+from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, Crowd, Disc, LineStyle, arrow_head, drawn_line, route
 from ipt_desktop.notation.metrics import text_width
 from ipt_desktop.notation.style import RING_ROLES, Role
 from ipt_desktop.notation.symbols import outline, patient_drawn, person_drawn, symbol_box
@@ -57,30 +57,40 @@ def person_disc(person: Person, point: Point) -> Disc:
     return Disc(*point, PERSON_RADIUS + (9.0 if person.kind is Kind.GROUP else 5.0))
 
 
-def network_map(network: Network, look: Look) -> Figure:
-    """The map of a case that has been reduced to what the audience may see."""
-    return _Composer(network, look).figure()
+def network_map(network: Network, look: Look, free: Mapping[str, Point] | None = None) -> Figure:
+    """The map of a case that has been reduced to what the audience may see.
+
+    ``free`` gives people other points than their rings do, by id; the rings are then not drawn, for they would mean
+    nothing. Whoever it does not name, the patient (by the case's id) too, stays.
+    """
+    return _Composer(network, look, free).figure()
 
 
 class _Composer:
     """Works out the parts that others depend on once: radii, points, discs, labels."""
 
-    def __init__(self, network: Network, look: Look) -> None:
+    def __init__(self, network: Network, look: Look, free: Mapping[str, Point] | None) -> None:
         self.network = network
         self.look = look
         self.plan = RingPlan.of_people(network.people.values())
         self.people = sorted(network.people.values(), key=lambda person: person.id)
-        self.points = {person.id: self.plan.point(place_of(person)) for person in self.people}
+        self.free = free
+        points = {person.id: self.plan.point(place_of(person)) for person in self.people}
+        points[network.case.id] = (0.0, 0.0)
+        points.update((one, point) for one, point in (free or {}).items() if one in points)
+        self.middle = points.pop(network.case.id)
+        self.points = points
         self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
-        self.patient = Disc(0.0, 0.0, PATIENT_RADIUS + 3.0)
+        self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
+        self.crowd = Crowd([*self.discs.values(), self.patient])
         self.letters = self._letters()
         self.ways: dict[str, list[Point]] = {}
 
     def figure(self) -> Figure:
         symbols = {person.id: symbol_box(person, self.letters[person.id]) for person in self.people}
-        rings = list(self._rings())
+        rings = [] if self.free is not None else list(self._rings())
         pills = [mark.box for mark in rings if mark.id.endswith("name")]
-        middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS)
+        middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
         labels = {person.id: Label.of(person, self.look.audience) for person in self.people}
         self._find_ways()
         boxes = place_labels(labels, self.points, symbols, [*pills, middle_box], self.ways.values())
@@ -126,14 +136,14 @@ class _Composer:
 
     def _room_at(self, radius: float, angle: float) -> float:
         x, y = _at(radius, angle)
-        near = (abs(px - x) * 0.8 + abs(py + 14.0 - y) for px, py in self.points.values())
-        return min(min(near, default=200.0), 110.0)
+        near = (abs(disc.x - x) * 0.8 + abs(disc.y + 14.0 - y) for disc in self.crowd.near((x, y), (x, y), 110.0))
+        return min(min(near, default=110.0), 110.0)
 
     def _patient(self) -> Mark:
         name = self.network.case.preferred_name or "Me"
         short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
-        box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS)
-        return Mark("patient:", Layer.PATIENT, (0.0, 0.0), patient_drawn(short), box, f"{name}, in the middle")
+        box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
+        return Mark("patient:", Layer.PATIENT, self.middle, patient_drawn(short), box, f"{name}, in the middle")
 
     def _person(self, person: Person, symbol: Box) -> Mark:
         letters = self.letters[person.id]
@@ -147,11 +157,10 @@ class _Composer:
         for person in self.people:
             between = self.network.relationships[person.id]
             if between.line is not None or between.flow is not None:
-                self.ways[f"line:{person.id}"] = route(self.patient, self.discs[person.id], self._others(person.id))
+                self.ways[f"line:{person.id}"] = route(self.patient, self.discs[person.id], self.crowd)
         for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
             first, second = self.discs[tie.first_id], self.discs[tie.second_id]
-            others = [*self._others(tie.first_id, tie.second_id), self.patient]
-            self.ways[f"tie:{tie.id}"] = route(first, second, others)
+            self.ways[f"tie:{tie.id}"] = route(first, second, self.crowd)
 
     def _lines(self) -> Iterable[Mark]:
         for person in self.people:
@@ -168,9 +177,6 @@ class _Composer:
                 words = f"{names}: {tie.words or TIE_NAMES[tie.kind]}"
                 yield way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
 
-    def _others(self, *but: str) -> list[Disc]:
-        return [disc for person_id, disc in self.discs.items() if person_id not in but]
-
     def _cards(self, labels: Iterable[Box]) -> Iterable[Mark]:
         areas = sorted(self.network.areas.values(), key=lambda area: (area.id != self.network.case.focus_id, area.id))
         members = {area.id: [link.person_id for link in self.network.links_of(area_id=area.id)] for area in areas}
@@ -181,8 +187,7 @@ class _Composer:
             (card, area.angle, [self.discs[one] for one in members[area.id]])
             for card, area in zip(cards, areas, strict=True)
         ]
-        reach = Ring.OUTSIDE if any(person.ring_now is Ring.OUTSIDE for person in self.people) else Ring.EXTENDED
-        places = place_cards(wanted, self.plan.outer(reach), list(self.discs.values()), list(labels))
+        places = place_cards(wanted, self._reach(), self.crowd, list(labels))
         for area, card, (centre, ways) in zip(areas, cards, places, strict=True):
             words = area_title(area, self.look.audience, self.look.labels)
             yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
@@ -191,8 +196,15 @@ class _Composer:
                     dashes = Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))
                     yield way_mark(f"link:{area.id} {person_id}", way, (dashes,), "", Layer.PROBLEM_LINKS)
 
+    def _reach(self) -> float:
+        """How far out people stand: cards keep off that circle."""
+        if self.free is not None:
+            return max((math.hypot(*point) + PERSON_RADIUS * 2 for point in self.points.values()), default=0.0)
+        outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
+        return self.plan.outer(Ring.OUTSIDE if outside else Ring.EXTENDED)
+
     def _ghosts(self) -> Iterable[Mark]:
-        if self.look.ghosts is Ghosts.NONE:
+        if self.look.ghosts is Ghosts.NONE or self.free is not None:
             return
         for person in self.people:
             ring = person.ring_wanted if self.look.ghosts is Ghosts.WISHED else person.ring_before
@@ -203,7 +215,7 @@ class _Composer:
             commands = shifted(outline(person, PERSON_RADIUS * 0.8), x, y)
             shape = Path(commands, stroke=Role.SOFT_INK, width=1.2, dash=(3.0, 3.0))
             ghost = Disc(x, y, PERSON_RADIUS * 0.8 + 2.0)
-            way = route(now, ghost, []) if self.look.ghosts is Ghosts.WISHED else route(ghost, now, [])
+            way = route(now, ghost, Crowd([])) if self.look.ghosts is Ghosts.WISHED else route(ghost, now, Crowd([]))
             arrow: tuple[Drawn, ...] = ()
             if way:
                 arrow = (Path(polyline(way), stroke=Role.SOFT_INK, width=1.1), arrow_head(way, Role.SOFT_INK))

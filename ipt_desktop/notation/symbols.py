@@ -88,11 +88,11 @@ def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
 
 def symbol_box(person: Person, letters: str) -> Box:
     """The room that symbol and badges take, about the centre."""
-    right = _REACH + max(len(letters) - 1, 0) * 15.0
+    reach = _REACH + (4.0 if person.kind is Kind.GROUP else 0.0)
     bottom = _CORNER + 8.0 if letters or person.kind in _KIND_GLYPHS else PERSON_RADIUS + 1.5
     if person.kind is Kind.GROUP or person.shape is Shape.DIAMOND:
-        bottom = max(bottom, PERSON_RADIUS + 5.0)
-    return Box(-_REACH, -_REACH, right, bottom)
+        bottom = max(bottom, reach - 1.0)
+    return Box(-reach, -reach, reach + max(len(letters) - 1, 0) * 15.0, bottom)
 
 
 def patient_drawn(name: str) -> tuple[Drawn, ...]:
