@@ -15,8 +15,8 @@ from ipt_desktop.notation.words import relation_line
 NAME_SIZE = 12.0
 RELATION_SIZE = 10.0
 WIDTH = 112.0
-_NAME_LINE = 14.0
-_RELATION_LINE = 12.0
+_NAME_LINE = 14.0 / 12.0
+_RELATION_LINE = 1.2
 _CELL = 60.0
 _SAMPLE = 14.0
 
@@ -30,13 +30,13 @@ class Label:
     height: float
 
     @classmethod
-    def of(cls, person: Person, audience: Audience) -> "Label":
-        """The label of a person: the name on at most two lines, the relation below on one."""
-        lines = [(line, NAME_SIZE, True) for line in wrapped(person.label, NAME_SIZE, WIDTH, bold=True)]
-        relation = wrapped(relation_line(person, audience), RELATION_SIZE, WIDTH, lines=1)
-        lines += [(line, RELATION_SIZE, False) for line in relation]
+    def of(cls, person: Person, audience: Audience, lettering: float = 1.0) -> "Label":
+        """The label of a person: the name on at most two lines, the relation below on one; ``lettering`` enlarges it."""
+        name, below, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
+        lines = [(line, name, True) for line in wrapped(person.label, name, width, bold=True)]
+        lines += [(line, below, False) for line in wrapped(relation_line(person, audience), below, width, lines=1)]
         width = max(text_width(words, size, bold) for words, size, bold in lines)
-        return cls(tuple(lines), width, sum(_line_height(size) for _, size, _ in lines))
+        return cls(tuple(lines), width, sum(_line_height(size, bold) for _, size, bold in lines))
 
     def boxes(self, symbol: Box) -> Iterator[Box]:
         """Where the label may stand about the symbol, the best place first: below, above, right, left."""
@@ -55,12 +55,12 @@ class Label:
             role = Role.INK if bold else Role.SOFT_INK
             middle = (box.left + box.right) / 2
             texts.append(Text(middle, top + size * 0.92, words, size, role, bold, halo=Role.BACKGROUND))
-            top += _line_height(size)
+            top += _line_height(size, bold)
         return tuple(texts)
 
 
-def _line_height(size: float) -> float:
-    return _NAME_LINE if size == NAME_SIZE else _RELATION_LINE
+def _line_height(size: float, bold: bool) -> float:
+    return size * (_NAME_LINE if bold else _RELATION_LINE)
 
 
 @dataclass(slots=True)

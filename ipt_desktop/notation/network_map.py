@@ -44,12 +44,17 @@ class Ghosts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of the case the map shows, and in whose words. ``labels`` are the practice's names of the areas."""
+    """What of the case the map shows, and in whose words. ``labels`` are the practice's names of the areas.
+
+    ``lettering`` enlarges the names of people and rings: a page has room for a smaller map than a screen, but a name
+    must stay as readable.
+    """
 
     audience: Audience = Audience.PRIVATE
     ghosts: Ghosts = Ghosts.NONE
     cards: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
+    lettering: float = 1.0
 
 
 def person_disc(person: Person, point: Point) -> Disc:
@@ -91,7 +96,7 @@ class _Composer:
         rings = [] if self.free is not None else list(self._rings())
         pills = [mark.box for mark in rings if mark.id.endswith("name")]
         middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
-        labels = {person.id: Label.of(person, self.look.audience) for person in self.people}
+        labels = {person.id: Label.of(person, self.look.audience, self.look.lettering) for person in self.people}
         self._find_ways()
         boxes = place_labels(labels, self.points, symbols, [*pills, middle_box], self.ways.values())
         marks = [*rings, self._patient(), *self._lines(), *self._ties(), *self._ghosts()]
@@ -127,11 +132,11 @@ class _Composer:
         edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
         best = max((self._room_at(edge, angle) - abs(angle) * 0.25, -abs(angle), angle) for angle in range(-70, 71, 5))
         x, y = _at(edge, best[2])
-        words = RING_NAMES[ring]
-        half = text_width(words, 10.0) / 2 + 10.0
-        box = Box(x - half, y - 9.0, x + half, y + 9.0)
-        pill = Path(rounded(Box(-half, -9.0, half, 9.0), 9.0), Role.PANEL, Role.RING_OUTLINE, 1.0)
-        name = Text(0.0, 3.6, words, 10.0, Role.SOFT_INK)
+        words, size = RING_NAMES[ring], 10.0 * self.look.lettering
+        half, high = text_width(words, size) / 2 + size, size * 0.9
+        pill = Path(rounded(Box(-half, -high, half, high), high), Role.PANEL, Role.RING_OUTLINE, 1.0)
+        name = Text(0.0, size * 0.36, words, size, Role.SOFT_INK)
+        box = Box(-half, -high, half, high).moved(x, y)
         return Mark(f"ring:{ring} name", Layer.RING_NAMES, (x, y), (pill, name), box)
 
     def _room_at(self, radius: float, angle: float) -> float:
@@ -140,7 +145,7 @@ class _Composer:
         return min(min(near, default=110.0), 110.0)
 
     def _patient(self) -> Mark:
-        name = self.network.case.preferred_name or "Me"
+        name = self.network.case.preferred_name.strip() or "Me"
         short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
         box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
         return Mark("patient:", Layer.PATIENT, self.middle, patient_drawn(short), box, f"{name}, in the middle")

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from ipt_desktop.model.choices import AreaKind, Kind, LineKind, Ring, Status, TieKind
+from ipt_desktop.model.choices import AreaKind, Kind, LineKind, Ring, Status, SupportKind, TieKind
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.notation.audience import Audience
 
 RING_NAMES: Mapping[Ring, str] = {
@@ -50,6 +51,12 @@ _GONE: Mapping[Status, str] = {
     Status.LOST_CONTACT: "lost contact",
     Status.UNBORN_LOSS: "lost pregnancy",
 }
+SUPPORT_NAMES: Mapping[SupportKind, str] = {
+    SupportKind.EMOTIONAL: "listens and cares",
+    SupportKind.INSTRUMENTAL: "practical help",
+    SupportKind.INFORMATIONAL: "advice",
+    SupportKind.COMPANIONSHIP: "good company",
+}
 _LEVELS = ("none", "a little", "some", "a lot")
 
 
@@ -87,6 +94,12 @@ def tag(person: Person, audience: Audience) -> str:
 def level(value: int | None) -> str:
     """A rating of 0 to 3 in words."""
     return "not rated" if value is None else _LEVELS[value]
+
+
+def how_helps(relationship: Relationship) -> str:
+    """How somebody helps the patient: the kinds of support, and what is good."""
+    kinds = ", ".join(SUPPORT_NAMES[kind] for kind in SupportKind if kind in relationship.support_received)
+    return "; ".join(part for part in (kinds.capitalize(), relationship.satisfying.strip()) if part)
 
 
 def age(person: Person) -> str:

@@ -1,0 +1,22 @@
+"""How much room each person takes on the map, symbol and label together, so that arranging leaves room for words."""
+
+from collections.abc import Mapping
+
+from ipt_desktop.model.network import Network
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.figure import Box, box_around
+from ipt_desktop.notation.labels import Label
+from ipt_desktop.notation.symbols import symbol_box
+
+
+def footprints(network: Network, audience: Audience) -> Mapping[str, Box]:
+    """The box about each person's centre that the symbol with its badges and the label below it take, by id.
+
+    One badge letter is reckoned for each problem area the person has a part in.
+    """
+    found = {}
+    for person in network.people.values():
+        symbol = symbol_box(person, "?" * len(network.links_of(person_id=person.id)))
+        label = next(Label.of(person, audience).boxes(symbol))
+        found[person.id] = box_around((symbol, label))
+    return found
