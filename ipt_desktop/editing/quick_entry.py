@@ -200,7 +200,7 @@ def _cells(line: str) -> list[_Cell]:
 
 
 def _named(cell: _Cell) -> Entry:
-    trouble = _refusal("label", "The name", cell.words) if cell.words else ""
+    trouble = _refusal(label=cell.words) if cell.words else ""
     return Entry(left=cell.typed.strip(), hint=trouble) if trouble else Entry(name=cell.words)
 
 
@@ -242,7 +242,7 @@ def _doubt(part: str) -> str:
 def _with_relation(entry: Entry, words: str, typed: str) -> Entry:
     if not words:
         return entry
-    trouble = UNREAD if entry.relation else _refusal("relation", "The relation", words)
+    trouble = UNREAD if entry.relation else _refusal(relation=words)
     return _unread(entry, typed, trouble) if trouble else replace(entry, relation=words)
 
 
@@ -251,11 +251,10 @@ def _unread(entry: Entry, typed: str, hint: str) -> Entry:
     return replace(entry, left=left, hint=entry.hint or hint)
 
 
-def _refusal(field: str, name: str, value: str) -> str:
-    check = rules(Person)[field].check
+def _refusal(label: str = "-", relation: str = "") -> str:
+    """Why a person cannot have this; empty when there is nothing against it."""
     try:
-        if check:
-            check(name, value)
+        Person(id="-", label=label, relation=relation)
     except InvalidValue as problem:
         return str(problem)
     return ""

@@ -7,7 +7,7 @@ from ipt_desktop.model.network import Network
 from tests import strategies
 
 
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(strategies.edit_sequences(most=8))
 def test_taking_everything_back_gives_the_first_case_again(told: tuple[Network, list[Edit]]) -> None:
     first, edits = told
@@ -23,7 +23,7 @@ def test_taking_everything_back_gives_the_first_case_again(told: tuple[Network, 
     assert network == last
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(strategies.edit_sequences(most=6))
 def test_every_edit_has_a_name_and_leaves_a_whole_case(told: tuple[Network, list[Edit]]) -> None:
     network, edits = told
