@@ -1,0 +1,1 @@
+"""Windows, panels and dialogs: shows what the document holds and turns input into edits."""

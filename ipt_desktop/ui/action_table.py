@@ -1,0 +1,138 @@
+"""Everything the program can do, as one table: where it stands in the menus, its key, its sentence in the status bar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+Keys = str | QKeySequence.StandardKey
+Standard = QKeySequence.StandardKey
+MENUS = ("File", "Edit", "View", "Map", "Session", "Handouts", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action.
+
+    ``menu`` may name a menu within a menu, as in Map/Arrange. ``group`` makes actions exclude each other. ``on_map``
+    limits the key to the map page, so that single letters never surprise who types elsewhere. ``shared`` leaves the
+    action usable while the patient looks on.
+    """
+
+    key: str
+    menu: str
+    text: str
+    keys: Keys
+    tip: str
+    checkable: bool = False
+    group: str = ""
+    on_map: bool = False
+    shared: bool = False
+
+
+def _section(at: int, key: str, text: str) -> Act:
+    shared = key == "map"
+    tip = f"Show the page: {text.lower()}"
+    return Act(f"go_{key}", "View", text, f"Ctrl+{at}", tip, checkable=True, group="section", shared=shared)
+
+
+def _preset(at: int, key: str, text: str, tip: str) -> Act:
+    return Act(f"preset_{key}", "Map/Show", text, str(at), tip, checkable=True, group="preset", on_map=True, shared=True)
+
+
+def _tag(key: str, text: str, keys: str, tip: str) -> Act:
+    return Act(f"tag_{key}", "Map/Influence", text, keys, tip, on_map=True)
+
+
+def _free(key: str, text: str, keys: str, tip: str) -> Act:
+    return Act(f"free_{key}", "Map/Arrange", text, keys, tip, checkable=True, group="free", shared=True)
+
+
+FILE: Sequence[Act] = (
+    Act("new_case", "File", "New case…", Standard.New, "Begin a case with a code of your own"),
+    Act("case_list", "File", "All cases", Standard.Open, "Close this case and go to the list of cases"),
+    Act("", "File", "", "", ""),
+    Act("import_case", "File", "Import case file…", "Ctrl+I", "Read a case from a file of this program"),
+    Act("export_case", "File", "Export case file…", "Ctrl+E", "Write this case into a file; the file is not encrypted"),
+    Act("", "File", "", "", ""),
+    Act("passphrase", "File", "Change passphrase…", "Ctrl+Alt+P", "Choose another passphrase for this vault"),
+    Act("lock", "File", "Lock", "Ctrl+L", "Close the vault until the passphrase is given again", shared=True),
+    Act("quit", "File", "Quit", Standard.Quit, "Close the program; everything is saved already", shared=True),
+)
+EDIT: Sequence[Act] = (
+    Act("undo", "Edit", "Undo", Standard.Undo, "Take the last step back", shared=True),
+    Act("redo", "Edit", "Redo", Standard.Redo, "Bring back what was taken back", shared=True),
+    Act("", "Edit", "", "", ""),
+    Act("remove", "Edit", "Remove", Standard.Delete, "Remove what is selected; undo brings it back", shared=True),
+    Act("select_all", "Edit", "Select everybody", "Ctrl+Shift+A", "Select all people", shared=True),
+    Act("find", "Edit", "Find people", Standard.Find, "Look for people in the table"),
+    Act("", "Edit", "", "", ""),
+    Act("copy_picture", "Edit", "Copy map as picture", "Ctrl+Shift+C", "Copy the map as you see it; cleared on locking"),
+)
+VIEW: Sequence[Act] = (
+    _section(1, "map", "Inventory map"),
+    _section(2, "people", "People"),
+    _section(3, "areas", "Problem areas"),
+    _section(4, "summary", "Summary"),
+    Act("", "View", "", "", ""),
+    Act("private", "View", "Private", "Ctrl+Shift+P", "Everything, for you alone", True, "mode", shared=True),
+    Act("shared", "View", "Shared with the patient", "Ctrl+Shift+S", "Only what the patient may see", True, "mode", shared=True),
+    Act("blank", "View", "Blank screen", "F9", "Show nothing; the same key brings everything back", True, "mode", shared=True),
+    Act("", "View", "", "", ""),
+    Act("sidebar", "View", "Left panel", "F6", "Show or hide sections and people", True, shared=True),
+    Act("inspector", "View", "Right panel", "F7", "Show or hide what is known about the selection", True),
+    Act("map_only", "View", "Map fills the screen", "F11", "Show the map alone on the whole screen", True, shared=True),
+    Act("", "View", "", "", ""),
+    Act("theme_system", "View/Colours", "As the system", "Ctrl+Alt+S", "Light or dark as the system is", True, "theme", shared=True),
+    Act("theme_light", "View/Colours", "Light", "Ctrl+Alt+L", "Light colours", True, "theme", shared=True),
+    Act("theme_dark", "View/Colours", "Dark", "Ctrl+Alt+D", "Dark colours", True, "theme", shared=True),
+)
+MAP: Sequence[Act] = (
+    Act("select", "Map", "Select", "V", "Select and move people", True, "tool", on_map=True, shared=True),
+    Act("add", "Map", "Add person", "N", "Put somebody on the map and type the name", True, "tool", on_map=True, shared=True),
+    Act("connect", "Map", "Connect", "C", "Choose two people to connect", True, "tool", on_map=True, shared=True),
+    Act("quick_entry", "Map", "Quick entry", "Ctrl+K", "Type people into the line below the map", shared=True),
+    Act("", "Map", "", "", ""),
+    Act("arrange", "Map/Arrange", "Closeness circles", "Ctrl+R", "Give everybody room; nobody changes ring", shared=True),
+    _free("off", "Back to the circles", "Ctrl+Shift+0", "Leave the free view; nothing has changed"),
+    _free("spring", "Free view: springs", "Ctrl+Shift+1", "Show who is connected, without rings"),
+    _free("kamada-kawai", "Free view: distances", "Ctrl+Shift+2", "Show how far people are from each other, without rings"),
+    _free("areas", "Free view: by problem area", "Ctrl+Shift+3", "Show people around their problem areas, without rings"),
+    _tag("support", "Support", "Shift+S", "Who is selected supports the patient"),
+    _tag("trigger", "Trigger", "Shift+T", "Who is selected is hard for the patient"),
+    _tag("both", "Both", "Shift+B", "Who is selected both supports and is hard"),
+    _tag("neither", "Neither", "Shift+N", "Who is selected does neither"),
+    Act("closer", "Map", "One ring closer", "Ctrl+Up", "Move who is selected one ring inwards", on_map=True, shared=True),
+    Act("further", "Map", "One ring further", "Ctrl+Down", "Move who is selected one ring outwards", on_map=True, shared=True),
+    Act("pin", "Map", "Pinned", "P", "Arranging leaves pinned people where they are", True, on_map=True, shared=True),
+    Act("", "Map", "", "", ""),
+    _preset(1, "all", "Everybody", "Show everybody alike"),
+    _preset(2, "supports", "Who helps", "Fade whoever does not support"),
+    _preset(3, "triggers", "Who is hard", "Fade whoever does not trigger"),
+    *(
+        _preset(at, f"area_{at - 3}", f"Problem area {at - 3}", "Fade whoever is not linked to this problem area")
+        for at in range(4, 8)
+    ),
+    Act("ghosts_before", "Map/Compare", "Before the episode", "B", "Outline where people stood before", True, "", True, True),
+    Act("ghosts_wished", "Map/Compare", "Wished for", "W", "Outline where the patient wishes people", True, "", True, True),
+    Act("", "Map", "", "", ""),
+    Act("fit", "Map", "Fit", "F", "Show the whole map", on_map=True, shared=True),
+    Act("zoom_in", "Map", "Zoom in", Standard.ZoomIn, "Make the map larger", shared=True),
+    Act("zoom_out", "Map", "Zoom out", Standard.ZoomOut, "Make the map smaller", shared=True),
+    Act("zoom_reset", "Map", "Zoom to 100 %", "Ctrl+0", "Show the map in its natural size", shared=True),
+)
+SESSION: Sequence[Act] = (
+    Act("session_held", "Session", "Session held", "Ctrl+Alt+N", "Count one more session of this treatment"),
+    Act("session_back", "Session", "Take a session back", "Ctrl+Alt+B", "Count one session less"),
+    Act("course", "Session", "Course of treatment…", "Ctrl+Alt+C", "Planned sessions, start and onset"),
+)
+HANDOUTS: Sequence[Act] = (
+    Act("print_handout", "Handouts", "Patient's handout…", Standard.Print, "Preview, print or save the patient's sheet"),
+    Act("print_report", "Handouts", "Inventory report…", "Ctrl+Shift+R", "Preview, print or save your own record"),
+    Act("print_worksheet", "Handouts", "Blank worksheet…", "Ctrl+Alt+W", "An empty inventory to fill in by hand"),
+)
+HELP: Sequence[Act] = (
+    Act("keys", "Help", "Keys and gestures", Standard.HelpContents, "All keys at a glance", shared=True),
+    Act("about", "Help", "About", "Shift+F1", "Name and version of the program", shared=True),
+)
+ACTS: Sequence[Act] = (*FILE, *EDIT, *VIEW, *MAP, *SESSION, *HANDOUTS, *HELP)

@@ -1,0 +1,92 @@
+"""The actions of the table made real: menus, keys, and who answers them just now."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ipt_desktop.ui.action_table import ACTS, MENUS
+from ipt_desktop.ui.modes import Mode
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class Actions:
+    """All actions by key. An action is enabled while somebody answers it and the screen mode allows it."""
+
+    def __init__(self, window: QWidget, menu_bar: QMenuBar) -> None:
+        self._acts = {act.key: act for act in ACTS if act.key}
+        self._actions: dict[str, QAction] = {}
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self._mode = Mode.PRIVATE
+        self.menus: dict[str, QMenu] = {name: menu_bar.addMenu(f"&{name}") for name in MENUS}
+        groups: dict[str, QActionGroup] = {}
+        for act in ACTS:
+            menu = self._menu(act.menu)
+            if not act.key:
+                menu.addSeparator()
+                continue
+            action = QAction(act.text, window)
+            action.setObjectName(act.key)
+            action.setShortcut(QKeySequence(act.keys))
+            action.setStatusTip(act.tip)
+            action.setCheckable(act.checkable)
+            if act.on_map:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if act.group:
+                groups.setdefault(act.group, QActionGroup(window)).addAction(action)
+            action.triggered.connect(lambda _on=False, key=act.key: self.run(key))
+            menu.addAction(action)
+            self._actions[act.key] = action
+        self._enable()
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def run(self, key: str) -> None:
+        """Have an action done by whoever answers it."""
+        if self.is_allowed(key):
+            self._handlers[key]()
+
+    def bind(self, handlers: Handlers) -> None:
+        """Answer these actions from now on."""
+        self._handlers.update(handlers)
+        self._enable()
+
+    def unbind(self, keys: Iterable[str]) -> None:
+        """Nobody answers these actions any more."""
+        for key in keys:
+            self._handlers.pop(key, None)
+        self._enable()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Allow what the screen mode allows."""
+        self._mode = mode
+        self._enable()
+
+    def is_allowed(self, key: str) -> bool:
+        """Whether the action can be done just now."""
+        return key in self._handlers and (self._mode is Mode.PRIVATE or self._acts[key].shared)
+
+    def put_on_map(self, page: QWidget) -> None:
+        """Let the keys that belong to the map work on this page."""
+        page.addActions([self._actions[key] for key, act in self._acts.items() if act.on_map])
+
+    def fill(self, menu: QMenu, keys: Iterable[str]) -> None:
+        """Put actions into a context menu; an empty key is a line between groups."""
+        for key in keys:
+            if key:
+                menu.addAction(self._actions[key])
+            else:
+                menu.addSeparator()
+
+    def _menu(self, path: str) -> QMenu:
+        if path not in self.menus:
+            outer, _, inner = path.partition("/")
+            self.menus[path] = self.menus[outer].addMenu(inner)
+        return self.menus[path]
+
+    def _enable(self) -> None:
+        for key, action in self._actions.items():
+            action.setEnabled(self.is_allowed(key))

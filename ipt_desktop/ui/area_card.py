@@ -1,0 +1,109 @@
+"""One problem area on its page: what is said about it, and who has a part in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from ipt_desktop.editing.links import link_people, remove_area, set_focus, unlink_people
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.choices import Part
+from ipt_desktop.model.problem_area import AreaLink, ProblemArea
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.words import area_letter, area_name, area_title
+from ipt_desktop.ui.area_form import area_table
+from ipt_desktop.ui.editors import Segments
+from ipt_desktop.ui.field_table import in_words
+from ipt_desktop.ui.forms import Form
+from ipt_desktop.ui.layouts import button, column, emptied, restyled, row, words
+from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.work import Work
+
+_PARTS = tuple((part, in_words(part)) for part in Part)
+
+
+class AreaCard(QFrame):
+    """A problem area with its form and its people."""
+
+    def __init__(self, work: Work, area: ProblemArea) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._work = work
+        self._id = area.id
+        self.kind = area.kind
+        self._title = words("", "heading", wrap=True)
+        self._about = words("", "soft")
+        self.focus = button("", "pill")
+        self.focus.clicked.connect(self._choose_focus)
+        gone = button("Remove", "quiet", "Remove this problem area; undo brings it back")
+        gone.clicked.connect(lambda: self._work.perform(lambda network: remove_area(network, self._id)))
+        self.form = Form(work, area_table(area.kind))
+        self.form.show_ids((area.id,))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self._more = button("Link somebody…", "pill")
+        self._more.clicked.connect(self._offer)
+        people = column(words("Who has a part in it", "subheading"), self._rows, row(self._more, None), None, spacing=8)
+        host = QWidget()
+        host.setLayout(people)
+        host.setFixedWidth(300)
+        body = row(self.form, host, spacing=24)
+        body.setAlignment(host, Qt.AlignmentFlag.AlignTop)
+        body.setStretch(0, 1)
+        top = row(column(self._title, self._about, spacing=1), None, self.focus, gone)
+        self.setLayout(column(top, body, margins=(20, 16, 20, 18), spacing=14))
+        until_gone(self, work.document.changed.connect(self._follow), work.labels_changed.connect(self.fill))
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the area as it stands."""
+        network, labels = self._work.network, self._work.labels
+        area = network.areas.get(self._id)
+        if area is None:
+            return
+        is_focus = network.case.focus_id == area.id
+        letter = area_letter(area.kind, Audience.PRIVATE, labels)
+        self._title.setText(f"{letter}  {area_title(area, Audience.PRIVATE, labels)}")
+        self._about.setText(area_name(area.kind, Audience.PRIVATE, labels))
+        self.focus.setText("In focus" if is_focus else "Make it the focus")
+        self.focus.setToolTip("Take the focus away" if is_focus else "Work on this area")
+        restyled(self.focus, "strong", "true" if is_focus else "false")
+        emptied(self._rows)
+        links = network.links_of(area_id=area.id)
+        for link in links:
+            self._rows.addLayout(self._row(link))
+        if not links:
+            self._rows.addWidget(words("Nobody is linked yet.", "soft", wrap=True))
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        if any(kind.__name__ in {"AreaLink", "ProblemArea", "Case", "Person"} for kind, _ in (c.key for c in edit.changes)):
+            self.fill()
+
+    def _row(self, link: AreaLink) -> QVBoxLayout:
+        name = self._work.network.people[link.person_id].label
+        part = Segments(_PARTS, optional=False)
+        part.set_value(link.part)
+        part.name_for_readers(f"Part of {name}")
+        part.edited.connect(lambda: self._link(link.person_id, part.value()))
+        gone = button("Unlink", "quiet", f"Unlink {name}")
+        gone.clicked.connect(lambda: self._work.perform(lambda now: unlink_people(now, self._id, [link.person_id])))
+        show = button(name, "quiet", f"Select {name}")
+        show.clicked.connect(lambda: self._work.selection.choose_people([link.person_id]))
+        return column(row(show, None, gone, spacing=2), part, spacing=2)
+
+    def _link(self, person_id: str, part: Part) -> None:
+        self._work.perform(lambda network: link_people(network, self._id, [person_id], part))
+
+    def _choose_focus(self) -> None:
+        wanted = None if self._work.network.case.focus_id == self._id else self._id
+        self._work.perform(lambda network: set_focus(network, wanted))
+
+    def _offer(self) -> None:
+        menu = QMenu(self._more)
+        network = self._work.network
+        linked = {link.person_id for link in network.links_of(area_id=self._id)}
+        free = [person for person in network.people.values() if person.id not in linked]
+        for person in sorted(free, key=lambda one: one.label.casefold()):
+            action = menu.addAction(person.label.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, one=person.id: self._link(one, Part.AFFECTED))
+        if not free:
+            menu.addAction("Everybody on the map is linked").setEnabled(False)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -1,0 +1,173 @@
+"""One open case on the screen: header, side panels and pages, tied together by document and selection."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ipt_desktop.ui.actions import Actions, Handlers
+from ipt_desktop.ui.areas_page import AreasPage
+from ipt_desktop.ui.busy import Busy
+from ipt_desktop.ui.clipboard import OurClipboard
+from ipt_desktop.ui.course_dialog import CourseDialog, count_session
+from ipt_desktop.ui.header import Header
+from ipt_desktop.ui.inspector import WIDTH, Inspector
+from ipt_desktop.ui.map_commands import MapCommands
+from ipt_desktop.ui.map_page import MapPage
+from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.people_model import PeopleModel
+from ipt_desktop.ui.people_table import PeopleTable
+from ipt_desktop.ui.print_dialog import PrintDialog
+from ipt_desktop.ui.sidebar import Sidebar
+from ipt_desktop.ui.summary_page import SummaryPage
+from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.work import Work
+
+PAGES = ("map", "people", "areas", "summary")
+
+
+class Desk(QWidget):
+    """Everything of one case; made when it is opened and gone when it is closed."""
+
+    def __init__(
+        self, work: Work, actions: Actions, appearance: Appearance, clipboard: OurClipboard, say: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self.work = work
+        self._actions = actions
+        self._map_only = False
+        self.busy = Busy()
+        self.header = Header(work, actions)
+        self.people = PeopleModel(work, self)
+        self.map = MapPage(work, actions, appearance.theme, say)
+        appearance.changed.connect(self.map.view.set_theme)
+        self.table = PeopleTable(work, self.people)
+        self.areas = AreasPage(work)
+        self.summary = SummaryPage(work)
+        self.sidebar = Sidebar(work, self.people, self.go)
+        self.inspector = Inspector(work)
+        self.commands = MapCommands(work, self.map.view, actions, appearance, clipboard, self.busy)
+        self.pages = QStackedWidget()
+        for page in (self.map, self.table, self.areas, self.summary):
+            self.pages.addWidget(page)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._put_together()
+        work.trouble.connect(self.busy.trouble)
+        work.mode_changed.connect(self._show_for_mode)
+        self.go("map")
+        self._show_for_mode()
+
+    def handlers(self) -> Handlers:
+        """The actions answered while this case is open."""
+        work = self.work
+        return {
+            **self.commands.handlers(),
+            **{f"go_{page}": lambda page=page: self.go(page) for page in PAGES},
+            "undo": lambda: work.attempt(work.document.undo),
+            "redo": lambda: work.attempt(work.document.redo),
+            "find": self._find,
+            "quick_entry": self._enter,
+            "sidebar": self._show_for_mode,
+            "inspector": self._show_for_mode,
+            "session_held": lambda: count_session(work, 1),
+            "session_back": lambda: count_session(work, -1),
+            "course": lambda: self._open_dialog(CourseDialog(work, self)),
+            "print_handout": lambda: self._print("handout"),
+            "print_report": lambda: self._print("report"),
+            "print_worksheet": lambda: self._print("worksheet"),
+        }
+
+    def go(self, page: str) -> None:
+        """Show a page; in Shared mode there is only the map."""
+        if self.work.mode is not Mode.PRIVATE:
+            page = "map"
+        self.pages.setCurrentIndex(PAGES.index(page))
+        self.sidebar.show_section(page)
+        self._actions[f"go_{page}"].setChecked(True)
+        self._show_for_mode()
+        focus = {"map": self.map.view, "people": self.table.view}.get(page)
+        if focus is not None:
+            focus.setFocus()
+
+    def panels(self) -> str:
+        """How wide the panels are and which are shown, as text for the settings."""
+        widths = self.splitter.saveState().toBase64().toStdString()
+        return f"{widths} {self._actions['sidebar'].isChecked():d} {self._actions['inspector'].isChecked():d}"
+
+    def set_panels(self, panels: str) -> None:
+        """Take over how the panels were left."""
+        widths, _, shown = panels.partition(" ")
+        left, _, right = shown.partition(" ")
+        if widths:
+            self.splitter.restoreState(QByteArray.fromBase64(widths.encode()))
+        self._actions["sidebar"].setChecked(left != "0")
+        self._actions["inspector"].setChecked(right != "0")
+        self._show_for_mode()
+
+    def set_map_only(self, on: bool) -> None:
+        """Let the map have all the room."""
+        if on:
+            self.go("map")
+        self.header.setVisible(not on)
+        self.map.entry.setVisible(not on)
+        self._map_only = on
+        self._show_for_mode()
+
+    def close_dialogs(self) -> None:
+        """Put away whatever lies over the case."""
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+
+    def leave(self) -> None:
+        """Write what is being typed and let the map go."""
+        self.close_dialogs()
+        self.map.view.cancel_gesture()
+        self.work.close()
+        self.map.view.set_document(None)
+
+    def _put_together(self) -> None:
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.busy)
+        inner.addWidget(self.pages, 1)
+        middle.setMinimumWidth(420)
+        for at, part in enumerate((self.sidebar, middle, self.inspector)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(at, int(part is middle))
+            self.splitter.setCollapsible(at, False)
+        self.splitter.setHandleWidth(3)
+        self.splitter.setSizes([220, 880, WIDTH])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.splitter, 1)
+
+    def _show_for_mode(self) -> None:
+        private = self.work.mode is Mode.PRIVATE
+        if not private and self.pages.currentWidget() is not self.map:
+            self.go("map")
+        is_beside = self.pages.currentWidget() in (self.map, self.table)
+        self.sidebar.setVisible(self._actions["sidebar"].isChecked() and not self._map_only)
+        shown = self._actions["inspector"].isChecked() and private and is_beside and not self._map_only
+        self.inspector.setVisible(shown)
+
+    def _find(self) -> None:
+        self.go("people")
+        self.table.search.setFocus()
+        self.table.search.selectAll()
+
+    def _enter(self) -> None:
+        self.go("map")
+        self.map.entry.edit.setFocus()
+
+    def _print(self, what: str) -> None:
+        self.work.document.settle.emit()
+        self._open_dialog(PrintDialog(self.work, what, self))
+
+    @staticmethod
+    def _open_dialog(dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

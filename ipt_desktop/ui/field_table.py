@@ -1,0 +1,79 @@
+"""One line of a form: which field it edits and with which widget, read from the model's own declaration."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ipt_desktop.model.choices import AreaKind, Channel, LineKind, OnsetLink, Ring
+from ipt_desktop.model.codec import columns
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.network import Network
+from ipt_desktop.notation.words import AREA_NAMES, LINE_NAMES, RING_NAMES
+from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Option, Segments, Text
+
+MOST_SEGMENTS = 4
+_WORDS: Mapping[Any, str] = {
+    **RING_NAMES,
+    **{kind: AREA_NAMES[kind] for kind in AreaKind},
+    **{kind: LINE_NAMES[kind] for kind in LineKind},
+    Channel.TEXT: "texting",
+    OnsetLink.AT_ONSET: "at the onset",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field in a form.
+
+    ``title`` replaces the model's own; ``folded`` asks for a list to unfold even where segments would fit; ``beside``
+    puts the field into the row of the one before; ``lines`` is the usual height of a text; ``options`` names what a
+    reference may refer to; ``suggestions`` are offered while typing; ``single`` hides it while several are chosen.
+    """
+
+    kind: type[Entity]
+    name: str
+    title: str = ""
+    folded: bool = False
+    beside: bool = False
+    lines: int = 2
+    options: Callable[[Network], Sequence[Option]] | None = None
+    suggestions: Sequence[str] = field(default=())
+    single: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What stands above the field."""
+        return self.title or rules(self.kind)[self.name].title
+
+
+def make_editor(line: Field) -> Editor:
+    """The widget that fits the field's declaration."""
+    rule = rules(line.kind)[line.name]
+    column = next(column for column in columns(line.kind) if column.name == line.name)
+    if rule.choices is not None:
+        options = [(one, in_words(one)) for one in rule.choices]
+        if rule.several:
+            return Chips(options)
+        if line.folded or len(options) > MOST_SEGMENTS:
+            return Chooser(options, optional=column.optional)
+        return Segments(options, optional=column.optional)
+    if rule.span is not None:
+        low, high = (int(end) for end in rule.span)
+        if high > 10:
+            return Number(limit=3)
+        numbers = [(None, "–"), *((one, str(one)) for one in range(low, high + 1))]
+        return Segments(numbers, optional=False)
+    if rule.refers_to:
+        return Chooser([], optional=column.optional)
+    if column.form is bool:
+        return Check(line.heading)
+    if column.form is PartialDate:
+        return DateLine()
+    return Text(line.lines) if rule.lines and line.lines > 1 else Line(rule.limit, line.suggestions)
+
+
+def in_words(value: Any) -> str:
+    """A choice as it is written on a form."""
+    text = _WORDS.get(value, str(value)) if value is not None else ""
+    return text[:1].upper() + text[1:]

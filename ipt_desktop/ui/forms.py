@@ -1,0 +1,148 @@
+"""A form is a table of fields: each shows the document, saves as one types, and never fights the one who is typing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ipt_desktop.editing.fields import set_field
+from ipt_desktop.errors import InvalidValue, IptError
+from ipt_desktop.model.change import Edit
+from ipt_desktop.ui.editors import Check, Chooser, Editor, Line, Text
+from ipt_desktop.ui.field_table import Field, make_editor
+from ipt_desktop.ui.layouts import column, restyled, row, words
+from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.work import Work
+
+PAUSE = 400  # milliseconds without a keystroke until what is typed is written
+
+
+class Binding(QObject):
+    """Ties one editor to one field of the chosen entities."""
+
+    def __init__(self, work: Work, line: Field, editor: Editor, wrong: QLabel) -> None:
+        super().__init__(editor)
+        self._work = work
+        self._line = line
+        self._editor = editor
+        self._wrong = wrong
+        self._ids: tuple[str, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.commit)
+        if isinstance(editor, Line | Text):
+            editor.typed.connect(self._pause.start)
+            editor.left.connect(self._leave)
+        else:
+            editor.edited.connect(self._choose)
+        document = work.document
+        until_gone(editor, document.changed.connect(self._follow), document.settle.connect(self.commit))
+
+    def show(self, ids: tuple[str, ...]) -> None:
+        """Show the field of these entities; what was being typed for the ones before is written first."""
+        self.commit()
+        self._ids = ids
+        self._fill()
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._write()
+
+    def _choose(self) -> None:
+        self._write()
+        self._work.document.history.seal()
+
+    def _leave(self) -> None:
+        was_typing = self._pause.isActive()
+        self.commit()
+        if was_typing or not self._wrong.isHidden():
+            self._work.document.history.seal()
+
+    def _write(self) -> None:
+        try:
+            value = self._editor.value()
+            ids = [one for one in self._ids if one in self._work.network.all(self._line.kind)]
+            edit = set_field(self._work.network, self._line.kind, ids, self._line.name, value)
+            self._say("")
+        except InvalidValue as problem:
+            self._say(str(problem).split(": ", 1)[-1])
+            return
+        except IptError as problem:
+            self._work.trouble.emit(str(problem))
+            return
+        self._work.attempt(lambda: self._work.document.perform(edit, initiator=self))
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        if self._line.options is not None:
+            self._fill()
+        elif initiator is not self and any(
+            kind is self._line.kind and entity_id in self._ids for kind, entity_id in (one.key for one in edit.changes)
+        ):
+            self._pause.stop()
+            self._fill()
+
+    def _fill(self) -> None:
+        known = self._work.network.all(self._line.kind)
+        values: list[Any] = [getattr(known[one], self._line.name) for one in self._ids if one in known]
+        if self._line.options is not None and isinstance(self._editor, Chooser):
+            self._editor.set_options([(None, "–"), *self._line.options(self._work.network)])
+        if values:
+            self._editor.set_value(values[0], any(value != values[0] for value in values))
+            self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        restyled(self._editor, "wrong", bool(sentence))
+        self._editor.setAccessibleDescription(sentence)
+
+
+class Form(QWidget):
+    """Fields below each other, as their table says; a text among the fields is a heading."""
+
+    def __init__(self, work: Work, table: Sequence[Field | str]) -> None:
+        super().__init__()
+        self.editors: dict[str, Editor] = {}
+        self._bindings: list[Binding] = []
+        self._single: list[QWidget] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        last: QHBoxLayout | None = None
+        for line in table:
+            if isinstance(line, str):
+                layout.addSpacing(4)
+                layout.addWidget(words(line, "subheading"))
+                continue
+            if last is None or not line.beside:
+                last = row(spacing=10)
+                layout.addLayout(last)
+            cell = QWidget()
+            cell.setLayout(self._field(work, line))
+            last.addWidget(cell, 1)
+            if line.single:
+                self._single.append(cell)
+
+    def show_ids(self, ids: tuple[str, ...]) -> None:
+        """Show these entities; an edit changes all of them."""
+        for binding in self._bindings:
+            binding.show(ids)
+        for cell in self._single:
+            cell.setVisible(len(ids) == 1)
+
+    def _field(self, work: Work, line: Field) -> QVBoxLayout:
+        editor = make_editor(line)
+        editor.name_for_readers(line.heading)
+        wrong = words("", "wrong", wrap=True)
+        wrong.hide()
+        self._bindings.append(Binding(work, line, editor, wrong))
+        self.editors[line.name] = editor
+        if isinstance(editor, Check):
+            return column(editor, wrong, spacing=3)
+        title = words(line.heading, "field", wrap=True)
+        title.setBuddy(editor)
+        return column(title, editor, wrong, None, spacing=3)

@@ -1,0 +1,180 @@
+"""What the Map menu does: influence, rings, pins, arranging, free views, fading, ghosts, the map as a picture."""
+
+from collections.abc import Callable, Mapping
+from threading import Event
+
+
+from ipt_desktop.canvas.view import MapView
+from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.influence import set_influence
+from ipt_desktop.editing.people import move_people, step_ring
+from ipt_desktop.editing.removal import remove_chosen
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import Place
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.footprints import footprints
+from ipt_desktop.notation.network_map import Ghosts, Look
+from ipt_desktop.ui.actions import Actions, Handlers
+from ipt_desktop.ui.busy import Busy
+from ipt_desktop.ui.clipboard import OurClipboard
+from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.work import Work
+from ipt_desktop.workbench.ports import Footprint
+
+MOST_AREA_PRESETS = 4
+
+
+class MapCommands:
+    """Answers the actions of the Map menu for one map."""
+
+    def __init__(
+        self,
+        work: Work,
+        view: MapView,
+        actions: Actions,
+        appearance: Appearance,
+        clipboard: OurClipboard,
+        busy: Busy,
+    ) -> None:
+        self._work = work
+        self._view = view
+        self._actions = actions
+        self._appearance = appearance
+        self._clipboard = clipboard
+        self._busy = busy
+        self._ghosts = Ghosts.NONE
+        actions["select"].setChecked(True)
+        actions["preset_all"].setChecked(True)
+        actions["free_off"].setChecked(True)
+        work.document.changed.connect(lambda edit, initiator: self.refresh())
+        work.selection.changed.connect(lambda initiator: self.refresh())
+        work.mode_changed.connect(self.refresh)
+        work.labels_changed.connect(self.refresh)
+        self.refresh()
+
+    def handlers(self) -> Handlers:
+        """The actions answered here."""
+        view = self._view
+        tags = {"support": (True, False), "trigger": (False, True), "both": (True, True), "neither": (False, False)}
+        free = ("spring", "kamada-kawai", "areas")
+        answers: dict[str, Callable[[], object]] = {
+            "select": self._select,
+            "add": view.start_add,
+            "connect": view.start_connect,
+            "remove": self.remove,
+            "select_all": lambda: self._work.selection.choose_people(self._work.network.people),
+            "copy_picture": self._copy,
+            "arrange": self._arrange,
+            "free_off": lambda: view.set_free(None),
+            "closer": lambda: self._step(-1),
+            "further": lambda: self._step(1),
+            "pin": self._pin,
+            "ghosts_before": lambda: self._toggle_ghosts(Ghosts.BEFORE),
+            "ghosts_wished": lambda: self._toggle_ghosts(Ghosts.WISHED),
+            "fit": view.fit,
+            "zoom_in": view.zoom_in,
+            "zoom_out": view.zoom_out,
+            "zoom_reset": view.zoom_reset,
+        }
+        answers |= {f"tag_{key}": lambda both=both: self._tag(*both) for key, both in tags.items()}
+        answers |= {f"free_{manner}": lambda manner=manner: self._free(manner) for manner in free}
+        answers |= {f"preset_{key}": lambda key=key: view.set_preset(key) for key in ("all", "supports", "triggers")}
+        answers |= {f"preset_area_{at}": lambda at=at: self._preset_area(at) for at in range(1, MOST_AREA_PRESETS + 1)}
+        return answers
+
+    def refresh(self) -> None:
+        """Bring the map's words and the menu's marks up to date."""
+        work = self._work
+        self._view.set_look(Look(work.audience, self._ghosts, labels=work.labels))
+        people = [work.network.people[one] for one in work.selection.people if one in work.network.people]
+        self._actions["pin"].setChecked(bool(people) and all(person.pinned for person in people))
+        for at in range(1, MOST_AREA_PRESETS + 1):
+            self._actions[f"preset_area_{at}"].setVisible(at <= len(work.network.areas))
+
+    def remove(self) -> None:
+        """Remove whatever is selected."""
+        chosen = self._work.selection
+        people, ties, areas = chosen.people, chosen.ids("tie"), chosen.ids("area")
+        self._work.perform(lambda network: remove_chosen(network, people, ties, areas))
+
+    def _select(self) -> None:
+        self._view.cancel_gesture()
+        self._view.setFocus()
+
+    def _tag(self, helps: bool, hard: bool) -> None:
+        ids = self._work.selection.people
+        self._work.perform(lambda network: set_influence(network, ids, helps=helps, hard=hard))
+
+    def _step(self, steps: int) -> None:
+        self._work.perform(lambda network: step_ring(network, self._work.selection.people, steps))
+
+    def _pin(self) -> None:
+        ids = self._work.selection.people
+        everybody_is = all(self._work.network.people[one].pinned for one in ids)
+        self._work.perform(lambda network: set_field(network, Person, ids, "pinned", not everybody_is))
+        self.refresh()
+
+    def _toggle_ghosts(self, ghosts: Ghosts) -> None:
+        self._ghosts = Ghosts.NONE if self._ghosts is ghosts else ghosts
+        self._actions["ghosts_before"].setChecked(self._ghosts is Ghosts.BEFORE)
+        self._actions["ghosts_wished"].setChecked(self._ghosts is Ghosts.WISHED)
+        self.refresh()
+
+    def _preset_area(self, at: int) -> None:
+        areas = sorted(self._work.network.areas)
+        if at <= len(areas):
+            self._view.set_preset(f"area:{areas[at - 1]}")
+
+    def _copy(self) -> None:
+        self._clipboard.put(self._view.picture(self._appearance.theme, 2.0))
+        self._busy.say("The map is on the clipboard until the vault is locked.")
+
+    def _arrange(self) -> None:
+        work, stopped = self._work, Event()
+        network = work.network
+        room = rooms(network, work.audience)
+
+        def place(places: Mapping[str, Place]) -> None:
+            self._busy.end()
+            if work.is_closed or stopped.is_set():
+                return
+            still_there = {one: place for one, place in places.items() if one in work.network.people}
+            if same_rings(network, work.network):
+                work.perform(lambda now: move_people(now, still_there, "Arrange"))
+            else:
+                self._busy.say("The map has changed in the meantime, so it was not arranged.")
+
+        self._busy.begin("Arranging the map…", stopped.set)
+        arranger = work.parts.arranger
+        work.parts.background.run(lambda: arranger().circles(network, room, stopped.is_set), place, self._failed)
+
+    def _free(self, manner: str) -> None:
+        work, stopped = self._work, Event()
+        network, arranger = work.network, work.parts.arranger
+
+        def show(points: Mapping[str, tuple[float, float]]) -> None:
+            self._busy.end()
+            if not work.is_closed and not stopped.is_set():
+                self._view.set_free(points)
+                self._view.fit()
+
+        self._busy.begin("Laying out the connections…", stopped.set)
+        work.parts.background.run(lambda: arranger().free(network, manner), show, self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        self._busy.end()
+        self._work.failed(problem)
+
+
+def rooms(network: Network, audience: Audience) -> dict[str, Footprint]:
+    """The room that each person with their label takes, for the arranger."""
+    boxes = footprints(network, audience)
+    return {one: Footprint(-box.left, box.right, -box.top, box.bottom) for one, box in boxes.items()}
+
+
+def same_rings(before: Network, after: Network) -> bool:
+    """Whether nobody came, went, moved to another ring or was pinned since."""
+    return {one: (person.ring_now, person.pinned) for one, person in before.people.items()} == {
+        one: (person.ring_now, person.pinned) for one, person in after.people.items()
+    }

@@ -1,0 +1,145 @@
+"""The map with its tools above and the quick-entry line below; what the map asks for is answered here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from ipt_desktop.canvas.view import MapView
+from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.links import connect
+from ipt_desktop.editing.people import add_person
+from ipt_desktop.model.choices import LineKind, TieKind
+from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.rings import Place
+from ipt_desktop.notation.style import Theme
+from ipt_desktop.notation.words import LINE_NAMES, TIE_NAMES
+from ipt_desktop.ui.actions import Actions
+from ipt_desktop.ui.field_table import in_words
+from ipt_desktop.ui.layouts import words
+from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.map_tools import MapTools
+from ipt_desktop.ui.quick_entry_line import QuickEntryLine
+from ipt_desktop.ui.selection import Item
+from ipt_desktop.ui.work import Work
+
+_PERSON_MENU = ("connect", "", "closer", "further", "pin", "", "remove")
+_EMPTY_MENU = ("add", "quick_entry", "", "arrange", "fit", "", "select_all", "copy_picture")
+_WELCOME = (
+    "Who matters in this life?\n\nType a name below and press Enter, press N, or double-click on a ring.\n"
+    "Closeness is not goodness: whoever is closest may also be the hardest."
+)
+
+
+class MapPage(QWidget):
+    """The middle of the window. ``say`` tells the status bar a sentence that goes by itself."""
+
+    def __init__(self, work: Work, actions: Actions, theme: Theme, say: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._work = work
+        self._actions = actions
+        self.view = MapView()
+        self.view.set_theme(theme)
+        self.view.set_document(work.document)
+        self.view.setAccessibleName("Relationship map")
+        self.view.setAccessibleDescription("The people page lists the same people as a table.")
+        self.tools = MapTools(actions)
+        self.tools.setParent(self)
+        self._welcome = words(_WELCOME, "soft", wrap=True)
+        self._welcome.setParent(self)
+        self._welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._welcome.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.entry = QuickEntryLine(work)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.entry)
+        self._listen(say)
+        actions.put_on_map(self)
+        self._greet()
+        self.tools.show_zoom(self.view.zoom_percent())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tools float in the middle of the upper edge."""
+        super().resizeEvent(event)
+        self.tools.adjustSize()
+        self.tools.move(max((self.width() - self.tools.width()) // 2, 4), 12)
+        width = min(430, self.width() - 40)
+        self._welcome.setFixedSize(width, 120)
+        self._welcome.move((self.width() - width) // 2, self.view.height() - 132)
+
+    def _listen(self, say: Callable[[str], object]) -> None:
+        view, work = self.view, self._work
+        view.selection_changed.connect(self._chosen)
+        view.connect_requested.connect(self._offer_connection)
+        view.add_requested.connect(self._add)
+        view.menu_requested.connect(self._menu)
+        view.message.connect(say)
+        view.zoom_changed.connect(self.tools.show_zoom)
+        view.open_requested.connect(self._open)
+        until_gone(
+            self,
+            work.selection.changed.connect(self._follow_selection),
+            work.document.changed.connect(lambda edit, initiator: self._greet()),
+        )
+
+    def _greet(self) -> None:
+        self._welcome.setVisible(not self._work.network.people)
+
+    def _chosen(self, items: list[Item]) -> None:
+        self._work.selection.choose(items, initiator=self)
+
+    def _follow_selection(self, initiator: object) -> None:
+        if initiator is not self:
+            self.view.select_people(list(self._work.selection.people))
+
+    def _add(self, place: Place, name: str) -> None:
+        person = Person(
+            id=new_id(), label=name.strip(), ring_now=place.ring, angle=place.angle % 360.0, offset=place.offset
+        )
+        if self._work.perform(lambda network: add_person(person)):
+            self._work.selection.choose_people([person.id])
+
+    def _open(self, kind: str, item: str) -> None:
+        if kind in {"person", "tie", "area"}:
+            self._work.selection.choose([(kind, item)])
+        if not self._actions["inspector"].isChecked():
+            self._actions["inspector"].trigger()
+
+    def _menu(self, at: QPoint, kind: str, item: str) -> None:
+        menu = QMenu(self)
+        if kind == "person":
+            menu.addMenu(self._actions.menus["Map/Influence"])
+            self._actions.fill(menu, _PERSON_MENU)
+        elif kind in {"tie", "area"}:
+            self._actions.fill(menu, ("remove",))
+        else:
+            self._actions.fill(menu, _EMPTY_MENU)
+        menu.popup(at)
+
+    def _offer_connection(self, first: str, second: str) -> None:
+        """Ask for the kind: a line where the patient is one end (an id that is no person's), else a tie."""
+        people = self._work.network.people
+        menu = QMenu(self)
+        if first in people and second in people:
+            for tie in TieKind:
+                action = menu.addAction(in_words(TIE_NAMES[tie]))
+                action.triggered.connect(lambda _on=False, kind=tie: self._tie(first, second, kind))
+        else:
+            person_id = first if first in people else second
+            for line in LineKind:
+                action = menu.addAction(in_words(LINE_NAMES[line]))
+                action.triggered.connect(lambda _on=False, kind=line: self._line(person_id, kind))
+        menu.popup(self.cursor().pos())
+        menu.setActiveAction(menu.actions()[0])
+
+    def _tie(self, first: str, second: str, kind: TieKind) -> None:
+        self._work.perform(lambda network: connect(network, first, second, kind))
+
+    def _line(self, person_id: str, kind: LineKind) -> None:
+        self._work.perform(lambda network: set_field(network, Relationship, [person_id], "line", kind))

@@ -1,0 +1,55 @@
+"""The small tool bar that floats over the map."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QToolButton
+
+from ipt_desktop.ui.actions import Actions
+from ipt_desktop.ui.layouts import row
+
+_TOOLS = ("select", "add", "connect")
+
+
+class MapTools(QFrame):
+    """Select, Add person, Connect, Arrange, Fit and the zoom."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("floating")
+        self.setAccessibleName("Map tools")
+        buttons = [self._of(actions, key) for key in _TOOLS]
+        arrange = _button("Arrange ▾")
+        arrange.setToolTip("Closeness circles and free views")
+        arrange.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        arrange.setMenu(actions.menus["Map/Arrange"])
+        show = _button("Show ▾")
+        show.setToolTip("Fade whoever does not matter just now")
+        show.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        show.setMenu(actions.menus["Map/Show"])
+        self.zoom = _button("100 %")
+        self.zoom.setToolTip("Zoom to 100 %")
+        self.zoom.clicked.connect(lambda: actions.run("zoom_reset"))
+        buttons += [arrange, show, self._of(actions, "fit"), self.zoom]
+        self.setLayout(row(*buttons, margins=(4, 4, 4, 4), spacing=2))
+
+    def show_zoom(self, percent: int) -> None:
+        """Show how large the map is."""
+        self.zoom.setText(f"{percent} %")
+        self.zoom.setAccessibleName(f"Zoom {percent} percent, press for 100")
+
+    @staticmethod
+    def _of(actions: Actions, key: str) -> QToolButton:
+        tool = _button("")
+        tool.setDefaultAction(actions[key])
+        keys = actions[key].shortcut().toString()
+        tool.setToolTip(f"{actions[key].statusTip()} ({keys})")
+        return tool
+
+
+def _button(text: str) -> QToolButton:
+    tool = QToolButton()
+    tool.setObjectName("tool")
+    tool.setText(text)
+    tool.setMinimumHeight(40)
+    tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    tool.setAccessibleName(text)
+    return tool

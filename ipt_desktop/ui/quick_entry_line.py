@@ -1,0 +1,133 @@
+"""The line under the map: a name and what is known, Enter, the next; what was not understood stays with a hint."""
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit
+
+from ipt_desktop.editing.quick_entry import complete, current_cell, edit_for, read_line, remarks
+from ipt_desktop.notation.words import RING_NAMES
+from ipt_desktop.ui.editors import leaves_undo_to_the_document
+from ipt_desktop.ui.layouts import column, restyled, words
+from ipt_desktop.ui.work import Work
+
+_EXAMPLE = "Anna, sister, close, +2 -1"
+_HINT = "Name, relation, closeness, +support -trigger. Tab ends a cell, Enter adds."
+_SEPARATOR = ", "
+
+
+class EntryEdit(QLineEdit):
+    """The line itself: Tab takes the offered word over and begins the next cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers = QStringListModel(self)
+        completer = QCompleter(self._offers, self)
+        completer.setWidget(self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated.connect(self._take)
+        self._completer = completer
+
+    def event(self, event: QEvent) -> bool:
+        """Undo belongs to the case; Tab stays in the line while something is being typed."""
+        if leaves_undo_to_the_document(event):
+            event.ignore()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_tab(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Offer what the cell may become; Escape puts the offer away."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        popup = self._completer.popup()
+        if popup.isVisible():
+            if is_enter and popup.currentIndex().isValid():
+                event.ignore()  # the popup takes the word over
+                return
+            popup.hide()
+        super().keyPressEvent(event)
+        if event.text() and not is_enter and event.key() != Qt.Key.Key_Escape:
+            self.offer()
+
+    def offer(self) -> None:
+        """Show what the cell at the cursor may become, if that is anything."""
+        _, typed = current_cell(self.text(), self.cursorPosition())
+        offers = [one for one in complete(self.text(), self.cursorPosition()) if one != typed] if typed else []
+        self._offers.setStringList(offers[:8])
+        popup = self._completer.popup()
+        if not offers:
+            popup.hide()
+            return
+        rect = self.cursorRect()
+        rect.setWidth(240)
+        self._completer.complete(rect)
+        popup.setCurrentIndex(popup.model().index(-1, 0))
+
+    def _take(self, word: str) -> None:
+        start, _ = current_cell(self.text(), self.cursorPosition())
+        after = self.text()[self.cursorPosition() :]
+        self.setText(self.text()[:start] + word + after)
+        self.setCursorPosition(start + len(word))
+
+    def _takes_tab(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Tab or event.modifiers() or not self.text().strip():
+            return False
+        popup = self._completer.popup()
+        if popup.isVisible():
+            at = max(popup.currentIndex().row(), 0)
+            self._take(self._offers.stringList()[at])
+            popup.hide()
+        if self.cursorPosition() == len(self.text()) and not self.text().rstrip().endswith(","):
+            self.setText(self.text().rstrip() + _SEPARATOR)
+        return True
+
+
+class QuickEntryLine(QFrame):
+    """Adds people as fast as they can be typed."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setObjectName("entry")
+        self._work = work
+        self.edit = EntryEdit()
+        self.edit.setPlaceholderText(f"Add somebody: {_EXAMPLE}")
+        self.edit.setAccessibleName("Quick entry")
+        self.edit.setAccessibleDescription(_HINT)
+        self.hint: QLabel = words(_HINT, "field", wrap=True)
+        self.edit.returnPressed.connect(self._add)
+        self.edit.textEdited.connect(self._read)
+        self.setLayout(column(self.edit, self.hint, margins=(14, 10, 14, 8), spacing=4))
+
+    def _read(self) -> None:
+        """Say while typing only what is worth knowing already: a name that is there twice."""
+        notes = remarks(self._work.network, read_line(self.edit.text()))
+        self._say(" ".join(notes) or _HINT)
+
+    def _add(self) -> None:
+        text = self.edit.text()
+        if not text.strip():
+            return
+        entry = read_line(text)
+        if not entry.is_complete:
+            self._mark(text, entry.left)
+            self._say(entry.hint or "Begin with the name.", wrong=True)
+            return
+        known = set(self._work.network.people)
+        if self._work.perform(lambda network: edit_for(network, entry)):
+            person_id = next(one for one in self._work.network.people if one not in known)
+            self._work.selection.choose_people([person_id], initiator=self)
+            ring = RING_NAMES[self._work.network.people[person_id].ring_now].lower()
+            self.edit.clear()
+            self._say(f"Added, {ring}. Who else?")
+
+    def _mark(self, text: str, left: str) -> None:
+        start = text.find(left) if left else -1
+        if start >= 0:
+            self.edit.setSelection(start, len(left))
+
+    def _say(self, sentence: str, *, wrong: bool = False) -> None:
+        self.hint.setText(sentence)
+        self.hint.setObjectName("wrong" if wrong else "field")
+        restyled(self.hint, "wrong", wrong)
+        restyled(self.edit, "wrong", wrong)
+        self.edit.setAccessibleDescription(sentence)

@@ -1,0 +1,115 @@
+"""The panel on the left: the sections of the case, and everybody in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout
+
+from ipt_desktop.ui.layouts import words
+from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.people_model import ID_ROLE, TAG_ROLE, PeopleModel
+from ipt_desktop.ui.two_part_delegate import TwoPartDelegate
+from ipt_desktop.ui.work import Work
+
+SECTIONS = (("map", "Inventory map"), ("people", "People"), ("areas", "Problem areas"), ("summary", "Summary"))
+SHARED_SECTIONS = ("map",)
+
+
+class Sidebar(QFrame):
+    """Sections and people; in Shared mode only what a patient may see."""
+
+    def __init__(self, work: Work, model: PeopleModel, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setMinimumWidth(170)
+        self._work = work
+        self._model = model
+        self._go = go
+        self._is_following = False
+        self._sections = QStandardItemModel(self)
+        self.sections = _list("Sections of the case", 36)
+        self.sections.setModel(self._sections)
+        self.people = _list("People", 33)
+        self.people.setModel(model)
+        self.people.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.people.selectionModel().selectionChanged.connect(self._choose)
+        self.sections.clicked.connect(lambda index: self._go(str(index.data(ID_ROLE))))
+        self.sections.activated.connect(lambda index: self._go(str(index.data(ID_ROLE))))
+        self._heading = words("People", "section")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.sections)
+        layout.addSpacing(4)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.people, 1)
+        until_gone(
+            self,
+            work.document.changed.connect(lambda edit, initiator: self._count()),
+            work.selection.changed.connect(self._follow_selection),
+            work.mode_changed.connect(self._list_sections),
+        )
+        model.modelReset.connect(self._mark_selection)
+        self._list_sections()
+
+    def show_section(self, key: str) -> None:
+        """Mark the section that is open."""
+        for at in range(self._sections.rowCount()):
+            index = self._sections.index(at, 0)
+            if index.data(ID_ROLE) == key:
+                self.sections.setCurrentIndex(index)
+
+    def _list_sections(self) -> None:
+        keys = SHARED_SECTIONS if self._work.mode is not Mode.PRIVATE else tuple(key for key, _ in SECTIONS)
+        self._sections.clear()
+        for key, title in SECTIONS:
+            if key in keys:
+                item = QStandardItem(title)
+                item.setEditable(False)
+                item.setData(key, ID_ROLE)
+                self._sections.appendRow(item)
+        self.sections.setFixedHeight(36 * len(keys) + 4)
+        self._count()
+        self._mark_selection()
+
+    def _count(self) -> None:
+        network = self._work.network
+        counts = {"map": len(network.people), "people": len(network.people), "areas": len(network.areas)}
+        for at in range(self._sections.rowCount()):
+            index = self._sections.index(at, 0)
+            count = counts.get(str(index.data(ID_ROLE)))
+            self._sections.setData(index, str(count) if count else "", TAG_ROLE)
+
+    def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
+        if not self._is_following:
+            rows = self.people.selectionModel().selectedRows(0)
+            self._work.selection.choose_people((index.data(ID_ROLE) for index in rows), initiator=self)
+
+    def _follow_selection(self, initiator: object) -> None:
+        if initiator is not self:
+            self._mark_selection()
+
+    def _mark_selection(self) -> None:
+        self._is_following = True
+        marks = QItemSelection()
+        rows = [row for row in map(self._model.row_of, self._work.selection.people) if row >= 0]
+        for row in rows:
+            marks.select(self._model.index(row, 0), self._model.index(row, 0))
+        self.people.selectionModel().select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows:
+            self.people.scrollTo(self._model.index(rows[0], 0))
+        self._is_following = False
+
+
+def _list(title: str, height: int) -> QListView:
+    view = QListView()
+    view.setItemDelegate(TwoPartDelegate(view, height))
+    view.setAccessibleName(title)
+    view.setUniformItemSizes(True)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setIconSize(QSize(0, 0))
+    return view
