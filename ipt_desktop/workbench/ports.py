@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.count import Count
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 
@@ -134,7 +135,7 @@ class Arranger(Protocol):
         """A free view by id in diagram units; manner is spring, kamada-kawai or areas. Rings are not shown by it."""
         ...
 
-    def counts(self, network: Network) -> Sequence["Count"]:
+    def counts(self, network: Network) -> Sequence[Count]:
         """What can be counted about the network, each with a plain explanation."""
         ...
 
@@ -147,15 +148,6 @@ class Footprint:
     right: float
     above: float
     below: float
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One figure about the network: its name, its value in words, and what it means in one sentence."""
-
-    name: str
-    value: str
-    meaning: str
 
 
 class Background(Protocol):

@@ -1,0 +1,130 @@
+"""Free views: people stand where their connections pull them, whatever their ring; the patient is in the middle."""
+
+import math
+from collections.abc import Callable
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+
+from ipt_desktop.analysis.graph import PATIENT, whole_graph
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS
+
+Points = dict[str, tuple[float, float]]
+Array = npt.NDArray[np.float64]
+
+ROOM = 110.0
+"""The distance kept between people, in diagram units: a symbol with its label."""
+SEED = 7
+_GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
+_MANNERS = ("spring", "kamada-kawai", "areas")
+
+
+def free_view(network: Network, manner: str) -> Points:
+    """The points of everybody by id, the patient at (0, 0).
+
+    ``manner`` is spring (ties pull), kamada-kawai (distance on the map is distance along ties) or areas (people round
+    their problem areas, the others apart). Raises ValueError for any other.
+    """
+    views: dict[str, Callable[[Network], Points]] = dict(zip(_MANNERS, (_spring, _kamada_kawai, _areas), strict=True))
+    if manner not in views:
+        raise ValueError(f"There is no free view of this manner; there are {', '.join(_MANNERS)}.")
+    return _apart(views[manner](network)) if network.people else {}
+
+
+def _spring(network: Network) -> Points:
+    graph = whole_graph(network)
+    for one, other in graph.edges:
+        graph.edges[one, other]["weight"] = 0.3 if PATIENT in {one, other} else 1.0
+    size = ROOM * math.sqrt(len(graph)) * 0.8
+    found = nx.spring_layout(graph, pos=_spiral(graph), fixed=[PATIENT], iterations=200, seed=SEED, k=1.3 * ROOM / size)
+    return {one: (float(x) * size, float(y) * size) for one, (x, y) in found.items() if one}
+
+
+def _kamada_kawai(network: Network) -> Points:
+    """Distances along ties become distances on the map, by stress majorisation (Gansner, Koren and North 2004).
+
+    A way through the patient counts as three ties, so that people who know each other stand closer than others.
+    """
+    graph = whole_graph(network)
+    for one, other in graph.edges:
+        graph.edges[one, other]["length"] = 1.5 if PATIENT in {one, other} else 1.0
+    ids = list(graph)
+    ways = dict(nx.all_pairs_dijkstra_path_length(graph, weight="length"))
+    wanted = np.array([[ways[one][other] for other in ids] for one in ids]) * ROOM
+    start = _spiral(graph)
+    points = _stress_reduced(np.array([start[one] for one in ids]) * ROOM, wanted)
+    points -= points[ids.index(PATIENT)]
+    return {one: (float(x), float(y)) for one, (x, y) in zip(ids, points, strict=True) if one}
+
+
+def _stress_reduced(points: Array, wanted: Array, rounds: int = 150) -> Array:
+    strength = np.where(wanted > 0, 1.0 / np.maximum(wanted, 1e-9) ** 2, 0.0)
+    total = strength.sum(axis=1, keepdims=True)
+    for _ in range(rounds):
+        apart = points[:, None] - points
+        length = np.sqrt((apart**2).sum(axis=2)) + 1e-9
+        ideal = points + apart * (wanted / length)[:, :, None]
+        points = (strength[:, :, None] * ideal).sum(axis=1) / total
+    return points
+
+
+def _areas(network: Network) -> Points:
+    """Each problem area has a place round the patient, its people about it; who has no part stands on the far side."""
+    homes: dict[str, list[str]] = {area_id: [] for area_id in sorted(network.areas)}
+    for link in sorted(network.links.values(), key=lambda one: one.id):
+        homes[link.area_id].append(link.person_id)
+    places = [area_id for area_id, members in homes.items() if members]
+    parts: dict[str, list[str]] = {person_id: [] for person_id in sorted(network.people)}
+    for area_id in places:
+        for person_id in homes[area_id]:
+            parts[person_id].append(area_id)
+    without = [person_id for person_id, areas in parts.items() if not areas]
+    clusters = len(places) + bool(without)
+    most = max([len(without), *(len(homes[area_id]) for area_id in places)])
+    away = ROOM * (1.2 + 0.6 * math.sqrt(most)) * max(1.0, clusters / 3.5)
+    centres = {one: _round(away, 360.0 * at / clusters) for at, one in enumerate([*places, *[""] * bool(without)])}
+    found: Points = {}
+    for at, (person_id, areas) in enumerate(parts.items()):
+        x, y = (math.fsum(centres[one][axis] for one in areas or [""]) / max(len(areas), 1) for axis in (0, 1))
+        reach, turn = ROOM * 0.55 * math.sqrt(at % (most + 1)), at * _GOLDEN
+        found[person_id] = x + reach * math.cos(turn), y + reach * math.sin(turn)
+    return found
+
+
+def _round(away: float, angle: float) -> tuple[float, float]:
+    turn = math.radians(angle)
+    return away * math.sin(turn), -away * math.cos(turn)
+
+
+def _spiral(graph: "nx.Graph[str]") -> Points:
+    """A start that is the same each time: tied people follow each other outwards, the patient is in the middle."""
+    order = [one for one in nx.dfs_preorder_nodes(graph, PATIENT) if one]
+    reach = 1.0 / math.sqrt(max(len(order), 1))
+    points = {
+        one: (reach * math.sqrt(at + 1) * math.cos(at * _GOLDEN), reach * math.sqrt(at + 1) * math.sin(at * _GOLDEN))
+        for at, one in enumerate(order)
+    }
+    return {**points, PATIENT: (0.0, 0.0)}
+
+
+def _apart(found: Points, rounds: int = 400) -> Points:
+    """Push people apart until none overlap each other or the patient, who does not give way."""
+    ids = sorted(found)
+    points = np.array([*(found[one] for one in ids), (0.0, 0.0)])
+    room = np.full((len(points), len(points)), ROOM)
+    room[-1, :] = room[:, -1] = PATIENT_RADIUS + 2 * PERSON_RADIUS + 30.0
+    rank = np.arange(len(points))
+    for _ in range(rounds):
+        apart = points[:, None] - points
+        length = np.sqrt((apart**2).sum(axis=2))
+        np.fill_diagonal(length, np.inf)
+        lacking = np.maximum(room - length, 0.0)
+        if lacking.max() < 0.5:
+            break
+        # People on one and the same point leave it in directions of their own.
+        same = (length < 1e-6)[:, :, None] * np.stack([np.cos(rank * _GOLDEN), np.sin(rank * _GOLDEN)], axis=1)[:, None]
+        push = (apart / np.maximum(length, 1e-6)[:, :, None] + same) * (lacking / 2 + 0.25 * (lacking > 0))[:, :, None]
+        points[:-1] += push.sum(axis=1)[:-1]
+    return {one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in zip(ids, points, strict=False)}
