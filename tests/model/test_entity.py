@@ -38,6 +38,11 @@ def test_a_name_with_a_control_character_a_line_break_or_half_a_character_is_ref
     assert refusal(label=f"Anna{a}{sign}{b}") == "Person: Name holds a character that cannot be written."
 
 
+@pytest.mark.parametrize("sign", ["\n", "\t", "\x00", "\x85", "\u2028", "\u2029", "\ud800"])
+def test_a_name_stays_on_one_line_of_whole_characters(sign: str) -> None:
+    assert refusal(label=f"Anna{sign}Maria") == "Person: Name holds a character that cannot be written."
+
+
 def test_a_name_of_201_characters_is_refused_in_a_sentence_without_the_name() -> None:
     assert refusal(label="Ж" * 201) == "Person: Name may have at most 200 characters."
     assert a_person("Ж" * 200).label == "Ж" * 200
