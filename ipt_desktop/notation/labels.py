@@ -31,7 +31,7 @@ class Label:
 
     @classmethod
     def of(cls, person: Person, audience: Audience, lettering: float = 1.0) -> "Label":
-        """The label of a person: the name on at most two lines, the relation below on one; ``lettering`` enlarges it."""
+        """The label of a person: the name on at most two lines, the relation on one; ``lettering`` enlarges it."""
         name, below, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
         lines = [(line, name, True) for line in wrapped(person.label, name, width, bold=True)]
         lines += [(line, below, False) for line in wrapped(relation_line(person, audience), below, width, lines=1)]

@@ -57,7 +57,7 @@ SUPPORT_NAMES: Mapping[SupportKind, str] = {
     SupportKind.INFORMATIONAL: "advice",
     SupportKind.COMPANIONSHIP: "good company",
 }
-_LEVELS = ("none", "a little", "some", "a lot")
+RATINGS = ("none", "a little", "some", "a lot")
 
 
 def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str]) -> str:
@@ -93,13 +93,13 @@ def tag(person: Person, audience: Audience) -> str:
 
 def level(value: int | None) -> str:
     """A rating of 0 to 3 in words."""
-    return "not rated" if value is None else _LEVELS[value]
+    return "not rated" if value is None else RATINGS[value]
 
 
 def how_helps(relationship: Relationship) -> str:
     """How somebody helps the patient: the kinds of support, and what is good."""
     kinds = ", ".join(SUPPORT_NAMES[kind] for kind in SupportKind if kind in relationship.support_received)
-    return "; ".join(part for part in (kinds.capitalize(), relationship.satisfying.strip()) if part)
+    return ". ".join(part for part in (kinds.capitalize(), relationship.satisfying.strip()) if part)
 
 
 def age(person: Person) -> str:

@@ -1,0 +1,153 @@
+"""In which order the signs of one line stand on paper: the Unicode bidirectional algorithm for plain text.
+
+Follows UAX #9 without explicit embeddings, overrides and isolates, which nobody types into a name: those signs are
+passed over. A library would serve as well, but none is built for every system this program runs on.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+_PAIRS = {"(": ")", "[": "]", "{": "}", "⁅": "⁆", "〈": "〉", "《": "》", "「": "」", "⟨": "⟩"}
+_MIRRORED = "()[]{}<>«»‹›≤≥⟨⟩"
+MIRRORS = {one: _MIRRORED[at ^ 1] for at, one in enumerate(_MIRRORED)}
+_EXPLICIT = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_TURNING = {"R", "AL", "AN", *_EXPLICIT}
+_NEUTRAL = {"B", "S", "WS", "ON"}
+
+
+class Stretch(NamedTuple):
+    """Part of a line that runs one way: from ``start`` up to ``end`` of the text as written."""
+
+    start: int
+    end: int
+    backward: bool
+
+
+def runs_backward(words: str) -> bool:
+    """Whether the text as a whole is read from right to left: its first letter that says so decides."""
+    first = next((kind for kind in map(unicodedata.bidirectional, words) if kind in {"L", "R", "AL"}), "L")
+    return first != "L"
+
+
+def in_order(words: str, backward: bool) -> list[Stretch]:
+    """The stretches of a line as they stand on paper from left to right; ``backward`` is the paragraph's way."""
+    if not backward and not any(unicodedata.bidirectional(sign) in _TURNING for sign in words):
+        return [Stretch(0, len(words), False)] if words else []
+    return _turned(_levels(words, int(backward)))
+
+
+def _turned(levels: list[int]) -> list[Stretch]:
+    """Rule L2: from the highest level down to the lowest odd one, turn every stretch of that level or higher."""
+    runs: list[tuple[Stretch, int]] = []
+    start = 0
+    for at in range(1, len(levels) + 1):
+        if at == len(levels) or levels[at] != levels[start]:
+            runs.append((Stretch(start, at, bool(levels[start] % 2)), levels[start]))
+            start = at
+    for level in range(max(levels, default=0), 0, -1):
+        turned: list[tuple[Stretch, int]] = []
+        waiting: list[tuple[Stretch, int]] = []
+        for run in runs:
+            if run[1] >= level:
+                waiting.insert(0, run)
+            else:
+                turned += [*waiting, run]
+                waiting = []
+        runs = turned + waiting
+    return [stretch for stretch, _ in runs]
+
+
+def _levels(words: str, base: int) -> list[int]:
+    kinds = [unicodedata.bidirectional(sign) or "L" for sign in words]
+    kept = [at for at, kind in enumerate(kinds) if kind not in _EXPLICIT and kind != "BN"]
+    way = "R" if base else "L"
+    resolved = _weak([kinds[at] for at in kept], way)
+    _brackets(resolved, [words[at] for at in kept], way)
+    _neutral(resolved, way)
+    levels = [base] * len(words)
+    for at, kind in zip(kept, resolved, strict=True):
+        levels[at] = base + ((kind == "R") + 2 * (kind in {"AN", "EN"}) if not base else int(kind != "R"))
+    for at in range(1, len(words)):
+        if kinds[at] == "BN" or kinds[at] in _EXPLICIT:
+            levels[at] = levels[at - 1]
+    for at in range(len(words) - 1, -1, -1):
+        if kinds[at] not in {"WS", "S", "B", "BN", *_EXPLICIT}:
+            break
+        levels[at] = base
+    return levels
+
+
+def _weak(kinds: list[str], way: str) -> list[str]:
+    """Rules W1 to W7: marks, numbers and the signs that belong to numbers."""
+    strong = before = way
+    for at, kind in enumerate(kinds):
+        if kind == "NSM":
+            kinds[at] = before
+        elif kind == "EN" and strong == "AL":
+            kinds[at] = "AN"
+        before = kinds[at]
+        strong = before if before in {"L", "R", "AL"} else strong
+    kinds = ["R" if kind == "AL" else kind for kind in kinds]
+    for at in range(1, len(kinds) - 1):
+        left, kind, right = kinds[at - 1 : at + 2]
+        if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in {"EN", "AN"})):
+            kinds[at] = left
+    _beside_numbers(kinds)
+    strong = way
+    for at, kind in enumerate(kinds):
+        strong = kind if kind in {"L", "R"} else strong
+        if kind in {"ES", "ET", "CS"}:
+            kinds[at] = "ON"
+        elif kind == "EN" and strong == "L":
+            kinds[at] = "L"
+    return kinds
+
+
+def _beside_numbers(kinds: list[str]) -> None:
+    """Rule W5: percent signs and currencies beside a number belong to it."""
+    for steps in (range(len(kinds)), range(len(kinds) - 1, -1, -1)):
+        beside = ""
+        for at in steps:
+            if kinds[at] == "ET" and beside == "EN":
+                kinds[at] = "EN"
+            beside = kinds[at]
+
+
+def _brackets(kinds: list[str], signs: list[str], way: str) -> None:
+    """Rule N0: a pair of brackets goes the way of what it holds, so that both ends do."""
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for at, sign in enumerate(signs):
+        if kinds[at] != "ON":
+            continue
+        if sign in _PAIRS:
+            opened.append((_PAIRS[sign], at))
+        elif any(sign == close for close, _ in opened):
+            while opened[-1][0] != sign:
+                opened.pop()
+            pairs.append((opened.pop()[1], at))
+    for start, end in sorted(pairs):
+        inside = {_strong(kind) for kind in kinds[start + 1 : end]} - {""}
+        before = next((one for one in map(_strong, reversed(kinds[:start])) if one), way)
+        if way in inside:
+            kinds[start] = kinds[end] = way
+        elif inside:
+            kinds[start] = kinds[end] = before
+
+
+def _neutral(kinds: list[str], way: str) -> None:
+    """Rules N1 and N2: spaces and signs go the way of both neighbours, or the way of the paragraph."""
+    at = 0
+    while at < len(kinds):
+        end = at
+        while end < len(kinds) and kinds[end] in _NEUTRAL:
+            end += 1
+        if end > at:
+            left = _strong(kinds[at - 1]) if at else way
+            right = _strong(kinds[end]) if end < len(kinds) else way
+            kinds[at:end] = [left if left == right else way] * (end - at)
+        at = end + 1
+
+
+def _strong(kind: str) -> str:
+    return "R" if kind in {"R", "AN", "EN"} else "L" if kind == "L" else ""

@@ -1,0 +1,113 @@
+"""The patient's handout "The people in my life": the map, who helps, what we work on, and lines to write on.
+
+It is given the case reduced to what may lie open on a kitchen table, and knows nothing else.
+"""
+
+from collections.abc import Mapping
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from ipt_desktop.model.choices import AreaState, GoalState
+from ipt_desktop.model.folding import folded
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.legend import legend
+from ipt_desktop.notation.network_map import Look, network_map
+from ipt_desktop.notation.style import Role
+from ipt_desktop.notation.words import area_name, area_title, how_helps, relation_line
+from ipt_desktop.report.flow import Part, SideBySide, is_short
+from ipt_desktop.report.lettering import in_line
+from ipt_desktop.report.press import Press
+from ipt_desktop.report.style import GAP, LETTERING, SUBHEADING
+
+TITLE = "The people in my life"
+FOOTER = "Keep this sheet private. Names of others appear on it."
+NOBODY_YET = "Nobody is on the map yet. Write or draw in who matters to you."
+_NAME_LINE = "_" * 30
+_COLUMN_GAP = 24.0
+_SHORT = 300.0
+_EMPTY_ROWS = 3
+_LINES = 3
+
+
+def handout(press: Press, network: Network, labels: Mapping[str, str], date: str, crisis_text: str) -> bytes:
+    """The handout of a case that has been reduced to the audience HANDOUT."""
+    return press.pdf(TITLE, [*_map(press, network, labels, date), *_lists(press, network, labels, crisis_text)], FOOTER)
+
+
+def _map(press: Press, network: Network, labels: Mapping[str, str], date: str) -> list[Flowable]:
+    # The letters on the symbols say who belongs to which area; cards would halve the size of the map.
+    figure = network_map(network, Look(Audience.HANDOUT, cards=False, labels=labels, lettering=LETTERING))
+    entries = press.legend(legend(network, Audience.HANDOUT, labels))
+    top: list[Part] = [press.title(TITLE), press.text(_about(network, date), SUBHEADING, role=Role.SOFT_INK)]
+    focus = _focus(network, labels)
+    if focus:
+        top.append(press.text(in_line(f"My focus: {focus}"), SUBHEADING, role=Role.SOFT_INK))
+    if not network.people:
+        top.append(press.text(NOBODY_YET))
+    used = sum(part.height for part in top) + entries.height + 2 * GAP
+    picture = press.picture(figure, press.height - used)
+    return [*top, Spacer(press.width, GAP), picture, Spacer(press.width, GAP / 2), entries]
+
+
+def _about(network: Network, date: str) -> str:
+    course = network.course
+    session = f"Session {course.sessions_held} of {course.planned_sessions}" if course and course.sessions_held else ""
+    made = f"Made together on {date}" if date else "Made together on ____________"
+    return in_line("  ·  ".join(part for part in (network.case.preferred_name or _NAME_LINE, session, made) if part))
+
+
+def _focus(network: Network, labels: Mapping[str, str]) -> str:
+    focus = network.focus
+    if focus is None:
+        return ""
+    return _area_words(focus, labels)
+
+
+def _area_words(area: ProblemArea, labels: Mapping[str, str]) -> str:
+    name, title = area_name(area.kind, Audience.HANDOUT, labels), area_title(area, Audience.HANDOUT, labels)
+    return title if folded(name) in folded(title) else f"{name} – {title}"
+
+
+def _lists(press: Press, network: Network, labels: Mapping[str, str], crisis_text: str) -> list[Flowable]:
+    half = press.narrow((press.width - _COLUMN_GAP) / 2)
+    left, right = _who_helps(half, network), _what_we_work_on(half, network, labels)
+    parts: list[Flowable] = [Spacer(press.width, GAP)]
+    if is_short(left, _SHORT) and is_short(right, _SHORT):
+        parts.append(SideBySide(press.ink, _COLUMN_GAP, left, right))
+    else:
+        for heading, *rest in (_who_helps(press, network), _what_we_work_on(press, network, labels)):
+            parts += [KeepTogether([heading, rest[0]]), *rest[1:], Spacer(press.width, GAP)]
+    notice = [press.heading("Before next time I want to notice…"), press.lines(_LINES)]
+    parts += [Spacer(press.width, GAP), KeepTogether(notice)]
+    if crisis_text.strip():
+        help_now = [press.heading("If I need help right away"), press.text(crisis_text.strip())]
+        parts += [Spacer(press.width, GAP), KeepTogether(help_now)]
+    return parts
+
+
+def _who_helps(press: Press, network: Network) -> list[Part]:
+    helping = sorted(
+        (person for person in network.people.values() if person.support),
+        key=lambda person: (-(person.support or 0), person.ring_now.step, person.id),
+    )
+    rows = [(_named(person), how_helps(network.relationships[person.id])) for person in helping]
+    return [press.heading("Who helps me"), press.table((2, 3), ("Person", "How"), rows or [("", "")] * _EMPTY_ROWS)]
+
+
+def _named(person: Person) -> str:
+    relation = relation_line(person, Audience.HANDOUT)
+    return in_line(f"{person.label}, {relation}" if relation else person.label)
+
+
+def _what_we_work_on(press: Press, network: Network, labels: Mapping[str, str]) -> list[Part]:
+    parts: list[Part] = [press.heading("What we work on")]
+    areas = [area for area in network.areas.values() if area.state is AreaState.ACTIVE]
+    focus_first = sorted(areas, key=lambda area: (area.id != network.case.focus_id, area.id))
+    parts += [press.text(_area_words(area, labels), after=2.0) for area in focus_first]
+    goals = [goal for goal in network.goals.values() if goal.state is not GoalState.LET_GO]
+    rows = [(goal.words, str(goal.state)) for goal in sorted(goals, key=lambda goal: goal.id)]
+    parts.append(press.table((4, 1), ("Goal", "Now"), rows or [("", "")] * _EMPTY_ROWS))
+    return parts

@@ -1,0 +1,179 @@
+"""Text set for paper: measured, broken into lines and drawn, in any script and any order of reading.
+
+There is no markup anywhere: whatever somebody wrote is drawn as the signs it consists of.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from reportlab.pdfgen.canvas import Canvas
+
+from ipt_desktop.report.bidi import in_order, runs_backward
+from ipt_desktop.report.clusters import clusters
+from ipt_desktop.report.fonts import BOLD, NO_GLYPH, REGULAR, font_for, plain_signs, registered
+from ipt_desktop.report.shaping import Shaper, best_shaper
+
+_LEFT_TO_RIGHT = "\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch in one font, ready to draw; ``said`` is what it says where its glyphs alone would not tell."""
+
+    font: str
+    glyphs: str
+    width: float
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line of text in points."""
+
+    pieces: tuple[Piece, ...]
+    size: float
+    backward: bool = False
+
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        return sum(piece.width for piece in self.pieces) * self.size
+
+    def draw(self, canvas: Canvas, x: float, y: float, mode: int = 0) -> None:
+        """Draw the line with its left end at x; ``mode`` is the PDF text mode (0 fills, 1 strokes, 2 both)."""
+        for piece in self.pieces:
+            registered(piece.font)
+            canvas.setFont(piece.font, self.size)
+            if piece.said:
+                spoken = piece.said.encode("utf-16-be", "replace").hex().upper()
+                canvas.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
+            canvas.drawString(x, y, piece.glyphs, mode=mode)
+            if piece.said:
+                canvas.addLiteral("EMC")
+            x += piece.width * self.size
+
+
+@dataclass(slots=True)
+class Lettering:
+    """Sets text with one shaper; lines that were set before are not set again."""
+
+    shaper: Shaper = field(default_factory=best_shaper)
+    _known: dict[tuple[str, bool], tuple[tuple[Piece, ...], bool]] = field(default_factory=dict)
+
+    def line(self, words: str, size: float, bold: bool = False) -> SetLine:
+        """The text on one line, whatever its length."""
+        key = (words, bold)
+        if key not in self._known:
+            if len(self._known) > 5_000:
+                self._known.clear()
+            self._known[key] = self._set(words, bold)
+        pieces, backward = self._known[key]
+        return SetLine(pieces, size, backward)
+
+    def lines(self, words: str, size: float, width: float, bold: bool = False) -> list[SetLine]:
+        """The text broken into lines no wider than ``width`` points; line breaks in it are kept."""
+        found: list[SetLine] = []
+        for paragraph in _paragraphs(words):
+            found += [self.line(line, size, bold) for line in self._broken(paragraph, size, width, bold)]
+        return found
+
+    def missing_glyphs(self, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The signs that cannot be printed as they are written, each once for each place; ``texts`` are place, words.
+
+        They are drawn as an empty box, or, where only the shaping of their script is missing, side by side.
+        """
+        found = {
+            (sign, where): None
+            for where, words in texts
+            if not plain_signs().issuperset(words)
+            for line in _paragraphs(words)
+            for sign in clusters(_clean(line))
+            if not (font_for(sign) and self.shaper.is_able(sign))
+        }
+        return list(found)
+
+    def _set(self, words: str, bold: bool) -> tuple[tuple[Piece, ...], bool]:
+        words = _clean(words)
+        if plain_signs().issuperset(words):
+            font = BOLD if bold else REGULAR
+            return (Piece(font, words, registered(font).stringWidth(words, 1)),), False
+        backward = runs_backward(words)
+        pieces: list[Piece] = []
+        for start, end, turned in in_order(words, backward):
+            runs = list(_by_font(words[start:end], bold))
+            pieces += [self._piece(run, font, turned) for font, run in (reversed(runs) if turned else runs)]
+        return tuple(pieces), backward
+
+    def _piece(self, words: str, font: str, backward: bool) -> Piece:
+        if not font:
+            box = registered(REGULAR)
+            signs = NO_GLYPH * sum(1 for _ in clusters(words))
+            return Piece(REGULAR, signs, box.stringWidth(signs, 1), words)
+        registered(font)
+        if not backward and plain_signs().issuperset(words):
+            return Piece(font, words, registered(font).stringWidth(words, 1))
+        glyphs, width = self.shaper.shape(words, font, backward)
+        return Piece(font, glyphs, width, words)
+
+    def _broken(self, words: str, size: float, width: float, bold: bool) -> list[str]:
+        """Lines filled word by word; a word wider than a line is broken between its signs."""
+        lines: list[str] = []
+        line, used = "", 0.0
+        for part in _breakable(words):
+            room = self.line(part.rstrip(), size, bold).width
+            if line and used + room > width:
+                lines.append(line.rstrip())
+                line, used = "", 0.0
+            if room > width:
+                *full, part = self._cut(part, size, width, bold)  # noqa: PLW2901
+                lines += full
+            line += part
+            used += self.line(part, size, bold).width
+        return [*lines, line.rstrip()]
+
+    def _cut(self, word: str, size: float, width: float, bold: bool) -> list[str]:
+        parts, part, used = [], "", 0.0
+        for sign in clusters(word):
+            step = self.line(sign, size, bold).width
+            if part and used + step > width:
+                parts.append(part)
+                part, used = "", 0.0
+            part, used = part + sign, used + step
+        return [*parts, part]
+
+
+def in_line(words: str) -> str:
+    """The text as part of an English line: it begins at the left, whatever script its first word has."""
+    return _LEFT_TO_RIGHT + words
+
+
+def _clean(words: str) -> str:
+    """Composed, tabs as spaces, what cannot be written as a sign that nobody has."""
+    if words.isascii() and words.isprintable():
+        return words
+    composed = unicodedata.normalize("NFC", words.expandtabs(4))
+    return "".join("\ufffe" if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in composed)
+
+
+def _paragraphs(words: str) -> Sequence[str]:
+    return words.splitlines() or [""]
+
+
+def _by_font(words: str, bold: bool) -> Iterable[tuple[str, str]]:
+    for font, group in groupby(clusters(words), lambda cluster: font_for(cluster, bold)):
+        yield font, "".join(group)
+
+
+def _breakable(words: str) -> Iterable[str]:
+    """Words with the space behind them; Chinese and Japanese signs one by one, for lines break between them."""
+    part = ""
+    for cluster in clusters(words):
+        wide = unicodedata.east_asian_width(cluster[0]) == "W" and unicodedata.category(cluster[0]) == "Lo"
+        if part and ((part[-1].isspace() and not cluster.isspace()) or wide):
+            yield part
+            part = ""
+        part += cluster
+    if part:
+        yield part
