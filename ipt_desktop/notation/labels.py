@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ipt_desktop.model.person import Person
 from ipt_desktop.notation.audience import Audience
@@ -19,6 +19,7 @@ _NAME_LINE = 14.0 / 12.0
 _RELATION_LINE = 1.2
 _CELL = 60.0
 _SAMPLE = 14.0
+_DOT = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,34 @@ def _line_height(size: float, bold: bool) -> float:
     return size * (_NAME_LINE if bold else _RELATION_LINE)
 
 
-@dataclass(slots=True)
 class Grid:
-    """Boxes that are taken, found by neighbourhood."""
+    """Room that is taken: boxes, and dots along lines, found by neighbourhood."""
 
-    cells: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self._boxes: dict[tuple[int, int], list[tuple[int, Box]]] = defaultdict(list)
+        self._dots: dict[tuple[int, int], list[Point]] = defaultdict(list)
+        self._count = 0
 
     def add(self, box: Box) -> None:
         """Take this room."""
+        self._count += 1
         for cell in _cells(box):
-            self.cells[cell].append(box)
+            self._boxes[cell].append((self._count, box))
+
+    def add_line(self, way: Sequence[Point]) -> None:
+        """Take the room along a line."""
+        for x, y in sampled(way, _SAMPLE):
+            self._dots[int(x // _CELL), int(y // _CELL)].append((x, y))
 
     def taken(self, box: Box) -> float:
-        """The area of the box that is taken already."""
-        near = {other for cell in _cells(box) for other in self.cells.get(cell, ())}
-        return sum(box.overlap(other) for other in near if box.meets(other))
+        """How much of the box is taken already: the area shared with others, a little for each line."""
+        left, top, right, bottom = box
+        near: dict[int, Box] = {}
+        dots = 0
+        for cell in _cells(box):
+            near.update(self._boxes.get(cell, ()))
+            dots += sum(left < x < right and top < y < bottom for x, y in self._dots.get(cell, ()))
+        return sum(box.overlap(other) for other in near.values() if box.meets(other)) + dots * _DOT
 
 
 def place_labels(
@@ -96,8 +110,7 @@ def place_labels(
     for box in blocked:
         grid.add(box)
     for way in ways:
-        for x, y in sampled(way, _SAMPLE):
-            grid.add(Box(x - 2.0, y - 2.0, x + 2.0, y + 2.0))
+        grid.add_line(way)
     for person_id, box in symbols.items():
         grid.add(box.moved(*centres[person_id]))
     wishes = {

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ _ZIGZAG = 5.0
 _HALF_PERIOD = 7.0
 _CELL = 80.0
 MOST_RADIUS = 40.0
+_FEW = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,15 @@ class Crowd:
     """Everybody on the map, found by neighbourhood, so that a line asks only those near it."""
 
     def __init__(self, discs: Iterable[Disc]) -> None:
+        self._all = list(discs)
         self._cells: dict[tuple[int, int], list[Disc]] = defaultdict(list)
-        for disc in discs:
+        for disc in self._all:
             self._cells[_cell(disc.x, disc.y)].append(disc)
 
     def near(self, start: Point, end: Point, reach: float) -> list[Disc]:
         """Those whose centres may lie within ``reach`` of the straight line (a few more are given)."""
+        if len(self._all) <= _FEW:
+            return self._all
         around = math.ceil((reach + _CELL / 2) / _CELL)
         steps = max(math.ceil(math.dist(start, end) / _CELL), 1)
         crossed = {
@@ -172,7 +176,7 @@ def length_of(points: Sequence[Point]) -> float:
 
 def sampled(points: Sequence[Point], step: float) -> list[Point]:
     """Points along a line, one every ``step``."""
-    return [_walk(points, (at + 0.5) * step)[0] for at in range(int(length_of(points) / step))]
+    return [(x, y) for x, y, _ in _stations(points, step / 2, step, int(length_of(points) / step))]
 
 
 def offset_line(points: Sequence[Point], by: float) -> list[Point]:
@@ -186,6 +190,8 @@ def offset_line(points: Sequence[Point], by: float) -> list[Point]:
 
 
 def _curved(start: Disc, end: Disc, bend: float) -> list[Point]:
+    if not bend:
+        return [(start.x, start.y), (end.x, end.y)]
     across = (-(end.y - start.y) * bend * 2, (end.x - start.x) * bend * 2)
     control = ((start.x + end.x) / 2 + across[0], (start.y + end.y) / 2 + across[1])
     points = []
@@ -221,13 +227,26 @@ def _walk(points: Sequence[Point], distance: float) -> tuple[Point, float]:
     return (x2, y2), math.atan2(y2 - y1, x2 - x1)
 
 
+def _stations(points: Sequence[Point], first: float, step: float, count: int) -> Iterator[tuple[float, float, float]]:
+    """Points along a line with the direction there: the first after ``first``, then one every ``step``, ``count``."""
+    wanted, left = first, count
+    for (x1, y1), (x2, y2) in pairwise(points):
+        dx, dy = x2 - x1, y2 - y1
+        length = math.hypot(dx, dy)
+        along = math.atan2(dy, dx)
+        while left and wanted <= length and length:
+            yield x1 + dx * wanted / length, y1 + dy * wanted / length, along
+            wanted += step
+            left -= 1
+        wanted -= length
+
+
 def _zigzag(points: Sequence[Point]) -> list[Point]:
     whole = length_of(points)
     teeth = max(int((whole - 2 * _HALF_PERIOD) / _HALF_PERIOD), 1)
     lead = (whole - (teeth - 1) * _HALF_PERIOD) / 2
     zigzag = [points[0]]
-    for tooth in range(teeth):
-        (x, y), along = _walk(points, lead + tooth * _HALF_PERIOD)
+    for tooth, (x, y, along) in enumerate(_stations(points, lead, _HALF_PERIOD, teeth)):
         side = _ZIGZAG if tooth % 2 else -_ZIGZAG
         zigzag.append((x - math.sin(along) * side, y + math.cos(along) * side))
     return [*zigzag, points[-1]]

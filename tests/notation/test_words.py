@@ -1,0 +1,95 @@
+"""Words and initials: one text for each fact, kind to the patient."""
+
+import pytest
+
+from ipt_desktop.model.choices import AreaKind, Kind, Ring, Status
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.notation import words
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.initials import initials
+from tests.builders import a_person, an_area
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Nina", "N"),
+        ("Mother Ilse", "MI"),
+        ("Dr. Elias", "E"),
+        ("Mr. Okoye", "O"),
+        ("Anna Maria von Berg", "AB"),
+        ("Jean-Luc", "JL"),
+        ("Mr", "M"),
+        ("«Tío» Beto", "TB"),
+        ("محمد", "م"),
+        ("नीना", "नी"),
+        ("e\u0301lodie", "E\u0301"),
+        ("👩‍⚕️", "👩\u200d⚕️"),
+        ("...", "."),
+    ],
+)
+def test_initials_suit_names_of_any_script(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("support", "trigger", "private", "patient"),
+    [
+        (None, None, "", ""),
+        (0, 0, "neither", ""),
+        (2, 0, "support", "helps"),
+        (0, 3, "trigger", "hard right now"),
+        (1, 1, "support + trigger", "both"),
+        (None, 2, "trigger", "hard right now"),
+    ],
+)
+def test_tags_speak_each_audiences_words(support: int | None, trigger: int | None, private: str, patient: str) -> None:
+    person = a_person(support=support, trigger=trigger)
+    assert words.tag(person, Audience.PRIVATE) == private
+    assert words.tag(person, Audience.HANDOUT) == patient
+
+
+def test_the_relation_line_tells_age_death_and_loss() -> None:
+    daughter = a_person(relation="daughter", age=24)
+    father = a_person(relation="father", status=Status.DECEASED, status_date=PartialDate(2019, 4))
+    mother = a_person(relation="mother", age=70, age_is_decade=True, status=Status.ESTRANGED)
+    dog = a_person(kind=Kind.PET)
+    assert words.relation_line(daughter, Audience.PRIVATE) == "daughter, 24"
+    assert words.relation_line(father, Audience.HANDOUT) == "father † 2019"
+    assert words.relation_line(mother, Audience.PRIVATE) == "mother, 70s, estranged"
+    assert words.relation_line(mother, Audience.HANDOUT) == "mother, 70s"
+    assert words.relation_line(dog, Audience.PRIVATE) == "pet"
+    assert words.relation_line(a_person(), Audience.PRIVATE) == ""
+    assert words.relation_line(a_person(status=Status.DECEASED), Audience.PRIVATE) == "†"
+
+
+def test_a_person_is_said_in_one_line() -> None:
+    near = a_person("Lena", relation="daughter", ring_now=Ring.INTIMATE, support=3, trigger=0)
+    far = a_person("Juna", ring_now=Ring.OUTSIDE)
+    assert words.said(near, Audience.PRIVATE) == "Lena, daughter, intimate ring, support"
+    assert words.said(far, Audience.SHARED) == "Juna, outside"
+
+
+def test_levels_are_words() -> None:
+    assert [words.level(value) for value in (None, 0, 1, 2, 3)] == ["not rated", "none", "a little", "some", "a lot"]
+
+
+def test_areas_carry_the_practices_label_but_never_deficits_before_a_patient() -> None:
+    custom = {"area.dispute": "Conflict", "area.deficits": "Social deficits"}
+    assert words.area_name(AreaKind.DISPUTE, Audience.PRIVATE, {}) == "Role dispute"
+    assert words.area_name(AreaKind.DISPUTE, Audience.HANDOUT, {}) == "Disagreement"
+    assert words.area_name(AreaKind.DISPUTE, Audience.HANDOUT, custom) == "Conflict"
+    assert words.area_name(AreaKind.DEFICITS, Audience.PRIVATE, custom) == "Social deficits"
+    assert words.area_name(AreaKind.DEFICITS, Audience.HANDOUT, custom) == "Building relationships"
+
+
+def test_each_area_has_a_letter_of_its_own() -> None:
+    for audience in Audience:
+        assert len({words.area_letter(kind, audience, {}) for kind in AreaKind}) == 4
+    assert words.area_letter(AreaKind.GRIEF, Audience.PRIVATE, {"area.grief": "Loss"}) == "L"
+    assert words.area_letter(AreaKind.GRIEF, Audience.PRIVATE, {"area.grief": "†"}) == "?"
+
+
+def test_an_area_without_a_title_goes_by_its_kind() -> None:
+    assert words.area_title(an_area(title="Chores"), Audience.PRIVATE, {}) == "Chores"
+    assert words.area_title(an_area(title=" "), Audience.PRIVATE, {}) == "Role dispute"
