@@ -30,6 +30,7 @@ ROOMS_OF_LIBRARIES = {
     "numpy": {"analysis"},
     "reportlab": {"report"},
     "pypdfium2": {"report"},
+    "uharfbuzz": {"report"},
     "platformdirs": {"settings", "logs", "bootstrap", "cli"},
 }
 OUT_OF_SIGHT = {"ui": {"store", "report", "exchange"}, "canvas": {"store", "report", "exchange"}}

@@ -10,7 +10,7 @@ from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Drawn, Path, Point, box_around, circle, flattened, polyline, shifted
 from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, LineStyle, arrow_head, drawn_line
 from ipt_desktop.notation.style import Role
-from ipt_desktop.notation.symbols import bolt_badge, letter_badge, person_drawn, plus_badge
+from ipt_desktop.notation.symbols import BADGE_RADII, bolt_badge, letter_badge, person_drawn, plus_badge
 from ipt_desktop.notation.words import LINE_NAMES, TIE_NAMES, area_letter, area_name
 
 SIGN = Box(-24.0, -13.0, 24.0, 13.0)
@@ -62,11 +62,14 @@ def whole_legend(audience: Audience, labels: Mapping[str, str]) -> list[LegendEn
 def _badges(people: Iterable[Person], audience: Audience) -> Iterator[LegendEntry]:
     everybody = list(people)
     helps, hard = ("helps", "hard right now") if audience.is_patient else ("support", "trigger")
-    strength = ", more when larger" if _varies(everybody) else ""
     if any(person.support for person in everybody):
-        yield LegendEntry(helps + strength, plus_badge(0.0, 0.0, 8.0))
+        yield LegendEntry(helps, plus_badge(0.0, 0.0, 8.0))
     if any(person.trigger for person in everybody):
-        yield LegendEntry(hard + strength, bolt_badge(0.0, 0.0, 8.0))
+        yield LegendEntry(hard, bolt_badge(0.0, 0.0, 8.0))
+    if _varies(everybody):
+        places = zip((-17.0, -2.5, 14.5), BADGE_RADII[1:], strict=True)
+        sizes = (plus_badge(x, 0.0, radius) for x, radius in places)
+        yield LegendEntry("the larger, the more", tuple(drawn for size in sizes for drawn in size))
     if any(person.support is None and person.trigger is None for person in everybody):
         unrated = person_drawn(Person(id="?", label="-"), "")
         yield LegendEntry("not talked about yet" if audience.is_patient else "not rated", _smaller(unrated))

@@ -12,8 +12,10 @@ from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES, TIE_NAMES, level
 Pairs = list[tuple[str, str]]
 # What the heading of a person says already, and what only the map or the handout needs.
 _TOLD_OF_PERSON = frozenset(
-    "label kind relation status status_date ring_now ring_before ring_wanted angle offset pinned support trigger age"
-    " age_is_decade shape visibility".split()
+    (
+        *("label", "kind", "relation", "status", "status_date", "ring_now", "ring_before", "ring_wanted", "support"),
+        *("trigger", "age", "age_is_decade", "angle", "offset", "pinned", "shape", "visibility"),
+    )
 )
 
 

@@ -16,7 +16,7 @@ from ipt_desktop.report.style import LEADING, SMALL, THINNEST, colour
 
 _FEWEST = 2
 _TALL_ROW = 260.0
-_PAD = 4.5
+COLUMN_GAP = 9.0
 
 
 class Part(Flowable):  # type: ignore[misc]  # ReportLab is untyped
@@ -81,39 +81,45 @@ Cell = list[SetLine]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table: widths in points, and the header that stands above them on each page."""
+    """The columns of a table: widths in points, and the header that stands above them on each page.
+
+    Without a header it is a list of answers: no rules, and the titles, in every other column, are in soft ink.
+    """
 
     widths: tuple[float, ...]
     header: tuple[SetLine, ...] = ()
-    ruled: bool = True
+
+    @property
+    def pad(self) -> float:
+        """The room above and below the text of a row."""
+        return 4.0 if self.header else 1.5
 
 
 class Rows(Part):
     """A table. It breaks between rows, and within a row only if that is taller than a third of a page."""
 
-    def __init__(self, ink: Ink, columns: Columns, rows: Sequence[Sequence[Cell]], first_soft: bool = False) -> None:
+    def __init__(self, ink: Ink, columns: Columns, rows: Sequence[Sequence[Cell]]) -> None:
         self.columns = columns
         self.rows = rows
-        self.first_soft = first_soft
-        self.top = columns.header[0].size * LEADING + 2 * _PAD if columns.header else 0.0
-        super().__init__(ink, sum(columns.widths), self.top + sum(map(_height, rows)))
+        self.top = columns.header[0].size * LEADING + 2 * columns.pad if columns.header else 0.0
+        super().__init__(ink, sum(columns.widths), self.top + sum(map(self._high, rows)))
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """The rows that fit, and the rest under the same header."""
         room = height - self.top
         fits = 0
-        while fits < len(self.rows) and _height(self.rows[fits]) <= room:
-            room -= _height(self.rows[fits])
+        while fits < len(self.rows) and self._high(self.rows[fits]) <= room:
+            room -= self._high(self.rows[fits])
             fits += 1
         first, rest = list(self.rows[:fits]), list(self.rows[fits:])
-        if rest and _height(rest[0]) > _TALL_ROW:
-            lines = int((room - 2 * _PAD) / _leading(rest[0]))
+        if rest and self._high(rest[0]) > _TALL_ROW:
+            lines = int((room - 2 * self.columns.pad) / _leading(rest[0]))
             if lines > _FEWEST:
                 first.append([cell[:lines] for cell in rest[0]])
                 rest[0] = [cell[lines:] for cell in rest[0]]
         if not first:
             return []
-        return [Rows(self.ink, self.columns, part, self.first_soft) for part in (first, rest) if part]
+        return [Rows(self.ink, self.columns, part) for part in (first, rest) if part]
 
     def draw(self) -> None:
         """Draw header and rows."""
@@ -121,25 +127,27 @@ class Rows(Part):
         if self.columns.header:
             x = 0.0
             for line, width in zip(self.columns.header, self.columns.widths, strict=True):
-                self.text(line, x, y - _PAD - line.size, Role.SOFT_INK, width)
+                self.text(line, x, y - self.columns.pad - line.size, Role.SOFT_INK, width)
                 x += width
             y -= self.top
             self.rule(y, Role.NEUTRAL)
         for row in self.rows:
             self._row(row, y)
-            y -= _height(row)
-            if self.columns.ruled:
+            y -= self._high(row)
+            if self.columns.header:
                 self.rule(y)
 
     def _row(self, row: Sequence[Cell], top: float) -> None:
-        x = 0.0
+        x, step = 0.0, _leading(row)
         for at, (cell, width) in enumerate(zip(row, self.columns.widths, strict=True)):
-            role = Role.SOFT_INK if self.first_soft and not at else Role.INK
-            y = top - _PAD
-            for line in cell:
-                self.text(line, x, y - line.size, role, width - _PAD * 2)
-                y -= line.size * LEADING
+            role = Role.INK if self.columns.header or at % 2 else Role.SOFT_INK
+            for number, line in enumerate(cell):
+                y = top - self.columns.pad - number * step - step / LEADING
+                self.text(line, x, y, role, width - COLUMN_GAP)
             x += width
+
+    def _high(self, row: Sequence[Cell]) -> float:
+        return max(map(len, row)) * _leading(row) + 2 * self.columns.pad
 
 
 class WritingLines(Part):
@@ -219,10 +227,6 @@ class SideBySide(Part):
                 y -= part.height
                 part.drawOn(self.canvas, x, y)
             x += column[0].width + self.gap
-
-
-def _height(row: Sequence[Cell]) -> float:
-    return max((sum(line.size for line in cell) * LEADING for cell in row), default=0.0) + 2 * _PAD
 
 
 def _leading(row: Sequence[Cell]) -> float:

@@ -25,6 +25,8 @@ from ipt_desktop.report.style import GAP, LETTERING, SUBHEADING
 TITLE = "The people in my life"
 FOOTER = "Keep this sheet private. Names of others appear on it."
 NOBODY_YET = "Nobody is on the map yet. Write or draw in who matters to you."
+NOTICE = "Before next time I want to notice…"
+HELP_NOW = "If I need help right away"
 _NAME_LINE = "_" * 30
 _COLUMN_GAP = 24.0
 _SHORT = 300.0
@@ -80,12 +82,16 @@ def _lists(press: Press, network: Network, labels: Mapping[str, str], crisis_tex
     else:
         for heading, *rest in (_who_helps(press, network), _what_we_work_on(press, network, labels)):
             parts += [KeepTogether([heading, rest[0]]), *rest[1:], Spacer(press.width, GAP)]
-    notice = [press.heading("Before next time I want to notice…"), press.lines(_LINES)]
-    parts += [Spacer(press.width, GAP), KeepTogether(notice)]
-    if crisis_text.strip():
-        help_now = [press.heading("If I need help right away"), press.text(crisis_text.strip())]
-        parts += [Spacer(press.width, GAP), KeepTogether(help_now)]
-    return parts
+    return [*parts, Spacer(press.width, GAP), *_notice(press, half, crisis_text.strip())]
+
+
+def _notice(press: Press, half: Press, crisis_text: str) -> list[Flowable]:
+    help_now: list[Part] = [half.heading(HELP_NOW), half.text(crisis_text)]
+    if not crisis_text:
+        return press.block([press.heading(NOTICE), press.lines(_LINES)])
+    if is_short(help_now, _SHORT / 2):
+        return [SideBySide(press.ink, _COLUMN_GAP, [half.heading(NOTICE), half.lines(_LINES)], help_now)]
+    return [*_notice(press, half, ""), *press.block([press.heading(HELP_NOW), press.text(crisis_text)])]
 
 
 def _who_helps(press: Press, network: Network) -> list[Part]:

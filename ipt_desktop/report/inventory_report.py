@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from ipt_desktop.model.choices import RINGS
 from ipt_desktop.model.inventory import Inventory, Move, Tag, sum_up
@@ -15,6 +15,7 @@ from ipt_desktop.notation.network_map import Look, network_map
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, level, relation_line
 from ipt_desktop.report.answers import Pairs, answers, names, person_answers, standing_line
+from ipt_desktop.report.flow import Part
 from ipt_desktop.report.lettering import in_line
 from ipt_desktop.report.press import Press
 from ipt_desktop.report.style import GAP, LETTERING, SMALL, SUBHEADING
@@ -30,11 +31,11 @@ def inventory_report(press: Press, network: Network, labels: Mapping[str, str], 
     parts = [
         *_map(press, network, labels, date),
         *_summary(press, network, inventory),
+        *_people(press, network, inventory, labels),
         *_areas(press, network, labels),
         *_goals(press, network),
         *_patterns(press, network),
         *_intimacy(press, network, inventory),
-        *_people(press, network, inventory, labels),
     ]
     return press.pdf(TITLE, parts, FOOTER)
 
@@ -65,24 +66,24 @@ def _summary(press: Press, network: Network, inventory: Inventory) -> list[Flowa
         ("Wished for", _moved(inventory.wishes)),
     ]
     wanted = ((network.people[one.id].label, one.change_wanted.strip()) for one in network.relationships.values())
-    rows.append(("Change wanted", "\n".join(f"{label}: {words}" for label, words in wanted if words)))
-    return press.section("Current relationships", [press.pairs([(title, words or "–") for title, words in rows], 0.22)])
+    rows.append(("Change wanted", "\n".join(in_line(f"{label}: {words}") for label, words in wanted if words)))
+    return press.section("Current relationships", [[press.pairs([(title, words or "–") for title, words in rows])]])
 
 
 def _areas(press: Press, network: Network, labels: Mapping[str, str]) -> list[Flowable]:
     areas = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
     blocks = [_area(press, network, area, labels) for area in areas]
-    return press.section("Problem areas", blocks or [press.text("None noted yet.", role=Role.SOFT_INK)])
+    return press.section("Problem areas", blocks or [[_nothing(press)]])
 
 
-def _area(press: Press, network: Network, area: ProblemArea, labels: Mapping[str, str]) -> Flowable:
+def _area(press: Press, network: Network, area: ProblemArea, labels: Mapping[str, str]) -> list[Part]:
     name, title = area_name(area.kind, Audience.RECORD, labels), area_title(area, Audience.RECORD, labels)
     heading = name if title == name else f"{name} – {title}"
     if area.id == network.case.focus_id:
         heading += " (focus)"
     links = [f"{network.people[link.person_id].label} ({link.part})" for link in network.links_of(area_id=area.id)]
-    pairs = [*answers(area, network, _AREA_FIELDS_TOLD), ("People", ", ".join(links) or "–")]
-    return _block(press, heading, "", pairs)
+    pairs = [*answers(area, network, _AREA_FIELDS_TOLD), ("People", _joined(links) or "–")]
+    return _told(press, heading, "", pairs)
 
 
 def _goals(press: Press, network: Network) -> list[Flowable]:
@@ -90,16 +91,16 @@ def _goals(press: Press, network: Network) -> list[Flowable]:
     goals = sorted(network.goals.values(), key=lambda goal: goal.id)
     rows = [(goal.words, known[goal.area_id] if goal.area_id else "", str(goal.state)) for goal in goals]
     table = press.table((5, 3, 1.2), ("Goal", "Problem area", "Now"), rows)
-    return press.section("Goals", [table if rows else press.text("None noted yet.", role=Role.SOFT_INK)])
+    return press.section("Goals", [[table if rows else _nothing(press)]])
 
 
 def _patterns(press: Press, network: Network) -> list[Flowable]:
     known = names(network)
     patterns = sorted(network.patterns.values(), key=lambda pattern: pattern.id)
-    rows = [(one.words, ", ".join(known[person_id] for person_id in one.people)) for one in patterns]
+    rows = [(one.words, _joined(known[person_id] for person_id in one.people)) for one in patterns]
     if not rows:
         return []
-    return press.section("Relationship patterns", [press.table((3, 2), ("Pattern", "Who shows it"), rows)])
+    return press.section("Relationship patterns", [[press.table((3, 2), ("Pattern", "Who shows it"), rows)]])
 
 
 def _intimacy(press: Press, network: Network, inventory: Inventory) -> list[Flowable]:
@@ -109,7 +110,7 @@ def _intimacy(press: Press, network: Network, inventory: Inventory) -> list[Flow
         ("In words", network.case.intimacy.strip()),
     ]
     given = [(title, words) for title, words in pairs if words]
-    return press.section("Capacity for intimacy", [press.pairs(given)]) if given else []
+    return press.section("Capacity for intimacy", [[press.pairs(given)]]) if given else []
 
 
 def _people(press: Press, network: Network, inventory: Inventory, labels: Mapping[str, str]) -> list[Flowable]:
@@ -122,7 +123,7 @@ def _people(press: Press, network: Network, inventory: Inventory, labels: Mappin
     return parts
 
 
-def _person(press: Press, network: Network, person: Person, labels: Mapping[str, str]) -> Flowable:
+def _person(press: Press, network: Network, person: Person, labels: Mapping[str, str]) -> list[Part]:
     relation = relation_line(person, Audience.RECORD)
     heading = f"{person.label}, {relation}" if relation else person.label
     linked = []
@@ -132,27 +133,33 @@ def _person(press: Press, network: Network, person: Person, labels: Mapping[str,
     pairs = person_answers(person, network)
     if linked:
         pairs.append(("Problem areas", ", ".join(linked)))
-    return _block(press, heading, standing_line(person), pairs)
+    return _told(press, heading, standing_line(person), pairs)
 
 
-def _block(press: Press, heading: str, below: str, pairs: Sequence[tuple[str, str]]) -> Flowable:
-    """A heading with its answers, on one page if one page can hold them."""
-    parts: list[Flowable] = [press.text(in_line(heading), SUBHEADING, bold=True, after=1.0)]
+def _told(press: Press, heading: str, below: str, pairs: Sequence[tuple[str, str]]) -> list[Part]:
+    parts: list[Part] = [press.text(in_line(heading), SUBHEADING, bold=True, after=1.0)]
     if below:
         parts.append(press.text(below, SMALL, role=Role.SOFT_INK, after=1.0))
-    if pairs:
-        parts.append(press.pairs(pairs))
-    return KeepTogether([*parts, Spacer(press.width, GAP)])
+    return [*parts, *press.answers(pairs)]
+
+
+def _nothing(press: Press) -> Part:
+    return press.text("None noted yet.", role=Role.SOFT_INK)
 
 
 def _listed(people: Iterable[Person]) -> str:
-    return ", ".join(person.label for person in people)
+    return _joined(person.label for person in people)
 
 
 def _rated(people: Iterable[Person], rating: str) -> str:
     ranked = sorted(people, key=lambda person: (-getattr(person, rating), person.id))
-    return ", ".join(f"{person.label} ({level(getattr(person, rating))})" for person in ranked)
+    return _joined(f"{person.label} ({level(getattr(person, rating))})" for person in ranked)
 
 
 def _moved(moves: Iterable[Move]) -> str:
-    return ", ".join(f"{one.person.label}: {one.old} → {one.new}" for one in moves)
+    return _joined(f"{one.person.label}: {one.old} → {one.new}" for one in moves)
+
+
+def _joined(words: Iterable[str]) -> str:
+    every = ", ".join(words)
+    return in_line(every) if every else ""

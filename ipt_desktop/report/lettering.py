@@ -15,6 +15,7 @@ from ipt_desktop.report.clusters import clusters
 from ipt_desktop.report.fonts import BOLD, NO_GLYPH, REGULAR, font_for, plain_signs, registered
 from ipt_desktop.report.shaping import Shaper, best_shaper
 
+_MOST_KNOWN = 5_000
 _LEFT_TO_RIGHT = "\u200e"
 
 
@@ -60,23 +61,25 @@ class Lettering:
     """Sets text with one shaper; lines that were set before are not set again."""
 
     shaper: Shaper = field(default_factory=best_shaper)
-    _known: dict[tuple[str, bool], tuple[tuple[Piece, ...], bool]] = field(default_factory=dict)
+    _known: dict[tuple[str, bool, bool], tuple[Piece, ...]] = field(default_factory=dict)
 
-    def line(self, words: str, size: float, bold: bool = False) -> SetLine:
-        """The text on one line, whatever its length."""
-        key = (words, bold)
+    def line(self, words: str, size: float, bold: bool = False, backward: bool | None = None) -> SetLine:
+        """The text on one line, whatever its length; its first letter says which way it is read unless told."""
+        if backward is None:
+            backward = runs_backward(words)
+        key = (words, bold, backward)
         if key not in self._known:
-            if len(self._known) > 5_000:
+            if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            self._known[key] = self._set(words, bold)
-        pieces, backward = self._known[key]
-        return SetLine(pieces, size, backward)
+            self._known[key] = self._set(words, bold, backward)
+        return SetLine(self._known[key], size, backward)
 
     def lines(self, words: str, size: float, width: float, bold: bool = False) -> list[SetLine]:
         """The text broken into lines no wider than ``width`` points; line breaks in it are kept."""
         found: list[SetLine] = []
         for paragraph in _paragraphs(words):
-            found += [self.line(line, size, bold) for line in self._broken(paragraph, size, width, bold)]
+            backward = runs_backward(paragraph)
+            found += [self.line(line, size, bold, backward) for line in self._broken(paragraph, size, width, bold)]
         return found
 
     def missing_glyphs(self, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -94,17 +97,16 @@ class Lettering:
         }
         return list(found)
 
-    def _set(self, words: str, bold: bool) -> tuple[tuple[Piece, ...], bool]:
+    def _set(self, words: str, bold: bool, backward: bool) -> tuple[Piece, ...]:
         words = _clean(words)
-        if plain_signs().issuperset(words):
+        if not backward and plain_signs().issuperset(words):
             font = BOLD if bold else REGULAR
-            return (Piece(font, words, registered(font).stringWidth(words, 1)),), False
-        backward = runs_backward(words)
+            return (Piece(font, words, registered(font).stringWidth(words, 1)),)
         pieces: list[Piece] = []
         for start, end, turned in in_order(words, backward):
             runs = list(_by_font(words[start:end], bold))
             pieces += [self._piece(run, font, turned) for font, run in (reversed(runs) if turned else runs)]
-        return tuple(pieces), backward
+        return tuple(pieces)
 
     def _piece(self, words: str, font: str, backward: bool) -> Piece:
         if not font:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import cycle, zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, KeepTogether, PageTemplate, Spacer
@@ -11,14 +12,16 @@ from ipt_desktop.notation.figure import Figure
 from ipt_desktop.notation.legend import LegendEntry
 from ipt_desktop.notation.style import BLACK_AND_WHITE, PAPER, Role
 from ipt_desktop.report.drawing import Ink, scale_to_fit
-from ipt_desktop.report.flow import Columns, Legend, Paragraph, Picture, Rows, WritingLines
+from ipt_desktop.report.flow import COLUMN_GAP, Columns, Legend, Paragraph, Part, Picture, Rows, WritingLines, is_short
 from ipt_desktop.report.fonts import REGULAR, registered
 from ipt_desktop.report.lettering import Lettering
 from ipt_desktop.report.style import BODY, FOOT, GAP, HEADING, LEADING, MARGIN, PAPERS, SMALL, TITLE, colour
 
 LANGUAGE = "en"
 _MOST_SCALE = 1.0
-_LEAST_ROOM = 90.0
+_LEAST_ROOM = 130.0
+_SHORT_BLOCK = 330.0
+_SHORT_ANSWER = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,18 @@ class Press:
         """The heading of a section."""
         return self.text(words, HEADING, bold=True, after=3.0)
 
-    def section(self, words: str, parts: Sequence[Flowable]) -> list[Flowable]:
-        """A heading that never stands alone at the foot of a page, and what it is about."""
-        first = KeepTogether([self.heading(words), *parts[:1]])
-        return [Spacer(self.width, GAP), CondPageBreak(_LEAST_ROOM), first, *parts[1:]]
+    def block(self, parts: Sequence[Part]) -> list[Flowable]:
+        """Parts that stay together on a page; only a long block may break, and never right after its first parts."""
+        end = Spacer(self.width, GAP)
+        if is_short(parts, _SHORT_BLOCK):
+            return [KeepTogether([*parts, end])]
+        return [CondPageBreak(_LEAST_ROOM), *parts, end]
+
+    def section(self, heading: str, blocks: Sequence[Sequence[Part]]) -> list[Flowable]:
+        """A heading and the blocks under it; the heading stays with the first."""
+        first, *others = blocks or [()]
+        found = self.block([self.heading(heading), *first])
+        return [*found, *(flowable for block in others for flowable in self.block(block))]
 
     def table(self, shares: Sequence[float], header: Sequence[str], rows: Sequence[Sequence[str]]) -> Rows:
         """A table of plain texts; ``shares`` divide the width."""
@@ -69,9 +80,17 @@ class Press:
         head = tuple(lettering.line(words, SMALL, bold=True) for words in header)
         return self._rows(Columns(self._widths(shares), head), rows)
 
-    def pairs(self, pairs: Sequence[tuple[str, str]], share: float = 0.3) -> Rows:
+    def pairs(self, pairs: Sequence[tuple[str, str]], share: float = 0.27) -> Rows:
         """Titles and values side by side, without rules."""
-        return self._rows(Columns(self._widths((share, 1 - share)), ruled=False), pairs, first_soft=True)
+        return self._rows(Columns(self._widths((share, 1 - share))), pairs)
+
+    def answers(self, pairs: Sequence[tuple[str, str]]) -> list[Rows]:
+        """Titles and values: the short ones two in a row, then the long ones."""
+        short = [pair for pair in pairs if len(pair[1]) <= _SHORT_ANSWER and "\n" not in pair[1]]
+        long = [pair for pair in pairs if pair not in short]
+        doubled = [(*one, *other) for one, other in zip_longest(short[::2], short[1::2], fillvalue=("", ""))]
+        columns = Columns(self._widths((0.27, 0.225, 0.27, 0.235)))
+        return [*([self._rows(columns, doubled)] if doubled else []), *([self.pairs(long)] if long else [])]
 
     def lines(self, count: int, step: float = 24.0) -> WritingLines:
         """Lines to write on."""
@@ -90,16 +109,12 @@ class Press:
     def _widths(self, shares: Sequence[float]) -> tuple[float, ...]:
         return tuple(self.width * share / sum(shares) for share in shares)
 
-    def _rows(self, columns: Columns, rows: Sequence[Sequence[str]], first_soft: bool = False) -> Rows:
-        setter = self.ink.lettering
-        cells = [
-            [
-                setter.lines(words, SMALL if first_soft and not at else BODY, width - 9.0)
-                for at, (words, width) in enumerate(zip(row, columns.widths, strict=True))
-            ]
-            for row in rows
-        ]
-        return Rows(self.ink, columns, cells, first_soft)
+    def _rows(self, columns: Columns, rows: Sequence[Sequence[str]]) -> Rows:
+        sizes = cycle([BODY] if columns.header else [SMALL, BODY])
+        settings = [(size, width - COLUMN_GAP) for size, width in zip(sizes, columns.widths, strict=False)]
+        lines = self.ink.lettering.lines
+        cells = [[lines(words, *setting) for words, setting in zip(row, settings, strict=True)] for row in rows]
+        return Rows(self.ink, columns, cells)
 
     def pdf(self, title: str, parts: Sequence[Flowable], footer: str) -> bytes:
         """The parts on as many pages as they need, the same bytes each time."""

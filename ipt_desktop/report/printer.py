@@ -1,5 +1,7 @@
 """The printer that the work asks for: sheets and maps as PDF, and pictures of their pages."""
 
+import struct
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from threading import Lock
@@ -77,11 +79,23 @@ class SheetPrinter:
             canvas.save()
         return out.getvalue()
 
-    def map_pixels(
+    def map_png(
         self, network: Network, audience: Audience, labels: Mapping[str, str], pixels_per_unit: float = 2.0
-    ) -> tuple[int, int, bytes]:
-        """The map alone as width, height and RGB888 bytes."""
-        return self.pages(self.map_pdf(network, audience, labels), pixels_per_unit)[0]
+    ) -> bytes:
+        """The map alone as a PNG picture."""
+        return png(*self.pages(self.map_pdf(network, audience, labels), pixels_per_unit)[0])
+
+
+def png(width: int, height: int, pixels: bytes) -> bytes:
+    """RGB888 bytes as a PNG file."""
+    row = width * 3
+    rows = b"".join(b"\0" + pixels[at : at + row] for at in range(0, height * row, row))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    written = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
 
 
 def _seen(network: Network | None, sheet: Sheet) -> Network:

@@ -18,7 +18,7 @@ from ipt_desktop.report.style import GAP, LETTERING, SUBHEADING
 TITLE = "The people in my life"
 PERSON_TITLE = "About one person"
 FOOTER = "Keep this sheet private. Names of others appear on it."
-_HOW = "Draw everybody who matters to you, the closest nearest to the middle, and who brings help or is hard right now."
+_HOW = "Draw everybody who matters to you: the closer to you, the nearer to the middle."
 _COPY = "One sheet for each person: print this page as often as you need it."
 _WHO = "Name ______________________________   What we are to each other ______________________________"
 _BOX = "□"
