@@ -1,0 +1,196 @@
+"""The mirror: a scene that follows the open document mark by mark and never decides anything."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene
+
+from ipt_desktop.canvas.mark_item import MarkItem
+from ipt_desktop.canvas.pens import Pens
+from ipt_desktop.canvas.presets import ALL, kept
+from ipt_desktop.canvas.targets import Targets
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import RingPlan
+from ipt_desktop.notation.audience import seen_by
+from ipt_desktop.notation.figure import Box, Figure, Point
+from ipt_desktop.notation.network_map import Look, network_map
+from ipt_desktop.notation.style import Theme
+from ipt_desktop.workbench.document import Document
+
+Chosen = tuple[str, str]
+SELECTABLE = ("person", "area", "tie", "line")
+_NOTHING = Figure((), Box(0.0, 0.0, 0.0, 0.0))
+
+
+class MapScene(QGraphicsScene):
+    """Holds one item for each mark of the figure and brings them up to date after every edit.
+
+    ``selection_changed`` carries a list of (kind, id): kinds are person, area, tie and line (a line's id is the
+    person's). ``figure_changed`` carries the points people had before and who started the edit.
+    """
+
+    selection_changed = Signal(list)
+    figure_changed = Signal(object, object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.document: Document | None = None
+        self.shown: Network | None = None
+        self.figure = _NOTHING
+        self.targets = Targets(_NOTHING)
+        self.items_by_key: dict[str, MarkItem] = {}
+        self.look = Look()
+        self.pens = Pens(theme)
+        self.current = ""
+        self._preset = ALL
+        self._free: Mapping[str, Point] | None = None
+        self._chosen: dict[str, None] = {}
+        self._lit = ""
+        self._leave: Callable[[], object] = bool
+
+    @property
+    def is_free(self) -> bool:
+        """Whether people stand at free points, which say nothing about closeness."""
+        return self._free is not None
+
+    @property
+    def plan(self) -> RingPlan:
+        """The rings as they are drawn."""
+        return RingPlan.of_people(self.shown.people.values() if self.shown else ())
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        """What is selected, as (kind, id), oldest first."""
+        return [(kind, entity_id) for kind, _, entity_id in (key.partition(":") for key in self._chosen)]
+
+    def points(self) -> dict[str, Point]:
+        """Where people stand, by id."""
+        return {mark.id: mark.origin for mark in self.figure.marks if mark.kind == "person"}
+
+    def order(self) -> list[str]:
+        """The keys that the keyboard walks through: people from the inner ring outwards and clockwise, then cards."""
+        if self.shown is None:
+            return []
+        people: Iterable[Person] = self.shown.people.values()
+        people = sorted(people, key=lambda one: (one.ring_now.step, one.angle, one.id))
+        cards = [mark.key for mark in self.figure.marks if mark.kind == "area"]
+        return [*(f"person:{person.id}" for person in people), *cards]
+
+    def card_angle(self, area_id: str) -> float:
+        """Where a problem area's card stands around the rings, in degrees clockwise from twelve o'clock."""
+        x, y = self.items_by_key[f"area:{area_id}"].mark.origin
+        return math.degrees(math.atan2(x, -y)) % 360.0
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow this document from now on, or nothing."""
+        self._leave()
+        self.document = document
+        self._leave = document.changed.connect(self._follow) if document else bool
+        self._free = None
+        self._preset = ALL
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in other colours."""
+        self.pens = Pens(theme)
+        for item in self.items_by_key.values():
+            item.show_mark(item.mark, self.pens)
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        """Show for another audience, with other ghosts, with or without cards, in other words."""
+        self.look = look
+        self.refresh()
+
+    def set_preset(self, preset: str) -> None:
+        """Fade everybody but those of the preset."""
+        self._preset = preset
+        self.refresh()
+
+    def set_free(self, points: Mapping[str, Point] | None) -> None:
+        """Show people at free points without rings, or on their rings again."""
+        self._free = points
+        self.refresh()
+
+    def select(self, chosen: Iterable[Chosen]) -> None:
+        """Select these and nothing else; what is not on the map is passed over."""
+        keys = (f"{kind}:{entity_id}" for kind, entity_id in chosen if kind in SELECTABLE)
+        self._choose({key: None for key in keys if key in self.items_by_key})
+
+    def light(self, person_id: str) -> None:
+        """Light up the lines of this person; an empty id lights nothing."""
+        if person_id != self._lit:
+            self._lit = person_id
+            self._tell_items()
+
+    def set_current(self, key: str) -> None:
+        """Show where the keyboard is; an empty key shows nothing."""
+        if key != self.current:
+            self.current = key
+            self._tell_items()
+
+    def paint_marks(self, painter: QPainter, but: AbstractSet[str], within: QRectF) -> None:
+        """Paint every mark that meets the rectangle but these, without going through the scene's machinery."""
+        for mark in self.figure.marks:
+            if mark.key not in but and within.intersects(QRectF(QPointF(*mark.box[:2]), QPointF(*mark.box[2:]))):
+                painter.translate(*mark.origin)
+                self.items_by_key[mark.key].paint_mark(painter)
+                painter.translate(-mark.origin[0], -mark.origin[1])
+
+    def refresh(self, initiator: object = None) -> None:
+        """Compose the figure anew and bring the items in line with it."""
+        before = self.points()
+        if self.document is None:
+            self.shown, self.figure = None, _NOTHING
+        else:
+            self.shown = seen_by(self.document.network, self.look.audience)
+            self.figure = network_map(self.shown, self.look, self._free)
+            keys = kept(self.shown, self._preset)
+            if keys is not None:
+                self.figure = self.figure.faded_but(keys)
+        self.targets = Targets(self.figure)
+        self._mirror()
+        if self.current not in self.items_by_key:
+            self.current = ""
+        self._choose({key: None for key in self._chosen if key in self.items_by_key})
+        self._tell_items()
+        self.figure_changed.emit(before, initiator)
+
+    def _follow(self, _edit: object, initiator: object) -> None:
+        self.refresh(initiator)
+
+    def _mirror(self) -> None:
+        marks = {mark.key: mark for mark in self.figure.marks}
+        for key in self.items_by_key.keys() - marks.keys():
+            self.removeItem(self.items_by_key.pop(key))
+        for height, (key, mark) in enumerate(marks.items()):
+            item = self.items_by_key.get(key)
+            if item is None:
+                item = self.items_by_key[key] = MarkItem(mark, self.pens)
+                self.addItem(item)
+            elif item.mark != mark:
+                item.show_mark(mark, self.pens)
+            if item.zValue() != height:
+                item.setZValue(height)
+
+    def _choose(self, keys: dict[str, None]) -> None:
+        if list(keys) != list(self._chosen):
+            self._chosen = keys
+            self._tell_items()
+            self.selection_changed.emit(self.chosen)
+
+    def _tell_items(self) -> None:
+        lit = self._ways_of(self._lit)
+        for key, item in self.items_by_key.items():
+            item.tell(chosen=key in self._chosen, lit=key in lit, current=key == self.current)
+
+    def _ways_of(self, person_id: str) -> set[str]:
+        if not person_id or self.shown is None:
+            return set()
+        ties = (f"tie:{tie.id}" for tie in self.shown.ties_of(person_id))
+        links = (f"link:{link.area_id} {person_id}" for link in self.shown.links_of(person_id=person_id))
+        return {f"line:{person_id}", *ties, *links}
