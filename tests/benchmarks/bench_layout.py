@@ -1,0 +1,210 @@
+"""How well and how fast maps are arranged, beside the layouts of networkx: `packaging/dev.py bench layout`.
+
+With `-- --long` it also searches, for minutes, for maps with fewer crossings, and keeps the fewest ever found in
+best_known.json. Names of cases after that measure only those. The table and a JSON file go to build/benchmarks/.
+"""
+
+import json
+import math
+import platform
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+import networkx as nx  # noqa: E402  a script by itself has to say first where the project is
+import numpy as np  # noqa: E402
+
+from ipt_desktop.analysis.arranger import circles_of_life  # noqa: E402
+from ipt_desktop.analysis.circles import closeness_circles  # noqa: E402
+from ipt_desktop.analysis.effort import Effort  # noqa: E402
+from ipt_desktop.analysis.free import free_view  # noqa: E402
+from ipt_desktop.analysis.graph import PATIENT, whole_graph  # noqa: E402
+from ipt_desktop.analysis.measures import Measures, measure, stability  # noqa: E402
+from ipt_desktop.editing.people import move_people  # noqa: E402
+from ipt_desktop.exchange.case_file import JsonCaseFiles  # noqa: E402
+from ipt_desktop.model.choices import RINGS  # noqa: E402
+from ipt_desktop.model.network import Network  # noqa: E402
+from ipt_desktop.model.rings import Place, RingPlan  # noqa: E402
+from tests.benchmarks import cases  # noqa: E402
+from tests.benchmarks.drawn import Drawn, look_at, rooms  # noqa: E402
+
+BEST_KNOWN = Path(__file__).with_name("best_known.json")
+OUTPUT = ROOT / "build" / "benchmarks"
+Points = dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: a case in one layout."""
+
+    case: str
+    people: int
+    ties: int
+    layout: str
+    milliseconds: float
+    measures: Measures
+    best_known: int | None = None
+    again: float | None = None
+    drawn: Drawn | None = None
+
+
+def all_cases() -> Iterator[tuple[str, Network]]:
+    """The sample cases, where there are any, then the generated ones."""
+    for path in sorted((ROOT / "resources" / "sample").glob("*.json")):
+        yield path.stem, JsonCaseFiles().read_case(path)
+    yield from cases.generated()
+
+
+def points_of(network: Network, places: Mapping[str, Place]) -> Points:
+    """The points of places on the rings of a network."""
+    plan = RingPlan.of_people(network.people.values())
+    return {person_id: plan.point(place) for person_id, place in places.items()}
+
+
+def circles_line(name: str, network: Network, best: int | None) -> Line:
+    """Our own arrangement: the best time of three, and what arranging once more would move."""
+    footprints, groups = rooms(network), circles_of_life(network)
+    seconds, places = min((timed(network, footprints, groups) for _ in range(3)), key=lambda run: run[0])
+    arranged = network.apply(move_people(network, places))
+    points = points_of(network, places)
+    again = points_of(network, closeness_circles(arranged, footprints, groups))
+    diameter = 2 * RingPlan.of_people(network.people.values()).edges[-1]
+    measures = measure(network, points, footprints, groups)
+    moved, seen = stability(points, again, diameter), look_at(arranged)
+    return Line(name, len(points), len(network.ties), "circles", seconds * 1000, measures, best, moved, seen)
+
+
+def timed(network: Network, footprints: Any, groups: Mapping[str, str]) -> tuple[float, dict[str, Place]]:
+    """Seconds and places of one arrangement."""
+    start = time.perf_counter()
+    places = closeness_circles(network, footprints, groups)
+    return time.perf_counter() - start, places
+
+
+def other_lines(name: str, network: Network) -> Iterator[Line]:
+    """The same case in the layouts of networkx, scaled to the size of the map."""
+    footprints, groups = rooms(network), circles_of_life(network)
+    for layout, arrange in {"shell": shell, "spring": spring, "kamada-kawai": kamada_kawai}.items():
+        start = time.perf_counter()
+        points = arrange(network)
+        spent = (time.perf_counter() - start) * 1000
+        measures = measure(network, points, footprints, groups)
+        yield Line(name, len(network.people), len(network.ties), layout, spent, measures)
+
+
+def shell(network: Network) -> Points:
+    """Networkx's shells, one for each ring, drawn out to the middles of the rings' bands."""
+    people = sorted(network.people.values(), key=lambda person: person.id)
+    shells = [[person.id for person in people if person.ring_now is ring] for ring in RINGS]
+    found = nx.shell_layout(whole_graph(network), [[PATIENT], *(one for one in shells if one)])
+    plan = RingPlan.of_people(people)
+    points = {}
+    for person in people:
+        x, y = found[person.id]
+        reach = plan.radius(Place(person.ring_now, 0.0)) / (math.hypot(x, y) or 1.0)
+        points[person.id] = float(x * reach), float(y * reach)
+    return points
+
+
+def spring(network: Network) -> Points:
+    """Networkx's spring layout with the patient held in the middle."""
+    graph = whole_graph(network)
+    return scaled(network, nx.spring_layout(graph, pos={PATIENT: (0.0, 0.0)}, fixed=[PATIENT], seed=1))
+
+
+def kamada_kawai(network: Network) -> Points:
+    """The Kamada-Kawai of networkx needs SciPy; where that is missing the program's own stands in."""
+    try:
+        found = nx.kamada_kawai_layout(whole_graph(network))
+    except ModuleNotFoundError:
+        found = {**free_view(network, "kamada-kawai"), PATIENT: (0.0, 0.0)}
+    return scaled(network, found)
+
+
+def scaled(network: Network, found: Mapping[str, Any]) -> Points:
+    """The layout moved so that the patient is in the middle, and drawn out to the size of the map."""
+    middle = np.asarray(found[PATIENT])
+    moved = {person_id: np.asarray(found[person_id]) - middle for person_id in network.people}
+    widest = max((float(np.hypot(*point)) for point in moved.values()), default=1.0) or 1.0
+    size = RingPlan.of_people(network.people.values()).edges[-1] / widest
+    return {person_id: (float(x * size), float(y * size)) for person_id, (x, y) in moved.items()}
+
+
+def search_long(name: str, network: Network, known: dict[str, int]) -> None:
+    """Look for a map with fewer crossings than any before, with and without sectors for circles of life."""
+    footprints, circles = rooms(network), circles_of_life(network)
+    people = len(network.people)
+    effort = Effort(48, 6, 40, 40, 2) if people <= 60 else Effort(12, 2, 6, 40, 0)
+    for seed in range(1, 5 if people <= 25 else 3 if people <= 60 else 2):
+        for groups in (circles, {}):
+            places = closeness_circles(network, footprints, groups, seed=seed, effort=effort)
+            note_best(name, measure(network, points_of(network, places), footprints, groups), known)
+
+
+def note_best(name: str, measures: Measures, known: dict[str, int]) -> None:
+    """Keep the fewest crossings of a map on which nobody leaves their ring or overlaps."""
+    if not measures.ring_violations and not measures.overlaps:
+        known[name] = min(known.get(name, measures.crossings), measures.crossings)
+
+
+HEADS = "case people ties layout ring cross best spokes thru over ll lp line len coh | thru ll lp line again ms"
+
+
+def row(line: Line) -> list[str]:
+    """The cells of one line, in the order of the heads; behind the bar is what is really drawn."""
+    found, seen = line.measures, line.drawn
+    cells: list[object] = [line.case, line.people, line.ties, line.layout, found.ring_violations, found.crossings]
+    cells += ["" if line.best_known is None else line.best_known, found.over_spokes, found.through, found.overlaps]
+    cells += [found.label_label, found.label_person, found.label_line, f"{found.mean_length:.0f}"]
+    cells += [f"{found.coherence:.2f}", "|"]
+    cells += ["", "", "", ""] if seen is None else [seen.through, seen.label_label, seen.label_person, seen.label_line]
+    cells += ["" if line.again is None else f"{line.again:.1f}", f"{line.milliseconds:.0f}"]
+    return [str(cell) for cell in cells]
+
+
+def say(words: str) -> None:
+    """Show it at once."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def table(lines: list[Line]) -> str:
+    """The lines as text in columns."""
+    rows = [HEADS.split(), *(row(line) for line in lines)]
+    widths = [max(len(cells[at]) for cells in rows) for at in range(len(rows[0]))]
+    return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=True)) for cells in rows)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure the named cases, or all."""
+    long, wanted = "--long" in arguments, [one for one in arguments if not one.startswith("-")]
+    known: dict[str, int] = json.loads(BEST_KNOWN.read_text("utf-8")) if BEST_KNOWN.exists() else {}
+    lines: list[Line] = []
+    for name, network in all_cases():
+        if wanted and name not in wanted:
+            continue
+        if long:
+            search_long(name, network, known)
+        ours = circles_line(name, network, known.get(name))
+        note_best(name, ours.measures, known)
+        lines += [ours, *other_lines(name, network)]
+        say(table(lines[-4:]))
+    if long:
+        BEST_KNOWN.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    versions = {"python": platform.python_version(), "numpy": np.__version__, "networkx": nx.__version__}
+    content = {"machine": platform.machine(), "versions": versions, "lines": [asdict(line) for line in lines]}
+    (OUTPUT / "layout.json").write_text(json.dumps(content, indent=1), "utf-8")
+    (OUTPUT / "layout.txt").write_text(table(lines) + "\n", "utf-8")
+    say(f"\n{table(lines)}\n\nWritten to {OUTPUT.relative_to(ROOT)}/layout.txt and layout.json.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
