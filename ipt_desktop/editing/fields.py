@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ipt_desktop.editing.cascade import without
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, rules
 from ipt_desktop.model.network import Network
@@ -37,5 +38,5 @@ def add(entity: Entity, label: str) -> Edit:
 
 
 def remove(network: Network, kind: type[Entity], ids: Iterable[str], label: str) -> Edit:
-    """Take entities out that nothing else refers to (goals, patterns, ties, links)."""
-    return Edit(label, tuple(Change(network.get(kind, one), None) for one in ids))
+    """Take entities of one kind out, with what cannot be without them. Raises Refused when one is gone already."""
+    return Edit(label, without(network, {kind: ids}))

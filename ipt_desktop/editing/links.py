@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ipt_desktop.editing.fields import add, change_all
+from ipt_desktop.editing.fields import add, change_all, remove
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
@@ -35,12 +35,7 @@ def add_area(network: Network, area: ProblemArea, people: Iterable[tuple[str, Pa
 
 def remove_area(network: Network, area_id: str) -> Edit:
     """Remove a problem area with its links; its goals stay, without an area."""
-    changes = [Change(link, None) for link in network.links_of(area_id=area_id)]
-    goals = [goal for goal in network.goals.values() if goal.area_id == area_id]
-    changes += [Change(goal, replace(goal, area_id=None)) for goal in goals]
-    if network.case.focus_id == area_id:
-        changes.append(Change(network.case, replace(network.case, focus_id=None)))
-    return Edit("Remove problem area", (*changes, Change(network.get(ProblemArea, area_id), None)))
+    return remove(network, ProblemArea, [area_id], "Remove problem area")
 
 
 def set_focus(network: Network, area_id: str | None) -> Edit:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ipt_desktop.editing.fields import change_all
+from ipt_desktop.editing.fields import change_all, remove
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.choices import RINGS, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.problem_area import Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.rings import Place, place_of
 
@@ -67,15 +66,7 @@ def step_ring(network: Network, ids: Iterable[str], steps: int) -> Edit:
 def remove_people(network: Network, ids: Iterable[str]) -> Edit:
     """Take people off the map, with their relationship, ties and links; patterns and grief forget them."""
     gone = set(ids)
-    ties = [tie for tie in network.ties.values() if gone & {tie.first_id, tie.second_id}]
-    links = [link for link in network.links.values() if link.person_id in gone]
-    changes = [Change(entity, None) for entity in (*links, *ties)]
-    changes += [_without(pattern, gone) for pattern in network.patterns.values() if gone & set(pattern.people)]
-    changes += [_unmourned(area) for area in network.areas.values() if area.deceased_id in gone]
-    for person_id in sorted(gone):
-        changes.append(Change(network.get(Relationship, person_id), None))
-        changes.append(Change(network.get(Person, person_id), None))
-    return Edit("Remove person" if len(gone) == 1 else "Remove people", tuple(changes))
+    return remove(network, Person, gone, "Remove person" if len(gone) == 1 else "Remove people")
 
 
 def free_angle(network: Network, ring: Ring) -> float:
@@ -94,11 +85,3 @@ def _step_across(place: Place, direction: int) -> Place:
     if 0.0 < offset < 1.0 or not 0 <= step < len(RINGS):
         return replace(place, offset=min(max(offset, 0.0), 1.0))
     return Place(RINGS[step], place.angle, STEP_ACROSS if direction > 0 else 1.0 - STEP_ACROSS)
-
-
-def _without(pattern: Pattern, gone: set[str]) -> Change:
-    return Change(pattern, replace(pattern, people=tuple(one for one in pattern.people if one not in gone)))
-
-
-def _unmourned(area: ProblemArea) -> Change:
-    return Change(area, replace(area, deceased_id=None))

@@ -3,21 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
-from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.entity import Entity, rules
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import ENTITY_TYPES, Network, references_of
-from ipt_desktop.model.person import Person
-from ipt_desktop.model.relationship import Relationship
 
 
 def with_new_ids(network: Network) -> Network:
     """The same case with every id new; what was made earlier still sorts first. Its code stays."""
-    old = [
-        (kind, entity_id)
-        for kind in ENTITY_TYPES
-        if kind is not Relationship
-        for entity_id in sorted(network.records[kind])
-    ]
+    own = [kind for kind in ENTITY_TYPES if not rules(kind)["id"].refers_to]
+    old = [(kind, entity_id) for kind in own for entity_id in sorted(network.records[kind])]
     # Sorted once more: ids made within the same quarter of a microsecond come in any order.
     ids = dict(zip(old, sorted(new_id() for _ in old), strict=True))
     return Network.of(_renamed(entity, ids) for entity in network)
@@ -25,7 +19,7 @@ def with_new_ids(network: Network) -> Network:
 
 def _renamed(entity: Entity, ids: dict[tuple[type[Entity], str], str]) -> Entity:
     kind = type(entity)
-    changed: dict[str, Any] = {"id": ids[Person if kind is Relationship else kind, entity.id]}
+    changed: dict[str, Any] = {} if rules(kind)["id"].refers_to else {"id": ids[kind, entity.id]}
     for name, target, several in references_of(kind):
         value = getattr(entity, name)
         if several:

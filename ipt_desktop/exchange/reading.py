@@ -86,9 +86,6 @@ def _check_references(found: Mapping[type[Entity], Placed]) -> None:
             for title, target, one in _references(kind, entity):
                 if one not in found[target]:
                     raise FileRefused(f"{place}: {title} is not in the file.")
-    for place, entity in found[Relationship].values():
-        if entity.id not in found[Person]:
-            raise FileRefused(f"{place}: the person with this id is not in the file.")
 
 
 def _references(kind: type[Entity], entity: Entity) -> Iterator[tuple[str, type[Entity], str]]:

@@ -8,7 +8,6 @@ from ipt_desktop.exchange.shape import FORMAT, LISTS, MOST_ENTRIES, VERSION
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.codec import Column, columns
 from ipt_desktop.model.entity import Entity, Rule, rules
-from ipt_desktop.model.relationship import Relationship
 
 Schema = dict[str, Any]
 
@@ -53,7 +52,7 @@ def _object(kind: type[Entity]) -> Schema:
         "description": " ".join((kind.__doc__ or "").split("\n\n")[0].split()),
         "type": "object",
         "properties": {
-            column.name: _property(kind, column, rules(kind)[column.name], declared[column.name])
+            column.name: _property(column, rules(kind)[column.name], declared[column.name])
             for column in columns(kind)
         },
         "required": [name for name, one in declared.items() if one.default is MISSING],
@@ -61,11 +60,9 @@ def _object(kind: type[Entity]) -> Schema:
     }
 
 
-def _property(kind: type[Entity], column: Column, rule: Rule, declared: "Field[Any]") -> Schema:
+def _property(column: Column, rule: Rule, declared: "Field[Any]") -> Schema:
     made: Schema = {"title": rule.title, **_content(column, rule, required=declared.default is MISSING)}
-    if kind is Relationship and column.name == "id":
-        made["description"] = "The id of the person."
-    elif rule.refers_to:
+    if rule.refers_to:
         made["description"] = f"{'Ids of entries' if rule.several else 'The id of an entry'} in {_list_name(rule)}."
     if column.optional:
         made = _or_null(made)

@@ -131,9 +131,9 @@ def references(title: str, entity: str) -> Any:
     return field(default=(), metadata={"rule": Rule(title, check, several=True, refers_to=entity)})
 
 
-def identity() -> str:
-    """The entity's own id."""
-    return cast("str", field(metadata={"rule": Rule("Id", _check_id)}))
+def identity(of: str = "") -> str:
+    """The entity's own id; ``of`` names the entity type whose id it shares, where it belongs to exactly one."""
+    return cast("str", field(metadata={"rule": Rule(of or "Id", _check_id, refers_to=of)}))
 
 
 def _check_id(name: str, value: object) -> None:
@@ -189,3 +189,8 @@ def rules(kind: type[Entity]) -> dict[str, Rule]:
 def checks_of(kind: type[Entity]) -> tuple[tuple[str, Rule, object], ...]:
     """Name, rule and default of each field of an entity type; a default is always within its limits."""
     return tuple((declared.name, rule_of(declared), declared.default) for declared in fields(kind))
+
+
+def default_of(kind: type[Entity], name: str) -> object:
+    """The default of a field; dataclasses.MISSING where a value is required."""
+    return next(default for field_name, _, default in checks_of(kind) if field_name == name)

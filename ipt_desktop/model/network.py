@@ -167,8 +167,6 @@ def _check(network: Network, entities: Iterable[Entity]) -> None:
                 if one is not None and one not in network.records[target]:
                     title = rules(type(entity))[name].title
                     raise Refused(f"{type(entity).__name__}: {title} names what is not part of the case.")
-        if isinstance(entity, Relationship) and entity.id not in network.people:
-            raise Refused("Relationship: the person it is about is not part of the case.")
     if len({(link.area_id, link.person_id) for link in network.links.values()}) != len(network.links):
         raise Refused("A person has at most one part in a problem area.")
 

@@ -17,7 +17,7 @@ from ipt_desktop.model.choices import (
     SupportKind,
     TieKind,
 )
-from ipt_desktop.model.entity import SHORT, Entity, choice, reference, several, text
+from ipt_desktop.model.entity import SHORT, Entity, choice, identity, reference, several, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class Relationship(Entity):
     Each person has exactly one; its id is the person's id.
     """
 
+    id: str = identity(of="Person")
     line: LineKind | None = choice("Line", LineKind)
     flow: Flow | None = choice("Flow", Flow)
     frequency: str = text("Contact", limit=SHORT)

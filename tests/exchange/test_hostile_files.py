@@ -93,7 +93,7 @@ RINGS = "intimate, close, extended, outside"
         (lambda file: file["people"].append([CANARY]), "people, entry 4: must be an object with named fields."),
         (
             lambda file: file["relationships"][0].update(id=CANARY[:2]),
-            "relationships, entry 1: the person with this id is not in the file.",
+            "relationships, entry 1: Person is not in the file.",
         ),
         (lambda file: file["ties"][0].update(second_id="x"), "ties, entry 1: Second person is not in the file."),
         (

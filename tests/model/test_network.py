@@ -90,7 +90,7 @@ def refused_case() -> list[tuple[list[Entity], str]]:
         ([case, case], "Case: the same id is used twice"),
         ([case, anna], "exactly one relationship"),
         ([case, told], "exactly one relationship"),
-        ([case, anna, a_relationship("b")], "Relationship: the person it is about"),
+        ([case, anna, a_relationship("b")], "Relationship: Person names what"),
         ([case, anna, told, a_tie("a", "b")], "Tie: Second person names what is not part of the case"),
         ([case, a_link("x", "a"), area], "AreaLink: Person names what is not part"),
         ([case, anna, told, a_link("x", "a")], "AreaLink: Problem area names what is not part"),
