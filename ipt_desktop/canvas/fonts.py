@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from ipt_desktop.assets import asset
 
+_LAST_EUROPEAN = 0x058F
 _INTER = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 
 
@@ -23,11 +24,14 @@ def font_for(words: str, size: float, bold: bool = False) -> QFont:
 
 
 def _families(words: str) -> list[str]:
-    families = dict.fromkeys(_family(file) for file in _INTER)
-    if not words.isascii():
-        files = {_file_with(ord(sign)) for sign in words} - {""}
-        families.update(dict.fromkeys(_family(file) for file in sorted(files)))
-    return list(families)
+    """Fonts of other scripts come first where no Latin letter is written: Qt shapes a script with the first it can."""
+    inter = [_family(file) for file in _INTER]
+    if words.isascii():
+        return inter
+    files = {_file_with(ord(sign)) for sign in words} - {""}
+    others = [_family(file) for file in sorted(files)]
+    is_mixed = any(sign.isascii() and sign.isalpha() for sign in words)
+    return list(dict.fromkeys([*inter, *others] if is_mixed else [*others, *inter]))
 
 
 @cache
@@ -48,6 +52,8 @@ def _coverage() -> list[tuple[str, list[int]]]:
 def _file_with(point: int) -> str:
     """The first file whose runs of code points hold this one; empty when none does."""
     for file, ends in _coverage():
+        if file == "NotoSans-Regular.ttf" and point > _LAST_EUROPEAN:
+            continue  # its Devanagari lacks the rules by which letters join
         at = bisect_right(ends, point)
         if at % 2 or (at and ends[at - 1] == point):
             return "" if file == "Inter-Regular.ttf" else file

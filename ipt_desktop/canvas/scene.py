@@ -103,13 +103,15 @@ class MapScene(QGraphicsScene):
 
     def set_look(self, look: Look) -> None:
         """Show for another audience, with other ghosts, with or without cards, in other words."""
-        self.look = look
-        self.refresh()
+        if look != self.look:
+            self.look = look
+            self.refresh()
 
     def set_preset(self, preset: str) -> None:
         """Fade everybody but those of the preset."""
-        self._preset = preset
-        self.refresh()
+        if preset != self._preset:
+            self._preset = preset
+            self.refresh()
 
     def set_free(self, points: Mapping[str, Point] | None) -> None:
         """Show people at free points without rings, or on their rings again."""
