@@ -34,11 +34,13 @@ class Actions:
             action.setCheckable(act.checkable)
             if act.on_map:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            if act.group:
-                groups.setdefault(act.group, QActionGroup(window)).addAction(action)
+            else:
+                window.addAction(action)  # so that its key works while the menu bar is hidden
             action.triggered.connect(lambda _on=False, key=act.key: self.run(key))
             menu.addAction(action)
             self._actions[act.key] = action
+            if act.group:
+                groups.setdefault(act.group, QActionGroup(window)).addAction(action)
         self._enable()
 
     def __getitem__(self, key: str) -> QAction:

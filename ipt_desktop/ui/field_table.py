@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ipt_desktop.model.choices import AreaKind, Channel, LineKind, OnsetLink, Ring
+from ipt_desktop.model.choices import AreaKind, Channel, LineKind, OnsetLink
 from ipt_desktop.model.codec import columns
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, rules

@@ -12,7 +12,7 @@ from ipt_desktop.ui.forms import Form
 from ipt_desktop.ui.influence_field import InfluenceField
 from ipt_desktop.ui.layouts import column, scrolled, words
 from ipt_desktop.ui.listening import until_gone
-from ipt_desktop.ui.person_forms import CLOSENESS, IN_WORDS, INVENTORY, PRIVATE, TIE, WHO
+from ipt_desktop.ui.person_forms import CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
 from ipt_desktop.ui.ties_panel import TiesPanel
 from ipt_desktop.ui.work import Work
 
@@ -33,8 +33,9 @@ class Inspector(QFrame):
         self.people = PeopleTabs(work)
         self._case = CasePanel(work)
         self._tie = Form(work, TIE)
+        self._line = Form(work, LINE)
         self._area: QWidget | None = None
-        for page in (self._case, self._tie):
+        for page in (self._case, self._tie, self._line):
             self._pages.addWidget(scrolled(_padded(page)))
         self._pages.insertWidget(1, self.people)
         layout = QVBoxLayout(self)
@@ -62,6 +63,9 @@ class Inspector(QFrame):
         elif ties:
             self._tie.show_ids(ties)
             self._pages.setCurrentIndex(2)
+        elif lines := selection.ids("line"):
+            self._line.show_ids(lines)
+            self._pages.setCurrentIndex(3)
         elif areas:
             self._show_area(areas[0])
         else:
@@ -92,6 +96,8 @@ class Inspector(QFrame):
             tie = network.ties[ties[0]]
             name = " and ".join(network.people[one].label for one in (tie.first_id, tie.second_id))
             about = "Connection"
+        elif lines := selection.ids("line"):
+            name, about = f"Patient and {network.people[lines[0]].label}", "Line to the patient"
         elif areas := selection.ids("area"):
             area = network.areas[areas[0]]
             name, about = area_title(area, Audience.PRIVATE, labels), area_name(area.kind, Audience.PRIVATE, labels)

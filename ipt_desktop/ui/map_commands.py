@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from threading import Event
 
-
+from ipt_desktop.canvas.removing import removal
 from ipt_desktop.canvas.view import MapView
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.influence import set_influence
 from ipt_desktop.editing.people import move_people, step_ring
-from ipt_desktop.editing.removal import remove_chosen
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import Place
@@ -94,9 +93,8 @@ class MapCommands:
 
     def remove(self) -> None:
         """Remove whatever is selected."""
-        chosen = self._work.selection
-        people, ties, areas = chosen.people, chosen.ids("tie"), chosen.ids("area")
-        self._work.perform(lambda network: remove_chosen(network, people, ties, areas))
+        chosen = self._work.selection.items
+        self._work.perform(lambda network: removal(network, chosen))
 
     def _select(self) -> None:
         self._view.cancel_gesture()

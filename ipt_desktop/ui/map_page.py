@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -19,7 +19,6 @@ from ipt_desktop.notation.style import Theme
 from ipt_desktop.notation.words import LINE_NAMES, TIE_NAMES
 from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.field_table import in_words
-from ipt_desktop.ui.layouts import words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.map_tools import MapTools
 from ipt_desktop.ui.quick_entry_line import QuickEntryLine
@@ -28,10 +27,6 @@ from ipt_desktop.ui.work import Work
 
 _PERSON_MENU = ("connect", "", "closer", "further", "pin", "", "remove")
 _EMPTY_MENU = ("add", "quick_entry", "", "arrange", "fit", "", "select_all", "copy_picture")
-_WELCOME = (
-    "Who matters in this life?\n\nType a name below and press Enter, press N, or double-click on a ring.\n"
-    "Closeness is not goodness: whoever is closest may also be the hardest."
-)
 
 
 class MapPage(QWidget):
@@ -49,10 +44,6 @@ class MapPage(QWidget):
         self.view.setAccessibleDescription("The people page lists the same people as a table.")
         self.tools = MapTools(actions)
         self.tools.setParent(self)
-        self._welcome = words(_WELCOME, "soft", wrap=True)
-        self._welcome.setParent(self)
-        self._welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._welcome.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.entry = QuickEntryLine(work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +52,6 @@ class MapPage(QWidget):
         layout.addWidget(self.entry)
         self._listen(say)
         actions.put_on_map(self)
-        self._greet()
         self.tools.show_zoom(self.view.zoom_percent())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,9 +59,6 @@ class MapPage(QWidget):
         super().resizeEvent(event)
         self.tools.adjustSize()
         self.tools.move(max((self.width() - self.tools.width()) // 2, 4), 12)
-        width = min(430, self.width() - 40)
-        self._welcome.setFixedSize(width, 120)
-        self._welcome.move((self.width() - width) // 2, self.view.height() - 132)
 
     def _listen(self, say: Callable[[str], object]) -> None:
         view, work = self.view, self._work
@@ -85,11 +72,7 @@ class MapPage(QWidget):
         until_gone(
             self,
             work.selection.changed.connect(self._follow_selection),
-            work.document.changed.connect(lambda edit, initiator: self._greet()),
         )
-
-    def _greet(self) -> None:
-        self._welcome.setVisible(not self._work.network.people)
 
     def _chosen(self, items: list[Item]) -> None:
         self._work.selection.choose(items, initiator=self)
@@ -106,7 +89,7 @@ class MapPage(QWidget):
             self._work.selection.choose_people([person.id])
 
     def _open(self, kind: str, item: str) -> None:
-        if kind in {"person", "tie", "area"}:
+        if kind in {"person", "tie", "area", "line"}:
             self._work.selection.choose([(kind, item)])
         if not self._actions["inspector"].isChecked():
             self._actions["inspector"].trigger()
@@ -116,7 +99,7 @@ class MapPage(QWidget):
         if kind == "person":
             menu.addMenu(self._actions.menus["Map/Influence"])
             self._actions.fill(menu, _PERSON_MENU)
-        elif kind in {"tie", "area"}:
+        elif kind in {"tie", "area", "line"}:
             self._actions.fill(menu, ("remove",))
         else:
             self._actions.fill(menu, _EMPTY_MENU)

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 )
 
 from ipt_desktop.editing.fields import set_field
-from ipt_desktop.errors import IptError
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import Answer, Circle, Kind, Ring, Status, Visibility
 from ipt_desktop.model.entity import Entity

@@ -6,15 +6,16 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
-from ipt_desktop.model.relationship import Tie
+from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.workbench.notify import Signal
 
 Item = tuple[str, str]
-KINDS: dict[str, type[Entity]] = {"person": Person, "tie": Tie, "area": ProblemArea}
+KINDS: dict[str, type[Entity]] = {"person": Person, "tie": Tie, "area": ProblemArea, "line": Relationship}
 
 
 class Selection:
-    """The chosen items as (kind, id); kinds are person, tie and area.
+    """The chosen items as (kind, id); kinds are person, tie, area and line
+    (the patient's own line to a person, whose id it has).
 
     ``changed`` tells (initiator): whoever chose can leave its own marks alone.
     """

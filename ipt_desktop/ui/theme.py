@@ -62,7 +62,7 @@ class Appearance(QObject):
 def with_high_contrast(theme: Theme) -> Theme:
     """The theme with soft words and thin lines as strong as the ink."""
     ink = theme[Role.INK]
-    strong = {role: ink for role in (Role.SOFT_INK, Role.LINE, Role.RING_OUTLINE, Role.NEUTRAL)}
+    strong = dict.fromkeys((Role.SOFT_INK, Role.LINE, Role.RING_OUTLINE, Role.NEUTRAL), ink)
     return replace(theme, colours={**theme.colours, **strong})
 
 

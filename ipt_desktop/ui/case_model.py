@@ -1,0 +1,51 @@
+"""The cases of the vault as a list that searches as one types."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.ui.people_model import ID_ROLE, TAG_ROLE, Index
+from ipt_desktop.workbench.library import Library
+
+NOWHERE = QModelIndex()
+
+
+class CaseModel(QAbstractListModel):
+    """What the search has found, by code."""
+
+    def __init__(self, library: Library, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._lines: list[CaseLine] = []
+        self.search("", archived=False)
+
+    def search(self, words: str, *, archived: bool) -> None:
+        """Show the cases that hold every word."""
+        self.beginResetModel()
+        self._lines = self._library.search(words, archived=archived)
+        self.endResetModel()
+
+    def line(self, index: Index) -> CaseLine | None:
+        """The case of a row."""
+        return self._lines[index.row()] if index.isValid() and index.row() < len(self._lines) else None
+
+    def row_of(self, case_id: str) -> int:
+        """The row of a case, -1 when it is not among those found."""
+        return next((at for at, line in enumerate(self._lines) if line.id == case_id), -1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """As many as were found."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Code and name on the left, people and last change on the right."""
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{line.code}   {line.preferred_name}".rstrip()
+        if role == TAG_ROLE:
+            people = "1 person" if line.people == 1 else f"{line.people} people"
+            return f"{'archived · ' if line.archived else ''}{people} · {line.changed[:10]}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.code}, {line.preferred_name}, {line.people} people"
+        return line.id if role == ID_ROLE else None

@@ -1,0 +1,284 @@
+"""The window: which page is to be seen, the one way to lock, and the screen modes."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QStandardPaths, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMainWindow, QStackedWidget, QWidget
+
+from ipt_desktop.errors import IptError
+from ipt_desktop.settings import Theme as Wish
+from ipt_desktop.ui.actions import Actions
+from ipt_desktop.ui.blank_page import BlankPage
+from ipt_desktop.ui.clipboard import OurClipboard
+from ipt_desktop.ui.idle import IdleWatch
+from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.new_vault import NewVaultPage
+from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.remembered import Remembered
+from ipt_desktop.ui.status_line import StatusLine
+from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.unlock import NAME, UnlockPage
+
+_AFTER_PAINT = 30  # milliseconds: loading may begin once the first picture is really on the screen
+_OF_OPEN_VAULT = ("lock", "private", "shared", "blank", "map_only")
+
+
+class VaultRoom(Protocol):
+    """What the window needs of an open vault; the real one is loaded after the first picture."""
+
+    @property
+    def panels(self) -> str: ...
+    @property
+    def is_saved(self) -> bool: ...
+    @property
+    def case_id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def page(self) -> QWidget: ...
+    def set_panels(self, panels: str) -> None: ...
+    def show_list(self) -> None: ...
+    def open_case(self, case_id: str) -> None: ...
+    def set_mode(self, mode: Mode) -> None: ...
+    def set_map_only(self, on: bool) -> bool: ...
+    def close(self) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """One window on one vault. ``painted`` is emitted once, when slow parts may begin to load."""
+
+    painted = Signal()
+
+    def __init__(self, parts: Parts, appearance: Appearance) -> None:
+        super().__init__()
+        self._parts = parts
+        self._appearance = appearance
+        self._remembered = Remembered(parts.settings)
+        self._was_painted = False
+        self._mode = Mode.PRIVATE
+        self._mode_before_blank = Mode.PRIVATE
+        self._left_open = ("", Mode.PRIVATE)
+        self.vault: VaultRoom | None = None
+        self.clipboard = OurClipboard()
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.acts = Actions(self, self.menuBar())
+        self.stack = QStackedWidget()
+        self.unlock_page = UnlockPage(parts, self._unlocked, self.show_new_vault)
+        self.new_vault_page = NewVaultPage(parts, self._unlocked, self.show_unlock)
+        self.blank_page = BlankPage()
+        for page in (self.unlock_page, self.new_vault_page, self.blank_page):
+            self.stack.addWidget(page)
+        self.setCentralWidget(self.stack)
+        self.setMinimumSize(800, 540)
+        settings = self._remembered.settings
+        self._idle = IdleWatch(self, settings.idle_minutes, self._left_alone)
+        self._bind()
+        self._remembered.restore(self)
+        self.retitle()
+        if settings.last_vault:
+            self.show_unlock()
+        else:
+            self.show_new_vault()
+
+    @property
+    def mode(self) -> Mode:
+        """For whom the screen is."""
+        return self._mode
+
+    def lock(self) -> bool:
+        """The one way to lock: write, put dialogs away, clear our clipboard, hide, close the vault, ask anew.
+
+        Does nothing and returns False while something could not be saved: locking would lose it.
+        """
+        if self.vault is None:
+            return True
+        if not self.vault.is_saved:
+            return False
+        self._leave_vault()
+        return True
+
+    def show_unlock(self) -> None:
+        """Show the page that asks for the passphrase."""
+        self.stack.setCurrentWidget(self.unlock_page)
+        self.unlock_page.ask(Path(self._remembered.settings.last_vault))
+        self.status.show_guard(False, 0)
+
+    def show_new_vault(self) -> None:
+        """Show the page that makes a vault."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.stack.setCurrentWidget(self.new_vault_page)
+        self.new_vault_page.ask(Path(documents) / NAME)
+        self.status.show_guard(False, 0)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show the screen for somebody else; without an open case the patient sees nothing rather than the list."""
+        if self.vault is None:
+            return
+        if mode is Mode.SHARED and not self.vault.case_id:
+            mode = Mode.BLANK
+        if mode is Mode.BLANK and self._mode is not Mode.BLANK:
+            self._mode_before_blank = self._mode
+        self._mode = mode
+        is_blank = mode is Mode.BLANK
+        if is_blank:
+            self._close_dialogs()
+        else:
+            self.vault.set_mode(mode)
+        self.acts.set_mode(mode)
+        self.acts[mode].setChecked(True)
+        self.menuBar().setVisible(not is_blank and not self._is_map_only)
+        self.status.setVisible(not is_blank and not self._is_map_only)
+        self.stack.setCurrentWidget(self.blank_page if is_blank else self.vault.page)
+        self.retitle()
+
+    def retitle(self) -> None:
+        """Name the window: never after a patient, and after the code only for the therapist alone."""
+        code = self.vault.title if self.vault is not None and self._mode is Mode.PRIVATE else ""
+        self.setWindowTitle(f"{code} – {NAME}" if code else NAME)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock on the way out; with something unsaved ask first."""
+        from ipt_desktop.ui.unsaved import accepts_loss  # nothing that the first picture needs
+
+        self._remembered.keep_window(self)
+        if self.lock() or accepts_loss(self):
+            if self.vault is not None:
+                self._leave_vault()
+            event.accept()
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Notice the first picture."""
+        if event.type() is QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(_AFTER_PAINT, self._warm_up)
+        return super().event(event)
+
+    @property
+    def _is_map_only(self) -> bool:
+        return self.acts["map_only"].isChecked()
+
+    def _bind(self) -> None:
+        from ipt_desktop.ui import help_dialog  # small, but nothing that the first picture needs
+
+        self.acts.bind(
+            {
+                **{f"theme_{wish}": lambda wish=wish: self._wish(wish) for wish in Wish},
+                "quit": self.close,
+                "idle": self._ask_idle_minutes,
+                "keys": lambda: help_dialog.show_keys(self),
+                "about": lambda: help_dialog.show_about(self),
+            }
+        )
+        self.acts[f"theme_{self._remembered.settings.theme}"].setChecked(True)
+
+    def _warm_up(self) -> None:
+        from ipt_desktop.ui import open_vault  # noqa: F401  loaded while the passphrase is typed
+
+        self.painted.emit()
+
+    def _unlocked(self) -> None:
+        from ipt_desktop.ui.open_vault import OpenVault  # after the first picture, see _warm_up
+
+        try:
+            self.vault = OpenVault(
+                self._parts, self.stack, self.acts, self._appearance, self.clipboard, self.status, self.retitle
+            )
+        except IptError as problem:
+            self._parts.door.lock()
+            self.show_unlock()
+            self.unlock_page.wrong.setText(str(problem))
+            return
+        settings, folder = self._remembered.settings, str(self._parts.door.folder)
+        self.vault.set_panels(settings.panels)
+        case_id, mode = self._left_open if folder == settings.last_vault else ("", Mode.PRIVATE)
+        self._left_open = ("", Mode.PRIVATE)
+        self._remembered.keep(last_vault=folder)
+        self.acts.bind(
+            {
+                "lock": self._lock_or_say,
+                "private": lambda: self.set_mode(Mode.PRIVATE),
+                "shared": lambda: self.set_mode(Mode.PRIVATE if self._mode is Mode.SHARED else Mode.SHARED),
+                "blank": lambda: self.set_mode(self._mode_before_blank if self._mode is Mode.BLANK else Mode.BLANK),
+                "map_only": self._show_map_only,
+            }
+        )
+        self._idle.watch(True)
+        self.status.show_guard(True, settings.idle_minutes)
+        self.vault.show_list()
+        if case_id:
+            self.vault.open_case(case_id)
+        self.set_mode(mode)
+
+    def _leave_vault(self) -> None:
+        if self.vault is None:
+            return
+        mode = self._mode_before_blank if self._mode is Mode.BLANK else self._mode
+        self._left_open = (self.vault.case_id, mode)
+        self._remembered.keep(panels=self.vault.panels)
+        self._close_dialogs()
+        self.clipboard.clear()
+        self._idle.watch(False)
+        self.acts["map_only"].setChecked(False)
+        self.showNormal() if self.isFullScreen() else None
+        vault, self.vault = self.vault, None
+        self._mode = Mode.PRIVATE
+        self.acts.set_mode(Mode.PRIVATE)
+        self.menuBar().show()
+        self.status.show()
+        self.show_unlock()
+        vault.close()
+        self.acts.unbind(_OF_OPEN_VAULT)
+        self._parts.door.lock()
+        self.retitle()
+
+    def _lock_or_say(self) -> None:
+        if not self.lock():
+            self.status.say("Not locked: the latest changes could not be saved yet and would be lost.")
+
+    def _left_alone(self) -> None:
+        """Lock; while that would lose something, show nothing and try again later."""
+        if not self.lock():
+            self.set_mode(Mode.BLANK)
+            self._idle.watch(True)
+
+    def _close_dialogs(self) -> None:
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            popup = QApplication.activePopupWidget()
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+
+    def _show_map_only(self) -> None:
+        on = self._is_map_only and self.vault is not None and self.vault.set_map_only(True)
+        if not on and self.vault is not None:
+            self.vault.set_map_only(False)
+        self.acts["map_only"].setChecked(on)
+        self.menuBar().setVisible(not on)
+        self.status.setVisible(not on)
+        self.showFullScreen() if on else self.showNormal()
+
+    def _wish(self, wish: Wish) -> None:
+        self._remembered.keep(theme=wish)
+        self._appearance.wish(wish)
+
+    def _ask_idle_minutes(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle("Lock after")
+        dialog.setLabelText("Minutes without a touch after which the vault locks (1 to 120)")
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(1, 120)
+        dialog.setIntValue(self._remembered.settings.idle_minutes)
+        dialog.intValueSelected.connect(self.set_idle_minutes)
+        dialog.open()
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes from now on."""
+        self._remembered.keep(idle_minutes=minutes)
+        self._idle.set_minutes(minutes)
+        self.status.show_guard(self.vault is not None, minutes)

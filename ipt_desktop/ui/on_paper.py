@@ -1,0 +1,70 @@
+"""Brings finished pages onto the system's printer, or into a file."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from ipt_desktop.errors import FileRefused
+
+FINEST = 300 / 72  # pixels per point: finer is not seen on paper, only slower
+_SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+
+
+def suggested_name(what: str, day: date) -> str:
+    """A file name that says nothing about the patient."""
+    return f"{what}-{day.isoformat()}.pdf"
+
+
+def fresh_printer(paper: str) -> QPrinter:
+    """A printer set to this paper, without margins of its own: the pages bring theirs."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Relationship map")
+    printer.setFullPage(True)
+    size = QPageSize(_SIZES[paper])
+    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    return printer
+
+
+def resolution(printer: QPrinter) -> float:
+    """How fine the pages are to be made for this printer, in pixels per point."""
+    return min(printer.resolution() / 72, FINEST)
+
+
+def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
+    """Print the pages, each filling its sheet. Raises FileRefused when the printer does not take them."""
+    wide = bool(pages) and pages[0].width() > pages[0].height()
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise FileRefused("The printer does not accept the pages.")
+    try:
+        for at, page in enumerate(pages):
+            if at:
+                printer.newPage()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRect(0, 0, painter.viewport().width(), painter.viewport().height()), page)
+    finally:
+        painter.end()
+
+
+def save(pdf: bytes, path: Path) -> None:
+    """Write the PDF, first beside its place, then into it. Raises FileRefused when the disk does not take it."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sheet-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(pdf)
+            Path(name).replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as problem:
+        raise FileRefused("The file could not be written there. Choose another folder.") from problem

@@ -1,0 +1,87 @@
+"""One case from opening to closing: its desk, its actions, its unsaved edits tried again, its words in the status line."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from ipt_desktop.ui.actions import Actions
+from ipt_desktop.ui.clipboard import OurClipboard
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.status_line import StatusLine
+from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.work import Work
+from ipt_desktop.workbench.document import SaveState
+
+RETRY = 4_000  # milliseconds until what could not be saved is tried again
+
+
+class OpenCase(QObject):
+    """Ties the open case to the window around it. ``retitle`` is called when the window's title may have to change."""
+
+    def __init__(
+        self,
+        work: Work,
+        actions: Actions,
+        appearance: Appearance,
+        clipboard: OurClipboard,
+        status: StatusLine,
+        retitle: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.work = work
+        self._actions = actions
+        self._status = status
+        self._retitle = retitle
+        self._again = QTimer(self)
+        self._again.setInterval(RETRY)
+        self._again.timeout.connect(work.document.retry)
+        self.desk = Desk(work, actions, appearance, clipboard, status.say)
+        self._handlers = self.desk.handlers()
+        actions.bind(self._handlers)
+        work.document.save_changed.connect(self._saved)
+        work.document.changed.connect(lambda edit, initiator: self.refresh())
+        work.mode_changed.connect(self.refresh)
+        self._status.show_saved(work.document.save_state, work.parts.now())
+        self.refresh()
+
+    @property
+    def title(self) -> str:
+        """What may stand in the window's title: the code, and only for the therapist alone."""
+        return self.work.network.case.code if self.work.mode is Mode.PRIVATE else ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything is in the vault, also what was being typed; what is not is tried once more."""
+        document = self.work.document
+        document.settle.emit()
+        if document.save_state is SaveState.UNSAVED:
+            document.retry()
+        return document.save_state is SaveState.SAVED
+
+    def close(self) -> None:
+        """Leave the case."""
+        self._again.stop()
+        self._actions.unbind(self._handlers)
+        self.desk.leave()
+        self._status.clear()
+        for key, name in (("undo", "Undo"), ("redo", "Redo")):
+            self._actions[key].setText(name)
+
+    def refresh(self) -> None:
+        """Name what undo would undo, count anew."""
+        history = self.work.document.history
+        private = self.work.mode is Mode.PRIVATE
+        for key, name, label in (("undo", "Undo", history.undo_label), ("redo", "Redo", history.redo_label)):
+            self._actions[key].setText(f"{name} “{label}”" if label and private else name)
+        self._status.show_counts(self.work)
+        self._retitle()
+
+    def _saved(self, state: SaveState, sentence: str) -> None:
+        self._status.show_saved(state, self.work.parts.now())
+        if state is SaveState.UNSAVED:
+            self.desk.busy.trouble(f"{sentence} What you entered stays on the screen and is tried again.")
+            self._again.start()
+        elif self._again.isActive():
+            self._again.stop()
+            self.desk.busy.say("Everything is saved again.")

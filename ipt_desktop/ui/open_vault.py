@@ -1,0 +1,189 @@
+"""What an open vault brings to the window: the list of cases, and the one case that is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+
+from ipt_desktop.ui.actions import Actions
+from ipt_desktop.ui.case_dialogs import ExportConsent
+from ipt_desktop.ui.case_list import CaseList
+from ipt_desktop.ui.clipboard import OurClipboard
+from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.open_case import OpenCase
+from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.status_line import StatusLine
+from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.work import Work
+from ipt_desktop.workbench.library import Library
+
+_LIST_ACTIONS = ("new_case", "import_case")
+
+
+class OpenVault(QObject):
+    """Lives from unlocking to locking. ``retitle`` is called when the window's title may have to change."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        stack: QStackedWidget,
+        actions: Actions,
+        appearance: Appearance,
+        clipboard: OurClipboard,
+        status: StatusLine,
+        retitle: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._parts = parts
+        self._stack = stack
+        self._actions = actions
+        self._appearance = appearance
+        self._clipboard = clipboard
+        self._status = status
+        self._retitle = retitle
+        self._store = parts.door.cases()
+        self._library = Library(self._store, parts.clock)
+        self._panels = ""
+        self.case: OpenCase | None = None
+        self.list = CaseList(self._library, parts, self.open_case)
+        stack.addWidget(self.list)
+        actions.bind({"new_case": self._new, "import_case": self._import, "passphrase": self._change_passphrase})
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything is in the vault."""
+        return self.case is None or self.case.is_saved
+
+    @property
+    def case_id(self) -> str:
+        """The id of the open case, empty for none."""
+        return self.case.work.network.case.id if self.case else ""
+
+    @property
+    def title(self) -> str:
+        """What may stand in the window's title."""
+        return self.case.title if self.case else ""
+
+    @property
+    def page(self) -> QWidget:
+        """The page to be seen."""
+        return self.case.desk if self.case else self.list
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show the open case for somebody else."""
+        if self.case is not None:
+            self.case.work.set_mode(mode)
+
+    def set_map_only(self, on: bool) -> bool:
+        """Let the map have all the room; returns whether there is a map."""
+        if self.case is not None:
+            self.case.desk.set_map_only(on)
+        return self.case is not None
+
+    @property
+    def panels(self) -> str:
+        """How the side panels stand or stood last, as text for the settings."""
+        return self.case.desk.panels() if self.case else self._panels
+
+    def set_panels(self, panels: str) -> None:
+        """How the side panels of the next case are to stand."""
+        self._panels = panels
+
+    def show_list(self) -> None:
+        """Close the open case, if any, and show all cases."""
+        if self.case is not None and not self.case.is_saved:
+            return
+        self.close_case()
+        self.list.refresh()
+        self._stack.setCurrentWidget(self.list)
+        self.list.search.setFocus()
+        self._retitle()
+
+    def open_case(self, case_id: str) -> None:
+        """Open a case for work. A refusal is shown where one is."""
+        if self.case is not None and not self.case.is_saved:
+            return
+        opened: list[Work] = []
+        if not self.list.attempt(lambda: opened.append(Work(self._library.open(case_id), self._store, self._parts))):
+            return
+        self.close_case()
+        self.case = OpenCase(
+            opened[0], self._actions, self._appearance, self._clipboard, self._status, self._retitle
+        )
+        self.case.desk.set_panels(self._panels)
+        self._stack.addWidget(self.case.desk)
+        self._stack.setCurrentWidget(self.case.desk)
+        self._actions.bind({"case_list": self.show_list, "export_case": self._export})
+        self.case.desk.map.view.setFocus()
+        self._retitle()
+
+    def close_case(self) -> None:
+        """Leave the open case; nothing of it stays on the screen."""
+        if self.case is None:
+            return
+        self._panels = self.case.desk.panels()
+        case, self.case = self.case, None
+        case.close()
+        self._actions.unbind(("case_list", "export_case"))
+        self._stack.removeWidget(case.desk)
+        case.desk.hide()
+        case.desk.deleteLater()
+        case.deleteLater()
+
+    def close(self) -> None:
+        """Leave the vault; nothing of it stays on the screen."""
+        for dialog in self._stack.findChildren(QDialog):
+            dialog.reject()
+        self.close_case()
+        self._actions.unbind((*_LIST_ACTIONS, "passphrase"))
+        self._stack.removeWidget(self.list)
+        self.list.hide()
+        self.list.deleteLater()
+
+    def _new(self) -> None:
+        self.show_list()
+        if self.case is None:
+            self.list.begin()
+
+    def _import(self) -> None:
+        self.show_list()
+        if self.case is None:
+            self.list.read_file()
+
+    def _export(self) -> None:
+        consent = ExportConsent(self._stack)
+        consent.accepted.connect(self._ask_where)
+        _open(consent)
+
+    def _ask_where(self) -> None:
+        if self.case is not None:
+            name = f"case-{self._parts.now():%Y-%m-%d}.json"
+            dialog = QFileDialog(self.case.desk, "Export case file", name, "Case files (*.json)")
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix("json")
+            dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
+            _open(dialog)
+
+    def export_to(self, path: Path) -> None:
+        """Write the open case into a file, beside the screen, and note in the audit trail that it left."""
+        if self.case is None:
+            return
+        work, busy = self.case.work, self.case.desk.busy
+        work.document.settle.emit()
+        network, files = work.network, self._parts.files
+
+        def done(_: object) -> None:
+            if not work.is_closed and work.attempt(lambda: work.store.record_export(network.case.id, "case file", "record")):
+                busy.say("The case file has been written. It is not encrypted.")
+
+        self._parts.background.run(lambda: files().export_case(network, path), done, work.failed)
+
+    def _change_passphrase(self) -> None:
+        _open(PassphraseDialog(self._parts, self._stack))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
