@@ -26,6 +26,8 @@ ROOMS_OF_LIBRARIES = {
     "sqlcipher3": {"store"},
     "alembic": {"store"},
     "nacl": {"store"},
+    "zxcvbn": {"store"},
+    "keyring": {"store"},
     "networkx": {"analysis"},
     "numpy": {"analysis"},
     "reportlab": {"report"},
