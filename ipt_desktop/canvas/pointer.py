@@ -35,7 +35,7 @@ class Pointer:
     def __init__(self, scene: MapScene, stage: Stage) -> None:
         self._scene = scene
         self._stage = stage
-        self._pressed: QPointF | None = None
+        self._pressed: tuple[QPointF, Hand] | None = None
         self._key = ""
         self._panned_from: QPointF | None = None
         self.snap = True
@@ -58,22 +58,22 @@ class Pointer:
 
     def press(self, spot: QPointF, hand: Hand, modifiers: Qt.KeyboardModifier) -> None:
         """A press selects at once, so that what is dragged is what is seen to be selected."""
-        self._pressed = spot
+        self._pressed = spot, hand
         self._key = self.key_at(hand)
         chosen = chosen_of(self._key)
         if chosen and chosen not in self._scene.chosen and not modifiers & _ADDING:
             self._scene.select([chosen])
 
-    def move(self, spot: QPointF, hand: Hand, gesture: Gesture | None) -> bool:
+    def move(self, spot: QPointF, gesture: Gesture | None) -> bool:
         """Follow; says whether a gesture or a push goes on."""
         if self._panned_from is not None:
             self._stage.pan(spot - self._panned_from)
             self._panned_from = spot
             return True
         if gesture is None and self._pressed is not None:
-            way = spot - self._pressed
-            if math.hypot(way.x(), way.y()) >= TAP:
-                begun = self._gesture(hand)
+            start, grip = self._pressed
+            if math.hypot(spot.x() - start.x(), spot.y() - start.y()) >= TAP:
+                begun = self._gesture(grip)
                 self._pressed = None
                 if begun is not None:
                     self._stage.begin(begun)

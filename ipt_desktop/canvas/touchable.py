@@ -126,7 +126,7 @@ class Touchable(Surface):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hand = self.hand_at(event.position(), event.modifiers())
-        if self._pointer.move(event.position(), hand, self.gesture):
+        if self._pointer.move(event.position(), self.gesture):
             self.follow(hand)
         elif not event.buttons():
             self._hover(self._pointer.key_at(hand))

@@ -1,0 +1,240 @@
+"""Each gesture ends in exactly one edit or, on Escape, in nothing at all."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from ipt_desktop.editing.people import remove_people
+from ipt_desktop.model.choices import Flow, LineKind, Ring, TieKind
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import Place
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.network_map import Look, network_map
+from tests.builders import a_link, a_network, a_person, a_relationship, a_tie, an_area
+from tests.canvas.hands import MIDDLE, Desk, a_desk, mirrors, typed
+
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+ANNA = a_person("Anna", id="anna", ring_now=Ring.INTIMATE, angle=90.0)
+BEN = a_person("Ben", id="ben", ring_now=Ring.CLOSE, angle=180.0)
+CARA = a_person("Cara", id="cara", ring_now=Ring.EXTENDED, angle=270.0)
+AREA = an_area(id="area", angle=45.0)
+
+
+def family() -> Network:
+    return a_network(
+        [ANNA, BEN, CARA],
+        relationships=[a_relationship(ANNA, line=LineKind.CLOSE), a_relationship(BEN, line=LineKind.CONFLICT, flow=Flow.BOTH)],
+        ties=[a_tie(ANNA, BEN, TieKind.COUPLE, id="tie")],
+        areas=[AREA],
+        links=[a_link(AREA, BEN)],
+        focus=AREA,
+    )
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return a_desk(qtbot, family())
+
+
+def point_of(desk: Desk, place: Place) -> QPoint:
+    return desk.at(desk.view.map_scene.plan.point(place))
+
+
+def test_dragging_a_person_to_another_ring_is_one_edit_and_one_undo_step(desk: Desk) -> None:
+    desk.drag(desk.spot("anna"), point_of(desk, Place(Ring.EXTENDED, 120.0)))
+    anna = desk.document.network.people["anna"]
+    assert (anna.ring_now, round(anna.angle)) == (Ring.EXTENDED, 120)
+    assert len(desk.store.written) == 1
+    assert mirrors(desk)
+    desk.document.undo()
+    assert desk.document.network.people["anna"] == ANNA
+    assert mirrors(desk)
+
+
+def test_escape_in_the_middle_of_a_drag_leaves_no_trace(desk: Desk) -> None:
+    before = desk.document.network
+    desk.press(desk.spot("anna"))
+    desk.move(desk.spot("anna") + QPoint(60, 40))
+    assert desk.view.gesture is not None
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(desk.spot("anna") + QPoint(60, 40))
+    assert desk.view.gesture is None
+    assert desk.document.network is before
+    assert not desk.store.written
+    assert mirrors(desk)
+
+
+def test_less_than_five_pixels_is_a_tap(desk: Desk) -> None:
+    desk.drag(desk.spot("anna"), desk.spot("anna") + QPoint(3, 3))
+    assert not desk.store.written
+    assert desk.view.selected_people() == ["anna"]
+
+
+def test_the_middle_of_the_band_attracts_unless_alt_is_held(desk: Desk) -> None:
+    near_the_middle = point_of(desk, Place(Ring.EXTENDED, 120.0, 0.63))
+    desk.drag(desk.spot("anna"), near_the_middle)
+    assert desk.document.network.people["anna"].offset == 0.5
+    desk.document.undo()
+    desk.drag(desk.spot("anna"), near_the_middle, keys=ALT)
+    assert 0.55 < desk.document.network.people["anna"].offset < 0.75
+    desk.document.undo()
+    desk.view.set_snap(False)
+    desk.drag(desk.spot("anna"), near_the_middle)
+    assert 0.55 < desk.document.network.people["anna"].offset < 0.75
+
+
+def test_several_selected_people_move_together_in_one_edit(desk: Desk) -> None:
+    desk.view.select_people(["anna", "ben"])
+    desk.drag(desk.spot("anna"), desk.spot("anna") + QPoint(30, 30))
+    assert len(desk.store.written) == 1
+    assert {change.key[1] for change in desk.store.written[0].changes} == {"anna", "ben"}
+
+
+def test_taps_select_and_ctrl_adds_and_takes_away(desk: Desk) -> None:
+    desk.click(desk.spot("anna"))
+    desk.click(desk.spot("ben"), CTRL)
+    assert desk.view.selected_people() == ["anna", "ben"]
+    desk.click(desk.spot("anna"), SHIFT)
+    assert desk.view.selected_people() == ["ben"]
+    desk.click(QPoint(5, 795))
+    assert desk.view.selected_people() == []
+
+
+def test_a_box_selects_the_people_inside_it(desk: Desk) -> None:
+    desk.drag(QPoint(2, 2), QPoint(998, 798))
+    assert {one for kind, one in desk.view.map_scene.chosen if kind == "person"} == {"anna", "ben", "cara"}
+    desk.press(QPoint(2, 2))
+    desk.move(QPoint(50, 50))
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(QPoint(50, 50))
+    assert len(desk.view.selected_people()) == 3
+
+
+def test_dragging_from_the_handle_asks_for_a_connection(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.connect_requested)
+    desk.click(desk.spot("anna"))
+    desk.hover(desk.spot("anna"))
+    x, y = desk.view.map_scene.points()["anna"]
+    desk.drag(desk.at((x + 41.0, y)), desk.spot("cara"))
+    assert [asked.at(at) for at in range(asked.count())] == [["anna", "cara"]]
+    assert not desk.store.written
+
+
+def test_c_and_two_taps_ask_for_a_connection_and_the_same_again_cancels(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.connect_requested)
+    desk.key(Qt.Key.Key_C)
+    desk.click(desk.spot("ben"))
+    desk.click(desk.at((0.0, 0.0)))
+    assert asked.at(0) == ["ben", desk.document.network.case.id]
+    desk.view.select_people([])
+    for again in (lambda: desk.key(Qt.Key.Key_C), lambda: desk.click(desk.spot("ben"))):
+        desk.key(Qt.Key.Key_C)
+        desk.click(desk.spot("ben"))
+        again()
+        assert desk.view.gesture is None
+    assert asked.count() == 1
+
+
+def test_a_connection_can_be_made_with_the_keyboard_alone(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.connect_requested)
+    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_C)
+    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Return)
+    assert asked.at(0) == ["anna", "ben"]
+
+
+def test_a_card_is_turned_around_the_rings_or_links_whoever_it_is_dropped_on(desk: Desk) -> None:
+    card = desk.view.map_scene.items_by_key["area:area"].mark.origin
+    desk.drag(desk.at(card), desk.at((-card[0], -card[1])))
+    turned = desk.document.network.areas["area"].angle
+    assert turned is not None
+    assert 200.0 < turned < 250.0
+    desk.document.undo()
+    desk.drag(desk.at(card), desk.spot("cara"))
+    assert {link.person_id for link in desk.document.network.links.values()} == {"ben", "cara"}
+    assert len(desk.store.written) == 3
+    assert mirrors(desk)
+
+
+def test_double_click_on_a_ring_types_a_name_at_once(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.add_requested)
+    desk.double_click(point_of(desk, Place(Ring.CLOSE, 300.0)))
+    field = desk.view.focusWidget()
+    assert field is not None
+    typed(field, "Dora")
+    place, name = asked.at(0)
+    assert (place.ring, round(place.angle), name) == (Ring.CLOSE, 300, "Dora")
+
+
+def test_escape_while_typing_a_name_adds_nobody(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.add_requested)
+    desk.key(Qt.Key.Key_N)
+    typed(desk.view.focusWidget(), "Dora", Qt.Key.Key_Escape)
+    assert asked.count() == 0
+    assert desk.view.focusWidget() is desk.view
+
+
+def test_middle_button_and_space_push_the_map_and_select_nothing(desk: Desk) -> None:
+    desk.view.select_people(["ben"])
+    before = desk.spot("anna")
+    desk.drag(QPoint(500, 400), QPoint(560, 430), MIDDLE)
+    assert desk.spot("anna") - before == QPoint(60, 30)
+    assert desk.view.selected_people() == ["ben"]
+
+
+def test_in_a_free_view_people_stay_where_they_are(desk: Desk) -> None:
+    said = QSignalSpy(desk.view.message)
+    desk.view.set_free({"anna": (100.0, 0.0), "ben": (0.0, 100.0), "cara": (-100.0, -50.0)})
+    assert not any(key.startswith("ring:") for key in desk.view.map_scene.items_by_key)
+    assert desk.view.map_scene.points()["anna"] == (100.0, 0.0)
+    desk.drag(desk.spot("anna"), desk.spot("anna") + QPoint(50, 50))
+    assert not desk.store.written
+    assert said.count() == 1
+    desk.view.set_free(None)
+    assert "ring:close" in desk.view.map_scene.items_by_key
+
+
+def test_a_refused_edit_becomes_a_message(desk: Desk) -> None:
+    said = QSignalSpy(desk.view.message)
+    desk.press(desk.spot("anna"))
+    desk.move(desk.spot("anna") + QPoint(80, 0))
+    gesture = desk.view.gesture
+    assert gesture is not None
+    edit = gesture.end()
+    assert edit is not None
+    desk.view.cancel_gesture()
+    assert desk.view.perform(edit)
+    assert not desk.view.perform(edit)
+    assert said.count() == 1
+    assert "Anna" not in said.at(0)[0]
+
+
+def test_another_edit_during_a_drag_ends_the_drag(desk: Desk) -> None:
+    desk.press(desk.spot("anna"))
+    desk.move(desk.spot("anna") + QPoint(80, 0))
+    desk.document.perform(remove_people(desk.document.network, ["anna"]))
+    desk.release(QPoint(700, 400))
+    assert len(desk.store.written) == 1
+    assert mirrors(desk)
+
+
+def test_a_hub_with_many_lines_can_be_dragged(qtbot: QtBot) -> None:
+    people = [a_person(f"P{at}", id=f"p{at}", ring_now=Ring.EXTENDED, angle=at * 6.0) for at in range(60)]
+    desk = a_desk(qtbot, a_network(people, ties=[a_tie("p0", f"p{at}", id=f"t{at}") for at in range(1, 60)]))
+    desk.drag(desk.spot("p0"), point_of(desk, Place(Ring.INTIMATE, 30.0)))
+    assert desk.document.network.people["p0"].ring_now is Ring.INTIMATE
+    assert len(desk.store.written) == 1
+
+
+def test_the_shown_audience_decides_what_is_on_the_map(desk: Desk) -> None:
+    desk.view.set_look(Look(Audience.SHARED))
+    scene = desk.view.map_scene
+    assert scene.shown is not None
+    assert scene.figure == network_map(scene.shown, Look(Audience.SHARED))
+    assert not any("trigger" in item.mark.alt for item in scene.items_by_key.values())
