@@ -7,8 +7,10 @@ from ipt_desktop.analysis.burden import Maps
 from ipt_desktop.analysis.faults import crossings, through_people
 from ipt_desktop.analysis.relax import relaxed, steps_of
 
-OUTSIDE_SECTOR = np.float32(0.75)
+OUTSIDE_SECTOR = np.float32(2.0)
 """What a half degree outside the own sector costs."""
+WITHIN_SECTOR = np.float32(0.7)
+"""The part of a sector that is free of cost, so that neighbouring groups keep a little apart."""
 
 
 def first_guesses(board: Board, rng: np.random.Generator, guesses: int, kept: int) -> Maps:
@@ -39,7 +41,7 @@ def sectors_of(board: Board, step: Whole) -> Floats:
     for column in range(maps if groups > 1 else 0):
         middle = _middles(board, step[:, column], sizes)
         apart = np.abs(np.arange(STEPS) - middle[:, None])
-        outside = np.maximum(np.minimum(apart, STEPS - apart) - (sizes[:-1] / 2)[:, None], 0)
+        outside = np.maximum(np.minimum(apart, STEPS - apart) - (sizes[:-1] * WITHIN_SECTOR / 2)[:, None], 0)
         cost[:-1, column] = np.rint(outside * OUTSIDE_SECTOR)
     return cost[board.group]
 
