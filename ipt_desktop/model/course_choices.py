@@ -1,0 +1,109 @@
+"""The closed lists of treatment: formats, phases, sessions, measures, events, endings."""
+
+from enum import StrEnum
+
+
+class CourseFormat(StrEnum):
+    """Formats of IPT (reference 4.1)."""
+
+    CLASSIC = "classic"
+    BRIEF = "brief"
+    ADOLESCENT = "adolescent"
+    GROUP = "group"
+    COUNSELLING = "counselling"
+    MAINTENANCE = "maintenance"
+    OWN = "own"
+
+
+class Phase(StrEnum):
+    """The three phases of a course."""
+
+    BEGINNING = "beginning"
+    MIDDLE = "middle"
+    END = "end"
+
+
+class CheckItem(StrEnum):
+    """What is to be done in each phase (reference 4.5, own neutral checklist)."""
+
+    DIAGNOSIS = "depression named as an illness"
+    PATIENT_ROLE = "patient role explained"
+    INVENTORY = "inventory done"
+    TIMELINE = "timeline done"
+    FOCUS = "focus agreed aloud"
+    TIME_LIMIT = "number of sessions agreed"
+    GOALS = "goals agreed"
+    MIDTERM = "progress reviewed at half time"
+    ENDING = "ending announced"
+    GOALS_REVIEWED = "goals reviewed"
+    FEELINGS = "feelings about ending spoken of"
+    STAYING_WELL = "staying-well plan made"
+
+
+class Mode(StrEnum):
+    """How patient and therapist meet."""
+
+    ROOM = "room"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class Technique(StrEnum):
+    """What was worked with in a session (reference 2.1)."""
+
+    EXPLORATION = "exploration"
+    CLARIFICATION = "clarification"
+    AFFECT = "encouragement of affect"
+    COMMUNICATION = "communication analysis"
+    DECISION = "decision analysis"
+    ROLE_PLAY = "role play"
+    INFORMATION = "information about depression"
+    RELATIONSHIP = "therapeutic relationship"
+
+
+class MoodEffect(StrEnum):
+    """How mood followed an event."""
+
+    BETTER = "better"
+    SAME = "no change"
+    WORSE = "worse"
+
+
+class EventKind(StrEnum):
+    """What kind of event stands on the timeline."""
+
+    LIFE = "life"
+    RELATIONSHIP = "relationship"
+    SYMPTOM = "symptom"
+    TREATMENT = "treatment"
+    LOSS = "loss"
+
+
+class Instrument(StrEnum):
+    """Symptom measures the program knows (reference 2.3)."""
+
+    PHQ9 = "PHQ-9"
+    GAD7 = "GAD-7"
+    CESD = "CES-D"
+    HAMD = "HAM-D"
+    EPDS = "EPDS"
+    MADRS = "MADRS"
+    CDRSR = "CDRS-R"
+    BDI2 = "BDI-II"
+
+
+class SafetyOutcome(StrEnum):
+    """What the therapist did about an answer that points to thoughts of death (reference 2.4)."""
+
+    ASKED = "asked about intent, plan and means"
+    ACTION = "action taken"
+    PLAN = "safety plan made or reviewed"
+    DEFERRED = "deferred, with a reason"
+
+
+class Recommendation(StrEnum):
+    """What follows the course."""
+
+    CLOSE = "close"
+    MAINTENANCE = "maintenance"
+    SECOND_COURSE = "second course"
