@@ -1,0 +1,48 @@
+"""A case in which every field of every entity type is filled in, read from the field table."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.codec import Column, columns, from_plain
+from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.network import ENTITY_TYPES, Network
+from ipt_desktop.model.relationship import Relationship
+
+EACH = 2
+
+
+def filled_case(name: str = "old", each: int = EACH) -> Network:
+    """``each`` entities of every type (one case), with ids that begin with the name; ``each`` must be 2 or more."""
+    return Network.of(
+        filled(kind, name, number, each) for kind in ENTITY_TYPES for number in range(1 if kind is Case else each)
+    )
+
+
+def filled(kind: type[Entity], name: str, number: int, each: int = EACH) -> Entity:
+    """The entity of this type and number."""
+    known = rules(kind)
+    # Two references of one entity name two different others.
+    others = (str((number + further) % each) for further in count())
+    plain = {column.name: _value(column, known[column.name], name, number, others) for column in columns(kind)}
+    # A relationship has the id of its person.
+    return from_plain(kind, plain | {"id": _id(name, "Person" if kind is Relationship else kind.__name__, str(number))})
+
+
+def _value(column: Column, rule: Rule, name: str, number: int, others: Iterator[str]) -> object:
+    if rule.refers_to:
+        found = _id(name, rule.refers_to, next(others))
+        return [found] if rule.several else found
+    if rule.choices:
+        options = [str(option) for option in rule.choices]
+        return options[:2] if rule.several else options[(number + 1) % len(options)]
+    if rule.is_text:
+        return f"{name} {rule.title} {number} äß漢"[: rule.limit]
+    if rule.span:
+        middle = (rule.span[0] + rule.span[1]) / 2
+        return middle if column.form is float else int(middle)
+    return True if column.form is bool else f"202{number % 10}-03-14"
+
+
+def _id(name: str, kind: str, number: str) -> str:
+    return f"{name}-{kind}-{number}"
