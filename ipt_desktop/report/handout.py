@@ -5,7 +5,7 @@ It is given the case reduced to what may lie open on a kitchen table, and knows 
 
 from collections.abc import Mapping
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from ipt_desktop.model.choices import AreaState, GoalState
 from ipt_desktop.model.folding import folded
@@ -20,7 +20,7 @@ from ipt_desktop.notation.words import area_name, area_title, how_helps, relatio
 from ipt_desktop.report.flow import Part, SideBySide, is_short
 from ipt_desktop.report.lettering import in_line
 from ipt_desktop.report.press import Press
-from ipt_desktop.report.style import GAP, LETTERING, SUBHEADING
+from ipt_desktop.report.style import GAP, LETTERING, LETTERING_SMALL, SUBHEADING
 
 TITLE = "The people in my life"
 FOOTER = "Keep this sheet private. Names of others appear on it."
@@ -32,26 +32,34 @@ _COLUMN_GAP = 24.0
 _SHORT = 300.0
 _EMPTY_ROWS = 3
 _LINES = 3
+_FEW = 8
+_SMALLEST_MAP = 320.0
 
 
 def handout(press: Press, network: Network, labels: Mapping[str, str], date: str, crisis_text: str) -> bytes:
     """The handout of a case that has been reduced to the audience HANDOUT."""
-    return press.pdf(TITLE, [*_map(press, network, labels, date), *_lists(press, network, labels, crisis_text)], FOOTER)
+    blocks = [*_lists(press, network, labels), *_notice(press, crisis_text.strip())]
+    below = sum(sum(part.height for part in block) + GAP for block in blocks)
+    parts = [*_map(press, network, labels, date, below), *(part for block in blocks for part in press.block(block))]
+    return press.pdf(TITLE, parts, FOOTER)
 
 
-def _map(press: Press, network: Network, labels: Mapping[str, str], date: str) -> list[Flowable]:
-    # The letters on the symbols say who belongs to which area; cards would halve the size of the map.
-    figure = network_map(network, Look(Audience.HANDOUT, cards=False, labels=labels, lettering=LETTERING))
+def _map(press: Press, network: Network, labels: Mapping[str, str], date: str, below: float) -> list[Flowable]:
+    """Heading, map and legend: a page of their own, unless few people leave room for what comes below."""
     entries = press.legend(legend(network, Audience.HANDOUT, labels))
     top: list[Part] = [press.title(TITLE), press.text(_about(network, date), SUBHEADING, role=Role.SOFT_INK)]
-    focus = _focus(network, labels)
-    if focus:
-        top.append(press.text(in_line(f"My focus: {focus}"), SUBHEADING, role=Role.SOFT_INK))
+    focus = network.focus
+    if focus is not None:
+        words = in_line(f"My focus: {_area_words(focus, labels)}")
+        top.append(press.text(words, SUBHEADING, role=Role.SOFT_INK))
     if not network.people:
         top.append(press.text(NOBODY_YET))
-    used = sum(part.height for part in top) + entries.height + 2 * GAP
-    picture = press.picture(figure, press.height - used)
-    return [*top, Spacer(press.width, GAP), picture, Spacer(press.width, GAP / 2), entries]
+    room = press.height - sum(part.height for part in top) - entries.height - 4 * GAP
+    one_page = len(network.people) <= _FEW and room - below >= _SMALLEST_MAP
+    # The letters on the symbols say who belongs to which area; cards would halve the size of the map.
+    look = Look(Audience.HANDOUT, cards=False, labels=labels, lettering=LETTERING_SMALL if one_page else LETTERING)
+    picture = press.picture(network_map(network, look), room - below if one_page else room)
+    return [*top, Spacer(press.width, GAP), picture, Spacer(press.width, GAP), entries, Spacer(press.width, GAP)]
 
 
 def _about(network: Network, date: str) -> str:
@@ -61,37 +69,32 @@ def _about(network: Network, date: str) -> str:
     return in_line("  ·  ".join(part for part in (network.case.preferred_name or _NAME_LINE, session, made) if part))
 
 
-def _focus(network: Network, labels: Mapping[str, str]) -> str:
-    focus = network.focus
-    if focus is None:
-        return ""
-    return _area_words(focus, labels)
-
-
 def _area_words(area: ProblemArea, labels: Mapping[str, str]) -> str:
     name, title = area_name(area.kind, Audience.HANDOUT, labels), area_title(area, Audience.HANDOUT, labels)
     return title if folded(name) in folded(title) else f"{name} – {title}"
 
 
-def _lists(press: Press, network: Network, labels: Mapping[str, str], crisis_text: str) -> list[Flowable]:
-    half = press.narrow((press.width - _COLUMN_GAP) / 2)
+def _lists(press: Press, network: Network, labels: Mapping[str, str]) -> list[list[Part]]:
+    half = _half(press)
     left, right = _who_helps(half, network), _what_we_work_on(half, network, labels)
-    parts: list[Flowable] = [Spacer(press.width, GAP)]
     if is_short(left, _SHORT) and is_short(right, _SHORT):
-        parts.append(SideBySide(press.ink, _COLUMN_GAP, left, right))
-    else:
-        for heading, *rest in (_who_helps(press, network), _what_we_work_on(press, network, labels)):
-            parts += [KeepTogether([heading, rest[0]]), *rest[1:], Spacer(press.width, GAP)]
-    return [*parts, Spacer(press.width, GAP), *_notice(press, half, crisis_text.strip())]
+        return [[SideBySide(press.ink, _COLUMN_GAP, left, right)]]
+    return [_who_helps(press, network), _what_we_work_on(press, network, labels)]
 
 
-def _notice(press: Press, half: Press, crisis_text: str) -> list[Flowable]:
-    help_now: list[Part] = [half.heading(HELP_NOW), half.text(crisis_text)]
+def _notice(press: Press, crisis_text: str) -> list[list[Part]]:
+    notice: list[Part] = [press.heading(NOTICE), press.lines(_LINES)]
     if not crisis_text:
-        return press.block([press.heading(NOTICE), press.lines(_LINES)])
+        return [notice]
+    half = _half(press)
+    help_now: list[Part] = [half.heading(HELP_NOW), half.text(crisis_text)]
     if is_short(help_now, _SHORT / 2):
-        return [SideBySide(press.ink, _COLUMN_GAP, [half.heading(NOTICE), half.lines(_LINES)], help_now)]
-    return [*_notice(press, half, ""), *press.block([press.heading(HELP_NOW), press.text(crisis_text)])]
+        return [[SideBySide(press.ink, _COLUMN_GAP, [half.heading(NOTICE), half.lines(_LINES)], help_now)]]
+    return [notice, [press.heading(HELP_NOW), press.text(crisis_text)]]
+
+
+def _half(press: Press) -> Press:
+    return press.narrow((press.width - _COLUMN_GAP) / 2)
 
 
 def _who_helps(press: Press, network: Network) -> list[Part]:

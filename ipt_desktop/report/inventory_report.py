@@ -18,10 +18,11 @@ from ipt_desktop.report.answers import Pairs, answers, names, person_answers, st
 from ipt_desktop.report.flow import Part
 from ipt_desktop.report.lettering import in_line
 from ipt_desktop.report.press import Press
-from ipt_desktop.report.style import GAP, LETTERING, SMALL, SUBHEADING
+from ipt_desktop.report.style import GAP, LETTERING, LETTERING_SMALL, SMALL, SUBHEADING
 
 TITLE = "Interpersonal inventory"
 FOOTER = "Confidential record. Names of others appear on it."
+_EMPTY_MAP = 320.0
 _AREA_FIELDS_TOLD = ("kind", "title", "angle")
 
 
@@ -46,9 +47,10 @@ def _map(press: Press, network: Network, labels: Mapping[str, str], date: str) -
     about = "  ·  ".join(part for part in (case.code, case.preferred_name.strip(), session, date) if part)
     top = [press.title(TITLE), press.text(in_line(about), SUBHEADING, role=Role.SOFT_INK)]
     entries = press.legend(legend(network, Audience.RECORD, labels))
-    look = Look(Audience.RECORD, cards=False, labels=labels, lettering=LETTERING)
+    lettering = LETTERING if network.people else LETTERING_SMALL
+    look = Look(Audience.RECORD, cards=False, labels=labels, lettering=lettering)
     used = sum(part.height for part in top) + entries.height + 2 * GAP
-    picture = press.picture(network_map(network, look), press.height - used)
+    picture = press.picture(network_map(network, look), press.height - used if network.people else _EMPTY_MAP)
     return [*top, Spacer(press.width, GAP), picture, Spacer(press.width, GAP / 2), entries]
 
 

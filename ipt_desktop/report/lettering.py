@@ -66,7 +66,7 @@ class Lettering:
     def line(self, words: str, size: float, bold: bool = False, backward: bool | None = None) -> SetLine:
         """The text on one line, whatever its length; its first letter says which way it is read unless told."""
         if backward is None:
-            backward = runs_backward(words)
+            words, backward = _way(words)
         key = (words, bold, backward)
         if key not in self._known:
             if len(self._known) > _MOST_KNOWN:
@@ -78,8 +78,8 @@ class Lettering:
         """The text broken into lines no wider than ``width`` points; line breaks in it are kept."""
         found: list[SetLine] = []
         for paragraph in _paragraphs(words):
-            backward = runs_backward(paragraph)
-            found += [self.line(line, size, bold, backward) for line in self._broken(paragraph, size, width, bold)]
+            bare, backward = _way(paragraph)
+            found += [self.line(line, size, bold, backward) for line in self._broken(bare, size, width, bold)]
         return found
 
     def missing_glyphs(self, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -149,6 +149,11 @@ class Lettering:
 def in_line(words: str) -> str:
     """The text as part of an English line: it begins at the left, whatever script its first word has."""
     return _LEFT_TO_RIGHT + words
+
+
+def _way(words: str) -> tuple[str, bool]:
+    """The text, and whether it is read from right to left."""
+    return (words[1:], False) if words.startswith(_LEFT_TO_RIGHT) else (words, runs_backward(words))
 
 
 def _clean(words: str) -> str:

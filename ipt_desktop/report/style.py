@@ -17,6 +17,7 @@ LEADING = 1.36
 THINNEST = 0.75
 # The map is drawn smaller than on screen: names grow against the rings, so that they come out at 9 points.
 LETTERING = 1.3
+LETTERING_SMALL = 1.8
 
 
 def colour(theme: Theme, role: Role, faded: bool = False) -> Color:

@@ -1,0 +1,11 @@
+"""One printer for all tests of sheets: reading the fonts is what takes long."""
+
+import pytest
+
+from ipt_desktop.report.printer import SheetPrinter
+
+
+@pytest.fixture(scope="session")
+def printer() -> SheetPrinter:
+    """The real printer."""
+    return SheetPrinter()

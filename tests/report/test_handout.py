@@ -1,0 +1,139 @@
+"""The patient's handout: what helps stands on it, and nothing that could hurt or endanger."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.model.choices import AreaKind, GoalState, Status, SupportKind, Visibility
+from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.report.printer import SheetPrinter
+from ipt_desktop.workbench.ports import Sheet
+from tests.builders import a_goal, a_network, a_pattern, a_person, a_relationship, an_area
+from tests.report.sheets import HANDOUT, SAMPLES, page_texts, sample, squeezed, text_of
+from tests.strategies import networks
+
+CANARY = "Zaunkönig"
+# What the patient may read of each entity; every other text is the therapist's.
+SHARED_TEXTS = {
+    "Case": {"preferred_name"},
+    "Person": {"label", "relation"},
+    "Relationship": {"satisfying", "activities", "frequency", "known_for"},
+    "Tie": {"words"},
+    "ProblemArea": {"title", "from_role", "to_role", "old_good", "old_bad", "new_good", "new_bad"},
+    "Goal": {"words"},
+}
+NEVER = ("trigger", "deficit", "estranged", "dispute", "impasse", "notes", "safety", "not rated", "confidant")
+
+
+def with_canaries(entity: Entity) -> Entity:
+    """The entity with the canary in every text that only the therapist may read."""
+    shared = SHARED_TEXTS.get(type(entity).__name__, set())
+    texts = [name for name, rule in rules(type(entity)).items() if rule.is_text and name not in shared]
+    return replace(entity, **dict.fromkeys(texts, CANARY)) if texts else entity
+
+
+@given(networks())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+def test_what_only_the_therapist_wrote_never_reaches_the_patient(printer: SheetPrinter, network: Network) -> None:
+    marked = Network.of(with_canaries(entity) for entity in network)
+    assert CANARY not in squeezed(text_of(printer.pdf(marked, HANDOUT, {})))
+
+
+@given(networks(), st.sampled_from([Visibility.LEAVE_OUT, Visibility.INITIALS]))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+def test_a_name_that_was_left_out_stands_nowhere(printer: SheetPrinter, network: Network, wish: Visibility) -> None:
+    hidden = [replace(one, label=CANARY, visibility=wish) if isinstance(one, Person) else one for one in network]
+    assert CANARY not in squeezed(text_of(printer.pdf(Network.of(hidden), HANDOUT, {})))
+
+
+@pytest.mark.parametrize("code", [*SAMPLES, "L60"])
+def test_the_program_says_no_hard_word_to_the_patient(printer: SheetPrinter, code: str) -> None:
+    said = text_of(printer.pdf(sample(code), HANDOUT, {})).casefold()
+    assert [word for word in NEVER if word in said] == []
+
+
+def test_somebody_estranged_is_not_called_so() -> None:
+    uncle = a_person("Uncle", status=Status.ESTRANGED, trigger=3, safety_flag=True)
+    said = text_of(SheetPrinter().pdf(a_network([uncle]), HANDOUT, {})).casefold()
+    assert "uncle" in said
+    assert "hard right now" in said
+    assert not {"estranged", "ended", "safety"} & set(said.split())
+
+
+def test_who_helps_stands_with_how_the_most_helpful_first(printer: SheetPrinter) -> None:
+    rosa, amira, bea = a_person("Rosa", relation="mother", support=1), a_person("Amira", support=3), a_person("Bea")
+    told = a_relationship(rosa, support_received=(SupportKind.INSTRUMENTAL,), satisfying="Looks after Nina")
+    said = text_of(printer.pdf(a_network([rosa, amira, bea], relationships=[told]), HANDOUT, {}))
+    said = " ".join(said[said.index("Who helps me") :].split())
+    assert said.index("Amira") < said.index("Rosa, mother") < said.index("Practical help. Looks after Nina")
+    assert "Bea" not in said
+
+
+def test_goals_stand_with_how_far_they_have_come(printer: SheetPrinter) -> None:
+    goals = (a_goal("Call Lea", state=GoalState.STARTED), a_goal("Given up", state=GoalState.LET_GO))
+    said = text_of(printer.pdf(a_network([], *goals), HANDOUT, {}))
+    assert "Call Lea" in said
+    assert "started" in said
+    assert "Given up" not in said
+
+
+def test_the_focus_is_said_in_kind_words(printer: SheetPrinter) -> None:
+    area = an_area(kind=AreaKind.DEFICITS, title="", stage=None)
+    said = text_of(printer.pdf(a_network([], areas=[area], focus=area), HANDOUT, {}))
+    assert "My focus: Building relationships" in said
+
+
+def test_a_practice_label_with_the_hard_word_is_replaced(printer: SheetPrinter) -> None:
+    area = an_area(kind=AreaKind.DEFICITS, title="")
+    pdf = printer.pdf(a_network([], areas=[area], focus=area), HANDOUT, {"area.deficits": "Social deficits"})
+    assert "deficits" not in text_of(pdf)
+
+
+def test_an_empty_case_prints_one_decent_sheet_with_lines_to_fill_in(printer: SheetPrinter) -> None:
+    pages = page_texts(printer.pdf(a_network(), HANDOUT, {}))
+    assert "Nobody is on the map yet" in pages[0]
+    assert "____" in pages[0]
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("code", [*SAMPLES, "L60"])
+def test_each_page_says_which_of_how_many_and_to_keep_it_private(printer: SheetPrinter, code: str) -> None:
+    pages = page_texts(printer.pdf(sample(code), HANDOUT, {}))
+    for number, said in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in said
+        assert "Keep this sheet private. Names of others appear on it." in said
+
+
+def test_the_crisis_text_is_printed_when_there_is_one(printer: SheetPrinter) -> None:
+    assert "right away" not in text_of(printer.pdf(sample("D1"), HANDOUT, {}))
+    for words in ("Call 112", "Call 112. " * 400):
+        said = text_of(printer.pdf(sample("D1"), replace(HANDOUT, crisis_text=words), {}))
+        assert "If I need help right away" in said
+        assert "Call 112" in said
+
+
+def test_a_long_list_of_helpers_repeats_its_header_on_each_page(printer: SheetPrinter) -> None:
+    pages = page_texts(printer.pdf(sample("L60"), HANDOUT, {}))
+    with_rows = [said for said in pages[1:] if "Person" in said]
+    assert len(with_rows) > 1
+    assert all("How" in said for said in with_rows)
+
+
+def test_a_sheet_or_paper_that_does_not_exist_is_refused(printer: SheetPrinter) -> None:
+    for sheet in (Sheet("poster"), Sheet("handout", paper="A5")):
+        with pytest.raises(InvalidValue):
+            printer.pdf(a_network(), sheet, {})
+    with pytest.raises(Refused):
+        printer.pdf(None, HANDOUT, {})
+
+
+def test_the_list_of_shared_texts_names_fields_that_exist() -> None:
+    network = a_network(["Anna"], a_goal(), a_pattern(), areas=[an_area()])
+    for entity in network:
+        shared = SHARED_TEXTS.get(type(entity).__name__, set())
+        assert shared <= {one.name for one in fields(entity)}
