@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ipt_desktop.canvas.pens import FADED, Pens, Ready, Stroke, paint
+from ipt_desktop.canvas.pens import FADED, Pens, Ready, paint, painter_path
 from ipt_desktop.canvas.targets import REACH
-from ipt_desktop.notation.figure import Layer, Mark
+from ipt_desktop.notation.figure import Layer, Mark, Path
 from ipt_desktop.notation.style import Role
 
 _ROOM = 12.0  # what selection and light need around a mark
@@ -72,10 +72,7 @@ class MarkItem(QGraphicsItem):
             pen = QPen(colour, 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen)
-            for one in self.ready:
-                if isinstance(one, Stroke) and one.brush.style() is Qt.BrushStyle.NoBrush:
-                    painter.drawPath(one.path)
-                    break
+            painter.drawPath(painter_path(next((one.commands for one in self.mark.drawn if isinstance(one, Path)), ())))
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
