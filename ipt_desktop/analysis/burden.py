@@ -79,11 +79,8 @@ def _wished(board: Board, wishes: Wishes, maps: Maps, person: int, step: Whole, 
     columns = np.arange(step.shape[0])[:, None]
     cost = wishes.sector[person, columns, step]
     apart = np.abs(step - maps.step[:, :, None])
-    same = board.ring == board.ring[person]
     apart[person] = STEPS // 2
-    cost = cost + wishes.spread_all[apart].sum(0)
-    if same.sum() > 1:
-        cost += wishes.spread_own[board.ring[person]][apart[same]].sum(0)
+    cost = cost + wishes.spread[wishes.row[person][:, None, None], apart].sum(0)
     off = np.abs(notch - NOTCHES // 2)
     east = TURN_X[maps.step].sum(0) - TURN_X[maps.step[person]]
     south = TURN_Y[maps.step].sum(0) - TURN_Y[maps.step[person]]

@@ -81,10 +81,11 @@ def _areas(network: Network) -> Points:
         for person_id in homes[area_id]:
             parts[person_id].append(area_id)
     without = [person_id for person_id, areas in parts.items() if not areas]
-    clusters = len(places) + bool(without)
+    homesteads = [*places, ""] if without else places
+    clusters = len(homesteads)
     most = max([len(without), *(len(homes[area_id]) for area_id in places)])
     away = ROOM * (1.2 + 0.6 * math.sqrt(most)) * max(1.0, clusters / 3.5) if places else 0.0
-    centres = {one: _round(away, 60.0 + 360.0 * at / clusters) for at, one in enumerate([*places, *[""] * bool(without)])}
+    centres = {one: _round(away, 60.0 + 360.0 * at / clusters) for at, one in enumerate(homesteads)}
     found: Points = {}
     for at, (person_id, areas) in enumerate(parts.items()):
         x, y = (math.fsum(centres[one][axis] for one in areas or [""]) / max(len(areas), 1) for axis in (0, 1))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ipt_desktop.analysis.board import NOTCHES, Board, Floats
+from ipt_desktop.analysis.board import NOTCHES, Board
 from ipt_desktop.analysis.burden import Maps, crowded
 from ipt_desktop.analysis.faults import crossings, over_labels, overlap_depths, through_people, tie_lengths
 from ipt_desktop.analysis.sight import CLEAR
@@ -25,8 +25,7 @@ def total(board: Board, wishes: Wishes, maps: Maps, column: int = 0) -> float:
 def _wished(board: Board, wishes: Wishes, maps: Maps, column: int) -> float:
     step, everybody = maps.step[:, column], np.arange(board.people)
     apart = np.abs(step[:, None] - step)
-    same = board.ring[:, None] == board.ring
-    spread: Floats = wishes.spread_all[apart] + np.where(same, wishes.spread_own[board.ring[:, None], apart], 0)
+    spread = wishes.spread[wishes.row, apart]
     spread[everybody, everybody] = 0
     east, south = float(TURN_X[step].sum()), float(TURN_Y[step].sum())
     cost = float(wishes.sector[everybody, column, step].sum()) + float(spread.sum()) / 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ipt_desktop.analysis.board import COS, SIN, STEPS, Board, Floats
+from ipt_desktop.analysis.board import COS, SIN, STEPS, Board, Floats, Whole
 
 ANGLE_PARTS = 64
 """Unit vectors of angles are counted in this many parts, to keep their sums whole."""
@@ -17,21 +17,21 @@ TURN_Y = np.rint(-COS * ANGLE_PARTS).astype(np.float32)
 class Wishes:
     """The weights, and what depends on angles as tables.
 
-    ``sector[person, map, step]`` keeps circles of life together; ``spread_own[ring, steps apart]`` and
-    ``spread_all[steps apart]`` keep people of one ring and all people evenly apart; ``moved[steps]`` breaks ties in
-    favour of where people stand already. ``balance`` weighs how far the middle of everybody lies from the patient,
-    ``area`` how far apart the people of one problem area stand.
+    ``sector[person, map, step]`` keeps circles of life together. ``spread[row[person, other], steps apart]`` keeps
+    people evenly apart, those of one ring more so. ``moved[steps]`` breaks ties in favour of where people stand
+    already. ``balance`` weighs how far the middle of everybody lies from the patient, ``area`` how far apart the
+    people of one problem area stand.
     """
 
     sector: Floats
-    spread_own: Floats
-    spread_all: Floats
+    spread: Floats
+    row: Whole
     moved: Floats
     balance: float
     area: float = 32.0
-    crossing: int = 64
+    crossing: int = 128
     spoke_crossing: int = 8
-    through: int = 320
+    through: int = 480
     label: int = 40
     off_centre: int = 3
 
@@ -45,16 +45,17 @@ def wishes_of(board: Board, sector: Floats) -> Wishes:
     """The wishes for a board; the fewer people, the more evenly they are to stand round the patient."""
     counts = np.bincount(board.ring, minlength=4)
     apart = np.minimum(np.arange(STEPS), STEPS - np.arange(STEPS))
+    everybody = _spread(apart, board.people, 20.0)
     return Wishes(
         sector=sector,
-        spread_own=np.stack([_spread(apart, int(count), 32.0) for count in counts]),
-        spread_all=_spread(apart, board.people, 20.0),
+        spread=np.stack([*(everybody + _spread(apart, int(count), 32.0) for count in counts), everybody]),
+        row=np.where(board.ring[:, None] == board.ring, board.ring, len(counts)),
         moved=np.rint(apart * np.float32(8.0 / STEPS)).astype(np.float32),
         balance=200.0 / max(board.people, 1),
     )
 
 
-def _spread(apart: "np.ndarray[tuple[int], np.dtype[np.intp]]", people: int, weight: float) -> Floats:
+def _spread(apart: Whole, people: int, weight: float) -> Floats:
     """What standing so many steps apart costs, when that many people are to share the circle."""
     even = min(STEPS / max(people, 1), 300.0)
     lacking = np.clip(1.0 - apart / even, 0.0, 1.0)
