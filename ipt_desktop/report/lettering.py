@@ -3,6 +3,7 @@
 There is no markup anywhere: whatever somebody wrote is drawn as the signs it consists of.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from ipt_desktop.report.clusters import clusters
 from ipt_desktop.report.fonts import BOLD, NO_GLYPH, REGULAR, font_for, plain_signs, registered
 from ipt_desktop.report.shaping import Shaper, best_shaper
 
+_WORD = re.compile(r"\s*\S+\s*|\s+")
+_SHORT = 150
 _MOST_KNOWN = 5_000
 _LEFT_TO_RIGHT = "\u200e"
 
@@ -121,6 +124,8 @@ class Lettering:
 
     def _broken(self, words: str, size: float, width: float, bold: bool) -> list[str]:
         """Lines filled word by word; a word wider than a line is broken between its signs."""
+        if len(words) <= _SHORT and self.line(words, size, bold).width <= width:
+            return [words]
         lines: list[str] = []
         line, used = "", 0.0
         for part in _breakable(words):
@@ -175,6 +180,9 @@ def _by_font(words: str, bold: bool) -> Iterable[tuple[str, str]]:
 
 def _breakable(words: str) -> Iterable[str]:
     """Words with the space behind them; Chinese and Japanese signs one by one, for lines break between them."""
+    if plain_signs().issuperset(words):
+        yield from _WORD.findall(words)
+        return
     part = ""
     for cluster in clusters(words):
         wide = unicodedata.east_asian_width(cluster[0]) == "W" and unicodedata.category(cluster[0]) == "Lo"
