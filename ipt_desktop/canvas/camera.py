@@ -10,6 +10,7 @@ from ipt_desktop.canvas.scene import MapScene
 SMALLEST, LARGEST = 0.1, 4.0
 FIT_AT_MOST = 1.25  # three people in a large window should not look like a poster
 STEP = 1.2
+CROWDED = 250  # marks; up to so many, painting the strip that comes into sight is quick enough
 REST = 140  # milliseconds without a step, then the scaled picture gives way to a sharp one
 
 
@@ -78,8 +79,12 @@ class Camera(QObject):
         """Show one diagram unit as one pixel."""
         self.zoom(1.0 / self.scale)
 
-    def pan(self, by: QPointF) -> None:
-        """Push the map by so many pixels."""
+    def pan(self, by: QPointF, *, rough: bool = False) -> None:
+        """Push the map by so many pixels; ``rough`` while more pushes follow, which a crowded map needs."""
+        if rough and len(self._scene.figure.marks) > CROWDED:
+            if self.picture is None or not self.picture.covers(self.seen()):
+                self.picture = ZoomPicture(self._view, self._scene)
+            self._rest.start()
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() - round(by.x()))
         down.setValue(down.value() - round(by.y()))

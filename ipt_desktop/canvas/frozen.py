@@ -82,15 +82,24 @@ class ZoomPicture:
         seen = transform.inverted()[0].mapRect(QRectF(view.viewport().rect()))
         wide = seen.adjusted(-seen.width() / 2, -seen.height() / 2, seen.width() / 2, seen.height() / 2)
         left, top, right, bottom = scene.figure.bounds
-        self._area = wide.intersected(QRectF(QPointF(left, top), QPointF(right, bottom)))
+        self._whole = QRectF(QPointF(left, top), QPointF(right, bottom))
+        self._area = wide.intersected(self._whole)
+        self._scale = transform.m11()
         self._view = view
         self._background = scene.pens.colour(Role.BACKGROUND)
         self._still = still(scene, self._area, transform.m11(), view.devicePixelRatioF())
+
+    def covers(self, seen: QRectF) -> bool:
+        """Whether all of the map that is in this part of it can be seen in the picture."""
+        return self._area.contains(seen.intersected(self._whole))
 
     def paint(self) -> None:
         """Paint the whole viewport."""
         painter = QPainter(self._view.viewport())
         painter.fillRect(self._view.viewport().rect(), self._background)
         target = self._view.viewportTransform().mapRect(self._area)
-        painter.drawPixmap(target, self._still, QRectF(self._still.rect()))
+        if self._view.viewportTransform().m11() == self._scale:
+            painter.drawPixmap(target.topLeft().toPoint(), self._still)
+        else:
+            painter.drawPixmap(target, self._still, QRectF(self._still.rect()))
         painter.end()

@@ -30,7 +30,7 @@ class Touchable(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        stage = Stage(self.begin, self.drop, self.camera.pan, self.connect_requested.emit, self.message.emit)
+        stage = Stage(self.begin, self.drop, self._push, self.connect_requested.emit, self.message.emit)
         self._pointer = Pointer(self.map_scene, stage)
         self._is_connecting = self._has_space = self._used_space = False
         self._field: NameField | None = None
@@ -165,8 +165,7 @@ class Touchable(Surface):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
                 by = by.transposed()
             self.camera.fits = False
-            self.camera.sharpen()
-            self.camera.pan(by)
+            self._push(by)
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -219,6 +218,9 @@ class Touchable(Surface):
         self.map_scene.light(shown.removeprefix("person:"))
         self._pointer.hovered = "" if self.gesture is not None or self._is_connecting else shown
         self.show_extras(self._pointer.hovered)
+
+    def _push(self, by: QPointF) -> None:
+        self.camera.pan(by, rough=True)
 
     def _show_cursor(self) -> None:
         shape = Qt.CursorShape.ArrowCursor

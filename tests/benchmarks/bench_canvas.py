@@ -11,9 +11,11 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
@@ -59,7 +61,13 @@ def crowd(size: int) -> Network:
     for at in range(size):
         angle, offset = round(at * 137.508 % 360.0, 2) % 360.0, round(chance.random(), 3)
         support, trigger = chance.choice(((None, None), (2, 0), (0, 2), (1, 3)))
-        place = {"ring_now": rings[at], "angle": angle, "offset": offset, "support": support, "trigger": trigger}
+        place: dict[str, Any] = {
+            "ring_now": rings[at],
+            "angle": angle,
+            "offset": offset,
+            "support": support,
+            "trigger": trigger,
+        }
         entities.append(Person(id=f"p{at}", label=f"Person {at}", relation="colleague", **place))
         entities.append(Relationship(id=f"p{at}", line=chance.choice(list(LineKind))))
     pairs = {tuple(sorted(chance.sample(range(1, size), 2))) for _ in range(size * 19 // 10)}
@@ -96,7 +104,7 @@ def dragged(view: MapView, person_id: str, steps: int = 200) -> tuple[float, Tim
     spot, frames = start, []
     for _ in range(steps):
         spot += QPointF(chance.uniform(-7, 7), chance.uniform(-7, 7))
-        frames.append(timed(lambda: mouse(view, QEvent.Type.MouseMove, spot, left)))
+        frames.append(timed(partial(mouse, view, QEvent.Type.MouseMove, spot, left)))
     view.cancel_gesture()
     mouse(view, QEvent.Type.MouseButtonRelease, spot, Qt.MouseButton.NoButton)
     QApplication.processEvents()
@@ -180,7 +188,7 @@ def measured(size: int) -> dict[str, Times]:
     hub_start, hub_drag = dragged(view, "p0", 100)
     view.centerOn(0.0, 0.0)
     steps = [QPointF(3 if at % 40 < 20 else -3, 2 if at % 20 < 10 else -2) for at in range(120)]
-    pans = [timed(lambda step=step: view.camera.pan(step)) for step in steps]  # type: ignore[misc]
+    pans = [timed(lambda step=step: view.camera.pan(step, rough=True)) for step in steps]  # type: ignore[misc]
     repaints = [timed(view.viewport().repaint) for _ in range(15)]
     zooms = list(zoomed(view))
     view.set_document(None)
@@ -235,7 +243,8 @@ def main() -> None:
     """Measure on a screen of our own; the offscreen platform where there is none to be had."""
     sizes = [int(one) for one in sys.argv[1:]] or list(SIZES)
     linux = sys.platform.startswith("linux")
-    with virtual_display(os.environ) if linux else nullcontext({}) as screen:
+    display: AbstractContextManager[dict[str, str]] = virtual_display(os.environ) if linux else nullcontext({})
+    with display as screen:
         os.environ.update(screen)
         os.environ["QT_QPA_PLATFORM"] = "xcb" if linux else os.environ.get("QT_QPA_PLATFORM", "")
         app = QApplication([])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -70,8 +70,18 @@ class Desk:
         QTest.keyClick(self.view, key, keys)
 
     def wheel(self, spot: QPoint, notches: int, keys: Qt.KeyboardModifier = PLAIN) -> None:
-        """Turn the wheel."""
-        QTest.wheelEvent(self.view.windowHandle(), spot, QPoint(0, 120 * notches), stateKey=keys)
+        """Turn the wheel by so many clicks."""
+        at, no_button = QPointF(spot), Qt.MouseButton.NoButton
+        turn, phase = QPoint(0, 120 * notches), Qt.ScrollPhase.NoScrollPhase
+        there = QPointF(self.view.viewport().mapToGlobal(spot))
+        event = QWheelEvent(at, there, QPoint(), turn, no_button, keys, phase, False)
+        QApplication.sendEvent(self.view.viewport(), event)
+
+    def context_menu(self, spot: QPoint) -> None:
+        """Ask for the menu with the right button."""
+        reason = QContextMenuEvent.Reason.Mouse
+        event = QContextMenuEvent(reason, spot, self.view.viewport().mapToGlobal(spot))
+        QApplication.sendEvent(self.view.viewport(), event)
 
     def _send(
         self,
