@@ -1,4 +1,4 @@
-"""Everything the program can do, as one table: where it stands in the menus, its key, its sentence in the status bar."""
+"""Everything the program can do, as one table: its place in the menus, its key, its sentence in the status bar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +37,9 @@ def _section(at: int, key: str, text: str) -> Act:
 
 
 def _preset(at: int, key: str, text: str, tip: str) -> Act:
-    return Act(f"preset_{key}", "Map/Show", text, str(at), tip, checkable=True, group="preset", on_map=True, shared=True)
+    return Act(
+        f"preset_{key}", "Map/Show", text, str(at), tip, checkable=True, group="preset", on_map=True, shared=True
+    )
 
 
 def _tag(key: str, text: str, keys: str, tip: str) -> Act:
@@ -68,7 +70,9 @@ EDIT: Sequence[Act] = (
     Act("select_all", "Edit", "Select everybody", Standard.SelectAll, "Select all people", on_map=True, shared=True),
     Act("find", "Edit", "Find people", Standard.Find, "Look for people in the table"),
     Act("", "Edit", "", "", ""),
-    Act("copy_picture", "Edit", "Copy map as picture", "Ctrl+Shift+C", "Copy the map as you see it; cleared on locking"),
+    Act(
+        "copy_picture", "Edit", "Copy map as picture", "Ctrl+Shift+C", "Copy the map as you see it; cleared on locking"
+    ),
 )
 VIEW: Sequence[Act] = (
     _section(1, "map", "Inventory map"),
@@ -77,34 +81,93 @@ VIEW: Sequence[Act] = (
     _section(4, "summary", "Summary"),
     Act("", "View", "", "", ""),
     Act("private", "View", "Private", "Ctrl+Shift+P", "Everything, for you alone", True, "mode", shared=True),
-    Act("shared", "View", "Shared with the patient", "Ctrl+Shift+S", "Only what the patient may see", True, "mode", shared=True),
-    Act("blank", "View", "Blank screen", "F9", "Show nothing; the same key brings everything back", True, "mode", shared=True),
+    Act(
+        "shared",
+        "View",
+        "Shared with the patient",
+        "Ctrl+Shift+S",
+        "Only what the patient may see",
+        True,
+        "mode",
+        shared=True,
+    ),
+    Act(
+        "blank",
+        "View",
+        "Blank screen",
+        "F9",
+        "Show nothing; the same key brings everything back",
+        True,
+        "mode",
+        shared=True,
+    ),
     Act("", "View", "", "", ""),
     Act("sidebar", "View", "Left panel", "F6", "Show or hide sections and people", True, shared=True),
     Act("inspector", "View", "Right panel", "F7", "Show or hide what is known about the selection", True),
     Act("map_only", "View", "Map fills the screen", "F11", "Show the map alone on the whole screen", True, shared=True),
     Act("", "View", "", "", ""),
-    Act("theme_system", "View/Colours", "As the system", "Ctrl+Alt+S", "Light or dark as the system is", True, "theme", shared=True),
+    Act(
+        "theme_system",
+        "View/Colours",
+        "As the system",
+        "Ctrl+Alt+S",
+        "Light or dark as the system is",
+        True,
+        "theme",
+        shared=True,
+    ),
     Act("theme_light", "View/Colours", "Light", "Ctrl+Alt+L", "Light colours", True, "theme", shared=True),
     Act("theme_dark", "View/Colours", "Dark", "Ctrl+Alt+D", "Dark colours", True, "theme", shared=True),
 )
 MAP: Sequence[Act] = (
     Act("select", "Map", "Select", "V", "Select and move people", True, "tool", on_map=True, shared=True),
-    Act("add", "Map", "Add person", "N", "Put somebody on the map and type the name", True, "tool", on_map=True, shared=True),
+    Act(
+        "add",
+        "Map",
+        "Add person",
+        "N",
+        "Put somebody on the map and type the name",
+        True,
+        "tool",
+        on_map=True,
+        shared=True,
+    ),
     Act("connect", "Map", "Connect", "C", "Choose two people to connect", True, "tool", on_map=True, shared=True),
     Act("quick_entry", "Map", "Quick entry", "Ctrl+K", "Type people into the line below the map", shared=True),
     Act("", "Map", "", "", ""),
-    Act("arrange", "Map/Arrange", "Closeness circles", "Ctrl+R", "Give everybody room; nobody changes ring", shared=True),
+    Act(
+        "arrange", "Map/Arrange", "Closeness circles", "Ctrl+R", "Give everybody room; nobody changes ring", shared=True
+    ),
     _free("off", "Back to the circles", "Ctrl+Shift+0", "Leave the free view; nothing has changed"),
     _free("spring", "Free view: springs", "Ctrl+Shift+1", "Show who is connected, without rings"),
-    _free("kamada-kawai", "Free view: distances", "Ctrl+Shift+2", "Show how far people are from each other, without rings"),
-    _free("areas", "Free view: by problem area", "Ctrl+Shift+3", "Show people around their problem areas, without rings"),
+    _free(
+        "kamada-kawai", "Free view: distances", "Ctrl+Shift+2", "Show how far people are from each other, without rings"
+    ),
+    _free(
+        "areas", "Free view: by problem area", "Ctrl+Shift+3", "Show people around their problem areas, without rings"
+    ),
     _tag("support", "Support", "Shift+S", "Who is selected supports the patient"),
     _tag("trigger", "Trigger", "Shift+T", "Who is selected is hard for the patient"),
     _tag("both", "Both", "Shift+B", "Who is selected both supports and is hard"),
     _tag("neither", "Neither", "Shift+N", "Who is selected does neither"),
-    Act("closer", "Map", "One ring closer", "Ctrl+Down", "Move who is selected one ring inwards", on_map=True, shared=True),
-    Act("further", "Map", "One ring further", "Ctrl+Up", "Move who is selected one ring outwards", on_map=True, shared=True),
+    Act(
+        "closer",
+        "Map",
+        "One ring closer",
+        "Ctrl+Down",
+        "Move who is selected one ring inwards",
+        on_map=True,
+        shared=True,
+    ),
+    Act(
+        "further",
+        "Map",
+        "One ring further",
+        "Ctrl+Up",
+        "Move who is selected one ring outwards",
+        on_map=True,
+        shared=True,
+    ),
     Act("pin", "Map", "Pinned", "P", "Arranging leaves pinned people where they are", True, on_map=True, shared=True),
     Act("", "Map", "", "", ""),
     _preset(1, "all", "Everybody", "Show everybody alike"),
@@ -114,8 +177,28 @@ MAP: Sequence[Act] = (
         _preset(at, f"area_{at - 3}", f"Problem area {at - 3}", "Fade whoever is not linked to this problem area")
         for at in range(4, 8)
     ),
-    Act("ghosts_before", "Map/Compare", "Before the episode", "B", "Outline where people stood before", True, "", True, True),
-    Act("ghosts_wished", "Map/Compare", "Wished for", "W", "Outline where the patient wishes people", True, "", True, True),
+    Act(
+        "ghosts_before",
+        "Map/Compare",
+        "Before the episode",
+        "B",
+        "Outline where people stood before",
+        True,
+        "",
+        True,
+        True,
+    ),
+    Act(
+        "ghosts_wished",
+        "Map/Compare",
+        "Wished for",
+        "W",
+        "Outline where the patient wishes people",
+        True,
+        "",
+        True,
+        True,
+    ),
     Act("", "Map", "", "", ""),
     Act("fit", "Map", "Fit", "F", "Show the whole map", on_map=True, shared=True),
     Act("zoom_in", "Map", "Zoom in", Standard.ZoomIn, "Make the map larger", shared=True),
@@ -128,7 +211,9 @@ SESSION: Sequence[Act] = (
     Act("course", "Session", "Course of treatment…", "Ctrl+Alt+C", "Planned sessions, start and onset"),
 )
 HANDOUTS: Sequence[Act] = (
-    Act("print_handout", "Handouts", "Patient's handout…", Standard.Print, "Preview, print or save the patient's sheet"),
+    Act(
+        "print_handout", "Handouts", "Patient's handout…", Standard.Print, "Preview, print or save the patient's sheet"
+    ),
     Act("print_report", "Handouts", "Inventory report…", "Ctrl+Shift+R", "Preview, print or save your own record"),
     Act("print_worksheet", "Handouts", "Blank worksheet…", "Ctrl+Alt+W", "An empty inventory to fill in by hand"),
 )

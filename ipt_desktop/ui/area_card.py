@@ -74,7 +74,9 @@ class AreaCard(QFrame):
             self._rows.addWidget(words("Nobody is linked yet.", "soft", wrap=True))
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(kind.__name__ in {"AreaLink", "ProblemArea", "Case", "Person"} for kind, _ in (c.key for c in edit.changes)):
+        if any(
+            kind.__name__ in {"AreaLink", "ProblemArea", "Case", "Person"} for kind, _ in (c.key for c in edit.changes)
+        ):
             self.fill()
 
     def _row(self, link: AreaLink) -> QVBoxLayout:

@@ -39,6 +39,7 @@ class AreaChips(QWidget):
 
     def fill_menu(self, menu: QMenu) -> None:
         """The areas of the case to tick, and the kinds of a new one."""
+        menu.clear()
         network = self._work.network
         for area in sorted(network.areas.values(), key=lambda one: one.id):
             title = area_title(area, Audience.PRIVATE, self._work.labels)
@@ -73,7 +74,7 @@ class AreaChips(QWidget):
             self._flow.addWidget(chip)
         more = button("+ Link…", "pill", "Link to a problem area")
         menu = QMenu(more)
-        menu.aboutToShow.connect(lambda: (menu.clear(), self.fill_menu(menu)))
+        menu.aboutToShow.connect(lambda: self.fill_menu(menu))
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         more.setAccessibleName("Link to a problem area")
         self._flow.addWidget(more)

@@ -51,7 +51,7 @@ class Busy(QFrame):
 
     def begin(self, sentence: str, stop: Callable[[], object]) -> None:
         """Say that something is being done; what is done at once never shows."""
-        self._show(sentence, "work", "Stop", lambda: (stop(), self.end()))
+        self._show(sentence, "work", "Stop", lambda: self._stop(stop))
         self._comes.start()
 
     def end(self) -> None:
@@ -69,6 +69,10 @@ class Busy(QFrame):
         self._button.setText(button_text)
         self._on_button = on_button
         restyled(self, "kind", kind)
+
+    def _stop(self, stop: Callable[[], object]) -> None:
+        stop()
+        self.end()
 
     def _press(self) -> None:
         self._on_button()

@@ -52,7 +52,9 @@ class DeleteDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.delete = buttons.addButton("Delete for good", QDialogButtonBox.ButtonRole.AcceptRole)
         self.delete.setEnabled(False)
-        self.typed.textChanged.connect(lambda text: self.delete.setEnabled(folded(text.strip()) == folded(code.strip())))
+        self.typed.textChanged.connect(
+            lambda text: self.delete.setEnabled(folded(text.strip()) == folded(code.strip()))
+        )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(420)
@@ -71,7 +73,7 @@ class ExportConsent(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export case file")
-        told = "The file holds the whole case, private notes too, and is not encrypted. Keep it where only you can read it."
+        told = "The file holds the whole case, also private notes, unencrypted. Keep it where only you can read it."
         agree = QCheckBox("I know where it goes and who can read it there")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go = buttons.addButton("Choose a place…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -82,5 +84,13 @@ class ExportConsent(QDialog):
         self.agree = agree
         self.setMinimumWidth(420)
         self.setLayout(
-            column(words("Export case file", "heading"), words(told, wrap=True), 6, agree, 8, buttons, margins=(20, 18, 20, 16))
+            column(
+                words("Export case file", "heading"),
+                words(told, wrap=True),
+                6,
+                agree,
+                8,
+                buttons,
+                margins=(20, 18, 20, 16),
+            )
         )

@@ -19,7 +19,9 @@ from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.two_part_delegate import TwoPartDelegate
 from ipt_desktop.workbench.library import Library
 
-_EMPTY = "No cases yet. Begin one with New case, or read a case file. Everything you enter stays in this encrypted vault."
+_EMPTY = (
+    "No cases yet. Begin one with New case, or read a case file. Everything you enter stays in this encrypted vault."
+)
 _NOTHING = "No case fits these words. Archived cases are found only with the tick below."
 
 
@@ -62,7 +64,7 @@ class CaseList(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Cases")
         self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.activated.connect(lambda index: self._open(index))
+        self.view.activated.connect(self._open)
         self.empty = words("", "soft", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._buttons = {

@@ -11,7 +11,7 @@ from ipt_desktop.ui.person_forms import CASE
 from ipt_desktop.ui.work import Work
 
 _FIRST_STEPS = (
-    "Nobody is on the map yet. Type a name in the line below the map and press Enter, press N, or double-click on a ring.",
+    "Nobody is on the map yet. Type a name in the line below the map, press N, or double-click on a ring.",
     "Choose somebody on the map or in the list to see and edit what is known about them.",
 )
 

@@ -33,6 +33,8 @@ class CourseDialog(QDialog):
             self.form.show_ids((course.id,))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        self.finished.connect(lambda: work.document.settle.emit())
+        self.finished.connect(lambda _: work.document.settle.emit())
         self.setMinimumWidth(420)
-        self.setLayout(column(words("Course of treatment", "heading"), self.form, buttons, margins=(20, 18, 20, 16), spacing=14))
+        self.setLayout(
+            column(words("Course of treatment", "heading"), self.form, buttons, margins=(20, 18, 20, 16), spacing=14)
+        )

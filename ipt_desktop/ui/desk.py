@@ -1,14 +1,15 @@
 """One open case on the screen: header, side panels and pages, tied together by document and selection."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ipt_desktop.ui.actions import Actions, Handlers
+from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.areas_page import AreasPage
 from ipt_desktop.ui.busy import Busy
-from ipt_desktop.ui.clipboard import OurClipboard
 from ipt_desktop.ui.course_dialog import CourseDialog, count_session
 from ipt_desktop.ui.header import Header
 from ipt_desktop.ui.inspector import WIDTH, Inspector
@@ -20,36 +21,32 @@ from ipt_desktop.ui.people_table import PeopleTable
 from ipt_desktop.ui.print_dialog import PrintDialog
 from ipt_desktop.ui.sidebar import Sidebar
 from ipt_desktop.ui.summary_page import SummaryPage
-from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 
+NARROW = 790  # pixels
 PAGES = ("map", "people", "areas", "summary")
 
 
 class Desk(QWidget):
     """Everything of one case; made when it is opened and gone when it is closed."""
 
-    def __init__(
-        self, work: Work, actions: Actions, appearance: Appearance, clipboard: OurClipboard, say: Callable[[str], object]
-    ) -> None:
+    def __init__(self, work: Work, frame: WindowFrame) -> None:
         super().__init__()
         self.work = work
-        self._actions = actions
+        self._actions = actions = frame.actions
         self._map_only = False
         self.busy = Busy()
         self.header = Header(work, actions)
         self.people = PeopleModel(work, self)
-        self.map = MapPage(work, actions, appearance.theme, say)
-        appearance.changed.connect(self.map.view.set_theme)
-        self.table = PeopleTable(work, self.people)
-        self.areas = AreasPage(work)
-        self.summary = SummaryPage(work)
+        self.map = MapPage(work, actions, frame.appearance.theme, frame.status.say)
+        frame.appearance.changed.connect(self.map.view.set_theme)
         self.sidebar = Sidebar(work, self.people, self.go)
         self.inspector = Inspector(work)
-        self.commands = MapCommands(work, self.map.view, actions, appearance, clipboard, self.busy)
+        self.commands = MapCommands(work, self.map.view, frame, self.busy)
         self.pages = QStackedWidget()
-        for page in (self.map, self.table, self.areas, self.summary):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.map)
+        self._made: dict[str, QWidget] = {"map": self.map}
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._put_together()
         work.trouble.connect(self.busy.trouble)
@@ -62,7 +59,7 @@ class Desk(QWidget):
         work = self.work
         return {
             **self.commands.handlers(),
-            **{f"go_{page}": lambda page=page: self.go(page) for page in PAGES},
+            **{f"go_{page}": partial(self.go, page) for page in PAGES},
             "undo": lambda: work.attempt(work.document.undo),
             "redo": lambda: work.attempt(work.document.redo),
             "find": self._find,
@@ -81,13 +78,23 @@ class Desk(QWidget):
         """Show a page; in Shared mode there is only the map."""
         if self.work.mode is not Mode.PRIVATE:
             page = "map"
-        self.pages.setCurrentIndex(PAGES.index(page))
+        self.pages.setCurrentWidget(self.page(page))
         self.sidebar.show_section(page)
         self._actions[f"go_{page}"].setChecked(True)
         self._show_for_mode()
-        focus = {"map": self.map.view, "people": self.table.view}.get(page)
-        if focus is not None:
-            focus.setFocus()
+        self.page(page).setFocus()
+
+    def page(self, key: str) -> QWidget:
+        """A page, made when it is first asked for."""
+        if key not in self._made:
+            makers: dict[str, Callable[[], QWidget]] = {
+                "people": lambda: PeopleTable(self.work, self.people),
+                "areas": lambda: AreasPage(self.work),
+                "summary": lambda: SummaryPage(self.work),
+            }
+            self._made[key] = makers[key]()
+            self.pages.addWidget(self._made[key])
+        return self._made[key]
 
     def panels(self) -> str:
         """How wide the panels are and which are shown, as text for the settings."""
@@ -132,12 +139,12 @@ class Desk(QWidget):
         inner.setSpacing(0)
         inner.addWidget(self.busy)
         inner.addWidget(self.pages, 1)
-        middle.setMinimumWidth(420)
+        middle.setMinimumWidth(300)
         for at, part in enumerate((self.sidebar, middle, self.inspector)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(at, int(part is middle))
             self.splitter.setCollapsible(at, False)
-        self.splitter.setHandleWidth(3)
+        self.splitter.setHandleWidth(1)
         self.splitter.setSizes([220, 880, WIDTH])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,15 +156,28 @@ class Desk(QWidget):
         private = self.work.mode is Mode.PRIVATE
         if not private and self.pages.currentWidget() is not self.map:
             self.go("map")
-        is_beside = self.pages.currentWidget() in (self.map, self.table)
+        is_beside = self.pages.currentWidget() in (self.map, self._made.get("people"))
         self.sidebar.setVisible(self._actions["sidebar"].isChecked() and not self._map_only)
-        shown = self._actions["inspector"].isChecked() and private and is_beside and not self._map_only
+        shown = (
+            self._actions["inspector"].isChecked()
+            and private
+            and is_beside
+            and not self._map_only
+            and self.width() >= NARROW
+        )
         self.inspector.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is too little room for three columns, the right one waits."""
+        super().resizeEvent(event)
+        self._show_for_mode()
 
     def _find(self) -> None:
         self.go("people")
-        self.table.search.setFocus()
-        self.table.search.selectAll()
+        table = self.page("people")
+        if isinstance(table, PeopleTable):
+            table.search.setFocus()
+            table.search.selectAll()
 
     def _enter(self) -> None:
         self.go("map")

@@ -1,4 +1,4 @@
-"""The widgets a form is made of: each shows one value, tells when it was changed, and knows "several different values"."""
+"""The widgets of a form: each shows one value, says when it was changed, and knows "several different values"."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -27,6 +27,7 @@ from ipt_desktop.ui.flow_layout import FlowLayout
 
 Option = tuple[Any, str]
 VARIOUS = "various"
+MOST_LINES = 12
 
 
 class Segments(QWidget):
@@ -294,7 +295,6 @@ class Text(QPlainTextEdit):
         self._filling = False
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._changed)
@@ -341,7 +341,11 @@ class Text(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """As high as its lines, at least the usual number, at most twelve."""
         lines = max(self._least, int(self.document().size().height()))
-        return QSize(200, min(lines, 12) * self.fontMetrics().lineSpacing() + 22)
+        is_long = lines > MOST_LINES
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(wanted)
+        around = self.height() - self.viewport().height() + 2 * int(self.document().documentMargin())
+        return QSize(200, min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + max(around, 22))
 
     def _fit(self) -> None:
         height = self.sizeHint().height()

@@ -6,8 +6,7 @@ from typing import Any
 
 from ipt_desktop.model.choices import AreaKind, Channel, LineKind, OnsetLink
 from ipt_desktop.model.codec import columns
-from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, Rule, rules
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.words import AREA_NAMES, LINE_NAMES, RING_NAMES
 from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Option, Segments, Text
@@ -66,9 +65,13 @@ def make_editor(line: Field) -> Editor:
         return Segments(numbers, optional=False)
     if rule.refers_to:
         return Chooser([], optional=column.optional)
-    if column.form is bool:
+    return _for_writing(line, rule, column.form)
+
+
+def _for_writing(line: Field, rule: Rule, form: type) -> Editor:
+    if form is bool:
         return Check(line.heading)
-    if column.form is PartialDate:
+    if not rule.is_text:
         return DateLine()
     return Text(line.lines) if rule.lines and line.lines > 1 else Line(rule.limit, line.suggestions)
 

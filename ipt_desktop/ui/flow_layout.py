@@ -25,7 +25,7 @@ class FlowLayout(QLayout):
         """The item at a place."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802  Qt calls it
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt calls it
         """Let the item at a place go."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -39,23 +39,30 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height that all lines need."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        around = self._around()
+        return self._arrange(QRect(0, 0, width - around.width(), 0), move=False) + around.height()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  Qt calls it
         """Put every item in its place."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), move=True)
+
+    def _around(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def sizeHint(self) -> QSize:
-        """The smallest size in which each item fits."""
-        return self.minimumSize()
+        """All on one line, if there is room."""
+        hints = [item.sizeHint() for item in self._items]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0)) + self._around()
 
     def minimumSize(self) -> QSize:  # noqa: N802  Qt calls it
         """The smallest size in which each item fits."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size + self._around()
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, height = rect.x(), rect.y(), 0

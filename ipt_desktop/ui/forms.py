@@ -116,7 +116,7 @@ class Form(QWidget):
         for line in table:
             if isinstance(line, str):
                 layout.addSpacing(4)
-                layout.addWidget(words(line, "subheading"))
+                layout.addWidget(words(line, "subheading", wrap=True))
                 continue
             if last is None or not line.beside:
                 last = row(spacing=10)

@@ -1,7 +1,7 @@
 """The line above everything: whose case it is, what it is about, how far the treatment has come."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ipt_desktop.model.case import Course
@@ -36,10 +36,9 @@ class Header(QFrame):
         self.focus = button("", "pill", "Show the problem area in focus")
         self.place = button("", "pill", "Course of treatment")
         self.dots = Dots()
-        self._mode = words("", "chip")
+        self._mode = words("Shared view", "chip")
         restyled(self._mode, "strong", "true")
         self.privacy = button("Privacy view", "pill", "Show only what the patient may see")
-        self.privacy.setCheckable(True)
         self.handout = button("Print handout…", "pill", "Preview, print or save the patient's sheet")
         self.focus.clicked.connect(lambda: actions.run("go_areas"))
         self.place.clicked.connect(lambda: actions.run("course"))
@@ -60,12 +59,16 @@ class Header(QFrame):
         )
         self.fill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what matters least goes first."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def fill(self) -> None:
         """Show the case as it stands."""
         network, private = self._work.network, self._work.mode is Mode.PRIVATE
         case, course, focus = network.case, network.course, network.focus
         self.name.setText(case.preferred_name or case.code if private else _NEUTRAL)
-        self.focus.setVisible(private)
         if focus is not None:
             title = area_title(focus, Audience.PRIVATE, self._work.labels)
             kind = area_name(focus.kind, Audience.PRIVATE, self._work.labels)
@@ -75,16 +78,23 @@ class Header(QFrame):
         else:
             self.focus.setText("No focus yet")
         restyled(self.focus, "strong", "true" if focus else "false")
-        for part in (self.place, self.dots):
-            part.setVisible(private and course is not None)
+        self._make_room()
         if course is not None:
-            held = f"Session {course.sessions_held} of {course.planned_sessions}" if course.sessions_held else "Not begun"
+            held = (
+                f"Session {course.sessions_held} of {course.planned_sessions}" if course.sessions_held else "Not begun"
+            )
             self.place.setText(f"{held} · {phase(course)}" if course.sessions_held else held)
             self.dots.show_place(course.sessions_held, course.planned_sessions)
-        self._mode.setText("Shared view")
         self._mode.setVisible(not private)
-        self.privacy.setChecked(not private)
+        self.privacy.setText("Privacy view" if private else "Back to private")
         self.handout.setVisible(private)
+
+    def _make_room(self) -> None:
+        shown = self._work.mode is Mode.PRIVATE
+        in_course = shown and self._work.network.course is not None
+        self.dots.setVisible(in_course and self.width() > 1_000)
+        self.place.setVisible(in_course and self.width() > 820)
+        self.focus.setVisible(shown and self.width() > 640)
 
 
 class Dots(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -26,9 +26,10 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(left_alone)
         self.set_minutes(minutes)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._also)
+            self._also(app.focusWindow())
 
     def set_minutes(self, minutes: int) -> None:
         """Wait so long from now on."""
@@ -41,8 +42,19 @@ class IdleWatch(QObject):
         else:
             self._timer.stop()
 
+    def _also(self, window: QWindow | None) -> None:
+        """Watch another window of ours: windows see every key and movement first, and little else."""
+        if window is not None:
+            window.installEventFilter(self)  # once is enough: Qt moves a filter that is there already
+            self.touched()
+
+    def touched(self) -> None:
+        """Begin the wait anew."""
+        if self._timer.isActive():
+            self._timer.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any touch begins the wait anew."""
-        if event.type() in _TOUCHES and self._timer.isActive():
-            self._timer.start()
+        if event.type() in _TOUCHES:
+            self.touched()
         return False

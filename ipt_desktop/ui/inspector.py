@@ -25,7 +25,7 @@ class Inspector(QFrame):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self.setObjectName("inspector")
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(WIDTH - 20)
         self._work = work
         self._name = words("", "heading", wrap=True)
         self._about = words("", "soft", wrap=True)
@@ -50,6 +50,10 @@ class Inspector(QFrame):
             work.labels_changed.connect(self._title),
         )
         self._follow()
+
+    def prepare(self) -> None:
+        """Make the form that is likely to be wanted next, while nobody waits for it."""
+        self.people.part(0)
 
     def _changed(self, edit: Edit, initiator: object) -> None:
         self._title()

@@ -1,5 +1,6 @@
 """The window: which page is to be seen, the one way to lock, and the screen modes."""
 
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from ipt_desktop.ui.remembered import Remembered
 from ipt_desktop.ui.status_line import StatusLine
 from ipt_desktop.ui.theme import Appearance
 from ipt_desktop.ui.unlock import NAME, UnlockPage
+from ipt_desktop.ui.window_frame import WindowFrame
 
 _AFTER_PAINT = 30  # milliseconds: loading may begin once the first picture is really on the screen
 _OF_OPEN_VAULT = ("lock", "private", "shared", "blank", "map_only")
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.acts = Actions(self, self.menuBar())
+        self._frame = WindowFrame(self.acts, appearance, self.clipboard, self.status, self.retitle)
         self.stack = QStackedWidget()
         self.unlock_page = UnlockPage(parts, self._unlocked, self.show_new_vault)
         self.new_vault_page = NewVaultPage(parts, self._unlocked, self.show_unlock)
@@ -72,7 +75,7 @@ class MainWindow(QMainWindow):
         for page in (self.unlock_page, self.new_vault_page, self.blank_page):
             self.stack.addWidget(page)
         self.setCentralWidget(self.stack)
-        self.setMinimumSize(800, 540)
+        self.setMinimumSize(600, 400)
         settings = self._remembered.settings
         self._idle = IdleWatch(self, settings.idle_minutes, self._left_alone)
         self._bind()
@@ -167,7 +170,7 @@ class MainWindow(QMainWindow):
 
         self.acts.bind(
             {
-                **{f"theme_{wish}": lambda wish=wish: self._wish(wish) for wish in Wish},
+                **{f"theme_{wish}": partial(self._wish, wish) for wish in Wish},
                 "quit": self.close,
                 "idle": self._ask_idle_minutes,
                 "keys": lambda: help_dialog.show_keys(self),
@@ -185,9 +188,7 @@ class MainWindow(QMainWindow):
         from ipt_desktop.ui.open_vault import OpenVault  # after the first picture, see _warm_up
 
         try:
-            self.vault = OpenVault(
-                self._parts, self.stack, self.acts, self._appearance, self.clipboard, self.status, self.retitle
-            )
+            self.vault = OpenVault(self._parts, self.stack, self._frame)
         except IptError as problem:
             self._parts.door.lock()
             self.show_unlock()

@@ -1,6 +1,7 @@
 """What the Map menu does: influence, rings, pins, arranging, free views, fading, ghosts, the map as a picture."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from threading import Event
 
 from ipt_desktop.canvas.removing import removal
@@ -14,10 +15,9 @@ from ipt_desktop.model.rings import Place
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.footprints import footprints
 from ipt_desktop.notation.network_map import Ghosts, Look
-from ipt_desktop.ui.actions import Actions, Handlers
+from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.busy import Busy
-from ipt_desktop.ui.clipboard import OurClipboard
-from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.ports import Footprint
 
@@ -27,20 +27,12 @@ MOST_AREA_PRESETS = 4
 class MapCommands:
     """Answers the actions of the Map menu for one map."""
 
-    def __init__(
-        self,
-        work: Work,
-        view: MapView,
-        actions: Actions,
-        appearance: Appearance,
-        clipboard: OurClipboard,
-        busy: Busy,
-    ) -> None:
+    def __init__(self, work: Work, view: MapView, frame: WindowFrame, busy: Busy) -> None:
         self._work = work
         self._view = view
-        self._actions = actions
-        self._appearance = appearance
-        self._clipboard = clipboard
+        self._actions = actions = frame.actions
+        self._appearance = frame.appearance
+        self._clipboard = frame.clipboard
         self._busy = busy
         self._ghosts = Ghosts.NONE
         actions["select"].setChecked(True)
@@ -76,10 +68,10 @@ class MapCommands:
             "zoom_out": view.zoom_out,
             "zoom_reset": view.zoom_reset,
         }
-        answers |= {f"tag_{key}": lambda both=both: self._tag(*both) for key, both in tags.items()}
-        answers |= {f"free_{manner}": lambda manner=manner: self._free(manner) for manner in free}
-        answers |= {f"preset_{key}": lambda key=key: view.set_preset(key) for key in ("all", "supports", "triggers")}
-        answers |= {f"preset_area_{at}": lambda at=at: self._preset_area(at) for at in range(1, MOST_AREA_PRESETS + 1)}
+        answers |= {f"tag_{key}": partial(self._tag, *both) for key, both in tags.items()}
+        answers |= {f"free_{manner}": partial(self._free, manner) for manner in free}
+        answers |= {f"preset_{key}": partial(view.set_preset, key) for key in ("all", "supports", "triggers")}
+        answers |= {f"preset_area_{at}": partial(self._preset_area, at) for at in range(1, MOST_AREA_PRESETS + 1)}
         return answers
 
     def refresh(self) -> None:

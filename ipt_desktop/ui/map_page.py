@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view import MapView
@@ -19,6 +18,7 @@ from ipt_desktop.notation.style import Theme
 from ipt_desktop.notation.words import LINE_NAMES, TIE_NAMES
 from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.field_table import in_words
+from ipt_desktop.ui.layouts import row
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.map_tools import MapTools
 from ipt_desktop.ui.quick_entry_line import QuickEntryLine
@@ -40,25 +40,20 @@ class MapPage(QWidget):
         self.view = MapView()
         self.view.set_theme(theme)
         self.view.set_document(work.document)
+        self.setFocusProxy(self.view)
         self.view.setAccessibleName("Relationship map")
         self.view.setAccessibleDescription("The people page lists the same people as a table.")
         self.tools = MapTools(actions)
-        self.tools.setParent(self)
         self.entry = QuickEntryLine(work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addLayout(row(None, self.tools, None, margins=(8, 10, 8, 2)))
         layout.addWidget(self.view, 1)
         layout.addWidget(self.entry)
         self._listen(say)
         actions.put_on_map(self)
         self.tools.show_zoom(self.view.zoom_percent())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The tools float in the middle of the upper edge."""
-        super().resizeEvent(event)
-        self.tools.adjustSize()
-        self.tools.move(max((self.width() - self.tools.width()) // 2, 4), 12)
 
     def _listen(self, say: Callable[[str], object]) -> None:
         view, work = self.view, self._work

@@ -1,11 +1,12 @@
-"""The small tool bar that floats over the map."""
+"""The small tool bar above the map."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QToolButton
 
 from ipt_desktop.ui.actions import Actions
-from ipt_desktop.ui.layouts import row
+from ipt_desktop.ui.flow_layout import FlowLayout
 
+TOUCH = 40  # pixels: large enough for a finger or a pen
 _TOOLS = ("select", "add", "connect")
 
 
@@ -29,7 +30,10 @@ class MapTools(QFrame):
         self.zoom.setToolTip("Zoom to 100 %")
         self.zoom.clicked.connect(lambda: actions.run("zoom_reset"))
         buttons += [arrange, show, self._of(actions, "fit"), self.zoom]
-        self.setLayout(row(*buttons, margins=(4, 4, 4, 4), spacing=2))
+        layout = FlowLayout(self, gap=2)
+        layout.setContentsMargins(4, 4, 4, 4)
+        for tool in buttons:
+            layout.addWidget(tool)
 
     def show_zoom(self, percent: int) -> None:
         """Show how large the map is."""
@@ -49,7 +53,7 @@ def _button(text: str) -> QToolButton:
     tool = QToolButton()
     tool.setObjectName("tool")
     tool.setText(text)
-    tool.setMinimumHeight(40)
+    tool.setMinimumHeight(TOUCH)
     tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     tool.setAccessibleName(text)
     return tool

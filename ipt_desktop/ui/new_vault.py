@@ -75,7 +75,14 @@ class NewVaultPage(QWidget):
         other.clicked.connect(self._choose)
         body = column(
             *(words("Make a vault", "title"), words("An encrypted folder for all your cases.", "soft", wrap=True), 8),
-            *(words("Folder", "field"), row(self.folder, other), 4, words("Passphrase", "field"), self.first, self.strength),
+            *(
+                words("Folder", "field"),
+                row(self.folder, other),
+                4,
+                words("Passphrase", "field"),
+                self.first,
+                self.strength,
+            ),
             *(words("The passphrase again", "field"), self.second, self.bar, self.wrong),
             *(4, words(_LOSS, wrap=True), 6, row(self._back, None, self.make)),
             margins=(28, 24, 28, 22),
@@ -94,7 +101,11 @@ class NewVaultPage(QWidget):
         self.check.textChanged.connect(lambda: self.go_on.setEnabled(self._is_written_down()))
         body = column(
             *(words("Recovery code", "title"), words(_WRITE, wrap=True), 6, self.code, 6),
-            *(words("To check your paper: type the last group of the code", "field"), self.check, row(None, self.go_on)),
+            *(
+                words("To check your paper: type the last group of the code", "field"),
+                self.check,
+                row(None, self.go_on),
+            ),
             margins=(28, 24, 28, 22),
             spacing=8,
         )

@@ -1,49 +1,38 @@
-"""One case from opening to closing: its desk, its actions, its unsaved edits tried again, its words in the status line."""
-
-from collections.abc import Callable
+"""One case from opening to closing: its desk, its actions, unsaved edits tried again, its words in the status line."""
 
 from PySide6.QtCore import QObject, QTimer
 
-from ipt_desktop.ui.actions import Actions
-from ipt_desktop.ui.clipboard import OurClipboard
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.modes import Mode
-from ipt_desktop.ui.status_line import StatusLine
-from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.document import SaveState
 
+SOON = 60  # milliseconds: the map is on the screen first
 RETRY = 4_000  # milliseconds until what could not be saved is tried again
 
 
 class OpenCase(QObject):
-    """Ties the open case to the window around it. ``retitle`` is called when the window's title may have to change."""
+    """Ties the open case to the window around it."""
 
-    def __init__(
-        self,
-        work: Work,
-        actions: Actions,
-        appearance: Appearance,
-        clipboard: OurClipboard,
-        status: StatusLine,
-        retitle: Callable[[], object],
-    ) -> None:
+    def __init__(self, work: Work, frame: WindowFrame) -> None:
         super().__init__()
         self.work = work
-        self._actions = actions
-        self._status = status
-        self._retitle = retitle
+        self._actions = frame.actions
+        self._status = frame.status
+        self._retitle = frame.retitle
         self._again = QTimer(self)
         self._again.setInterval(RETRY)
         self._again.timeout.connect(work.document.retry)
-        self.desk = Desk(work, actions, appearance, clipboard, status.say)
+        self.desk = Desk(work, frame)
         self._handlers = self.desk.handlers()
-        actions.bind(self._handlers)
+        frame.actions.bind(self._handlers)
         work.document.save_changed.connect(self._saved)
         work.document.changed.connect(lambda edit, initiator: self.refresh())
         work.mode_changed.connect(self.refresh)
         self._status.show_saved(work.document.save_state, work.parts.now())
         self.refresh()
+        QTimer.singleShot(SOON, self.desk, self.desk.inspector.prepare)
 
     @property
     def title(self) -> str:

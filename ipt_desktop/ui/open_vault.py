@@ -1,21 +1,17 @@
 """What an open vault brings to the window: the list of cases, and the one case that is open."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
-from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.case_dialogs import ExportConsent
 from ipt_desktop.ui.case_list import CaseList
-from ipt_desktop.ui.clipboard import OurClipboard
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.open_case import OpenCase
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
-from ipt_desktop.ui.status_line import StatusLine
-from ipt_desktop.ui.theme import Appearance
+from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.library import Library
 
@@ -23,33 +19,22 @@ _LIST_ACTIONS = ("new_case", "import_case")
 
 
 class OpenVault(QObject):
-    """Lives from unlocking to locking. ``retitle`` is called when the window's title may have to change."""
+    """Lives from unlocking to locking."""
 
-    def __init__(
-        self,
-        parts: Parts,
-        stack: QStackedWidget,
-        actions: Actions,
-        appearance: Appearance,
-        clipboard: OurClipboard,
-        status: StatusLine,
-        retitle: Callable[[], object],
-    ) -> None:
+    def __init__(self, parts: Parts, stack: QStackedWidget, frame: WindowFrame) -> None:
         super().__init__()
         self._parts = parts
         self._stack = stack
-        self._actions = actions
-        self._appearance = appearance
-        self._clipboard = clipboard
-        self._status = status
-        self._retitle = retitle
+        self._frame = frame
+        self._actions = frame.actions
+        self._retitle = frame.retitle
         self._store = parts.door.cases()
         self._library = Library(self._store, parts.clock)
         self._panels = ""
         self.case: OpenCase | None = None
         self.list = CaseList(self._library, parts, self.open_case)
         stack.addWidget(self.list)
-        actions.bind({"new_case": self._new, "import_case": self._import, "passphrase": self._change_passphrase})
+        frame.actions.bind({"new_case": self._new, "import_case": self._import, "passphrase": self._change_passphrase})
 
     @property
     def is_saved(self) -> bool:
@@ -109,9 +94,7 @@ class OpenVault(QObject):
         if not self.list.attempt(lambda: opened.append(Work(self._library.open(case_id), self._store, self._parts))):
             return
         self.close_case()
-        self.case = OpenCase(
-            opened[0], self._actions, self._appearance, self._clipboard, self._status, self._retitle
-        )
+        self.case = OpenCase(opened[0], self._frame)
         self.case.desk.set_panels(self._panels)
         self._stack.addWidget(self.case.desk)
         self._stack.setCurrentWidget(self.case.desk)
@@ -175,7 +158,9 @@ class OpenVault(QObject):
         network, files = work.network, self._parts.files
 
         def done(_: object) -> None:
-            if not work.is_closed and work.attempt(lambda: work.store.record_export(network.case.id, "case file", "record")):
+            if not work.is_closed and work.attempt(
+                lambda: work.store.record_export(network.case.id, "case file", "record")
+            ):
                 busy.say("The case file has been written. It is not encrypted.")
 
         self._parts.background.run(lambda: files().export_case(network, path), done, work.failed)

@@ -31,8 +31,21 @@ class PassphraseDialog(QDialog):
         self.setLayout(
             column(
                 *(words("Change passphrase", "heading"), words("The recovery code stays the same.", "soft"), 6),
-                *(words("Passphrase now", "field"), self.old, words("New passphrase", "field"), self.first, self.strength),
-                *(words("The new one again", "field"), self.second, self.bar, self.wrong, 6, row(None, cancel, self.change)),
+                *(
+                    words("Passphrase now", "field"),
+                    self.old,
+                    words("New passphrase", "field"),
+                    self.first,
+                    self.strength,
+                ),
+                *(
+                    words("The new one again", "field"),
+                    self.second,
+                    self.bar,
+                    self.wrong,
+                    6,
+                    row(None, cancel, self.change),
+                ),
                 margins=(20, 18, 20, 16),
             )
         )

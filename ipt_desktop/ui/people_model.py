@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -141,7 +142,7 @@ class PeopleModel(QAbstractTableModel):
         if at == AREAS:
             return " ".join(self.letters(person.id))
         value = self._value(person, at)
-        return "–" if value is None else str(value) if isinstance(value, int) else in_words(value)
+        return "–" if value is None else in_words(value) if isinstance(value, StrEnum) else str(value)
 
     def _value(self, person: Person, at: int) -> Any:
         column = COLUMNS[at]
@@ -157,12 +158,16 @@ class PeopleModel(QAbstractTableModel):
         return folded(self._text(person, at))
 
     def _read(self) -> None:
-        people = sorted(self._work.network.people.values(), key=lambda one: (one.ring_now.step, folded(one.label), one.id))
+        people = sorted(
+            self._work.network.people.values(), key=lambda one: (one.ring_now.step, folded(one.label), one.id)
+        )
         self._order = [person.id for person in people]
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         kinds = {kind for kind, _ in (change.key for change in edit.changes)}
-        if not kinds & {Person, Relationship} and not any(kind.__name__ in {"AreaLink", "ProblemArea"} for kind in kinds):
+        if not kinds & {Person, Relationship} and not any(
+            kind.__name__ in {"AreaLink", "ProblemArea"} for kind in kinds
+        ):
             return
         before = self._order
         self._read()

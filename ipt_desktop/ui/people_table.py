@@ -40,13 +40,20 @@ class CellEditor(QStyledItemDelegate):
             editor.setAccessibleName(column.title)
             return editor
         chooser = Chooser(
-            [(one, "–" if one is None else str(one) if isinstance(one, int) else in_words(one)) for one in column.options],
+            [
+                (one, "–" if one is None else str(one) if isinstance(one, int) else in_words(one))
+                for one in column.options
+            ],
             optional=False,
         )
         chooser.setParent(parent)
         chooser.name_for_readers(column.title)
-        chooser.edited.connect(lambda: (self.commitData.emit(chooser), self.closeEditor.emit(chooser)))
+        chooser.edited.connect(lambda: self._finish(chooser))
         return chooser
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the value of the cell."""
@@ -84,6 +91,7 @@ class PeopleTable(QWidget):
         self.ring = _filter("Closeness", [(one, in_words(one)) for one in RINGS])
         self.area = _filter("Problem area", [])
         self.view = self._view()
+        self.setFocusProxy(self.view)
         self._empty = words(_EMPTY, "soft", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
@@ -107,8 +115,10 @@ class PeopleTable(QWidget):
         view = QTableView()
         view.setModel(self.filtered)
         view.setItemDelegate(CellEditor(view))
+        for column in (0, 2):  # by closeness, within it by name
+            view.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+            self.filtered.sort(column, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
-        view.sortByColumn(2, Qt.SortOrder.AscendingOrder)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -174,5 +184,5 @@ def _filter(title: str, options: list[tuple[Any, str]]) -> Chooser:
     chooser = Chooser([(None, f"{title}: all"), *options], optional=False)
     chooser.set_value(None)
     chooser.name_for_readers(f"Filter by {title.lower()}")
-    chooser.setMinimumWidth(130)
+    chooser.setMinimumContentsLength(14)
     return chooser

@@ -38,11 +38,11 @@ WHO: Table = (
     Field(Person, "shape", "Shape on the map", folded=True),
     Field(Person, "visibility", folded=True, beside=True),
     Field(Person, "lives_with"),
-    Field(Person, "pinned", "Pinned: arranging leaves the place alone"),
+    Field(Person, "pinned", "Pinned on the map"),
 )
 PRIVATE: Table = (
     "Private: never shared, never printed for the patient",
-    Field(Person, "safety_flag", "Safety: frightening or violent, now or then"),
+    Field(Person, "safety_flag", "Frightening or violent, now or then"),
     Field(Person, "notes", lines=3, single=True),
 )
 INVENTORY: Table = (
@@ -81,7 +81,7 @@ INVENTORY: Table = (
 )
 LINE: Table = (
     Field(Relationship, "line", "Line to the patient", folded=True),
-    Field(Relationship, "flow", "Energy and help flow", folded=True, beside=True),
+    Field(Relationship, "flow", "Energy and help flow", folded=True),
 )
 TIE: Table = (
     Field(Tie, "kind"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
@@ -23,8 +23,9 @@ from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.ports import Sheet
 
 CRISIS_KEY = "crisis_text"
+SIDE = 380
 _KINDS = (("handout", "Handout"), ("report", "Report"), ("worksheet", "Worksheet"))
-_PREVIEW = 1.15  # pixels per point on screen
+_WIDEST = 612.0  # points: Letter is a little wider than A4
 _PROMPT = {
     "handout": "Is this safe to take home? Who else may find it there?",
     "report": "For your own record. It holds what the patient's handout leaves out.",
@@ -72,7 +73,7 @@ class PrintDialog(QDialog):
         self._put_together()
         self._listen()
         self._list_people()
-        self.resize(1040, 680)
+        self.resize(parent.window().size().boundedTo(QSize(1240, 900)) - QSize(40, 40))
         self._make()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -99,11 +100,14 @@ class PrintDialog(QDialog):
         left.setStretch(left.count() - 2, 1)
         host = QWidget()
         host.setLayout(left)
-        host.setFixedWidth(380)
+        host.setFixedWidth(SIDE)
         close = button("Close")
         close.clicked.connect(self.close)
         right = column(
-            self._bar, self.preview, row(None, close, self._save, self._print, margins=(0, 8, 16, 0)), margins=(0, 0, 0, 14)
+            self._bar,
+            self.preview,
+            row(None, close, self._save, self._print, margins=(0, 8, 16, 0)),
+            margins=(0, 0, 0, 14),
         )
         right.setStretch(1, 1)
         whole = row(host, right, spacing=0)
@@ -158,9 +162,7 @@ class PrintDialog(QDialog):
 
     def _sheet(self) -> Sheet:
         day = self._work.parts.now().date().isoformat()
-        return Sheet(
-            self.kind.value(), str(self.paper.value()), self.colour.value(), self.crisis.text().strip(), day
-        )
+        return Sheet(self.kind.value(), str(self.paper.value()), self.colour.value(), self.crisis.text().strip(), day)
 
     def _make(self) -> None:
         is_handout = self.kind.value() == "handout"
@@ -169,7 +171,12 @@ class PrintDialog(QDialog):
         for choice in self.visibility.values():
             choice.setEnabled(is_handout)
         self._wait(True)
-        self._maker.make(self._sheet(), _PREVIEW * self.devicePixelRatioF(), self._show, self._failed)
+        self._maker.make(self._sheet(), self._preview_scale(), self._show, self._failed)
+
+    def _preview_scale(self) -> float:
+        """Pixels per point with which a page is as wide as the preview."""
+        room = max(self.preview.width(), self.width() - SIDE - 20) - 60
+        return max(room / _WIDEST, 0.5) * self.devicePixelRatioF()
 
     def _show(self, made: Made) -> None:
         self._made = made

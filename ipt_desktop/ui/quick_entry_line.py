@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLabel, QLineEdit
 
 from ipt_desktop.editing.quick_entry import complete, current_cell, edit_for, read_line, remarks
 from ipt_desktop.notation.words import RING_NAMES
@@ -39,7 +39,7 @@ class EntryEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer what the cell may become; Escape puts the offer away."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        popup = self._completer.popup()
+        popup = self._popup()
         if popup.isVisible():
             if is_enter and popup.currentIndex().isValid():
                 event.ignore()  # the popup takes the word over
@@ -54,7 +54,7 @@ class EntryEdit(QLineEdit):
         _, typed = current_cell(self.text(), self.cursorPosition())
         offers = [one for one in complete(self.text(), self.cursorPosition()) if one != typed] if typed else []
         self._offers.setStringList(offers[:8])
-        popup = self._completer.popup()
+        popup = self._popup()
         if not offers:
             popup.hide()
             return
@@ -62,6 +62,12 @@ class EntryEdit(QLineEdit):
         rect.setWidth(240)
         self._completer.complete(rect)
         popup.setCurrentIndex(popup.model().index(-1, 0))
+
+    def _popup(self) -> QAbstractItemView:
+        popup = self._completer.popup()
+        if popup is None:  # Qt makes one for this mode when it is first asked for
+            raise RuntimeError("the completer has no list to show")
+        return popup
 
     def _take(self, word: str) -> None:
         start, _ = current_cell(self.text(), self.cursorPosition())
@@ -72,7 +78,7 @@ class EntryEdit(QLineEdit):
     def _takes_tab(self, event: QKeyEvent) -> bool:
         if event.key() != Qt.Key.Key_Tab or event.modifiers() or not self.text().strip():
             return False
-        popup = self._completer.popup()
+        popup = self._popup()
         if popup.isVisible():
             at = max(popup.currentIndex().row(), 0)
             self._take(self._offers.stringList()[at])

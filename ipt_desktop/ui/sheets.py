@@ -29,7 +29,11 @@ class SheetMaker:
         self._newest = 0
 
     def make(
-        self, sheet: Sheet, pixels_per_point: float, done: Callable[[Made], object], failed: Callable[[Exception], object]
+        self,
+        sheet: Sheet,
+        pixels_per_point: float,
+        done: Callable[[Made], object],
+        failed: Callable[[Exception], object],
     ) -> None:
         """Make the sheet for the case as it stands and hand it over on the screen's thread."""
         self._newest += 1

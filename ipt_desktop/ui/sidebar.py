@@ -23,11 +23,12 @@ class Sidebar(QFrame):
     def __init__(self, work: Work, model: PeopleModel, go: Callable[[str], None]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
-        self.setMinimumWidth(170)
+        self.setMinimumWidth(150)
         self._work = work
         self._model = model
         self._go = go
         self._is_following = False
+        self._shown = "map"
         self._sections = QStandardItemModel(self)
         self.sections = _list("Sections of the case", 36)
         self.sections.setModel(self._sections)
@@ -56,6 +57,7 @@ class Sidebar(QFrame):
 
     def show_section(self, key: str) -> None:
         """Mark the section that is open."""
+        self._shown = key
         for at in range(self._sections.rowCount()):
             index = self._sections.index(at, 0)
             if index.data(ID_ROLE) == key:
@@ -73,6 +75,7 @@ class Sidebar(QFrame):
         self.sections.setFixedHeight(36 * len(keys) + 4)
         self._count()
         self._mark_selection()
+        self.show_section(self._shown)
 
     def _count(self) -> None:
         network = self._work.network

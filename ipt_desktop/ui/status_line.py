@@ -25,6 +25,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.guarded)
         self.addPermanentWidget(self.counts)
         self.setSizeGripEnabled(False)
+        self.saved.hide()
 
     def say(self, sentence: str) -> None:
         """Tell something that goes by itself."""
@@ -38,6 +39,7 @@ class StatusLine(QStatusBar):
     def show_saved(self, state: SaveState, now: datetime) -> None:
         """Say whether everything is in the vault."""
         is_saved = state is SaveState.SAVED
+        self.saved.show()
         self.saved.setText(f"All changes saved {now:%H:%M}" if is_saved else "Not saved yet: trying again")
 
     def show_counts(self, work: Work | None) -> None:
@@ -50,5 +52,5 @@ class StatusLine(QStatusBar):
 
     def clear(self) -> None:
         """No case is open."""
-        self.saved.setText("")
+        self.saved.hide()
         self.counts.setText("")

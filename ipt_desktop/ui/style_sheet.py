@@ -18,16 +18,15 @@ QStatusBar QLabel {{ color: {soft}; padding: 3px 8px; font-size: 12px; }}
 QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
 
 QFrame#header {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
-QFrame#sidebar {{ background: {background}; border: none; border-right: 1px solid {line}; }}
+QFrame#sidebar {{ background: {background}; border: none; }}
 QFrame#inspector, QWidget#panel {{ background: {panel}; border: none; }}
-QFrame#inspector {{ border-left: 1px solid {line}; }}
 QFrame#floating {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame#card {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#entry {{ background: {panel}; border: none; border-top: 1px solid {line}; }}
 QFrame#banner {{ background: {focus_fill}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner[kind="trouble"] {{ background: {trigger_fill}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
-QSplitter::handle {{ background: transparent; }}
+QSplitter::handle {{ background: {line}; }}
 
 QLabel#title {{ font-size: 20px; font-weight: 600; }}
 QLabel#heading {{ font-size: 17px; font-weight: 600; }}
@@ -44,26 +43,30 @@ QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 7px
 QPushButton:hover {{ border-color: {soft}; }}
 QPushButton:focus {{ border: 1px solid {focus}; }}
 QPushButton:disabled {{ color: {soft}; background: {background}; }}
-QPushButton:default, QPushButton#strong {{ background: {focus}; color: {on_strong}; border-color: {focus}; font-weight: 600; }}
-QPushButton:default:disabled, QPushButton#strong:disabled {{ background: {background}; color: {soft}; border-color: {line}; }}
+QPushButton:default, QPushButton#strong {{ background: {focus}; color: {on_strong};
+  border-color: {focus}; font-weight: 600; }}
+QPushButton:default:disabled, QPushButton#strong:disabled {{ background: {background};
+  color: {soft}; border-color: {line}; }}
 QPushButton#pill {{ background: {background}; color: {soft}; border: 1px solid transparent; border-radius: 12px;
   padding: 4px 11px; font-size: 12px; }}
 QPushButton#pill:hover {{ color: {ink}; }}
 QPushButton#pill:focus {{ border-color: {focus}; }}
-QPushButton#pill[strong="true"], QPushButton#pill:checked {{ background: {focus_fill}; color: {focus}; font-weight: 600; }}
+QPushButton#pill[strong="true"], QPushButton#pill:checked {{ background: {focus_fill};
+  color: {focus}; font-weight: 600; }}
 QPushButton#quiet {{ background: transparent; border: 1px solid transparent; color: {focus}; padding: 4px 8px; }}
 QPushButton#quiet:focus {{ border-color: {focus}; }}
 QPushButton#quiet:hover {{ background: {focus_fill}; }}
 
-QToolButton#tool {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 11px;
-  min-height: 30px; }}
+QToolButton#tool {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 11px; }}
 QToolButton#tool:hover {{ background: {background}; }}
 QToolButton#tool:checked {{ background: {focus_fill}; color: {focus}; font-weight: 600; }}
 QToolButton#tool:focus {{ border-color: {focus}; }}
 QToolButton#tool::menu-indicator {{ image: none; width: 0; }}
 
-QPushButton#segment {{ border: 1px solid {line}; border-radius: 0; border-left-width: 0; padding: 5px 6px; margin: 0; }}
-QPushButton#segment[end="first"] {{ border-left-width: 1px; border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
+QPushButton#segment {{ border: 1px solid {line}; border-radius: 0; border-left-width: 0;
+  padding: 5px 2px; margin: 0; }}
+QPushButton#segment[end="first"] {{ border-left-width: 1px; border-top-left-radius: 6px;
+  border-bottom-left-radius: 6px; }}
 QPushButton#segment[end="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
 QPushButton#segment:focus {{ border: 1px solid {focus}; }}
 QPushButton#segment:checked {{ background: {focus_fill}; color: {focus}; font-weight: 600; }}
@@ -83,6 +86,7 @@ QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; se
 QCheckBox {{ spacing: 8px; }}
 
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabWidget::tab-bar {{ left: 16px; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {soft}; padding: 6px 2px; margin-right: 16px;
   border: none; border-bottom: 2px solid transparent; }}
@@ -104,7 +108,9 @@ QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}
 QScrollBar::handle:hover {{ background: {soft}; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: none;
+
+  ScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page,
+QScrollBar::sub-page {{ background: none; border: none;
   width: 0; height: 0; }}
 """
 _NAMES = {

@@ -9,6 +9,7 @@ from ipt_desktop.editing.fields import add, remove, set_field
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import RINGS
+from ipt_desktop.model.count import Count
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.inventory import Move, Tag, sum_up
 from ipt_desktop.model.network import Network
@@ -20,7 +21,6 @@ from ipt_desktop.ui.forms import Form
 from ipt_desktop.ui.layouts import button, column, emptied, frame, row, scrolled, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.work import Work
-from ipt_desktop.workbench.ports import Count
 
 _INTIMACY = (Field(Case, "intimacy", "In your words", lines=3),)
 
@@ -92,7 +92,9 @@ class SummaryPage(QWidget):
             if self._counted is network and not self._work.is_closed:
                 emptied(self._figures)
                 for one in counts:
-                    self._figures.addLayout(column(_pair(one.name, one.value), words(one.meaning, "field", wrap=True), spacing=1))
+                    self._figures.addLayout(
+                        column(_pair(one.name, one.value), words(one.meaning, "field", wrap=True), spacing=1)
+                    )
 
         self._work.parts.background.run(lambda: arranger().counts(network), show, self._work.failed)
 
@@ -112,7 +114,13 @@ class PatternsPanel(QFrame):
         self.entry.setMaxLength(2_000)
         self.entry.returnPressed.connect(self._add)
         self.setLayout(
-            column(words("Relationship patterns", "subheading"), self._rows, self.entry, margins=(18, 14, 18, 16), spacing=10)
+            column(
+                words("Relationship patterns", "subheading"),
+                self._rows,
+                self.entry,
+                margins=(18, 14, 18, 16),
+                spacing=10,
+            )
         )
         until_gone(self, work.document.changed.connect(self._follow))
         self._fill()
@@ -129,17 +137,23 @@ class PatternsPanel(QFrame):
         for pattern_id in sorted(patterns):
             self._rows.addLayout(self._row(patterns[pattern_id]))
         if not patterns:
-            self._rows.addWidget(words("What repeats from one relationship to the next? Nothing noted yet.", "soft", wrap=True))
+            self._rows.addWidget(
+                words("What repeats from one relationship to the next? Nothing noted yet.", "soft", wrap=True)
+            )
 
     def _row(self, pattern: Pattern) -> QVBoxLayout:
         form = Form(self._work, (Field(Pattern, "words", "Pattern"),))
         form.show_ids((pattern.id,))
         people = self._work.network.people
-        who = button(_names(people[one] for one in pattern.people) or "Who shows it…", "pill", "Choose who shows this pattern")
+        who = button(
+            _names(people[one] for one in pattern.people) or "Who shows it…", "pill", "Choose who shows this pattern"
+        )
         who.setMaximumWidth(340)
         who.clicked.connect(lambda: self._offer(pattern.id, who))
         gone = button("Remove", "quiet", "Remove this pattern; undo brings it back")
-        gone.clicked.connect(lambda: self._work.perform(lambda now: remove(now, Pattern, [pattern.id], "Remove pattern")))
+        gone.clicked.connect(
+            lambda: self._work.perform(lambda now: remove(now, Pattern, [pattern.id], "Remove pattern"))
+        )
         return column(form, row(who, None, gone), spacing=4)
 
     def _offer(self, pattern_id: str, where: QWidget) -> None:

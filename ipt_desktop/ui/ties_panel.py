@@ -49,7 +49,9 @@ class TiesPanel(QWidget):
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if initiator is not self and any(kind.__name__ in {"Tie", "Person"} for kind, _ in (c.key for c in edit.changes)):
+        if initiator is not self and any(
+            kind.__name__ in {"Tie", "Person"} for kind, _ in (c.key for c in edit.changes)
+        ):
             self._fill()
 
     def _fill(self) -> None:

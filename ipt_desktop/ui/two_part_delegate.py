@@ -18,12 +18,12 @@ class TwoPartDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A line as high as asked for."""
-        return QSize(80, max(self._height, option.fontMetrics.height() + 10))  # type: ignore[attr-defined]
+        return QSize(80, max(self._height, option.fontMetrics.height() + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the line."""
-        rect, palette = option.rect, option.palette  # type: ignore[attr-defined]
-        state, font, metrics = option.state, option.font, option.fontMetrics  # type: ignore[attr-defined]
+        rect, palette = option.rect, option.palette
+        state, font, metrics = option.state, option.font, option.fontMetrics
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)

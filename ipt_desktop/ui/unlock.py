@@ -35,7 +35,13 @@ class UnlockPage(QWidget):
         new.clicked.connect(make_new)
         body = column(
             *(words(NAME, "title"), words("The vault is locked.", "soft"), 10),
-            *(words("Passphrase or recovery code", "field"), self.passphrase, self.bar, self.wrong, row(self._where, self.go)),
+            *(
+                words("Passphrase or recovery code", "field"),
+                self.passphrase,
+                self.bar,
+                self.wrong,
+                row(self._where, None, self.go),
+            ),
             *(6, row(other, new, None, spacing=2)),
             margins=(28, 26, 28, 20),
             spacing=7,

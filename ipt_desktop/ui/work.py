@@ -1,4 +1,4 @@
-"""The open case as the panels see it: document, selection, the practice's labels, and one place where errors surface."""
+"""The open case as the panels see it: document, selection, the practice's labels, one place where errors surface."""
 
 from collections.abc import Callable, Mapping
 
