@@ -189,6 +189,8 @@ def measured(size: int) -> dict[str, Times]:
     view.centerOn(0.0, 0.0)
     steps = [QPointF(3 if at % 40 < 20 else -3, 2 if at % 20 < 10 else -2) for at in range(120)]
     pans = [timed(lambda step=step: view.camera.pan(step, rough=True)) for step in steps]  # type: ignore[misc]
+    view.camera.sharpen()
+    QApplication.processEvents()
     repaints = [timed(view.viewport().repaint) for _ in range(15)]
     zooms = list(zoomed(view))
     view.set_document(None)
