@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ipt_desktop.model.person import NAME_LIMIT
 from ipt_desktop.model.rings import Place
+from ipt_desktop.notation.style import Role, Theme
 from ipt_desktop.notation.words import RING_NAMES
 
 
@@ -14,7 +15,7 @@ class NameField(QLineEdit):
 
     named = Signal(object, str)
 
-    def __init__(self, parent: QWidget, place: Place, at: QPoint) -> None:
+    def __init__(self, parent: QWidget, place: Place, at: QPoint, theme: Theme) -> None:
         super().__init__(parent)
         self._place = place
         self._is_over = False
@@ -22,7 +23,11 @@ class NameField(QLineEdit):
         self.setPlaceholderText(f"Name ({ring})")
         self.setAccessibleName(f"Name of the new person, {ring}")
         self.setMaxLength(NAME_LIMIT)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setStyleSheet(
+            f"QLineEdit {{ background: #{theme[Role.PANEL]}; color: #{theme[Role.INK]}; font-size: 14px;"
+            f" border: 2px solid #{theme[Role.FOCUS]}; border-radius: 8px; padding: 0 10px;"
+            f" placeholder-text-color: #{theme[Role.SOFT_INK]}; }}"
+        )
         self.resize(180, max(40, self.sizeHint().height()))
         left = min(max(at.x() - self.width() // 2, 4), max(parent.width() - self.width() - 4, 4))
         top = min(max(at.y() - self.height() // 2, 4), max(parent.height() - self.height() - 4, 4))

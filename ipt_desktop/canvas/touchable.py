@@ -102,7 +102,7 @@ class Touchable(Surface):
         if not self.viewport().rect().contains(spot):
             self.centerOn(*self.map_scene.plan.point(place))
             spot = self.spot_of(self.map_scene.plan.point(place))
-        self._field = NameField(self, place, spot)
+        self._field = NameField(self, place, spot, self.map_scene.pens.theme)
         self._field.named.connect(self.add_requested)
         self._field.destroyed.connect(self._field_is_gone)
 

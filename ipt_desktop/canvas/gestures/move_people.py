@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from ipt_desktop.canvas.gestures.gesture import Hand
@@ -68,8 +68,8 @@ class MovePeople:
         band.addEllipse(QPointF(0.0, 0.0), outer, outer)
         if ring is not Ring.INTIMATE:
             band.addEllipse(QPointF(0.0, 0.0), inner, inner)
-        painter.setPen(self._scene.pens.pen(Role.FOCUS, 1.2))
-        painter.setBrush(self._scene.pens.colour(Role.FOCUS, 0.07))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._scene.pens.colour(Role.FOCUS, 0.09))
         painter.drawPath(band)
 
     def paint(self, painter: QPainter) -> None:
