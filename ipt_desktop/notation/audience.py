@@ -93,11 +93,13 @@ def _with_names_as_wished(network: Network, entities: Iterable[Entity]) -> Itera
         if person.visibility is not Visibility.NAME
     }
     for entity in entities:
-        if not (isinstance(entity, Pattern) or entity.id in left_out or _tied_to(entity, left_out)):
+        if not (isinstance(entity, Pattern) or _is_about(entity, left_out)):
             yield _renamed(_forgetting(entity, left_out), stand_ins)
 
 
-def _tied_to(entity: Entity, gone: set[str]) -> bool:
+def _is_about(entity: Entity, gone: set[str]) -> bool:
+    if isinstance(entity, Person | Relationship):
+        return entity.id in gone
     if isinstance(entity, AreaLink):
         return entity.person_id in gone
     return isinstance(entity, Tie) and bool(gone & {entity.first_id, entity.second_id})

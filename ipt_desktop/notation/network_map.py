@@ -80,11 +80,9 @@ class _Composer:
         self.plan = RingPlan.of_people(network.people.values())
         self.people = sorted(network.people.values(), key=lambda person: person.id)
         self.free = free
-        points = {person.id: self.plan.point(place_of(person)) for person in self.people}
-        points[network.case.id] = (0.0, 0.0)
-        points.update((one, point) for one, point in (free or {}).items() if one in points)
-        self.middle = points.pop(network.case.id)
-        self.points = points
+        chosen = free or {}
+        self.points = {one.id: chosen.get(one.id, self.plan.point(place_of(one))) for one in self.people}
+        self.middle = chosen.get(network.case.id, (0.0, 0.0))
         self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
         self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
         self.crowd = Crowd([*self.discs.values(), self.patient])

@@ -33,7 +33,7 @@ def person_answers(person: Person, network: Network) -> Pairs:
     for tie in network.ties_of(person.id):
         other = network.people[tie.second_id if tie.first_id == person.id else tie.first_id]
         ties.append(f"{other.label}: {tie.words or TIE_NAMES[tie.kind]}")
-    return [*pairs, *([("Knows on the map", "; ".join(ties))] if ties else [])]
+    return [*pairs, *([("With others", "; ".join(ties))] if ties else [])]
 
 
 def standing_line(person: Person) -> str:

@@ -158,13 +158,6 @@ class WritingLines(Part):
         self.step = step
         super().__init__(ink, width, count * step)
 
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """The lines that fit, and the rest."""
-        fits = int(height / self.step)
-        if not 0 < fits < self.count:
-            return []
-        return [WritingLines(self.ink, self.width, count, self.step) for count in (fits, self.count - fits)]
-
     def draw(self) -> None:
         """Draw the lines."""
         for at in range(self.count):
@@ -206,17 +199,13 @@ class Legend(Part):
 
 
 class SideBySide(Part):
-    """Two short lists beside each other; where the page ends before them they follow one another instead."""
+    """Two short lists beside each other, never parted."""
 
     def __init__(self, ink: Ink, gap: float, left: Sequence[Part], right: Sequence[Part]) -> None:
         self.columns = (left, right)
         self.gap = gap
         heights = [sum(part.height for part in column) for column in self.columns]
         super().__init__(ink, left[0].width + gap + right[0].width, max(heights))
-
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """Nothing: it moves to the next page whole."""
-        return []
 
     def draw(self) -> None:
         """Draw both columns."""

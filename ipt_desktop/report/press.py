@@ -21,7 +21,7 @@ LANGUAGE = "en"
 _MOST_SCALE = 1.0
 _LEAST_ROOM = 130.0
 _SHORT_BLOCK = 330.0
-_SHORT_ANSWER = 24
+_SHORT_ANSWER = 20
 
 
 @dataclass(frozen=True, slots=True)

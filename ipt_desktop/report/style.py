@@ -16,7 +16,7 @@ SMALL = 9.0
 LEADING = 1.36
 THINNEST = 0.75
 # The map is drawn smaller than on screen: names grow against the rings, so that they come out at 9 points.
-LETTERING = 1.3
+LETTERING = 1.4
 LETTERING_SMALL = 1.8
 
 

@@ -10,7 +10,18 @@ from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience, seen_by, without_names
-from tests.builders import a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area, changed
+from tests.builders import (
+    a_case,
+    a_goal,
+    a_link,
+    a_network,
+    a_pattern,
+    a_person,
+    a_relationship,
+    a_tie,
+    an_area,
+    changed,
+)
 from tests.strategies import networks
 
 CANARY = "Zitronenfalter"
@@ -130,3 +141,12 @@ def test_any_case_can_be_shown_to_anybody(network: Network) -> None:
 def with_visibility(network: Network, person_id: str, visibility: Visibility) -> Network:
     person = network.people[person_id]
     return network.apply(changed(network, person, visibility=visibility))
+
+
+def test_leaving_somebody_out_takes_nothing_that_only_shares_their_id() -> None:
+    network = a_network(
+        [a_person("Uwe", id="1", visibility=Visibility.LEAVE_OUT)], a_goal("Rest", id="1"), a_case(id="1")
+    )
+    seen = seen_by(network, Audience.HANDOUT)
+    assert not seen.people
+    assert [goal.words for goal in seen.goals.values()] == ["Rest"]

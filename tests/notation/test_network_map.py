@@ -11,7 +11,7 @@ from ipt_desktop.notation.figure import Box, Figure, Path, Text
 from ipt_desktop.notation.network_map import Ghosts, Look, network_map
 from ipt_desktop.notation.style import DARK, LIGHT, Role
 from ipt_desktop.notation.svg import svg
-from tests.builders import a_link, a_network, a_person, a_relationship, a_tie, an_area
+from tests.builders import a_case, a_link, a_network, a_person, a_relationship, a_tie, an_area
 from tests.strategies import networks
 
 
@@ -150,3 +150,8 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
     assert "<desc>Lena, daughter, close ring, support</desc>" in picture
     assert "Map &amp; legend" in picture
     assert 'opacity="0.18"' in picture
+
+
+def test_somebody_with_the_id_of_the_case_is_drawn_like_everybody() -> None:
+    network = a_network([a_person("Lea", id="1")], a_case(id="1"))
+    assert any(mark.key == "person:1" for mark in network_map(network, Look()).marks)

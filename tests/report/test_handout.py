@@ -111,7 +111,7 @@ def test_each_page_says_which_of_how_many_and_to_keep_it_private(printer: SheetP
 
 def test_the_crisis_text_is_printed_when_there_is_one(printer: SheetPrinter) -> None:
     assert "right away" not in text_of(printer.pdf(sample("D1"), HANDOUT, {}))
-    for words in ("Call 112", "Call 112. " * 400):
+    for words in ("Call 112", "Call 112. " * 900):
         said = text_of(printer.pdf(sample("D1"), replace(HANDOUT, crisis_text=words), {}))
         assert "If I need help right away" in said
         assert "Call 112" in said

@@ -93,6 +93,9 @@ def test_letters_join_only_to_neighbours_that_join() -> None:
     assert joined("دا", everything) == "\ufea9\ufe8d"
     assert joined("ببب", everything) == "\ufe91\ufe92\ufe90"
     assert joined("abc", everything) == "abc"
+    assert joined("بلا", everything) == "\ufe91\ufefc"
+    assert joined("بلا", everything - {0xFEFC}) == "\ufe91\ufefb"
+    assert joined("بلا", set()) == "بلا"
 
 
 def test_lines_stay_within_their_width() -> None:
