@@ -74,6 +74,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     request = parser.parse_args(argv)
     if request.command and request.sample:
         parser.error("--sample opens the window and goes with no command")
+    if request.render and not request.sample:
+        parser.error("--render goes with --sample")
     if request.command == "export":
         endings = _ENDINGS[request.what]
         if request.to.suffix.lower() not in endings:
@@ -104,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
         "Exit codes: 0 done, 1 refused (the reason stands on standard error), 2 wrong usage.",
     )
     parser.add_argument("--sample", action="store_true", help="open the window on the sample caseload")
+    parser.add_argument(
+        "--render", type=Path, metavar="DIR", help="with --sample: write pictures and print-outs there, show no window"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     vault = commands.add_parser("vault", help="make a vault").add_subparsers(dest="action", required=True)
