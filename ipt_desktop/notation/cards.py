@@ -91,7 +91,7 @@ def place_cards(
     for card, wanted, linked in cards:
         angles = [wanted] if wanted is not None else [step * 10.0 + 5.0 for step in range(36)]
         centres = [card_point(card.box, angle, radius) for angle in angles]
-        centre = min(centres, key=lambda point: _cost(card.box.moved(*point), radius, linked, people, used))
+        centre = _cheapest(card, centres, radius, linked, people, used)
         placed.append((centre, [link_way(centre, card.box, disc, people) for disc in linked]))
         used.append(card.box.moved(*centre).grown(8.0))
     return placed
@@ -107,17 +107,34 @@ def _nearest(box: Box, disc: Disc) -> Point:
     return min(max(disc.x, box.left), box.right), min(max(disc.y, box.top), box.bottom)
 
 
-def _cost(box: Box, radius: float, linked: Sequence[Disc], people: Crowd, used: Sequence[Box]) -> float:
-    starts = [_nearest(box, disc) for disc in linked]
-    ends = [(disc.x, disc.y) for disc in linked]
-    length = sum(math.dist(start, end) for start, end in zip(starts, ends, strict=True)) / max(len(linked), 1)
+def _cheapest(
+    card: Card, centres: Sequence[Point], radius: float, linked: Sequence[Disc], people: Crowd, used: Sequence[Box]
+) -> Point:
+    """Counting whom the links run through takes longest: it is left out where the rest costs more than the best."""
+    costs = sorted((_cost(card.box.moved(*point), radius, linked, used), at) for at, point in enumerate(centres))
+    best = (math.inf, 0)
+    for cost, at in costs:
+        if cost > best[0]:
+            break
+        crossed = _crossed(card.box.moved(*centres[at]), linked, people) if len(costs) > 1 else 0
+        best = min(best, (cost + crossed * 60.0, at))
+    return centres[best[1]]
+
+
+def _cost(box: Box, radius: float, linked: Sequence[Disc], used: Sequence[Box]) -> float:
+    """What speaks against a place but the people that its links would run through."""
+    length = sum(math.dist(_nearest(box, disc), (disc.x, disc.y)) for disc in linked) / max(len(linked), 1)
     # Windows and sheets are wider than high: a card beside the rings costs nothing, one above or below does.
     upright = max(0.0, box.bottom - radius, -radius - box.top) * 2.0
-    covered = sum(box.overlap(other) for other in used)
-    crossed = sum(
+    covered = sum(box.overlap(other) for other in used if box.meets(other))
+    return length + upright + covered * 0.5
+
+
+def _crossed(box: Box, linked: Sequence[Disc], people: Crowd) -> int:
+    links = ((_nearest(box, disc), (disc.x, disc.y), disc) for disc in linked)
+    return sum(
         runs_through((start, end), disc)
-        for start, end, own in zip(starts, ends, linked, strict=True)
+        for start, end, own in links
         for disc in people.near(start, end, MOST_RADIUS)
         if disc != own
     )
-    return length + upright + covered * 0.5 + crossed * 60.0
