@@ -60,7 +60,7 @@ FILE: Sequence[Act] = (
     Act("passphrase", "File", "Change passphrase…", "Ctrl+Alt+P", "Choose another passphrase for this vault"),
     Act("idle", "File", "Lock after…", "Ctrl+Alt+K", "After how many minutes without a touch the vault locks"),
     Act("lock", "File", "Lock", "Ctrl+L", "Close the vault until the passphrase is given again", shared=True),
-    Act("quit", "File", "Quit", Standard.Quit, "Close the program; everything is saved already", shared=True),
+    Act("quit", "File", "Quit", "Ctrl+Q", "Close the program; everything is saved already", shared=True),
 )
 EDIT: Sequence[Act] = (
     Act("undo", "Edit", "Undo", Standard.Undo, "Take the last step back", shared=True),
@@ -171,8 +171,8 @@ MAP: Sequence[Act] = (
     Act("pin", "Map", "Pinned", "P", "Arranging leaves pinned people where they are", True, on_map=True, shared=True),
     Act("", "Map", "", "", ""),
     _preset(1, "all", "Everybody", "Show everybody alike"),
-    _preset(2, "supports", "Who helps", "Fade whoever does not support"),
-    _preset(3, "triggers", "Who is hard", "Fade whoever does not trigger"),
+    _preset(2, "supports", "Who helps", "Fade whoever does not help"),
+    _preset(3, "triggers", "Who is hard", "Fade whoever is not hard just now"),
     *(
         _preset(at, f"area_{at - 3}", f"Problem area {at - 3}", "Fade whoever is not linked to this problem area")
         for at in range(4, 8)

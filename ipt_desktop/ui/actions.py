@@ -65,6 +65,7 @@ class Actions:
     def set_mode(self, mode: Mode) -> None:
         """Allow what the screen mode allows."""
         self._mode = mode
+        self.menus["Map/Influence"].menuAction().setVisible(mode is Mode.PRIVATE)  # its words are not the patient's
         self._enable()
 
     def is_allowed(self, key: str) -> bool:

@@ -31,7 +31,7 @@ class Binding(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.commit)
+        self._pause.timeout.connect(self._write)
         if isinstance(editor, Line | Text):
             editor.typed.connect(self._pause.start)
             editor.left.connect(self._leave)
@@ -57,10 +57,8 @@ class Binding(QObject):
         self._work.document.history.seal()
 
     def _leave(self) -> None:
-        was_typing = self._pause.isActive()
         self.commit()
-        if was_typing or not self._wrong.isHidden():
-            self._work.document.history.seal()
+        self._work.document.history.seal()
 
     def _write(self) -> None:
         try:

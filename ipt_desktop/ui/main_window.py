@@ -69,8 +69,8 @@ class MainWindow(QMainWindow):
         self.acts = Actions(self, self.menuBar())
         self._frame = WindowFrame(self.acts, appearance, self.clipboard, self.status, self.retitle)
         self.stack = QStackedWidget()
-        self.unlock_page = UnlockPage(parts, self._unlocked, self.show_new_vault)
-        self.new_vault_page = NewVaultPage(parts, self._unlocked, self.show_unlock)
+        self.unlock_page = UnlockPage(parts, self.enter, self.show_new_vault)
+        self.new_vault_page = NewVaultPage(parts, self.enter, self.show_unlock)
         self.blank_page = BlankPage()
         for page in (self.unlock_page, self.new_vault_page, self.blank_page):
             self.stack.addWidget(page)
@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
 
         self.painted.emit()
 
-    def _unlocked(self) -> None:
+    def enter(self) -> None:
+        """Show the vault, which is open."""
         from ipt_desktop.ui.open_vault import OpenVault  # after the first picture, see _warm_up
 
         try:

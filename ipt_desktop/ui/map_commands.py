@@ -34,7 +34,7 @@ class MapCommands:
         self._appearance = frame.appearance
         self._clipboard = frame.clipboard
         self._busy = busy
-        self._ghosts = Ghosts.NONE
+        self.ghosts = Ghosts.NONE
         actions["select"].setChecked(True)
         actions["preset_all"].setChecked(True)
         actions["free_off"].setChecked(True)
@@ -77,7 +77,7 @@ class MapCommands:
     def refresh(self) -> None:
         """Bring the map's words and the menu's marks up to date."""
         work = self._work
-        self._view.set_look(Look(work.audience, self._ghosts, labels=work.labels))
+        self._view.set_look(Look(work.audience, self.ghosts, labels=work.labels))
         people = [work.network.people[one] for one in work.selection.people if one in work.network.people]
         self._actions["pin"].setChecked(bool(people) and all(person.pinned for person in people))
         for at in range(1, MOST_AREA_PRESETS + 1):
@@ -106,9 +106,9 @@ class MapCommands:
         self.refresh()
 
     def _toggle_ghosts(self, ghosts: Ghosts) -> None:
-        self._ghosts = Ghosts.NONE if self._ghosts is ghosts else ghosts
-        self._actions["ghosts_before"].setChecked(self._ghosts is Ghosts.BEFORE)
-        self._actions["ghosts_wished"].setChecked(self._ghosts is Ghosts.WISHED)
+        self.ghosts = Ghosts.NONE if self.ghosts is ghosts else ghosts
+        self._actions["ghosts_before"].setChecked(self.ghosts is Ghosts.BEFORE)
+        self._actions["ghosts_wished"].setChecked(self.ghosts is Ghosts.WISHED)
         self.refresh()
 
     def _preset_area(self, at: int) -> None:

@@ -1,6 +1,7 @@
 """The map with its tools above and the quick-entry line below; what the map asks for is answered here."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from ipt_desktop.ui.field_table import in_words
 from ipt_desktop.ui.layouts import row
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.map_tools import MapTools
+from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.quick_entry_line import QuickEntryLine
 from ipt_desktop.ui.selection import Item
 from ipt_desktop.ui.work import Work
@@ -74,7 +76,7 @@ class MapPage(QWidget):
 
     def _follow_selection(self, initiator: object) -> None:
         if initiator is not self:
-            self.view.select_people(list(self._work.selection.people))
+            self.view.select(self._work.selection.items)
 
     def _add(self, place: Place, name: str) -> None:
         person = Person(
@@ -92,7 +94,8 @@ class MapPage(QWidget):
     def _menu(self, at: QPoint, kind: str, item: str) -> None:
         menu = QMenu(self)
         if kind == "person":
-            menu.addMenu(self._actions.menus["Map/Influence"])
+            if self._work.mode is Mode.PRIVATE:
+                menu.addMenu(self._actions.menus["Map/Influence"])
             self._actions.fill(menu, _PERSON_MENU)
         elif kind in {"tie", "area", "line"}:
             self._actions.fill(menu, ("remove",))
@@ -100,24 +103,26 @@ class MapPage(QWidget):
             self._actions.fill(menu, _EMPTY_MENU)
         menu.popup(at)
 
-    def _offer_connection(self, first: str, second: str) -> None:
-        """Ask for the kind: a line where the patient is one end (an id that is no person's), else a tie."""
+    def connection_menu(self, first: str, second: str) -> QMenu:
+        """The kinds to choose from: of a line where one end is the patient (no person's id), else of a tie."""
         people = self._work.network.people
         menu = QMenu(self)
         if first in people and second in people:
             for tie in TieKind:
-                action = menu.addAction(in_words(TIE_NAMES[tie]))
-                action.triggered.connect(lambda _on=False, kind=tie: self._tie(first, second, kind))
+                menu.addAction(in_words(TIE_NAMES[tie])).triggered.connect(partial(self._tie, first, second, tie))
         else:
             person_id = first if first in people else second
             for line in LineKind:
-                action = menu.addAction(in_words(LINE_NAMES[line]))
-                action.triggered.connect(lambda _on=False, kind=line: self._line(person_id, kind))
+                menu.addAction(in_words(LINE_NAMES[line])).triggered.connect(partial(self._line, person_id, line))
+        return menu
+
+    def _offer_connection(self, first: str, second: str) -> None:
+        menu = self.connection_menu(first, second)
         menu.popup(self.cursor().pos())
         menu.setActiveAction(menu.actions()[0])
 
-    def _tie(self, first: str, second: str, kind: TieKind) -> None:
+    def _tie(self, first: str, second: str, kind: TieKind, _on: bool = False) -> None:
         self._work.perform(lambda network: connect(network, first, second, kind))
 
-    def _line(self, person_id: str, kind: LineKind) -> None:
+    def _line(self, person_id: str, kind: LineKind, _on: bool = False) -> None:
         self._work.perform(lambda network: set_field(network, Relationship, [person_id], "line", kind))

@@ -120,6 +120,7 @@ class PeopleModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         column, person_id = COLUMNS[index.column()], self._order[index.row()]
+        value = next((one for one in column.options if one == value), value)  # Qt hands choices on as bare text
         return self._work.perform(lambda now: set_field(now, column.kind, [person_id], column.field, value))
 
     def row_of(self, person_id: str) -> int:
@@ -149,13 +150,16 @@ class PeopleModel(QAbstractTableModel):
         entity: Entity = person if column.kind is Person else self._work.network.relationships[person.id]
         return getattr(entity, column.field)
 
-    def _sorted_by(self, person: Person, at: int) -> Any:
+    def _sorted_by(self, person: Person, at: int) -> str:
+        """What a column sorts by: rings by closeness, levels by number, all else by letter, equals by name."""
         value = self._value(person, at)
         if isinstance(value, Ring):
-            return value.step
-        if COLUMNS[at].options == _LEVELS:
-            return -1 if value is None else value
-        return folded(self._text(person, at))
+            first = str(value.step)
+        elif COLUMNS[at].options == _LEVELS:
+            first = "" if value is None else str(value)
+        else:
+            first = folded(self._text(person, at))
+        return f"{first}\t{folded(person.label)}"
 
     def _read(self) -> None:
         people = sorted(
@@ -215,7 +219,7 @@ class PeopleFilter(QSortFilterProxyModel):
         """Show only people whose row holds every word and who carry the tag, stand on the ring, belong to the area."""
         self.beginFilterChange()
         self._words, self._tag, self._ring, self._area = folded(words), tag, ring, area
-        self.invalidateFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a person is let through."""

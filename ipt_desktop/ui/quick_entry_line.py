@@ -8,10 +8,11 @@ from ipt_desktop.editing.quick_entry import complete, current_cell, edit_for, re
 from ipt_desktop.notation.words import RING_NAMES
 from ipt_desktop.ui.editors import leaves_undo_to_the_document
 from ipt_desktop.ui.layouts import column, restyled, words
+from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.work import Work
 
 _EXAMPLE = "Anna, sister, close, +2 -1"
-_HINT = "Name, relation, closeness, +support -trigger. Tab ends a cell, Enter adds."
+_HINT = "Name, relation, closeness, + for help, - for what is hard. Tab ends a cell, Enter adds."
 _SEPARATOR = ", "
 
 
@@ -116,7 +117,8 @@ class QuickEntryLine(QFrame):
         entry = read_line(text)
         if not entry.is_complete:
             self._mark(text, entry.left)
-            self._say(entry.hint or "Begin with the name.", wrong=True)
+            private = self._work.mode is Mode.PRIVATE
+            self._say(entry.hint or "Begin with the name." if private else _HINT, wrong=True)
             return
         known = set(self._work.network.people)
         if self._work.perform(lambda network: edit_for(network, entry)):

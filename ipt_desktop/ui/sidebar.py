@@ -87,8 +87,8 @@ class Sidebar(QFrame):
 
     def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
         if not self._is_following:
-            rows = self.people.selectionModel().selectedRows(0)
-            self._work.selection.choose_people((index.data(ID_ROLE) for index in rows), initiator=self)
+            chosen_now = self.people.selectionModel().selectedIndexes()
+            self._work.selection.choose_people((index.data(ID_ROLE) for index in chosen_now), initiator=self)
 
     def _follow_selection(self, initiator: object) -> None:
         if initiator is not self:

@@ -109,7 +109,7 @@ QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}
 QScrollBar::handle:hover {{ background: {soft}; }}
 
-  ScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page,
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page,
 QScrollBar::sub-page {{ background: none; border: none;
   width: 0; height: 0; }}
 """

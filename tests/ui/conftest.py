@@ -1,0 +1,100 @@
+"""Windows for the tests: over fake parts, closed again afterwards."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ipt_desktop.model.choices import AreaKind, LineKind, Part, Ring, TieKind
+from ipt_desktop.model.network import Network
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.shell import open_window
+from ipt_desktop.ui.work import Work
+from ipt_desktop.workbench.document import Document
+from tests.builders import (
+    FakeClock,
+    a_course,
+    a_goal,
+    a_link,
+    a_network,
+    a_pattern,
+    a_person,
+    a_relationship,
+    a_tie,
+    an_area,
+)
+from tests.ui.fakes import PASSPHRASE, Bench
+
+
+@pytest.fixture
+def maya() -> Network:
+    """A case with four people, two areas, a tie, a goal and a pattern."""
+    daniel = a_person("Daniel", relation="husband", ring_now=Ring.INTIMATE, support=2, trigger=3, angle=100.0)
+    helen = a_person("Helen", relation="mother-in-law", support=0, trigger=2, angle=180.0)
+    nina = a_person("Nina", relation="daughter", ring_now=Ring.INTIMATE, support=3, trigger=0)
+    lior = a_person("Lior", relation="friend", ring_now=Ring.EXTENDED, angle=300.0)
+    dispute = an_area(title="Evenings", upsetting=4)
+    grief = an_area(kind=AreaKind.GRIEF, title="Father", upsetting=7)
+    return a_network(
+        [daniel, helen, nina, lior],
+        a_course(sessions_held=3),
+        a_goal("Talk the same evening"),
+        a_pattern("Gives in", people=(daniel.id,)),
+        relationships=[a_relationship(daniel, line=LineKind.CLOSE)],
+        ties=[a_tie(daniel, helen, TieKind.KIN)],
+        areas=[dispute, grief],
+        links=[a_link(dispute, daniel, Part.FOCUS)],
+        focus=dispute,
+        code="K-01",
+        preferred_name="Maya",
+    )
+
+
+@pytest.fixture
+def bench(tmp_path: Path, maya: Network) -> Bench:
+    """Fake parts around that case and an empty one."""
+    return Bench.in_folder(tmp_path, maya, a_network(code="K-02", preferred_name="Karin"))
+
+
+@pytest.fixture
+def work(bench: Bench, maya: Network) -> Work:
+    """The case opened without a window."""
+    return Work(Document(maya, bench.store, FakeClock()), bench.store, bench.parts)
+
+
+@pytest.fixture
+def new_window(qtbot: QtBot) -> Iterator[Callable[[Bench], MainWindow]]:
+    """Opens windows; closes them after the test."""
+    windows: list[MainWindow] = []
+
+    def make(bench: Bench) -> MainWindow:
+        window = open_window(bench.parts)
+        qtbot.addWidget(window)
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.lock()
+
+
+@pytest.fixture
+def window(new_window: Callable[[Bench], MainWindow], bench: Bench) -> MainWindow:
+    """A window whose vault is open."""
+    window = new_window(bench)
+    window.unlock_page.passphrase.setText(PASSPHRASE)
+    window.unlock_page.unlock()
+    assert window.vault is not None
+    return window
+
+
+@pytest.fixture
+def desk(window: MainWindow, maya: Network) -> Desk:
+    """The desk of that case in an open window."""
+    assert window.vault is not None
+    window.vault.open_case(maya.case.id)
+    page = window.vault.page
+    assert isinstance(page, Desk)
+    return page

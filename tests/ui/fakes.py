@@ -1,0 +1,156 @@
+"""Fake parts for the window: a door that is a flag, a printer that draws coloured paper, work that is done at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from ipt_desktop.errors import WrongPassphrase
+from ipt_desktop.model.count import Count
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import Place
+from ipt_desktop.settings import Settings, SettingsFile
+from ipt_desktop.ui.parts import Parts
+from ipt_desktop.workbench.ports import Footprint, Sheet
+from tests.builders import FakeClock, FakeStore
+
+T = TypeVar("T")
+PASSPHRASE = "seven quiet herons wade"
+CODE = "7K3PD-AAAAB-CCCCD-EEEEF-GGGGH-JJJJK-MMMMN-PPPPQ"
+
+
+class FakeDoor:
+    """A vault door over a store that is a dict."""
+
+    def __init__(self, store: FakeStore, folder: Path) -> None:
+        self.store = store
+        self.folder = folder
+        self.is_open = False
+        self.passphrase = PASSPHRASE
+
+    def exists(self, folder: Path) -> bool:
+        return folder == self.folder
+
+    def create(self, folder: Path, passphrase: str) -> str:
+        self.folder, self.passphrase, self.is_open = folder, passphrase, True
+        return CODE
+
+    def unlock(self, folder: Path, passphrase: str) -> None:
+        if passphrase not in (self.passphrase, CODE):
+            raise WrongPassphrase("This passphrase does not open the vault.")
+        self.folder, self.is_open = folder, True
+
+    def lock(self) -> None:
+        self.is_open = False
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        if old != self.passphrase:
+            raise WrongPassphrase("This passphrase does not open the vault.")
+        self.passphrase = new
+
+    def cases(self) -> FakeStore:
+        return self.store
+
+
+@dataclass
+class FakePrinter:
+    """Remembers what it was asked for; each sheet has two pages of plain paper."""
+
+    asked: list[tuple[Network | None, Sheet]] = field(default_factory=list)
+
+    def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
+        self.asked.append((network, sheet))
+        return b"%PDF-1.7 " + sheet.what.encode()
+
+    def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
+        width, height = round(595 * pixels_per_point), round(842 * pixels_per_point)
+        return [(width, height, bytes([shade]) * (width * height * 3)) for shade in (250, 200)]
+
+
+@dataclass
+class FakeFiles:
+    """Case files that are a dict."""
+
+    written: dict[Path, Network] = field(default_factory=dict)
+
+    def export_case(self, network: Network, path: Path) -> None:
+        self.written[path] = network
+
+    def read_case(self, path: Path) -> Network:
+        return self.written[path]
+
+
+class FakeArranger:
+    """Turns everybody to twelve o'clock; free views are a row."""
+
+    def circles(
+        self, network: Network, footprints: Mapping[str, Footprint], cancelled: Callable[[], bool] = lambda: False
+    ) -> Mapping[str, Place]:
+        assert footprints.keys() == network.people.keys()
+        assert not cancelled()
+        return {one: Place(person.ring_now, 0.0, 0.5) for one, person in network.people.items()}
+
+    def free(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
+        return {one: (at * 60.0, 0.0) for at, one in enumerate(network.people)}
+
+    def counts(self, network: Network) -> Sequence[Count]:
+        return [Count("People", str(len(network.people)), "Everybody on the map.")]
+
+
+class AtOnce:
+    """Background work done in the foreground; ``hold`` keeps it until ``release``."""
+
+    def __init__(self) -> None:
+        self.hold = False
+        self._held: list[Callable[[], None]] = []
+
+    def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
+        def carry_out() -> None:
+            try:
+                result = work()
+            except Exception as problem:
+                failed(problem)
+            else:
+                done(result)
+
+        self._held.append(carry_out)
+        if not self.hold:
+            self.release()
+
+    def release(self) -> None:
+        held, self._held = self._held, []
+        for carry_out in held:
+            carry_out()
+
+
+@dataclass
+class Bench:
+    """All fakes of one window, for a test to look into."""
+
+    store: FakeStore
+    door: FakeDoor
+    printer: FakePrinter
+    files: FakeFiles
+    background: AtOnce
+    settings: SettingsFile
+    parts: Parts
+
+    @classmethod
+    def in_folder(cls, folder: Path, *networks: Network, settings: Settings | None = None) -> "Bench":
+        store = FakeStore(*networks)
+        door = FakeDoor(store, folder / "vault")
+        printer, files, background = FakePrinter(), FakeFiles(), AtOnce()
+        kept = SettingsFile(folder / "settings.json")
+        kept.write(settings or Settings(last_vault=str(door.folder)))
+        parts = Parts(
+            door=door,
+            printer=lambda: printer,
+            files=lambda: files,
+            arranger=FakeArranger,
+            background=background,
+            settings=kept,
+            clock=FakeClock(),
+            now=lambda: datetime(2026, 11, 14, 14, 2).astimezone(),
+        )
+        return cls(store, door, printer, files, background, kept, parts)

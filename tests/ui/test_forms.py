@@ -1,0 +1,210 @@
+"""Forms: each field shows the document and writes to it, while typing, and nobody's typing is disturbed."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ipt_desktop.editing.fields import set_field
+from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.choices import AreaKind, Ring
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.ui.area_form import OF_KIND, area_table
+from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Segments, Text
+from ipt_desktop.ui.field_table import Field
+from ipt_desktop.ui.forms import PAUSE, Form
+from ipt_desktop.ui.person_forms import CASE, CLOSENESS, COURSE, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
+from ipt_desktop.ui.work import Work
+from tests.ui.reading import person
+
+_AREA_FIELDS = {
+    (line.kind, line.name): line for kind in AreaKind for line in area_table(kind) if isinstance(line, Field)
+}
+_TABLES = (CLOSENESS, IN_WORDS, WHO, PRIVATE, INVENTORY, LINE, TIE, COURSE, CASE, tuple(_AREA_FIELDS.values()))
+FIELDS = [line for table in _TABLES for line in table if isinstance(line, Field)]
+
+
+def change(editor: Editor, now: Any) -> Any:
+    """Give the editor another value as a hand would; returns what the document should hold then."""
+    if isinstance(editor, Segments):
+        free = [one for one in editor.buttons() if not one.isChecked()]
+        free[-1].click()
+    elif isinstance(editor, Chooser):
+        other = next(at for at in reversed(range(editor.count())) if at != editor.currentIndex())
+        editor.setCurrentIndex(other)
+        editor.activated.emit(other)
+    elif isinstance(editor, Chips):
+        editor._chips[0][1].click()
+    elif isinstance(editor, Check):
+        editor.click()
+    else:
+        typed = {Number: "7", DateLine: "2020-03"}.get(type(editor), "changed")
+        editor.selectAll()
+        QTest.keyClicks(editor, typed)
+        return {Number: 7, DateLine: PartialDate(2020, 3)}.get(type(editor), typed)
+    return editor.value()
+
+
+@pytest.mark.parametrize("line", FIELDS, ids=lambda line: f"{line.kind.__name__}.{line.name}")
+def test_each_field_writes_to_the_document(qtbot: QtBot, work: Work, line: Field) -> None:
+    entity_id = next(iter(work.network.all(line.kind)))
+    form = Form(work, [line])
+    qtbot.addWidget(form)
+    form.show_ids((entity_id,))
+    before = getattr(work.network.get(line.kind, entity_id), line.name)
+    expected = change(form.editors[line.name], before)
+    work.document.settle.emit()
+    after = getattr(work.network.get(line.kind, entity_id), line.name)
+    assert after == expected != before
+    assert form.editors[line.name].accessibleName()
+
+
+def test_every_kind_of_area_has_its_fields() -> None:
+    assert set(OF_KIND) == set(AreaKind)
+
+
+def name_form(qtbot: QtBot, work: Work, *names: str) -> tuple[Form, tuple[str, ...]]:
+    form = Form(work, [Field(Person, "label"), Field(Person, "status_date"), Field(Person, "notes", lines=3)])
+    qtbot.addWidget(form)
+    form.show()
+    ids = tuple(person(work.network, name).id for name in names)
+    form.show_ids(ids)
+    return form, ids
+
+
+def line(form: Form, name: str) -> Line:
+    editor = form.editors[name]
+    assert isinstance(editor, Line)
+    return editor
+
+
+def test_what_is_typed_is_written_after_a_pause(qtbot: QtBot, work: Work) -> None:
+    form, ids = name_form(qtbot, work, "Helen")
+    QTest.keyClicks(line(form, "label"), "a")
+    assert work.network.people[ids[0]].label == "Helen"
+    qtbot.waitUntil(lambda: work.network.people[ids[0]].label != "Helen", timeout=PAUSE * 10)
+    assert work.network.people[ids[0]].label == "aHelen"
+
+
+def test_leaving_the_field_writes_at_once_and_ends_the_step(qtbot: QtBot, work: Work) -> None:
+    form, ids = name_form(qtbot, work, "Helen")
+    editor = line(form, "label")
+    editor.end(False)
+    QTest.keyClicks(editor, "e")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "n")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert work.network.people[ids[0]].label == "Helenen"
+    work.document.undo()
+    assert work.network.people[ids[0]].label == "Helene"
+    assert editor.text() == "Helene"
+
+
+def test_undo_counts_what_is_being_typed_as_a_step(qtbot: QtBot, work: Work) -> None:
+    form, ids = name_form(qtbot, work, "Helen")
+    editor = line(form, "label")
+    QTest.keyClicks(editor, "x")
+    work.document.undo()
+    assert work.network.people[ids[0]].label == editor.text() == "Helen"
+
+
+def test_an_impossible_date_is_said_in_a_sentence_and_not_written(qtbot: QtBot, work: Work) -> None:
+    form, ids = name_form(qtbot, work, "Helen")
+    editor = line(form, "status_date")
+    QTest.keyClicks(editor, "2023-02-31")
+    work.document.settle.emit()
+    assert work.network.people[ids[0]].status_date is None
+    assert editor.accessibleDescription() == "This month does not have that many days."
+    editor.selectAll()
+    QTest.keyClicks(editor, "2023-02-28")
+    work.document.settle.emit()
+    assert work.network.people[ids[0]].status_date == PartialDate(2023, 2, 28)
+    assert editor.accessibleDescription() == ""
+
+
+def test_an_empty_name_is_refused_in_the_field(qtbot: QtBot, work: Work) -> None:
+    form, ids = name_form(qtbot, work, "Helen")
+    editor = line(form, "label")
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    work.document.settle.emit()
+    assert work.network.people[ids[0]].label == "Helen"
+    assert editor.accessibleDescription()
+
+
+def test_a_change_from_elsewhere_shows_at_once(qtbot: QtBot, work: Work) -> None:
+    form, ids = name_form(qtbot, work, "Helen")
+    work.perform(lambda network: set_field(network, Person, ids, "label", "Helene"))
+    assert line(form, "label").text() == "Helene"
+
+
+def test_writing_does_not_move_the_cursor_of_the_one_who_types(qtbot: QtBot, work: Work) -> None:
+    form, _ = name_form(qtbot, work, "Helen")
+    editor = line(form, "label")
+    editor.setCursorPosition(2)
+    QTest.keyClicks(editor, "x")
+    work.document.settle.emit()
+    assert (editor.text(), editor.cursorPosition()) == ("Hexlen", 3)
+
+
+def test_choosing_somebody_else_first_writes_what_was_typed(qtbot: QtBot, work: Work) -> None:
+    form, ids = name_form(qtbot, work, "Helen")
+    QTest.keyClicks(line(form, "label"), "X")
+    form.show_ids((person(work.network, "Daniel").id,))
+    assert "X" in work.network.people[ids[0]].label
+    assert line(form, "label").text() == "Daniel"
+
+
+def test_several_people_are_edited_together_in_one_step(qtbot: QtBot, work: Work) -> None:
+    ids = tuple(work.network.people)
+    form = Form(work, CLOSENESS)
+    qtbot.addWidget(form)
+    form.show_ids(ids)
+    ring = form.editors["ring_now"]
+    assert isinstance(ring, Segments)
+    assert ring.value() is None  # they differ
+    ring.buttons()[3].click()
+    assert {one.ring_now for one in work.network.people.values()} == {Ring.OUTSIDE}
+    work.document.undo()
+    assert person(work.network, "Daniel").ring_now is Ring.INTIMATE
+
+
+def test_a_field_of_differing_texts_says_so(qtbot: QtBot, work: Work) -> None:
+    form, _ = name_form(qtbot, work, "Helen", "Daniel")
+    editor = line(form, "label")
+    assert (editor.text(), editor.placeholderText()) == ("", "various")
+
+
+def test_an_answer_can_be_taken_back(qtbot: QtBot, work: Work) -> None:
+    form = Form(work, [Field(Relationship, "reciprocity")])
+    qtbot.addWidget(form)
+    daniel = person(work.network, "Daniel").id
+    form.show_ids((daniel,))
+    segments = form.editors["reciprocity"]
+    assert isinstance(segments, Segments)
+    segments.buttons()[0].click()
+    assert work.network.relationships[daniel].reciprocity is not None
+    segments.buttons()[0].click()
+    assert work.network.relationships[daniel].reciprocity is None
+
+
+def test_a_long_text_makes_its_field_grow(qtbot: QtBot, work: Work) -> None:
+    form, _ = name_form(qtbot, work, "Helen")
+    notes = form.editors["notes"]
+    assert isinstance(notes, Text)
+    before = notes.height()
+    notes.setPlainText("\n".join("line" for _ in range(8)))
+    assert notes.height() > before
+
+
+def test_a_form_that_is_gone_listens_no_more(qtbot: QtBot, work: Work) -> None:
+    form = Form(work, [Field(Case, "notes"), Field(Course, "planned_sessions")])
+    form.show_ids((work.network.case.id,))
+    before = len(work.document.changed._listeners)
+    with qtbot.waitSignal(form.destroyed):
+        form.deleteLater()
+    assert len(work.document.changed._listeners) == before - 2
