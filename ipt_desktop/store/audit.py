@@ -4,15 +4,18 @@ A line that is altered, removed or put in between breaks the chain; the head kep
 end. Whoever holds the passphrase could write the whole chain anew: it guards against slips and quiet corrections.
 """
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal, or_, select, update
 
-from ipt_desktop.errors import VaultDamaged
+from ipt_desktop.errors import StoreUnavailable, VaultDamaged
+from ipt_desktop.model.audit_line import AuditFilter, AuditLine
+from ipt_desktop.store.database import Database
 from ipt_desktop.store.schema import audit, meta
 
 _COLUMNS = (audit.c.seq, audit.c.at, audit.c.who, audit.c.action, audit.c.case_id, audit.c.kind, audit.c.details)
@@ -20,30 +23,30 @@ _READ = select(*_COLUMNS, audit.c.previous, audit.c.hash).order_by(audit.c.seq)
 _HEAD = select(meta.c.value).where(meta.c.key == "audit_head")
 _MOVE_HEAD = update(meta).where(meta.c.key == "audit_head").values(value=bindparam("head"))
 _APPEND = insert(audit)
+_NAMES = (*(column.name for column in _COLUMNS), "previous")
+EVERYTHING = AuditFilter()
+HEAD_QUERY = "SELECT value FROM meta WHERE key = 'audit_head'"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is to be written down. ``details`` are record ids, or for whom something was made; never clinical text."""
+    """What is to be written down, by default now and in the name of who is at the computer.
+
+    ``details`` are record ids, or for whom something was made; never clinical text.
+    """
 
     action: str
     case_id: str = ""
     kind: str = ""
     details: str = ""
     at: datetime | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class AuditLine:
-    """A line as it stands in the vault; ``at`` is UTC, ISO 8601."""
+class ChainedLine(AuditLine):
+    """A line as it stands in the vault, with the hashes that chain it to the others."""
 
-    seq: int
-    at: str
-    who: str
-    action: str
-    case_id: str
-    kind: str
-    details: str
     previous: str
     hash: str
 
@@ -57,12 +60,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
 class AuditTrail:
-    """Appends lines in the name of one user."""
+    """Appends lines in the name of one user. What cannot be written yet waits, and is written before anything newer."""
 
-    who: str
-    clock: Callable[[], datetime] = utc_now
+    def __init__(self, who: str, clock: Callable[[], datetime] = utc_now) -> None:
+        self.who = who
+        self.clock = clock
+        self._waiting: list[Entry] = []
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something could not be written down yet."""
+        return bool(self._waiting)
 
     def append(self, connection: Connection, *entries: Entry) -> None:
         """Writes the entries inside the transaction of what they tell about."""
@@ -70,18 +79,53 @@ class AuditTrail:
         for entry in entries:
             number += 1
             at = (entry.at or self.clock()).isoformat(timespec="milliseconds")
-            words = (number, at, self.who, entry.action, entry.case_id, entry.kind, entry.details, previous)
-            values = dict(zip((*(column.name for column in _COLUMNS), "previous"), words, strict=True))
+            who = entry.who or self.who
+            words = (number, at, who, entry.action, entry.case_id, entry.kind, entry.details, previous)
+            values = dict(zip(_NAMES, words, strict=True))
             previous = _hash(*words)
             connection.execute(_APPEND, {**values, "hash": previous})
         connection.execute(_MOVE_HEAD, {"head": f"{number} {previous}"})
 
+    def note(self, database: Database, *entries: Entry) -> bool:
+        """Writes the entries in a transaction of their own, or keeps them until the drive takes them.
 
-def read_lines(connection: Connection, case_id: str | None = None) -> Iterator[AuditLine]:
-    """The lines in the order of writing, of one case or of the whole vault."""
-    wanted = _READ if case_id is None else _READ.where(audit.c.case_id == case_id)
-    for row in connection.execute(wanted):
-        yield AuditLine(*row)
+        Returns whether they were written; raises VaultDamaged.
+        """
+        self._waiting += [replace(entry, at=entry.at or self.clock()) for entry in entries]
+        with contextlib.suppress(StoreUnavailable):
+            self.catch_up(database)
+        return not self._waiting
+
+    def catch_up(self, database: Database) -> None:
+        """Writes what is waiting; raises as `Database.transaction`."""
+        if self._waiting:
+            with database.transaction() as connection:
+                self.append(connection, *self._waiting)
+            self._waiting.clear()
+
+
+def read_lines(connection: Connection, wanted: AuditFilter = EVERYTHING) -> Iterator[ChainedLine]:
+    """The lines that are wanted, in the order of writing."""
+    statement = _READ.where(*_conditions(wanted))
+    if wanted.newest is not None:
+        newest = select(audit.c.seq).where(*_conditions(wanted)).order_by(audit.c.seq.desc()).limit(wanted.newest)
+        statement = _READ.where(audit.c.seq.in_(newest))
+    for row in connection.execute(statement):
+        yield ChainedLine(*row)
+
+
+def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
+    equal = {"who": wanted.who, "action": wanted.action, "kind": wanted.kind, "case_id": wanted.case_id}
+    found = [audit.c[name] == value for name, value in equal.items() if value]
+    if wanted.record:
+        # Ids are parted by spaces; one that stands inside a longer one does not count.
+        padded = literal(" ").concat(audit.c.details).concat(" ")
+        found.append(or_(audit.c.case_id == wanted.record, padded.contains(f" {wanted.record} ", autoescape=True)))
+    if wanted.since:
+        found.append(audit.c.at >= wanted.since)
+    if wanted.until:
+        found.append(audit.c.at < wanted.until)
+    return found
 
 
 def verify_chain(connection: Connection) -> list[str]:

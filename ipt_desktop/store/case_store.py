@@ -1,10 +1,11 @@
 """The cases of an open vault; fits the port of the same name in the workbench by shape."""
 
-from collections.abc import Iterable, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from ipt_desktop.errors import Refused, VaultDamaged
+from ipt_desktop.errors import Refused, StoreUnavailable, VaultDamaged
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Change, Edit
@@ -13,7 +14,7 @@ from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.audit import AuditTrail, Entry
 from ipt_desktop.store.database import Database
-from ipt_desktop.store.rows import readers, to_row, write_change
+from ipt_desktop.store.rows import is_written, readers, to_row, write_change
 from ipt_desktop.store.schema import TABLES, cases, people, practice
 
 _LIST = select(
@@ -44,13 +45,17 @@ class CaseStore:
 
     def list_cases(self) -> Sequence[CaseLine]:
         """All cases, archived ones too, by code."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return [CaseLine(*row) for row in connection.execute(_LIST)]
 
-    def load(self, case_id: str) -> Network:
-        """The whole case; raises Refused when there is none of this id."""
-        with self._database.transaction() as connection:
-            entities = [entity for reader in readers() for entity in reader.read(connection, case_id)]
+    def load(self, case_id: str, *, trusting: bool = True) -> Network:
+        """The whole case; raises Refused when there is none of this id.
+
+        Every page of the vault is authenticated and every value was checked before it was written, so the limits of
+        the fields are looked at again only where nothing is to be trusted: by the check and by the salvage.
+        """
+        with self._database.reading() as connection:
+            entities = [entity for reader in readers(trusting) for entity in reader.read(connection, case_id)]
         if not entities:
             raise Refused("This case is not in the vault any more.")
         try:
@@ -59,21 +64,39 @@ class CaseStore:
             raise VaultDamaged(str(problem)) from None
 
     def write(self, case_id: str, edit: Edit) -> None:
-        """Writes the edit; raises Refused when the stored values are not the edit's ``before``."""
+        """Writes the edit; raises Refused when the stored values are not the edit's ``before``.
+
+        An edit whose outcome stands in the vault already has been written: a disk may report a failure after
+        all has reached it, and the edit is then tried again.
+        """
         if edit.is_empty:
             return
-        with self._database.transaction() as connection:
-            for change in edit.changes:
-                if isinstance(change.after, Case):
-                    _check_code(connection, change.after)
-                write_change(connection, case_id, change)
-            self._touch(connection, case_id)
-            self._trail.append(connection, *_entries(case_id, edit.changes))
+        try:
+            with self._writing() as connection:
+                for change in edit.changes:
+                    if isinstance(change.after, Case):
+                        _check_code(connection, change.after)
+                    write_change(connection, case_id, change)
+                self._touch(connection, case_id)
+                self._trail.append(connection, *_entries(case_id, edit.changes))
+        except Refused:
+            if not self._is_done(case_id, edit.changes):
+                raise
 
     def create(self, network: Network) -> None:
-        """Keeps a new case; raises Refused when its code is used already or the case is in the vault."""
+        """Keeps a new case; raises Refused when its code is used already or another case has its id.
+
+        Tried again after a failure that came too late, it finds the case there and is content.
+        """
+        try:
+            self._insert(network)
+        except Refused:
+            if not self._is_done(network.case.id, [Change(None, entity) for entity in network]):
+                raise
+
+    def _insert(self, network: Network) -> None:
         case_id = network.case.id
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             _check_code(connection, network.case)
             for kind, table in TABLES.items():
                 rows = [to_row(case_id, entity) for entity in network.all(kind).values()]
@@ -84,23 +107,26 @@ class CaseStore:
 
     def delete(self, case_id: str) -> None:
         """Removes the case for good; its audit lines, which hold no clinical content, stay."""
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             for kind, table in TABLES.items():
                 of_case = table.c.id if kind is Case else table.c.case_id
                 gone = connection.execute(delete(table).where(of_case == case_id)).rowcount
                 if kind is Case and gone != 1:
                     raise Refused("This case is not in the vault any more.")
             self._trail.append(connection, Entry("case deleted", case_id, "Case", case_id))
-        self._database.empty_journal()
+        with contextlib.suppress(
+            StoreUnavailable
+        ):  # deleted values are overwritten already; this gives back their room
+            self._database.compact()
 
     def practice(self) -> dict[str, str]:
         """What the practice has set: labels of the problem areas, crisis contact text and the like."""
-        with self._database.transaction() as connection:
+        with self._database.reading() as connection:
             return {row.key: row.value for row in connection.execute(_PRACTICE)}
 
     def set_practice(self, key: str, value: str) -> None:
         """Sets one thing for the practice; an empty value goes back to the default."""
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             connection.execute(delete(practice).where(practice.c.key == key))
             if value:
                 connection.execute(insert(practice).values(key=key, value=value))
@@ -108,8 +134,19 @@ class CaseStore:
 
     def record_export(self, case_id: str, what: str, audience: str) -> None:
         """Writes down that something left the vault: what and for whom, never its content."""
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             self._trail.append(connection, Entry("exported", case_id, what, audience))
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._trail.catch_up(self._database)
+        with self._database.transaction() as connection:
+            yield connection
+
+    def _is_done(self, case_id: str, changes: Sequence[Change]) -> bool:
+        with self._database.reading() as connection:
+            is_there = connection.execute(select(cases.c.id).where(cases.c.id == case_id)).first() is not None
+            return is_there and all(is_written(connection, case_id, change) for change in changes)
 
     def _touch(self, connection: Connection, case_id: str) -> None:
         at = self._trail.clock().isoformat(timespec="seconds")

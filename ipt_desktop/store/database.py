@@ -6,7 +6,7 @@ without an error. So connections are made here and nowhere else.
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
+from ipt_desktop.store.files import make_name_durable
 
 Journal = Literal["WAL", "DELETE"]
 
@@ -44,12 +45,22 @@ class Key:
     """
 
     def __init__(self, data_key: bytes, vault_id: str) -> None:
+        self.data_key = data_key
+        self.vault_id = vault_id
         self.salt = bytes.fromhex(vault_id)
-        self.statement = f"PRAGMA key = \"x'{data_key.hex()}{vault_id}'\""
+
+    @property
+    def raw(self) -> str:
+        """Data key and salt as SQLCipher reads them: 96 hexadecimal digits."""
+        return self.data_key.hex() + self.vault_id
 
 
-def connect(path: Path, key: Key, mode: Literal["ro", "rw"] = "rw") -> Any:
-    """A keyed connection in which every statement stands for itself until BEGIN; raises dbapi2.Error."""
+def connect(path: Path, key: Key, mode: Literal["ro", "rw"] = "rw", *, alone: bool = False) -> Any:
+    """A keyed connection in which every statement stands for itself until BEGIN; raises dbapi2.Error.
+
+    ``alone`` keeps every other connection out. The write-ahead log then needs no memory shared with others, which
+    network drives and full disks cannot give.
+    """
     connection = dbapi2.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
@@ -59,7 +70,9 @@ def connect(path: Path, key: Key, mode: Literal["ro", "rw"] = "rw") -> Any:
     )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(key.statement)
+        connection.execute(f"PRAGMA key = \"x'{key.raw}'\"")
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.Error:
         connection.close()
@@ -70,19 +83,31 @@ def connect(path: Path, key: Key, mode: Literal["ro", "rw"] = "rw") -> Any:
 class Database:
     """An open database. Transactions are whole or nothing; failures come out as the program's own errors."""
 
-    def __init__(self, path: Path, key: Key, *, journal: Journal = "WAL") -> None:
+    def __init__(
+        self, path: Path, key: Key, *, journal: Journal = "WAL", read_only: bool = False, witness: str = ""
+    ) -> None:
         """Opens at once; the file must be there (an empty one for a new vault).
 
-        Raises StoreUnavailable or VaultDamaged.
+        ``witness`` is a query whose answer changes with every transaction: by it the database is known again when it
+        comes back on a drive that was gone. Raises StoreUnavailable or VaultDamaged.
         """
+        self.read_only = read_only
         self._path = path
         self._key = key
         self._journal = journal
+        self._witness = witness
+        self._answers: set[object] = set()
         self._turn = threading.RLock()
         self._place: tuple[int, int] | None = None
         self._engine: Engine | None = self._make_engine()
         with _as_own_errors():
             self._engine.raw_connection().close()  # StaticPool keeps it open
+
+    @property
+    def key(self) -> Key:
+        """What opens the database; raises Refused when it is locked."""
+        self._open_engine()
+        return self._key
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -92,17 +117,74 @@ class Database:
         disk refuses, VaultDamaged where it holds something else than was written.
         """
         with self._turn:
-            engine = self._open_engine()
-            self._check_in_place()
+            engine = self._engine_in_place()
+            if self.read_only:
+                raise StoreUnavailable(_SENTENCES["readonly database"])
             with _fresh_after_failure(engine), engine.begin() as connection:
                 yield connection
+                answer = self._ask_witness(connection)
+                self._answers.add(answer)  # a commit that fails may have reached the disk all the same
+            self._answers = {answer}
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One look at the database as it stands, which needs no room on the disk; raises as `transaction`."""
+        with self._turn:
+            engine = self._engine_in_place()
+            with _fresh_after_failure(engine), engine.connect() as connection:
+                yield connection.execution_options(reading=True)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps other threads waiting for several steps that belong together."""
+        with self._turn:
+            yield
 
     def outside_transactions(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a statement that cannot run inside a transaction (VACUUM, PRAGMA)."""
+        with self._raw() as raw:
+            return list(raw.execute(statement).fetchall())
+
+    def copy_to(self, path: Path) -> None:
+        """Copies everything, as it stands now, into this empty file under the same key.
+
+        Raises StoreUnavailable or VaultDamaged.
+        """
+        with self._raw() as raw, contextlib.closing(connect(path, self._key)) as copy:
+            raw.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # a copy at rest is one file
+
+    def copy_under(self, path: Path, key: Key) -> None:
+        """Copies everything into this empty file under another key; raises StoreUnavailable or VaultDamaged."""
+        with self._raw() as raw:
+            raw.execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{key.raw}'\"", (str(path),))
+            try:
+                raw.execute("SELECT sqlcipher_export('fresh')")
+                for stamp in ("application_id", "user_version"):
+                    number = int(raw.execute(f"PRAGMA main.{stamp}").fetchone()[0])
+                    raw.execute(f"PRAGMA fresh.{stamp} = {number}")
+            finally:
+                raw.execute("DETACH DATABASE fresh")
+
+    def become(self, fresh: Path, key: Key, finish: Callable[[], None]) -> None:
+        """Lets another file take the database's place and goes on with that one; ``finish`` runs right afterwards.
+
+        Raises StoreUnavailable; the old database then still stands, unless only ``finish`` failed.
+        """
         with self._turn:
-            engine = self._open_engine()
-            with _fresh_after_failure(engine), contextlib.closing(engine.raw_connection()) as raw:
-                return list(raw.cursor().execute(statement).fetchall())
+            self._engine_in_place()
+            self._come_to_rest()
+            log = self._path.with_name(self._path.name + "-wal")
+            if log.exists():  # it would be taken for the new file's own
+                raise StoreUnavailable("The database of the vault cannot be closed just now.")
+            try:
+                fresh.replace(self._path)
+                make_name_durable(self._path.parent)
+            except OSError as error:
+                raise StoreUnavailable("The database of the vault cannot be replaced just now.") from error
+            self._key = key
+            self._place = None
+            finish()
 
     def compact(self) -> None:
         """Gives the space of deleted values back to the disk, and leaves nothing of them in the journal."""
@@ -127,11 +209,23 @@ class Database:
             if self._engine is None:
                 return
             with contextlib.suppress(IptError):
-                self._check_in_place()
-                self.outside_transactions("PRAGMA journal_mode = DELETE")
+                self._engine_in_place()
+                self._come_to_rest()
             self._engine.dispose()
             self._engine = None
             del self._key
+
+    def _come_to_rest(self) -> None:
+        if not self.read_only:
+            self.outside_transactions("PRAGMA journal_mode = DELETE")
+        self._open_engine().dispose()
+
+    @contextlib.contextmanager
+    def _raw(self) -> Iterator[Any]:
+        with self._turn:
+            engine = self._open_engine()
+            with _fresh_after_failure(engine), contextlib.closing(engine.raw_connection()) as pooled:
+                yield pooled.driver_connection
 
     def _open_engine(self) -> Engine:
         if self._engine is None:
@@ -146,29 +240,53 @@ class Database:
             poolclass=StaticPool,
             hide_parameters=True,  # statements may stand in an error, values never
         )
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(engine, "begin", _begin)
         return engine
 
     def _connect(self) -> Any:
-        connection = connect(self._path, self._key)
+        connection = connect(self._path, self._key, "ro" if self.read_only else "rw", alone=not self.read_only)
         try:
             for setting in _SETTINGS:
                 connection.execute(setting)
-            connection.execute(f"PRAGMA journal_mode = {self._journal}")  # where WAL is impossible the old mode stays
+            if not self.read_only:
+                with contextlib.suppress(dbapi2.OperationalError):  # where WAL is impossible the old mode stays
+                    connection.execute(f"PRAGMA journal_mode = {self._journal}")
+            if self._witness:
+                self._answers.add(connection.execute(self._witness).fetchone())
             self._place = _place_of(self._path)
         except dbapi2.Error:
             connection.close()
             raise
         return connection
 
-    def _check_in_place(self) -> None:
+    def _ask_witness(self, connection: Connection) -> object:
+        if not self._witness:
+            return None
+        row = connection.exec_driver_sql(self._witness).first()
+        return None if row is None else tuple(row)
+
+    def _engine_in_place(self) -> Engine:
         # A deleted or replaced file would go on taking writes through the open handle, and they would be lost.
+        engine = self._open_engine()
         try:
-            in_place = self._place == _place_of(self._path)
+            place = _place_of(self._path)
         except OSError as error:
-            raise StoreUnavailable("The database of the vault is not where it was.") from error
-        if not in_place:
-            raise StoreUnavailable("Another program has replaced the database of the vault. Lock it and open it again.")
+            raise StoreUnavailable(_SENTENCES["unable to open database file"]) from error
+        if self._place not in (None, place):
+            engine.dispose()
+            if not self._is_known():
+                raise StoreUnavailable(
+                    "Another program has replaced the database of the vault. Lock it and open it again."
+                )
+            self._place = None  # the very same database, on a drive that was gone for a while
+        return engine
+
+    def _is_known(self) -> bool:
+        try:
+            with contextlib.closing(connect(self._path, self._key, "ro")) as connection:
+                return bool(self._witness) and connection.execute(self._witness).fetchone() in self._answers
+        except dbapi2.Error:
+            return False
 
 
 def own_error(error: Exception) -> IptError:
@@ -178,6 +296,10 @@ def own_error(error: Exception) -> IptError:
         return VaultDamaged("The database of the vault is damaged.")
     sentences = (sentence for sign, sentence in _SENTENCES.items() if sign in message)
     return StoreUnavailable(next(sentences, "The database of the vault cannot be read or written just now."))
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
 
 
 @contextlib.contextmanager

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.store.case_store import CaseStore
-from ipt_desktop.store.vault import OpenVault, Vault, looks_like_vault
+from ipt_desktop.store.open_vault import OpenVault
+from ipt_desktop.store.vault import Vault, looks_like_vault
 
 
 class Door:
     """Holds at most one open vault. ``vault_at`` makes the Vault for a folder; tests give cheaper ones."""
 
     def __init__(self, vault_at: Callable[[Path], Vault] = Vault) -> None:
-        self._vault_at = vault_at
+        self.vault_at = vault_at
         self._open: OpenVault | None = None
 
     @property
@@ -27,13 +28,23 @@ class Door:
     def create(self, folder: Path, passphrase: str) -> str:
         """Makes a vault and opens it; returns the recovery code, which is shown once and kept nowhere."""
         self.lock()
-        self._open, recovery_code = self._vault_at(folder).create(passphrase)
+        self._open, recovery_code = self.vault_at(folder).create(passphrase)
         return recovery_code
 
     def unlock(self, folder: Path, passphrase: str) -> None:
         """Opens with the passphrase or the recovery code; raises as `Vault.unlock`."""
         self.lock()
-        self._open = self._vault_at(folder).unlock(passphrase)
+        self._open = self.vault_at(folder).unlock(passphrase)
+
+    def unlock_remembered(self, folder: Path, data_key: bytes) -> None:
+        """Opens with what this computer remembers; raises as `Vault.unlock_remembered`."""
+        self.lock()
+        self._open = self.vault_at(folder).unlock_remembered(data_key)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is open."""
+        return self._open is not None
 
     def lock(self) -> None:
         """Closes the vault; nothing can be read until the next unlock."""

@@ -44,6 +44,15 @@ def replace_whole(path: Path, content: bytes) -> None:
     make_name_durable(path.parent)
 
 
+def make_durable(path: Path) -> None:
+    """Waits until the file's content is on the disk; raises OSError."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def make_name_durable(folder: Path) -> None:
     """Makes the names in the folder survive a power cut, where the system can do that (Windows does it by itself)."""
     if sys.platform == "win32":  # pragma: no cover

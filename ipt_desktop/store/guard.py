@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 
 from ipt_desktop.errors import NotAVault, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.store.database import Key, connect, own_error
+from ipt_desktop.store.files import make_name_durable
 from ipt_desktop.store.keys import KeyFile
 from ipt_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -31,6 +32,31 @@ class VaultFiles:
         return self.folder / "vault.key"
 
     @property
+    def next_database(self) -> Path:
+        """A database about to take the place of `database`."""
+        return self.folder / "vault.db.next"
+
+    @property
+    def next_key(self) -> Path:
+        """The key file that goes with `next_database`, until both are in place."""
+        return self.folder / "vault.key.next"
+
+    @property
+    def unfinished(self) -> Path:
+        """The database of a vault that is just being made."""
+        return self.folder / "vault.db.new"
+
+    @property
+    def aside(self) -> Path:
+        """Edits that could not be written before locking, sealed with the data key."""
+        return self.folder / "vault.aside"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the vault's own backups."""
+        return self.folder / "backups"
+
+    @property
     def lock(self) -> Path:
         """What keeps a second window out."""
         return self.folder / "vault.lock"
@@ -41,8 +67,15 @@ class VaultFiles:
         return self.folder / "vault.tries"
 
     def any_is_there(self) -> bool:
-        """Whether a vault lies in the folder, whole or not."""
-        return self.database.exists() or self.key.exists()
+        """Whether a vault lies in the folder, whole or not.
+
+        One whose making was interrupted counts as none: nobody ever saw its recovery code, and nothing is in it.
+        """
+        return self.database.exists() or (self.key.exists() and not self.unfinished.exists())
+
+    def left_by_crash(self) -> bool:
+        """Whether the database was not closed: a write-ahead log holds what is not in it yet."""
+        return self.database.with_name(self.database.name + "-wal").exists()
 
     def first_bytes(self) -> bytes:
         """The first sixteen bytes of the database: its salt, which is the vault's id."""
@@ -69,7 +102,31 @@ def read_key_file(files: VaultFiles) -> KeyFile:
         raise VaultDamaged("The database of the vault is empty.")
     if start == _PLAIN_DATABASE:
         raise NotAVault("The database in this folder is not encrypted: it was not written by this program.")
-    return KeyFile.from_bytes(content)
+    return _fitting_key(files, start) or KeyFile.from_bytes(content)
+
+
+def tidy_up(files: VaultFiles) -> None:
+    """Finishes a change of keys that was interrupted after the new database was in place, or takes its traces away.
+
+    Raises OSError; what is left then does no harm, for `read_key_file` finds the fitting key all the same.
+    """
+    if files.next_key.exists():
+        if _fitting_key(files, files.first_bytes()) is None:
+            files.next_key.unlink()
+        else:
+            files.next_key.replace(files.key)
+        make_name_durable(files.folder)
+    for left in files.folder.glob(f"{files.next_database.name}*"):
+        left.unlink()
+
+
+def _fitting_key(files: VaultFiles, start: bytes) -> KeyFile | None:
+    """The next key file, where the database in place is the one it was made for."""
+    try:
+        found = KeyFile.from_bytes(files.next_key.read_bytes())
+    except (OSError, VaultDamaged):
+        return None
+    return found if bytes.fromhex(found.vault_id) == start else None
 
 
 def schema_version(files: VaultFiles, key: Key, vault_id: str) -> int:
@@ -97,6 +154,10 @@ def schema_version(files: VaultFiles, key: Key, vault_id: str) -> int:
 
 
 def _look_in(files: VaultFiles, key: Key) -> dbapi2.Connection:
-    # A vault left by a crash has a write-ahead log, which closing a writing connection would move into the database.
-    left_by_crash = files.database.with_name(files.database.name + "-wal").exists()
-    return connect(files.database, key, "ro" if left_by_crash else "rw")
+    if not files.left_by_crash():
+        return connect(files.database, key)
+    try:
+        # Closing a connection that may write would move the log into the database, and change it.
+        return connect(files.database, key, "ro")
+    except dbapi2.OperationalError:
+        return connect(files.database, key, alone=True)  # a full disk has no room for a reader's own file

@@ -3,6 +3,7 @@
 A plain checksum tells damage from a wrong passphrase; a seal keyed by the data key covers the whole file.
 """
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -12,8 +13,8 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import Self
 
-from ipt_desktop.errors import InvalidValue, VaultDamaged, VaultNewer
-from ipt_desktop.store.recovery_code import read_recovery_code
+from ipt_desktop.errors import InvalidValue, VaultDamaged, VaultNewer, WrongPassphrase
+from ipt_desktop.store.recovery_code import looks_like_recovery_code, read_recovery_code
 from ipt_desktop.store.slot import (
     FULL_COST,
     KEY_BYTES,
@@ -45,9 +46,13 @@ class KeyFile:
     def create(cls, passphrase: str, recovery_code: str, cost: Cost = FULL_COST) -> tuple[Self, bytes]:
         """A key file for a new vault, and its data key; raises InvalidValue where the passphrase is too short."""
         vault_id, data_key = uuid.uuid4().hex, secrets.token_bytes(KEY_BYTES)
+        return cls.sealed(vault_id, data_key, passphrase, recovery_code, cost), data_key
+
+    @classmethod
+    def sealed(cls, vault_id: str, data_key: bytes, passphrase: str, recovery_code: str, cost: Cost) -> Self:
+        """A key file for this data key; raises InvalidValue where the passphrase is too short."""
         by_passphrase = _passphrase_slot(vault_id, data_key, passphrase, cost)
-        by_code = _recovery_slot(vault_id, data_key, recovery_code)
-        return cls._sealed(vault_id, by_passphrase, by_code, data_key), data_key
+        return cls._sealed(vault_id, by_passphrase, _recovery_slot(vault_id, data_key, recovery_code), data_key)
 
     def open_with_passphrase(self, passphrase: str) -> bytes:
         """The data key; raises WrongPassphrase, or VaultDamaged where another part of the file was altered."""
@@ -56,6 +61,20 @@ class KeyFile:
     def open_with_recovery_code(self, typed: str) -> bytes:
         """The data key; raises InvalidValue for a typing mistake, otherwise as `open_with_passphrase`."""
         return self._checked(self.recovery.unwrap(read_recovery_code(typed)))
+
+    def open_with(self, secret: str) -> tuple[bytes, str]:
+        """The data key, and whether recovery code or passphrase opened it; raises WrongPassphrase or VaultDamaged."""
+        if looks_like_recovery_code(secret):
+            # A passphrase of that very shape is tried as one afterwards.
+            with contextlib.suppress(WrongPassphrase):
+                return self.open_with_recovery_code(secret), "recovery code"
+        return self.open_with_passphrase(secret), "passphrase"
+
+    def confirm(self, data_key: bytes) -> bytes:
+        """The data key, where it is this vault's; raises WrongPassphrase."""
+        if not hmac.compare_digest(self.seal, self.seal_by(data_key)):
+            raise WrongPassphrase("What this computer remembers does not open the vault any more.")
+        return data_key
 
     def with_passphrase(self, data_key: bytes, passphrase: str, cost: Cost = FULL_COST) -> Self:
         """The same file with another passphrase; raises InvalidValue where it is too short."""

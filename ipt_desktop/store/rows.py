@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
@@ -54,6 +54,27 @@ def write_change(connection: Connection, case_id: str, change: Change) -> None:
         raise Refused(f"{kind.__name__}: the vault holds another value than the one that was changed.")
 
 
+def is_written(connection: Connection, case_id: str, change: Change) -> bool:
+    """Whether the vault holds what the change leads to."""
+    kind, entity_id = change.key
+    table = TABLES[kind]
+    if change.after is None:
+        return connection.execute(_find(table), {"of": case_id, "wanted": entity_id}).first() is None
+    expected = {_BEFORE + name: value for name, value in to_row(case_id, change.after).items()}
+    return connection.execute(_same(table), expected).first() is not None
+
+
+@functools.cache
+def _find(table: Table) -> Select[Any]:
+    of_case = table.c.id if table is cases else table.c.case_id
+    return select(table.c.id).where(of_case == bindparam("of"), table.c.id == bindparam("wanted"))
+
+
+@functools.cache
+def _same(table: Table) -> Select[Any]:
+    return select(table.c.id).where(_is_as_before(table))
+
+
 @functools.cache
 def _delete(table: Table) -> Delete:
     return table.delete().where(_is_as_before(table))
@@ -79,35 +100,55 @@ class Reader(NamedTuple):
 
     kind: type[Entity]
     statement: Select[Any]
-    names: tuple[str, ...]
     decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
+    make: Callable[[Sequence[Any]], Entity]
 
     def read(self, connection: Connection, case_id: str) -> Iterable[Entity]:
         """The entities; raises VaultDamaged where a row holds what the program would not have written."""
-        kind, names, decoders = self.kind, self.names, self.decoders
+        return [self.entity(row) for row in connection.execute(self.statement, {"wanted": case_id}).all()]
+
+    def entity(self, row: Iterable[Any]) -> Entity:
+        """The entity of one row; raises VaultDamaged."""
+        values = list(row)
         try:
-            for row in connection.execute(self.statement, {"wanted": case_id}).all():
-                values = list(row)
-                for place, decode in decoders:
-                    if values[place] is not None:
-                        values[place] = decode(values[place])
-                yield kind(**dict(zip(names, values, strict=True)))
+            for place, decode in self.decoders:
+                if values[place] is not None:
+                    values[place] = decode(values[place])
+            return self.make(values)
         except (InvalidValue, ValueError):
-            raise VaultDamaged(f"{kind.__name__}: the vault holds a value that cannot be right.") from None
+            raise VaultDamaged(f"{self.kind.__name__}: the vault holds a value that cannot be right.") from None
 
 
 @functools.cache
-def readers() -> tuple[Reader, ...]:
-    """One reader for each entity type."""
-    return tuple(_reader(kind) for kind in TABLES)
+def readers(trusting: bool = True) -> tuple[Reader, ...]:
+    """One reader for each entity type; without ``trusting`` every value is held against the limits of its field."""
+    return tuple(_reader(kind, trusting) for kind in TABLES)
 
 
-def _reader(kind: type[Entity]) -> Reader:
+def _reader(kind: type[Entity], trusting: bool) -> Reader:
     table, fields = TABLES[kind], columns(kind)
     decoders = ((place, decode) for place, field in enumerate(fields) if (decode := _decoder(field)) is not None)
     of_case = table.c.id if kind is Case else table.c.case_id
     statement = select(*(table.c[field.name] for field in fields)).where(of_case == bindparam("wanted"))
-    return Reader(kind, statement, tuple(field.name for field in fields), tuple(decoders))
+    names = tuple(field.name for field in fields)
+    return Reader(kind, statement, tuple(decoders), _filler(kind, names) if trusting else _checker(kind, names))
+
+
+def _checker(kind: type[Entity], names: Sequence[str]) -> Callable[[Sequence[Any]], Entity]:
+    return lambda values: kind(**dict(zip(names, values, strict=True)))
+
+
+def _filler(kind: type[Entity], names: Sequence[str]) -> Callable[[Sequence[Any]], Entity]:
+    # Entities are frozen and check themselves when made; their slots can be filled without either.
+    setters = tuple(getattr(kind, name).__set__ for name in names)
+
+    def make(values: Sequence[Any]) -> Entity:
+        entity = object.__new__(kind)
+        for put, value in zip(setters, values, strict=True):
+            put(entity, value)
+        return entity
+
+    return make
 
 
 def _decoder(field: Column) -> Callable[[Any], Any] | None:

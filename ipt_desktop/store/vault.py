@@ -5,21 +5,22 @@ import getpass
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
-from ipt_desktop.store.audit import AuditLine, AuditTrail, Entry, read_lines, utc_now
-from ipt_desktop.store.case_store import CaseStore
-from ipt_desktop.store.check import findings
+from ipt_desktop.errors import IptError, Refused, StoreUnavailable, WrongPassphrase
+from ipt_desktop.model.vault_news import BackupReason
+from ipt_desktop.store.audit import HEAD_QUERY, AuditTrail, Entry, utc_now
+from ipt_desktop.store.backup import make_backup
+from ipt_desktop.store.calibration import calibrated
+from ipt_desktop.store.cloud import cloud_service
 from ipt_desktop.store.database import Database, Journal, Key
 from ipt_desktop.store.files import make_name_durable, make_private_file, make_private_folder, replace_whole
-from ipt_desktop.store.guard import VaultFiles, read_key_file, schema_version
+from ipt_desktop.store.guard import VaultFiles, read_key_file, schema_version, tidy_up
 from ipt_desktop.store.keys import KeyFile, check_new_passphrase
 from ipt_desktop.store.migrate import migrate
+from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.recovery_code import looks_like_recovery_code, new_recovery_code
-from ipt_desktop.store.schema import make_tables
-from ipt_desktop.store.slot import FULL_COST, Cost
+from ipt_desktop.store.schema import SCHEMA_VERSION, make_tables
+from ipt_desktop.store.slot import Cost
 from ipt_desktop.store.tries import Tries
 from ipt_desktop.store.window_lock import WindowLock
 
@@ -36,20 +37,24 @@ class Vault:
         self,
         folder: Path,
         *,
-        cost: Cost = FULL_COST,
+        cost: Cost | None = None,
         who: str | None = None,
         clock: Callable[[], datetime] = utc_now,
-        journal: Journal = "WAL",
+        journal: Journal | None = None,
     ) -> None:
-        """``cost`` is for passphrases set from now on; ``who`` stands in the audit trail (default: the login name)."""
+        """``cost`` is for passphrases set from now on (default: as much as this computer can bear).
+
+        ``who`` stands in the audit trail (default: the login name). ``journal`` is by default a write-ahead log, in
+        folders that a cloud service copies a rollback journal: there the log might be copied without the database.
+        """
         self.folder = folder
         self.files = VaultFiles(folder)
         self.trail = AuditTrail(login_name() if who is None else who, clock)
         self._cost = cost
-        self._journal = journal
+        self._journal: Journal = journal or ("DELETE" if cloud_service(folder) else "WAL")
         self._tries = Tries(self.files.tries)
 
-    def create(self, passphrase: str) -> tuple["OpenVault", str]:
+    def create(self, passphrase: str) -> tuple[OpenVault, str]:
         """Makes the vault and opens it; the recovery code is returned once and kept nowhere.
 
         Raises InvalidValue for a passphrase too short, Refused where the folder holds a vault already,
@@ -62,26 +67,35 @@ class Vault:
                 make_private_folder(self.folder)
             lock = WindowLock(self.files.lock)
             with _released_on_error(lock):
+                if not lock.writable:
+                    raise StoreUnavailable("The vault cannot be made in this folder.")
                 if self.files.any_is_there():
                     raise Refused("There is a vault in this folder already.")
-                key_file, data_key = KeyFile.create(passphrase, recovery_code, self._cost)
+                key_file, data_key = KeyFile.create(passphrase, recovery_code, self.cost)
                 self._write_new(key_file, data_key)
                 return self._open(key_file, data_key, lock, "new passphrase"), recovery_code
         except OSError as error:
             raise StoreUnavailable("The vault cannot be made in this folder.") from error
 
-    def unlock(self, secret: str) -> "OpenVault":
-        """Opens with the passphrase or the recovery code.
+    def unlock(self, secret: str) -> OpenVault:
+        """Opens with the passphrase or the recovery code; on a medium that can only be read, for reading only.
 
         Raises WrongPassphrase, Refused while a wait after wrong passphrases lasts, VaultInUse, VaultDamaged,
         VaultNewer, NotAVault or StoreUnavailable; the vault is then as it was.
         """
+        return self._unlock(lambda key_file: self.data_key(key_file, secret))
+
+    def unlock_remembered(self, data_key: bytes) -> OpenVault:
+        """Opens with what this computer remembers; raises as `unlock`, WrongPassphrase where it is out of date."""
+        return self._unlock(lambda key_file: (key_file.confirm(data_key), "this computer"))
+
+    def _unlock(self, data_key: Callable[[KeyFile], tuple[bytes, str]]) -> OpenVault:
         read_key_file(self.files)  # a folder that is no vault gets no lock file
         lock = WindowLock(self.files.lock)
         with _released_on_error(lock):
             key_file = read_key_file(self.files)
-            data_key, by = self.data_key(key_file, secret)
-            return self._open(key_file, data_key, lock, by)
+            found, by = data_key(key_file)
+            return self._open(key_file, found, lock, by)
 
     def seconds_to_wait(self) -> int:
         """Whole seconds until a passphrase may be tried again; 0 where there is no need to wait."""
@@ -89,15 +103,14 @@ class Vault:
 
     def data_key(self, key_file: KeyFile, secret: str) -> tuple[bytes, str]:
         """The data key, and whether passphrase or recovery code opened it; raises as `unlock`."""
-        if looks_like_recovery_code(secret):
-            # A passphrase of that very shape is tried as one afterwards. Codes need no delay: nobody guesses 160 bits.
-            with contextlib.suppress(WrongPassphrase):
-                return key_file.open_with_recovery_code(secret), "recovery code"
         wait = self.seconds_to_wait()
         if wait:
+            if looks_like_recovery_code(secret):  # codes need no delay: nobody guesses 160 bits
+                with contextlib.suppress(WrongPassphrase):
+                    return key_file.open_with_recovery_code(secret), "recovery code"
             raise Refused(f"Too many wrong passphrases: the next try is possible in {wait} seconds.")
         try:
-            return key_file.open_with_passphrase(secret), "passphrase"
+            return key_file.open_with(secret)
         except WrongPassphrase:
             self._tries.add_failure(self.trail.clock())
             raise
@@ -111,12 +124,14 @@ class Vault:
 
     @property
     def cost(self) -> Cost:
-        """What a guess of a passphrase set from now on costs."""
+        """What a guess of a passphrase set from now on costs; measured when first asked for."""
+        if self._cost is None:
+            self._cost = calibrated()
         return self._cost
 
     def _write_new(self, key_file: KeyFile, data_key: bytes) -> None:
         # The database comes last: a folder without it is no vault, and nothing that exists is ever overwritten.
-        making = self.files.folder / "vault.db.new"
+        making = self.files.unfinished
         making.unlink(missing_ok=True)
         make_private_file(making)
         try:
@@ -127,90 +142,46 @@ class Vault:
             replace_whole(self.files.key, key_file.to_bytes())
             making.rename(self.files.database)
         except (OSError, IptError):
-            making.unlink(missing_ok=True)
             self.files.key.unlink(missing_ok=True)
+            making.unlink(missing_ok=True)
             raise
         make_name_durable(self.files.folder)
 
-    def _open(self, key_file: KeyFile, data_key: bytes, lock: WindowLock, by: str) -> "OpenVault":
+    def _open(self, key_file: KeyFile, data_key: bytes, lock: WindowLock, by: str) -> OpenVault:
         key = Key(data_key, key_file.vault_id)
+        if not lock.writable and self.files.left_by_crash():
+            raise StoreUnavailable(
+                "The vault was not closed before it was put on a medium that can only be read. "
+                "Copy its folder to another drive and open it there."
+            )
         version = schema_version(self.files, key, key_file.vault_id)
-        database = Database(self.files.database, key, journal=self._journal)
+        if lock.writable:
+            with contextlib.suppress(OSError):
+                tidy_up(self.files)
+        database = Database(
+            self.files.database, key, journal=self._journal, read_only=not lock.writable, witness=HEAD_QUERY
+        )
         try:
-            migrate(database, version)
+            self._bring_up_to_date(database, key_file, version)
             failures = [Entry("unlock failed", at=at) for at in self._tries.failures()]
-            with database.transaction() as connection:
-                self.trail.append(connection, *failures, Entry("unlocked", kind=by))
-        except IptError:
+            opened = OpenVault(self, database, lock)
+            if self.trail.note(database, *failures, Entry("unlocked", kind=by)):
+                self._tries.forget()
+        except (IptError, OSError):
             database.close()
             raise
-        self._tries.forget()
-        return OpenVault(self, key_file.vault_id, database, lock)
+        return opened
 
-
-class OpenVault:
-    """An unlocked vault, until `lock`. Not called a session: that word belongs to therapy."""
-
-    def __init__(self, vault: Vault, vault_id: str, database: Database, lock: WindowLock) -> None:
-        self.id = vault_id
-        self.vault = vault
-        self.database = database
-        self._lock = lock
-
-    def cases(self) -> CaseStore:
-        """The cases."""
-        return CaseStore(self.database, self.vault.trail)
-
-    def lock(self) -> None:
-        """Closes the database and lets other windows in; a second call does nothing."""
-        self.database.close()
-        self._lock.release()
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Wraps the data key anew; ``old`` may be the recovery code.
-
-        Raises InvalidValue where the new one is too short, WrongPassphrase, or StoreUnavailable; the old passphrase
-        then still opens the vault.
-        """
-        check_new_passphrase(new)
-        key_file, data_key = self._key_again(old)
-        self.vault.replace_key_file(key_file.with_passphrase(data_key, new, self.vault.cost))
-        self._record("passphrase changed")
-
-    def renew_recovery_code(self, passphrase: str) -> str:
-        """A new recovery code, returned once and kept nowhere; the old one no longer opens the vault."""
-        key_file, data_key = self._key_again(passphrase)
-        code = new_recovery_code()
-        self.vault.replace_key_file(key_file.with_recovery_code(data_key, code))
-        self._record("recovery code renewed")
-        return code
-
-    def check(self) -> list[str]:
-        """What is wrong with the vault, in plain sentences; empty where nothing is."""
-        return findings(self.database, self.vault.files, self.id)
-
-    def audit_lines(self, case_id: str | None = None) -> list[AuditLine]:
-        """The audit trail, of one case or whole, oldest line first."""
-        with self.database.transaction() as connection:
-            return list(read_lines(connection, case_id))
-
-    def _key_again(self, secret: str) -> tuple[KeyFile, bytes]:
-        key_file = read_key_file(self.vault.files)
-        if key_file.vault_id != self.id:
-            raise VaultDamaged("The key file in this folder belongs to another vault.")
-        return key_file, self.vault.data_key(key_file, secret)[0]
-
-    def _record(self, action: str) -> None:
-        with self.database.transaction() as connection:
-            self.vault.trail.append(connection, Entry(action))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.lock()
+    def _bring_up_to_date(self, database: Database, key_file: KeyFile, version: int) -> None:
+        if version == SCHEMA_VERSION:
+            return
+        if database.read_only:
+            raise StoreUnavailable(
+                "The vault comes from an older version of the program and has to be brought up to date, "
+                "which is not possible on a medium that can only be read."
+            )
+        make_backup(database, key_file, self.files.backups, BackupReason.BEFORE_UPDATE, self.trail.clock())
+        migrate(database, version)
 
 
 def login_name() -> str:

@@ -1,6 +1,7 @@
 """One window per vault: a lock that the operating system drops by itself when the program dies."""
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -22,20 +23,26 @@ else:
 
 
 _HELD_ELSEWHERE = (BlockingIOError, PermissionError)  # the second is how Windows says it
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class WindowLock:
     """Holds the lock file of a vault from making to `release`.
 
     The file stays when the lock is gone: removing it could take it from under a window that is just opening.
+    ``writable`` is False on a medium that can only be read; there a lock file is held where there is one.
     """
 
     def __init__(self, path: Path) -> None:
-        """Raises VaultInUse where another window holds it, StoreUnavailable where the file cannot be made."""
+        """Raises VaultInUse where another window holds it, StoreUnavailable where the file cannot be opened."""
+        self.writable = True
         try:
-            self._handle = os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY_FILE)
+            self._handle = self._open(path)
         except OSError as error:
             raise StoreUnavailable("The folder of the vault cannot be written to.") from error
+        if self._handle < 0:
+            return
         try:
             _try_to_lock(self._handle)
         except OSError as error:
@@ -50,3 +57,17 @@ class WindowLock:
             with contextlib.suppress(OSError):
                 os.close(self._handle)
             self._handle = -1
+
+    def _open(self, path: Path) -> int:
+        try:
+            return os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY_FILE)
+        except OSError as error:
+            if error.errno in _FULL:
+                return -1  # no room for an empty file: the database's own lock has to do
+            if error.errno not in _READ_ONLY:
+                raise
+        self.writable = False
+        try:
+            return os.open(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return -1

@@ -16,6 +16,7 @@ import pytest
 from ipt_desktop.assets import asset
 from ipt_desktop.cli import Parts, main, parse
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
+from ipt_desktop.model.audit_line import AuditFilter
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.door import Door
 from ipt_desktop.store.slot import Cost
@@ -240,7 +241,7 @@ def test_what_leaves_is_written_into_the_audit_trail_without_its_content(
             main(["export", vault, "--case", "D1", "--what", what, "--to", str(tmp_path / f"x.{ending}")], parts) == 0
         )
     door.unlock(Path(vault), PASSPHRASE)
-    lines = [line for line in door.opened().audit_lines("d1-case-01") if line.action == "exported"]
+    lines = door.opened().audit_lines(AuditFilter(case_id="d1-case-01", action="exported"))
     door.lock()
     assert [(line.kind, line.details) for line in lines] == [
         ("map", "private"),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ipt_desktop.store.vault import OpenVault, Vault
+from ipt_desktop.store.open_vault import OpenVault
+from ipt_desktop.store.vault import Vault
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock
 
 

@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from ipt_desktop.store.audit import verify_chain
+from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.schema import audit, meta
-from ipt_desktop.store.vault import OpenVault
 from tests.store.vaults import StepClock
 
 
 @pytest.fixture
 def trail(opened: OpenVault) -> OpenVault:
-    """A vault with a few lines more than making and unlocking it left: seven in all."""
+    """A vault with a few lines more than making and unlocking it left: eight in all."""
     for number in range(3):
         opened.cases().record_export(f"case {number}", "handout", "patient")
     return opened
@@ -24,7 +24,7 @@ def _findings(opened: OpenVault) -> list[str]:
 
 def test_an_untouched_trail_is_whole(trail: OpenVault) -> None:
     assert _findings(trail) == []
-    assert [line.seq for line in trail.audit_lines()] == list(range(1, 7))
+    assert [line.seq for line in trail.audit_lines()] == list(range(1, 8))
 
 
 def test_lines_carry_the_time_and_who(opened: OpenVault, clock: StepClock) -> None:

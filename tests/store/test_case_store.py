@@ -6,13 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ipt_desktop.errors import Refused, VaultDamaged
+from ipt_desktop.model.audit_line import AuditFilter
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.codec import columns
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
 from ipt_desktop.store.case_store import CaseStore
+from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.schema import TABLES, people, relationships
-from ipt_desktop.store.vault import OpenVault
 from tests.builders import a_case, a_network, a_person, a_relationship, a_tie, an_area, changed
 from tests.store.vaults import StepClock
 from tests.strategies import edit_sequences, networks
@@ -114,10 +115,28 @@ def test_an_edit_of_an_outdated_value_is_refused_whole(store: CaseStore, kept: N
         assert store.load(kept.case.id) == now
 
 
-def test_adding_what_is_there_already_is_refused(store: CaseStore, kept: Network) -> None:
+def test_adding_another_under_an_id_that_is_there_already_is_refused(store: CaseStore, kept: Network) -> None:
     anna = next(iter(kept.people.values()))
     with pytest.raises(Refused):
-        store.write(kept.case.id, Edit("Again", (Change(None, anna),)))
+        store.write(kept.case.id, Edit("Again", (Change(None, replace(anna, notes="other")),)))
+
+
+def test_an_edit_that_has_reached_the_vault_is_not_written_twice(
+    store: CaseStore, kept: Network, opened: OpenVault
+) -> None:
+    anna, ben = kept.people.values()
+    cleo = a_person("Cleo")
+    (tie,) = kept.ties.values()
+    changes = (Change(anna, replace(anna, angle=5.0)), Change(tie, None), Change(None, cleo))
+    edit = Edit("Some", (*changes, Change(None, a_relationship(cleo))))
+    store.write(kept.case.id, edit)
+    written, lines = store.load(kept.case.id), opened.audit_lines()
+    store.write(kept.case.id, edit)
+    store.create(written)
+    assert store.load(kept.case.id) == written
+    assert opened.audit_lines() == lines
+    with pytest.raises(Refused):
+        store.write(kept.case.id, Edit("Half", (*edit.changes, Change(ben, replace(ben, angle=9.0, notes="x")))))
 
 
 def test_a_reference_to_nobody_is_refused_at_the_end_of_the_edit(store: CaseStore, kept: Network) -> None:
@@ -182,11 +201,22 @@ def test_a_deleted_case_leaves_only_its_audit_lines(store: CaseStore, kept: Netw
     with opened.database.transaction() as connection:
         assert connection.execute(people.select()).all() == []
         assert connection.execute(relationships.select()).all() == []
-    assert [line.action for line in opened.audit_lines(kept.case.id)] == ["case created", "case deleted"]
+    lines = opened.audit_lines(AuditFilter(case_id=kept.case.id))
+    assert [line.action for line in lines] == ["case created", "case deleted"]
 
 
 @pytest.mark.parametrize("values", [{"kind": "dragon"}, {"angle": 1000.0}, {"status_date": "soon"}, {"label": ""}])
 def test_a_value_that_cannot_be_right_is_damage(
+    store: CaseStore, kept: Network, opened: OpenVault, values: dict[str, object]
+) -> None:
+    with opened.database.transaction() as connection:
+        connection.execute(people.update().values(values))
+    with pytest.raises(VaultDamaged, match="Person"):
+        store.load(kept.case.id, trusting=False)
+
+
+@pytest.mark.parametrize("values", [{"kind": "dragon"}, {"status_date": "soon"}])
+def test_a_value_that_means_nothing_is_damage_also_to_who_trusts(
     store: CaseStore, kept: Network, opened: OpenVault, values: dict[str, object]
 ) -> None:
     with opened.database.transaction() as connection:
@@ -233,7 +263,7 @@ def test_audit_lines_name_records_and_never_their_words(store: CaseStore, kept: 
         Change(None, an_area(title="Quetzalcoatlus", id="new")),
     )
     store.write(kept.case.id, Edit("Quetzalcoatlus", changes))
-    lines = opened.audit_lines(kept.case.id)
+    lines = opened.audit_lines(AuditFilter(case_id=kept.case.id))
     assert [(line.action, line.kind, line.details) for line in lines[1:]] == [
         ("changed", "Person", f"{anna.id} {ben.id}"),
         ("removed", "Tie", tie.id),

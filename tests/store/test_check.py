@@ -7,8 +7,9 @@ import pytest
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
 from ipt_desktop.model.network import Network
+from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.schema import area_links, audit, people
-from ipt_desktop.store.vault import OpenVault, Vault
+from ipt_desktop.store.vault import Vault
 from tests.builders import a_link, a_network, a_person, an_area
 from tests.store.vaults import PASSPHRASE
 
@@ -93,7 +94,7 @@ def test_a_value_that_cannot_be_right_names_its_case(opened: OpenVault, kept: Ne
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_row_that_breaks_the_rules_of_its_table_is_found(opened: OpenVault) -> None:
+def test_a_row_that_breaks_the_rules_of_its_table_is_found(opened: OpenVault, vault: Vault) -> None:
     opened.database.outside_transactions("PRAGMA ignore_check_constraints = ON")
     opened.database.outside_transactions("PRAGMA writable_schema = ON")
     opened.database.outside_transactions(
@@ -101,7 +102,7 @@ def test_a_row_that_breaks_the_rules_of_its_table_is_found(opened: OpenVault) ->
         "WHERE name = 'people'"
     )
     opened.lock()
-    with opened.vault.unlock(PASSPHRASE) as again:
+    with vault.unlock(PASSPHRASE) as again:
         assert any("not in order: NULL value in people.status_date" in finding for finding in again.check())
 
 

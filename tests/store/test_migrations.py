@@ -16,8 +16,8 @@ from ipt_desktop.errors import IptError
 from ipt_desktop.store.database import Database, Key
 from ipt_desktop.store.files import make_private_file
 from ipt_desktop.store.migrate import migrate
+from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.schema import SCHEMA_VERSION, make_tables, metadata
-from ipt_desktop.store.vault import OpenVault
 
 KEY = Key(b"k" * 32, "00112233445566778899aabbccddeeff")
 
