@@ -31,7 +31,8 @@ class Appearance(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
-        QApplication.setStyle("fusion")
+        if QApplication.style().name() != "fusion":
+            QApplication.setStyle("fusion")
         _use_platform_font()
         self.wish(wish)
 
@@ -45,8 +46,9 @@ class Appearance(QObject):
         self.theme = self._theme()
         QApplication.setPalette(palette(self.theme))
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setStyleSheet(style_sheet(self.theme))
+        sheet = style_sheet(self.theme)
+        if isinstance(app, QApplication) and app.styleSheet() != sheet:  # each setting draws every window anew
+            app.setStyleSheet(sheet)
         self.changed.emit(self.theme)
 
     def _theme(self) -> Theme:

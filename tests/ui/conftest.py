@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.model.choices import AreaKind, LineKind, Part, Ring, TieKind
 from ipt_desktop.model.network import Network
@@ -65,19 +66,21 @@ def work(bench: Bench, maya: Network) -> Work:
 
 
 @pytest.fixture
-def new_window(qtbot: QtBot) -> Iterator[Callable[[Bench], MainWindow]]:
+def new_window(qapp: QApplication) -> Iterator[Callable[[Bench], MainWindow]]:
     """Opens windows; closes them after the test."""
     windows: list[MainWindow] = []
 
     def make(bench: Bench) -> MainWindow:
         window = open_window(bench.parts)
-        qtbot.addWidget(window)
         windows.append(window)
         return window
 
     yield make
     for window in windows:
-        window.lock()
+        assert window.lock()
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else windows pile up and slow each other
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ class AtOnce:
         def carry_out() -> None:
             try:
                 result = work()
-            except Exception as problem:
+            except Exception as problem:  # noqa: BLE001  as the real one does
                 failed(problem)
             else:
                 done(result)

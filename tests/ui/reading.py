@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QStatusBar,
+    QTableView,
     QTabWidget,
     QWidget,
 )
@@ -43,8 +45,9 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QTabWidget):
         yield from (widget.tabText(at) for at in range(widget.count()))
     elif isinstance(widget, QMenuBar):
-        yield from (action.text() for menu in widget.actions() if menu.menu() for action in menu.menu().actions())
-    elif isinstance(widget, QAbstractItemView) and widget.model():
+        menus = [menu for action in widget.actions() if isinstance(menu := action.menu(), QMenu)]
+        yield from (action.text() for menu in menus for action in menu.actions())
+    elif isinstance(widget, QListView | QTableView):
         yield from _cells(widget.model())
 
 

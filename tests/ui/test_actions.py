@@ -108,9 +108,9 @@ def test_the_ghosts_of_one_time_put_those_of_the_other_away(desk: Desk, window: 
     window.acts.run("ghosts_before")
     window.acts.run("ghosts_wished")
     assert not window.acts["ghosts_before"].isChecked()
-    assert desk.commands.ghosts is Ghosts.WISHED
+    shown = [desk.commands.ghosts]
     window.acts.run("ghosts_wished")
-    assert desk.commands.ghosts is Ghosts.NONE
+    assert [*shown, desk.commands.ghosts] == [Ghosts.WISHED, Ghosts.NONE]
 
 
 def test_pinning_pins_all_and_then_frees_all(desk: Desk, window: MainWindow) -> None:

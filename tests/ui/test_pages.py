@@ -1,0 +1,188 @@
+"""Quick entry, problem areas, goals, patterns and the summary, as hands use them."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+
+from ipt_desktop.model.choices import AreaKind, Part, Ring
+from ipt_desktop.ui.areas_page import AreasPage
+from ipt_desktop.ui.course_dialog import CourseDialog
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.goals_panel import GoalsPanel
+from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.quick_entry_line import EntryEdit
+from ipt_desktop.ui.summary_page import PatternsPanel
+from tests.ui.fakes import Bench
+from tests.ui.reading import person, texts_on
+
+
+@pytest.fixture
+def entry(desk: Desk, window: MainWindow) -> EntryEdit:
+    window.acts.run("quick_entry")
+    return desk.map.entry.edit
+
+
+@pytest.fixture
+def areas(desk: Desk) -> AreasPage:
+    desk.go("areas")
+    page = desk.page("areas")
+    assert isinstance(page, AreasPage)
+    return page
+
+
+def press(page: QWidget, text: str) -> None:
+    QApplication.processEvents()  # what has just been added is shown by the next turn of the loop
+    next(one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisible()).click()
+
+
+def test_a_typed_line_adds_the_person_and_asks_for_the_next(entry: EntryEdit, desk: Desk) -> None:
+    QTest.keyClicks(entry, "Anna, sister, close, +2 -1")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    anna = person(desk.work.network, "Anna")
+    assert (anna.relation, anna.ring_now, anna.support, anna.trigger) == ("sister", Ring.CLOSE, 2, 1)
+    assert entry.text() == ""
+    assert "Who else?" in desk.map.entry.hint.text()
+    assert desk.work.selection.people == (anna.id,)
+
+
+def test_tab_ends_a_cell_and_takes_the_offered_word(entry: EntryEdit, desk: Desk) -> None:
+    QTest.keyClicks(entry, "Anna")
+    QTest.keyClick(entry, Qt.Key.Key_Tab)
+    QTest.keyClicks(entry, "sist")
+    QTest.keyClick(entry, Qt.Key.Key_Tab)
+    QTest.keyClicks(entry, "int")
+    QTest.keyClick(entry, Qt.Key.Key_Tab)
+    QTest.keyClicks(entry, "+3")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    anna = person(desk.work.network, "Anna")
+    assert (anna.relation, anna.ring_now, anna.support) == ("sister", Ring.INTIMATE, 3)
+
+
+def test_what_was_not_understood_stays_with_a_hint(entry: EntryEdit, desk: Desk) -> None:
+    QTest.keyClicks(entry, "Anna, sister, close, +9")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert len(desk.work.network.people) == 4
+    assert entry.selectedText() == "+9"
+    assert "0 to 3" in desk.map.entry.hint.text()
+
+
+def test_a_name_that_is_there_already_is_mentioned(entry: EntryEdit, desk: Desk) -> None:
+    QTest.keyClicks(entry, "Helen")
+    assert "already" in desk.map.entry.hint.text()
+
+
+def test_an_empty_line_adds_nobody(entry: EntryEdit, desk: Desk) -> None:
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert len(desk.work.network.people) == 4
+
+
+def test_an_area_is_begun_with_whoever_is_selected(areas: AreasPage, desk: Desk) -> None:
+    nina = person(desk.work.network, "Nina").id
+    desk.work.selection.choose_people([nina])
+    press(areas, "+ Role transition")
+    area = next(one for one in desk.work.network.areas.values() if one.kind is AreaKind.TRANSITION)
+    assert [(link.person_id, link.part) for link in desk.work.network.links_of(area_id=area.id)] == [(nina, Part.FOCUS)]
+    assert area.id in areas.cards
+
+
+def test_the_most_upsetting_area_is_offered_as_focus_first(areas: AreasPage, desk: Desk) -> None:
+    assert "Most upsetting now: Father" in texts_on(areas)
+    press(areas, "Make it the focus")
+    focus = desk.work.network.focus
+    assert focus is not None
+    assert focus.title == "Father"
+    assert "Most upsetting now" not in texts_on(areas)
+    assert "Focus: grief, Father" in desk.header.focus.text()
+
+
+def test_advice_is_shown_and_blocks_nothing(areas: AreasPage, desk: Desk) -> None:
+    assert "it is not said yet who died" in texts_on(areas)
+    for kind in AreaKind:
+        areas.begin(kind)
+    assert "More than two problem areas are active" in texts_on(areas)
+    assert len(desk.work.network.areas) == 6
+
+
+def test_the_practice_s_own_name_of_an_area_stands_everywhere(areas: AreasPage, desk: Desk, bench: Bench) -> None:
+    areas.name_kind(AreaKind.DEFICITS, "  Loneliness ")
+    assert bench.store.practice() == {"area.deficits": "Loneliness"}
+    assert "+ Loneliness" in texts_on(areas)
+    areas.name_kind(AreaKind.DEFICITS, "")
+    assert "+ Interpersonal deficits" in texts_on(areas)
+
+
+def test_removing_an_area_takes_its_card_away_and_undo_brings_it_back(areas: AreasPage, desk: Desk) -> None:
+    area_id = next(one.id for one in desk.work.network.areas.values() if one.kind is AreaKind.GRIEF)
+    press(areas.cards[area_id], "Remove")
+    assert area_id not in areas.cards
+    desk.work.document.undo()
+    assert area_id in areas.cards
+
+
+def test_linked_people_change_their_part_and_leave(areas: AreasPage, desk: Desk) -> None:
+    area_id = next(one.id for one in desk.work.network.areas.values() if one.kind is AreaKind.DISPUTE)
+    card = areas.cards[area_id]
+    daniel = person(desk.work.network, "Daniel").id
+    press(card, "Ally")
+    assert [link.part for link in desk.work.network.links_of(area_id=area_id)] == [Part.ALLY]
+    press(card, "Unlink")
+    assert desk.work.network.links_of(area_id=area_id, person_id=daniel) == []
+
+
+def test_goals_are_added_edited_and_removed(areas: AreasPage, desk: Desk) -> None:
+    goals = areas.findChild(GoalsPanel)
+    assert goals is not None
+    QTest.keyClicks(goals.entry, "Sleep before midnight")
+    QTest.keyClick(goals.entry, Qt.Key.Key_Return)
+    assert [goal.words for goal in desk.work.network.goals.values()] == [
+        "Talk the same evening",
+        "Sleep before midnight",
+    ]
+    press(goals, "Remove")
+    assert len(desk.work.network.goals) == 1
+
+
+def test_chips_link_people_to_areas(desk: Desk) -> None:
+    lior = person(desk.work.network, "Lior").id
+    desk.work.selection.choose_people([lior])
+    chips = desk.inspector.people.part(0)[2]
+    menu = QMenu(desk)
+    chips.fill_menu(menu)  # type: ignore[union-attr]
+    menu.actions()[0].trigger()
+    assert [link.person_id for link in desk.work.network.links_of(person_id=lior)] == [lior]
+    assert "Evenings" in texts_on(desk.inspector)
+    chips.fill_menu(menu)  # type: ignore[union-attr]
+    menu.actions()[0].trigger()
+    assert desk.work.network.links_of(person_id=lior) == []
+
+
+def test_the_summary_follows_the_case(desk: Desk) -> None:
+    desk.go("summary")
+    seen = texts_on(desk.page("summary"))
+    assert "Daniel, Nina" in seen
+    assert "Everybody on the map." in seen  # counted beside the screen
+    panel = desk.page("summary").findChild(PatternsPanel)
+    assert panel is not None
+    QTest.keyClicks(panel.entry, "Waits to be asked")
+    QTest.keyClick(panel.entry, Qt.Key.Key_Return)
+    assert [one.words for one in desk.work.network.patterns.values()] == ["Gives in", "Waits to be asked"]
+
+
+def test_the_context_menu_of_a_person_offers_what_keys_do(desk: Desk, window: MainWindow) -> None:
+    desk.map.view.menu_requested.emit(QPoint(10, 10), "person", person(desk.work.network, "Daniel").id)
+    menu = [one for one in desk.map.findChildren(QMenu) if one.isVisible()][-1]
+    assert {"connect", "closer", "remove"} <= {action.objectName() for action in menu.actions()}
+    menu.close()
+
+
+def test_the_course_is_begun_where_there_is_none(desk: Desk, window: MainWindow, bench: Bench) -> None:
+    assert window.vault is not None
+    window.vault.open_case(next(one for one in bench.store.cases if one != desk.work.network.case.id))
+    other = window.vault.page
+    assert isinstance(other, Desk)
+    before = other.work.network.course
+    window.acts.run("course")
+    assert (before is None, other.work.network.course is None) == (True, False)
+    window.findChildren(CourseDialog)[-1].reject()
+    assert "Not begun" in other.header.place.text()

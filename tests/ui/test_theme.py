@@ -1,0 +1,84 @@
+"""Colours follow the system and the user; work beside the screen comes back to it."""
+
+import re
+import threading
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ipt_desktop.notation.style import DARK, LIGHT, Role, Theme, contrast
+from ipt_desktop.settings import Theme as Wish
+from ipt_desktop.ui.background import PoolBackground
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.style_sheet import style_sheet
+from ipt_desktop.ui.theme import with_high_contrast
+from tests.ui.fakes import Bench
+
+
+def fail(problem: Exception) -> None:
+    raise problem
+
+
+def test_the_user_s_choice_changes_window_and_map_and_is_remembered(
+    desk: Desk, window: MainWindow, bench: Bench, qapp: QApplication
+) -> None:
+    window.acts.run("theme_dark")
+    assert f"#{DARK[Role.PANEL]}" in qapp.styleSheet()
+    assert bench.settings.read().theme is Wish.DARK
+    window.acts.run("theme_light")
+    assert f"#{LIGHT[Role.PANEL]}" in qapp.styleSheet()
+    window.acts.run("theme_system")
+    assert bench.settings.read().theme is Wish.SYSTEM
+
+
+def test_the_choice_is_told_to_the_system_so_that_its_own_dialogs_match(window: MainWindow) -> None:
+    window.acts.run("theme_dark")
+    assert QGuiApplication.styleHints().colorScheme() is not None
+    window.acts.run("theme_system")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_high_contrast_makes_soft_words_strong(theme: Theme) -> None:
+    strong = with_high_contrast(theme)
+    assert contrast(strong[Role.SOFT_INK], strong[Role.PANEL]) >= 7
+    assert contrast(strong[Role.LINE], strong[Role.BACKGROUND]) >= 7
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_words_on_each_ground_can_be_read(theme: Theme) -> None:
+    grounds = (Role.BACKGROUND, Role.PANEL)
+    pairs = [(ink, ground) for ink in (Role.INK, Role.SOFT_INK, Role.FOCUS) for ground in grounds]
+    pairs += [(Role.FOCUS, Role.FOCUS_FILL), (Role.ON_STRONG, Role.FOCUS), (Role.INK, Role.FOCUS_FILL)]
+    pairs += [(Role.SUPPORT, Role.SUPPORT_FILL), (Role.TRIGGER, Role.TRIGGER_FILL), (Role.INK, Role.TRIGGER_FILL)]
+    assert [pair for pair in pairs if contrast(theme[pair[0]], theme[pair[1]]) < 4.5] == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_every_colour_of_the_style_sheet_is_one_of_the_theme(theme: Theme) -> None:
+    used = set(re.findall(r"#([0-9A-F]{6})", style_sheet(theme)))
+    assert used
+    assert used <= set(theme.colours.values())
+
+
+def test_work_runs_beside_the_screen_and_comes_back_to_it(qtbot: QtBot) -> None:
+    background = PoolBackground()
+    heard: list[tuple[int, int]] = []
+
+    def done(worker: int) -> None:
+        heard.append((worker, threading.get_ident()))
+
+    background.run(threading.get_ident, done, fail)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0][0] != heard[0][1] == threading.get_ident()
+
+
+def test_work_that_fails_says_so_once(qtbot: QtBot) -> None:
+    background = PoolBackground()
+    heard: list[object] = []
+    background.run(lambda: 1 // 0, heard.append, lambda problem: heard.append(type(problem)))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert background.wait()
+    assert heard == [ZeroDivisionError]
