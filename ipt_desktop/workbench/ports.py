@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from ipt_desktop.model.audit_line import AuditFilter, AuditLine
 from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.count import Count
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
+from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
 
 T = TypeVar("T")
 
@@ -83,12 +85,164 @@ class VaultDoor(Protocol):
         ...
 
 
+class VaultBackups(Protocol):
+    """Backups of the vault: in its own folder and, where wished, in ``extra``, a folder the therapist has chosen.
+
+    Methods about the open vault raise Refused while it is locked, StoreUnavailable when a disk refuses, VaultDamaged.
+    All but the listing take their time and run beside the screen.
+    """
+
+    def list_backups(self, extra: Path | None = None) -> Sequence[BackupLine]:
+        """All backups of the open vault, newest first."""
+        ...
+
+    def back_up(self, extra: Path | None = None) -> BackupLine:
+        """Make one in each folder and look it through. Raises where one of them failed, having made the other."""
+        ...
+
+    def back_up_if_due(self, extra: Path | None = None) -> bool:
+        """Make the backup of the day where there is none yet (after unlocking, and at midnight)."""
+        ...
+
+    def preview(self, backup: BackupLine, secret: str = "") -> RestorePreview:
+        """What restoring would change. A backup that has not ``same_keys`` needs its passphrase or recovery code.
+
+        Raises Refused where that is missing, WrongPassphrase.
+        """
+        ...
+
+    def restore(self, backup: BackupLine, secret: str = "") -> BackupLine:
+        """Bring the vault back to the backup and lock it; returns a backup of the state before. Raises as `preview`."""
+        ...
+
+    def holding(self, case_id: str, extra: Path | None = None) -> Sequence[Holding]:
+        """The backups in which a deleted case still is, or may be."""
+        ...
+
+    def delete_backup(self, backup: BackupLine) -> None:
+        """Delete one for good."""
+        ...
+
+    def backups_of(self, folder: Path) -> Sequence[BackupLine]:
+        """The backups of a vault that does not open any more, newest first."""
+        ...
+
+    def restore_damaged(self, folder: Path, backup: BackupLine, secret: str) -> Path:
+        """Put a backup in place of a vault that does not open; returns where the damaged files are kept.
+
+        ``secret`` is the passphrase or recovery code of the backup's time. Raises WrongPassphrase, VaultInUse.
+        """
+        ...
+
+
+class VaultCare(Protocol):
+    """Everything else that can be done for a vault. Raises as `VaultBackups`."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the open vault can only be read, as far as is known: show the banner. Asked again after each save."""
+        ...
+
+    def warnings(self, folder: Path) -> Sequence[str]:
+        """Sentences about a vault's place (a cloud service copies it, conflict copies lie there); empty where none."""
+        ...
+
+    def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> Strength:
+        """How long a passphrase would be guessed at; ``own_words`` are what a thief knows. Takes milliseconds."""
+        ...
+
+    def is_group_right(self, place: int, group: str) -> bool:
+        """Whether a typed group can stand at this place (1-8) of a recovery code."""
+        ...
+
+    def seconds_to_wait(self, folder: Path) -> int:
+        """Whole seconds until a passphrase may be tried again; 0 where there is no need to wait."""
+        ...
+
+    def renew_recovery_code(self, passphrase: str) -> str:
+        """A new recovery code, shown once; the old one opens nothing any more. Raises WrongPassphrase."""
+        ...
+
+    def renew_keys(self, passphrase: str) -> str:
+        """Encrypt everything anew; returns the new recovery code, shown once. Raises WrongPassphrase, Refused."""
+        ...
+
+    def raw_key(self, passphrase: str) -> str:
+        """The key with which other programs read the vault, 96 hexadecimal digits. Raises WrongPassphrase."""
+        ...
+
+    def can_remember(self) -> bool:
+        """Whether this computer has a keychain that is safe enough."""
+        ...
+
+    def remember(self) -> None:
+        """Let this computer open the vault without its passphrase from now on."""
+        ...
+
+    def forget(self) -> None:
+        """End what `remember` began."""
+        ...
+
+    def is_remembered(self, folder: Path) -> bool:
+        """Whether this computer may be able to open the vault by itself."""
+        ...
+
+    def unlock_remembered(self, folder: Path) -> None:
+        """Open what this computer remembers. Raises WrongPassphrase where that is out of date, and as `unlock`."""
+        ...
+
+    def audit_lines(self, wanted: AuditFilter = ...) -> Sequence[AuditLine]:
+        """The audit trail or what is wanted of it, oldest line first."""
+        ...
+
+    def record_printed(self, what: str) -> None:
+        """Write down that something about the vault itself was printed or exported."""
+        ...
+
+    def is_check_due(self) -> bool:
+        """Whether the vault should be looked through: it was not closed properly, or a year has passed."""
+        ...
+
+    def check(self) -> Sequence[str]:
+        """What is wrong with the vault, in sentences without values; empty where nothing is. Runs beside the screen."""
+        ...
+
+    def put_aside(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+        """Keep edits that the disk refuses, sealed, before locking; ``spare`` is a folder of the program's own.
+
+        Raises StoreUnavailable where neither the vault's folder nor that one takes them.
+        """
+        ...
+
+    def aside(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
+        """After unlocking: the edits that were put aside, with the ids of their cases, oldest first.
+
+        Write them with `CaseStore.write`; one that had reached the disk after all is accepted without being doubled.
+        """
+        ...
+
+    def forget_aside(self, spare: Path | None = None) -> None:
+        """Let go of them: they are written now, or not wanted any more."""
+        ...
+
+    def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> Salvage:
+        """Save what can be read of a damaged vault into a new one in the folder ``into``, which is then open.
+
+        Raises WrongPassphrase, VaultDamaged where nothing can be read.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What is to be printed and how.
 
-    ``what`` is handout, report or worksheet; ``paper`` A4 or Letter; ``colour`` off gives black and white.
-    ``crisis_text`` is the practice's own words (empty prints nothing); ``date`` is what stands on the sheet.
+    ``what`` is a key of the table of sheets (``notation.sheets``); ``paper`` A4 or Letter; ``colour`` off gives black
+    and white. ``crisis_text`` is the practice's own words (empty prints nothing); ``date`` is what stands on the sheet.
+    ``landscape`` None takes what suits the sheet; ``large`` prints at 18 points; ``language`` is a code of
+    ``notation.language``; ``blank`` leaves everything to be filled in by hand. ``name`` is how the patient stands on
+    it: name, initials or line. ``area_id`` chooses one problem area where the sheet is about several (empty: each on
+    its own page). ``practice`` and ``logo`` (PNG or SVG) stand at the top of the first page.
     """
 
     what: str
@@ -96,6 +250,14 @@ class Sheet:
     colour: bool = True
     crisis_text: str = ""
     date: str = ""
+    landscape: bool | None = None
+    large: bool = False
+    language: str = "en"
+    blank: bool = False
+    name: str = "name"
+    area_id: str = ""
+    practice: str = ""
+    logo: bytes = b""
 
 
 class Printer(Protocol):
@@ -103,6 +265,18 @@ class Printer(Protocol):
 
     def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
         """The sheet as PDF. The blank worksheet needs no network. ``labels`` are the practice's area names."""
+        ...
+
+    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
+        """Several sheets as one PDF, numbered throughout, with a bookmark for each."""
+        ...
+
+    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+        """The same as one HTML file that needs nothing else."""
+        ...
+
+    def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+        """The signs that cannot be printed as they are written, with the field each stands in."""
         ...
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
