@@ -3,36 +3,44 @@
 What has been taken out here cannot leak further on. The rules are those of the domain reference, section 4.4.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
 from ipt_desktop.model.case import Case
-from ipt_desktop.model.choices import Part, Status, Visibility
+from ipt_desktop.model.choices import AreaKind, Part, Status, Visibility
 from ipt_desktop.model.entity import Entity, rules
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.notation.deidentified import deidentified
 from ipt_desktop.notation.initials import initials
+from ipt_desktop.notation.names import without_names
 
 
 class Audience(StrEnum):
-    """Who looks: the therapist alone, both before one screen, the patient at home, the therapist's paper record."""
+    """Who looks: the therapist alone, both before one screen, the patient at home, the therapist's paper record.
+
+    WORK_SHEET is the patient at home with a sheet on one problem area; SUPERVISION a colleague who must not learn
+    whose case it is.
+    """
 
     PRIVATE = "private"
     SHARED = "shared"
     HANDOUT = "handout"
+    WORK_SHEET = "work sheet"
     RECORD = "record"
+    SUPERVISION = "supervision"
 
     @property
     def is_patient(self) -> bool:
         """Whether the patient may see it: then the words are the patient's."""
-        return self in (Audience.SHARED, Audience.HANDOUT)
+        return self in (Audience.SHARED, *_AT_HOME)
 
 
 SOMEONE = "someone"
+_AT_HOME = (Audience.HANDOUT, Audience.WORK_SHEET)
 
 
 def seen_by(network: Network, audience: Audience) -> Network:
@@ -40,16 +48,21 @@ def seen_by(network: Network, audience: Audience) -> Network:
 
     PRIVATE sees everything. RECORD lacks the private notes and the safety flags. SHARED lacks notes, flags and
     whatever only the therapist wrote, but shows everybody. HANDOUT also leaves out who is marked so, with all ties and
-    links, and writes initials where asked, in every text.
+    links, and writes initials where asked, in every text. WORK_SHEET adds to HANDOUT what the patient said is expected
+    in a disagreement and was good and hard with somebody who died. SUPERVISION is the RECORD without anything that
+    names a person or a place, as far as a program can find it.
     """
     if audience is Audience.PRIVATE:
         return network
     entities: Iterable[Entity] = (_without_private(entity) for entity in network)
     if audience.is_patient:
         entities = (_for_patient(entity) for entity in entities)
-    if audience is Audience.HANDOUT:
+    if audience is Audience.WORK_SHEET:
+        entities = _with_what_is_worked_on(network, entities)
+    if audience in _AT_HOME:
         entities = _with_names_as_wished(network, entities)
-    return Network.of(entities)
+    seen = Network.of(entities)
+    return deidentified(seen).network if audience is Audience.SUPERVISION else seen
 
 
 def _without_private(entity: Entity) -> Entity:
@@ -85,6 +98,35 @@ def _for_patient(entity: Entity) -> Entity:
     return entity
 
 
+def _with_what_is_worked_on(network: Network, entities: Iterable[Entity]) -> Iterable[Entity]:
+    """The other one of a disagreement, and whom the patient mourns, with the words the sheet is about.
+
+    About somebody with a safety flag nothing is printed beyond the handout: the sheet may be found (reference 4.4).
+    """
+    safe = {person.id for person in network.people.values() if not person.safety_flag}
+    dispute = {
+        link.person_id
+        for link in network.links.values()
+        if link.part is Part.FOCUS and network.areas[link.area_id].kind is AreaKind.DISPUTE
+    }
+    mourned = {area.deceased_id for area in network.areas.values() if area.kind is AreaKind.GRIEF}
+    told = network.relationships
+    for entity in entities:
+        if isinstance(entity, AreaLink) and network.links[entity.id].part is Part.FOCUS:
+            yield replace(entity, part=Part.FOCUS)
+        elif isinstance(entity, Relationship) and entity.id in dispute & safe:
+            yield replace(
+                entity,
+                expects_of_other=told[entity.id].expects_of_other,
+                other_expects=told[entity.id].other_expects,
+                expectations_spoken=told[entity.id].expectations_spoken,
+            )
+        elif isinstance(entity, Relationship) and entity.id in mourned & safe:
+            yield replace(entity, unsatisfying=told[entity.id].unsatisfying)
+        else:
+            yield entity
+
+
 def _with_names_as_wished(network: Network, entities: Iterable[Entity]) -> Iterable[Entity]:
     left_out = {person.id for person in network.people.values() if person.visibility is Visibility.LEAVE_OUT}
     stand_ins = {
@@ -112,13 +154,7 @@ def _forgetting(entity: Entity, gone: set[str]) -> Entity:
 
 
 def _renamed(entity: Entity, stand_ins: Mapping[str, str]) -> Entity:
-    texts = {name: getattr(entity, name) for name, rule in rules(type(entity)).items() if rule.is_text}
-    changed = {name: without_names(text, stand_ins) for name, text in texts.items() if text}
-    return replace(entity, **changed)
-
-
-def without_names(text: str, stand_ins: Mapping[str, str]) -> str:
-    """The text with each name replaced by its stand-in, also with a possessive s, in any case of letters."""
-    for name in sorted(stand_ins, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?=\W|$|s\b)", stand_ins[name], text, flags=re.IGNORECASE)
-    return text
+    texts = ((name, getattr(entity, name)) for name, rule in rules(type(entity)).items() if rule.is_text)
+    found = ((name, text, without_names(text, stand_ins)) for name, text in texts if text)
+    changed = {name: after for name, before, after in found if after != before}
+    return replace(entity, **changed) if changed else entity

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ipt_desktop.model.person import Person
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Point, Text
+from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.lines import sampled
 from ipt_desktop.notation.metrics import text_width, wrapped
 from ipt_desktop.notation.style import Role
@@ -31,11 +32,11 @@ class Label:
     height: float
 
     @classmethod
-    def of(cls, person: Person, audience: Audience, lettering: float = 1.0) -> "Label":
+    def of(cls, person: Person, audience: Audience, lettering: float = 1.0, say: Language = ENGLISH) -> "Label":
         """The label of a person: the name on at most two lines, the relation on one; ``lettering`` enlarges it."""
         name, below, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
         lines = [(line, name, True) for line in wrapped(person.label, name, width, bold=True)]
-        lines += [(line, below, False) for line in wrapped(relation_line(person, audience), below, width, lines=1)]
+        lines += [(line, below, False) for line in wrapped(relation_line(person, audience, say), below, width, lines=1)]
         width = max(text_width(words, size, bold) for words, size, bold in lines)
         return cls(tuple(lines), width, sum(_line_height(size, bold) for _, size, bold in lines))
 

@@ -8,6 +8,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Drawn, Path, Point, box_around, circle, flattened, polyline, shifted
+from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, LineStyle, arrow_head, drawn_line
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.symbols import BADGE_RADII, bolt_badge, letter_badge, person_drawn, plus_badge
@@ -28,20 +29,22 @@ class LegendEntry:
     drawn: tuple[Drawn, ...]
 
 
-def legend(network: Network, audience: Audience, labels: Mapping[str, str]) -> list[LegendEntry]:
+def legend(
+    network: Network, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH
+) -> list[LegendEntry]:
     """The signs that occur on the map of a case reduced to what the audience may see, badges before lines."""
     people = network.people.values()
     between = network.relationships.values()
     return [
-        *_badges(people, audience),
-        *_people(people),
-        *_areas({area.kind for area in network.areas.values()}, audience, labels),
-        *_lines({one.line for one in between if one.line}, {tie.kind for tie in network.ties.values()}),
-        *_flow(any(one.flow for one in between)),
+        *_badges(people, audience, say),
+        *_people(people, say),
+        *_areas({area.kind for area in network.areas.values()}, audience, labels, say),
+        *_lines({one.line for one in between if one.line}, {tie.kind for tie in network.ties.values()}, say),
+        *_flow(any(one.flow for one in between), say),
     ]
 
 
-def whole_legend(audience: Audience, labels: Mapping[str, str]) -> list[LegendEntry]:
+def whole_legend(audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> list[LegendEntry]:
     """Every sign there is for an audience: for a sheet that is filled in by hand."""
     helping = Person(id="1", label="-", support=1)
     everybody = [
@@ -51,49 +54,49 @@ def whole_legend(audience: Audience, labels: Mapping[str, str]) -> list[LegendEn
         *(Person(id=kind, label="-", kind=kind, support=0) for kind in Kind),
     ]
     return [
-        *_badges(everybody, audience),
-        *_people(everybody),
-        *_areas(set(AreaKind), audience, labels),
-        *_lines(set(LineKind), set()),
-        *_flow(True),
+        *_badges(everybody, audience, say),
+        *_people(everybody, say),
+        *_areas(set(AreaKind), audience, labels, say),
+        *_lines(set(LineKind), set(), say),
+        *_flow(True, say),
     ]
 
 
-def _badges(people: Iterable[Person], audience: Audience) -> Iterator[LegendEntry]:
+def _badges(people: Iterable[Person], audience: Audience, say: Language) -> Iterator[LegendEntry]:
     everybody = list(people)
     helps, hard = ("helps", "hard right now") if audience.is_patient else ("support", "trigger")
     if any(person.support for person in everybody):
-        yield LegendEntry(helps, plus_badge(0.0, 0.0, 8.0))
+        yield LegendEntry(say(helps), plus_badge(0.0, 0.0, 8.0))
     if any(person.trigger for person in everybody):
-        yield LegendEntry(hard, bolt_badge(0.0, 0.0, 8.0))
+        yield LegendEntry(say(hard), bolt_badge(0.0, 0.0, 8.0))
     if _varies(everybody):
         places = zip((-17.0, -2.5, 14.5), BADGE_RADII[1:], strict=True)
         sizes = (plus_badge(x, 0.0, radius) for x, radius in places)
-        yield LegendEntry("the larger, the more", tuple(drawn for size in sizes for drawn in size))
+        yield LegendEntry(say("the larger, the more"), tuple(drawn for size in sizes for drawn in size))
     if any(person.support is None and person.trigger is None for person in everybody):
         unrated = person_drawn(Person(id="?", label="-"), "")
-        yield LegendEntry("not talked about yet" if audience.is_patient else "not rated", _smaller(unrated))
+        yield LegendEntry(say("not talked about yet" if audience.is_patient else "not rated"), _smaller(unrated))
     elif any(not person.support and not person.trigger for person in everybody):
         neither = Path(circle(0.0, 0.0, 11.0), Role.NEUTRAL_FILL, Role.NEUTRAL, 1.3, (4.0, 3.0))
-        yield LegendEntry("neither", (neither,))
+        yield LegendEntry(say("neither"), (neither,))
 
 
 def _varies(people: list[Person]) -> bool:
     return any(len({getattr(person, name) for person in people} - {None, 0}) > 1 for name in ("support", "trigger"))
 
 
-def _people(people: Iterable[Person]) -> Iterator[LegendEntry]:
+def _people(people: Iterable[Person], say: Language) -> Iterator[LegendEntry]:
     everybody = list(people)
     kinds = {person.kind for person in everybody}
     for kind in Kind:
         if kind in kinds and kind is not Kind.PERSON:
-            yield LegendEntry(str(kind), _kind_sign(kind))
+            yield LegendEntry(say(str(kind)), _kind_sign(kind))
     if any(person.status is Status.DECEASED for person in everybody):
         dead = Person(id="1", label="-", status=Status.DECEASED, support=0)
-        yield LegendEntry("has died", _smaller(person_drawn(dead, "")))
+        yield LegendEntry(say("has died"), _smaller(person_drawn(dead, "")))
     if any(person.status in _LOST for person in everybody):
         lost = Person(id="1", label="-", status=Status.ENDED, support=0)
-        yield LegendEntry("ended or no contact", _smaller(person_drawn(lost, "")))
+        yield LegendEntry(say("ended or no contact"), _smaller(person_drawn(lost, "")))
 
 
 def _kind_sign(kind: Kind) -> tuple[Drawn, ...]:
@@ -108,30 +111,32 @@ def _kind_sign(kind: Kind) -> tuple[Drawn, ...]:
     return tuple(one._replace(commands=shifted(one.commands, -centre[0], -centre[1])) for one in extra)
 
 
-def _areas(kinds: set[AreaKind], audience: Audience, labels: Mapping[str, str]) -> Iterator[LegendEntry]:
+def _areas(
+    kinds: set[AreaKind], audience: Audience, labels: Mapping[str, str], say: Language
+) -> Iterator[LegendEntry]:
     for kind in AreaKind:
         if kind in kinds:
-            letter = area_letter(kind, audience, labels)
-            yield LegendEntry(area_name(kind, audience, labels), letter_badge(0.0, 0.0, letter, 16.0))
+            letter = area_letter(kind, audience, labels, say)
+            yield LegendEntry(area_name(kind, audience, labels, say), letter_badge(0.0, 0.0, letter, 16.0))
 
 
-def _lines(lines: set[LineKind], ties: set[TieKind]) -> Iterator[LegendEntry]:
+def _lines(lines: set[LineKind], ties: set[TieKind], say: Language) -> Iterator[LegendEntry]:
     """Kinds that are drawn alike share one entry."""
     meanings: dict[LineStyle, list[str]] = {}
     for kind in LineKind:
         if kind in lines:
-            meanings.setdefault(LINE_STYLES[kind], []).append(LINE_NAMES[kind])
+            meanings.setdefault(LINE_STYLES[kind], []).append(say(LINE_NAMES[kind]))
     for tie in TieKind:
-        if tie in ties and TIE_NAMES[tie] not in meanings.get(TIE_STYLES[tie], []):
-            meanings.setdefault(TIE_STYLES[tie], []).append(TIE_NAMES[tie])
+        if tie in ties and say(TIE_NAMES[tie]) not in meanings.get(TIE_STYLES[tie], []):
+            meanings.setdefault(TIE_STYLES[tie], []).append(say(TIE_NAMES[tie]))
     for style, words in meanings.items():
         yield LegendEntry(", ".join(words), drawn_line(_WAY, style))
 
 
-def _flow(occurs: bool) -> Iterator[LegendEntry]:
+def _flow(occurs: bool, say: Language) -> Iterator[LegendEntry]:
     if occurs:
         line = Path(polyline(_WAY), stroke=Role.NEUTRAL, width=1.3)
-        yield LegendEntry("help goes this way", (line, arrow_head(_WAY, Role.SOFT_INK)))
+        yield LegendEntry(say("help goes this way"), (line, arrow_head(_WAY, Role.SOFT_INK)))
 
 
 def _smaller(drawn: Iterable[Drawn]) -> tuple[Drawn, ...]:

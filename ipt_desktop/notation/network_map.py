@@ -27,6 +27,7 @@ from ipt_desktop.notation.figure import (
     shifted,
 )
 from ipt_desktop.notation.labels import Label, place_labels
+from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, Crowd, Disc, LineStyle, arrow_head, drawn_line, route
 from ipt_desktop.notation.metrics import text_width
 from ipt_desktop.notation.style import RING_ROLES, Role
@@ -47,7 +48,7 @@ class Look:
     """What of the case the map shows, and in whose words. ``labels`` are the practice's names of the areas.
 
     ``lettering`` enlarges the names of people and rings: a page has room for a smaller map than a screen, but a name
-    must stay as readable.
+    must stay as readable. ``language`` is that of the program's own words on it.
     """
 
     audience: Audience = Audience.PRIVATE
@@ -55,6 +56,7 @@ class Look:
     cards: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
     lettering: float = 1.0
+    language: Language = ENGLISH
 
 
 def person_disc(person: Person, point: Point) -> Disc:
@@ -94,7 +96,8 @@ class _Composer:
         rings = [] if self.free is not None else list(self._rings())
         pills = [mark.box for mark in rings if mark.id.endswith("name")]
         middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
-        labels = {person.id: Label.of(person, self.look.audience, self.look.lettering) for person in self.people}
+        look = self.look
+        labels = {one.id: Label.of(one, look.audience, look.lettering, look.language) for one in self.people}
         self._find_ways()
         boxes = place_labels(labels, self.points, symbols, [*pills, middle_box], self.ways.values())
         marks = [*rings, self._patient(), *self._lines(), *self._ties(), *self._ghosts()]
@@ -110,7 +113,7 @@ class _Composer:
         letters = dict.fromkeys(self.network.people, "")
         for link in sorted(self.network.links.values(), key=lambda one: one.id):
             kind = self.network.areas[link.area_id].kind
-            letter = area_letter(kind, self.look.audience, self.look.labels)
+            letter = area_letter(kind, self.look.audience, self.look.labels, self.look.language)
             if letter not in letters[link.person_id]:
                 letters[link.person_id] += letter
         return letters
@@ -130,7 +133,7 @@ class _Composer:
         edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
         best = max((self._room_at(edge, angle) - abs(angle) * 0.25, -abs(angle), angle) for angle in range(-70, 71, 5))
         x, y = _at(edge, best[2])
-        words, size = RING_NAMES[ring], 10.0 * self.look.lettering
+        words, size = self.look.language(RING_NAMES[ring]), 10.0 * self.look.lettering
         half, high = text_width(words, size) / 2 + size, size * 0.9
         pill = Path(rounded(Box(-half, -high, half, high), high), Role.PANEL, Role.RING_OUTLINE, 1.0)
         name = Text(0.0, size * 0.36, words, size, Role.SOFT_INK)
@@ -143,7 +146,7 @@ class _Composer:
         return min(min(near, default=110.0), 110.0)
 
     def _patient(self) -> Mark:
-        name = self.network.case.preferred_name.strip() or "Me"
+        name = self.network.case.preferred_name.strip() or self.look.language("Me")
         short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
         box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
         return Mark("patient:", Layer.PATIENT, self.middle, patient_drawn(short), box, f"{name}, in the middle")
@@ -152,7 +155,7 @@ class _Composer:
         letters = self.letters[person.id]
         point = self.points[person.id]
         drawn = person_drawn(person, letters)
-        words = said(person, self.look.audience)
+        words = said(person, self.look.audience, self.look.language)
         return Mark(f"person:{person.id}", Layer.PEOPLE, point, drawn, symbol.moved(*point), words)
 
     def _find_ways(self) -> None:
@@ -192,7 +195,7 @@ class _Composer:
         ]
         places = place_cards(wanted, self._reach(), self.crowd, list(labels))
         for area, card, (centre, ways) in zip(areas, cards, places, strict=True):
-            words = area_title(area, self.look.audience, self.look.labels)
+            words = area_title(area, self.look.audience, self.look.labels, self.look.language)
             yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
             for person_id, way in zip(members[area.id], ways, strict=True):
                 if way:

@@ -7,6 +7,8 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.deidentified import POOLED_AGE
+from ipt_desktop.notation.language import ENGLISH, Language
 
 RING_NAMES: Mapping[Ring, str] = {
     Ring.INTIMATE: "Intimate",
@@ -45,6 +47,12 @@ TIE_NAMES: Mapping[TieKind, str] = {
     TieKind.SEPARATED: "separated",
     TieKind.OTHER: "connected",
 }
+_PLACES: Mapping[Ring, str] = {
+    Ring.INTIMATE: "intimate ring",
+    Ring.CLOSE: "close ring",
+    Ring.EXTENDED: "extended ring",
+    Ring.OUTSIDE: "outside",
+}
 _GONE: Mapping[Status, str] = {
     Status.ESTRANGED: "estranged",
     Status.ENDED: "ended",
@@ -60,32 +68,33 @@ SUPPORT_NAMES: Mapping[SupportKind, str] = {
 RATINGS = ("none", "a little", "some", "a lot")
 
 
-def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str]) -> str:
+def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
     """The name of a kind of problem area: the practice's own label, or ours; kind words for patients."""
     label = labels.get(f"area.{kind}", "").strip()
     if label and not (audience.is_patient and "deficit" in label.casefold()):
         return label
-    return PATIENT_AREA_NAMES[kind] if audience.is_patient else AREA_NAMES[kind]
+    return say(PATIENT_AREA_NAMES[kind] if audience.is_patient else AREA_NAMES[kind])
 
 
-def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str]) -> str:
+def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
     """The letter that stands for a kind of problem area on cards and badges."""
-    name = area_name(kind, audience, labels)
+    name = area_name(kind, audience, labels, say)
     if name == AREA_NAMES[kind]:
         return kind[0].upper() if kind is not AreaKind.DEFICITS else "I"
     return next((sign for sign in name if sign.isalnum()), "?").upper()
 
 
-def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str]) -> str:
+def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
     """The title of an area, or the name of its kind where it has none."""
-    return area.title.strip() or area_name(area.kind, audience, labels)
+    return area.title.strip() or area_name(area.kind, audience, labels, say)
 
 
-def tag(person: Person, audience: Audience) -> str:
+def tag(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
     """Whether the person supports or triggers, in the words of the audience; empty when nothing was rated."""
     helps, hard = bool(person.support), bool(person.trigger)
     if audience.is_patient:
-        return {(True, True): "both", (True, False): "helps", (False, True): "hard right now"}.get((helps, hard), "")
+        words = {(True, True): "both", (True, False): "helps", (False, True): "hard right now"}.get((helps, hard), "")
+        return say(words)
     if helps or hard:
         return " + ".join(word for word, there in (("support", helps), ("trigger", hard)) if there)
     return "" if person.support is None and person.trigger is None else "neither"
@@ -96,15 +105,17 @@ def level(value: int | None) -> str:
     return "not rated" if value is None else RATINGS[value]
 
 
-def how_helps(relationship: Relationship) -> str:
+def how_helps(relationship: Relationship, say: Language = ENGLISH) -> str:
     """How somebody helps the patient: the kinds of support, and what is good."""
-    kinds = ", ".join(SUPPORT_NAMES[kind] for kind in SupportKind if kind in relationship.support_received)
-    return ". ".join(part for part in (kinds.capitalize(), relationship.satisfying.strip()) if part)
+    kinds = ", ".join(say(SUPPORT_NAMES[kind]) for kind in SupportKind if kind in relationship.support_received)
+    return ". ".join(part for part in (kinds[:1].upper() + kinds[1:], relationship.satisfying.strip()) if part)
 
 
-def age(person: Person) -> str:
+def age(person: Person, say: Language = ENGLISH) -> str:
     """The age as one says it: 52, or fifties as 50s; empty when unknown."""
-    return "" if person.age is None else f"{person.age}{'s' if person.age_is_decade else ''}"
+    if person.age is None:
+        return ""
+    return say("{decade}s", decade=person.age) if person.age_is_decade else str(person.age)
 
 
 def standing(person: Person, audience: Audience) -> str:
@@ -117,20 +128,22 @@ def standing(person: Person, audience: Audience) -> str:
     return f"{_GONE[person.status]}{year}"
 
 
-def relation_line(person: Person, audience: Audience) -> str:
-    """The line below the name: relation, age, and † with the year."""
-    kind = "" if person.relation or person.kind is Kind.PERSON else str(person.kind)
-    plain = ", ".join(part for part in (person.relation or kind, age(person)) if part)
+def relation_line(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+    """The line below the name: relation, age, and † with the year; for supervision ages from 90 on are one."""
+    kind = "" if person.relation or person.kind is Kind.PERSON else say(str(person.kind))
+    pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE
+    years = f"{POOLED_AGE} or older" if pooled else age(person, say)
+    plain = ", ".join(part for part in (person.relation or kind, years) if part)
     state = standing(person, audience)
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 
 
-def said(person: Person, audience: Audience) -> str:
+def said(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
     """The person in one line for those who cannot see the map: name, relation, ring, tag."""
     parts = (
         person.label,
-        relation_line(person, audience),
-        RING_NAMES[person.ring_now].lower() if person.ring_now is Ring.OUTSIDE else f"{person.ring_now} ring",
-        tag(person, audience),
+        relation_line(person, audience, say),
+        say(_PLACES[person.ring_now]),
+        tag(person, audience, say),
     )
     return ", ".join(part for part in parts if part)

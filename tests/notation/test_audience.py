@@ -9,7 +9,8 @@ from ipt_desktop.model.choices import Answer, DisputeStage, LineKind, Part, Stat
 from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
-from ipt_desktop.notation.audience import Audience, seen_by, without_names
+from ipt_desktop.notation.audience import Audience, seen_by
+from ipt_desktop.notation.names import without_names
 from tests.builders import (
     a_case,
     a_goal,

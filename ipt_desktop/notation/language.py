@@ -1,0 +1,29 @@
+"""The languages in which a sheet can speak: each phrase of the program, looked up by its English words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ipt_desktop.notation.german import GERMAN_PHRASES
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its code as in HTML and PDF, its own name, and its phrases by the English ones.
+
+    What patients and therapists wrote is never translated. A phrase that the table lacks stays English; a test holds
+    every table complete.
+    """
+
+    code: str
+    name: str
+    phrases: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, phrase: str, **parts: object) -> str:
+        """The phrase in this language, with ``parts`` put in where it names them in braces."""
+        found = self.phrases.get(phrase, phrase)
+        return found.format(**parts) if parts else found
+
+
+ENGLISH = Language("en", "English")
+GERMAN = Language("de", "Deutsch", GERMAN_PHRASES)
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN)}
