@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from ipt_desktop.notation.audience import Audience
-
 
 class Mode(StrEnum):
     """The screen modes: Private shows everything, Shared what a patient may see, Blank nothing."""
@@ -11,8 +9,3 @@ class Mode(StrEnum):
     PRIVATE = "private"
     SHARED = "shared"
     BLANK = "blank"
-
-    @property
-    def audience(self) -> Audience:
-        """In whose words the map speaks."""
-        return Audience.PRIVATE if self is Mode.PRIVATE else Audience.SHARED

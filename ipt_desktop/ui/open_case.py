@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from ipt_desktop.model.inventory import Tag, sum_up
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.window_frame import WindowFrame
@@ -30,7 +31,7 @@ class OpenCase(QObject):
         work.document.save_changed.connect(self._saved)
         work.document.changed.connect(lambda edit, initiator: self.refresh())
         work.mode_changed.connect(self.refresh)
-        self._status.show_saved(work.document.save_state, work.parts.now())
+        self._status.show_saved(True, work.parts.now())
         self.refresh()
         QTimer.singleShot(SOON, self.desk, self.desk.inspector.prepare)
 
@@ -63,11 +64,17 @@ class OpenCase(QObject):
         private = self.work.mode is Mode.PRIVATE
         for key, name, label in (("undo", "Undo", history.undo_label), ("redo", "Redo", history.redo_label)):
             self._actions[key].setText(f"{name} “{label}”" if label and private else name)
-        self._status.show_counts(self.work)
+        self._status.show_counts(self._counts() if private else "")
         self._retitle()
 
+    def _counts(self) -> str:
+        if not self.work.network.people:
+            return ""
+        found = sum_up(self.work.network).counts.by_tag
+        return " · ".join(f"{found[tag]} {tag}" for tag in Tag if found[tag] or tag is not Tag.UNRATED)
+
     def _saved(self, state: SaveState, sentence: str) -> None:
-        self._status.show_saved(state, self.work.parts.now())
+        self._status.show_saved(state is SaveState.SAVED, self.work.parts.now())
         if state is SaveState.UNSAVED:
             self.desk.busy.trouble(f"{sentence} What you entered stays on the screen and is tried again.")
             self._again.start()

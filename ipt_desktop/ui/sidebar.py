@@ -108,6 +108,7 @@ class Sidebar(QFrame):
 
 def _list(title: str, height: int) -> QListView:
     view = QListView()
+    view.setObjectName("plain")
     view.setItemDelegate(TwoPartDelegate(view, height))
     view.setAccessibleName(title)
     view.setUniformItemSizes(True)

@@ -93,7 +93,10 @@ QTabBar::tab {{ background: transparent; color: {soft}; padding: 6px 2px; margin
 QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {focus}; }}
 QTabBar::tab:focus {{ color: {focus}; }}
 
-QListView {{ background: transparent; border: none; outline: none; }}
+QListView {{ background: {panel}; border: 1px solid {line}; outline: none; }}
+QListView::item {{ padding: 3px 6px; }}
+QListView::item:selected {{ background: {focus_fill}; color: {focus}; }}
+QListView#plain {{ background: transparent; border: none; }}
 QTableView, QListView#cases {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; outline: none;
   gridline-color: {line}; selection-background-color: {focus_fill}; selection-color: {ink}; }}
 QTableView::item {{ padding: 4px 8px; }}

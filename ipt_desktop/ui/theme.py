@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.assets import asset
@@ -110,7 +110,7 @@ def palette(theme: Theme) -> QPalette:
 def _use_platform_font() -> None:
     """The platform's own font; Inter where the platform has only a stand-in."""
     font = QApplication.font()
-    if QFontInfo(font).family().casefold() in _UNUSABLE_FONTS or font.family().casefold() in _UNUSABLE_FONTS:
+    if font.family().casefold() in _UNUSABLE_FONTS:
         for name in ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf"):
             QFontDatabase.addApplicationFont(str(asset("fonts", name)))
         font = QFont("Inter")

@@ -43,7 +43,7 @@ class Work:
     @property
     def audience(self) -> Audience:
         """In whose words the screen speaks now."""
-        return self.mode.audience
+        return Audience.PRIVATE if self.mode is Mode.PRIVATE else Audience.SHARED
 
     def set_mode(self, mode: Mode) -> None:
         """Show the screen for somebody else."""
