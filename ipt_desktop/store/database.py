@@ -174,8 +174,7 @@ class Database:
         with self._turn:
             self._engine_in_place()
             self._come_to_rest()
-            log = self._path.with_name(self._path.name + "-wal")
-            if log.exists():  # it would be taken for the new file's own
+            if self._beside("-wal").exists():  # it would be taken for the new file's own
                 raise StoreUnavailable("The database of the vault cannot be closed just now.")
             try:
                 fresh.replace(self._path)
@@ -219,6 +218,12 @@ class Database:
         if not self.read_only:
             self.outside_transactions("PRAGMA journal_mode = DELETE")
         self._open_engine().dispose()
+        if not self._beside("-wal").exists():
+            with contextlib.suppress(OSError):
+                self._beside("-shm").unlink(missing_ok=True)  # left by a look into a vault that had not been closed
+
+    def _beside(self, ending: str) -> Path:
+        return self._path.with_name(self._path.name + ending)
 
     @contextlib.contextmanager
     def _raw(self) -> Iterator[Any]:

@@ -1,12 +1,15 @@
 """What the store's tests share: a cheap passphrase, a clock that stands still, a look at the files' content."""
 
 import hashlib
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ipt_desktop.store.slot import Cost
 
 CHEAP = Cost(8 * 1024, 1)
+# The long versions of the safety tests run by `packaging/dev.py bench safety`.
+LONG = bool(os.environ.get("IPT_LONG_TESTS"))
 PASSPHRASE = "correct horse battery"
 
 
@@ -22,6 +25,13 @@ class StepClock:
     def wait(self, seconds: float) -> None:
         """Lets time pass."""
         self.now += timedelta(seconds=seconds)
+
+
+def points(calls: int, wanted: int) -> list[int]:
+    """So many of the numbers from 1 to ``calls``, spread evenly with both ends."""
+    if wanted >= calls:
+        return list(range(1, calls + 1))
+    return sorted({1 + round(at * (calls - 1) / (wanted - 1)) for at in range(wanted)})
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
