@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ipt_desktop.errors import WrongPassphrase
 from ipt_desktop.model.count import Count
@@ -12,7 +12,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 from ipt_desktop.settings import Settings, SettingsFile
 from ipt_desktop.ui.parts import Parts
-from ipt_desktop.workbench.ports import Footprint, Sheet
+from ipt_desktop.workbench.ports import Footprint, Printer, Sheet, VaultDoor
 from tests.builders import FakeClock, FakeStore
 
 T = TypeVar("T")
@@ -144,8 +144,8 @@ class Bench:
         kept = SettingsFile(folder / "settings.json")
         kept.write(settings or Settings(last_vault=str(door.folder)))
         parts = Parts(
-            door=door,
-            printer=lambda: printer,
+            door=cast("VaultDoor", door),  # the fakes have what these pages ask for
+            printer=lambda: cast("Printer", printer),
             files=lambda: files,
             arranger=FakeArranger,
             background=background,
