@@ -3,11 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.settings import Settings, SettingsFile
+
+_USUAL = QSize(1440, 900)
+_FRAME = QSize(16, 56)  # what title bar and borders take; nobody knows before the window stands
 
 
 class Remembered:
@@ -39,6 +42,5 @@ class Remembered:
         """Put the window where it stood; a first window is large enough for the map."""
         geometry = QByteArray.fromBase64(self.settings.window.encode())
         if geometry.isEmpty() or not window.restoreGeometry(geometry):
-            window.resize(1440, 900)
-            screen = window.screen().availableGeometry()
-            window.resize(window.size().boundedTo(screen.size()))
+            room = window.screen().availableGeometry().size() - _FRAME
+            window.resize(_USUAL.boundedTo(room))
