@@ -72,6 +72,7 @@ def new_window(qapp: QApplication) -> Iterator[Callable[[Bench], MainWindow]]:
 
     def make(bench: Bench) -> MainWindow:
         window = open_window(bench.parts)
+        window.resize(1440, 900)  # the offscreen screen is smaller than any desk
         windows.append(window)
         return window
 
