@@ -16,8 +16,9 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.rings import PATIENT_RADIUS
 from ipt_desktop.notation.figure import Drawn, Path, Point, polyline
-from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, Disc, LineStyle, drawn_line
+from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, LineStyle, drawn_line
 from ipt_desktop.notation.network_map import line_mark, person_disc
+from ipt_desktop.notation.routes import Disc
 from ipt_desktop.notation.style import Role
 
 _MANY = 30  # beyond so many lines each is drawn as one plain stroke while it moves

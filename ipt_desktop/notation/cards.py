@@ -8,8 +8,8 @@ from ipt_desktop.model.choices import AreaState
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Drawn, Path, Point, Text, rounded
-from ipt_desktop.notation.lines import MOST_RADIUS, Crowd, Disc, route, runs_through
 from ipt_desktop.notation.metrics import wrapped
+from ipt_desktop.notation.routes import MOST_RADIUS, Crowd, Disc, route, runs_through
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.symbols import letter_badge
 from ipt_desktop.notation.words import area_letter, area_name

@@ -1,5 +1,6 @@
 """Names beside symbols: wrapped, never cut short of a letter that fits, and put where they hide nobody."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ WIDTH = 112.0
 _NAME_LINE = 14.0 / 12.0
 _RELATION_LINE = 1.2
 _CELL = 60.0
+_ROW = 8.0
 _SAMPLE = 14.0
 _DOT = 16.0
 
@@ -32,13 +34,26 @@ class Label:
     height: float
 
     @classmethod
-    def of(cls, person: Person, audience: Audience, lettering: float = 1.0, say: Language = ENGLISH) -> "Label":
-        """The label of a person: the name on at most two lines, the relation on one; ``lettering`` enlarges it."""
-        name, below, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
-        lines = [(line, name, True) for line in wrapped(person.label, name, width, bold=True)]
-        lines += [(line, below, False) for line in wrapped(relation_line(person, audience, say), below, width, lines=1)]
+    def of(
+        cls, person: Person, audience: Audience, lettering: float = 1.0, say: Language = ENGLISH, below: int = 2
+    ) -> "Label":
+        """The label of a person: the name on at most two lines, the relation on at most so many ``below``.
+
+        ``lettering`` enlarges it.
+        """
+        size, small, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
+        relation = relation_line(person, audience, say)
+        lines = [(line, size, True) for line in wrapped(person.label, size, width, bold=True)]
+        lines += [(line, small, False) for line in wrapped(relation, small, width, lines=below)]
         width = max(text_width(words, size, bold) for words, size, bold in lines)
         return cls(tuple(lines), width, sum(_line_height(size, bold) for _, size, bold in lines))
+
+    @classmethod
+    def forms(cls, person: Person, audience: Audience, lettering: float, say: Language) -> tuple["Label", ...]:
+        """The whole label, and where its relation takes two lines, also one that cuts it for want of room."""
+        whole = cls.of(person, audience, lettering, say)
+        short = cls.of(person, audience, lettering, say, below=1)
+        return (whole,) if whole == short else (whole, short)
 
     def boxes(self, symbol: Box) -> Iterator[Box]:
         """Where the label may stand about the symbol, the best place first: below, above, right, left."""
@@ -66,12 +81,13 @@ def _line_height(size: float, bold: bool) -> float:
 
 
 class Grid:
-    """Room that is taken: boxes, and dots along lines, found by neighbourhood."""
+    """Boxes that are taken, found by neighbourhood."""
 
-    def __init__(self) -> None:
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
         self._boxes: dict[tuple[int, int], list[tuple[int, Box]]] = defaultdict(list)
-        self._dots: dict[tuple[int, int], list[Point]] = defaultdict(list)
         self._count = 0
+        for box in boxes:
+            self.add(box)
 
     def add(self, box: Box) -> None:
         """Take this room."""
@@ -79,51 +95,71 @@ class Grid:
         for cell in _cells(box):
             self._boxes[cell].append((self._count, box))
 
-    def add_line(self, way: Sequence[Point]) -> None:
-        """Take the room along a line."""
-        for x, y in sampled(way, _SAMPLE):
-            self._dots[int(x // _CELL), int(y // _CELL)].append((x, y))
-
     def taken(self, box: Box) -> float:
-        """How much of the box is taken already: the area shared with others, a little for each line."""
-        left, top, right, bottom = box
+        """How much of the box is taken already: the area shared with others."""
         near: dict[int, Box] = {}
-        dots = 0
         for cell in _cells(box):
-            near.update(self._boxes.get(cell, ()))
-            dots += sum(left < x < right and top < y < bottom for x, y in self._dots.get(cell, ()))
-        return sum(box.overlap(other) for other in near.values() if box.meets(other)) + dots * _DOT
+            found = self._boxes.get(cell)
+            if found:
+                near.update(found)
+        return sum(box.overlap(other) for other in near.values() if box.meets(other))
+
+
+Dotted = Sequence[tuple[int, float]]
+
+
+def dotted(way: Sequence[Point]) -> Dotted:
+    """The dots along a line, each by its row and how far right it is."""
+    return [(int(y // _ROW), x) for x, y in sampled(way, _SAMPLE)]
+
+
+class Dots:
+    """Lines as dots along them, in rows from left to right, so that those in a box are counted at once."""
+
+    def __init__(self, lines: Iterable[Dotted]) -> None:
+        self._rows: dict[int, list[float]] = defaultdict(list)
+        for line in lines:
+            for row_at, x in line:
+                self._rows[row_at].append(x)
+        for row in self._rows.values():
+            row.sort()
+
+    def within(self, box: Box) -> int:
+        """How many dots lie in the box, to half a row's height."""
+        left, top, right, bottom = box
+        rows = (self._rows.get(row) for row in range(round(top / _ROW), round(bottom / _ROW)))
+        return sum(bisect_right(row, right) - bisect_left(row, left) for row in rows if row)
 
 
 def place_labels(
-    labels: Mapping[str, Label],
+    labels: Mapping[str, Sequence[Label]],
     centres: Mapping[str, Point],
     symbols: Mapping[str, Box],
     blocked: Iterable[Box],
-    ways: Iterable[Sequence[Point]],
-) -> dict[str, Box]:
-    """The box of each label: the first of its places that hides nobody, or else the one that hides least.
+    lines: Iterable[Dotted],
+) -> dict[str, tuple[Label, Box]]:
+    """Each label with its box: the first of its forms and places that hides nobody, or else the one that hides least.
 
-    ``symbols`` are about their centres; ``blocked``, the ``ways`` of lines and the boxes returned are absolute.
-    Crowded people choose first; a line behind a label weighs far less than a symbol.
+    ``labels`` are the forms a label may take, the best first. ``symbols`` are about their centres; ``blocked``,
+    ``lines`` and the boxes returned are absolute. Crowded people choose first; a line behind a label weighs
+    far less than a symbol.
     """
-    grid = Grid()
-    for box in blocked:
-        grid.add(box)
-    for way in ways:
-        grid.add_line(way)
-    for person_id, box in symbols.items():
-        grid.add(box.moved(*centres[person_id]))
-    wishes = {
-        person_id: [box.moved(*centres[person_id]) for box in label.boxes(symbols[person_id])]
-        for person_id, label in labels.items()
-    }
-    crowding = {person_id: sum(grid.taken(box) for box in boxes) for person_id, boxes in wishes.items()}
+    grid = Grid([*blocked, *(box.moved(*centres[person_id]) for person_id, box in symbols.items())])
+    dots = Dots(lines)
+    wishes: dict[str, list[tuple[float, Label, Box]]] = {}
+    for person_id, forms in labels.items():
+        x, y = centres[person_id]
+        boxes = [(form, box.moved(x, y)) for form in forms for box in form.boxes(symbols[person_id])]
+        wishes[person_id] = [(grid.taken(box) + dots.within(box) * _DOT, form, box) for form, box in boxes]
+    crowding = {person_id: sum(cost for cost, _, _ in several) for person_id, several in wishes.items()}
+    named = Grid()
     placed = {}
     for person_id in sorted(wishes, key=lambda one: (-crowding[one], one)):
-        costs = [grid.taken(box) + rank * 8.0 for rank, box in enumerate(wishes[person_id])]
-        placed[person_id] = wishes[person_id][costs.index(min(costs))]
-        grid.add(placed[person_id])
+        wished = wishes[person_id]
+        costs = [cost + named.taken(box) + rank * 8.0 for rank, (cost, _, box) in enumerate(wished)]
+        _, label, box = wished[costs.index(min(costs))]
+        placed[person_id] = label, box
+        named.add(box)
     return placed
 
 

@@ -1,8 +1,7 @@
-"""Lines between people: where they run, and how each kind is drawn."""
+"""Lines between people: how each kind is drawn along its way."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,14 +9,10 @@ from ipt_desktop.model.choices import LineKind, TieKind
 from ipt_desktop.notation.figure import Command, Drawn, Path, Point, circle, polygon, polyline
 from ipt_desktop.notation.style import Role
 
-BENDS = (0.1, -0.1, 0.18, -0.18, 0.27, -0.27, -0.38, 0.38)
-_CROWD = 90  # with so many people about no bend is free, and looking for one would keep the screen waiting
+HEAD = 10.0
 _PARALLEL = 2.4
 _ZIGZAG = 5.0
 _HALF_PERIOD = 7.0
-_CELL = 80.0
-MOST_RADIUS = 40.0
-_FEW = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,90 +49,6 @@ TIE_STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """A round obstacle: whoever stands in the way."""
-
-    x: float
-    y: float
-    radius: float
-
-
-class Crowd:
-    """Everybody on the map, found by neighbourhood, so that a line asks only those near it."""
-
-    def __init__(self, discs: Iterable[Disc]) -> None:
-        self._all = list(discs)
-        self._cells: dict[tuple[int, int], list[Disc]] = defaultdict(list)
-        for disc in self._all:
-            self._cells[_cell(disc.x, disc.y)].append(disc)
-
-    def near(self, start: Point, end: Point, reach: float) -> list[Disc]:
-        """Those whose centres may lie within ``reach`` of the straight line (a few more are given)."""
-        if len(self._all) <= _FEW:
-            return self._all
-        around = math.ceil((reach + _CELL / 2) / _CELL)
-        steps = max(math.ceil(math.dist(start, end) / _CELL), 1)
-        crossed = {
-            _cell(start[0] + (end[0] - start[0]) * step / steps, start[1] + (end[1] - start[1]) * step / steps)
-            for step in range(steps + 1)
-        }
-        spread = range(-around, around + 1)
-        cells = {(column + right, row + down) for column, row in crossed for right in spread for down in spread}
-        return [disc for cell in cells & self._cells.keys() for disc in self._cells[cell]]
-
-
-def route(start: Disc, end: Disc, crowd: Crowd) -> list[Point]:
-    """The way from one symbol's edge to the other's: straight, or the shallowest curve that runs through nobody.
-
-    Whoever stands where the line starts or ends is not in its way.
-    """
-    ends = [(start.x, start.y), (end.x, end.y)]
-    length = math.dist(*ends) or 1.0
-
-    def in_the_way(reach: float) -> list[Disc]:
-        near = (disc for disc in crowd.near(ends[0], ends[1], MOST_RADIUS + reach) if (disc.x, disc.y) not in ends)
-        return _beside(start, end, length, reach, near)
-
-    best, fewest = 0.0, sum(_bend_meets(0.0, length, disc) for disc in in_the_way(0.0))
-    if fewest:
-        near = in_the_way(length * max(BENDS))
-        for bend in BENDS if len(near) <= _CROWD else ():
-            hits = sum(_bend_meets(bend, length, disc) for disc in near)
-            if hits < fewest:
-                best, fewest = bend, hits
-            if not hits:
-                break
-    return _trimmed(_curved(start, end, best), start, end)
-
-
-def _beside(start: Disc, end: Disc, length: float, reach: float, others: Iterable[Disc]) -> list[Disc]:
-    """The discs within reach of the straight line, seen from its start along it: x ahead, y to the right."""
-    along, across = (end.x - start.x) / length, (end.y - start.y) / length
-    near = []
-    for disc in others:
-        x, y = disc.x - start.x, disc.y - start.y
-        ahead, aside = x * along + y * across, y * along - x * across
-        if -disc.radius < ahead < length + disc.radius and abs(aside) < reach + disc.radius:
-            near.append(Disc(ahead, aside, disc.radius))
-    return near
-
-
-def _bend_meets(bend: float, length: float, disc: Disc) -> bool:
-    """Whether the bent line, which is a parabola over the straight one, passes through a disc of ``_beside``."""
-    if disc.x < 0.0 or disc.x > length:
-        return math.hypot(disc.x if disc.x < 0.0 else disc.x - length, disc.y) < disc.radius
-    share = disc.x / length
-    away = abs(disc.y - 4.0 * bend * length * share * (1.0 - share))
-    return away < disc.radius * math.hypot(1.0, 4.0 * bend * (1.0 - 2.0 * share))
-
-
-def runs_through(points: Sequence[Point], disc: Disc) -> bool:
-    """Whether a line cuts through a disc."""
-    ends = pairwise(points)
-    return any(_segment_distance(disc.x, disc.y, *one, *two) < disc.radius for one, two in ends)
-
-
 def drawn_line(points: Sequence[Point], style: LineStyle) -> tuple[Drawn, ...]:
     """The line along the points in its style."""
     if len(points) < 2:
@@ -160,13 +71,22 @@ def arrow_head(points: Sequence[Point], role: Role) -> Path:
     """A filled arrow head at the end of the line."""
     (x1, y1), (x2, y2) = points[-2:]
     turn = math.atan2(y2 - y1, x2 - x1)
-    sides = [(x2 - 10 * math.cos(turn + side), y2 - 10 * math.sin(turn + side)) for side in (0.42, -0.42)]
+    sides = [(x2 - HEAD * math.cos(turn + side), y2 - HEAD * math.sin(turn + side)) for side in (0.42, -0.42)]
     return Path(polygon([(x2, y2), *sides]), fill=role, stroke=Role.BACKGROUND, width=0.8)
 
 
 def middle(points: Sequence[Point]) -> tuple[Point, float]:
     """The point half way along a line and the direction there, in radians."""
-    return _walk(points, length_of(points) / 2)
+    return walk(points, length_of(points) / 2)
+
+
+def shortened(points: Sequence[Point], by: float) -> Sequence[Point]:
+    """The line without so much of its end; as it is where little would be left."""
+    left = length_of(points) - by
+    if not by or left < 2 * by:
+        return points
+    (x, y), along = walk(points, left)
+    return [(x - math.cos(along), y - math.sin(along)), (x, y)]
 
 
 def length_of(points: Sequence[Point]) -> float:
@@ -176,7 +96,18 @@ def length_of(points: Sequence[Point]) -> float:
 
 def sampled(points: Sequence[Point], step: float) -> list[Point]:
     """Points along a line, one every ``step``."""
+    if len(points) == 2:
+        return _sampled_straight(points[0], points[1], step)
     return [(x, y) for x, y, _ in _stations(points, step / 2, step, int(length_of(points) / step))]
+
+
+def _sampled_straight(start: Point, end: Point, step: float) -> list[Point]:
+    (x, y), (x2, y2) = start, end
+    length = math.hypot(x2 - x, y2 - y)
+    if length < step:
+        return []
+    dx, dy = (x2 - x) / length, (y2 - y) / length
+    return [(x + dx * (at + 0.5) * step, y + dy * (at + 0.5) * step) for at in range(int(length / step))]
 
 
 def offset_line(points: Sequence[Point], by: float) -> list[Point]:
@@ -189,34 +120,8 @@ def offset_line(points: Sequence[Point], by: float) -> list[Point]:
     return moved
 
 
-def _curved(start: Disc, end: Disc, bend: float) -> list[Point]:
-    if not bend:
-        return [(start.x, start.y), (end.x, end.y)]
-    across = (-(end.y - start.y) * bend * 2, (end.x - start.x) * bend * 2)
-    control = ((start.x + end.x) / 2 + across[0], (start.y + end.y) / 2 + across[1])
-    points = []
-    for step in range(17):
-        t = step / 16
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        points.append((a * start.x + b * control[0] + c * end.x, a * start.y + b * control[1] + c * end.y))
-    return points
-
-
-def _trimmed(points: list[Point], start: Disc, end: Disc) -> list[Point]:
-    whole = length_of(points)
-    if whole <= start.radius + end.radius + 2:
-        return []
-    first, last = _walk(points, start.radius)[0], _walk(points, whole - end.radius)[0]
-    travelled = 0.0
-    inner = []
-    for before, point in pairwise(points[:-1]):
-        travelled += math.dist(before, point)
-        if start.radius < travelled < whole - end.radius:
-            inner.append(point)
-    return [first, *inner, last]
-
-
-def _walk(points: Sequence[Point], distance: float) -> tuple[Point, float]:
+def walk(points: Sequence[Point], distance: float) -> tuple[Point, float]:
+    """The point so far along a line and the direction there, in radians."""
     for (x1, y1), (x2, y2) in pairwise(points):
         step = math.hypot(x2 - x1, y2 - y1)
         if distance <= step and step:
@@ -261,14 +166,3 @@ def _bars(x: float, y: float, along: float, count: int) -> tuple[Command, ...]:
         dx, dy = math.cos(tilt) * 7.0, math.sin(tilt) * 7.0
         commands += [("M", mx - dx, my - dy), ("L", mx + dx, my + dy)]
     return tuple(commands)
-
-
-def _segment_distance(px: float, py: float, x1: float, y1: float, x2: float, y2: float) -> float:
-    dx, dy = x2 - x1, y2 - y1
-    square = dx * dx + dy * dy
-    share = 0.0 if not square else min(max(((px - x1) * dx + (py - y1) * dy) / square, 0.0), 1.0)
-    return math.hypot(px - x1 - share * dx, py - y1 - share * dy)
-
-
-def _cell(x: float, y: float) -> tuple[int, int]:
-    return math.floor(x / _CELL), math.floor(y / _CELL)

@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from ipt_desktop.model.choices import RINGS, Flow, Kind, LineKind, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.relationship import Tie
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.cards import Card, place_cards
@@ -26,10 +28,12 @@ from ipt_desktop.notation.figure import (
     rounded,
     shifted,
 )
-from ipt_desktop.notation.labels import Label, place_labels
+from ipt_desktop.notation.labels import Label, dotted, place_labels
 from ipt_desktop.notation.language import ENGLISH, Language
-from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, Crowd, Disc, LineStyle, arrow_head, drawn_line, route
+from ipt_desktop.notation.lines import HEAD, LINE_STYLES, TIE_STYLES, LineStyle, arrow_head, drawn_line, shortened
+from ipt_desktop.notation.memory import Memory
 from ipt_desktop.notation.metrics import text_width
+from ipt_desktop.notation.routes import Crowd, Disc, route
 from ipt_desktop.notation.style import RING_ROLES, Role
 from ipt_desktop.notation.symbols import outline, patient_drawn, person_drawn, symbol_box
 from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES, TIE_NAMES, area_letter, area_title, said
@@ -64,49 +68,64 @@ def person_disc(person: Person, point: Point) -> Disc:
     return Disc(*point, PERSON_RADIUS + (9.0 if person.kind is Kind.GROUP else 5.0))
 
 
-def network_map(network: Network, look: Look, free: Mapping[str, Point] | None = None) -> Figure:
+def network_map(
+    network: Network,
+    look: Look,
+    free: Mapping[str, Point] | None = None,
+    memory: Memory | None = None,
+    plan: RingPlan | None = None,
+) -> Figure:
     """The map of a case that has been reduced to what the audience may see.
 
     ``free`` gives people other points than their rings do, by id; the rings are then not drawn, for they would mean
-    nothing. Whoever it does not name, the patient (by the case's id) too, stays.
+    nothing. Whoever it does not name, the patient (by the case's id) too, stays. ``memory`` is that of the last map
+    of the case and makes the next one quicker. ``plan`` gives other rings than those that just hold the people.
     """
-    return _Composer(network, look, free).figure()
+    return _Composer(network, look, free or {}, memory or Memory(), plan).figure(rings=free is None)
 
 
 class _Composer:
     """Works out the parts that others depend on once: radii, points, discs, labels."""
 
-    def __init__(self, network: Network, look: Look, free: Mapping[str, Point] | None) -> None:
+    def __init__(
+        self, network: Network, look: Look, free: Mapping[str, Point], memory: Memory, plan: RingPlan | None
+    ) -> None:
         self.network = network
         self.look = look
-        self.plan = RingPlan.of_people(network.people.values())
+        self.memory = memory
+        self.plan = plan or RingPlan.of_people(network.people.values())
         self.people = sorted(network.people.values(), key=lambda person: person.id)
-        self.free = free
-        chosen = free or {}
-        self.points = {one.id: chosen.get(one.id, self.plan.point(place_of(one))) for one in self.people}
-        self.middle = chosen.get(network.case.id, (0.0, 0.0))
+        self.is_free = bool(free)
+        self.points = {one.id: free.get(one.id) or self.plan.point(place_of(one)) for one in self.people}
+        self.middle = free.get(network.case.id, (0.0, 0.0))
         self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
         self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
         self.crowd = Crowd([*self.discs.values(), self.patient])
         self.letters = self._letters()
         self.ways: dict[str, list[Point]] = {}
+        memory.begin()
 
-    def figure(self) -> Figure:
-        symbols = {person.id: symbol_box(person, self.letters[person.id]) for person in self.people}
-        rings = [] if self.free is not None else list(self._rings())
-        pills = [mark.box for mark in rings if mark.id.endswith("name")]
+    def figure(self, *, rings: bool) -> Figure:
+        recall, look = self.memory.recall, self.look
+        symbols, forms = {}, {}
+        for one in self.people:
+            letters = self.letters[one.id]
+            symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
+            words = (one, look.audience, look.lettering, look.language)
+            forms[one.id] = recall(("forms", one.id), words, partial(Label.forms, *words))
+        circles = list(self._rings()) if rings else []
+        pills = [mark.box for mark in circles if mark.id.endswith("name")]
         middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
-        look = self.look
-        labels = {one.id: Label.of(one, look.audience, look.lettering, look.language) for one in self.people}
-        self._find_ways()
-        boxes = place_labels(labels, self.points, symbols, [*pills, middle_box], self.ways.values())
-        marks = [*rings, self._patient(), *self._lines(), *self._ties(), *self._ghosts()]
+        self.ways = self._find_ways()
+        lines = [recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items()]
+        placed = place_labels(forms, self.points, symbols, [*pills, middle_box], lines)
+        marks = [*circles, self._patient(), *self._lines(), *self._ties(), *self._ghosts()]
         marks += [self._person(person, symbols[person.id]) for person in self.people]
-        marks += [
-            Mark(f"label:{one}", Layer.LABELS, (0.0, 0.0), labels[one].texts(box), box) for one, box in boxes.items()
-        ]
-        if self.look.cards:
-            marks += self._cards(boxes.values())
+        for one_id, (label, box) in placed.items():
+            key = f"label:{one_id}"
+            marks.append(recall(key, (label, box), partial(_label_mark, key, label, box)))
+        if look.cards:
+            marks += self._cards([box for _, box in placed.values()])
         return Figure.of(marks)
 
     def _letters(self) -> dict[str, str]:
@@ -131,7 +150,7 @@ class _Composer:
     def _ring_name(self, ring: Ring) -> Mark:
         """The name stands on its ring's outer edge, near the top, as far as possible from everybody."""
         edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
-        best = max((self._room_at(edge, angle) - abs(angle) * 0.25, -abs(angle), angle) for angle in range(-70, 71, 5))
+        best = max((self._room_at(edge, angle) - abs(angle) * 0.25, -abs(angle), angle) for angle in range(-70, 71, 10))
         x, y = _at(edge, best[2])
         words, size = self.look.language(RING_NAMES[ring]), 10.0 * self.look.lettering
         half, high = text_width(words, size) / 2 + size, size * 0.9
@@ -152,36 +171,56 @@ class _Composer:
         return Mark("patient:", Layer.PATIENT, self.middle, patient_drawn(short), box, f"{name}, in the middle")
 
     def _person(self, person: Person, symbol: Box) -> Mark:
-        letters = self.letters[person.id]
-        point = self.points[person.id]
-        drawn = person_drawn(person, letters)
-        words = said(person, self.look.audience, self.look.language)
-        return Mark(f"person:{person.id}", Layer.PEOPLE, point, drawn, symbol.moved(*point), words)
+        letters, point, look = self.letters[person.id], self.points[person.id], self.look
+        key = f"person:{person.id}"
 
-    def _find_ways(self) -> None:
+        def make() -> Mark:
+            words = said(person, look.audience, look.language)
+            return Mark(key, Layer.PEOPLE, point, person_drawn(person, letters), symbol.moved(*point), words)
+
+        return self.memory.recall(key, (person, letters, point, look.audience, look.language), make)
+
+    def _find_ways(self) -> dict[str, list[Point]]:
         """Lines first, as labels keep off them: the way of each line by its mark's key."""
+        ends = {}
         for person in self.people:
             between = self.network.relationships[person.id]
             if between.line is not None or between.flow is not None:
-                self.ways[f"line:{person.id}"] = route(self.patient, self.discs[person.id], self.crowd)
+                ends[f"line:{person.id}"] = self.patient, self.discs[person.id]
         for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
-            first, second = self.discs[tie.first_id], self.discs[tie.second_id]
-            self.ways[f"tie:{tie.id}"] = route(first, second, self.crowd)
+            ends[f"tie:{tie.id}"] = self.discs[tie.first_id], self.discs[tie.second_id]
+        return self.memory.ways.find(ends, self.crowd, [*self.discs.values(), self.patient])
 
     def _lines(self) -> Iterable[Mark]:
+        insets = self._insets()
         for person in self.people:
             between = self.network.relationships[person.id]
             way = self.ways.get(f"line:{person.id}")
             if way:
-                yield line_mark(person, between.line, between.flow, way)
+                given = (person, between.line, between.flow, way, insets.get(person.id, 0.0))
+                yield self.memory.recall(f"line:{person.id}", given, partial(line_mark, *given))
 
     def _ties(self) -> Iterable[Mark]:
         for tie in self.network.ties.values():
             way = self.ways[f"tie:{tie.id}"]
             if way:
-                names = " and ".join(self.network.people[one].label for one in (tie.first_id, tie.second_id))
-                words = f"{names}: {tie.words or TIE_NAMES[tie.kind]}"
-                yield way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
+                people = self.network.people[tie.first_id], self.network.people[tie.second_id]
+                yield self.memory.recall(f"tie:{tie.id}", (tie, *people, way), partial(_tie_mark, tie, *people, way))
+
+    def _insets(self) -> dict[str, float]:
+        """How far from the patient's edge each arrow head points inwards: neighbours take turns, so none are hidden."""
+        inwards = []
+        for person in self.people:
+            way = self.ways.get(f"line:{person.id}")
+            if way and self.network.relationships[person.id].flow in (Flow.TO_PATIENT, Flow.BOTH):
+                x, y = way[0][0] - self.middle[0], way[0][1] - self.middle[1]
+                inwards.append((math.atan2(y, x) * math.hypot(x, y), person.id))
+        insets: dict[str, float] = {}
+        before, level = -math.inf, 0
+        for around, person_id in sorted(inwards):
+            level = (level + 1) % 3 if around - before < HEAD else 0
+            insets[person_id], before = level * HEAD, around
+        return insets
 
     def _cards(self, labels: Iterable[Box]) -> Iterable[Mark]:
         areas = sorted(self.network.areas.values(), key=lambda area: (area.id != self.network.case.focus_id, area.id))
@@ -204,13 +243,13 @@ class _Composer:
 
     def _reach(self) -> float:
         """How far out people stand: cards keep off that circle."""
-        if self.free is not None:
+        if self.is_free:
             return max((math.hypot(*point) + PERSON_RADIUS * 2 for point in self.points.values()), default=0.0)
         outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
         return self.plan.outer(Ring.OUTSIDE if outside else Ring.EXTENDED)
 
     def _ghosts(self) -> Iterable[Mark]:
-        if self.look.ghosts is Ghosts.NONE or self.free is not None:
+        if self.look.ghosts is Ghosts.NONE or self.is_free:
             return
         for person in self.people:
             ring = person.ring_wanted if self.look.ghosts is Ghosts.WISHED else person.ring_before
@@ -230,15 +269,27 @@ class _Composer:
             yield way_mark(f"ghost:{person.id}", span, (shape, *arrow), words, Layer.GHOSTS)
 
 
-def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point]) -> Mark:
-    """The line from the patient to a person, with its arrow heads at whoever receives."""
+def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point], inset: float = 0.0) -> Mark:
+    """The line from the patient to a person, with its arrow heads at whoever receives.
+
+    ``inset`` keeps the head at the patient that far away from its edge.
+    """
     drawn = list(drawn_line(way, LINE_STYLES[line] if line else LineStyle()))
     if flow in (Flow.FROM_PATIENT, Flow.BOTH):
         drawn.append(arrow_head(way, Role.SOFT_INK))
     if flow in (Flow.TO_PATIENT, Flow.BOTH):
-        drawn.append(arrow_head(way[::-1], Role.SOFT_INK))
+        drawn.append(arrow_head(shortened(way[::-1], inset), Role.SOFT_INK))
     words = f"{person.label}: {LINE_NAMES[line]}" if line else ""
     return way_mark(f"line:{person.id}", way, tuple(drawn), words)
+
+
+def _tie_mark(tie: Tie, first: Person, second: Person, way: list[Point]) -> Mark:
+    words = f"{first.label} and {second.label}: {tie.words or TIE_NAMES[tie.kind]}"
+    return way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
+
+
+def _label_mark(key: str, label: Label, box: Box) -> Mark:
+    return Mark(key, Layer.LABELS, (0.0, 0.0), label.texts(box), box)
 
 
 def way_mark(key: str, way: list[Point], drawn: tuple[Drawn, ...], words: str, layer: Layer = Layer.LINES) -> Mark:

@@ -9,8 +9,8 @@ from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, pla
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Point
 from ipt_desktop.notation.footprints import footprints
-from ipt_desktop.notation.lines import Crowd, Disc, route, runs_through
 from ipt_desktop.notation.network_map import Look, network_map, person_disc
+from ipt_desktop.notation.routes import Crowd, Disc, route, runs_through
 from ipt_desktop.workbench.ports import Footprint
 
 

@@ -21,20 +21,9 @@ from ipt_desktop.notation.figure import (
     rounded,
     shifted,
 )
-from ipt_desktop.notation.lines import (
-    LINE_STYLES,
-    MOST_RADIUS,
-    TIE_STYLES,
-    Crowd,
-    Disc,
-    drawn_line,
-    length_of,
-    offset_line,
-    route,
-    runs_through,
-    sampled,
-)
+from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, drawn_line, length_of, offset_line, sampled
 from ipt_desktop.notation.metrics import fitted, text_width, wrapped
+from ipt_desktop.notation.routes import MOST_RADIUS, Crowd, Disc, route, runs_through
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.symbols import half, outline, person_drawn, symbol_box
 from tests.builders import a_person
