@@ -25,7 +25,6 @@ class BackupReason(StrEnum):
     BY_HAND = "by hand"
     BEFORE_UPDATE = "before update"
     BEFORE_RESTORE = "before restore"
-    BEFORE_NEW_KEYS = "before new keys"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,10 @@ class Care:
         """The audit trail or what is wanted of it, oldest line first."""
         return self._door.opened().audit_lines(wanted)
 
+    def audit_findings(self) -> Sequence[str]:
+        """What is wrong with the chain of the audit trail, in sentences; empty where nothing is."""
+        return self._door.opened().audit_findings()
+
     def record_printed(self, what: str) -> None:
         """Writes down that the audit trail itself, a recovery sheet or the like was printed or exported."""
         self._door.opened().note(Entry("printed", kind=what))
@@ -157,11 +161,12 @@ class Care:
         self._door.lock()
         key_file = read_key_file(VaultFiles(folder))
         key = Key(key_file.open_with(secret)[0], key_file.vault_id)
-        recovery_code = self._door.create(into, passphrase)
         copy = into / "vault.damaged"
         try:
+            make_private_folder(into)
             _copy_with_log(VaultFiles(folder).database, copy)
             with contextlib.closing(Database(copy, key, journal="DELETE")) as damaged:
+                recovery_code = self._door.create(into, passphrase)
                 return _refill(self._door.opened(), Salvager(damaged), recovery_code)
         except OSError as error:
             raise StoreUnavailable("The damaged vault cannot be copied.") from error

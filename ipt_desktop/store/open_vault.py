@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.audit_line import AuditFilter
 from ipt_desktop.store.aside import Pending, seal, unseal
-from ipt_desktop.store.audit import EVERYTHING, AuditTrail, ChainedLine, Entry, read_lines
+from ipt_desktop.store.audit import EVERYTHING, AuditTrail, ChainedLine, Entry, read_lines, verify_chain
 from ipt_desktop.store.backup import verify_database
 from ipt_desktop.store.case_store import CaseStore
 from ipt_desktop.store.check import findings
@@ -171,6 +171,11 @@ class OpenVault:
         """The audit trail or what is wanted of it, oldest line first."""
         with self.database.reading() as connection:
             return list(read_lines(connection, wanted))
+
+    def audit_findings(self) -> list[str]:
+        """What is wrong with the chain of the audit trail, in plain sentences; empty where nothing is."""
+        with self.database.reading() as connection:
+            return verify_chain(connection)
 
     def note(self, *entries: Entry) -> None:
         """Writes into the audit trail, now or as soon as the drive takes it; raises VaultDamaged."""

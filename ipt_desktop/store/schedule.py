@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from ipt_desktop.model.vault_news import BackupLine, BackupReason
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
-OTHERS = 3  # backups before an update, a restoring, new keys or by hand: so many of each are kept
+OTHERS = 3  # backups before an update or a restoring: so many of each are kept
 DAYS_BETWEEN_CHECKS = 365
 
 
@@ -28,7 +28,8 @@ def superseded(backups: Iterable[BackupLine]) -> list[BackupLine]:
     """The backups that are not needed any more.
 
     Of the daily ones, the newest of each of the last 7 days, 4 weeks and 12 months on which there are any stay; so
-    somebody who comes back after a year finds as many as before. Of the others the newest three of each reason stay.
+    somebody who comes back after a year finds as many as before. Of those before an update or a restoring the newest
+    three of each stay. What was made by hand is taken away by hand.
     """
     newest_first = sorted(backups, key=lambda one: one.at, reverse=True)
     daily = [one for one in newest_first if one.reason is BackupReason.DAILY]
@@ -37,9 +38,9 @@ def superseded(backups: Iterable[BackupLine]) -> list[BackupLine]:
         *_newest_of(daily, "%G-%V", WEEKS),
         *_newest_of(daily, "%Y-%m", MONTHS),
     ]
-    for reason in BackupReason:
-        if reason is not BackupReason.DAILY:
-            kept += [one for one in newest_first if one.reason is reason][:OTHERS]
+    kept += [one for one in newest_first if one.reason is BackupReason.BY_HAND]
+    for reason in (BackupReason.BEFORE_UPDATE, BackupReason.BEFORE_RESTORE):
+        kept += [one for one in newest_first if one.reason is reason][:OTHERS]
     return [one for one in newest_first if one not in kept]
 
 

@@ -1,0 +1,62 @@
+"""No lock-in: another program, of other makers, opens the vault with its raw key and reads the same rows.
+
+`apsw-sqlite3mc` is installed once into an environment of its own below `build`; where that is not possible (no package
+index at hand) the test is skipped and says so.
+"""
+
+import json
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from ipt_desktop.store.care import Care
+from ipt_desktop.store.door import Door
+from ipt_desktop.store.schema import TABLES
+from ipt_desktop.store.vault import Vault
+from tests.old_vaults.filled import filled_case
+from tests.store.vaults import CHEAP, PASSPHRASE
+
+READER = "apsw-sqlite3mc==3.54.0.0"
+PLACE = Path(__file__).resolve().parents[2] / "build" / "second-reader"
+
+_READ = """
+import json, sys, apsw
+path, raw, *tables = sys.argv[1:]
+connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READONLY)
+for statement in ("PRAGMA cipher = 'sqlcipher'", "PRAGMA legacy = 4", f"PRAGMA key = \"x'{raw}'\""):
+    list(connection.execute(statement))
+read = {table: list(map(list, connection.execute(f"SELECT * FROM {table} ORDER BY id"))) for table in tables}
+print(json.dumps(read))
+"""
+
+
+@pytest.fixture(scope="module")
+def reader() -> Path:
+    """The Python with the other reader."""
+    python = PLACE / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists() or subprocess.run([python, "-c", "import apsw"], check=False).returncode:
+        venv.create(PLACE, with_pip=True, clear=True)
+        command = [python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", READER]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip(f"{READER} cannot be installed here: no package index at hand")
+    return python
+
+
+def test_another_program_reads_the_same_rows(reader: Path, folder: Path) -> None:
+    door = Door(lambda place: Vault(place, cost=CHEAP))
+    door.unlock(folder, PASSPHRASE)
+    door.cases().create(filled_case())
+    names = [table.name for table in TABLES.values()]
+    with door.opened().database.reading() as connection:
+        ours = {
+            table.name: [list(row) for row in connection.execute(table.select().order_by(table.c.id))]
+            for table in TABLES.values()
+        }
+    raw = Care(door).raw_key(PASSPHRASE)
+    door.lock()
+    command = [reader, "-c", _READ, folder / "vault.db", raw, *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == ours
