@@ -22,7 +22,7 @@ from tests.store.vaults import CHEAP, PASSPHRASE
 READER = "apsw-sqlite3mc==3.54.0.0"
 PLACE = Path(__file__).resolve().parents[2] / "build" / "second-reader"
 
-_READ = """
+_READ = r"""
 import json, sys, apsw
 path, raw, *tables = sys.argv[1:]
 connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READONLY)
@@ -39,7 +39,7 @@ def reader() -> Path:
     python = PLACE / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists() or subprocess.run([python, "-c", "import apsw"], check=False).returncode:
         venv.create(PLACE, with_pip=True, clear=True)
-        command = [python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", READER]
+        command = [str(python), "-m", "pip", "install", "--quiet", "--only-binary", ":all:", READER]
         if subprocess.run(command, capture_output=True, check=False).returncode:
             pytest.skip(f"{READER} cannot be installed here: no package index at hand")
     return python
@@ -57,6 +57,6 @@ def test_another_program_reads_the_same_rows(reader: Path, folder: Path) -> None
         }
     raw = Care(door).raw_key(PASSPHRASE)
     door.lock()
-    command = [reader, "-c", _READ, folder / "vault.db", raw, *names]
+    command = [str(reader), "-c", _READ, str(folder / "vault.db"), raw, *names]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == ours
