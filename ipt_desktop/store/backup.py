@@ -83,12 +83,20 @@ def key_of(backup: BackupLine, present: Key, secret: str = "") -> Key:
 
     Raises WrongPassphrase, Refused where the secret is needed, VaultDamaged or StoreUnavailable.
     """
-    if backup.same_keys:
+    if has_keys_of(backup, present):
         return present
     if not secret:
         raise Refused("This backup was made with other keys: it needs the passphrase or recovery code of its time.")
     key_file = key_file_of(backup)
     return Key(key_file.open_with(secret)[0], key_file.vault_id)
+
+
+def has_keys_of(backup: BackupLine, key: Key) -> bool:
+    """Whether the key opens the backup, which may have changed since it was listed; raises StoreUnavailable."""
+    try:
+        return VaultFiles(backup.folder).first_bytes() == key.salt
+    except OSError as error:
+        raise StoreUnavailable("The backup cannot be read.") from error
 
 
 def key_file_of(backup: BackupLine) -> KeyFile:

@@ -12,6 +12,7 @@ from ipt_desktop.store.audit import AuditTrail, Entry, utc_now
 from ipt_desktop.store.backup import (
     backups_in,
     copy_of,
+    has_keys_of,
     holds_case,
     key_file_of,
     key_of,
@@ -104,7 +105,7 @@ class Backups:
         )
         fresh = opened.vault.files.next_database
         with opened.database.held():
-            key_file = opened.key_file() if backup.same_keys else key_file_of(backup)
+            key_file = opened.key_file() if has_keys_of(backup, opened.database.key) else key_file_of(backup)
             copy_of(backup, key, fresh)
             _note_in(fresh, key, opened.vault.trail, backup)
             opened.take_over(fresh, key, key_file)

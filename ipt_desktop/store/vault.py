@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ipt_desktop.errors import IptError, Refused, StoreUnavailable, WrongPassphrase
+from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.vault_news import BackupReason
 from ipt_desktop.store.audit import HEAD_QUERY, AuditTrail, Entry, utc_now
 from ipt_desktop.store.backup import make_backup
@@ -155,6 +155,7 @@ class Vault:
                 "Copy its folder to another drive and open it there."
             )
         version = schema_version(self.files, key, key_file.vault_id)
+        is_altered = self.files.first_bytes() != key.salt  # the first write will put it right
         if lock.writable:
             with contextlib.suppress(OSError):
                 tidy_up(self.files)
@@ -163,10 +164,15 @@ class Vault:
         )
         try:
             self._bring_up_to_date(database, key_file, version)
-            failures = [Entry("unlock failed", at=at) for at in self._tries.failures()]
+            entries = [Entry("unlock failed", at=at) for at in self._tries.failures()]
+            if is_altered:
+                entries.append(Entry("altered header found"))
             opened = OpenVault(self, database, lock)
-            if self.trail.note(database, *failures, Entry("unlocked", kind=by)):
+            if self.trail.note(database, *entries, Entry("unlocked", kind=by)):
                 self._tries.forget()
+        except Refused as error:
+            database.close()
+            raise VaultDamaged("The audit trail of the vault was altered.") from error
         except (IptError, OSError):
             database.close()
             raise

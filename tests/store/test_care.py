@@ -1,5 +1,6 @@
 """Care for the vault: keys, memory of this computer, audit trail, edits put aside, warnings about its place."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import keyring
@@ -230,7 +231,12 @@ def test_the_systems_keychain_keeps_and_forgets_and_says_when_it_refuses(monkeyp
     chain.forget("id")
     assert chain.get("id") is None
     desktop.refusing = True
-    for refused in (lambda: chain.get("id"), lambda: chain.put("id", "x"), lambda: chain.forget("id")):
+    attempts: list[Callable[[], object]] = [
+        lambda: chain.get("id"),
+        lambda: chain.put("id", "x"),
+        lambda: chain.forget("id"),
+    ]
+    for refused in attempts:
         with pytest.raises(StoreUnavailable, match="keychain"):
             refused()
 
