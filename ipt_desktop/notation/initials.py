@@ -23,3 +23,11 @@ def first_sign(word: str) -> str:
     ):
         end += 1
     return word[:end]
+
+
+def first_name(label: str) -> str:
+    """The first word of a name; initials where that is a title, for a family name says whose sheet it is."""
+    words = label.split()
+    if len(words) > 1 and words[0].casefold().strip(".") in _TITLES:
+        return initials(label)
+    return words[0] if words else ""

@@ -9,7 +9,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES, TIE_NAMES, level
 
-Pairs = list[tuple[str, str]]
+Answered = list[tuple[str, str]]
 # What the heading of a person says already, and what only the map or the handout needs.
 _TOLD_OF_PERSON = frozenset(
     (
@@ -19,14 +19,14 @@ _TOLD_OF_PERSON = frozenset(
 )
 
 
-def answers(entity: Entity, network: Network, without: Collection[str] = ()) -> Pairs:
+def answers(entity: Entity, network: Network, without: Collection[str] = ()) -> Answered:
     """Title and value of each field that has been answered, in the order of the questions."""
     asked = ((name, rule) for name, rule in rules(type(entity)).items() if name != "id" and name not in without)
     given = ((rule, getattr(entity, name)) for name, rule in asked)
     return [(rule.title, in_words(rule, value, network)) for rule, value in given if _is_answer(value)]
 
 
-def person_answers(person: Person, network: Network) -> Pairs:
+def person_answers(person: Person, network: Network) -> Answered:
     """Everything the inventory knows of a person beyond the heading: the relationship, ties to others."""
     pairs = answers(person, network, _TOLD_OF_PERSON) + answers(network.relationships[person.id], network)
     ties = []

@@ -1,82 +1,96 @@
-"""The parts of a sheet: paragraphs, tables, lines to write on, pictures; each knows where it may break."""
+"""The parts of a page: paragraphs, tables, lines to write on; each knows its height and where it may break."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
-from ipt_desktop.notation.figure import Figure
-from ipt_desktop.notation.legend import SIGN, LegendEntry
 from ipt_desktop.notation.style import Role
-from ipt_desktop.report.drawing import Ink, draw_figure, draw_sign
+from ipt_desktop.report.drawing import Ink
 from ipt_desktop.report.lettering import SetLine
-from ipt_desktop.report.style import LEADING, SMALL, THINNEST, colour
+from ipt_desktop.report.style import LEADING, THINNEST, filled, stroked
+from ipt_desktop.report.tags import Tags
 
 _FEWEST = 2
 _TALL_ROW = 260.0
-COLUMN_GAP = 9.0
+_CELL_GAP = 9.0
 
 
-class Part(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """A part of fixed width and height that is never parted."""
+@dataclass(frozen=True, slots=True)
+class Onto:
+    """Where parts are drawn: the page, its structure for those who listen, and the ink."""
 
-    def __init__(self, ink: Ink, width: float, height: float) -> None:
-        super().__init__()
-        self.ink = ink
-        self.width = width
-        self.height = height
+    canvas: Canvas
+    tags: Tags
+    ink: Ink
 
-    @property
-    def canvas(self) -> Canvas:
-        """What the part is drawn on just now."""
-        return self.canv
+    def rule(self, x: float, y: float, width: float, role: Role = Role.LINE) -> None:
+        """A thin line across, which says nothing."""
+        with self.tags.ornament():
+            line = f"{THINNEST} w [] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+            self.canvas.addLiteral(f"{stroked(self.ink.theme, role)} {line}")
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """The room the part takes, in points."""
-        return self.width, self.height
-
-    def rule(self, y: float, role: Role = Role.LINE, left: float = 0.0, right: float | None = None) -> None:
-        """A thin line across."""
-        self.canvas.setStrokeColor(colour(self.ink.theme, role))
-        self.canvas.setLineWidth(THINNEST)
-        self.canvas.setDash()
-        self.canvas.line(left, y, self.width if right is None else right, y)
-
-    def text(self, line: SetLine, x: float, y: float, role: Role, width: float) -> None:
+    def text(self, line: SetLine, x: float, y: float, width: float, role: Role = Role.INK) -> None:
         """A line in a column: what is read from right to left stands at its right."""
-        self.canvas.setFillColor(colour(self.ink.theme, role))
+        self.canvas.addLiteral(filled(self.ink.theme, role))
         line.draw(self.canvas, x + (width - line.width if line.backward else 0.0), y)
 
 
-class Paragraph(Part):
-    """Lines of text; a break leaves at least two on each side."""
+class Part(Protocol):
+    """A part of fixed width and height, in points."""
 
-    def __init__(self, ink: Ink, width: float, lines: Sequence[SetLine], role: Role, after: float) -> None:
-        self.lines = list(lines)
-        self.role = role
-        self.after = after
-        super().__init__(ink, width, sum(line.size * LEADING for line in lines) + after)
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        ...
 
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """The lines that fit, and the rest."""
+    @property
+    def height(self) -> float:
+        """How high it is, with the room below it."""
+        ...
+
+    def split(self, height: float) -> "Sequence[Part]":
+        """What fits into a height, and the rest; nothing where it is better not parted there."""
+        ...
+
+    def draw(self, onto: Onto, x: float, top: float) -> None:
+        """Draw it with its upper left corner there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text of one size; a break leaves at least two on each side."""
+
+    width: float
+    lines: Sequence[SetLine]
+    role: Role = Role.INK
+    after: float = 4.0
+    tag: str = "P"
+    bookmark: str = ""
+
+    @property
+    def height(self) -> float:
+        return sum(line.size * LEADING for line in self.lines) + self.after
+
+    def split(self, height: float) -> "Sequence[Paragraph]":
         fits = int(height / (self.lines[0].size * LEADING)) if self.lines else 0
         fits = min(fits, len(self.lines) - _FEWEST)
         if fits < _FEWEST:
             return []
-        kinds = (self.lines[:fits], 0.0), (self.lines[fits:], self.after)
-        return [Paragraph(self.ink, self.width, lines, self.role, after) for lines, after in kinds]
+        kinds = (self.lines[:fits], 0.0, self.bookmark), (self.lines[fits:], self.after, "")
+        return [Paragraph(self.width, lines, self.role, after, self.tag, mark) for lines, after, mark in kinds]
 
-    def draw(self) -> None:
-        """Draw the lines."""
-        y = self.height
-        for line in self.lines:
-            self.text(line, 0.0, y - line.size * 1.02, self.role, self.width)
-            y -= line.size * LEADING
+    def draw(self, onto: Onto, x: float, top: float) -> None:
+        with onto.tags.content(self.tag):
+            for line in self.lines:
+                onto.text(line, x, top - line.size * 1.02, self.width, self.role)
+                top -= line.size * LEADING
 
 
-Cell = list[SetLine]
+Cell = Sequence[SetLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +98,30 @@ class Columns:
     """The columns of a table: widths in points, and the header that stands above them on each page.
 
     Without a header it is a list of answers: no rules, and the titles, in every other column, are in soft ink.
+    ``least`` is the least height of a row.
     """
 
     widths: tuple[float, ...]
-    header: tuple[SetLine, ...] = ()
+    header: tuple[Cell, ...] = ()
+    least: float = 0.0
 
     @property
     def pad(self) -> float:
         """The room above and below the text of a row."""
-        return 4.0 if self.header else 1.5
+        return 3.0 if self.header else 1.5
 
 
-class Rows(Part):
+class Rows:
     """A table. It breaks between rows, and within a row only if that is taller than a third of a page."""
 
-    def __init__(self, ink: Ink, columns: Columns, rows: Sequence[Sequence[Cell]]) -> None:
+    def __init__(self, columns: Columns, rows: Sequence[Sequence[Cell]]) -> None:
         self.columns = columns
         self.rows = rows
-        self.top = columns.header[0].size * LEADING + 2 * columns.pad if columns.header else 0.0
-        super().__init__(ink, sum(columns.widths), self.top + sum(map(self._high, rows)))
+        self.top = _deep(columns.header) + 2 * columns.pad if columns.header else 0.0
+        self.width = sum(columns.widths)
+        self.height = self.top + sum(map(self._high, rows))
 
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """The rows that fit, and the rest under the same header."""
+    def split(self, height: float) -> "Sequence[Rows]":
         room = height - self.top
         fits = 0
         while fits < len(self.rows) and self._high(self.rows[fits]) <= room:
@@ -119,109 +135,132 @@ class Rows(Part):
                 rest[0] = [cell[lines:] for cell in rest[0]]
         if not first:
             return []
-        return [Rows(self.ink, self.columns, part) for part in (first, rest) if part]
+        return [Rows(self.columns, part) for part in (first, rest) if part]
 
-    def draw(self) -> None:
-        """Draw header and rows."""
-        y = self.height
-        if self.columns.header:
-            x = 0.0
-            for line, width in zip(self.columns.header, self.columns.widths, strict=True):
-                self.text(line, x, y - self.columns.pad - line.size, Role.SOFT_INK, width)
-                x += width
-            y -= self.top
-            self.rule(y, Role.NEUTRAL)
-        for row in self.rows:
-            self._row(row, y)
-            y -= self._high(row)
+    def draw(self, onto: Onto, x: float, top: float) -> None:
+        with onto.tags.element("Table"):
             if self.columns.header:
-                self.rule(y)
+                self._row(onto, self.columns.header, x, top, header=True)
+                top -= self.top
+                onto.rule(x, top, self.width, Role.NEUTRAL)
+            for row in self.rows:
+                self._row(onto, row, x, top)
+                top -= self._high(row)
+                if self.columns.header:
+                    onto.rule(x, top, self.width)
 
-    def _row(self, row: Sequence[Cell], top: float) -> None:
-        x, step = 0.0, _leading(row)
-        for at, (cell, width) in enumerate(zip(row, self.columns.widths, strict=True)):
-            role = Role.INK if self.columns.header or at % 2 else Role.SOFT_INK
-            for number, line in enumerate(cell):
-                y = top - self.columns.pad - number * step - step / LEADING
-                self.text(line, x, y, role, width - COLUMN_GAP)
-            x += width
+    def _row(self, onto: Onto, row: Sequence[Cell], x: float, top: float, header: bool = False) -> None:
+        step = _leading(row)
+        with onto.tags.element("TR"):
+            for at, (cell, width) in enumerate(zip(row, self.columns.widths, strict=True)):
+                titled = header or not (self.columns.header or at % 2)
+                scope = ("Column" if header else "Row") if titled else ""
+                with onto.tags.content("TH" if titled else "TD", scope=scope):
+                    for number, line in enumerate(cell):
+                        y = top - self.columns.pad - number * step - step / LEADING
+                        onto.text(line, x, y, width - _CELL_GAP, Role.SOFT_INK if titled else Role.INK)
+                x += width
 
     def _high(self, row: Sequence[Cell]) -> float:
-        return max(map(len, row)) * _leading(row) + 2 * self.columns.pad
+        return max(_deep(row) + 2 * self.columns.pad, self.columns.least)
 
 
-class WritingLines(Part):
-    """Lines to write on; a pen needs about 22 points a line."""
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Lines to write on."""
 
-    def __init__(self, ink: Ink, width: float, count: int, step: float = 24.0) -> None:
-        self.count = count
-        self.step = step
-        super().__init__(ink, width, count * step)
+    width: float
+    count: int
+    step: float
 
-    def draw(self) -> None:
-        """Draw the lines."""
+    @property
+    def height(self) -> float:
+        return self.count * self.step
+
+    def split(self, height: float) -> "Sequence[WritingLines]":
+        fits = min(int(height / self.step), self.count - 1)
+        return [WritingLines(self.width, one, self.step) for one in (fits, self.count - fits)] if fits > 0 else []
+
+    def draw(self, onto: Onto, x: float, top: float) -> None:
         for at in range(self.count):
-            self.rule(self.height - (at + 1) * self.step + 1.0, Role.NEUTRAL)
+            onto.rule(x, top - (at + 1) * self.step + 1.0, self.width, Role.NEUTRAL)
 
 
-class Picture(Part):
-    """A figure, as large as its box allows."""
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Nothing."""
 
-    def __init__(self, ink: Ink, width: float, height: float, figure: Figure) -> None:
-        self.figure = figure
-        super().__init__(ink, width, height)
+    width: float
+    height: float
 
-    def draw(self) -> None:
-        """Draw the whole figure."""
-        draw_figure(self.canvas, self.figure, (0.0, 0.0, self.width, self.height), self.ink)
+    def split(self, height: float) -> "Sequence[Space]":
+        return [Space(self.width, height), Space(self.width, 0.0)]
 
-
-class Legend(Part):
-    """Signs with their meanings, side by side in rows of equal columns."""
-
-    def __init__(self, ink: Ink, width: float, entries: Sequence[LegendEntry], scale: float = 0.75) -> None:
-        self.scale = scale
-        self.entries = [(entry, ink.lettering.line(entry.words, SMALL)) for entry in entries]
-        self.step = max((SIGN.bottom - SIGN.top) * scale, SMALL * LEADING) + 2.0
-        self.sign_width = (SIGN.right - SIGN.left) * scale + 5.0
-        widest = max((line.width for _, line in self.entries), default=0.0)
-        self.across = max(int(width / (self.sign_width + widest + 4.0)), 1)
-        super().__init__(ink, width, math.ceil(len(entries) / self.across) * self.step + 4.0)
-
-    def draw(self) -> None:
-        """Draw the entries."""
-        for at, (entry, line) in enumerate(self.entries):
-            row, column = divmod(at, self.across)
-            x, middle = column * self.width / self.across, self.height - (row + 0.5) * self.step
-            draw_sign(self.canvas, entry.drawn, (x + SIGN.right * self.scale, middle), self.scale, self.ink)
-            self.canvas.setFillColor(colour(self.ink.theme, Role.INK))
-            line.draw(self.canvas, x + self.sign_width, middle - SMALL * 0.34)
+    def draw(self, onto: Onto, x: float, top: float) -> None:
+        """Nothing to draw."""
 
 
-class SideBySide(Part):
-    """Two short lists beside each other, never parted."""
+class SideBySide:
+    """Columns of parts beside each other, never parted."""
 
-    def __init__(self, ink: Ink, gap: float, left: Sequence[Part], right: Sequence[Part]) -> None:
-        self.columns = (left, right)
+    def __init__(self, gap: float, columns: Sequence[Sequence[Part]], after: float = 0.0) -> None:
+        self.columns = columns
         self.gap = gap
-        heights = [sum(part.height for part in column) for column in self.columns]
-        super().__init__(ink, left[0].width + gap + right[0].width, max(heights))
+        self.width = sum(column[0].width for column in columns) + gap * (len(columns) - 1)
+        self.height = max(map(tall, columns)) + after
 
-    def draw(self) -> None:
-        """Draw both columns."""
-        x = 0.0
+    def split(self, height: float) -> Sequence[Part]:
+        return []
+
+    def draw(self, onto: Onto, x: float, top: float) -> None:
         for column in self.columns:
-            y = self.height
+            y = top
             for part in column:
+                part.draw(onto, x, y)
                 y -= part.height
-                part.drawOn(self.canvas, x, y)
             x += column[0].width + self.gap
 
 
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Lines of text at the top of a frame, with room below to write."""
+
+    width: float
+    height: float
+    title: Cell
+    lines: Cell
+
+    def split(self, height: float) -> Sequence[Part]:
+        return []
+
+    def draw(self, onto: Onto, x: float, top: float) -> None:
+        theme = onto.ink.theme
+        with onto.tags.ornament():
+            frame = f"{x:.2f} {top - self.height:.2f} {self.width:.2f} {self.height:.2f} re S"
+            onto.canvas.addLiteral(f"{stroked(theme, Role.NEUTRAL)} 1 w [] 0 d {frame}")
+        y = top - 6.0
+        for cell, tag in ((self.title, "H3"), (self.lines, "P")):
+            if cell:
+                with onto.tags.content(tag):
+                    for line in cell:
+                        onto.text(line, x + 8.0, y - line.size * 1.02, self.width - 16.0)
+                        y -= line.size * LEADING
+                y -= 3.0
+
+
+def tall(parts: Sequence[Part]) -> float:
+    """How high the parts are together."""
+    return sum(part.height for part in parts)
+
+
 def _leading(row: Sequence[Cell]) -> float:
-    return max((line.size for cell in row for line in cell), default=SMALL) * LEADING
+    return max((line.size for cell in row for line in cell), default=9.0) * LEADING
 
 
-def is_short(parts: Sequence[Part], limit: float) -> bool:
-    """Whether the parts together stay under a height."""
-    return sum(float(part.height) for part in parts) <= limit
+def _deep(row: Sequence[Cell]) -> float:
+    return max(map(len, row)) * _leading(row)
+
+
+def rows_needed(count: int, across: int) -> int:
+    """How many rows so many things take."""
+    return math.ceil(count / across)

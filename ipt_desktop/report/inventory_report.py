@@ -1,64 +1,61 @@
 """The therapist's inventory report: map, summary of the network, problem areas, goals, patterns, everybody by ring."""
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from reportlab.platypus import Flowable, Spacer
+from collections.abc import Iterable, Iterator, Sequence
 
 from ipt_desktop.model.choices import RINGS
 from ipt_desktop.model.inventory import Inventory, Move, Tag, sum_up
-from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.legend import legend
-from ipt_desktop.notation.network_map import Look, network_map
-from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, level, relation_line
-from ipt_desktop.report.answers import Pairs, answers, names, person_answers, standing_line
-from ipt_desktop.report.flow import Part
+from ipt_desktop.report.about import About
+from ipt_desktop.report.answers import Answered, answers, names, person_answers, standing_line
+from ipt_desktop.report.content import Block, Content, Group, Heading, Leaf, Listed, Spread, Style, Table, Title, Words
 from ipt_desktop.report.lettering import in_line
-from ipt_desktop.report.press import Press
-from ipt_desktop.report.style import GAP, LETTERING, LETTERING_SMALL, SMALL, SUBHEADING
 
-TITLE = "Interpersonal inventory"
 FOOTER = "Confidential record. Names of others appear on it."
+SUPERVISION_FOOTER = "Confidential, for supervision. Names are replaced; read it once more before you hand it on."
 _EMPTY_MAP = 320.0
 _AREA_FIELDS_TOLD = ("kind", "title", "angle")
 
 
-def inventory_report(press: Press, network: Network, labels: Mapping[str, str], date: str) -> bytes:
-    """The report of a case that has been reduced to the audience RECORD."""
-    inventory = sum_up(network)
-    parts = [
-        *_map(press, network, labels, date),
-        *_summary(press, network, inventory),
-        *_people(press, network, inventory, labels),
-        *_areas(press, network, labels),
-        *_goals(press, network),
-        *_patterns(press, network),
-        *_intimacy(press, network, inventory),
+def inventory_report(about: About) -> Content:
+    """The report of a case that has been reduced to the audience RECORD or SUPERVISION."""
+    inventory = sum_up(about.network)
+    leaves = [
+        _map(about),
+        *_section("Current relationships", [[_summary(about, inventory)]]),
+        *_people(about, inventory),
+        *_areas(about),
+        *_goals(about),
+        *_patterns(about),
+        *_intimacy(about, inventory),
     ]
-    return press.pdf(TITLE, parts, FOOTER)
+    footer = SUPERVISION_FOOTER if about.audience is Audience.SUPERVISION else FOOTER
+    return Content(about.title, footer, tuple(leaves), about.say)
 
 
-def _map(press: Press, network: Network, labels: Mapping[str, str], date: str) -> list[Flowable]:
-    case, course = network.case, network.course
+def _map(about: About) -> Leaf:
+    case, course = about.network.case, about.network.course
     session = f"Session {course.sessions_held} of {course.planned_sessions}" if course else ""
-    about = "  ·  ".join(part for part in (case.code, case.preferred_name.strip(), session, date) if part)
-    top = [press.title(TITLE), press.text(in_line(about), SUBHEADING, role=Role.SOFT_INK)]
-    entries = press.legend(legend(network, Audience.RECORD, labels))
-    lettering = LETTERING if network.people else LETTERING_SMALL
-    look = Look(Audience.RECORD, cards=False, labels=labels, lettering=lettering)
-    used = sum(part.height for part in top) + entries.height + 2 * GAP
-    picture = press.picture(network_map(network, look), press.height - used if network.people else _EMPTY_MAP)
-    return [*top, Spacer(press.width, GAP), picture, Spacer(press.width, GAP / 2), entries]
+    code = case.code if about.audience is Audience.RECORD else ""
+    parts = (code, case.preferred_name.strip(), session, about.date)
+    heading = Title(about.title, ("  ·  ".join(part for part in parts if part),))
+    # An empty map is small and leaves room; a map of people has its page.
+    most = 2_000.0 if about.network.people else _EMPTY_MAP
+    return Spread((heading,), (about.view(),), (about.signs(),), least=10_000.0, most=most)
 
 
-def _summary(press: Press, network: Network, inventory: Inventory) -> list[Flowable]:
-    rows: Pairs = [
-        (f"{RING_NAMES[ring]} ({len(inventory.by_ring[ring])})", _listed(inventory.by_ring[ring])) for ring in RINGS
-    ]
-    tagged = inventory.by_tag
+def _section(heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
+    """A heading and the blocks under it; the heading stays with the first."""
+    first, *others = blocks
+    yield Group((Heading(heading), *first))
+    yield from (Group(tuple(block)) for block in others)
+
+
+def _summary(about: About, inventory: Inventory) -> Listed:
+    network, tagged = about.network, inventory.by_tag
+    rows = [(f"{RING_NAMES[ring]} ({len(inventory.by_ring[ring])})", _listed(inventory.by_ring[ring])) for ring in RINGS]
     rows += [
         ("Support", _rated((*tagged[Tag.SUPPORT], *tagged[Tag.BOTH]), "support")),
         ("Trigger", _rated((*tagged[Tag.TRIGGER], *tagged[Tag.BOTH]), "trigger")),
@@ -69,84 +66,82 @@ def _summary(press: Press, network: Network, inventory: Inventory) -> list[Flowa
     ]
     wanted = ((network.people[one.id].label, one.change_wanted.strip()) for one in network.relationships.values())
     rows.append(("Change wanted", "\n".join(in_line(f"{label}: {words}") for label, words in wanted if words)))
-    return press.section("Current relationships", [[press.pairs([(title, words or "–") for title, words in rows])]])
+    return Listed(tuple((title, words or "–") for title, words in rows))
 
 
-def _areas(press: Press, network: Network, labels: Mapping[str, str]) -> list[Flowable]:
+def _areas(about: About) -> Iterator[Leaf]:
+    network = about.network
     areas = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
-    blocks = [_area(press, network, area, labels) for area in areas]
-    return press.section("Problem areas", blocks or [[_nothing(press)]])
+    yield from _section("Problem areas", [_area(about, area) for area in areas] or [[_NOTHING]])
 
 
-def _area(press: Press, network: Network, area: ProblemArea, labels: Mapping[str, str]) -> list[Part]:
-    name, title = area_name(area.kind, Audience.RECORD, labels), area_title(area, Audience.RECORD, labels)
+def _area(about: About, area: ProblemArea) -> list[Block]:
+    network = about.network
+    name = area_name(area.kind, about.audience, about.labels)
+    title = area_title(area, about.audience, about.labels)
     heading = name if title == name else f"{name} – {title}"
     if area.id == network.case.focus_id:
         heading += " (focus)"
     links = [f"{network.people[link.person_id].label} ({link.part})" for link in network.links_of(area_id=area.id)]
-    pairs = [*answers(area, network, _AREA_FIELDS_TOLD), ("People", _joined(links) or "–")]
-    return _told(press, heading, "", pairs)
+    return _told(heading, "", [*answers(area, network, _AREA_FIELDS_TOLD), ("People", _joined(links) or "–")])
 
 
-def _goals(press: Press, network: Network) -> list[Flowable]:
-    known = names(network)
-    goals = sorted(network.goals.values(), key=lambda goal: goal.id)
-    rows = [(goal.words, known[goal.area_id] if goal.area_id else "", str(goal.state)) for goal in goals]
-    table = press.table((5, 3, 1.2), ("Goal", "Problem area", "Now"), rows)
-    return press.section("Goals", [[table if rows else _nothing(press)]])
+def _goals(about: About) -> Iterator[Leaf]:
+    known = names(about.network)
+    goals = sorted(about.network.goals.values(), key=lambda goal: goal.id)
+    rows = tuple((goal.words, known[goal.area_id] if goal.area_id else "", str(goal.state)) for goal in goals)
+    table = Table(("Goal", "Problem area", "Now"), rows, (5, 3, 1.2))
+    yield from _section("Goals", [[table if rows else _NOTHING]])
 
 
-def _patterns(press: Press, network: Network) -> list[Flowable]:
-    known = names(network)
-    patterns = sorted(network.patterns.values(), key=lambda pattern: pattern.id)
-    rows = [(one.words, _joined(known[person_id] for person_id in one.people)) for one in patterns]
-    if not rows:
-        return []
-    return press.section("Relationship patterns", [[press.table((3, 2), ("Pattern", "Who shows it"), rows)]])
+def _patterns(about: About) -> Iterator[Leaf]:
+    known = names(about.network)
+    patterns = sorted(about.network.patterns.values(), key=lambda pattern: pattern.id)
+    rows = tuple((one.words, _joined(known[person_id] for person_id in one.people)) for one in patterns)
+    if rows:
+        yield from _section("Relationship patterns", [[Table(("Pattern", "Who shows it"), rows, (3, 2))]])
 
 
-def _intimacy(press: Press, network: Network, inventory: Inventory) -> list[Flowable]:
-    pairs = [
+def _intimacy(about: About, inventory: Inventory) -> Iterator[Leaf]:
+    pairs = (
         ("Confidants", _listed(inventory.confidants)),
         ("Know about the depression", _listed(inventory.knowing)),
-        ("In words", network.case.intimacy.strip()),
-    ]
-    given = [(title, words) for title, words in pairs if words]
-    return press.section("Capacity for intimacy", [[press.pairs(given)]]) if given else []
+        ("In words", about.network.case.intimacy.strip()),
+    )
+    given = tuple((title, words) for title, words in pairs if words)
+    if given:
+        yield from _section("Capacity for intimacy", [[Listed(given)]])
 
 
-def _people(press: Press, network: Network, inventory: Inventory, labels: Mapping[str, str]) -> list[Flowable]:
-    parts: list[Flowable] = []
+def _people(about: About, inventory: Inventory) -> Iterator[Leaf]:
     for ring in RINGS:
         people = inventory.by_ring[ring]
         if people:
-            blocks = [_person(press, network, person, labels) for person in people]
-            parts += press.section(f"{RING_NAMES[ring]} ({len(people)})", blocks)
-    return parts
+            blocks = [_person(about, person) for person in people]
+            yield from _section(f"{RING_NAMES[ring]} ({len(people)})", blocks)
 
 
-def _person(press: Press, network: Network, person: Person, labels: Mapping[str, str]) -> list[Part]:
-    relation = relation_line(person, Audience.RECORD)
+def _person(about: About, person: Person) -> list[Block]:
+    relation = relation_line(person, about.audience)
     heading = f"{person.label}, {relation}" if relation else person.label
     linked = []
-    for link in network.links_of(person_id=person.id):
-        area = network.areas[link.area_id]
-        linked.append(f"{area_name(area.kind, Audience.RECORD, labels)} – {link.part}")
-    pairs = person_answers(person, network)
+    for link in about.network.links_of(person_id=person.id):
+        area = about.network.areas[link.area_id]
+        linked.append(f"{area_name(area.kind, about.audience, about.labels)} – {link.part}")
+    pairs = person_answers(person, about.network)
     if linked:
         pairs.append(("Problem areas", ", ".join(linked)))
-    return _told(press, heading, standing_line(person), pairs)
+    return _told(heading, standing_line(person), pairs)
 
 
-def _told(press: Press, heading: str, below: str, pairs: Sequence[tuple[str, str]]) -> list[Part]:
-    parts: list[Part] = [press.text(in_line(heading), SUBHEADING, bold=True, after=1.0)]
+def _told(heading: str, below: str, pairs: Answered) -> list[Block]:
+    told: list[Block] = [Words(heading, Style.STRONG)]
     if below:
-        parts.append(press.text(below, SMALL, role=Role.SOFT_INK, after=1.0))
-    return [*parts, *press.answers(pairs)]
+        told.append(Words(below, Style.SMALL))
+    return [*told, *([Listed(tuple(pairs), compact=True)] if pairs else [])]
 
 
-def _nothing(press: Press) -> Part:
-    return press.text("None noted yet.", role=Role.SOFT_INK)
+_NOTHING = Words("None noted yet.", Style.SOFT)
 
 
 def _listed(people: Iterable[Person]) -> str:

@@ -48,15 +48,31 @@ class SetLine:
     def draw(self, canvas: Canvas, x: float, y: float, mode: int = 0) -> None:
         """Draw the line with its left end at x; ``mode`` is the PDF text mode (0 fills, 1 strokes, 2 both)."""
         for piece in self.pieces:
-            registered(piece.font)
-            canvas.setFont(piece.font, self.size)
             if piece.said:
-                spoken = piece.said.encode("utf-16-be", "replace").hex().upper()
-                canvas.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
-            canvas.drawString(x, y, piece.glyphs, mode=mode)
-            if piece.said:
-                canvas.addLiteral("EMC")
+                _draw_shaped(canvas, piece, self.size, (x, y), mode)
+            else:
+                _draw_plain(canvas, piece, self.size, (x, y), mode)
             x += piece.width * self.size
+
+
+def _draw_plain(canvas: Canvas, piece: Piece, size: float, at: tuple[float, float], mode: int) -> None:
+    """Signs that stand side by side, straight as PDF operators: nearly all text is such, and a text object is slow."""
+    font, document = registered(piece.font), canvas._doc  # noqa: SLF001  as ReportLab's own text objects do
+    shows = (
+        f"{font.getSubsetInternalName(subset, document)} {size:.6g} Tf ({canvas._escape(signs)}) Tj"  # noqa: SLF001
+        for subset, signs in font.splitString(piece.glyphs, document)
+    )
+    canvas.addLiteral(f"BT {mode} Tr 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm {' '.join(shows)} 0 Tr ET")
+
+
+def _draw_shaped(canvas: Canvas, piece: Piece, size: float, at: tuple[float, float], mode: int) -> None:
+    """Glyphs with places of their own, and what they say for whoever copies or listens."""
+    registered(piece.font)
+    canvas.setFont(piece.font, size)
+    spoken = piece.said.encode("utf-16-be", "replace").hex().upper()
+    canvas.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
+    canvas.drawString(*at, piece.glyphs, mode=mode)
+    canvas.addLiteral("EMC")
 
 
 @dataclass(slots=True)

@@ -1,175 +1,140 @@
-"""Makes the parts of one sheet in its colours and width, and puts them on pages with a footer."""
+"""Makes the parts of one sheet in its colours, sizes and width."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from io import BytesIO
+from dataclasses import dataclass, replace
 from itertools import cycle, zip_longest
 
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, KeepTogether, PageTemplate, Spacer
-
-from ipt_desktop.notation.figure import Figure
-from ipt_desktop.notation.legend import LegendEntry
 from ipt_desktop.notation.style import BLACK_AND_WHITE, PAPER, Role
-from ipt_desktop.report.drawing import Ink, scale_to_fit
-from ipt_desktop.report.flow import COLUMN_GAP, Columns, Legend, Paragraph, Part, Picture, Rows, WritingLines, is_short
-from ipt_desktop.report.fonts import REGULAR, registered
-from ipt_desktop.report.lettering import Lettering
-from ipt_desktop.report.style import BODY, FOOT, GAP, HEADING, LEADING, MARGIN, PAPERS, SMALL, TITLE, colour
+from ipt_desktop.report.content import Pairs
+from ipt_desktop.report.drawing import Ink
+from ipt_desktop.report.flow import Boxed, Cell, Columns, Paragraph, Part, Rows, SideBySide, Space, WritingLines
+from ipt_desktop.report.lettering import Lettering, in_line
+from ipt_desktop.report.style import LARGE, LEADING, MARGIN, PAPERS, USUAL, Type
 
-LANGUAGE = "en"
-_MOST_SCALE = 1.0
-_LEAST_ROOM = 130.0
-_SHORT_BLOCK = 330.0
 _SHORT_ANSWER = 20
+_BOX_GAP = 12.0
+_CELL_GAP = 9.0
+TICKED, UNTICKED = "☒", "□"
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One kind of paper and one set of colours. ``width`` and ``height`` are the room within the margins, in points."""
+    """One kind of paper, set of colours and size of type. ``width`` is the room between the margins, in points."""
 
     ink: Ink
     paper: tuple[float, float]
+    type: Type
     width: float
+    footing: float
 
     @classmethod
-    def of(cls, lettering: Lettering, paper: str, in_colour: bool) -> "Press":
+    def of(cls, lettering: Lettering, paper: str, in_colour: bool, landscape: bool = False, large: bool = False) -> "Press":
         """For A4 or Letter."""
-        size = PAPERS[paper]
-        return cls(Ink(PAPER if in_colour else BLACK_AND_WHITE, lettering), size, size[0] - 2 * MARGIN)
+        size = PAPERS[paper][::-1] if landscape else PAPERS[paper]
+        theme = PAPER if in_colour else BLACK_AND_WHITE
+        sizes = LARGE if large else USUAL
+        return cls(Ink(theme, lettering), size, sizes, size[0] - 2 * MARGIN, sizes.foot)
 
     @property
     def height(self) -> float:
-        """The room between the top margin and the footer."""
-        return self.paper[1] - 2 * MARGIN - FOOT
+        """The room between the top margin and the footer, which takes ``footing``."""
+        return self.paper[1] - 2 * MARGIN - self.footing
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it prints large: then nothing stands beside anything else."""
+        return self.type is LARGE
+
+    @property
+    def writing_step(self) -> float:
+        """From one line to write on to the next: a pen needs about 22 points."""
+        return 32.0 if self.is_large else 23.0
 
     def narrow(self, width: float) -> "Press":
         """The same for a column."""
-        return Press(self.ink, self.paper, width)
+        return replace(self, width=width)
 
     def text(
-        self, words: str, size: float = BODY, *, bold: bool = False, role: Role = Role.INK, after: float = 4.0
+        self, words: str, size: float = 0.0, *, bold: bool = False, role: Role = Role.INK, after: float = 4.0
     ) -> Paragraph:
         """A paragraph."""
-        return Paragraph(self.ink, self.width, self.ink.lettering.lines(words, size, self.width, bold), role, after)
+        lines = self.ink.lettering.lines(words, size or self.type.body, self.width, bold)
+        return Paragraph(self.width, lines, role, after)
 
     def title(self, words: str) -> Paragraph:
         """The title of the sheet."""
-        return self.text(words, TITLE, bold=True, after=2.0)
+        return replace(self.text(words, self.type.title, bold=True, after=2.0), tag="H1")
 
     def heading(self, words: str) -> Paragraph:
         """The heading of a section."""
-        return self.text(words, HEADING, bold=True, after=3.0)
+        return replace(self.text(words, self.type.heading, bold=True, after=3.0), tag="H2", bookmark=words)
 
-    def block(self, parts: Sequence[Part]) -> list[Flowable]:
-        """Parts that stay together on a page; only a long block may break, and never right after its first parts."""
-        end = Spacer(self.width, GAP)
-        if is_short(parts, _SHORT_BLOCK):
-            return [KeepTogether([*parts, end])]
-        return [CondPageBreak(_LEAST_ROOM), *parts, end]
-
-    def section(self, heading: str, blocks: Sequence[Sequence[Part]]) -> list[Flowable]:
-        """A heading and the blocks under it; the heading stays with the first."""
-        first, *others = blocks or [()]
-        found = self.block([self.heading(heading), *first])
-        return [*found, *(flowable for block in others for flowable in self.block(block))]
-
-    def table(self, shares: Sequence[float], header: Sequence[str], rows: Sequence[Sequence[str]]) -> Rows:
+    def table(
+        self, shares: Sequence[float], header: Sequence[str], rows: Sequence[Sequence[str]], least: float = 0.0
+    ) -> Rows:
         """A table of plain texts; ``shares`` divide the width."""
-        lettering = self.ink.lettering
-        head = tuple(lettering.line(words, SMALL, bold=True) for words in header)
-        return self._rows(Columns(self._widths(shares), head), rows)
+        widths = self._widths(shares)
+        lines = self.ink.lettering.lines
+        head = tuple(
+            lines(words, self.type.small, width - _CELL_GAP, bold=True)
+            for words, width in zip(header, widths, strict=True)
+        )
+        return self._rows(Columns(widths, head, least), rows)
 
-    def pairs(self, pairs: Sequence[tuple[str, str]], share: float = 0.27) -> Rows:
+    def pairs(self, pairs: Pairs, share: float = 0.27, size: float = 0.0) -> Rows:
         """Titles and values side by side, without rules."""
-        return self._rows(Columns(self._widths((share, 1 - share))), pairs)
+        share = max(share, 0.36) if self.is_large else share
+        return self._rows(Columns(self._widths((share, 1 - share))), pairs, size)
 
-    def answers(self, pairs: Sequence[tuple[str, str]]) -> list[Rows]:
+    def answers(self, pairs: Pairs) -> list[Rows]:
         """Titles and values: the short ones two in a row, then the long ones."""
-        short = [pair for pair in pairs if len(pair[1]) <= _SHORT_ANSWER and "\n" not in pair[1]]
-        long = [pair for pair in pairs if pair not in short]
+        short = [] if self.is_large else [one for one in pairs if len(one[1]) <= _SHORT_ANSWER and "\n" not in one[1]]
+        long = tuple(pair for pair in pairs if pair not in short)
         doubled = [(*one, *other) for one, other in zip_longest(short[::2], short[1::2], fillvalue=("", ""))]
         columns = Columns(self._widths((0.27, 0.225, 0.27, 0.235)))
         return [*([self._rows(columns, doubled)] if doubled else []), *([self.pairs(long)] if long else [])]
 
-    def lines(self, count: int, step: float = 24.0) -> WritingLines:
+    def lines(self, count: int, close: bool = False) -> WritingLines:
         """Lines to write on."""
-        return WritingLines(self.ink, self.width, count, step)
+        return WritingLines(self.width, count, self.writing_step * (0.8 if close else 1.0))
 
-    def legend(self, entries: Sequence[LegendEntry]) -> Legend:
-        """Signs and their meanings."""
-        return Legend(self.ink, self.width, entries)
+    def ticks(self, asked: str, options: Sequence[str], chosen: Sequence[str]) -> Rows:
+        """A question with boxes to tick."""
+        boxes = (f"{TICKED if one in chosen else UNTICKED}\u00a0{one.replace(' ', chr(0xA0))}" for one in options)
+        return self.pairs(((asked, "      ".join(boxes)),), 0.34)
 
-    def picture(self, figure: Figure, most_height: float) -> Picture:
-        """A figure over the whole width, but no higher than that and never larger than a unit to the point."""
-        bounds = figure.bounds
-        scale = min(scale_to_fit(bounds, self.width, most_height), _MOST_SCALE)
-        return Picture(self.ink, self.width, (bounds.bottom - bounds.top) * scale, figure)
+    def boxes(self, boxes: Pairs, room: float) -> list[Part]:
+        """Boxes two in a row (large print: one), those of a row equally high."""
+        across = 1 if self.is_large else 2
+        width = (self.width - _BOX_GAP * (across - 1)) / across
+        parts: list[Part] = []
+        for at in range(0, len(boxes), across):
+            cells = [self._box(one, width) for one in boxes[at : at + across]]
+            high = max(_deep(title) + _deep(lines) + (room * 0.55 if lines else room) for title, lines in cells) + 14.0
+            row = [[Boxed(width, high, title, lines)] for title, lines in cells]
+            parts.append(SideBySide(_BOX_GAP, row, after=_BOX_GAP))
+        return parts
+
+    def space(self, height: float) -> Space:
+        """Room without anything."""
+        return Space(self.width, height)
+
+    def _box(self, box: tuple[str, str], width: float) -> tuple[Cell, Cell]:
+        lines = self.ink.lettering.lines
+        title = lines(in_line(box[0]), self.type.subheading, width - 16.0, bold=True)
+        return title, lines(box[1], self.type.body, width - 16.0) if box[1].strip() else ()
 
     def _widths(self, shares: Sequence[float]) -> tuple[float, ...]:
         return tuple(self.width * share / sum(shares) for share in shares)
 
-    def _rows(self, columns: Columns, rows: Sequence[Sequence[str]]) -> Rows:
-        sizes = cycle([BODY] if columns.header else [SMALL, BODY])
-        settings = [(size, width - COLUMN_GAP) for size, width in zip(sizes, columns.widths, strict=False)]
+    def _rows(self, columns: Columns, rows: Sequence[Sequence[str]], size: float = 0.0) -> Rows:
+        body = size or self.type.body
+        sizes = cycle([body] if columns.header else [self.type.small, body])
+        settings = [(size, width - _CELL_GAP) for size, width in zip(sizes, columns.widths, strict=False)]
         lines = self.ink.lettering.lines
         cells = [[lines(words, *setting) for words, setting in zip(row, settings, strict=True)] for row in rows]
-        return Rows(self.ink, columns, cells)
-
-    def pdf(self, title: str, parts: Sequence[Flowable], footer: str) -> bytes:
-        """The parts on as many pages as they need, the same bytes each time."""
-        out = BytesIO()
-        frame = Frame(MARGIN, MARGIN + FOOT, self.width, self.height, 0, 0, 0, 0)
-        document = BaseDocTemplate(
-            out,
-            pagesize=self.paper,
-            pageTemplates=[PageTemplate("page", [frame])],
-            title=title,
-            author="",
-            subject="",
-            creator="",
-            producer="",
-            invariant=1,
-            lang=LANGUAGE,
-            displayDocTitle=1,
-            initialFontName=registered(REGULAR).fontName,
-        )
-
-        def canvas(*args: object, **kwargs: object) -> Canvas:
-            return _FootedCanvas(*args, footer=(self, footer), **kwargs)
-
-        document.build(list(parts), canvasmaker=canvas)
-        return out.getvalue()
+        return Rows(columns, cells)
 
 
-class _FootedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
-    """Writes the footers last, when the number of pages is known."""
-
-    def __init__(self, *args: object, footer: tuple[Press, str], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self._press, self._words = footer
-
-    def showPage(self) -> None:  # noqa: N802  ReportLab calls it so
-        """End a page, leaving room for its footer."""
-        self.doForm(f"footer{self.getPageNumber()}")
-        super().showPage()
-
-    def save(self) -> None:
-        """Write the footers and end the document."""
-        count = self.getPageNumber() - 1
-        for page in range(1, count + 1):
-            self.beginForm(f"footer{page}")
-            self._footer(f"Page {page} of {count}")
-            self.endForm()
-        super().save()
-
-    def _footer(self, numbers: str) -> None:
-        ink, right = self._press.ink, MARGIN + self._press.width
-        top = MARGIN + SMALL * LEADING
-        self.setStrokeColor(colour(ink.theme, Role.LINE))
-        self.setLineWidth(0.75)
-        self.line(MARGIN, top, right, top)
-        self.setFillColor(colour(ink.theme, Role.SOFT_INK))
-        ink.lettering.line(self._words, SMALL).draw(self, MARGIN, MARGIN - 2.0)
-        line = ink.lettering.line(numbers, SMALL)
-        line.draw(self, right - line.width, MARGIN - 2.0)
+def _deep(cell: Cell) -> float:
+    return sum(line.size * LEADING for line in cell)

@@ -1,4 +1,4 @@
-"""The printer that the work asks for: sheets and maps as PDF, and pictures of their pages."""
+"""The printer that the work asks for: sheets and maps as PDF and HTML, and pictures of their pages."""
 
 import struct
 import zlib
@@ -9,24 +9,24 @@ from threading import Lock
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
-from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.entity import rules
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience, seen_by
 from ipt_desktop.notation.network_map import Look, network_map
+from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.notation.style import PAPER
+from ipt_desktop.report.book import Bound, book
 from ipt_desktop.report.drawing import Ink, draw_figure
 from ipt_desktop.report.fonts import REGULAR, registered
-from ipt_desktop.report.handout import handout
-from ipt_desktop.report.inventory_report import inventory_report
+from ipt_desktop.report.html import html
 from ipt_desktop.report.lettering import Lettering
-from ipt_desktop.report.press import LANGUAGE, Press
-from ipt_desktop.report.style import PAPERS
-from ipt_desktop.report.worksheet import worksheet
+from ipt_desktop.report.letterhead import letterhead
+from ipt_desktop.report.press import Press
+from ipt_desktop.report.writing import seen, written
 from ipt_desktop.workbench.ports import Sheet
 
 MAP_TITLE = "Relationship map"
-_AUDIENCES = {"handout": Audience.HANDOUT, "report": Audience.RECORD}
 
 
 class SheetPrinter:
@@ -41,17 +41,24 @@ class SheetPrinter:
         self._turn = Lock()
 
     def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
-        """The sheet as PDF. Raises InvalidValue for a sheet or paper there is not, Refused when a case is missing."""
-        if sheet.paper not in PAPERS:
-            raise InvalidValue(f"The paper must be one of: {', '.join(PAPERS)}.")
+        """One sheet as PDF. Raises InvalidValue for a wish that cannot be, Refused when the case lacks what it needs."""
+        return self.pdf_of(network, [sheet], labels)
+
+    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
+        """Several sheets as one PDF, numbered throughout, with a bookmark for each. Raises as ``pdf`` does."""
+        contents = [(sheet, written(network, sheet, labels)) for sheet in _some(sheets)]
         with self._turn:
-            press = Press.of(self._lettering, sheet.paper, sheet.colour)
-            if sheet.what == "worksheet":
-                return worksheet(press, labels, sheet.date)
-            seen = _seen(network, sheet)
-            if sheet.what == "handout":
-                return handout(press, seen, labels, sheet.date, sheet.crisis_text)
-            return inventory_report(press, seen, labels, sheet.date)
+            bound = []
+            for at, (sheet, content) in enumerate(contents):
+                landscape = SHEETS[sheet.what].landscape if sheet.landscape is None else sheet.landscape
+                press = Press.of(self._lettering, sheet.paper, sheet.colour, landscape, sheet.large)
+                bound.append(Bound(content, press, () if at else letterhead(press, sheet.practice, sheet.logo)))
+            return book(bound)
+
+    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+        """The same as one HTML file that needs nothing else; colours and size are those of the first sheet."""
+        first = _some(sheets)[0]
+        return html([written(network, sheet, labels) for sheet in sheets], first.colour, first.large)
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """Each page as width, height and RGB888 bytes, rows without padding."""
@@ -60,9 +67,11 @@ class SheetPrinter:
 
     def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> list[tuple[str, str]]:
         """The signs on the sheet that cannot be printed as they are written, with the field each stands in."""
-        texts = [*_texts(_seen(network, sheet)), *(("Label", words) for words in labels.values())]
+        shown = seen(network, sheet)
+        texts = [*(_texts(shown) if shown else ()), *(("Label", words) for words in labels.values())]
+        texts += [("Crisis text", sheet.crisis_text), ("Date", sheet.date), ("Practice", sheet.practice)]
         with self._turn:
-            return self._lettering.missing_glyphs([*texts, ("Crisis text", sheet.crisis_text), ("Date", sheet.date)])
+            return self._lettering.missing_glyphs(texts)
 
     def map_pdf(self, network: Network, audience: Audience, labels: Mapping[str, str]) -> bytes:
         """The map alone on a page of its own size, one point a unit."""
@@ -71,7 +80,7 @@ class SheetPrinter:
         out = BytesIO()
         with self._turn:
             font = registered(REGULAR).fontName
-            canvas = Canvas(out, pagesize=(width, height), invariant=1, lang=LANGUAGE, initialFontName=font)
+            canvas = Canvas(out, pagesize=(width, height), invariant=1, lang="en", initialFontName=font)
             for describe in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer):
                 describe("")
             canvas.setTitle(MAP_TITLE)
@@ -92,18 +101,16 @@ def png(width: int, height: int, pixels: bytes) -> bytes:
     rows = b"".join(b"\0" + pixels[at : at + row] for at in range(0, height * row, row))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    written = (
+    written_chunks = (
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written_chunks)
 
 
-def _seen(network: Network | None, sheet: Sheet) -> Network:
-    if sheet.what not in _AUDIENCES:
-        raise InvalidValue(f"The sheet must be one of: {', '.join(_AUDIENCES)}, worksheet.")
-    if network is None:
-        raise Refused("This sheet is about a case: open one first.")
-    return seen_by(network, _AUDIENCES[sheet.what])
+def _some(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    if not sheets:
+        raise InvalidValue("Choose at least one sheet.")
+    return sheets
 
 
 def _texts(network: Network) -> Iterator[tuple[str, str]]:

@@ -1,28 +1,52 @@
 """Measures of the printed page, in points: paper, margins, type; no text smaller than 9, no line thinner than 0.75."""
 
-from reportlab.lib.colors import Color, HexColor
+from dataclasses import dataclass
+from functools import cache
 
 from ipt_desktop.notation.style import Role, Theme
 
 PAPERS = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 MARGIN = 42.0
-FOOT = 30.0
 GAP = 10.0
-TITLE = 20.0
-HEADING = 13.0
-SUBHEADING = 10.5
-BODY = 10.0
-SMALL = 9.0
 LEADING = 1.36
 THINNEST = 0.75
-# The map is drawn smaller than on screen: names grow against the rings, so that they come out at 9 points.
-LETTERING = 1.4
-LETTERING_SMALL = 1.8
 
 
-def colour(theme: Theme, role: Role, faded: bool = False) -> Color:
-    """The colour of a role on paper; a faded mark is mixed with white, so that it prints on any printer."""
-    full = HexColor(f"#{theme[role]}")
-    if not faded:
-        return full
-    return Color(*(1 - (1 - part) * 0.3 for part in full.rgb()))
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Sizes of type. ``on_map`` is the least size of a name on a map."""
+
+    title: float
+    heading: float
+    subheading: float
+    body: float
+    small: float
+    on_map: float
+
+    @property
+    def foot(self) -> float:
+        """The room that the footer takes."""
+        return 2.4 * self.small + 8.4 if self.small < LARGE.small else 3.0 * self.small + 10.0
+
+
+USUAL = Type(title=20.0, heading=13.0, subheading=10.5, body=10.0, small=9.0, on_map=9.1)
+# Large print begins at 18 points (the usual measure of societies of the blind). Names on a map of many people would
+# cover each other at that size: they are 13, and the map is said in words beside it.
+LARGE = Type(title=27.0, heading=21.0, subheading=18.0, body=18.0, small=18.0, on_map=13.0)
+
+
+@cache
+def shade(colour: str, faded: bool = False) -> str:
+    """RRGGBB as PDF writes it; what is faded is mixed with white, so that it prints on any printer."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return " ".join(f"{1 - (1 - part) * 0.3 if faded else part:.3g}".replace("0.", ".", 1) for part in parts)
+
+
+def filled(theme: Theme, role: Role, faded: bool = False) -> str:
+    """The PDF operator that fills in the colour of a role."""
+    return f"{shade(theme[role], faded)} rg"
+
+
+def stroked(theme: Theme, role: Role, faded: bool = False) -> str:
+    """The PDF operator that draws lines in the colour of a role."""
+    return f"{shade(theme[role], faded)} RG"

@@ -1,29 +1,12 @@
-"""The blank worksheet: rings to draw on with every sign explained, and a sheet of questions about one person."""
+"""Blank sheets: rings to draw on with every sign explained, questions about one person, a line of time."""
 
-from collections.abc import Iterable, Mapping
-
-from reportlab.platypus import Flowable, PageBreak, Spacer
-
-from ipt_desktop.model.case import Case
 from ipt_desktop.model.choices import RINGS
-from ipt_desktop.model.network import Network
-from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.legend import whole_legend
-from ipt_desktop.notation.network_map import Look, network_map
-from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.words import RATINGS, RING_NAMES
-from ipt_desktop.report.press import Press
-from ipt_desktop.report.style import GAP, LETTERING, SUBHEADING
+from ipt_desktop.report.about import NAME_LINE, About
+from ipt_desktop.report.content import Axis, Content, Group, Leaf, Lines, NewPage, Spread, Style, Ticks, Title, Words
+from ipt_desktop.report.handout import map_alone
 
-TITLE = "The people in my life"
 PERSON_TITLE = "About one person"
-FOOTER = "Keep this sheet private. Names of others appear on it."
-_HOW = "Draw everybody who matters to you: the closer to you, the nearer to the middle."
-_COPY = "One sheet for each person: print this page as often as you need it."
-_WHO = "Name ______________________________   What we are to each other ______________________________"
-_BOX = "□"
-_BLANK = "_" * 24
-_STEP = 19.0
 # The questions of the inventory (reference 1.2) in plain words, with the lines that an answer usually takes.
 QUESTIONS = (
     ("How often are we in touch, and how? Who starts?", 1),
@@ -41,41 +24,41 @@ QUESTIONS = (
 )
 
 
-def worksheet(press: Press, labels: Mapping[str, str], date: str) -> bytes:
-    """The worksheet, with nobody on it."""
-    return press.pdf(TITLE, [*_rings(press, labels, date), PageBreak(), *_person(press)], FOOTER)
+def worksheet(about: About) -> Content:
+    """The rings and the sheet about one person."""
+    rings = map_alone(about).leaves
+    return about.content(*rings, NewPage(), *_person(about))
 
 
-def _rings(press: Press, labels: Mapping[str, str], date: str) -> list[Flowable]:
-    blank = Network.of([Case(id="blank", code="-")])
-    top = [
-        press.title(TITLE),
-        press.text(f"Name {_BLANK}   Date {date or _BLANK}", SUBHEADING, role=Role.SOFT_INK),
-        press.text(_HOW),
-    ]
-    entries = press.legend(whole_legend(Audience.HANDOUT, labels))
-    used = sum(part.height for part in top) + entries.height + 2 * GAP
-    figure = network_map(blank, Look(Audience.HANDOUT, labels=labels, lettering=LETTERING))
-    picture = press.picture(figure, press.height - used)
-    return [*top, Spacer(press.width, GAP), picture, Spacer(press.width, GAP / 2), entries]
+def person_sheet(about: About) -> Content:
+    """The questions about one person."""
+    return about.content(*_person(about))
 
 
-def _person(press: Press) -> list[Flowable]:
-    rings = [RING_NAMES[ring].lower() for ring in RINGS]
-    parts: list[Flowable] = [press.title(PERSON_TITLE), press.text(_COPY, SUBHEADING, role=Role.SOFT_INK)]
-    parts += [Spacer(press.width, GAP), press.text(_WHO, after=8.0)]
-    choices = [
-        ("How close now", rings),
-        ("How close before I felt unwell", rings),
-        ("How close I would like it", rings),
-        ("Helps me", RATINGS),
-        ("Is hard right now", RATINGS),
-    ]
-    parts.append(press.pairs([(title, _ticks(options)) for title, options in choices], 0.34))
-    for question, lines in QUESTIONS:
-        parts += [Spacer(press.width, GAP / 2), press.text(question, after=0.0), press.lines(lines, _STEP)]
-    return parts
+def timeline(about: About) -> Content:
+    """A line of time to write along."""
+    say = about.say
+    axis = Axis(
+        start=say("Earlier"),
+        end=say("Today"),
+        above=say("How I felt: the higher, the better"),
+        below=say("What happened, and with whom: births, deaths, moves, work, partings, illnesses, treatments"),
+    )
+    how = say("Mark when it began to go downhill, and what else happened around that time.")
+    return about.content(Spread((about.heading(), Words(how)), axis))
 
 
-def _ticks(options: Iterable[str]) -> str:
-    return "      ".join(f"{_BOX} {option}" for option in options)
+def _person(about: About) -> list[Leaf]:
+    say = about.say
+    rings = tuple(say(RING_NAMES[ring]) for ring in RINGS)
+    ratings = tuple(say(one) for one in RATINGS)
+    head: tuple[Title | Words | Ticks, ...] = (
+        Title(say(PERSON_TITLE), (say("One sheet for each person: print this page as often as you need it."),)),
+        Words(f"{say('Name')} {NAME_LINE}   {say('What we are to each other')} {NAME_LINE}", Style.BODY),
+        Ticks(say("How close now"), rings),
+        Ticks(say("How close before I felt unwell"), rings),
+        Ticks(say("How close I would like it"), rings),
+        Ticks(say("Helps me"), ratings),
+        Ticks(say("Is hard right now"), ratings),
+    )
+    return [Group(head), Group(tuple(Lines(lines, say(question), close=True) for question, lines in QUESTIONS))]

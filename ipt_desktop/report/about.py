@@ -1,0 +1,114 @@
+"""What every sheet is made from: the case as its audience sees it, the words of its language, date and crisis text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.choices import RINGS
+from ipt_desktop.model.folding import folded
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.figure import Figure
+from ipt_desktop.notation.language import ENGLISH, Language
+from ipt_desktop.notation.legend import legend, whole_legend
+from ipt_desktop.notation.network_map import Look, network_map
+from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, relation_line, tag
+from ipt_desktop.report.content import BLANK, Content, Group, Heading, Leaf, Listed, Pairs, Signs, Title, View
+
+NAME_LINE = "_" * 30
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One sheet to be written. ``areas`` are the problem areas it is about; a blank sheet knows nobody."""
+
+    title: str
+    audience: Audience
+    network: Network
+    areas: tuple[ProblemArea, ...] = ()
+    say: Language = ENGLISH
+    labels: Mapping[str, str] = field(default_factory=dict)
+    date: str = ""
+    crisis_text: str = ""
+
+    @classmethod
+    def blank(cls, title: str, audience: Audience) -> "About":
+        """A sheet to fill in by hand."""
+        return cls(title, audience, Network.of([Case(id="blank", code="-")]))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether everything is to be filled in by hand."""
+        return self.network.case.id == "blank"
+
+    @property
+    def people(self) -> list[Person]:
+        """Everybody, the nearest first, in the order of making."""
+        return sorted(self.network.people.values(), key=lambda person: (person.ring_now.step, person.id))
+
+    def heading(self) -> Title:
+        """The title, with whose sheet it is and when it was made."""
+        say = self.say
+        if self.is_blank:
+            line = f"{say('Name')} {NAME_LINE}   {say('Date')} {self.date or BLANK}"
+            return Title(say(self.title), (line,))
+        made = say("Made together on {date}", date=self.date or "_" * 12)
+        parts = (self.network.case.preferred_name.strip() or NAME_LINE, self.session(), made)
+        return Title(say(self.title), ("  ·  ".join(part for part in parts if part),))
+
+    def session(self) -> str:
+        """Where in the course this is; empty before it began."""
+        course = self.network.course
+        if course is None or not course.sessions_held:
+            return ""
+        return self.say("Session {held} of {planned}", held=course.sessions_held, planned=course.planned_sessions)
+
+    def content(self, *leaves: Leaf) -> Content:
+        """The whole sheet for a patient."""
+        footer = self.say("Keep this sheet private. Names of others appear on it.")
+        return Content(self.say(self.title), footer, leaves, self.say, self.crisis_text.strip())
+
+    def view(self, network: Network | None = None, caption: str = "") -> View:
+        """The map; the letters on the symbols say who belongs to which area, for cards would halve its size."""
+        shown = network or self.network
+        look = Look(self.audience, cards=False, labels=self.labels, language=self.say)
+
+        def compose(lettering: float) -> Figure:
+            return network_map(shown, replace(look, lettering=lettering))
+
+        said = self.say("Map of {count} people in rings of closeness; the list of people says the same in words.")
+        empty = self.say("Empty rings of closeness to draw on.")
+        return View(compose, said.format(count=len(shown.people)) if shown.people else empty, caption)
+
+    def signs(self) -> Signs:
+        """The legend of the map; every sign there is where one draws by hand."""
+        if self.is_blank:
+            return Signs(tuple(whole_legend(self.audience, self.labels, self.say)))
+        return Signs(tuple(legend(self.network, self.audience, self.labels, self.say)))
+
+    def map_in_words(self, network: Network | None = None) -> list[Leaf]:
+        """Everybody by ring with what their signs say, for those who cannot see the map."""
+        rows: Pairs = ()
+        for ring in RINGS:
+            people = [one for one in (network or self.network).people.values() if one.ring_now is ring]
+            listed = "; ".join(self.named(one, tagged=True) for one in sorted(people, key=lambda one: one.id))
+            rows += ((self.say(RING_NAMES[ring]), listed),) if listed else ()
+        return [Group((Heading(self.say("The map in words")), Listed(rows, share=0.13, small=True)))] if rows else []
+
+    def named(self, person: Person, *, tagged: bool = False) -> str:
+        """The name with the relation, and whether the person helps or is hard."""
+        relation, sign = relation_line(person, self.audience, self.say), tag(person, self.audience, self.say)
+        words = f"{person.label}, {relation}" if relation else person.label
+        return f"{words} ({sign})" if tagged and sign else words
+
+    def area_words(self, area: ProblemArea) -> str:
+        """The kind of the area and its title, once where they are the same."""
+        name = area_name(area.kind, self.audience, self.labels, self.say)
+        title = area_title(area, self.audience, self.labels, self.say)
+        return title if folded(name) in folded(title) else f"{name} – {title}"
+
+    def linked(self, area: ProblemArea) -> list[Person]:
+        """Whoever has a part in an area, in the order of linking."""
+        return [self.network.people[link.person_id] for link in self.network.links_of(area_id=area.id)]

@@ -1,0 +1,82 @@
+"""Which function writes which sheet of the table, and how a wish becomes content for its audience."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.model.network import Network
+from ipt_desktop.notation.audience import seen_by
+from ipt_desktop.notation.initials import first_name, initials
+from ipt_desktop.notation.language import ENGLISH, LANGUAGES
+from ipt_desktop.notation.sheets import SHEETS, SheetKind
+from ipt_desktop.report.about import About
+from ipt_desktop.report.agreement import agreed, supports
+from ipt_desktop.report.area_sheets import building, disagreement, remembering, role_change
+from ipt_desktop.report.content import Content
+from ipt_desktop.report.handout import handout, map_alone
+from ipt_desktop.report.inventory_report import inventory_report
+from ipt_desktop.report.style import PAPERS
+from ipt_desktop.report.wished import now_and_wished
+from ipt_desktop.report.worksheet import person_sheet, timeline, worksheet
+from ipt_desktop.workbench.ports import Sheet
+
+WRITERS: Mapping[str, Callable[[About], Content]] = {
+    "handout": handout,
+    "map": map_alone,
+    "supports": supports,
+    "agreed": agreed,
+    "role change": role_change,
+    "disagreement": disagreement,
+    "remembering": remembering,
+    "building": building,
+    "wished": now_and_wished,
+    "worksheet": worksheet,
+    "person": person_sheet,
+    "timeline": timeline,
+    "report": inventory_report,
+    "supervision": inventory_report,
+}
+_NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": initials, "line": lambda _: ""}
+
+
+def checked(sheet: Sheet) -> SheetKind:
+    """The kind of a sheet. Raises InvalidValue for a sheet, paper, language or name there is not."""
+    for title, value, known in (
+        ("sheet", sheet.what, SHEETS),
+        ("paper", sheet.paper, PAPERS),
+        ("language", sheet.language, LANGUAGES),
+        ("name", sheet.name, _NAMES),
+    ):
+        if value not in known:
+            raise InvalidValue(f"The {title} must be one of: {', '.join(known)}.")
+    return SHEETS[sheet.what]
+
+
+def seen(network: Network | None, sheet: Sheet) -> Network | None:
+    """The case as the sheet's audience sees it; None for a sheet that knows nobody. Raises Refused without a case."""
+    kind = checked(sheet)
+    if not kind.filled or (sheet.blank and kind.blank):
+        return None
+    if network is None:
+        raise Refused("This sheet is about a case: open one first.")
+    if not kind.fits(network):
+        raise Refused("This sheet is about a problem area that the case does not have; it can be printed blank.")
+    reduced = seen_by(network, kind.audience)
+    if not kind.for_patient or not reduced.case.preferred_name:
+        return reduced
+    named = replace(reduced.case, preferred_name=_NAMES[sheet.name](reduced.case.preferred_name))
+    return Network.of(named if one is reduced.case else one for one in reduced)
+
+
+def written(network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Content:
+    """What a sheet says. Raises InvalidValue and Refused as ``seen`` does."""
+    kind, shown = checked(sheet), seen(network, sheet)
+    about = About.blank(kind.title, kind.audience)
+    if shown is not None:
+        areas = kind.areas(shown) if kind.area else []
+        chosen = tuple(area for area in areas if sheet.area_id in ("", area.id)) or tuple(areas)
+        about = replace(about, network=shown, areas=chosen)
+    # The record is written in English: its words are those of the program's own fields.
+    say = LANGUAGES[sheet.language] if kind.for_patient else ENGLISH
+    about = replace(about, say=say, labels=labels, date=sheet.date)
+    return WRITERS[kind.key](replace(about, crisis_text=sheet.crisis_text))
