@@ -25,17 +25,38 @@ from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import RINGS, Part, TieKind
 from ipt_desktop.model.codec import Column, columns
+from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network
 from ipt_desktop.model.person import NAME_LIMIT, Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.rings import Place
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 
 E = TypeVar("E", bound=Entity)
 Known = Mapping[str, Sequence[str]]
 NOBODY: Known = {}
+_COURSE_RECORDS: tuple[type[Entity], ...] = (
+    ProcessNote,
+    WeekEvent,
+    ConversationReview,
+    DecisionReview,
+    Measure,
+    TimelineEvent,
+    GoalRating,
+    StageEntry,
+    FocusEntry,
+    Standing,
+    Formulation,
+    Ending,
+)
+_filled_fields = ("answers", "total", "self_harm", "difficulty")
 
 ids = st.uuids().map(str) | st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=64)
 angles = st.floats(0, 360, allow_nan=False)
@@ -64,8 +85,8 @@ def dates(draw: st.DrawFn) -> PartialDate:
 def values(kind: type[Entity], name: str, known: Known = NOBODY) -> st.SearchStrategy[Any]:
     """Valid values of one field. ``known`` holds, by entity type, the ids that references may name."""
     rule, column = rules(kind)[name], next(column for column in columns(kind) if column.name == name)
-    needed = any(one.name == name and one.default is MISSING for one in fields(kind))
-    found = texts(rule.limit, lines=rule.lines, least=int(needed)) if rule.is_text else _present(rule, column, known)
+    least = int(_is_needed(kind, name))
+    found = texts(rule.limit, lines=rule.lines, least=least) if rule.is_text else _present(rule, column, known)
     return st.none() | found if column.optional else found
 
 
@@ -87,7 +108,26 @@ def _entities(draw: st.DrawFn, /, kind: type[E], known: Known, most: int, fixed:
     chosen = [*needed, *draw(st.lists(st.sampled_from(extra), max_size=most, unique=True))] if extra else needed
     made = {name: draw(values(kind, name, known)) for name in chosen} | dict(fixed)
     assume(kind is not Tie or made["first_id"] != made["second_id"])
+    if kind is Measure:
+        made |= draw(_filled_in(made.get("instrument", Instrument.PHQ9)))
     return kind(**made)
+
+
+@st.composite
+def _filled_in(draw: st.DrawFn, instrument: Instrument) -> dict[str, Any]:
+    """What one filled-in form may hold: answers or a total, and what else this measure asks."""
+    scale = SCALES[instrument]
+    points = st.none() | st.integers(0, 3)
+    made: dict[str, Any] = {"answers": "", "total": None, "self_harm": None}
+    made["difficulty"] = draw(points) if scale.difficulty else None
+    size = len(scale.items)
+    answered: bool = draw(st.booleans())
+    if size and answered:
+        made["answers"] = draw(st.text(st.sampled_from("0123-"), min_size=size, max_size=size))
+    else:
+        made["total"] = draw(st.none() | st.integers(scale.low, scale.high))
+        made["self_harm"] = draw(points) if scale.harm_item else None
+    return made
 
 
 @st.composite
@@ -99,12 +139,35 @@ def networks(draw: st.DrawFn, most: int = 4) -> Network:
     areas = draw(st.lists(entities(ProblemArea, known), max_size=2, unique_by=lambda one: one.id))
     known["ProblemArea"] = [area.id for area in areas]
     found: list[Entity] = [*people, *told, *areas, draw(entities(Case, known))]
-    kinds: list[type[Entity]] = [Course, Goal, Pattern, *([AreaLink] if people and areas else [])]
+    kinds: list[type[Entity]] = [Goal, Pattern, *([AreaLink] if people and areas else [])]
     for kind in kinds:
         found += draw(st.lists(entities(kind, known), max_size=2, unique_by=_place_of_its_own))
+    known["Goal"] = [one.id for one in found if isinstance(one, Goal)]
+    found += draw(_treatment(known))
     for first, second in pairwise(people):
         found += draw(st.lists(entities(Tie, fixed={"first_id": first.id, "second_id": second.id}), max_size=1))
     return Network.of({(type(one), one.id): one for one in found}.values())
+
+
+@st.composite
+def _treatment(draw: st.DrawFn, known: dict[str, Sequence[str]]) -> list[Entity]:
+    """Courses with anything that belongs to them; what nothing can be said about is left out."""
+    found: list[Entity] = []
+    told: tuple[type[Entity], ...] = (Course, Session, Snapshot, *_COURSE_RECORDS)
+    for kind in told:
+        owner = rules(kind)["id"].refers_to
+        if owner:
+            owners = draw(st.lists(st.sampled_from(known[owner]), max_size=1)) if known[owner] else []
+            found += [draw(entities(kind, known, fixed={"id": one})) for one in owners]
+            continue
+        needed = [rule.refers_to for name, rule in rules(kind).items() if _is_needed(kind, name) and rule.refers_to]
+        if all(known.get(one) for one in needed):
+            made = draw(st.lists(entities(kind, known), max_size=1 + (kind in told[:3]), unique_by=_place_of_its_own))
+            found += made
+            known[kind.__name__] = [one.id for one in made]
+        else:
+            known[kind.__name__] = []
+    return found
 
 
 @st.composite
@@ -133,7 +196,7 @@ def edit_sequences(draw: st.DrawFn, most: int = 6) -> tuple[Network, list[Edit]]
 
 
 def _present(rule: Rule, column: Column, known: Known) -> st.SearchStrategy[Any]:
-    if column.name == "id":
+    if column.name == "id" or rule.traces:
         return ids
     if rule.refers_to:
         offered = known.get(rule.refers_to, ())
@@ -143,10 +206,16 @@ def _present(rule: Rule, column: Column, known: Known) -> st.SearchStrategy[Any]
     if rule.choices:
         one = st.sampled_from(rule.choices)
         return st.lists(one, unique=True).map(tuple) if rule.several else one
+    if rule.signs:
+        return st.text(st.sampled_from(rule.signs), max_size=rule.limit)
     if rule.span:
         low, high = rule.span
         return st.floats(low, high) if column.form is float else st.integers(int(low), int(high))
     return st.booleans() if column.form is bool else dates()
+
+
+def _is_needed(kind: type[Entity], name: str) -> bool:
+    return any(one.name == name and one.default is MISSING for one in fields(kind))
 
 
 def _place_of_its_own(entity: Entity) -> object:
@@ -183,9 +252,10 @@ def _case_edit(draw: st.DrawFn, network: Network) -> Edit:
 
 def _field_edit(draw: st.DrawFn, network: Network) -> Edit:
     kind = draw(st.sampled_from([kind for kind in ENTITY_TYPES if network.all(kind)]))
-    fixed = {"id", "first_id", "second_id", "area_id", "person_id"}
+    # A measure holds answers or a total of its instrument; a course names another one as the one before.
+    fixed = {"id", "first_id", "second_id", "area_id", "person_id", "previous_id", "instrument", *_filled_fields}
     field = draw(st.sampled_from([name for name in rules(kind) if name not in fixed]))
-    known = {"Person": list(network.people), "ProblemArea": list(network.areas)}
+    known = {one.__name__: list(network.all(one)) for one in ENTITY_TYPES}
     chosen = _some(draw, list(network.all(kind)))
     return set_field(network, kind, chosen, field, draw(values(kind, field, known)))
 

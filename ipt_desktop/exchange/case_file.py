@@ -10,18 +10,20 @@ from ipt_desktop.exchange.shape import FORMAT, LISTS, MOST_BYTES, VERSION, check
 from ipt_desktop.model.codec import Plain, columns, to_plain
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ProcessNote
 from ipt_desktop.store.files import replace_whole
 
 
 class JsonCaseFiles:
     """Case files on the disk; fits the port ``CaseFiles``."""
 
-    def export_case(self, network: Network, path: Path) -> None:
+    def export_case(self, network: Network, path: Path, *, process_notes: bool = False) -> None:
         """Write the case, readable by its owner only; an older file there is replaced whole or not at all.
 
-        The file holds everything, private notes and the safety flag too. Raises FileRefused.
+        The file holds everything, private notes and the safety flag too; the process notes, which are kept apart
+        from the record, only when asked for. Raises FileRefused.
         """
-        content = case_to_bytes(network)
+        content = case_to_bytes(network, process_notes=process_notes)
         try:
             replace_whole(path, content)
         except OSError as problem:
@@ -42,14 +44,14 @@ class JsonCaseFiles:
         return case_from_bytes(content)
 
 
-def case_to_bytes(network: Network) -> bytes:
+def case_to_bytes(network: Network, *, process_notes: bool = False) -> bytes:
     """The case as a file's content: fields in the order of declaration, entries by id.
 
     Raises FileRefused where the case is larger than a file may be, so that what was written can be read again.
     """
     parts: dict[str, object] = {"format": FORMAT, "version": VERSION, "case": _filled(network.case)}
     for name, kind in LISTS.items():
-        entries = network.all(kind)
+        entries = network.all(kind) if process_notes or kind is not ProcessNote else {}
         parts[name] = [_filled(entries[entity_id]) for entity_id in sorted(entries)]
     check_entries(sum(len(network.all(kind)) for kind in LISTS.values()))
     content = (json.dumps(parts, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()

@@ -5,7 +5,7 @@ from typing import Any
 
 from ipt_desktop.model.entity import Entity, rules
 from ipt_desktop.model.ids import new_id
-from ipt_desktop.model.network import ENTITY_TYPES, Network, references_of
+from ipt_desktop.model.network import BY_NAME, ENTITY_TYPES, Network, references_of
 
 
 def with_new_ids(network: Network) -> Network:
@@ -26,4 +26,8 @@ def _renamed(entity: Entity, ids: dict[tuple[type[Entity], str], str]) -> Entity
             changed[name] = tuple(ids[target, one] for one in value)
         elif value is not None:
             changed[name] = ids[target, value]
+    for name, rule in rules(kind).items():
+        if rule.traces:
+            value = getattr(entity, name)
+            changed[name] = ids.get((BY_NAME[rule.traces], value), value)
     return replace(entity, **changed)

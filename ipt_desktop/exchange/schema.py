@@ -1,6 +1,7 @@
 """The JSON Schema of a case file, made from the field table of the model so that the two cannot drift apart."""
 
 import json
+import re
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
@@ -78,8 +79,10 @@ def _content(column: Column, rule: Rule, *, required: bool) -> Schema:
         return {"type": "array", "items": one, "uniqueItems": True}
     if rule.choices:
         return {"type": "string", "enum": [str(option) for option in rule.choices]}
-    if rule.refers_to or column.name == "id":
+    if rule.refers_to or rule.traces or column.name == "id":
         return dict(_ID)
+    if rule.signs:
+        return {"type": "string", "maxLength": rule.limit, "pattern": f"^[{re.escape(rule.signs)}]*$"}
     if rule.is_text:
         made: Schema = {"type": "string", "maxLength": rule.limit}
         made["pattern"] = _MANY_LINES if rule.lines else _ONE_LINE

@@ -6,12 +6,16 @@ from types import MappingProxyType
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 
 FORMAT = "ipt-desktop case"
-VERSION = 1
+VERSION = 2  # 1 knew the inventory alone; its files are read as they are
 
 # The patient stands apart as "case"; every other kind of entity has a list of its own, in this order.
 LISTS: Mapping[str, type[Entity]] = MappingProxyType(
@@ -24,6 +28,20 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "links": AreaLink,
         "goals": Goal,
         "patterns": Pattern,
+        "sessions": Session,
+        "process_notes": ProcessNote,
+        "week_events": WeekEvent,
+        "conversations": ConversationReview,
+        "decisions": DecisionReview,
+        "measures": Measure,
+        "events": TimelineEvent,
+        "goal_ratings": GoalRating,
+        "stages": StageEntry,
+        "focus_entries": FocusEntry,
+        "snapshots": Snapshot,
+        "standings": Standing,
+        "formulations": Formulation,
+        "endings": Ending,
     }
 )
 

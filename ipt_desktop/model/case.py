@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, flag, instance, number, reference, text
+from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.course_choices import CheckItem, CourseFormat, Instrument
+from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
+from ipt_desktop.model.entity import Entity, choice, flag, instance, number, reference, several, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Entity):
     """One patient, known by a code; the preferred name is what stands in the middle of the map.
 
-    ``focus_id`` is the problem area in focus: there is never more than one.
+    ``focus_id`` is the problem area in focus: there is never more than one. ``born`` is the year of birth, kept only
+    to work out how long the record must be kept; ``retention_until`` is that day, as set by hand (reference 4.3).
     """
 
     code: str = text("Code", limit=40, required=True, lines=False)
@@ -19,16 +22,33 @@ class Case(Entity):
     focus_id: str | None = reference("Focus", "ProblemArea", optional=True)
     intimacy: str = text("Capacity for intimacy")
     notes: str = text("Private notes")
+    born: int | None = number("Year of birth", EARLIEST_YEAR, LATEST_YEAR, None)
+    retention_until: PartialDate | None = instance("Keep until", PartialDate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course(Entity):
-    """One time-limited treatment.
+    """One time-limited treatment; a second one names the one before.
 
-    Planned sessions run from 1 to 40 (reference 4.1: 8 to 20 in most formats, default 16).
+    Planned sessions run from 1 to 40 (reference 4.1: 8 to 20 in most formats, default 16). The first
+    ``beginning_sessions`` and the last ``ending_sessions`` of them are the outer phases. ``sessions_held`` counts
+    those before the first one recorded here. Mood runs from 1 to 10; with ``mood_ten_is_worst`` 10 is the bad end.
     """
 
     started: PartialDate | None = instance("Start of treatment", PartialDate)
     symptom_onset: PartialDate | None = instance("Onset of symptoms", PartialDate)
     planned_sessions: int = number("Planned sessions", 1, 40, 16)
-    sessions_held: int = number("Sessions held", 0, 99, 0)
+    sessions_held: int = number("Sessions held before the first one recorded here", 0, 99, 0)
+    format: CourseFormat = choice("Format", CourseFormat, CourseFormat.CLASSIC)
+    previous_id: str | None = reference("Course before this one", "Course", optional=True)
+    beginning_sessions: int = number("Sessions of the beginning", 0, 40, 3)
+    ending_sessions: int = number("Sessions of the ending", 0, 40, 3)
+    mood_ten_is_worst: bool = flag("In mood ratings 10 is worst")
+    checklist: tuple[CheckItem, ...] = several("Done so far", CheckItem)
+    measures: tuple[Instrument, ...] = several("Measures chosen", Instrument)
+    medication: str = text("Medication", limit=2_000)
+
+    def __post_init__(self) -> None:
+        Entity.__post_init__(self)
+        if self.previous_id == self.id:
+            raise InvalidValue("Course: a course cannot come before itself.")

@@ -82,14 +82,14 @@ class EventKind(StrEnum):
 class Instrument(StrEnum):
     """Symptom measures the program knows (reference 2.3)."""
 
-    PHQ9 = "PHQ-9"
-    GAD7 = "GAD-7"
-    CESD = "CES-D"
-    HAMD = "HAM-D"
-    EPDS = "EPDS"
-    MADRS = "MADRS"
-    CDRSR = "CDRS-R"
-    BDI2 = "BDI-II"
+    PHQ9 = "phq-9"
+    GAD7 = "gad-7"
+    CESD = "ces-d"
+    HAMD = "ham-d"
+    EPDS = "epds"
+    MADRS = "madrs"
+    CDRSR = "cdrs-r"
+    BDI2 = "bdi-ii"
 
 
 class SafetyOutcome(StrEnum):

@@ -54,6 +54,17 @@ class PartialDate:
         """The whole day."""
         return cls(day.year, day.month, day.day)
 
+    @property
+    def first_day(self) -> date:
+        """The first day that this date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that this date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
     def __str__(self) -> str:
         if not self.month:
             return f"{self.year:04d}"

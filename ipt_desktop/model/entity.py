@@ -25,8 +25,9 @@ class Rule:
 
     ``title`` is the field's name in sentences. ``check`` raises InvalidValue for a value outside the limits; it is
     not asked about None. ``choices`` is the closed list, ``several`` says that the field holds a tuple of them,
-    ``refers_to`` names the entity type whose id the field holds, ``limit`` the longest text in characters,
-    ``lines`` whether it may have line breaks, ``span`` the lowest and the highest number.
+    ``refers_to`` names the entity type whose id the field holds, ``traces`` the one whose id it once was and perhaps
+    still is, ``limit`` the longest text in characters, ``lines`` whether it may have line breaks, ``span`` the lowest
+    and the highest number, ``signs`` the only signs of a row of signs.
     """
 
     title: str
@@ -34,14 +35,16 @@ class Rule:
     choices: type[StrEnum] | None = None
     several: bool = False
     refers_to: str = ""
+    traces: str = ""
     limit: int = 0
     lines: bool = True
     span: tuple[float, float] | None = None
+    signs: str = ""
 
     @property
     def is_text(self) -> bool:
         """Whether the field holds what somebody wrote."""
-        return self.limit > 0
+        return self.limit > 0 and not self.signs
 
 
 def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool = True) -> str:
@@ -59,6 +62,16 @@ def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool =
 
     rule = Rule(title, check, limit=limit, lines=lines)
     return cast("str", field(metadata={"rule": rule}) if required else field(default="", metadata={"rule": rule}))
+
+
+def row_of_signs(title: str, signs: str, limit: int) -> str:
+    """A row of at most ``limit`` of these signs: no words, so nothing in it is ever a name."""
+
+    def check(name: str, value: object) -> None:
+        if not isinstance(value, str) or len(value) > limit or not set(signs).issuperset(value):
+            raise InvalidValue(f"{name} must be a row of at most {limit} of the signs {signs}")
+
+    return field(default="", metadata={"rule": Rule(title, check, limit=limit, signs=signs)})
 
 
 def has_control(value: str, lines: bool) -> bool:
@@ -129,6 +142,11 @@ def references(title: str, entity: str) -> Any:
             raise InvalidValue(f"{name} names one of them twice.")
 
     return field(default=(), metadata={"rule": Rule(title, check, several=True, refers_to=entity)})
+
+
+def trace(title: str, entity: str) -> str:
+    """The id of an entity of the same case that may have been taken out since: history outlives what it tells of."""
+    return cast("str", field(metadata={"rule": Rule(title, _check_id, traces=entity)}))
 
 
 def identity(of: str = "") -> str:

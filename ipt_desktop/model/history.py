@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.choices import Answer, DisputeStage, Ring, Status
+from ipt_desktop.model.choices import Answer, DisputeStage, Kind, LineKind, Ring, Status
 from ipt_desktop.model.course_choices import EventKind, MoodEffect
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
+from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text, trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,10 @@ class FocusEntry(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot(Entity):
-    """The map as it stood at a session or on a day; its standings hold what has changed since the one before."""
+    """The map as it stood at a session or on a day; its standings hold what has changed since the one before.
+
+    Which one came before is told by the ids, which sort in the order of taking: dates may be corrected later.
+    """
 
     session_id: str | None = reference("Session", "Session", optional=True)
     taken_on: PartialDate | None = instance("Date", PartialDate)
@@ -60,16 +63,18 @@ class Snapshot(Entity):
 class Standing(Entity):
     """Where one person stood in a snapshot; ``ring`` None says that the person was on the map no longer.
 
-    ``person`` is the person's id as plain text: a snapshot stays when the person is taken off the map later.
+    The person may have been taken off the map since; the snapshot stays.
     """
 
     snapshot_id: str = reference("Snapshot", "Snapshot")
-    person: str = text("Person", limit=64, required=True, lines=False)
+    person_id: str = trace("Person", "Person")
     label: str = text("Name", limit=200, required=True, lines=False)
     relation: str = text("Relation", limit=200, lines=False)
+    kind: Kind = choice("Kind", Kind, Kind.PERSON)
     status: Status = choice("Status", Status, Status.LIVING)
     ring: Ring | None = choice("Closeness", Ring)
     angle: float = number("Angle", 0, 360, 0.0, whole=False)
     offset: float = number("Place within the ring", 0, 1, 0.5, whole=False)
     support: int | None = number("Support", 0, 3, None)
     trigger: int | None = number("Trigger", 0, 3, None)
+    line: LineKind | None = choice("Line", LineKind)

@@ -9,9 +9,13 @@ from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, once_per_type, rules
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 
 E = TypeVar("E", bound=Entity)
 
@@ -25,6 +29,20 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     AreaLink,
     Goal,
     Pattern,
+    Session,
+    ProcessNote,
+    WeekEvent,
+    ConversationReview,
+    DecisionReview,
+    Measure,
+    TimelineEvent,
+    GoalRating,
+    StageEntry,
+    FocusEntry,
+    Snapshot,
+    Standing,
+    Formulation,
+    Ending,
 )
 BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for kind in ENTITY_TYPES})
 Records = Mapping[type[Entity], Mapping[str, Entity]]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.choices import AreaKind, AreaState, DisputeStage, GoalState, Part
+from ipt_desktop.model.choices import Answer, AreaKind, AreaState, DisputeStage, GoalState, Part
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
+
+FORM = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +15,9 @@ class ProblemArea(Entity):
 
     ``upsetting`` runs from 0 to 10: the most upsetting is offered as focus first. ``angle`` is where the card
     stands around the rings, in degrees clockwise from twelve o'clock; None lets the map choose.
-    ``deceased_id`` serves grief, ``stage`` disputes, the two roles with their good and bad sides transitions.
+    ``deceased_id`` and the fields from ``expected`` to ``anniversaries`` serve grief, ``stage`` and the fields from
+    ``issue`` to ``options`` disputes, the two roles with their good and bad sides and the fields from ``changed_on``
+    to ``needed`` transitions, the last three deficits (reference 5.3).
     """
 
     kind: AreaKind = choice("Problem area", AreaKind, AreaKind.DISPUTE)
@@ -32,6 +36,32 @@ class ProblemArea(Entity):
     new_good: str = text("Good about the new role")
     new_bad: str = text("Bad about the new role")
     notes: str = text("Private notes")
+    expected: Answer | None = choice("The death was expected", Answer)
+    circumstances: str = text("How the death came about", limit=FORM)
+    patient_part: str = text("The patient's part in the last time", limit=FORM)
+    before_death: str = text("The time before the death", limit=FORM)
+    around_death: str = text("The days of the death", limit=FORM)
+    after_death: str = text("The time since", limit=FORM)
+    rites: str = text("Rites and farewells", limit=FORM)
+    good_memories: str = text("Good memories", limit=FORM)
+    hard_memories: str = text("Hard memories", limit=FORM)
+    avoided: str = text("Places and things avoided", limit=FORM)
+    new_ties: str = text("People and interests to take up", limit=FORM)
+    anniversaries: str = text("Anniversaries", limit=FORM)
+    issue: str = text("What it is about", limit=FORM)
+    expects_of_other: str = text("What the patient expects", limit=FORM)
+    other_expects: str = text("What the other expects", limit=FORM)
+    spoken: Answer | None = choice("Spoken about openly", Answer)
+    parallels: str = text("The same in other relationships", limit=FORM)
+    tried: str = text("What was tried", limit=FORM)
+    options: str = text("What could be done", limit=FORM)
+    changed_on: PartialDate | None = instance("Date of the change", PartialDate)
+    wanted: Answer | None = choice("The change was wanted", Answer)
+    feelings: str = text("Feelings about the change", limit=FORM)
+    needed: str = text("Skills and supports needed", limit=FORM)
+    habit: str = text("What repeats", limit=FORM)
+    past_relations: str = text("Past relationships, good and hard", limit=FORM)
+    to_practise: str = text("Situations to practise", limit=FORM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.notation.course_audience import at_home, for_patient, for_supervision, in_record
 from ipt_desktop.notation.deidentified import deidentified
 from ipt_desktop.notation.initials import initials
 from ipt_desktop.notation.names import without_names
@@ -46,20 +47,23 @@ _AT_HOME = (Audience.HANDOUT, Audience.WORK_SHEET)
 def seen_by(network: Network, audience: Audience) -> Network:
     """The case with everything taken out that this audience may not see.
 
-    PRIVATE sees everything. RECORD lacks the private notes and the safety flags. SHARED lacks notes, flags and
-    whatever only the therapist wrote, but shows everybody. HANDOUT also leaves out who is marked so, with all ties and
-    links, and writes initials where asked, in every text. WORK_SHEET adds to HANDOUT what the patient said is expected
-    in a disagreement and was good and hard with somebody who died. SUPERVISION is the RECORD without anything that
-    names a person or a place, as far as a program can find it.
+    PRIVATE sees everything. RECORD lacks private and process notes, safety flags and answers about thoughts of death.
+    SHARED lacks notes, flags and whatever only the therapist wrote, but shows everybody. HANDOUT also leaves out who is
+    marked so, with all ties, links and events, and writes initials where asked, in every text. WORK_SHEET adds to
+    HANDOUT what the patient said is expected in a disagreement and was good and hard with somebody who died.
+    SUPERVISION is the RECORD without anything that names a person or a place, as far as a program can find it.
     """
     if audience is Audience.PRIVATE:
         return network
-    entities: Iterable[Entity] = (_without_private(entity) for entity in network)
+    entities: Iterable[Entity] = (_without_private(entity) for entity in in_record(network))
+    if audience is Audience.SUPERVISION:
+        entities = for_supervision(network, entities)
     if audience.is_patient:
-        entities = (_for_patient(entity) for entity in entities)
+        entities = (_for_patient(entity) for entity in for_patient(entities))
     if audience is Audience.WORK_SHEET:
         entities = _with_what_is_worked_on(network, entities)
     if audience in _AT_HOME:
+        entities = at_home(network, entities)
         entities = _with_names_as_wished(network, entities)
     seen = Network.of(entities)
     return deidentified(seen).network if audience is Audience.SUPERVISION else seen

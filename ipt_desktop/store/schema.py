@@ -4,90 +4,49 @@ Every row of a case carries the case's id in its primary key and in each referen
 another case. References are checked at the end of a transaction: an edit may come in any order.
 """
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Float,
-    ForeignKeyConstraint,
-    Integer,
-    MetaData,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String, Table, Text, UniqueConstraint
 
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.store import course_schema
+from ipt_desktop.store.columns import (
+    flag,
+    maybe,
+    maybe_number,
+    maybe_whole,
+    metadata,
+    number,
+    part_of_case,
+    points_to,
+    text,
+    whole,
+)
 
 APPLICATION_ID = 0x49505456  # "IPTV" in the database's header
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 REVISION = f"{SCHEMA_VERSION:04d}"  # Alembic's name for the same version
-
-metadata = MetaData()
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _maybe(name: str) -> Column[str]:
-    return Column(name, Text, nullable=True)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _whole(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _maybe_whole(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=True)
-
-
-def _number(name: str) -> Column[float]:
-    return Column(name, Float, nullable=False)
-
-
-def _points_to(name: str, table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["case_id", name], [f"{table}.case_id", f"{table}.id"], deferrable=True, initially="DEFERRED"
-    )
-
-
-def _part_of_case(
-    name: str, *parts: Column[str] | Column[bool] | Column[int] | Column[float] | ForeignKeyConstraint
-) -> Table:
-    return Table(
-        name,
-        metadata,
-        _text("case_id"),
-        _text("id"),
-        *parts,
-        PrimaryKeyConstraint("case_id", "id"),
-        ForeignKeyConstraint(["case_id"], ["cases.id"], deferrable=True, initially="DEFERRED"),
-    )
-
 
 # Who is in focus is not held by a foreign key: cases and problem_areas would point at each other.
 cases = Table(
     "cases",
     metadata,
-    _text("id"),
-    _text("code"),
-    _text("code_key"),  # the code as it is compared, so that K-01 and k-01 are one; not part of the entity
-    _text("preferred_name"),
-    _flag("archived"),
-    _maybe("focus_id"),
-    _text("intimacy"),
-    _text("notes"),
+    text("id"),
+    text("code"),
+    text("code_key"),  # the code as it is compared, so that K-01 and k-01 are one; not part of the entity
+    text("preferred_name"),
+    flag("archived"),
+    maybe("focus_id"),
+    text("intimacy"),
+    text("notes"),
+    maybe_whole("born"),
+    maybe("retention_until"),
     # The last two are for the case list, kept by the store: when the case was changed (UTC, ISO 8601 to the second)
     # and how many people stand on its map.
     Column("changed", Text, nullable=False, default=""),
@@ -96,145 +55,180 @@ cases = Table(
     UniqueConstraint("code_key"),
 )
 
-courses = _part_of_case(
+courses = part_of_case(
     "courses",
-    _maybe("started"),
-    _maybe("symptom_onset"),
-    _whole("planned_sessions"),
-    _whole("sessions_held"),
+    maybe("started"),
+    maybe("symptom_onset"),
+    whole("planned_sessions"),
+    whole("sessions_held"),
+    text("format"),
+    maybe("previous_id"),
+    whole("beginning_sessions"),
+    whole("ending_sessions"),
+    flag("mood_ten_is_worst"),
+    text("checklist"),
+    text("measures"),
+    text("medication"),
+    points_to("previous_id", "courses"),
 )
 
-people = _part_of_case(
+people = part_of_case(
     "people",
-    _text("label"),
-    _text("kind"),
-    _text("relation"),
-    _maybe("circle"),
-    _text("status"),
-    _maybe("status_date"),
-    _text("ring_now"),
-    _maybe("ring_before"),
-    _maybe("ring_wanted"),
-    _number("angle"),
-    _number("offset"),
-    _flag("pinned"),
-    _maybe_whole("support"),
-    _maybe_whole("trigger"),
-    _maybe_whole("age"),
-    _flag("age_is_decade"),
-    _text("shape"),
-    _maybe("lives_with"),
-    _maybe("confidant"),
-    _maybe("knows_about_depression"),
-    _text("visibility"),
-    _flag("safety_flag"),
-    _text("notes"),
+    text("label"),
+    text("kind"),
+    text("relation"),
+    maybe("circle"),
+    text("status"),
+    maybe("status_date"),
+    text("ring_now"),
+    maybe("ring_before"),
+    maybe("ring_wanted"),
+    number("angle"),
+    number("offset"),
+    flag("pinned"),
+    maybe_whole("support"),
+    maybe_whole("trigger"),
+    maybe_whole("age"),
+    flag("age_is_decade"),
+    text("shape"),
+    maybe("lives_with"),
+    maybe("confidant"),
+    maybe("knows_about_depression"),
+    text("visibility"),
+    flag("safety_flag"),
+    text("notes"),
 )
 
-relationships = _part_of_case(
+relationships = part_of_case(
     "relationships",
-    _maybe("line"),
-    _maybe("flow"),
-    _text("frequency"),
-    _text("channels"),
-    _maybe("initiator"),
-    _text("known_for"),
-    _text("activities"),
-    _text("topics_ok"),
-    _text("topics_avoided"),
-    _text("expects_of_other"),
-    _text("other_expects"),
-    _maybe("expectations_spoken"),
-    _maybe("expectations_met"),
-    _text("satisfying"),
-    _text("unsatisfying"),
-    _text("example"),
-    _text("support_received"),
-    _text("support_given"),
-    _maybe("reciprocity"),
-    _text("conflict_frequency"),
-    _maybe("conflict_style"),
-    _maybe("conflict_resolved"),
-    _text("feelings_before"),
-    _text("feelings_with"),
-    _text("feelings_after"),
-    _text("reaction_to_depression"),
-    _text("effect_of_depression"),
-    _maybe("onset_link"),
-    _maybe("onset_role"),
-    _text("change_wanted"),
-    _maybe("change_route"),
-    _points_to("id", "people"),
+    maybe("line"),
+    maybe("flow"),
+    text("frequency"),
+    text("channels"),
+    maybe("initiator"),
+    text("known_for"),
+    text("activities"),
+    text("topics_ok"),
+    text("topics_avoided"),
+    text("expects_of_other"),
+    text("other_expects"),
+    maybe("expectations_spoken"),
+    maybe("expectations_met"),
+    text("satisfying"),
+    text("unsatisfying"),
+    text("example"),
+    text("support_received"),
+    text("support_given"),
+    maybe("reciprocity"),
+    text("conflict_frequency"),
+    maybe("conflict_style"),
+    maybe("conflict_resolved"),
+    text("feelings_before"),
+    text("feelings_with"),
+    text("feelings_after"),
+    text("reaction_to_depression"),
+    text("effect_of_depression"),
+    maybe("onset_link"),
+    maybe("onset_role"),
+    text("change_wanted"),
+    maybe("change_route"),
+    points_to("id", "people"),
 )
 
-ties = _part_of_case(
+ties = part_of_case(
     "ties",
-    _text("first_id"),
-    _text("second_id"),
-    _text("kind"),
-    _text("words"),
-    _points_to("first_id", "people"),
-    _points_to("second_id", "people"),
+    text("first_id"),
+    text("second_id"),
+    text("kind"),
+    text("words"),
+    points_to("first_id", "people"),
+    points_to("second_id", "people"),
 )
 
-problem_areas = _part_of_case(
+problem_areas = part_of_case(
     "problem_areas",
-    _text("kind"),
-    _text("title"),
-    _text("state"),
-    _text("onset"),
-    _maybe_whole("upsetting"),
-    _maybe("agreed_on"),
-    Column("angle", Float, nullable=True),
-    _maybe("stage"),
-    _maybe("deceased_id"),
-    _text("from_role"),
-    _text("to_role"),
-    _text("old_good"),
-    _text("old_bad"),
-    _text("new_good"),
-    _text("new_bad"),
-    _text("notes"),
-    _points_to("deceased_id", "people"),
+    text("kind"),
+    text("title"),
+    text("state"),
+    text("onset"),
+    maybe_whole("upsetting"),
+    maybe("agreed_on"),
+    maybe_number("angle"),
+    maybe("stage"),
+    maybe("deceased_id"),
+    text("from_role"),
+    text("to_role"),
+    text("old_good"),
+    text("old_bad"),
+    text("new_good"),
+    text("new_bad"),
+    text("notes"),
+    maybe("expected"),
+    text("circumstances"),
+    text("patient_part"),
+    text("before_death"),
+    text("around_death"),
+    text("after_death"),
+    text("rites"),
+    text("good_memories"),
+    text("hard_memories"),
+    text("avoided"),
+    text("new_ties"),
+    text("anniversaries"),
+    text("issue"),
+    text("expects_of_other"),
+    text("other_expects"),
+    maybe("spoken"),
+    text("parallels"),
+    text("tried"),
+    text("options"),
+    maybe("changed_on"),
+    maybe("wanted"),
+    text("feelings"),
+    text("needed"),
+    text("habit"),
+    text("past_relations"),
+    text("to_practise"),
+    points_to("deceased_id", "people"),
 )
 
-area_links = _part_of_case(
+area_links = part_of_case(
     "area_links",
-    _text("area_id"),
-    _text("person_id"),
-    _text("part"),
-    _points_to("area_id", "problem_areas"),
-    _points_to("person_id", "people"),
+    text("area_id"),
+    text("person_id"),
+    text("part"),
+    points_to("area_id", "problem_areas"),
+    points_to("person_id", "people"),
 )
 
-goals = _part_of_case(
+goals = part_of_case(
     "goals",
-    _maybe("area_id"),
-    _text("words"),
-    _text("state"),
-    _points_to("area_id", "problem_areas"),
+    maybe("area_id"),
+    text("words"),
+    text("state"),
+    points_to("area_id", "problem_areas"),
 )
 
-patterns = _part_of_case("patterns", _text("words"), _text("people"))
+patterns = part_of_case("patterns", text("words"), text("people"))
 
-practice = Table("practice", metadata, _text("key"), _text("value"), PrimaryKeyConstraint("key"))
+practice = Table("practice", metadata, text("key"), text("value"), PrimaryKeyConstraint("key"))
 
 audit = Table(
     "audit",
     metadata,
     Column("seq", Integer, nullable=False, autoincrement=False),
-    _text("at"),
-    _text("who"),
-    _text("action"),
-    _text("case_id"),  # no foreign key: the line outlives the case
-    _text("kind"),
-    _text("details"),
-    _text("previous"),
-    _text("hash"),
+    text("at"),
+    text("who"),
+    text("action"),
+    text("case_id"),  # no foreign key: the line outlives the case
+    text("kind"),
+    text("details"),
+    text("previous"),
+    text("hash"),
     PrimaryKeyConstraint("seq"),
 )
 
-meta = Table("meta", metadata, _text("key"), _text("value"), PrimaryKeyConstraint("key"))
+meta = Table("meta", metadata, text("key"), text("value"), PrimaryKeyConstraint("key"))
 
 # As Alembic itself would make it.
 alembic_version = Table(
@@ -254,6 +248,20 @@ TABLES: dict[type[Entity], Table] = {
     AreaLink: area_links,
     Goal: goals,
     Pattern: patterns,
+    Session: course_schema.sessions,
+    ProcessNote: course_schema.process_notes,
+    WeekEvent: course_schema.week_events,
+    ConversationReview: course_schema.conversation_reviews,
+    DecisionReview: course_schema.decision_reviews,
+    Measure: course_schema.measures,
+    TimelineEvent: course_schema.timeline_events,
+    GoalRating: course_schema.goal_ratings,
+    StageEntry: course_schema.stage_entries,
+    FocusEntry: course_schema.focus_entries,
+    Snapshot: course_schema.snapshots,
+    Standing: course_schema.standings,
+    Formulation: course_schema.formulations,
+    Ending: course_schema.endings,
 }
 
 

@@ -287,8 +287,11 @@ class Printer(Protocol):
 class CaseFiles(Protocol):
     """Whole cases as files that other programs can read."""
 
-    def export_case(self, network: Network, path: Path) -> None:
-        """Write the case as JSON, first beside the target, then in its place. Raises FileRefused."""
+    def export_case(self, network: Network, path: Path, *, process_notes: bool = False) -> None:
+        """Write the case as JSON, first beside the target, then in its place. Raises FileRefused.
+
+        Process notes are kept apart from the record and leave the vault only when asked for.
+        """
         ...
 
     def read_case(self, path: Path) -> Network:

@@ -42,7 +42,7 @@ def a_full_case() -> Network:
 @given(strategies.networks())
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 def test_any_case_comes_back_as_it_went(network: Network) -> None:
-    assert difference(network, case_from_bytes(case_to_bytes(network))) == ()
+    assert difference(network, case_from_bytes(case_to_bytes(network, process_notes=True))) == ()
 
 
 def test_the_same_case_always_gives_the_same_bytes() -> None:

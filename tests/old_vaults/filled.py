@@ -6,10 +6,22 @@ from itertools import count
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.codec import Column, columns, from_plain
 from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network
-from ipt_desktop.model.relationship import Relationship
 
 EACH = 2
+
+# A measure holds its answers or its total, and either belongs to the instrument.
+AT = "2024-03-14T10:30:00+00:00"
+ANSWERED = {
+    "instrument": "phq-9",
+    "answers": "01230-232",
+    "total": None,
+    "self_harm": None,
+    "difficulty": 2,
+    "safety_at": AT,
+}
+TOTAL_ONLY = {"instrument": "phq-9", "answers": "", "total": 12, "self_harm": 1, "difficulty": 1, "safety_at": AT}
 
 
 def filled_case(name: str = "old", each: int = EACH) -> Network:
@@ -25,14 +37,18 @@ def filled(kind: type[Entity], name: str, number: int, each: int = EACH) -> Enti
     # Two references of one entity name two different others.
     others = (str((number + further) % each) for further in count())
     plain = {column.name: _value(column, known[column.name], name, number, others) for column in columns(kind)}
-    # A relationship has the id of its person.
-    return from_plain(kind, plain | {"id": _id(name, "Person" if kind is Relationship else kind.__name__, str(number))})
+    if kind is Measure:
+        plain |= ANSWERED if number % 2 else TOTAL_ONLY
+    # A relationship has the id of its person, a formulation that of its course.
+    return from_plain(kind, plain | {"id": _id(name, known["id"].refers_to or kind.__name__, str(number))})
 
 
 def _value(column: Column, rule: Rule, name: str, number: int, others: Iterator[str]) -> object:
     if rule.refers_to:
         found = _id(name, rule.refers_to, next(others))
         return [found] if rule.several else found
+    if rule.traces:
+        return _id(name, rule.traces, next(others))
     if rule.choices:
         options = [str(option) for option in rule.choices]
         return options[:2] if rule.several else options[(number + 1) % len(options)]

@@ -74,7 +74,7 @@ class FakeFiles:
 
     written: dict[Path, Network] = field(default_factory=dict)
 
-    def export_case(self, network: Network, path: Path) -> None:
+    def export_case(self, network: Network, path: Path, *, process_notes: bool = False) -> None:
         self.written[path] = network
 
     def read_case(self, path: Path) -> Network:
