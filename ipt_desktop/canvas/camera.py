@@ -4,13 +4,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-from ipt_desktop.canvas.frozen import ZoomPicture
+from ipt_desktop.canvas.frozen import Plate, ZoomPicture
 from ipt_desktop.canvas.scene import MapScene
 
 SMALLEST, LARGEST = 0.1, 4.0
 FIT_AT_MOST = 1.25  # three people in a large window should not look like a poster
 STEP = 1.2
-CROWDED = 250  # marks; up to so many, painting the strip that comes into sight is quick enough
 REST = 140  # milliseconds without a step, then the scaled picture gives way to a sharp one
 
 
@@ -19,10 +18,11 @@ class Camera(QObject):
 
     zoomed = Signal(int)
 
-    def __init__(self, view: QGraphicsView, scene: MapScene) -> None:
+    def __init__(self, view: QGraphicsView, scene: MapScene, plate: Plate) -> None:
         super().__init__(view)
         self._view = view
         self._scene = scene
+        self._plate = plate
         self.fits = True
         self.picture: ZoomPicture | None = None
         self._rest = QTimer(self)
@@ -68,7 +68,8 @@ class Camera(QObject):
         """Zoom by a factor about a point of the viewport (its middle if None); ``rough`` while more steps follow."""
         spot = at or QPointF(self._view.viewport().rect().center())
         if rough:
-            self.picture = self.picture or ZoomPicture(self._view, self._scene)
+            self._plate.pause()
+            self.picture = self.picture or ZoomPicture(self._view, self._plate, self._scene)
             self._rest.start()
         fixed = self._view.viewportTransform().inverted()[0].map(spot)
         self.fits = False
@@ -79,12 +80,8 @@ class Camera(QObject):
         """Show one diagram unit as one pixel."""
         self.zoom(1.0 / self.scale)
 
-    def pan(self, by: QPointF, *, rough: bool = False) -> None:
-        """Push the map by so many pixels; ``rough`` while more pushes follow, which a crowded map needs."""
-        if rough and len(self._scene.figure.marks) > CROWDED:
-            if self.picture is None or not self.picture.covers(self.seen()):
-                self.picture = ZoomPicture(self._view, self._scene)
-            self._rest.start()
+    def pan(self, by: QPointF) -> None:
+        """Push the map by so many pixels."""
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() - round(by.x()))
         down.setValue(down.value() - round(by.y()))

@@ -34,6 +34,10 @@ class Handle(QGraphicsItem):
         return QRectF(-reach, -reach, 2 * reach, 2 * reach)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint about the painter's origin."""
         painter.setPen(self.pens.pen(Role.FOCUS, 1.6))
         painter.setBrush(self.pens.colour(Role.PANEL))
         painter.drawEllipse(QPointF(0.0, 0.0), HANDLE_RADIUS, HANDLE_RADIUS)
@@ -56,6 +60,10 @@ class Hint(QGraphicsItem):
         return QRectF(-220.0, _HINT_TOP - 20.0, 440.0, _LINE * len(HINT) + 20.0)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint about the painter's origin."""
         for at, (words, size, bold) in enumerate(HINT):
             text = Text(0.0, _HINT_TOP + at * _LINE, words, size, Role.INK if bold else Role.SOFT_INK, bold)
             paint(painter, self.pens.ready([text]))

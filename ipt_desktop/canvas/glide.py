@@ -46,9 +46,9 @@ class Glide:
         """People on their way."""
         self._preview.paint(painter, self._points())
 
-    def area(self) -> QRectF:
+    def areas(self) -> list[QRectF]:
         """People with their lines."""
-        return self._preview.area(self._points())
+        return self._preview.areas(self._points())
 
     def _points(self) -> dict[str, Point]:
         share = self._share

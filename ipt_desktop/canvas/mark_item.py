@@ -1,16 +1,20 @@
 """One mark of the figure on the scene: painted in one go, with its selection, its light and its keyboard focus."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ipt_desktop.canvas.pens import FADED, Pens, Ready, paint, painter_path
+from ipt_desktop.canvas.pens import FADED, Pens, Ready, paint
 from ipt_desktop.canvas.targets import REACH
 from ipt_desktop.notation.figure import Layer, Mark, Path
 from ipt_desktop.notation.style import Role
 
-_ROOM = 12.0  # what selection and light need around a mark
+ROOM = 12.0  # what selection and light need around a mark
 _WAYS = ("line", "tie", "link")
+_PIECE = 90.0
+_FINE = 20  # points; a curve has fewer, a zigzag more
 
 
 class MarkItem(QGraphicsItem):
@@ -31,7 +35,7 @@ class MarkItem(QGraphicsItem):
         """Show this mark in these colours."""
         x, y = mark.origin
         left, top, right, bottom = mark.box
-        box = QRectF(left - x, top - y, right - left, bottom - top).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
+        box = QRectF(left - x, top - y, right - left, bottom - top).adjusted(-ROOM, -ROOM, ROOM, ROOM)
         if box != self._box:
             self.prepareGeometryChange()
             self._box = box
@@ -41,11 +45,23 @@ class MarkItem(QGraphicsItem):
         self.setPos(x, y)
         self.update()
 
-    def tell(self, *, chosen: bool, lit: bool, current: bool) -> None:
-        """Show whether the mark is selected, lights up for somebody hovered over, and has the keyboard."""
-        if (chosen, lit, current) != (self.chosen, self.lit, self.current):
-            self.chosen, self.lit, self.current = chosen, lit, current
-            self.update()
+    def tell(self, *, chosen: bool, lit: bool, current: bool) -> bool:
+        """Show whether the mark is selected, lights up for somebody hovered over, and has the keyboard.
+
+        Says whether the mark itself looks otherwise now; the light lies on top of the map.
+        """
+        if (chosen, lit, current) == (self.chosen, self.lit, self.current):
+            return False
+        torn = (chosen, current) != (self.chosen, self.current)
+        self.chosen, self.lit, self.current = chosen, lit, current
+        self.update()
+        return torn
+
+    def pieces(self) -> list[QRectF]:
+        """What the mark covers, in scene units; a long line in pieces."""
+        if self.mark.kind not in _WAYS:
+            return [self._box.translated(self.pos())]
+        return [piece for line in self._spine() for piece in pieces_along(line.p1(), line.p2())]
 
     def boundingRect(self) -> QRectF:
         return self._box
@@ -60,19 +76,28 @@ class MarkItem(QGraphicsItem):
             paint(painter, self.ready)
             painter.setOpacity(1.0)
             return
-        if self.mark.kind in _WAYS:
-            self._paint_glow(painter)
+        if self.chosen and self.mark.kind in _WAYS:
+            self._paint_glow(painter, 0.45)
         paint(painter, self.ready)
         if self.mark.layer in (Layer.PEOPLE, Layer.CARDS):
             self._paint_frame(painter)
 
-    def _paint_glow(self, painter: QPainter) -> None:
-        if self.chosen or self.lit:
-            colour = self._pens.colour(Role.FOCUS, 0.45 if self.chosen else 0.22)
-            pen = QPen(colour, 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(pen)
-            painter.drawPath(painter_path(next((one.commands for one in self.mark.drawn if isinstance(one, Path)), ())))
+    def paint_light(self, painter: QPainter) -> None:
+        """Paint the light of a line that is lit, about the painter's origin, over everything."""
+        if self.lit and self.mark.kind in _WAYS:
+            self._paint_glow(painter, 0.22)
+
+    def _paint_glow(self, painter: QPainter, share: float) -> None:
+        painter.setPen(QPen(self._pens.colour(Role.FOCUS, share), 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLines(self._spine())
+
+    def _spine(self) -> list[QLineF]:
+        """Where a line runs, without its finer turns."""
+        first = next((one.commands for one in self.mark.drawn if isinstance(one, Path)), ())
+        points = [QPointF(command[-2], command[-1]) for command in first if len(command) > 1]
+        if len(points) > _FINE:
+            points = [*points[:-1:8], points[-1]]
+        return [QLineF(one, other) for one, other in pairwise(points)]
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -85,5 +110,13 @@ class MarkItem(QGraphicsItem):
                 painter.drawEllipse(QPointF(0.0, 0.0), REACH + grown, REACH + grown)
             elif shown:
                 painter.setPen(pen)
-                inset = _ROOM - grown
+                inset = ROOM - grown
                 painter.drawRoundedRect(self._box.adjusted(inset, inset, -inset, -inset), 10.0, 10.0)
+
+
+def pieces_along(start: QPointF, end: QPointF) -> list[QRectF]:
+    """Boxes along a straight line, with room for what is drawn beside it."""
+    across = end - start
+    count = max(round(min(abs(across.x()), abs(across.y())) / _PIECE), 1)
+    ends = [start + across * (at / count) for at in range(count + 1)]
+    return [QRectF(one, other).normalized().adjusted(-ROOM, -ROOM, ROOM, ROOM) for one, other in pairwise(ends)]

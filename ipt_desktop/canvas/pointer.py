@@ -22,6 +22,7 @@ HANDLE_KEY = "handle:"
 class Stage:
     """What the pointer may do to the view around it."""
 
+    prepare: Callable[[Gesture], object]
     begin: Callable[[Gesture], object]
     drop: Callable[[], object]
     pan: Callable[[QPointF], object]
@@ -37,6 +38,7 @@ class Pointer:
         self._stage = stage
         self._pressed: tuple[QPointF, Hand] | None = None
         self._key = ""
+        self._ready: Gesture | None = None
         self._panned_from: QPointF | None = None
         self.snap = True
         self.hovered = ""
@@ -63,6 +65,10 @@ class Pointer:
         chosen = chosen_of(self._key)
         if chosen and chosen not in self._scene.chosen and not modifiers & _ADDING:
             self._scene.select([chosen])
+        can_move = self._key.startswith("person:") and not self._scene.is_free
+        self._ready = self._gesture(hand) if can_move or self._key.startswith("area:") else None
+        if self._ready is not None:
+            self._stage.prepare(self._ready)
 
     def move(self, spot: QPointF, gesture: Gesture | None) -> bool:
         """Follow; says whether a gesture or a push goes on."""
@@ -73,8 +79,8 @@ class Pointer:
         if gesture is None and self._pressed is not None:
             start, grip = self._pressed
             if math.hypot(spot.x() - start.x(), spot.y() - start.y()) >= TAP:
-                begun = self._gesture(grip)
-                self._pressed = None
+                begun = self._ready or self._gesture(grip)
+                self._pressed = self._ready = None
                 if begun is not None:
                     self._stage.begin(begun)
                     return True
@@ -89,11 +95,11 @@ class Pointer:
             self._stage.drop()
         elif self._pressed is not None:
             self._tap(modifiers)
-        self._pressed = None
+        self._pressed = self._ready = None
 
     def forget(self) -> None:
         """Whatever was pressed or pushed is not any more."""
-        self._pressed = self._panned_from = None
+        self._pressed = self._panned_from = self._ready = None
 
     def _tap(self, modifiers: Qt.KeyboardModifier) -> None:
         chosen = chosen_of(self._key)

@@ -1,26 +1,24 @@
 """People on the move: their symbols, labels and lines at other points than the document says, painted, never stored."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ipt_desktop.canvas.mark_item import MarkItem
-from ipt_desktop.canvas.pens import paint
+from ipt_desktop.canvas.mark_item import MarkItem, pieces_along
 from ipt_desktop.canvas.scene import MapScene
-from ipt_desktop.model.person import Person
-from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.canvas.strands import Link, Strand
 from ipt_desktop.model.rings import PATIENT_RADIUS
-from ipt_desktop.notation.figure import Drawn, Path, Point, polyline
-from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, LineStyle, drawn_line
-from ipt_desktop.notation.network_map import line_mark, person_disc
+from ipt_desktop.notation.figure import Point
+from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, LineStyle
+from ipt_desktop.notation.network_map import person_disc
 from ipt_desktop.notation.routes import Disc
 from ipt_desktop.notation.style import Role
 
+_SEVERAL = 8
 _MANY = 30  # beyond so many lines each is drawn as one plain stroke while it moves
 
 
@@ -32,7 +30,7 @@ class _Way:
     start: str | Disc
     end: str | Disc
     plain: Role
-    draw: Callable[[list[Point]], Sequence[Drawn]]
+    strand: Strand
 
 
 class Preview:
@@ -65,17 +63,20 @@ class Preview:
             for one, item in items.items():
                 self._paint_item(painter, item, one, points[one])
 
-    def area(self, points: Mapping[str, Point]) -> QRectF:
-        """What they cover there, in scene units."""
-        area = QRectF()
-        for way in self._ways:
-            start, end = self._disc(way.start, points), self._disc(way.end, points)
-            area |= QRectF(QPointF(start.x, start.y), QPointF(end.x, end.y)).normalized().adjusted(-9, -9, 9, 9)
+    def areas(self, points: Mapping[str, Point]) -> list[QRectF]:
+        """What they cover there, in scene units; with many lines, the one area that holds them all."""
+        areas = []
         for one, (x, y) in points.items():
             dx, dy = x - self._from[one][0], y - self._from[one][1]
-            for item in (self._people[one], self._labels[one]):
-                area |= item.sceneBoundingRect().translated(dx, dy)
-        return area
+            areas += [item.sceneBoundingRect().translated(dx, dy) for item in (self._people[one], self._labels[one])]
+        for way in self._ways:
+            start, end = self._disc(way.start, points), self._disc(way.end, points)
+            ends = QPointF(start.x, start.y), QPointF(end.x, end.y)
+            if len(self._ways) > _SEVERAL:
+                areas[0] |= QRectF(*ends).normalized().adjusted(-12, -12, 12, 12)
+            else:
+                areas += pieces_along(*ends)
+        return areas
 
     def _paint_item(self, painter: QPainter, item: MarkItem, person_id: str, point: Point) -> None:
         start, (x, y) = self._from[person_id], item.mark.origin
@@ -87,7 +88,7 @@ class Preview:
     def _paint_way(self, painter: QPainter, start: Disc, end: Disc, way: _Way) -> None:
         straight = _straight(start, end)
         if straight:
-            paint(painter, self._scene.pens.ready(way.draw(straight)))
+            way.strand.lay(painter, *straight)
 
     def _paint_plain(self, painter: QPainter, ends: Sequence[tuple[Disc, Disc, _Way]]) -> None:
         lines: dict[Role, list[QLineF]] = {}
@@ -112,37 +113,27 @@ class Preview:
         return {one: person_disc(person, points[one]) for one, person in shown.people.items()}
 
     def _find_ways(self) -> Iterator[_Way]:
-        shown, items = self._scene.shown, self._scene.items_by_key
+        shown, items, pens = self._scene.shown, self._scene.items_by_key, self._scene.pens
         if shown is None:
             return
         patient = Disc(*items["patient:"].mark.origin, PATIENT_RADIUS + 3.0)
         for one in self._from:
             between = shown.relationships[one]
             style = LINE_STYLES[between.line] if between.line else LineStyle()
-            drawn = partial(_drawn_line_to, shown.people[one], between)
-            yield _Way(f"line:{one}", patient, one, _plain(style), drawn)
+            yield _Way(f"line:{one}", patient, one, _plain(style), Strand(pens, style, between.flow))
         for tie in shown.ties.values():
             if tie.first_id in self._from or tie.second_id in self._from:
                 style = TIE_STYLES[tie.kind]
-                draw = partial(drawn_line, style=style)
-                yield _Way(f"tie:{tie.id}", tie.first_id, tie.second_id, _plain(style), draw)
+                yield _Way(f"tie:{tie.id}", tie.first_id, tie.second_id, _plain(style), Strand(pens, style))
         for link in shown.links.values():
             card = items.get(f"area:{link.area_id}")
             if link.person_id in self._from and card is not None:
                 edge = Disc(*card.mark.origin, card.mark.box.bottom - card.mark.origin[1])
-                yield _Way(f"link:{link.area_id} {link.person_id}", edge, link.person_id, Role.FOCUS, _drawn_link)
+                yield _Way(f"link:{link.area_id} {link.person_id}", edge, link.person_id, Role.FOCUS, Link(pens))
 
 
 def _plain(style: LineStyle) -> Role:
     return Role.TRIGGER if style.zigzag and not style.strokes else style.role
-
-
-def _drawn_line_to(person: Person, between: Relationship, way: list[Point]) -> Sequence[Drawn]:
-    return line_mark(person, between.line, between.flow, way).drawn
-
-
-def _drawn_link(way: list[Point]) -> Sequence[Drawn]:
-    return (Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0)),)
 
 
 def _straight(start: Disc, end: Disc) -> list[Point]:

@@ -1,14 +1,14 @@
 """The mirror: a scene that follows the open document mark by mark and never decides anything."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from ipt_desktop.canvas.mark_item import MarkItem
+from ipt_desktop.canvas.mark_item import ROOM, MarkItem
 from ipt_desktop.canvas.pens import Pens
 from ipt_desktop.canvas.presets import ALL, kept
 from ipt_desktop.canvas.targets import Targets
@@ -17,6 +17,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPlan
 from ipt_desktop.notation.audience import seen_by
 from ipt_desktop.notation.figure import Box, Figure, Point
+from ipt_desktop.notation.memory import Memory
 from ipt_desktop.notation.network_map import Look, network_map
 from ipt_desktop.notation.style import Theme
 from ipt_desktop.workbench.document import Document
@@ -51,6 +52,9 @@ class MapScene(QGraphicsScene):
         self._chosen: dict[str, None] = {}
         self._lit = ""
         self._leave: Callable[[], object] = bool
+        self._memory = Memory()
+        self._torn: list[QRectF] | None = None
+        self._boxes: list[tuple[float, float, float, float, MarkItem]] = []
 
     @property
     def is_free(self) -> bool:
@@ -92,6 +96,7 @@ class MapScene(QGraphicsScene):
         self._leave = document.changed.connect(self._follow) if document else bool
         self._free = None
         self._preset = ALL
+        self._memory = Memory()
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -99,6 +104,7 @@ class MapScene(QGraphicsScene):
         self.pens = Pens(theme)
         for item in self.items_by_key.values():
             item.show_mark(item.mark, self.pens)
+        self._torn = None
         self.update()
 
     def set_look(self, look: Look) -> None:
@@ -135,13 +141,30 @@ class MapScene(QGraphicsScene):
             self.current = key
             self._tell_items()
 
-    def paint_marks(self, painter: QPainter, but: AbstractSet[str], within: QRectF) -> None:
-        """Paint every mark that meets the rectangle but these, without going through the scene's machinery."""
-        for mark in self.figure.marks:
-            if mark.key not in but and within.intersects(QRectF(QPointF(*mark.box[:2]), QPointF(*mark.box[2:]))):
-                painter.translate(*mark.origin)
-                self.items_by_key[mark.key].paint_mark(painter)
-                painter.translate(-mark.origin[0], -mark.origin[1])
+    def paint_marks(self, painter: QPainter, but: AbstractSet[str], areas: Sequence[QRectF]) -> None:
+        """Paint every mark that meets one of the areas but these, without going through the scene's machinery."""
+        edges = [(area.left(), area.top(), area.right(), area.bottom()) for area in areas]
+        for left, top, right, bottom, item in self._boxes:
+            if not any(left < x2 and right > x1 and top < y2 and bottom > y1 for x1, y1, x2, y2 in edges):
+                continue
+            if item.mark.key not in but:
+                x, y = item.mark.origin
+                painter.translate(x, y)
+                item.paint_mark(painter)
+                painter.translate(-x, -y)
+
+    def lit(self) -> list[MarkItem]:
+        """The lines that light up."""
+        return [self.items_by_key[key] for key in self._ways_of(self._lit) if key in self.items_by_key]
+
+    def take_torn(self) -> list[QRectF] | None:
+        """The parts of the map, in scene units, that look otherwise than when last asked; None is everything."""
+        torn, self._torn = self._torn, []
+        return torn
+
+    def covered_by(self, key: str) -> list[QRectF]:
+        """What a mark covers, in scene units: a line in pieces, as a box around it would hold half the map."""
+        return self.items_by_key[key].pieces()
 
     def refresh(self, initiator: object = None) -> None:
         """Compose the figure anew and bring the items in line with it."""
@@ -150,7 +173,7 @@ class MapScene(QGraphicsScene):
             self.shown, self.figure = None, _NOTHING
         else:
             self.shown = seen_by(self.document.network, self.look.audience)
-            self.figure = network_map(self.shown, self.look, self._free)
+            self.figure = network_map(self.shown, self.look, self._free, self._memory)
             keys = kept(self.shown, self._preset)
             if keys is not None:
                 self.figure = self.figure.faded_but(keys)
@@ -168,16 +191,26 @@ class MapScene(QGraphicsScene):
     def _mirror(self) -> None:
         marks = {mark.key: mark for mark in self.figure.marks}
         for key in self.items_by_key.keys() - marks.keys():
-            self.removeItem(self.items_by_key.pop(key))
+            gone = self.items_by_key.pop(key)
+            self._tear(gone)
+            self.removeItem(gone)
         for height, (key, mark) in enumerate(marks.items()):
             item = self.items_by_key.get(key)
             if item is None:
                 item = self.items_by_key[key] = MarkItem(mark, self.pens)
                 self.addItem(item)
-            elif item.mark != mark:
+                self._tear(item)
+            elif item.mark is not mark and item.mark != mark:
+                self._tear(item)
                 item.show_mark(mark, self.pens)
+                self._tear(item)
             if item.zValue() != height:
                 item.setZValue(height)
+        self._boxes = [(*item.mark.box.grown(ROOM), item) for item in map(self.items_by_key.__getitem__, marks)]
+
+    def _tear(self, item: MarkItem) -> None:
+        if self._torn is not None:
+            self._torn += item.pieces()
 
     def _choose(self, keys: dict[str, None]) -> None:
         if list(keys) != list(self._chosen):
@@ -188,7 +221,8 @@ class MapScene(QGraphicsScene):
     def _tell_items(self) -> None:
         lit = self._ways_of(self._lit)
         for key, item in self.items_by_key.items():
-            item.tell(chosen=key in self._chosen, lit=key in lit, current=key == self.current)
+            if item.tell(chosen=key in self._chosen, lit=key in lit, current=key == self.current):
+                self._tear(item)
 
     def _ways_of(self, person_id: str) -> set[str]:
         if not person_id or self.shown is None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QBrush, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ipt_desktop.canvas.camera import Camera
 from ipt_desktop.canvas.extras import Handle, Hint
-from ipt_desktop.canvas.frozen import HINTS, Frozen
+from ipt_desktop.canvas.frozen import HINTS, Frozen, Plate, blit
 from ipt_desktop.canvas.gestures.gesture import Gesture, Hand
 from ipt_desktop.canvas.glide import MILLISECONDS, Glide
 from ipt_desktop.canvas.scene import MapScene
@@ -26,10 +26,13 @@ class Surface(QGraphicsView):
         super().__init__(parent)
         self.map_scene = MapScene(LIGHT)
         self.setScene(self.map_scene)
-        self.camera = Camera(self, self.map_scene)
+        self._plate = Plate(self, self.map_scene)
+        self.camera = Camera(self, self.map_scene, self._plate)
         self.gesture: Gesture | None = None
         self._glide: Glide | None = None
         self._frozen: Frozen | None = None
+        self._awaited: Gesture | None = None
+        self._prepared: Frozen | None = None
         self._is_still = False
         self._hint, self._handle = Hint(self.map_scene.pens), Handle(self.map_scene.pens)
         self.map_scene.addItem(self._hint)
@@ -55,6 +58,16 @@ class Surface(QGraphicsView):
         """Whether people are on their way to new points."""
         return self._glide is not None
 
+    def prepare(self, gesture: Gesture) -> None:
+        """A gesture may begin soon: take the still picture when the press has been shown, so that it begins at once."""
+        self._awaited = gesture
+        self._prepared = None
+        QTimer.singleShot(0, self, self._take_picture)
+
+    def forget_prepared(self) -> None:
+        """No gesture came of it."""
+        self._awaited = self._prepared = None
+
     def begin(self, gesture: Gesture) -> None:
         """Freeze the map and paint this gesture on it."""
         self._freeze(gesture)
@@ -69,6 +82,7 @@ class Surface(QGraphicsView):
     def thaw(self) -> None:
         """End what is going on and paint the map itself again."""
         self._glide = None
+        self.forget_prepared()
         self._clockwork.stop()
         if self._frozen is not None:
             self._frozen = self.gesture = None
@@ -118,9 +132,9 @@ class Surface(QGraphicsView):
         if self.camera.picture is not None:
             self.camera.picture.paint()
         elif self._frozen is not None:
-            self._frozen.paint(QRectF(event.rect()))
+            self._frozen.paint(event.region())
         else:
-            super().paintEvent(event)
+            self._paint_rest(event.region())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,12 +145,37 @@ class Surface(QGraphicsView):
         self.camera.make_room()
 
     def _freeze(self, gesture: Gesture) -> None:
+        prepared = self._prepared
         self.thaw()
         self.camera.sharpen()
         self._handle.hide()
-        self._frozen = Frozen(self, self.map_scene, gesture)
+        self._plate.pause()
+        if prepared is None or prepared.gesture is not gesture:
+            prepared = Frozen(self, self._plate, gesture)
+        self._frozen = prepared
         self._frozen.follow()
         self.viewport().update()
+
+    def _take_picture(self) -> None:
+        if self._awaited is not None:
+            self._prepared = Frozen(self, self._plate, self._awaited)
+            self._awaited = None
+
+    def _paint_rest(self, region: QRegion) -> None:
+        picture = self._plate.fresh()
+        self._plate.widen_later()
+        painter = QPainter(self.viewport())
+        blit(painter, picture, self._plate.corner, region)
+        painter.setRenderHints(HINTS)
+        painter.setTransform(self.viewportTransform(), True)
+        for item in self.map_scene.lit():
+            item.paint_light(painter)
+        for extra in (self._hint, self._handle):
+            if extra.isVisible():
+                painter.translate(extra.pos())
+                extra.draw(painter)
+                painter.translate(-extra.pos())
+        painter.end()
 
     def _glide_on(self, share: float) -> None:
         if self._glide is not None and self._frozen is not None:

@@ -30,7 +30,7 @@ class Touchable(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        stage = Stage(self.begin, self.drop, self._push, self.connect_requested.emit, self.message.emit)
+        stage = Stage(self.prepare, self.begin, self.drop, self._push, self.connect_requested.emit, self.message.emit)
         self._pointer = Pointer(self.map_scene, stage)
         self._is_connecting = self._has_space = self._used_space = False
         self._field: NameField | None = None
@@ -137,6 +137,7 @@ class Touchable(Surface):
             self._pointer.release(self.gesture, event.modifiers())
         else:
             self._pointer.forget()
+        self.forget_prepared()
         self._show_cursor()
         event.accept()
 
@@ -220,7 +221,7 @@ class Touchable(Surface):
         self.show_extras(self._pointer.hovered)
 
     def _push(self, by: QPointF) -> None:
-        self.camera.pan(by, rough=True)
+        self.camera.pan(by)
 
     def _show_cursor(self) -> None:
         shape = Qt.CursorShape.ArrowCursor

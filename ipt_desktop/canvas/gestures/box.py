@@ -43,9 +43,9 @@ class SelectionBox:
         painter.setBrush(self._scene.pens.colour(Role.FOCUS, 0.10))
         painter.drawRect(self._rect())
 
-    def area(self) -> QRectF:
+    def areas(self) -> list[QRectF]:
         """The box with its edge."""
-        return self._rect().adjusted(-2, -2, 2, 2)
+        return [self._rect().adjusted(-2, -2, 2, 2)]
 
     def _rect(self) -> QRectF:
         return QRectF(QPointF(*self._from), QPointF(*self._to)).normalized()

@@ -58,12 +58,12 @@ class Connect:
         for key in filter(None, (self._first, self._second)):
             painter.drawEllipse(QPointF(*self._scene.items_by_key[key].mark.origin), REACH + 4.0, REACH + 4.0)
 
-    def area(self) -> QRectF:
+    def areas(self) -> list[QRectF]:
         """The line with both rings."""
         start = self._scene.items_by_key[self._first].mark.origin
         room = REACH + 8.0
         span = QRectF(QPointF(*start), QPointF(*self._tip)).normalized()
-        return span.adjusted(-room, -room, room, room)
+        return [span.adjusted(-room, -room, room, room)]
 
     def _id(self, key: str) -> str:
         kind, _, entity_id = key.partition(":")

@@ -54,6 +54,6 @@ class Gesture(Protocol):
         """Paint what moves, in scene units."""
         ...
 
-    def area(self) -> QRectF:
-        """What ``paint`` covers now, in scene units."""
+    def areas(self) -> list[QRectF]:
+        """What ``paint`` covers now, in scene units, in as many pieces as spare painting."""
         ...

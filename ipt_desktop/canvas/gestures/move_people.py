@@ -80,10 +80,10 @@ class MovePeople:
         paint(painter, self._scene.pens.ready(_pill(RING_NAMES[self.ring])))
         painter.translate(-x, REACH + 20.0 - y)
 
-    def area(self) -> QRectF:
+    def areas(self) -> list[QRectF]:
         """All of it."""
         x, y = self._points[self._grabbed]
-        return self._preview.area(self._points) | QRectF(x - 60.0, y - REACH - 36.0, 120.0, 32.0)
+        return [*self._preview.areas(self._points), QRectF(x - 60.0, y - REACH - 36.0, 120.0, 32.0)]
 
     def _snapped(self, x: float, y: float) -> Point:
         place = self._plan.place(x, y)

@@ -64,13 +64,13 @@ class TurnCard:
         painter.translate(-self._centre[0], -self._centre[1])
         painter.setOpacity(1.0)
 
-    def area(self) -> QRectF:
+    def areas(self) -> list[QRectF]:
         """The card with its links."""
         area = self._item.boundingRect().translated(*self._centre)
         room = REACH + 8.0
         for x, y in self._ends():
             area |= QRectF(x - room, y - room, 2 * room, 2 * room)
-        return area
+        return [area]
 
     def _ends(self) -> list[Point]:
         prefix = f"link:{self._item.mark.id} "
