@@ -14,7 +14,7 @@ from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.audit import AuditTrail, Entry
 from ipt_desktop.store.database import Database
-from ipt_desktop.store.rows import is_written, readers, to_row, write_change
+from ipt_desktop.store.rows import Reader, is_written, readers, to_row, write_change
 from ipt_desktop.store.schema import TABLES, cases, people, practice
 
 _LIST = select(
@@ -55,7 +55,8 @@ class CaseStore:
         the fields are looked at again only where nothing is to be trusted: by the check and by the salvage.
         """
         with self._database.reading() as connection:
-            entities = [entity for reader in readers(trusting) for entity in reader.read(connection, case_id)]
+            read = Reader.read if trusting else Reader.read_checked
+            entities = [entity for reader in readers() for entity in read(reader, connection, case_id)]
         if not entities:
             raise Refused("This case is not in the vault any more.")
         try:

@@ -131,8 +131,10 @@ class Database:
         """One look at the database as it stands, which needs no room on the disk; raises as `transaction`."""
         with self._turn:
             engine = self._engine_in_place()
-            with _fresh_after_failure(engine), engine.connect() as connection:
-                yield connection.execution_options(reading=True)
+            with _fresh_after_failure(engine), engine.connect() as opened:
+                connection = opened.execution_options(reading=True)
+                with connection.begin():
+                    yield connection
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -267,8 +269,7 @@ class Database:
     def _ask_witness(self, connection: Connection) -> object:
         if not self._witness:
             return None
-        row = connection.exec_driver_sql(self._witness).first()
-        return None if row is None else tuple(row)
+        return driver(connection).execute(self._witness).fetchone()
 
     def _engine_in_place(self) -> Engine:
         # A deleted or replaced file would go on taking writes through the open handle, and they would be lost.
@@ -301,6 +302,11 @@ def own_error(error: Exception) -> IptError:
         return VaultDamaged("The database of the vault is damaged.")
     sentences = (sentence for sign, sentence in _SENTENCES.items() if sign in message)
     return StoreUnavailable(next(sentences, "The database of the vault cannot be read or written just now."))
+
+
+def driver(connection: Connection) -> Any:
+    """The driver's own connection under a SQLAlchemy connection, for the few statements that run all the time."""
+    return connection.connection.driver_connection
 
 
 def _begin(connection: Connection) -> None:

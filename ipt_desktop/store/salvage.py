@@ -63,7 +63,7 @@ class Salvager:
 
     def _entities(self) -> dict[str, list[Entity]]:
         found: dict[str, list[Entity]] = {}
-        for reader in readers(trusting=False):
+        for reader in readers():
             table = TABLES[reader.kind]
             of_case = table.c.id if reader.kind is Case else table.c.case_id
             columns = list(reader.statement.selected_columns)

@@ -34,8 +34,8 @@ def filled_case(name: str = "old", each: int = EACH) -> Network:
 def filled(kind: type[Entity], name: str, number: int, each: int = EACH) -> Entity:
     """The entity of this type and number."""
     known = rules(kind)
-    # Two references of one entity name two different others.
-    others = (str((number + further) % each) for further in count())
+    # Two references of one entity name two different others, the first never the entity itself.
+    others = (str((number + further) % each) for further in count(1))
     plain = {column.name: _value(column, known[column.name], name, number, others) for column in columns(kind)}
     if kind is Measure:
         plain |= ANSWERED if number % 2 else TOTAL_ONLY
