@@ -15,15 +15,13 @@ from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal, or
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
 from ipt_desktop.model.audit_line import AuditFilter, AuditLine
-from ipt_desktop.store.database import Database
+from ipt_desktop.store.database import Database, driver, sql
 from ipt_desktop.store.schema import audit, meta
 
 _COLUMNS = (audit.c.seq, audit.c.at, audit.c.who, audit.c.action, audit.c.case_id, audit.c.kind, audit.c.details)
 _READ = select(*_COLUMNS, audit.c.previous, audit.c.hash).order_by(audit.c.seq)
-_HEAD = select(meta.c.value).where(meta.c.key == "audit_head")
-_MOVE_HEAD = update(meta).where(meta.c.key == "audit_head").values(value=bindparam("head"))
-_APPEND = insert(audit)
-_NAMES = (*(column.name for column in _COLUMNS), "previous")
+_APPEND = sql(insert(audit))
+_MOVE_HEAD = sql(update(meta).where(meta.c.key == bindparam("of")).values(value=bindparam("head")))
 EVERYTHING = AuditFilter()
 HEAD_QUERY = "SELECT value FROM meta WHERE key = 'audit_head'"
 
@@ -81,10 +79,9 @@ class AuditTrail:
             at = (entry.at or self.clock()).isoformat(timespec="milliseconds")
             who = entry.who or self.who
             words = (number, at, who, entry.action, entry.case_id, entry.kind, entry.details, previous)
-            values = dict(zip(_NAMES, words, strict=True))
             previous = _hash(*words)
-            connection.execute(_APPEND, {**values, "hash": previous})
-        connection.execute(_MOVE_HEAD, {"head": f"{number} {previous}"})
+            driver(connection).execute(_APPEND, (*words, previous))
+        driver(connection).execute(_MOVE_HEAD, (f"{number} {previous}", "audit_head"))
 
     def note(self, database: Database, *entries: Entry) -> bool:
         """Writes the entries in a transaction of their own, or keeps them until the drive takes them.
@@ -146,7 +143,8 @@ def verify_chain(connection: Connection) -> list[str]:
 
 
 def _head(connection: Connection) -> tuple[int, str]:
-    number, _, last_hash = (connection.execute(_HEAD).scalar() or "").partition(" ")
+    (found,) = driver(connection).execute(HEAD_QUERY).fetchone() or ("",)
+    number, _, last_hash = found.partition(" ")
     if not number.isdecimal():
         raise VaultDamaged("The audit trail has lost its head.")
     return int(number), last_hash

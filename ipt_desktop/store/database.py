@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
@@ -304,6 +305,11 @@ def own_error(error: Exception) -> IptError:
     return StoreUnavailable(next(sentences, "The database of the vault cannot be read or written just now."))
 
 
+def sql(statement: Any) -> str:
+    """A statement as the driver takes it, with its values in the order in which they stand."""
+    return str(statement.compile(dialect=sqlite.dialect()))
+
+
 def driver(connection: Connection) -> Any:
     """The driver's own connection under a SQLAlchemy connection, for the few statements that run all the time."""
     return connection.connection.driver_connection
@@ -327,7 +333,7 @@ def _fresh_after_failure(engine: Engine) -> Iterator[None]:
 def _as_own_errors() -> Iterator[None]:
     try:
         yield
-    except IntegrityError as error:
+    except (IntegrityError, dbapi2.IntegrityError) as error:
         raise Refused("The vault holds something that this change does not fit.") from error
     except (DBAPIError, dbapi2.Error) as error:
         raise own_error(error) from error

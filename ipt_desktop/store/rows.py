@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import Delete, Update
 
 from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
@@ -16,12 +15,11 @@ from ipt_desktop.model.change import Change
 from ipt_desktop.model.codec import Column, columns, to_plain
 from ipt_desktop.model.entity import Entity, rules
 from ipt_desktop.model.folding import folded
-from ipt_desktop.store.database import driver
+from ipt_desktop.store.database import driver, sql
 from ipt_desktop.store.schema import TABLES, cases
 
 Row = dict[str, Any]
 Decoder = Callable[[Any], Any]
-DIALECT = sqlite.dialect()
 _BEFORE = "before_"
 _KEPT_BY_STORE = frozenset({cases.c.changed, cases.c.people})
 
@@ -105,6 +103,7 @@ class Reader(NamedTuple):
 
     kind: type[Entity]
     statement: Select[Any]
+    sql: str
     setters: tuple[Callable[[Any, Any], object], ...]
     decoders: tuple[Decoder | None, ...]
     names: tuple[str, ...]
@@ -114,7 +113,7 @@ class Reader(NamedTuple):
 
         Raises VaultDamaged where a row holds what means nothing.
         """
-        rows = driver(connection).execute(_sql(self.statement), (case_id,)).fetchall()
+        rows = driver(connection).execute(self.sql, (case_id,)).fetchall()
         # Entities are frozen and check themselves when made; their slots can be filled without either. Going through
         # the rows column by column leaves the loops to the interpreter's own code: a large case opens in a millisecond.
         entities = [object.__new__(self.kind) for _ in rows]
@@ -153,12 +152,7 @@ def _reader(kind: type[Entity]) -> Reader:
     statement = select(*(table.c[field.name] for field in fields)).where(of_case == bindparam("wanted"))
     names = tuple(field.name for field in fields)
     setters = tuple(getattr(kind, name).__set__ for name in names)
-    return Reader(kind, statement, setters, tuple(_decoder(kind, field) for field in fields), names)
-
-
-@functools.cache
-def _sql(statement: Select[Any]) -> str:
-    return str(statement.compile(dialect=DIALECT))
+    return Reader(kind, statement, sql(statement), setters, tuple(_decoder(kind, field) for field in fields), names)
 
 
 def _decoder(kind: type[Entity], field: Column) -> Decoder | None:

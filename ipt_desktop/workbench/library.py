@@ -18,20 +18,20 @@ class Library:
         self._store = store
         self._clock = clock
         self._lines: list[tuple[str, CaseLine]] = []
+        self._at_hand: list[tuple[str, CaseLine]] = []
         self.refresh()
 
     def refresh(self) -> None:
         """Read the list anew."""
         self._lines = [(folded(f"{line.code} {line.preferred_name}"), line) for line in self._store.list_cases()]
+        self._at_hand = [(text, line) for text, line in self._lines if not line.archived]
 
     def search(self, words: str = "", *, archived: bool = False) -> list[CaseLine]:
         """The cases whose code or preferred name holds every word; archived ones only when asked for."""
-        parts = folded(words).split()
-        return [
-            line
-            for text, line in self._lines
-            if (archived or not line.archived) and all(part in text for part in parts)
-        ]
+        found = self._lines if archived else self._at_hand
+        for part in folded(words).split():
+            found = [(text, line) for text, line in found if part in text]
+        return [line for _, line in found]
 
     def open(self, case_id: str) -> Document:
         """Open a case for work."""
