@@ -9,7 +9,7 @@ from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Box, Drawn, Path, Point, Text, rounded
 from ipt_desktop.notation.metrics import wrapped
-from ipt_desktop.notation.routes import MOST_RADIUS, Crowd, Disc, route, runs_through
+from ipt_desktop.notation.routes import MOST_RADIUS, Crowd, Disc, route_from, runs_through
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.symbols import letter_badge
 from ipt_desktop.notation.words import area_letter, area_name
@@ -17,6 +17,7 @@ from ipt_desktop.notation.words import area_letter, area_name
 WIDTH = 168.0
 _TEXT_LEFT = 42.0
 _GAP = 18.0
+_STARTS = 9  # of the points on a card's edge, those that face the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,14 @@ def place_cards(
 
 def link_way(centre: Point, box: Box, person: Disc, people: Crowd) -> list[Point]:
     """The way of a link from the card's edge to a person's symbol."""
-    start = Disc(*_nearest(box.moved(*centre), person), 1.0)
-    return route(start, person, people)
+    edges = box.moved(*centre)
+    shares = (0.15, 0.38, 0.62, 0.85)
+    across = [
+        (edges.left + (edges.right - edges.left) * share, y) for share in shares for y in (edges.top, edges.bottom)
+    ]
+    down = [(x, edges.top + (edges.bottom - edges.top) * share) for share in shares for x in (edges.left, edges.right)]
+    starts = sorted([_nearest(edges, person), *across, *down], key=lambda point: math.dist(point, person[:2]))
+    return route_from([Disc(*start, 1.0) for start in starts[:_STARTS]], person, people)
 
 
 def _nearest(box: Box, disc: Disc) -> Point:

@@ -58,6 +58,18 @@ def route(start: Disc, end: Disc, crowd: Crowd) -> list[Point]:
     return _found(start, end, crowd)[0]
 
 
+def route_from(starts: Sequence[Disc], end: Disc, crowd: Crowd) -> list[Point]:
+    """The way from one of these starts, the nearest first: one that runs through nobody, straight if it can be."""
+    best, least = starts[0], (len(BENDS) * 1_000, 0.0)
+    for start in starts:
+        bend, hits, _ = _best_bend(start, end, crowd)
+        if (hits, abs(bend)) < least:
+            best, least = start, (hits, abs(bend))
+        if least == (0, 0.0):
+            break
+    return route(best, end, crowd)
+
+
 class Ways:
     """Remembers the way of each line, and finds anew only what somebody's coming or going may have changed."""
 
@@ -94,6 +106,12 @@ def runs_through(points: Sequence[Point], disc: Disc) -> bool:
 
 def _found(start: Disc, end: Disc, crowd: Crowd) -> tuple[list[Point], float]:
     """The way, and how far from the straight line whoever comes or goes may change it."""
+    bend, _, reach = _best_bend(start, end, crowd)
+    return _trimmed(_curved(start, end, bend), start, end), reach
+
+
+def _best_bend(start: Disc, end: Disc, crowd: Crowd) -> tuple[float, int, float]:
+    """The bend with the fewest people in its way, how many these are, and how far off others may change that."""
     ends = (start[:2], end[:2])
     length = math.dist(*ends) or 1.0
 
@@ -103,7 +121,7 @@ def _found(start: Disc, end: Disc, crowd: Crowd) -> tuple[list[Point], float]:
 
     best, fewest = 0.0, sum(_bend_meets(0.0, length, disc) for disc in in_the_way(0.0))
     if not fewest or length > _LONGEST:
-        return _trimmed(_curved(start, end, 0.0), start, end), 0.0
+        return 0.0, fewest, 0.0
     reach = length * max(BENDS)
     near = in_the_way(reach)
     for bend in BENDS:
@@ -112,7 +130,7 @@ def _found(start: Disc, end: Disc, crowd: Crowd) -> tuple[list[Point], float]:
             best, fewest = bend, hits
         if not hits:
             break
-    return _trimmed(_curved(start, end, best), start, end), reach
+    return best, fewest, reach
 
 
 def _beside(start: Disc, end: Disc, reach: float, others: Iterable[Disc]) -> Iterator[Disc]:

@@ -1,0 +1,43 @@
+"""Put several people in order: to one height within their rings, or evenly along them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ipt_desktop.editing.people import move_people
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import place_of
+
+
+def align_people(network: Network, ids: Iterable[str]) -> Edit:
+    """Give everybody the same offset within their own ring: the mean of theirs. Rings and angles stay."""
+    places = {one: place_of(network.get(Person, one)) for one in ids}
+    mean = round(sum(place.offset for place in places.values()) / len(places), 3) if places else 0.0
+    return move_people(network, {one: replace(place, offset=mean) for one, place in places.items()}, "Align")
+
+
+def distribute_people(network: Network, ids: Iterable[str]) -> Edit:
+    """Give people the same angle between each and the next; the two beside the widest gap stay. Rings stay.
+
+    With fewer than three there is nothing to distribute.
+    """
+    places = {one: place_of(network.get(Person, one)) for one in ids}
+    order = sorted(places, key=lambda one: (places[one].angle, one))
+    if len(order) < 3:
+        return move_people(network, {}, "Distribute")
+    gaps = [
+        (places[after].angle - places[one].angle) % 360.0 for one, after in zip(order, _turned(order, 1), strict=True)
+    ]
+    widest = max(range(len(gaps)), key=gaps.__getitem__)
+    order = _turned(order, widest + 1)
+    first = places[order[0]].angle
+    step = (places[order[-1]].angle - first) % 360.0 / (len(order) - 1)
+    angles = {one: round(first + step * at, 2) % 360.0 for at, one in enumerate(order)}
+    moved = {one: replace(places[one], angle=angles[one]) for one in order[1:-1]}
+    return move_people(network, moved, "Distribute")
+
+
+def _turned(order: list[str], by: int) -> list[str]:
+    by %= len(order)
+    return [*order[by:], *order[:by]]
