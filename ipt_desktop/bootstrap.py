@@ -20,15 +20,17 @@ from types import TracebackType
 from typing import Any, cast
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_desktop import logs, settings
 from ipt_desktop.assets import asset
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.background import PoolBackground
+from ipt_desktop.ui.capture import shield_of_this_system
+from ipt_desktop.ui.leaving import LeavingWatch
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.shell import open_window
-from ipt_desktop.workbench.ports import Sheet, VaultDoor
+from ipt_desktop.workbench.ports import Sheet, VaultBackups, VaultCare, VaultDoor
 
 _SETTLED = 300  # milliseconds in which a window has drawn itself
 SAMPLES = ("D1", "D2", "D3", "X1", "L60")
@@ -53,6 +55,8 @@ def window_parts(chosen: settings.SettingsFile, door: VaultDoor) -> Parts:
     """The real parts of one window; the slow ones are loaded when they are first asked for."""
     return Parts(
         door=door,
+        backups=_late_backups(door),
+        care=_late_care(door),
         printer=_printer,
         files=_files,
         arranger=_arranger,
@@ -60,6 +64,8 @@ def window_parts(chosen: settings.SettingsFile, door: VaultDoor) -> Parts:
         settings=chosen,
         clock=time.monotonic,
         now=lambda: datetime.now().astimezone(),
+        leaving=_leaving_watch,
+        shield=shield_of_this_system(),
     )
 
 
@@ -72,6 +78,39 @@ def late_door(**made_with: Any) -> VaultDoor:
         return Door(**made_with)
 
     return cast("VaultDoor", _Late(make))
+
+
+def _late_backups(door: VaultDoor) -> VaultBackups:
+    def make() -> VaultBackups:
+        from ipt_desktop.store.backups import Backups
+
+        return Backups(cast("Any", door))  # behind the port stands the store's own door
+
+    return cast("VaultBackups", _Late(make))
+
+
+def _late_care(door: VaultDoor) -> VaultCare:
+    def make() -> VaultCare:
+        from ipt_desktop.store.care import Care
+
+        return Care(cast("Any", door))
+
+    return cast("VaultCare", _Late(make))
+
+
+def _leaving_watch(window: QWidget) -> LeavingWatch:
+    """What tells on this system that the therapist leaves the computer."""
+    if sys.platform == "win32":
+        from ipt_desktop.ui.leaving_windows import WindowsWatch
+
+        return WindowsWatch(int(window.winId()))
+    if sys.platform == "darwin":
+        from ipt_desktop.ui.leaving_macos import MacWatch
+
+        return MacWatch()
+    from ipt_desktop.ui.leaving_dbus import DesktopWatch
+
+    return DesktopWatch()
 
 
 @contextlib.contextmanager
@@ -129,7 +168,9 @@ def _warm_up() -> None:
     from ipt_desktop.analysis import arranger  # noqa: F401
     from ipt_desktop.exchange import case_file  # noqa: F401
     from ipt_desktop.report import printer  # noqa: F401
-    from ipt_desktop.store import door  # noqa: F401
+    from ipt_desktop.store import backups, care, door, strength  # noqa: F401
+
+    strength.strength("load the word lists")
 
 
 def _command_parts() -> Any:
@@ -137,9 +178,7 @@ def _command_parts() -> Any:
     from ipt_desktop.store.door import Door
 
     door = Door()
-    return cli.Parts(
-        door=door, files=_files(), printer=_printer, picture=_picture, check=lambda: door.opened().check()
-    )
+    return cli.Parts(door=door, files=_files(), printer=_printer, picture=_picture, check=lambda: door.opened().check())
 
 
 def _picture(network: Network, ending: str) -> bytes:

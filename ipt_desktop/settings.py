@@ -38,15 +38,20 @@ class Settings:
 
     ``window`` and ``panels`` are what the window system gives to be given back, as base64 text. ``last_vault`` is
     the folder of the vault opened last, empty for none. After ``idle_minutes`` without a touch the vault locks
-    (1 to 120).
+    (1 to 120). ``backup_folder`` is where backups go besides the vault's own folder, empty for nowhere.
+    ``hide_from_capture`` keeps the windows out of screen captures where the system can do that. Only where
+    ``uses_keychain`` is set is the system's keychain ever asked for a key.
     """
 
     window: str = ""
     panels: str = ""
     theme: Theme = Theme.SYSTEM
     last_vault: str = ""
-    idle_minutes: int = 10
+    idle_minutes: int = 5
     paper: Paper = Paper.A4
+    backup_folder: str = ""
+    hide_from_capture: bool = False
+    uses_keychain: bool = False
 
 
 class SettingsFile:
@@ -101,6 +106,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("yes or no")
+    return value
+
+
 def _minutes(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 120:
         raise ValueError("minutes")
@@ -114,4 +125,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "last_vault": _text,
     "idle_minutes": _minutes,
     "paper": lambda value: Paper(_text(value)),
+    "backup_folder": _text,
+    "hide_from_capture": _yes_or_no,
+    "uses_keychain": _yes_or_no,
 }

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.ui.layouts import column, words
 
+_COME_BACK = "Press F9 to go on"
+
 
 class BlankPage(QWidget):
     """An empty page that says in soft words how to come back."""
@@ -12,6 +14,10 @@ class BlankPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        told = words("Press F9 to go on", "soft")
-        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(column(None, told, margins=(0, 0, 0, 24)))
+        self.told = words(_COME_BACK, "soft", wrap=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(column(None, self.told, margins=(24, 0, 24, 24)))
+
+    def tell(self, sentence: str) -> None:
+        """Say something else than how to come back; an empty text goes back to that."""
+        self.told.setText(sentence or _COME_BACK)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+import shiboken6
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QLineEdit, QListView, QWidget
 
@@ -39,7 +40,9 @@ class SearchLine(QLineEdit):
 
 
 class CaseList(QWidget):
-    """The cases of the vault. ``open_case`` is told the id of the case to open."""
+    """The cases of the vault. ``open_case`` is told the id of the case to open; ``deleted`` tells which one is gone."""
+
+    deleted = Signal(str)
 
     def __init__(self, library: Library, parts: Parts, open_case: Callable[[str], object]) -> None:
         super().__init__()
@@ -97,7 +100,7 @@ class CaseList(QWidget):
         """Take a case file into the vault; reading it runs beside the screen."""
         files = self._parts.files
         self.busy.begin("Reading the case file…", lambda: None)
-        self._parts.background.run(lambda: files().read_case(path), self._imported, self._failed)
+        self._parts.background.run(lambda: files().read_case(path), self._imported, self.failed)
 
     def chosen(self) -> CaseLine | None:
         """The case marked in the list."""
@@ -129,8 +132,12 @@ class CaseList(QWidget):
         line = self.chosen()
         if line is not None:
             dialog = DeleteDialog(self, line.code)
-            dialog.accepted.connect(lambda: self.attempt(lambda: self._library.delete(line.id)))
+            dialog.accepted.connect(lambda: self._delete(line.id))
             self._open_dialog(dialog)
+
+    def _delete(self, case_id: str) -> None:
+        if self.attempt(lambda: self._library.delete(case_id)):
+            self.deleted.emit(case_id)
 
     def _put_together(self) -> None:
         begin = button("New case…", "strong")
@@ -210,7 +217,10 @@ class CaseList(QWidget):
             self.view.setCurrentIndex(self.model.index(self.model.row_of(network.case.id), 0))
             self.busy.say("The case file has been read into the vault.")
 
-    def _failed(self, problem: Exception) -> None:
+    def failed(self, problem: Exception) -> None:
+        """Show what went wrong beside the screen; the unforeseen goes on to the last resort."""
+        if not shiboken6.isValid(self):
+            return  # the vault was locked meanwhile
         self.busy.end()
         if not isinstance(problem, IptError):
             raise problem

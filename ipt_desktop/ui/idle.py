@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -15,6 +16,18 @@ _TOUCHES = {
     QEvent.Type.TabletPress,
     QEvent.Type.TabletMove,
 }
+
+
+def ask_minutes(parent: QWidget, minutes: int, chosen: Callable[[int], object]) -> None:
+    """Ask after how many minutes the vault is to lock."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle("Lock after")
+    dialog.setLabelText("Minutes without a touch after which the vault locks (1 to 120)")
+    dialog.setInputMode(QInputDialog.InputMode.IntInput)
+    dialog.setIntRange(1, 120)
+    dialog.setIntValue(minutes)
+    dialog.intValueSelected.connect(chosen)
+    dialog.open()
 
 
 class IdleWatch(QObject):

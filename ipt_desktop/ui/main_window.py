@@ -6,24 +6,31 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.settings import Theme as Wish
 from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.blank_page import BlankPage
 from ipt_desktop.ui.clipboard import OurClipboard
-from ipt_desktop.ui.idle import IdleWatch
+from ipt_desktop.ui.idle import ask_minutes
+from ipt_desktop.ui.layouts import column
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.new_vault import NewVaultPage
+from ipt_desktop.ui.notices import Notices
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.remembered import Remembered
 from ipt_desktop.ui.status_line import StatusLine
 from ipt_desktop.ui.theme import Appearance
-from ipt_desktop.ui.unlock import NAME, UnlockPage
+from ipt_desktop.ui.unlock import LOCKED, NAME, UnlockPage
+from ipt_desktop.ui.watching import Watching
 from ipt_desktop.ui.window_frame import WindowFrame
 
 _AFTER_PAINT = 30  # milliseconds: loading may begin once the first picture is really on the screen
+_UNSAVED = (
+    "The latest changes could be kept nowhere, so the vault is still open behind this page. Press F9 to go on: "
+    "they are tried again."
+)
 _OF_OPEN_VAULT = ("lock", "private", "shared", "blank", "map_only")
 
 
@@ -45,6 +52,9 @@ class VaultRoom(Protocol):
     def open_case(self, case_id: str) -> None: ...
     def set_mode(self, mode: Mode) -> None: ...
     def set_map_only(self, on: bool) -> bool: ...
+    def look_after(self) -> None: ...
+    def ask_new_passphrase(self, code: str) -> None: ...
+    def put_aside(self) -> bool: ...
     def close(self) -> None: ...
 
 
@@ -67,17 +77,22 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.acts = Actions(self, self.menuBar())
-        self._frame = WindowFrame(self.acts, appearance, self.clipboard, self.status, self.retitle)
+        self.notices = Notices()
+        self._frame = WindowFrame(
+            self.acts, appearance, self.clipboard, self.status, self.retitle, self.notices, self.lock, self.mend
+        )
         self.stack = QStackedWidget()
-        self.unlock_page = UnlockPage(parts, self.enter, self.show_new_vault)
+        self.unlock_page = UnlockPage(parts, self.enter, self.show_new_vault, self.mend)
         self.new_vault_page = NewVaultPage(parts, self.enter, self.show_unlock)
         self.blank_page = BlankPage()
         for page in (self.unlock_page, self.new_vault_page, self.blank_page):
             self.stack.addWidget(page)
-        self.setCentralWidget(self.stack)
+        whole = QWidget()
+        whole.setLayout(column(self.notices, self.stack, spacing=0))
+        self.setCentralWidget(whole)
         self.setMinimumSize(600, 400)
         settings = self._remembered.settings
-        self._idle = IdleWatch(self, settings.idle_minutes, self._left_alone)
+        self._watching = Watching(self, parts, self._remembered, self.lock)
         self._bind()
         self._remembered.restore(self)
         self.retitle()
@@ -91,22 +106,32 @@ class MainWindow(QMainWindow):
         """For whom the screen is."""
         return self._mode
 
-    def lock(self) -> bool:
-        """The one way to lock: write, put dialogs away, clear our clipboard, hide, close the vault, ask anew.
+    def lock(self, news: str = "") -> bool:
+        """The one way to lock: hide everything, write or put aside what is pending, close the vault, ask anew.
 
-        Does nothing and returns False while something could not be saved: locking would lose it.
+        The screen is empty before anything is written, since a disk may take its time to refuse. Returns False where
+        the last changes could be kept nowhere: then the vault stays open behind an empty page, lest they be lost.
         """
         if self.vault is None:
             return True
-        if not self.vault.is_saved:
-            return False
-        self._leave_vault()
-        return True
+        self._cover()
+        if self.vault.is_saved or self.vault.put_aside():
+            self._leave_vault(news)
+            return True
+        self.blank_page.tell(_UNSAVED)
+        return False
 
-    def show_unlock(self) -> None:
+    def mend(self, folder: Path) -> None:
+        """Help with a damaged vault, which must not be open meanwhile."""
+        from ipt_desktop.ui.mend_dialog import MendDialog  # hardly ever needed
+
+        if self.lock():
+            MendDialog(self._parts, self, folder, lambda news: self.unlock_page.ask(folder, news), self.enter).open()
+
+    def show_unlock(self, news: str = "") -> None:
         """Show the page that asks for the passphrase."""
         self.stack.setCurrentWidget(self.unlock_page)
-        self.unlock_page.ask(Path(self._remembered.settings.last_vault))
+        self.unlock_page.ask(Path(self._remembered.settings.last_vault), news or LOCKED)
         self.status.show_guard(False, 0)
 
     def show_new_vault(self) -> None:
@@ -134,6 +159,8 @@ class MainWindow(QMainWindow):
         self.acts[mode].setChecked(True)
         self.menuBar().setVisible(not is_blank and not self._is_map_only)
         self.status.setVisible(not is_blank and not self._is_map_only)
+        self.notices.setVisible(mode is Mode.PRIVATE and not self._is_map_only)
+        self.blank_page.tell("")
         self.stack.setCurrentWidget(self.blank_page if is_blank else self.vault.page)
         self.retitle()
 
@@ -150,8 +177,10 @@ class MainWindow(QMainWindow):
         if self.lock() or accepts_loss(self):
             if self.vault is not None:
                 self._leave_vault()
+            self._watching.end()
             event.accept()
         else:
+            self.set_mode(self._mode_before_blank)
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
@@ -172,12 +201,13 @@ class MainWindow(QMainWindow):
             {
                 **{f"theme_{wish}": partial(self._wish, wish) for wish in Wish},
                 "quit": self.close,
-                "idle": self._ask_idle_minutes,
+                "idle": lambda: ask_minutes(self, self._remembered.settings.idle_minutes, self.set_idle_minutes),
                 "keys": lambda: help_dialog.show_keys(self),
                 "about": lambda: help_dialog.show_about(self),
             }
         )
         self.acts[f"theme_{self._remembered.settings.theme}"].setChecked(True)
+        self._watching.offer_capture(self.acts)
 
     def _warm_up(self) -> None:
         from ipt_desktop.ui import open_vault  # noqa: F401  loaded while the passphrase is typed
@@ -202,29 +232,39 @@ class MainWindow(QMainWindow):
         self._remembered.keep(last_vault=folder)
         self.acts.bind(
             {
-                "lock": self._lock_or_say,
+                "lock": self.lock,
                 "private": lambda: self.set_mode(Mode.PRIVATE),
                 "shared": lambda: self.set_mode(Mode.PRIVATE if self._mode is Mode.SHARED else Mode.SHARED),
                 "blank": lambda: self.set_mode(self._mode_before_blank if self._mode is Mode.BLANK else Mode.BLANK),
                 "map_only": self._show_map_only,
             }
         )
-        self._idle.watch(True)
+        self._watching.begin()
         self.status.show_guard(True, settings.idle_minutes)
         self.vault.show_list()
         if case_id:
             self.vault.open_case(case_id)
         self.set_mode(mode)
+        self.vault.look_after()
+        code = self.unlock_page.take_code()
+        if code:
+            self.vault.ask_new_passphrase(code)
 
-    def _leave_vault(self) -> None:
+    def _cover(self) -> None:
+        """Hide everything at once, on the screen and not only in the order of things to be painted."""
+        self._close_dialogs()
+        self.clipboard.clear()
+        self.set_mode(Mode.BLANK)
+        self.repaint()
+
+    def _leave_vault(self, news: str = "") -> None:
         if self.vault is None:
             return
         mode = self._mode_before_blank if self._mode is Mode.BLANK else self._mode
         self._left_open = (self.vault.case_id, mode)
         self._remembered.keep(panels=self.vault.panels)
-        self._close_dialogs()
-        self.clipboard.clear()
-        self._idle.watch(False)
+        self._cover()
+        self._watching.pause()
         self.acts["map_only"].setChecked(False)
         self.showNormal() if self.isFullScreen() else None
         vault, self.vault = self.vault, None
@@ -232,21 +272,11 @@ class MainWindow(QMainWindow):
         self.acts.set_mode(Mode.PRIVATE)
         self.menuBar().show()
         self.status.show()
-        self.show_unlock()
+        self.show_unlock(news)
         vault.close()
         self.acts.unbind(_OF_OPEN_VAULT)
         self._parts.door.lock()
         self.retitle()
-
-    def _lock_or_say(self) -> None:
-        if not self.lock():
-            self.status.say("Not locked: the latest changes could not be saved yet and would be lost.")
-
-    def _left_alone(self) -> None:
-        """Lock; while that would lose something, show nothing and try again later."""
-        if not self.lock():
-            self.set_mode(Mode.BLANK)
-            self._idle.watch(True)
 
     def _close_dialogs(self) -> None:
         popup = QApplication.activePopupWidget()
@@ -263,24 +293,14 @@ class MainWindow(QMainWindow):
         self.acts["map_only"].setChecked(on)
         self.menuBar().setVisible(not on)
         self.status.setVisible(not on)
+        self.notices.setVisible(not on and self._mode is Mode.PRIVATE)
         self.showFullScreen() if on else self.showNormal()
 
     def _wish(self, wish: Wish) -> None:
         self._remembered.keep(theme=wish)
         self._appearance.wish(wish)
 
-    def _ask_idle_minutes(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle("Lock after")
-        dialog.setLabelText("Minutes without a touch after which the vault locks (1 to 120)")
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(1, 120)
-        dialog.setIntValue(self._remembered.settings.idle_minutes)
-        dialog.intValueSelected.connect(self.set_idle_minutes)
-        dialog.open()
-
     def set_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes from now on."""
-        self._remembered.keep(idle_minutes=minutes)
-        self._idle.set_minutes(minutes)
+        self._watching.set_minutes(minutes)
         self.status.show_guard(self.vault is not None, minutes)

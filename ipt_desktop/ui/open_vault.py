@@ -1,21 +1,25 @@
 """What an open vault brings to the window: the list of cases, and the one case that is open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
+from ipt_desktop.errors import IptError
+from ipt_desktop.model.vault_news import Holding
 from ipt_desktop.ui.case_dialogs import ExportConsent
 from ipt_desktop.ui.case_list import CaseList
+from ipt_desktop.ui.deleted_dialog import DeletedDialog
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.open_case import OpenCase
 from ipt_desktop.ui.parts import Parts
-from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.vault_watch import VaultWatch, extra_folder, spare_folder
+from ipt_desktop.ui.vault_windows import VaultWindows
 from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.library import Library
-
-_LIST_ACTIONS = ("new_case", "import_case")
 
 
 class OpenVault(QObject):
@@ -34,7 +38,11 @@ class OpenVault(QObject):
         self.case: OpenCase | None = None
         self.list = CaseList(self._library, parts, self.open_case)
         stack.addWidget(self.list)
-        frame.actions.bind({"new_case": self._new, "import_case": self._import, "passphrase": self._change_passphrase})
+        self.windows = VaultWindows(parts, stack, frame, self.leave_case)
+        self._handlers = {**self.windows.handlers(), "new_case": self._new, "import_case": self._import}
+        frame.actions.bind(self._handlers)
+        self._watch = VaultWatch(parts, frame.notices, self.windows.show_backups, self.windows.show_findings)
+        self.list.deleted.connect(self._say_who_holds)
 
     @property
     def is_saved(self) -> bool:
@@ -95,6 +103,7 @@ class OpenVault(QObject):
             return
         self.close_case()
         self.case = OpenCase(opened[0], self._frame)
+        opened[0].document.save_changed.connect(lambda state, sentence: self._watch.look_whether_read_only())
         self.case.desk.set_panels(self._panels)
         self._stack.addWidget(self.case.desk)
         self._stack.setCurrentWidget(self.case.desk)
@@ -115,12 +124,38 @@ class OpenVault(QObject):
         case.desk.deleteLater()
         case.deleteLater()
 
+    def leave_case(self) -> bool:
+        """Go to the list of cases; returns whether everything was saved, so that it could be left."""
+        self.show_list()
+        return self.case is None
+
+    def look_after(self) -> None:
+        """The vault is on the screen: see to backups and to what is to be known about it."""
+        self._watch.begin()
+
+    def ask_new_passphrase(self, code: str) -> None:
+        """Whoever came in with the recovery code may want another passphrase."""
+        self.windows.ask_new_passphrase(code)
+
+    def put_aside(self) -> bool:
+        """Keep what the disk refuses, sealed, so that locking does not lose it; returns whether that went through."""
+        if self.case is None:
+            return True
+        work = self.case.work
+        pending = [(work.network.case.id, edit) for edit in work.document.unwritten]
+        try:
+            self._parts.care.put_aside(pending, spare_folder(self._parts))
+        except IptError:
+            return False
+        return True
+
     def close(self) -> None:
         """Leave the vault; nothing of it stays on the screen."""
+        self._watch.end()
         for dialog in self._stack.findChildren(QDialog):
             dialog.reject()
         self.close_case()
-        self._actions.unbind((*_LIST_ACTIONS, "passphrase"))
+        self._actions.unbind(self._handlers)
         self._stack.removeWidget(self.list)
         self.list.hide()
         self.list.deleteLater()
@@ -165,8 +200,18 @@ class OpenVault(QObject):
 
         self._parts.background.run(lambda: files().export_case(network, path), done, work.failed)
 
-    def _change_passphrase(self) -> None:
-        _open(PassphraseDialog(self._parts, self._stack))
+    def _say_who_holds(self, case_id: str) -> None:
+        """Look beside the screen which backups still hold a case that was deleted just now."""
+        backups, extra, page = self._parts.backups, extra_folder(self._parts), self.list
+
+        def tell(found: Sequence[Holding]) -> None:
+            if shiboken6.isValid(page):
+                page.busy.end()
+                if found:
+                    _open(DeletedDialog(page, found, self.windows.show_backups))
+
+        page.busy.begin("Looking which backups still hold the case…", lambda: None)
+        self._parts.background.run(lambda: backups.holding(case_id, extra), tell, page.failed)
 
 
 def _open(dialog: QDialog) -> None:

@@ -4,8 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtWidgets import QWidget
+
 from ipt_desktop.settings import SettingsFile
-from ipt_desktop.workbench.ports import Arranger, Background, CaseFiles, Printer, VaultDoor
+from ipt_desktop.ui.capture import Shield
+from ipt_desktop.ui.leaving import LeavingWatch
+from ipt_desktop.workbench.ports import (
+    Arranger,
+    Background,
+    CaseFiles,
+    Printer,
+    VaultBackups,
+    VaultCare,
+    VaultDoor,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +25,14 @@ class Parts:
     """The ports of one window.
 
     ``printer``, ``files`` and ``arranger`` are asked for when they are first needed, since what stands behind them is
-    slow to load. ``clock`` is steady, in seconds; ``now`` is the time on the wall, in local time.
+    slow to load. ``clock`` is steady, in seconds; ``now`` is the time on the wall, in local time. ``leaving`` makes
+    what tells when the therapist leaves the computer in a way that only the system notices; ``shield``
+    hides a window from screen captures, where the system can.
     """
 
     door: VaultDoor
+    backups: VaultBackups
+    care: VaultCare
     printer: Callable[[], Printer]
     files: Callable[[], CaseFiles]
     arranger: Callable[[], Arranger]
@@ -24,3 +40,5 @@ class Parts:
     settings: SettingsFile
     clock: Callable[[], float]
     now: Callable[[], datetime]
+    leaving: Callable[[QWidget], LeavingWatch]
+    shield: Shield | None = None

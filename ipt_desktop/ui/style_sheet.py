@@ -104,6 +104,10 @@ QTableView QLineEdit {{ border-radius: 0; padding: 2px 4px; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {soft}; border: none; border-bottom: 1px solid {line};
   padding: 7px 8px; font-size: 12px; }}
+QFrame#piece {{ background: {line}; border: none; border-radius: 2px; }}
+QFrame#piece[tone="bad"] {{ background: {trigger}; }}
+QFrame#piece[tone="fair"] {{ background: {soft}; }}
+QFrame#piece[tone="good"] {{ background: {support}; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {focus}; border-radius: 2px; }}
 

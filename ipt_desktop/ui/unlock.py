@@ -1,74 +1,165 @@
 """The first page: open the vault with the passphrase, choose another folder, or make a vault."""
 
+import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QLineEdit, QProgressBar, QWidget
 
-from ipt_desktop.errors import IptError
+from ipt_desktop.errors import IptError, VaultDamaged
 from ipt_desktop.ui.layouts import button, column, frame, row, words
 from ipt_desktop.ui.parts import Parts
 
 NAME = "Interpersonal Inventory"
+LOCKED = "The vault is locked."
+
+
+_SOON = 60  # milliseconds: the page is to be seen first
+_GROUPS, _GROUP_LENGTH = 8, 5
+_REMEMBER = "Let this computer open the vault without the passphrase"
+_REMEMBER_TIP = "Whoever is logged in as you on this computer can then open the vault. Off unless you tick it."
 
 
 class UnlockPage(QWidget):
-    """Asks for the passphrase. ``opened`` is called once the vault is open, ``make_new`` when one is wanted."""
+    """Asks for the passphrase.
 
-    def __init__(self, parts: Parts, opened: Callable[[], object], make_new: Callable[[], object]) -> None:
+    ``opened`` is called once the vault is open, ``make_new`` when one is wanted, ``mend`` with the folder of a vault
+    that is damaged.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        opened: Callable[[], object],
+        make_new: Callable[[], object],
+        mend: Callable[[Path], object],
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._parts = parts
         self._opened = opened
+        self._code = ""
         self.folder = Path()
         self._where = words("", "field", wrap=True)
+        self.news = words(LOCKED, "soft", wrap=True)
         self.passphrase = secret_line("Passphrase or recovery code")
         self.passphrase.returnPressed.connect(self.unlock)
+        self.passphrase.textChanged.connect(self._enable)
         self.wrong = words("", "wrong", wrap=True)
         self.bar = busy_bar()
         self.go = button("Unlock", "strong")
         self.go.clicked.connect(self.unlock)
+        self.remember = QCheckBox(_REMEMBER)
+        self.remember.setToolTip(_REMEMBER_TIP)
+        self.known = button("Open without passphrase")
+        self.known.clicked.connect(self.unlock_remembered)
+        self.mend = button("Mend this vault…")
+        self.mend.clicked.connect(lambda: mend(self.folder))
+        self._waiting = 0
+        self._second = QTimer(self)
+        self._second.setInterval(1_000)
+        self._second.timeout.connect(self.count_down)
         other = button("Open another vault…", "quiet")
         other.clicked.connect(self._choose)
         new = button("New vault…", "quiet")
         new.clicked.connect(make_new)
         body = column(
-            *(words(NAME, "title"), words("The vault is locked.", "soft"), 10),
-            *(
-                words("Passphrase or recovery code", "field"),
-                self.passphrase,
-                self.bar,
-                self.wrong,
-                row(self._where, None, self.go),
-            ),
+            *(words(NAME, "title"), self.news, 10, words("Passphrase or recovery code", "field"), self.passphrase),
+            *(self.remember, self.bar, self.wrong, row(self._where, None, self.mend, self.known, self.go)),
             *(6, row(other, new, None, spacing=2)),
             margins=(28, 26, 28, 20),
             spacing=7,
         )
-        self.setLayout(in_the_middle(body, 440))
+        self.setLayout(in_the_middle(body, 460))
 
-    def ask(self, folder: Path) -> None:
+    def ask(self, folder: Path, news: str = LOCKED) -> None:
         """Ask for the passphrase of the vault in this folder."""
         self.folder = folder
         self._where.setText(f"Vault: {folder.name}")
         self._where.setToolTip(str(folder))
+        self.news.setText(news)
         self.passphrase.clear()
         self.wrong.setText("")
+        self.remember.setChecked(False)
+        for extra in (self.remember, self.known, self.mend):
+            extra.hide()
+        self._wait_seconds(0)
         self._wait(False)
         self.passphrase.setFocus()
+        QTimer.singleShot(_SOON, self, self.look_around)
+
+    def look_around(self) -> None:
+        """Find out beside the screen whether there is a keychain, whether it is used, and whether one has to wait."""
+        folder, care = self.folder, self._parts.care
+        uses_keychain = self._parts.settings.read().uses_keychain
+
+        def look() -> tuple[bool, bool, int]:
+            can = care.can_remember()
+            return can, can and uses_keychain and care.is_remembered(folder), care.seconds_to_wait(folder)
+
+        def show(found: tuple[bool, bool, int]) -> None:
+            if folder == self.folder:
+                can, is_known, seconds = found
+                self.remember.setVisible(can and not is_known)
+                self.known.setVisible(is_known)
+                self._wait_seconds(seconds)
+
+        self._parts.background.run(
+            look, show, lambda problem: None if isinstance(problem, IptError) else _raise(problem)
+        )
+
+    def take_code(self) -> str:
+        """The recovery code with which the vault was opened just now, once; empty where it was the passphrase."""
+        code, self._code = self._code, ""
+        return code
 
     def unlock(self) -> None:
         """Open the vault; working out the key takes more than half a second, beside the screen."""
-        secret, folder, door = self.passphrase.text(), self.folder, self._parts.door
-        if secret and self.go.isEnabled():
-            self.wrong.setText("")
-            self._wait(True)
-            self._parts.background.run(lambda: door.unlock(folder, secret), lambda _: self._done(), self._failed)
+        secret, folder, parts, keep = self.passphrase.text(), self.folder, self._parts, self.remember.isChecked()
+        if not secret or not self.go.isEnabled():
+            return
 
-    def _done(self) -> None:
+        def open_vault() -> bool:
+            parts.door.unlock(folder, secret)
+            with contextlib.suppress(IptError):  # a keychain that refuses must not keep the therapist out
+                if keep:
+                    parts.care.remember()
+                    return True
+            return False
+
+        self._begin(open_vault)
+
+    def unlock_remembered(self) -> None:
+        """Open the vault with what this computer keeps for it."""
+        folder, care = self.folder, self._parts.care
+
+        def open_vault() -> bool:
+            care.unlock_remembered(folder)
+            return True
+
+        self._begin(open_vault)
+
+    def count_down(self) -> None:
+        """A second has passed."""
+        self._wait_seconds(self._waiting - 1)
+
+    def _begin(self, act: Callable[[], bool]) -> None:
+        self.wrong.setText("")
+        self.mend.hide()
+        self._wait(True)
+        self._parts.background.run(act, self._done, self._failed)
+
+    def _done(self, is_remembered: bool) -> None:
+        typed = self.passphrase.text()
+        self._code = typed if self._is_code(typed) else ""
         self.passphrase.clear()
         self._wait(False)
+        file = self._parts.settings
+        if is_remembered and not file.read().uses_keychain:
+            with contextlib.suppress(IptError):  # then the button is missing next time, nothing else
+                file.write(replace(file.read(), uses_keychain=True))
         self._opened()
 
     def _failed(self, problem: Exception) -> None:
@@ -76,13 +167,41 @@ class UnlockPage(QWidget):
         if not isinstance(problem, IptError):
             raise problem
         self.wrong.setText(str(problem))
+        self.mend.setVisible(isinstance(problem, VaultDamaged))
+        self._wait_seconds(self._parts.care.seconds_to_wait(self.folder))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
     def _wait(self, on: bool) -> None:
         self.bar.setVisible(on)
-        self.go.setEnabled(not on)
         self.passphrase.setReadOnly(on)
+        self.known.setEnabled(not on)
+        self._enable()
+
+    def _wait_seconds(self, seconds: int) -> None:
+        was_waiting, self._waiting = self._waiting > 0, max(0, seconds)
+        if self._waiting:
+            self.wrong.setText(
+                f"Too many wrong passphrases. The next try is possible in {_minutes(self._waiting)}. "
+                "The recovery code opens the vault without waiting."
+            )
+            self._second.start()
+        elif was_waiting:
+            self._second.stop()
+            self.wrong.setText("You can try again now.")
+        self._enable()
+
+    def _enable(self) -> None:
+        can_try = not self._waiting or self._is_code(self.passphrase.text())
+        self.go.setEnabled(self.bar.isHidden() and can_try)
+
+    def _is_code(self, typed: str) -> bool:
+        marks = "".join(one for one in typed if one.isalnum())
+        groups = [marks[at : at + _GROUP_LENGTH] for at in range(0, len(marks), _GROUP_LENGTH)]
+        is_right = self._parts.care.is_group_right
+        return len(marks) == _GROUPS * _GROUP_LENGTH and all(
+            is_right(at, one) for at, one in enumerate(groups, start=1)
+        )
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, "Open another vault", str(self.folder.parent))
@@ -95,6 +214,14 @@ class UnlockPage(QWidget):
             self.ask(folder)
         else:
             self.wrong.setText("This folder holds no vault of this program.")
+
+
+def _minutes(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s"
+
+
+def _raise(problem: Exception) -> None:
+    raise problem
 
 
 def secret_line(title: str) -> QLineEdit:

@@ -1,6 +1,6 @@
 """The open case: the one place where edits happen, are saved, remembered and told to everybody who shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable
@@ -49,6 +49,11 @@ class Document:
     def save_state(self) -> SaveState:
         """Whether everything is in the vault."""
         return SaveState.UNSAVED if self._unwritten else SaveState.SAVED
+
+    @property
+    def unwritten(self) -> Sequence[Edit]:
+        """The edits that are not in the vault yet, oldest first."""
+        return tuple(self._unwritten)
 
     def perform(self, edit: Edit, initiator: object = None) -> None:
         """Carry the edit out as one step. Raises Refused when it does not fit; an empty edit does nothing."""

@@ -195,6 +195,10 @@ class VaultCare(Protocol):
         """The audit trail or what is wanted of it, oldest line first."""
         ...
 
+    def audit_findings(self) -> Sequence[str]:
+        """What is wrong with the chain of the audit trail, in sentences; empty where nothing is."""
+        ...
+
     def record_printed(self, what: str) -> None:
         """Write down that something about the vault itself was printed or exported."""
         ...

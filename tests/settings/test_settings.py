@@ -12,7 +12,14 @@ from ipt_desktop.errors import Refused
 from ipt_desktop.settings import Paper, Settings, SettingsFile, Theme, usual_path
 
 CHOSEN = Settings(
-    window="AdnQ", panels="AAAA", theme=Theme.DARK, last_vault="/home/t/vault", idle_minutes=5, paper=Paper.LETTER
+    window="AdnQ",
+    panels="AAAA",
+    theme=Theme.DARK,
+    last_vault="/home/t/vault",
+    idle_minutes=20,
+    paper=Paper.LETTER,
+    backup_folder="/media/t/stick",
+    hide_from_capture=True,
 )
 
 
@@ -29,6 +36,10 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     assert SettingsFile(tmp_path / "settings.json").read() == Settings()
 
 
+def test_a_vault_left_alone_locks_after_five_minutes_unless_something_else_was_chosen() -> None:
+    assert Settings().idle_minutes == 5
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null", b"[" * 5_000, b"NaN"])
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
@@ -39,6 +50,7 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
 def test_a_wrong_value_costs_only_itself(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     wrong = {"theme": "pink", "idle_minutes": 0, "window": 7, "paper": ["A4"], "panels": "AAAA", "from_later": 1}
+    wrong |= {"hide_from_capture": "yes", "backup_folder": None}
     path.write_text(json.dumps(wrong))
     assert SettingsFile(path).read() == Settings(panels="AAAA")
     path.write_text(json.dumps({"idle_minutes": True}))

@@ -26,7 +26,8 @@ from tests.builders import (
     a_tie,
     an_area,
 )
-from tests.ui.fakes import PASSPHRASE, Bench
+from tests.ui.fakes import Bench
+from tests.ui.vault_fakes import PASSPHRASE
 
 
 @pytest.fixture

@@ -12,12 +12,11 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 from ipt_desktop.settings import Settings, SettingsFile
 from ipt_desktop.ui.parts import Parts
-from ipt_desktop.workbench.ports import Footprint, Printer, Sheet, VaultDoor
+from ipt_desktop.workbench.ports import Footprint, Printer, Sheet, VaultCare, VaultDoor
 from tests.builders import FakeClock, FakeStore
+from tests.ui.vault_fakes import CODE, PASSPHRASE, FakeBackups, FakeCare, FakeLeaving
 
 T = TypeVar("T")
-PASSPHRASE = "seven quiet herons wade"
-CODE = "7K3PD-AAAAB-CCCCD-EEEEF-GGGGH-JJJJK-MMMMN-PPPPQ"
 
 
 class FakeDoor:
@@ -39,13 +38,17 @@ class FakeDoor:
     def unlock(self, folder: Path, passphrase: str) -> None:
         if passphrase not in (self.passphrase, CODE):
             raise WrongPassphrase("This passphrase does not open the vault.")
+        self.come_in(folder)
+
+    def come_in(self, folder: Path) -> None:
+        """Open without being asked anything, as the keychain does."""
         self.folder, self.is_open = folder, True
 
     def lock(self) -> None:
         self.is_open = False
 
     def change_passphrase(self, old: str, new: str) -> None:
-        if old != self.passphrase:
+        if old not in (self.passphrase, CODE):
             raise WrongPassphrase("This passphrase does not open the vault.")
         self.passphrase = new
 
@@ -130,6 +133,10 @@ class Bench:
 
     store: FakeStore
     door: FakeDoor
+    care: FakeCare
+    backups: FakeBackups
+    leaving: FakeLeaving
+    shielded: list[tuple[int, bool]]
     printer: FakePrinter
     files: FakeFiles
     background: AtOnce
@@ -140,11 +147,16 @@ class Bench:
     def in_folder(cls, folder: Path, *networks: Network, settings: Settings | None = None) -> "Bench":
         store = FakeStore(*networks)
         door = FakeDoor(store, folder / "vault")
+        care, backups, leaving = FakeCare(lambda: door.passphrase), FakeBackups(door.folder), FakeLeaving()
+        care.on_unlock = door.come_in
+        shielded: list[tuple[int, bool]] = []
         printer, files, background = FakePrinter(), FakeFiles(), AtOnce()
         kept = SettingsFile(folder / "settings.json")
         kept.write(settings or Settings(last_vault=str(door.folder)))
         parts = Parts(
             door=cast("VaultDoor", door),  # the fakes have what these pages ask for
+            backups=backups,
+            care=cast("VaultCare", care),
             printer=lambda: cast("Printer", printer),
             files=lambda: files,
             arranger=FakeArranger,
@@ -152,5 +164,7 @@ class Bench:
             settings=kept,
             clock=FakeClock(),
             now=lambda: datetime(2026, 11, 14, 14, 2).astimezone(),
+            leaving=lambda window: leaving,
+            shield=lambda window_id, on: shielded.append((window_id, on)),
         )
-        return cls(store, door, printer, files, background, kept, parts)
+        return cls(store, door, care, backups, leaving, shielded, printer, files, background, kept, parts)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.ui.recovery_check import RecoveryCheck
 
 
 def texts_on(window: QWidget) -> str:
@@ -61,3 +62,10 @@ def _cells(model: QAbstractItemModel) -> Iterator[str]:
 def person(network: Network, label: str) -> Person:
     """The person of this name."""
     return next(one for one in network.people.values() if one.label == label)
+
+
+def type_groups(check: RecoveryCheck, code: str) -> None:
+    """Type the groups that are asked for from this code; a text that is no code goes into each line as it is."""
+    groups = code.split("-")
+    for line, place in zip(check.lines, check.places, strict=True):
+        line.setText(groups[place - 1] if len(groups) > 1 else code)

@@ -16,8 +16,9 @@ from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.unlock import NAME
 from tests.builders import a_network
-from tests.ui.fakes import PASSPHRASE, Bench
+from tests.ui.fakes import Bench
 from tests.ui.reading import person, texts_on
+from tests.ui.vault_fakes import PASSPHRASE
 
 CANARIES = ("Kanarienvogel", "Canary-Code", "Canary-Note", "Canary-Hard")
 NEVER_SHARED = ("trigger", "deficit", "upsetting", "safety", "not rated")

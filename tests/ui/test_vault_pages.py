@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
@@ -18,11 +17,11 @@ from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.idle import IdleWatch
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.modes import Mode
-from ipt_desktop.ui.passphrase import LEAST, strength
 from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
 from tests.builders import a_network
-from tests.ui.fakes import CODE, PASSPHRASE, Bench
-from tests.ui.reading import person, texts_on
+from tests.ui.fakes import Bench
+from tests.ui.reading import person, texts_on, type_groups
+from tests.ui.vault_fakes import CODE, PASSPHRASE
 
 D = TypeVar("D", bound=QDialog)
 NewWindow = Callable[[Bench], MainWindow]
@@ -51,20 +50,20 @@ def test_a_first_start_makes_a_vault_and_shows_the_code_until_it_is_written_down
     page = window.new_vault_page
     assert page.isVisible()
     page.folder.setText(str(tmp_path / "mine"))
-    page.first.setText(PASSPHRASE)
-    page.second.setText(PASSPHRASE + "x")
+    page.new.first.setText(PASSPHRASE)
+    page.new.second.setText(PASSPHRASE + "x")
     assert not page.make.isEnabled()
-    page.second.setText(PASSPHRASE)
+    page.new.second.setText(PASSPHRASE)
     page.make.click()
     assert page.shows_code
-    assert CODE.replace("-", "") in "".join(page.code.text().split())
+    assert CODE.replace("-", "") in "".join(page.check.code.text().split())
     assert page.isVisible()
-    page.check.setText("WRONG")
+    type_groups(page.check, "WRONG")
     assert not page.go_on.isEnabled()
-    page.check.setText(CODE.split("-")[-1].lower())
+    type_groups(page.check, CODE.lower())
     page.go_on.click()
     assert window.vault is not None
-    assert page.code.text() == ""
+    assert page.check.code.text() == ""
     assert bench.settings.read().last_vault == str(tmp_path / "mine")
 
 
@@ -96,23 +95,11 @@ def test_while_the_key_is_worked_out_the_page_says_so(new_window: NewWindow, ben
     assert window.vault is not None
 
 
-@pytest.mark.parametrize(
-    ("passphrase", "begins"),
-    [("", "Four"), ("x" * (LEAST - 1), "Too short"), ("aaaaaaaaaaaa", "Weak"), ("019283746501", "Weak")],
-)
-def test_a_bad_passphrase_is_called_so(passphrase: str, begins: str) -> None:
-    assert strength(passphrase).startswith(begins)
-
-
-def test_four_words_are_called_good() -> None:
-    assert strength(PASSPHRASE).startswith("Good")
-
-
 def test_the_passphrase_can_be_changed(window: MainWindow, bench: Bench) -> None:
     window.acts.run("passphrase")
     change = dialog(window, PassphraseDialog)
-    change.first.setText("another one, quite long")
-    change.second.setText("another one, quite long")
+    change.new.first.setText("another one, quite long")
+    change.new.second.setText("another one, quite long")
     change.old.setText("not it at all")
     change.change.click()
     assert change.wrong.text()
@@ -240,18 +227,21 @@ def test_nothing_unsaved_is_lost_by_locking(desk: Desk, window: MainWindow, benc
     window.acts.run("tag_support")
     assert "The disk is full." in texts_on(window)
     assert "Not saved yet" in texts_on(window)
+    bench.care.trouble = StoreUnavailable("The disk is full.")
     assert not window.lock()
+    assert window.mode is Mode.BLANK
+    assert "The latest changes could be kept nowhere" in texts_on(window)
     bench.store.trouble = None
     assert window.lock()
     assert person(next(iter(bench.store.cases.values())), "Helen").support
 
 
-def test_left_alone_it_locks_or_shows_nothing_while_something_is_unsaved(
+def test_left_alone_it_locks_or_shows_nothing_while_something_can_be_kept_nowhere(
     desk: Desk, window: MainWindow, bench: Bench
 ) -> None:
     watch = window.findChild(IdleWatch)
     assert watch is not None
-    bench.store.trouble = StoreUnavailable("The disk is full.")
+    bench.store.trouble = bench.care.trouble = StoreUnavailable("The disk is full.")
     desk.work.selection.choose_people([person(desk.work.network, "Helen").id])
     window.acts.run("tag_support")
     watch._timer.timeout.emit()

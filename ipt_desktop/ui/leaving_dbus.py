@@ -1,0 +1,122 @@
+"""Leaving the computer on Linux: what logind and the screen saver tell over D-Bus."""
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusVariant
+
+_LOGIND = "org.freedesktop.login1"
+_MANAGER = "/org/freedesktop/login1"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_ANSWER_WITHIN = 300  # milliseconds; logind answers in one or two
+# Each system has one of these; GNOME and KDE both know the first.
+_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.mate.ScreenSaver", "org.cinnamon.ScreenSaver")
+# What is looked at when logind says that something has changed, and the value that means: nobody sits here now.
+_TELLING = {
+    "org.freedesktop.login1.Session": (("LockedHint", True), ("Active", False)),
+    "org.freedesktop.login1.Manager": (("LidClosed", True),),
+}
+
+
+class DesktopWatch(QObject):
+    """Listens on the system bus to logind and on the session bus to the screen saver.
+
+    No sender is asked for: a program of this user that pretends to be logind can do no more than lock the vault.
+    """
+
+    def __init__(self, system: QDBusConnection | None = None, session: QDBusConnection | None = None) -> None:
+        super().__init__()
+        self._system = system or QDBusConnection.systemBus()
+        self._session = session or QDBusConnection.sessionBus()
+        self._leaving: Callable[[], object] | None = None
+        self._heard: list[tuple[QDBusConnection, str, str, str, str]] = []
+        self._delay: object = None
+
+    def start(self, leaving: Callable[[], object]) -> None:
+        """Listen from now on."""
+        self._leaving = leaving
+        own = session_path(os.environ.get("XDG_SESSION_ID", ""))
+        session = "org.freedesktop.login1.Session"
+        self._hear(self._system, _MANAGER, "org.freedesktop.login1.Manager", "PrepareForSleep", "on_sleep(bool)")
+        self._hear(self._system, _MANAGER, _PROPERTIES, "PropertiesChanged", "on_change(QDBusMessage)")
+        self._hear(self._system, own, session, "Lock", "on_lock()")
+        if own:
+            self._hear(self._system, own, _PROPERTIES, "PropertiesChanged", "on_change(QDBusMessage)")
+        for saver in _SAVERS:
+            self._hear(self._session, "", saver, "ActiveChanged", "on_saver(bool)")
+        self._ask_for_time()
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._leaving = None
+        self._delay = None
+        for bus, path, interface, name, slot in self._heard:
+            bus.disconnect("", path, interface, name, self, SLOT(slot))  # type: ignore[call-overload]
+        self._heard.clear()
+
+    @Slot(bool)
+    def on_sleep(self, begins: bool) -> None:
+        """The computer is about to sleep, or has woken up."""
+        if begins:
+            self._leave()
+            self._delay = None  # sleep may come now
+        else:
+            self._ask_for_time()
+
+    @Slot()
+    def on_lock(self) -> None:
+        """The session is locked."""
+        self._leave()
+
+    @Slot(bool)
+    def on_saver(self, active: bool) -> None:
+        """The screen saver begins or ends."""
+        if active:
+            self._leave()
+
+    @Slot(QDBusMessage)
+    def on_change(self, message: QDBusMessage) -> None:
+        """Something about the session or the lid has changed; what exactly is asked for, it is cheap."""
+        interface = str((message.arguments() or [""])[0])
+        for name, gone in _TELLING.get(interface, ()):
+            if self._value(message.path(), interface, name) is gone:
+                self._leave()
+                return
+
+    def _leave(self) -> None:
+        if self._leaving is not None:
+            self._leaving()
+
+    def _hear(self, bus: QDBusConnection, path: str, interface: str, name: str, slot: str) -> None:
+        if bus.connect("", path, interface, name, self, SLOT(slot)):  # type: ignore[call-overload]
+            self._heard.append((bus, path, interface, name, slot))
+
+    def _value(self, path: str, interface: str, name: str) -> object:
+        question = QDBusMessage.createMethodCall(_LOGIND, path, _PROPERTIES, "Get")
+        question.setArguments([interface, name])
+        return _first(self._system.call(question, QDBus.CallMode.Block, _ANSWER_WITHIN))
+
+    def _ask_for_time(self) -> None:
+        """Ask logind to wait before sleeping until the vault is locked; it waits for five seconds at most."""
+        question = QDBusMessage.createMethodCall(_LOGIND, _MANAGER, "org.freedesktop.login1.Manager", "Inhibit")
+        question.setArguments(["sleep", "Interpersonal Inventory", "Locks the vault", "delay"])
+        self._delay = _first(self._system.call(question, QDBus.CallMode.Block, _ANSWER_WITHIN))
+
+
+def session_path(session_id: str) -> str:
+    """Where logind keeps the session of this id; empty (any session) where the id is not known."""
+    if not session_id:
+        return ""
+    signs = (
+        one if one.isascii() and one.isalnum() and (at or not one.isdigit()) else f"_{ord(one):02x}"
+        for at, one in enumerate(session_id)
+    )
+    return f"{_MANAGER}/session/{''.join(signs)}"
+
+
+def _first(answer: QDBusMessage) -> object:
+    if answer.type() is not QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
+        return None
+    value = answer.arguments()[0]
+    return value.variant() if isinstance(value, QDBusVariant) else value

@@ -1,0 +1,73 @@
+"""What all windows about the vault share: work beside the screen, a bar while it runs, a place for what went wrong."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ipt_desktop.errors import IptError
+from ipt_desktop.ui.layouts import words
+from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.unlock import busy_bar
+
+T = TypeVar("T")
+
+
+class VaultDialog(QDialog):
+    """A window about the vault. ``stilled`` are the widgets that wait while work is under way.
+
+    Results that arrive after the window is gone, because the vault was locked meanwhile, go nowhere.
+    """
+
+    def __init__(self, parts: Parts, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.parts = parts
+        self.wrong = words("", "wrong", wrap=True)
+        self.bar = busy_bar()
+        self.stilled: list[QWidget] = []
+
+    def work(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Do something beside the screen; what goes wrong in a foreseen way is shown in the window."""
+        self.wrong.setText("")
+        self._wait(True)
+
+        def finished(result: T) -> None:
+            if shiboken6.isValid(self):
+                self._wait(False)
+                done(result)
+
+        self.parts.background.run(act, finished, self._failed)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something at once that may fail in a foreseen way. Returns whether it went through."""
+        try:
+            act()
+        except IptError as problem:
+            self.wrong.setText(str(problem))
+            return False
+        return True
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something is under way."""
+        return not self.bar.isHidden()
+
+    def went_wrong(self) -> None:
+        """Called after something has failed, for whoever wants to do more than show the sentence."""
+
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, IptError):
+            raise problem
+        if shiboken6.isValid(self):
+            self._wait(False)
+            self.wrong.setText(str(problem))
+            self.went_wrong()
+
+    def _wait(self, on: bool) -> None:
+        self.bar.setVisible(on)
+        for widget in self.stilled:
+            widget.setEnabled(not on)

@@ -1,0 +1,145 @@
+"""Looks after the open vault by itself: edits put aside, its place, the backup of the day, a check where one is due."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from ipt_desktop.errors import IptError, Refused
+from ipt_desktop.ui.dates import day_and_time
+from ipt_desktop.ui.notices import Notices
+from ipt_desktop.ui.parts import Parts
+
+_AGAIN = 600_000  # milliseconds: ten minutes, so that a day that begins has its backup soon
+_READ_ONLY = (
+    "The vault can only be read just now: everything can be looked at and printed, nothing new is kept. Copy its "
+    "folder to a place that can be written to, or make room on the disk."
+)
+_ASIDE = "What could not be saved before the vault was locked has been written now."
+_ASIDE_LEFT = (
+    "Some changes from before the vault was locked could not be written: {} They are kept and tried again at the next "
+    "unlocking."
+)
+
+
+def extra_folder(parts: Parts) -> Path | None:
+    """Where backups go besides the vault's own folder."""
+    chosen = parts.settings.read().backup_folder
+    return Path(chosen) if chosen else None
+
+
+def spare_folder(parts: Parts) -> Path:
+    """Where edits are put aside when the vault's own folder takes nothing: beside the settings."""
+    return parts.settings.path.parent / "aside"
+
+
+class VaultWatch(QObject):
+    """Lives as long as the vault is open. What it finds stands in the notices; ``backups`` and ``check`` show more."""
+
+    def __init__(
+        self, parts: Parts, notices: Notices, backups: Callable[[], object], check: Callable[[Sequence[str]], object]
+    ) -> None:
+        super().__init__()
+        self._parts = parts
+        self._notices = notices
+        self._show_backups = backups
+        self._show_findings = check
+        self._is_over = False
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN)
+        self._again.timeout.connect(self.back_up)
+
+    def begin(self) -> None:
+        """The vault has just been opened."""
+        self._take_back_edits()
+        self._look_at_place()
+        self.look_whether_read_only()
+        self.back_up()
+        self._check_if_due()
+        self._again.start()
+
+    def end(self) -> None:
+        """The vault is about to be locked; what is still under way tells nobody."""
+        self._is_over = True
+        self._again.stop()
+        self._notices.clear()
+
+    def look_whether_read_only(self) -> None:
+        """Say it while the vault can only be read; asked after each save too."""
+        if self._parts.care.read_only:
+            self._notices.put("read only", _READ_ONLY, trouble=True)
+        else:
+            self._notices.take_back("read only")
+
+    def back_up(self) -> None:
+        """Make the backup of the day where there is none yet; it runs beside the screen and says only what failed."""
+        backups, extra = self._parts.backups, extra_folder(self._parts)
+        self._beside(
+            lambda: backups.back_up_if_due(extra), lambda _: self._notices.take_back("backup"), self._no_backup
+        )
+
+    def _no_backup(self, problem: IptError) -> None:
+        lines: Sequence[str] = ()
+        try:
+            lines = [one.at for one in self._parts.backups.list_backups(extra_folder(self._parts))]
+        except IptError:
+            lines = ()
+        last = f"The last one is of {day_and_time(lines[0])}." if lines else "There is none yet."
+        told = f"The backup of today could not be made everywhere: {problem} {last}"
+        self._notices.put("backup", told, trouble=True, act="Backups…", on_act=self._show_backups)
+
+    def _look_at_place(self) -> None:
+        care, folder = self._parts.care, self._parts.door.folder
+
+        def tell(sentences: Sequence[str]) -> None:
+            for at, sentence in enumerate(sentences):
+                self._notices.put(f"place {at}", sentence)
+
+        self._beside(lambda: care.warnings(folder), tell)
+
+    def _check_if_due(self) -> None:
+        care = self._parts.care
+
+        def tell(found: Sequence[str]) -> None:
+            if found:
+                told = "The vault was looked through and something in it is damaged."
+                self._notices.put(
+                    "check", told, trouble=True, act="See what…", on_act=lambda: self._show_findings(found)
+                )
+
+        self._beside(lambda: care.check() if care.is_check_due() else (), tell)
+
+    def _take_back_edits(self) -> None:
+        care, spare, store = self._parts.care, spare_folder(self._parts), self._parts.door.cases()
+        try:
+            pending = care.aside(spare)
+            for case_id, edit in pending:
+                store.write(case_id, edit)
+            if pending:
+                care.forget_aside(spare)
+                self._notices.put("aside", _ASIDE)
+        except IptError as problem:
+            told = _ASIDE_LEFT.format(problem)
+            self._notices.put("aside", told, trouble=True, act="Drop them", on_act=self._drop_edits)
+
+    def _drop_edits(self) -> None:
+        self._parts.care.forget_aside(spare_folder(self._parts))
+        self._notices.take_back("aside")
+
+    def _beside(
+        self,
+        act: Callable[[], object],
+        done: Callable[..., object],
+        failed: Callable[[IptError], object] = lambda problem: None,
+    ) -> None:
+        def finished(result: object) -> None:
+            if not self._is_over:
+                done(result)
+
+        def broken(problem: Exception) -> None:
+            if not isinstance(problem, IptError):
+                raise problem
+            if not self._is_over and not isinstance(problem, Refused):  # refused: locked meanwhile
+                failed(problem)
+
+        self._parts.background.run(act, finished, broken)
