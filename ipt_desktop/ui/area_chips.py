@@ -1,5 +1,6 @@
 """The problem areas of the chosen people as chips, and the menu that links them to others."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.links import add_area, link_people, unlink_people
@@ -14,6 +15,8 @@ from ipt_desktop.ui.flow_layout import FlowLayout
 from ipt_desktop.ui.layouts import button, emptied, restyled, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.work import Work
+
+_TITLE_WIDTH = 170  # pixels: with letter and focus the chip still fits the narrowest panel
 
 
 class AreaChips(QWidget):
@@ -65,9 +68,10 @@ class AreaChips(QWidget):
             area = network.areas[area_id]
             is_focus = network.case.focus_id == area_id
             title = area_title(area, Audience.PRIVATE, self._work.labels)
-            chip = button(f"{self._letter(area)}  {title}{' · focus' if is_focus else ''}", "pill")
+            chip = button("", "pill")
             restyled(chip, "strong", "true" if is_focus else "false")
-            chip.setMaximumWidth(290)
+            short = chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH)
+            chip.setText(f"{self._letter(area)}  {short}{' · focus' if is_focus else ''}")
             chip.setToolTip(title)
             chip.setAccessibleName(f"Problem area: {title}")
             chip.clicked.connect(lambda _on=False, one=area_id: self._work.selection.choose([("area", one)]))
