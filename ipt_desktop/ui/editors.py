@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.ui.flow_layout import FlowLayout
+from ipt_desktop.ui.people_field import PeopleField
+from ipt_desktop.ui.roving import Roving
 
 Option = tuple[Any, str]
 VARIOUS = "various"
@@ -57,6 +59,8 @@ class Segments(QWidget):
             self._group.addButton(segment, at)
             layout.addWidget(segment)
         self._group.idClicked.connect(self._clicked)
+        self._roving = Roving(self, self.buttons(), self._typed)
+        self.setFocusProxy(self.buttons()[0])
 
     def value(self) -> Any:
         """The value chosen, or None."""
@@ -67,6 +71,7 @@ class Segments(QWidget):
         """Show a value; nothing is chosen when several values differ or the value is not on offer."""
         for at, one in enumerate(self._values):
             self._group.button(at).setChecked(not various and one == value)
+        self._roving.stop_at(self._values.index(value) if not various and value in self._values else 0)
 
     def buttons(self) -> list[QPushButton]:
         """The segments from left to right."""
@@ -77,6 +82,10 @@ class Segments(QWidget):
         self.setAccessibleName(title)
         for segment in self.buttons():
             segment.setAccessibleName(f"{title}: {segment.text()}")
+
+    def _typed(self, place: int) -> None:
+        if not self._group.button(place).isChecked():
+            self._group.button(place).click()
 
     def _clicked(self, chosen: int) -> None:
         was_on = not self._group.button(chosen).isChecked()
@@ -158,6 +167,9 @@ class Chips(QWidget):
             chip.clicked.connect(self.edited)
             layout.addWidget(chip)
             self._chips.append((value, chip))
+        buttons = [chip for _, chip in self._chips]
+        Roving(self, buttons, lambda place: buttons[place].click())
+        self.setFocusProxy(buttons[0])
 
     def value(self) -> tuple[Any, ...]:
         """The values pressed in."""
@@ -357,4 +369,4 @@ class Text(QPlainTextEdit):
             self.typed.emit()
 
 
-Editor = Segments | Chooser | Chips | Check | Line | Text
+Editor = Segments | Chooser | Chips | PeopleField | Check | Line | Text

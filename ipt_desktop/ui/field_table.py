@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import AreaKind, Channel, LineKind, OnsetLink
 from ipt_desktop.model.codec import columns
 from ipt_desktop.model.entity import Entity, Rule, rules
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.words import AREA_NAMES, LINE_NAMES, RING_NAMES
 from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Option, Segments, Text
+from ipt_desktop.ui.people_field import PeopleField
 
 MOST_SEGMENTS = 4
 _WORDS: Mapping[Any, str] = {
@@ -27,7 +30,8 @@ class Field:
 
     ``title`` replaces the model's own; ``folded`` asks for a list to unfold even where segments would fit; ``beside``
     puts the field into the row of the one before; ``lines`` is the usual height of a text; ``options`` names what a
-    reference may refer to; ``suggestions`` are offered while typing; ``single`` hides it while several are chosen.
+    reference may refer to; ``suggestions`` are offered while typing; ``single`` hides it while several are chosen;
+    ``write`` makes the edit from network, id, value and today, where more than the field changes.
     """
 
     kind: type[Entity]
@@ -39,6 +43,7 @@ class Field:
     options: Callable[[Network], Sequence[Option]] | None = None
     suggestions: Sequence[str] = field(default=())
     single: bool = False
+    write: Callable[[Network, str, Any, date], Edit] | None = None
 
     @property
     def heading(self) -> str:
@@ -63,6 +68,8 @@ def make_editor(line: Field) -> Editor:
             return Number(limit=3)
         numbers = [(None, "–"), *((one, str(one)) for one in range(low, high + 1))]
         return Segments(numbers, optional=False)
+    if rule.refers_to and rule.several:
+        return PeopleField()
     if rule.refers_to:
         return Chooser([], optional=column.optional)
     return _for_writing(line, rule, column.form)

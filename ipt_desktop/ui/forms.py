@@ -7,12 +7,15 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.owned import BEGUN_BY_WRITING, set_owned
 from ipt_desktop.errors import InvalidValue, IptError
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.entity import default_of
 from ipt_desktop.ui.editors import Check, Chooser, Editor, Line, Text
 from ipt_desktop.ui.field_table import Field, make_editor
 from ipt_desktop.ui.layouts import column, restyled, row, words
 from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.people_field import PeopleField
 from ipt_desktop.ui.work import Work
 
 PAUSE = 400  # milliseconds without a keystroke until what is typed is written
@@ -62,9 +65,7 @@ class Binding(QObject):
 
     def _write(self) -> None:
         try:
-            value = self._editor.value()
-            ids = [one for one in self._ids if one in self._work.network.all(self._line.kind)]
-            edit = set_field(self._work.network, self._line.kind, ids, self._line.name, value)
+            edit = self._edit(self._editor.value())
             self._say("")
         except InvalidValue as problem:
             self._say(str(problem).split(": ", 1)[-1])
@@ -73,6 +74,16 @@ class Binding(QObject):
             self._work.trouble.emit(str(problem))
             return
         self._work.attempt(lambda: self._work.document.perform(edit, initiator=self))
+
+    def _edit(self, value: Any) -> Edit:
+        network, line = self._work.network, self._line
+        if line.write is not None and len(self._ids) == 1:
+            return line.write(network, self._ids[0], value, self._work.parts.now().date())
+        owner = BEGUN_BY_WRITING.get(line.kind)
+        if owner is not None and len(self._ids) == 1 and self._ids[0] in network.all(owner):
+            return set_owned(network, line.kind, self._ids[0], line.name, value)
+        ids = [one for one in self._ids if one in network.all(line.kind)]
+        return set_field(network, line.kind, ids, line.name, value)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         if self._line.options is not None:
@@ -86,8 +97,12 @@ class Binding(QObject):
     def _fill(self) -> None:
         known = self._work.network.all(self._line.kind)
         values: list[Any] = [getattr(known[one], self._line.name) for one in self._ids if one in known]
+        if not values and self._ids and self._line.kind in BEGUN_BY_WRITING:
+            values = [default_of(self._line.kind, self._line.name)]
         if self._line.options is not None and isinstance(self._editor, Chooser):
             self._editor.set_options([(None, "–"), *self._line.options(self._work.network)])
+        elif self._line.options is not None and isinstance(self._editor, PeopleField):
+            self._editor.set_options(self._line.options(self._work.network))
         if values:
             self._editor.set_value(values[0], any(value != values[0] for value in values))
             self._say("")

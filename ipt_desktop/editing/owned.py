@@ -1,0 +1,31 @@
+"""Write what belongs to exactly one other entity: a note, a formulation, an ending begins with its first word."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ProcessNote, Session
+
+BEGUN_BY_WRITING: Mapping[type[Entity], type[Entity]] = MappingProxyType(
+    {Formulation: Course, Ending: Course, ProcessNote: Session}
+)
+
+
+def set_owned(network: Network, kind: type[Entity], owner_id: str, field: str, value: Any) -> Edit:
+    """Give a field of what belongs to this owner a value; when nothing is left in it, it goes.
+
+    Raises InvalidValue when the value is outside the field's limits.
+    """
+    before = network.all(kind).get(owner_id)
+    blank = kind(id=owner_id)
+    after = replace(before or blank, **{field: value})
+    title = rules(kind)[field].title
+    edit = Edit(f"Change {title[:1].lower()}{title[1:]}", (), merge=f"{kind.__name__}.{field}:{owner_id}")
+    kept = None if after == blank else after
+    return edit if kept == before else replace(edit, changes=(Change(before, kept),))
