@@ -19,7 +19,7 @@ _TOLD = (
     "altered or taken out is noticed. It outlives a deleted case as a bare id."
 )
 _HEADINGS = ("When", "Who", "What", "Case", "Records")
-_WIDTHS = (170, 110, 280, 110, 120)
+_WIDTHS = (170, 100, 260, 160, 120)
 _VAULT = "-"
 _SHORT = 8
 

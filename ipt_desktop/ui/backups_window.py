@@ -53,7 +53,7 @@ class BackupsWindow(VaultDialog):
         close.clicked.connect(self.reject)
         self.table.doubleClicked.connect(self.ask_restore)
         self.stilled = [self.now, self.restore, self.delete, self.choose, self.no_place]
-        second = row(words("Second place", "field"), self.place, None, self.choose, self.no_place)
+        second = row(words("Second place", "field"), self.place, self.choose, self.no_place)
         second.setStretch(1, 1)
         self.setLayout(
             column(

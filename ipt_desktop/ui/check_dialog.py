@@ -27,6 +27,7 @@ class CheckDialog(VaultDialog):
         self.findings = QPlainTextEdit()
         self.findings.setReadOnly(True)
         self.findings.setAccessibleName("What was found")
+        self.findings.setMaximumHeight(160)
         self.findings.hide()
         self.last = words("", "soft", wrap=True)
         self.mend = button("Mend…", "strong")
@@ -59,7 +60,7 @@ class CheckDialog(VaultDialog):
         self.findings.setVisible(bool(found))
         self.mend.setVisible(bool(found))
         self.last.setText(self._last_backup() if found else "")
-        self.adjustSize()
+        self.fit()
 
     def _last_backup(self) -> str:
         try:

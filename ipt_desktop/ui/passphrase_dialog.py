@@ -45,6 +45,7 @@ class PassphraseDialog(VaultDialog):
                 margins=(20, 18, 20, 16),
             )
         )
+        self._judge()
         (self.new.first if code else self.old).setFocus()
 
     def done(self, result: int) -> None:

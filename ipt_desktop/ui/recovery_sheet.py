@@ -6,14 +6,14 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QTextDocument
+from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipt_desktop.ui.dates import in_full
 
 _PAGE = """
-<h1 style="font-size:20pt">Recovery sheet</h1>
+<p><span style="font-size:20pt; font-weight:600">Recovery sheet</span></p>
 <p style="font-size:11pt">{name} &middot; vault &ldquo;{vault}&rdquo; &middot; {day}</p>
 <table cellspacing="0" cellpadding="9" border="1" style="border-collapse:collapse; margin-top:14px">{rows}</table>
 <p style="font-size:11pt; margin-top:18px">This code opens the vault if the passphrase is forgotten. Type it where the
@@ -23,13 +23,12 @@ Keep it apart from both, for instance in a safe or with a notary, and not as a p
 <p style="font-size:11pt">If it is lost or somebody else has seen it: File &gt; Keys &gt; New recovery code.
 The code on this sheet then opens nothing any more.</p>
 """
-_MARGIN = 22.0  # millimetres
 
 
 def content(groups: Sequence[str], vault: str, day: date) -> str:
     """The page as the rich text that Qt prints."""
     cells = [
-        f'<td><span style="font-size:8pt">{place}</span>&nbsp;&nbsp;'
+        f'<td><span style="font-size:8pt">{place}</span> &nbsp;&nbsp;'
         f'<span style="font-family:monospace; font-size:17pt">{escape(group)}</span></td>'
         for place, group in enumerate(groups, start=1)
     ]
@@ -75,12 +74,12 @@ def save(page: str, path: Path) -> bool:
 def _printer() -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("Recovery sheet")
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # a text brings two centimetres along
     return printer
 
 
 def _document(page: str) -> QTextDocument:
     document = QTextDocument()
+    document.setDefaultFont(QFont(QGuiApplication.font().family(), 11))  # in points, as it goes onto paper
     document.setHtml(page)
     return document

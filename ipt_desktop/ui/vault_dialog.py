@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ipt_desktop.errors import IptError
@@ -29,6 +30,17 @@ class VaultDialog(QDialog):
         self.wrong = words("", "wrong", wrap=True)
         self.bar = busy_bar()
         self.stilled: list[QWidget] = []
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for all sentences, which Qt does not see to where lines are broken."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow where what is in the window has become longer."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def work(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
         """Do something beside the screen; what goes wrong in a foreseen way is shown in the window."""
