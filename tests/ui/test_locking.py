@@ -1,0 +1,211 @@
+"""Locking: one way for every reason, the screen empty before anything else, nothing lost by it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog
+
+from ipt_desktop.errors import StoreUnavailable
+from ipt_desktop.model.change import Edit
+from ipt_desktop.ui.capture import NOT_HERE, CaptureGuard
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.modes import Mode
+from tests.ui.fakes import Bench
+from tests.ui.reading import person, texts_on
+from tests.ui.vault_fakes import PASSPHRASE
+
+NewWindow = Callable[[Bench], MainWindow]
+FULL = StoreUnavailable("The disk is full.")
+NAMES = ("Maya", "Helen", "Daniel", "K-01", "Evenings")
+
+
+def edit_unsaved(desk: Desk, window: MainWindow, bench: Bench) -> None:
+    bench.store.trouble = FULL
+    desk.work.selection.choose_people([person(desk.work.network, "Helen").id])
+    window.acts.run("tag_support")
+
+
+def unlock(window: MainWindow) -> None:
+    window.unlock_page.passphrase.setText(PASSPHRASE)
+    window.unlock_page.unlock()
+
+
+class Painted(QObject):
+    """Notices when a page is really painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_what_the_system_tells_leads_to_the_one_way_to_lock(desk: Desk, window: MainWindow, bench: Bench) -> None:
+    assert bench.leaving.is_listening
+    bench.leaving.leave()
+    assert window.vault is None
+    assert not bench.door.is_open
+    bench.leaving.leave()
+    assert window.unlock_page.isVisible()
+    window.close()
+    assert not bench.leaving.is_listening
+
+
+def test_the_screen_is_empty_before_the_disk_is_asked_for_anything(
+    desk: Desk, window: MainWindow, bench: Bench
+) -> None:
+    edit_unsaved(desk, window, bench)
+    painted = Painted()
+    window.blank_page.installEventFilter(painted)
+    seen: list[str] = []
+    write = bench.store.write
+
+    def slow(case_id: str, edit: Edit) -> None:
+        assert painted.count
+        seen.append(texts_on(window))
+        write(case_id, edit)
+
+    bench.store.write = slow  # type: ignore[method-assign]
+    assert window.lock()
+    assert seen
+    assert not any(name in told for name in NAMES for told in seen)
+
+
+def test_everything_is_hidden_within_a_second_though_nothing_can_be_saved_anywhere(
+    desk: Desk, window: MainWindow, bench: Bench
+) -> None:
+    edit_unsaved(desk, window, bench)
+    bench.care.trouble = FULL
+    window.acts.run("print_handout")
+    begun = time.monotonic()
+    bench.leaving.leave()
+    assert time.monotonic() - begun < 1.0
+    assert window.mode is Mode.BLANK
+    assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
+    seen = texts_on(window)
+    assert not any(name in seen for name in NAMES)
+    assert bench.door.is_open  # lest the edit be lost
+    bench.store.trouble = None
+
+
+def test_an_edit_that_the_disk_refuses_is_put_aside_and_written_after_unlocking(
+    desk: Desk, window: MainWindow, bench: Bench
+) -> None:
+    edit_unsaved(desk, window, bench)
+    assert window.lock()
+    assert [case_id for case_id, _ in bench.care.pending] == [desk.work.network.case.id]
+    assert not person(bench.store.cases[desk.work.network.case.id], "Helen").support
+    bench.store.trouble = None
+    unlock(window)
+    assert person(bench.store.cases[desk.work.network.case.id], "Helen").support
+    assert bench.care.pending == []
+    assert "has been written now" in texts_on(window)
+
+
+def test_what_still_cannot_be_written_after_unlocking_is_kept_until_it_is_dropped(
+    desk: Desk, window: MainWindow, bench: Bench
+) -> None:
+    edit_unsaved(desk, window, bench)
+    assert window.lock()
+    write = bench.store.write
+
+    def refuse(case_id: str, edit: Edit) -> None:
+        raise FULL
+
+    bench.store.trouble = None
+    bench.store.write = refuse  # type: ignore[method-assign]
+    unlock(window)
+    assert "could not be written: The disk is full." in window.notices.told()["aside"]
+    assert bench.care.pending
+    window.notices._notices["aside"].act.click()
+    assert not bench.care.pending
+    assert "aside" not in window.notices.told()
+    bench.store.write = write  # type: ignore[method-assign]
+
+
+def test_our_picture_leaves_the_clipboard_and_somebody_elses_stays(desk: Desk, window: MainWindow) -> None:
+    window.acts.run("copy_picture")
+    assert not QGuiApplication.clipboard().image().isNull()
+    window.acts.run("lock")
+    assert QGuiApplication.clipboard().image().isNull()
+    unlock(window)
+    window.clipboard.put(QImage(4, 4, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setText("a shopping list")
+    window.acts.run("lock")
+    assert QGuiApplication.clipboard().text() in {"a shopping list", ""}  # offscreen tells nobody whose it is
+
+
+def test_settings_and_titles_never_name_a_patient(desk: Desk, window: MainWindow, bench: Bench) -> None:
+    titles = []
+    for action in ("backups", "audit", "check", "export_all", "new_code", "renew_keys", "passphrase", "print_handout"):
+        window.acts.run(action)
+        if window.vault is not None and not window.vault.case_id:
+            window.vault.open_case(desk.work.network.case.id)
+        titles += [one.windowTitle() for one in window.findChildren(QDialog)]
+        for one in window.findChildren(QDialog):
+            one.reject()
+    window.acts.run("lock")
+    window.close()
+    assert len(titles) >= 8
+    for name in ("Maya", "Helen", "K-01"):
+        assert not any(name in title for title in titles)
+        assert name not in bench.settings.path.read_text(encoding="utf-8")
+
+
+def test_notices_are_not_for_the_patients_eyes(desk: Desk, window: MainWindow) -> None:
+    window.notices.put("place", "The folder is copied.")
+    assert window.notices.isVisible()
+    window.acts.run("shared")
+    assert not window.notices.isVisible()
+    window.acts.run("private")
+    window.acts.run("blank")
+    assert not window.notices.isVisible()
+    window.acts.run("blank")
+    assert window.notices.isVisible()
+
+
+def test_windows_are_hidden_from_captures_when_asked_and_stay_so(
+    window: MainWindow, bench: Bench, new_window: NewWindow
+) -> None:
+    assert not bench.shielded
+    window.acts["capture"].trigger()
+    assert (int(window.winId()), True) in bench.shielded
+    assert bench.settings.read().hide_from_capture
+    window.acts["capture"].trigger()
+    assert bench.shielded[-1] == (int(window.winId()), False)
+
+
+def test_where_the_system_cannot_hide_windows_the_menu_says_so(
+    qapp: object, bench: Bench, new_window: NewWindow
+) -> None:
+    object.__setattr__(bench.parts, "shield", None)
+    window = new_window(bench)
+    assert window.acts["capture"].text() == NOT_HERE
+    assert not window.acts["capture"].isEnabled()
+    guard = CaptureGuard(window, None)
+    guard.set_on(True)
+    assert not guard.is_possible
+
+
+@pytest.mark.parametrize("reason", ["key", "system", "idle", "closing"])
+def test_every_reason_to_lock_leaves_nothing_on_the_screen(
+    desk: Desk, window: MainWindow, bench: Bench, reason: str, tmp_path: Path
+) -> None:
+    reasons: dict[str, Callable[[], object]] = {
+        "key": lambda: window.acts.run("lock"),
+        "system": lambda: bench.leaving.leave(),
+        "idle": lambda: window._watching.left_alone(),
+        "closing": window.close,
+    }
+    reasons[reason]()
+    assert cast("object", window.vault) is None
+    assert not bench.door.is_open
+    assert not any(name in texts_on(window) for name in NAMES)
