@@ -22,6 +22,8 @@ QFrame#sidebar {{ background: {background}; border: none; }}
 QFrame#inspector, QWidget#panel {{ background: {panel}; border: none; }}
 QFrame#floating {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame#card {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
+QFrame#answer {{ border: none; border-radius: 7px; }}
+QFrame#answer[current="true"] {{ background: {focus_fill}; }}
 QFrame#entry {{ background: {panel}; border: none; border-top: 1px solid {line}; }}
 QFrame#banner {{ background: {focus_fill}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner[kind="trouble"] {{ background: {trigger_fill}; }}
