@@ -317,3 +317,34 @@ def test_nothing_of_a_patient_stands_in_the_names_or_files_of_backups(backups: B
     for path in (made.folder, *made.folder.iterdir()):
         assert "Quetzal" not in str(path)
         assert path.is_dir() or b"Quetzal" not in path.read_bytes()
+
+
+def test_a_vault_that_cannot_be_written_gets_no_daily_backup(backups: Backups, door: Door) -> None:
+    door.opened().database.read_only = True
+    assert not backups.back_up_if_due()
+
+
+def test_a_backup_without_its_key_file_is_said(backups: Backups, folder: Path) -> None:
+    made = backups.back_up()
+    (made.folder / "vault.key").unlink()
+    with pytest.raises(StoreUnavailable, match="cannot be read"):
+        backups.restore_damaged(folder, made, PASSPHRASE)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_damaged_copy_is_no_backup(backups: Backups, door: Door, folder: Path) -> None:
+    door.lock()
+    _flip(folder / "vault.db", 9 * 4096 + 100)
+    door.unlock(folder, PASSPHRASE)
+    with pytest.raises(VaultDamaged):
+        backups.back_up()
+    assert list((folder / "backups").iterdir()) == []
+
+
+def test_a_backup_is_not_brought_back_where_nothing_can_be_written(backups: Backups, folder: Path) -> None:
+    made = backups.back_up()
+    (folder / "vault.key.next").mkdir()  # in the way
+    with pytest.raises(StoreUnavailable, match="cannot be written to"):
+        backups.restore_damaged(folder, made, PASSPHRASE)
+    (folder / "vault.key.next").rmdir()
+    Vault(folder, cost=CHEAP).unlock(PASSPHRASE).lock()

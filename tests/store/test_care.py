@@ -339,3 +339,34 @@ def test_places_are_judged(care: Care, tmp_path: Path) -> None:
     assert care.warnings(tmp_path) == []
     (sentence,) = care.warnings(tmp_path / "Dropbox")
     assert "Dropbox" in sentence
+
+
+@pytest.mark.parametrize("in_the_way", ["vault.key.next", "vault.db.next"])
+def test_new_keys_that_cannot_be_written_leave_the_old_ones(
+    care: Care, door: Door, folder: Path, in_the_way: str
+) -> None:
+    before = door.opened().id
+    (folder / in_the_way).mkdir()
+    with pytest.raises(StoreUnavailable):
+        care.renew_keys(PASSPHRASE)
+    assert door.opened().id == before
+    (folder / in_the_way).rmdir()
+    door.unlock(folder, PASSPHRASE)
+    assert door.opened().check() == []
+    assert care.audit_findings() == []
+
+
+def test_a_key_file_that_waits_for_no_database_is_taken_away(door: Door, folder: Path, tmp_path: Path) -> None:
+    other, _ = Vault(tmp_path / "other", cost=CHEAP).create(PASSPHRASE)
+    other.lock()
+    door.lock()
+    (folder / "vault.key.next").write_bytes((tmp_path / "other" / "vault.key").read_bytes())
+    (folder / "vault.db.next").write_bytes(b"half")
+    door.unlock(folder, PASSPHRASE)
+    assert not list(folder.glob("*.next"))
+
+
+def test_a_vault_costs_what_this_computer_can_bear_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ipt_desktop.store.vault.calibrated", lambda: CHEAP)
+    vault = Vault(Path("nowhere"))
+    assert vault.cost is vault.cost is CHEAP

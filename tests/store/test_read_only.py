@@ -183,10 +183,11 @@ def _is_sound_and_holds(place: Path, network: Network) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other ways to forbid writing")
-def test_a_drive_that_was_gone_for_a_while_takes_the_pending_edit(folder: Path) -> None:
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_a_drive_that_was_gone_for_a_while_takes_the_pending_edit(folder: Path, journal: Journal) -> None:
     network = a_network(["Anna"])
     (anna,) = network.people.values()
-    with Vault(folder, cost=CHEAP, journal="DELETE").unlock(PASSPHRASE) as opened:
+    with Vault(folder, cost=CHEAP, journal=journal).unlock(PASSPHRASE) as opened:
         opened.cases().create(network)
         document = Document(network, opened.cases(), FakeClock())
         folder.rename(folder.with_name("unplugged"))
