@@ -6,13 +6,16 @@ from typing import Protocol
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ipt_desktop.canvas.presets import HANDOUT
 from ipt_desktop.canvas.removing import removal
 from ipt_desktop.canvas.scene import MapScene
+from ipt_desktop.editing.alignment import align_people, distribute_people
 from ipt_desktop.editing.fields import change_all
 from ipt_desktop.editing.people import STEP_ALONG, nudge_people
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.notation.moments import Moment
 
 
 class Keyed(Protocol):
@@ -31,6 +34,13 @@ class Keyed(Protocol):
     def zoom_in(self) -> None: ...
     def zoom_out(self) -> None: ...
     def zoom_reset(self) -> None: ...
+    def set_snap(self, on: bool) -> None: ...
+    def set_pen(self, on: bool) -> None: ...
+    def set_preset(self, preset: str) -> None: ...
+    @property
+    def has_snap(self) -> bool: ...
+    @property
+    def has_pen(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def walk(view: Keyed, steps: int, *, extend: bool = False) -> bool:
 def nudge(view: Keyed, along: int = 0, across: int = 0) -> None:
     """Move who is selected a step along or across their rings; a selected card turns around the rings."""
     scene = view.map_scene
-    if scene.document is None or scene.is_free:
+    if scene.document is None or not scene.can_place:
         return
     people = [one for kind, one in scene.chosen if kind == "person"]
     if people:
@@ -81,6 +91,24 @@ def remove_chosen(view: Keyed) -> None:
 def select_all(view: Keyed) -> None:
     """Select everybody."""
     view.map_scene.select(("person", one) for one in view.map_scene.points())
+
+
+def order_chosen(view: Keyed, ordered: Callable[[Network, list[str]], Edit]) -> None:
+    """Put the selected people in order by this function of ``editing.alignment``."""
+    scene = view.map_scene
+    people = [one for kind, one in scene.chosen if kind == "person"]
+    if scene.document is not None and scene.can_place and people:
+        view.perform(ordered(scene.document.network, people))
+
+
+def show_moment(view: Keyed, moment: Moment) -> None:
+    """Show people at another time; the same again shows them where they are now."""
+    view.map_scene.set_moment(Moment.NOW if view.map_scene.moment is moment else moment)
+
+
+def preview_handout(view: Keyed) -> None:
+    """Show the map as the handout does; the same again shows everybody."""
+    view.set_preset("all" if view.map_scene.preset == HANDOUT else HANDOUT)
 
 
 def _turned(scene: MapScene, network: Network, cards: list[str], along: int) -> Edit:
@@ -112,6 +140,15 @@ COMMANDS: Mapping[str, Command] = {
     "inwards": Command("Move closer to the patient", ("Down",), lambda view: nudge(view, across=-1)),
     "extend": Command("Select the next as well", ("Shift+Right", "Shift+Down"), _extended(1)),
     "extend back": Command("Select the one before as well", ("Shift+Left", "Shift+Up"), _extended(-1)),
+    "align": Command("Align on their rings", ("L",), lambda view: order_chosen(view, align_people)),
+    "distribute": Command("Distribute along the ring", ("D",), lambda view: order_chosen(view, distribute_people)),
+    "before": Command("Where people stood before", ("Shift+B",), lambda view: show_moment(view, Moment.BEFORE)),
+    "wished": Command("Where people are wished", ("Shift+W",), lambda view: show_moment(view, Moment.WISHED)),
+    "now": Command("Where people are now", ("8",), lambda view: view.map_scene.set_moment(Moment.NOW)),
+    "handout": Command("As on the handout", ("9",), preview_handout),
+    "hulls": Command("Outline groups", ("G",), lambda view: view.map_scene.set_hulls(not view.map_scene.has_hulls)),
+    "pen": Command("Pen that fades", ("I",), lambda view: view.set_pen(not view.has_pen)),
+    "snap": Command("Snap to the rings", ("S",), lambda view: view.set_snap(not view.has_snap)),
     "fit": Command("Fit", ("F", "Ctrl+9"), lambda view: view.fit()),
     "zoom in": Command("Zoom in", ("Ctrl++", "Ctrl+="), lambda view: view.zoom_in()),
     "zoom out": Command("Zoom out", ("Ctrl+-",), lambda view: view.zoom_out()),

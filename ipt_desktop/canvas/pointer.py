@@ -16,6 +16,8 @@ from ipt_desktop.canvas.targets import HANDLE, REACH
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 HANDLE_KEY = "handle:"
+_ELSEWHERE = "This view shows connections only: people are moved on the closeness circles."
+_ELSEWHEN = "This view shows another time: people are moved where they are now."
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Pointer:
         chosen = chosen_of(self._key)
         if chosen and chosen not in self._scene.chosen and not modifiers & _ADDING:
             self._scene.select([chosen])
-        can_move = self._key.startswith("person:") and not self._scene.is_free
+        can_move = self._key.startswith("person:") and self._scene.can_place
         self._ready = self._gesture(hand) if can_move or self._key.startswith("area:") else None
         if self._ready is not None:
             self._stage.prepare(self._ready)
@@ -116,8 +118,8 @@ class Pointer:
         if kind == "handle":
             return Connect(self._scene, entity_id, self._stage.ask_connection)
         if kind == "person":
-            if self._scene.is_free:
-                self._stage.say("This view shows connections only: people are moved on the closeness circles.")
+            if not self._scene.can_place:
+                self._stage.say(_ELSEWHERE if self._scene.is_free else _ELSEWHEN)
                 return None
             chosen = [one for its, one in self._scene.chosen if its == "person"]
             people = chosen if entity_id in chosen else [entity_id]

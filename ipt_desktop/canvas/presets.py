@@ -9,6 +9,7 @@ ALL = "all"
 SUPPORTS = "supports"
 TRIGGERS = "triggers"
 AREA = "area:"
+HANDOUT = "handout"  # the map as the handout shows it: whoever is left out is not there
 
 _CHOICES: Mapping[str, Callable[[Person], bool]] = {
     SUPPORTS: lambda person: bool(person.support),

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -10,14 +11,15 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from ipt_desktop.canvas.mark_item import ROOM, MarkItem
 from ipt_desktop.canvas.pens import Pens
-from ipt_desktop.canvas.presets import ALL, kept
+from ipt_desktop.canvas.presets import ALL, HANDOUT, kept
 from ipt_desktop.canvas.targets import Targets
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPlan
-from ipt_desktop.notation.audience import seen_by
+from ipt_desktop.notation.audience import Audience, seen_by
 from ipt_desktop.notation.figure import Box, Figure, Point
 from ipt_desktop.notation.memory import Memory
+from ipt_desktop.notation.moments import Moment, at_moment
 from ipt_desktop.notation.network_map import Look, network_map
 from ipt_desktop.notation.style import Theme
 from ipt_desktop.workbench.document import Document
@@ -48,6 +50,8 @@ class MapScene(QGraphicsScene):
         self.pens = Pens(theme)
         self.current = ""
         self._preset = ALL
+        self._moment = Moment.NOW
+        self._hulls = False
         self._free: Mapping[str, Point] | None = None
         self._chosen: dict[str, None] = {}
         self._lit = ""
@@ -60,6 +64,26 @@ class MapScene(QGraphicsScene):
     def is_free(self) -> bool:
         """Whether people stand at free points, which say nothing about closeness."""
         return self._free is not None
+
+    @property
+    def can_place(self) -> bool:
+        """Whether people stand where they are now, so that they can be moved and added."""
+        return self._free is None and self._moment is Moment.NOW
+
+    @property
+    def preset(self) -> str:
+        """Who stays in full colour."""
+        return self._preset
+
+    @property
+    def moment(self) -> Moment:
+        """When people stand where they are shown."""
+        return self._moment
+
+    @property
+    def has_hulls(self) -> bool:
+        """Whether people of one circle of life are outlined."""
+        return self._hulls
 
     @property
     def plan(self) -> RingPlan:
@@ -96,6 +120,7 @@ class MapScene(QGraphicsScene):
         self._leave = document.changed.connect(self._follow) if document else bool
         self._free = None
         self._preset = ALL
+        self._moment = Moment.NOW
         self._memory = Memory()
         self.refresh()
 
@@ -117,6 +142,18 @@ class MapScene(QGraphicsScene):
         """Fade everybody but those of the preset."""
         if preset != self._preset:
             self._preset = preset
+            self.refresh()
+
+    def set_moment(self, moment: Moment) -> None:
+        """Show people where they stand now, stood before the episode or are wished."""
+        if moment is not self._moment:
+            self._moment = moment
+            self.refresh()
+
+    def set_hulls(self, on: bool) -> None:
+        """Outline people of one circle of life who stand together, or do not."""
+        if on != self._hulls:
+            self._hulls = on
             self.refresh()
 
     def set_free(self, points: Mapping[str, Point] | None) -> None:
@@ -172,8 +209,11 @@ class MapScene(QGraphicsScene):
         if self.document is None:
             self.shown, self.figure = None, _NOTHING
         else:
-            self.shown = seen_by(self.document.network, self.look.audience)
-            self.figure = network_map(self.shown, self.look, self._free, self._memory)
+            look = replace(self.look, hulls=self._hulls)
+            if self._preset == HANDOUT:
+                look = replace(look, audience=Audience.HANDOUT)
+            self.shown = at_moment(seen_by(self.document.network, look.audience), self._moment)
+            self.figure = network_map(self.shown, look, self._free, self._memory)
             keys = kept(self.shown, self._preset)
             if keys is not None:
                 self.figure = self.figure.faded_but(keys)

@@ -11,6 +11,7 @@ from ipt_desktop.canvas.extras import Handle, Hint
 from ipt_desktop.canvas.frozen import HINTS, Frozen, Plate, blit
 from ipt_desktop.canvas.gestures.gesture import Gesture, Hand
 from ipt_desktop.canvas.glide import MILLISECONDS, Glide
+from ipt_desktop.canvas.ink import Ink
 from ipt_desktop.canvas.scene import MapScene
 from ipt_desktop.canvas.targets import HANDLE
 from ipt_desktop.notation.figure import Point
@@ -37,6 +38,7 @@ class Surface(QGraphicsView):
         self._hint, self._handle = Hint(self.map_scene.pens), Handle(self.map_scene.pens)
         self.map_scene.addItem(self._hint)
         self.map_scene.addItem(self._handle)
+        self.ink = Ink(self.viewport())
         self._clockwork = QVariantAnimation(self)
         self._clockwork.setDuration(MILLISECONDS)
         self._clockwork.setStartValue(0.0)
@@ -175,6 +177,8 @@ class Surface(QGraphicsView):
                 painter.translate(extra.pos())
                 extra.draw(painter)
                 painter.translate(-extra.pos())
+        if self.ink.is_there:
+            self.ink.paint(painter, self.map_scene.pens.colour(Role.FOCUS))
         painter.end()
 
     def _glide_on(self, share: float) -> None:

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from ipt_desktop.canvas import touch
 from ipt_desktop.canvas.camera import STEP
 from ipt_desktop.canvas.gestures.connect import Connect
 from ipt_desktop.canvas.naming import NameField
 from ipt_desktop.canvas.pointer import HANDLE_KEY, Pointer, Stage, chosen_of
 from ipt_desktop.canvas.surface import Surface
+from ipt_desktop.canvas.touch import Fingers
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.rings import Place
@@ -27,20 +27,27 @@ class Touchable(Surface):
     open_requested = Signal(str, str)
     zoom_changed = Signal(int)
     message = Signal(str)
+    snap_changed = Signal(bool)
+    pen_changed = Signal(bool)
+    _fingers: Fingers | None = None  # Qt tells the viewport of things before anybody listens
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         stage = Stage(self.prepare, self.begin, self.drop, self._push, self.connect_requested.emit, self.message.emit)
         self._pointer = Pointer(self.map_scene, stage)
-        self._is_connecting = self._has_space = self._used_space = False
+        self._is_connecting = self._has_space = self._used_space = self._has_pen = False
         self._field: NameField | None = None
         self.map_scene.selection_changed.connect(self._selection_moved)
         self.map_scene.figure_changed.connect(self._figure_moved)
-        touch.listen(self.viewport())
+        self._fingers = Fingers(self.viewport(), self.camera, self.be_mouse, self.cancel_gesture)
+        self._fingers.listen()
 
     def cancel_gesture(self) -> bool:
         """End whatever is going on without a trace; says whether anything was."""
         was = self.gesture is not None or self._is_connecting or self._field is not None or self._pointer.is_panning
+        if self.ink.is_there:
+            self.ink.wipe()
+            was = True
         if self._field is not None:
             self._field.cancel()
         self._pointer.forget()
@@ -95,7 +102,7 @@ class Touchable(Surface):
 
     def type_name(self, place: Place) -> None:
         """Let a newcomer's name be typed at this place of the map."""
-        if self.map_scene.document is None or self.map_scene.is_free:
+        if self.map_scene.document is None or not self.map_scene.can_place:
             return
         self.cancel_gesture()
         spot = self.spot_of(self.map_scene.plan.point(place))
@@ -116,6 +123,8 @@ class Touchable(Surface):
             self._pointer.start_pan(event.position())
             self.camera.fits = False
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif is_left and self._has_pen:
+            self.ink.down(QPointF(*self.point_at(event.position())))
         elif is_left:
             hand = self.hand_at(event.position(), event.modifiers())
             if self._is_connecting:
@@ -126,14 +135,18 @@ class Touchable(Surface):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hand = self.hand_at(event.position(), event.modifiers())
-        if self._pointer.move(event.position(), self.gesture):
+        if self.ink.is_drawing:
+            self.ink.draw(QPointF(*hand.at))
+        elif self._pointer.move(event.position(), self.gesture):
             self.follow(hand)
         elif not event.buttons():
             self._hover(self._pointer.key_at(hand))
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._is_connecting:
+        if self.ink.is_drawing:
+            self.ink.up()
+        elif not self._is_connecting:
             self._pointer.release(self.gesture, event.modifiers())
         else:
             self._pointer.forget()
@@ -142,7 +155,7 @@ class Touchable(Surface):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._is_connecting:
+        if event.button() is not Qt.MouseButton.LeftButton or self._is_connecting or self._has_pen:
             self.mousePressEvent(event)
             return
         hand = self.hand_at(event.position(), event.modifiers())
@@ -188,8 +201,7 @@ class Touchable(Surface):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if touch.follow(event, self.camera, self.viewport()):
-            self.cancel_gesture()
+        if self._fingers is not None and self._fingers.follow(event):
             return True
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             hand = self.hand_at(QPointF(event.pos()), Qt.KeyboardModifier.NoModifier)
@@ -199,6 +211,15 @@ class Touchable(Surface):
         if event.type() is QEvent.Type.Leave:
             self._hover("")
         return super().viewportEvent(event)
+
+    def be_mouse(self, event: QMouseEvent) -> None:
+        """A finger or a pen does what the mouse does."""
+        answers = {
+            QEvent.Type.MouseButtonPress: self.mousePressEvent,
+            QEvent.Type.MouseMove: self.mouseMoveEvent,
+            QEvent.Type.MouseButtonRelease: self.mouseReleaseEvent,
+        }
+        answers[event.type()](event)
 
     def hold_space(self, event: QKeyEvent) -> bool:
         """Space held and dragged pushes the map; says whether Space was let go without that."""
@@ -225,7 +246,7 @@ class Touchable(Surface):
 
     def _show_cursor(self) -> None:
         shape = Qt.CursorShape.ArrowCursor
-        if self._is_connecting:
+        if self._is_connecting or self._has_pen:
             shape = Qt.CursorShape.CrossCursor
         elif self._has_space:
             shape = Qt.CursorShape.OpenHandCursor

@@ -17,6 +17,7 @@ from ipt_desktop.editing.people import free_angle
 from ipt_desktop.model.choices import Ring
 from ipt_desktop.model.rings import Place
 from ipt_desktop.notation.figure import Point
+from ipt_desktop.notation.moments import Moment
 from ipt_desktop.notation.network_map import Look
 from ipt_desktop.notation.style import Theme
 from ipt_desktop.workbench.document import Document
@@ -28,7 +29,8 @@ class MapView(Touchable):
     Signals: ``selection_changed`` with a list of (kind, id), kinds person, area, tie and line (the id of a line is the
     person's); ``connect_requested`` with two ids, a person's or the case's for the patient; ``add_requested`` with a
     Place and a name; ``menu_requested`` with a global point, kind and id (both empty on the background);
-    ``open_requested`` with kind and id; ``zoom_changed`` in percent; ``message`` with a sentence for the status bar.
+    ``open_requested`` with kind and id; ``zoom_changed`` in percent; ``snap_changed`` and ``pen_changed`` with on or
+    off; ``message`` with a sentence for the status bar.
     ``keys.COMMANDS`` names every key; ``run`` carries one out, for the window's menus.
     """
 
@@ -53,7 +55,10 @@ class MapView(Touchable):
         self.map_scene.set_look(look)
 
     def set_preset(self, preset: str) -> None:
-        """Fade everybody but ``supports``, ``triggers`` or those of ``area:<id>``; ``all`` fades nobody."""
+        """Fade everybody but ``supports``, ``triggers`` or those of ``area:<id>``; ``all`` fades nobody.
+
+        ``handout`` shows the map as the patient's handout does.
+        """
         self.map_scene.set_preset(preset)
 
     def set_free(self, points: Mapping[str, Point] | None) -> None:
@@ -69,7 +74,35 @@ class MapView(Touchable):
 
     def set_snap(self, on: bool) -> None:
         """Whether dragged people snap to the middle of their ring's band (Alt holds it off for one drag)."""
-        self._pointer.snap = on
+        if on != self._pointer.snap:
+            self._pointer.snap = on
+            self.snap_changed.emit(on)
+
+    @property
+    def has_snap(self) -> bool:
+        """Whether dragged people snap to their ring."""
+        return self._pointer.snap
+
+    @property
+    def has_pen(self) -> bool:
+        """Whether the pointer draws instead of moving people."""
+        return self._has_pen
+
+    def set_pen(self, on: bool) -> None:
+        """Let the pointer draw on top of the map; what it draws fades and is kept nowhere."""
+        if on != self._has_pen:
+            self.cancel_gesture()
+            self._has_pen = on
+            self._show_cursor()
+            self.pen_changed.emit(on)
+
+    def set_moment(self, moment: Moment) -> None:
+        """Show people where they stand now, stood before or are wished, at the same angles; only now can be edited."""
+        self.map_scene.set_moment(moment)
+
+    def set_hulls(self, on: bool) -> None:
+        """Outline people of one circle of life who stand together."""
+        self.map_scene.set_hulls(on)
 
     def select_people(self, ids: Iterable[str]) -> None:
         """Select these people and nothing else."""

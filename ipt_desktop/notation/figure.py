@@ -79,14 +79,15 @@ class Layer(IntEnum):
     """The order of drawing, lowest first."""
 
     RINGS = 0
-    PROBLEM_LINKS = 1
-    LINES = 2
-    RING_NAMES = 3
-    GHOSTS = 4
-    PATIENT = 5
-    PEOPLE = 6
-    LABELS = 7
-    CARDS = 8
+    HULLS = 1
+    PROBLEM_LINKS = 2
+    LINES = 3
+    RING_NAMES = 4
+    GHOSTS = 5
+    PATIENT = 6
+    PEOPLE = 7
+    LABELS = 8
+    CARDS = 9
 
 
 class Mark(NamedTuple):

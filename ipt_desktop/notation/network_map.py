@@ -28,6 +28,7 @@ from ipt_desktop.notation.figure import (
     rounded,
     shifted,
 )
+from ipt_desktop.notation.hulls import hulls
 from ipt_desktop.notation.labels import Label, dotted, place_labels
 from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.lines import HEAD, LINE_STYLES, TIE_STYLES, LineStyle, arrow_head, drawn_line, shortened
@@ -58,6 +59,7 @@ class Look:
     audience: Audience = Audience.PRIVATE
     ghosts: Ghosts = Ghosts.NONE
     cards: bool = True
+    hulls: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     lettering: float = 1.0
     language: Language = ENGLISH
@@ -119,7 +121,14 @@ class _Composer:
         self.ways = self._find_ways()
         lines = [recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items()]
         placed = place_labels(forms, self.points, symbols, [*pills, middle_box], lines)
-        marks = [*circles, self._patient(), *self._lines(), *self._ties(), *self._ghosts()]
+        marks = [
+            *circles,
+            *(hulls(self.people, self.points) if look.hulls else ()),
+            self._patient(),
+            *self._lines(),
+            *self._ties(),
+            *self._ghosts(),
+        ]
         marks += [self._person(person, symbols[person.id]) for person in self.people]
         for one_id, (label, box) in placed.items():
             key = f"label:{one_id}"

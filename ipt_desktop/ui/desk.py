@@ -11,6 +11,8 @@ from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.areas_page import AreasPage
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.course_dialog import CourseDialog, count_session
+from ipt_desktop.ui.ending_page import EndingPage
+from ipt_desktop.ui.formulation_page import FormulationPage
 from ipt_desktop.ui.header import Header
 from ipt_desktop.ui.inspector import WIDTH, Inspector
 from ipt_desktop.ui.map_commands import MapCommands
@@ -19,13 +21,14 @@ from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.people_model import PeopleModel
 from ipt_desktop.ui.people_table import PeopleTable
 from ipt_desktop.ui.print_dialog import PrintDialog
+from ipt_desktop.ui.sessions_page import SessionsPage
 from ipt_desktop.ui.sidebar import Sidebar
 from ipt_desktop.ui.summary_page import SummaryPage
 from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 
 NARROW = 790  # pixels
-PAGES = ("map", "people", "areas", "summary")
+PAGES = ("map", "people", "areas", "summary", "sessions", "formulation", "ending")
 
 
 class Desk(QWidget):
@@ -44,6 +47,7 @@ class Desk(QWidget):
         self.sidebar = Sidebar(work, self.people, self.go)
         self.inspector = Inspector(work)
         self.commands = MapCommands(work, self.map.view, frame, self.busy)
+        self.header.strip.asked.connect(self.show_session)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.map)
         self._made: dict[str, QWidget] = {"map": self.map}
@@ -60,12 +64,13 @@ class Desk(QWidget):
         return {
             **self.commands.handlers(),
             **{f"go_{page}": partial(self.go, page) for page in PAGES},
-            "undo": lambda: work.attempt(work.document.undo),
+            "undo": lambda: self.map.view.cancel_gesture() or work.attempt(work.document.undo),
             "redo": lambda: work.attempt(work.document.redo),
             "find": self._find,
             "quick_entry": self._enter,
             "sidebar": self._show_for_mode,
             "inspector": self._show_for_mode,
+            "new_session": self._new_session,
             "session_held": lambda: count_session(work, 1),
             "session_back": lambda: count_session(work, -1),
             "course": lambda: self._open_dialog(CourseDialog(work, self)),
@@ -91,10 +96,20 @@ class Desk(QWidget):
                 "people": lambda: PeopleTable(self.work, self.people),
                 "areas": lambda: AreasPage(self.work),
                 "summary": lambda: SummaryPage(self.work),
+                "sessions": lambda: SessionsPage(self.work, self._actions),
+                "formulation": lambda: FormulationPage(self.work),
+                "ending": lambda: EndingPage(self.work),
             }
             self._made[key] = makers[key]()
             self.pages.addWidget(self._made[key])
         return self._made[key]
+
+    def show_session(self, session_id: str) -> None:
+        """Show the record of a session."""
+        self.go("sessions")
+        page = self.page("sessions")
+        if self.work.mode is Mode.PRIVATE and isinstance(page, SessionsPage):
+            page.show_session(session_id)
 
     def panels(self) -> str:
         """How wide the panels are and which are shown, as text for the settings."""
@@ -182,6 +197,12 @@ class Desk(QWidget):
     def _enter(self) -> None:
         self.go("map")
         self.map.entry.edit.setFocus()
+
+    def _new_session(self) -> None:
+        self.go("sessions")
+        page = self.page("sessions")
+        if isinstance(page, SessionsPage):
+            page.new_session()
 
     def _print(self, what: str) -> None:
         self.work.document.settle.emit()

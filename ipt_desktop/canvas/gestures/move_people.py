@@ -33,6 +33,7 @@ class MovePeople:
         self._preview = Preview(scene, ids)
         self._grabbed = grabbed
         self._snap = snap
+        self._is_free = not snap
         x, y = self._preview.start[grabbed]
         self._grip = (x - hand.at[0], y - hand.at[1])
         self._points = dict(self._preview.start)
@@ -47,7 +48,8 @@ class MovePeople:
     def move(self, hand: Hand) -> None:
         """Follow the pointer; Alt switches the snap off."""
         x, y = hand.at[0] + self._grip[0], hand.at[1] + self._grip[1]
-        if self._snap and not hand.alt:
+        self._is_free = hand.alt or not self._snap
+        if not self._is_free:
             x, y = self._snapped(x, y)
         start = self._preview.start
         dx, dy = x - start[self._grabbed][0], y - start[self._grabbed][1]
@@ -77,13 +79,13 @@ class MovePeople:
         self._preview.paint(painter, self._points)
         x, y = self._points[self._grabbed]
         painter.translate(x, y - REACH - 20.0)
-        paint(painter, self._scene.pens.ready(_pill(RING_NAMES[self.ring])))
+        paint(painter, self._scene.pens.ready(_pill(RING_NAMES[self.ring] + (" · no snap" if self._is_free else ""))))
         painter.translate(-x, REACH + 20.0 - y)
 
     def areas(self) -> list[QRectF]:
         """All of it."""
         x, y = self._points[self._grabbed]
-        return [*self._preview.areas(self._points), QRectF(x - 60.0, y - REACH - 36.0, 120.0, 32.0)]
+        return [*self._preview.areas(self._points), QRectF(x - 90.0, y - REACH - 36.0, 180.0, 32.0)]
 
     def _snapped(self, x: float, y: float) -> Point:
         place = self._plan.place(x, y)

@@ -1,0 +1,70 @@
+"""Soft outlines around people of one circle of life who stand together, shown on demand."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ipt_desktop.model.choices import Circle
+from ipt_desktop.model.person import Person
+from ipt_desktop.notation.figure import Box, Layer, Mark, Path, Point, Text, box_around, polygon
+from ipt_desktop.notation.metrics import text_width
+from ipt_desktop.notation.style import Role
+
+_ROOM = 36.0
+_WIDEST_GAP = 70.0  # degrees; people further apart do not stand together, whatever they share
+_CORNERS = 16
+_SIZE = 10.0
+
+
+def hulls(people: Iterable[Person], points: Mapping[str, Point]) -> Iterator[Mark]:
+    """A mark for each two or more people of a circle who stand together; keys ``hull:<circle> <number>``."""
+    circles: dict[Circle, list[Person]] = {}
+    for person in people:
+        if person.circle is not None:
+            circles.setdefault(person.circle, []).append(person)
+    for circle in sorted(circles):
+        for at, cluster in enumerate(_clusters(circles[circle], points)):
+            if len(cluster) > 1:
+                yield _hull(f"hull:{circle} {at}", str(circle).capitalize(), [points[one] for one in cluster])
+
+
+def _clusters(people: Sequence[Person], points: Mapping[str, Point]) -> list[list[str]]:
+    """The people in order around the patient, parted at every wide gap."""
+    turns = sorted((math.degrees(math.atan2(points[one.id][0], -points[one.id][1])) % 360.0, one.id) for one in people)
+    parted: list[list[str]] = [[]]
+    for (turn, one), (before, _) in zip(turns, [turns[-1], *turns[:-1]], strict=True):
+        if parted[-1] and turn - before > _WIDEST_GAP:
+            parted.append([])
+        parted[-1].append(one)
+    if len(parted) > 1 and turns[0][0] + 360.0 - turns[-1][0] <= _WIDEST_GAP:
+        parted[0] = [*parted.pop(), *parted[0]]
+    return parted
+
+
+def _hull(key: str, name: str, points: Sequence[Point]) -> Mark:
+    steps = [2 * math.pi * at / _CORNERS for at in range(_CORNERS)]
+    around = _convex([(x + _ROOM * math.cos(turn), y + _ROOM * math.sin(turn)) for x, y in points for turn in steps])
+    shape = Path(polygon(around), stroke=Role.SOFT_INK, width=1.4, dash=(7.0, 5.0))
+    far = max(around, key=lambda point: (math.hypot(*point), point))
+    half = text_width(name, _SIZE, bold=True) / 2 + 4.0
+    words = Text(far[0], far[1] + 3.5, name, _SIZE, Role.SOFT_INK, bold=True, halo=Role.BACKGROUND)
+    box = box_around([*(Box(x, y, x, y) for x, y in around), Box(-half, -8.0, half, 8.0).moved(*far)])
+    return Mark(key, Layer.HULLS, (0.0, 0.0), (shape, words), box.grown(2.0), f"{name}, {len(points)} people together")
+
+
+def _convex(points: Sequence[Point]) -> list[Point]:
+    """The corners of the smallest convex outline (Andrew's monotone chain)."""
+    ordered = sorted(set(points))
+
+    def half(run: Iterable[Point]) -> list[Point]:
+        chain: list[Point] = []
+        for x, y in run:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], (x, y)) <= 0:
+                chain.pop()
+            chain.append((x, y))
+        return chain[:-1]
+
+    return [*half(ordered), *half(reversed(ordered))]
+
+
+def _turn(one: Point, two: Point, three: Point) -> float:
+    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
