@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ipt_desktop.editing.measures import record_safety
 from ipt_desktop.errors import InvalidValue
@@ -43,9 +43,7 @@ class SafetyPrompt(QDialog):
         self.setWindowTitle("Please look at this")
         self.setModal(True)
         self.setMinimumWidth(520)
-        self.outcomes = {one: QRadioButton(in_words(one)) for one in SafetyOutcome}
-        for outcome, choice in self.outcomes.items():
-            choice.setChecked(outcome is measure.safety_outcome)
+        self.outcomes = {one: _choice(in_words(one), one is measure.safety_outcome) for one in SafetyOutcome}
         self.words = Text(3)
         self.words.name_for_readers("In words")
         self.words.set_value(measure.safety_words)
@@ -62,7 +60,7 @@ class SafetyPrompt(QDialog):
                 words(_RULE, "soft", wrap=True),
                 4,
                 words("What was done", "field"),
-                *self.outcomes.values(),
+                *(row(one, None) for one in self.outcomes.values()),
                 4,
                 words("In words; to put it off, the reason", "field"),
                 *(self.words, self._wrong, 4, row(None, later, record)),
@@ -94,3 +92,11 @@ class SafetyPrompt(QDialog):
     def _leave_when_others_look(self) -> None:
         if self._work.mode is not Mode.PRIVATE:
             self.reject()
+
+
+def _choice(title: str, on: bool) -> QPushButton:
+    made = button(title, "pill")
+    made.setCheckable(True)
+    made.setAutoExclusive(True)
+    made.setChecked(on)
+    return made

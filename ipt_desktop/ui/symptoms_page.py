@@ -35,6 +35,7 @@ from ipt_desktop.ui.theme import Appearance
 from ipt_desktop.ui.work import Work
 
 _SIDE = 330
+_MOST_FLAGS = 2
 _QUICK = (Instrument.PHQ9, Instrument.GAD7)
 _HEADINGS = ("When", "Measure", "Total", "Meaning", "Before", "To look at")
 _WIDTHS = (130, 80, 60, 200, 70, 200)
@@ -177,7 +178,8 @@ class SymptomsPage(QWidget):
 
     def _fill_flags(self, network: Network) -> None:
         emptied(self._flags)
-        for measure in open_flags(network):
+        flags = list(reversed(open_flags(network)))
+        for measure in flags[:_MOST_FLAGS]:
             day = f" ({measure.taken_on})" if measure.taken_on else ""
             record = button("Record what was done…", "strong")
             record.clicked.connect(partial(self._open_flag, measure.id))
@@ -187,6 +189,11 @@ class SymptomsPage(QWidget):
             card: QFrame = frame("banner", line)
             card.setProperty("kind", "trouble")
             self._flags.addWidget(card)
+        more = len(flags) - _MOST_FLAGS
+        if more > 0:
+            self._flags.addWidget(
+                words(f"{more} more {'answer waits' if more == 1 else 'answers wait'} behind these.", "soft")
+            )
 
     def _open_flag(self, measure_id: str, _on: bool = False) -> None:
         self.ask(measure_id)
