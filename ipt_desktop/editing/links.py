@@ -7,7 +7,10 @@ from ipt_desktop.editing.fields import add, change_all, remove
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.choices import Part, TieKind
+from ipt_desktop.model.choices import Answer, Part, TieKind
+from ipt_desktop.model.course_history import focus_history
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.history import FocusEntry
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import AreaLink, Goal, ProblemArea
@@ -30,6 +33,9 @@ def add_area(network: Network, area: ProblemArea, people: Iterable[tuple[str, Pa
     ]
     if not network.areas:
         changes.append(Change(network.case, replace(network.case, focus_id=area.id)))
+        if network.course:
+            entry = FocusEntry(id=new_id(), area_id=area.id, course_id=network.course.id, since=area.agreed_on)
+            changes.append(Change(None, entry))
     return Edit("Add problem area", tuple(changes))
 
 
@@ -38,9 +44,29 @@ def remove_area(network: Network, area_id: str) -> Edit:
     return remove(network, ProblemArea, [area_id], "Remove problem area")
 
 
-def set_focus(network: Network, area_id: str | None) -> Edit:
-    """Make a problem area the one in focus, or none."""
-    return change_all(network, Case, {network.case.id: {"focus_id": area_id}}, "Choose the focus")
+def set_focus(
+    network: Network, area_id: str | None, since: PartialDate | None = None, agreed: Answer | None = None
+) -> Edit:
+    """Make a problem area the one in focus, or none, and note it in the history of the course, where there is one.
+
+    ``agreed`` is the patient's own answer. A second choice on the same day replaces the first in the history.
+    """
+    edit = change_all(network, Case, {network.case.id: {"focus_id": area_id}}, "Choose the focus")
+    if area_id is None or network.course is None or (edit.is_empty and agreed is None):
+        return edit
+    entry = FocusEntry(id=new_id(), area_id=area_id, course_id=network.course.id, since=since, agreed=agreed)
+    return Edit(edit.label, (*edit.changes, *_noted(network, entry)))
+
+
+def _noted(network: Network, entry: FocusEntry) -> list[Change]:
+    last = next(reversed(focus_history(network, entry.course_id)), None)
+    same_day = last is not None and entry.since is not None and last.since == entry.since
+    if last is None or not (same_day or last.area_id == entry.area_id):
+        return [Change(None, entry)]
+    after = replace(entry, id=last.id, since=entry.since or last.since)
+    if last.area_id == entry.area_id:
+        after = replace(after, agreed=entry.agreed or last.agreed)
+    return [Change(last, after)] if after != last else []
 
 
 def link_people(network: Network, area_id: str, ids: Iterable[str], part: Part = Part.AFFECTED) -> Edit:

@@ -141,8 +141,8 @@ def place(network: Network, course: Course) -> str:
     if number == 0:
         return f"Not begun, {_sessions(planned)} planned"
     if number > planned:
-        return f"Session {number}, {number - planned} more than planned · {phase_now(network, course)}"
-    return f"Session {number} of {planned} · {phase_now(network, course)}"
+        return f"Session {number}, {number - planned} more than planned · {phase_now(network, course)} phase"
+    return f"Session {number} of {planned} · {phase_now(network, course)} phase"
 
 
 def _step(course: Course, number: int, sessions: tuple[Session, ...]) -> Step:

@@ -90,6 +90,9 @@ VIEW: Sequence[Act] = (
     _section(2, "people", "People"),
     _section(3, "areas", "Problem areas"),
     _section(4, "summary", "Summary"),
+    _section(5, "sessions", "Sessions"),
+    _section(6, "formulation", "Formulation"),
+    _section(7, "ending", "Ending"),
     Act("", "View", "", "", ""),
     Act("private", "View", "Private", "Ctrl+Shift+P", "Everything, for you alone", True, "mode", shared=True),
     Act(
@@ -226,9 +229,17 @@ MAP: Sequence[Act] = (
     Act("zoom_reset", "Map", "Zoom to 100 %", "Ctrl+0", "Show the map in its natural size", shared=True),
 )
 SESSION: Sequence[Act] = (
-    Act("session_held", "Session", "Session held", "Ctrl+Alt+N", "Count one more session of this treatment"),
+    Act("new_session", "Session", "New session", "Ctrl+Shift+N", "Record the next session, with today's date"),
+    Act("", "Session", "", "", ""),
+    Act("session_held", "Session", "Count a session without a record", "Ctrl+Alt+N", "Count one more session"),
     Act("session_back", "Session", "Take a session back", "Ctrl+Alt+B", "Count one session less"),
-    Act("course", "Session", "Course of treatment…", "Ctrl+Alt+C", "Planned sessions, start and onset"),
+    Act(
+        "course",
+        "Session",
+        "Course of treatment…",
+        "Ctrl+Alt+C",
+        "Format, dates, phases and checklist",
+    ),
 )
 HANDOUTS: Sequence[Act] = (
     Act(

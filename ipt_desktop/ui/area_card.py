@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from ipt_desktop.editing.links import link_people, remove_area, set_focus, unlink_people
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import Part
+from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.problem_area import AreaLink, ProblemArea
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.words import area_letter, area_name, area_title
 from ipt_desktop.ui.area_form import area_table
+from ipt_desktop.ui.area_history import AreaHistory
 from ipt_desktop.ui.editors import Segments
 from ipt_desktop.ui.field_table import in_words
 from ipt_desktop.ui.forms import Form
@@ -37,6 +39,7 @@ class AreaCard(QFrame):
         gone.clicked.connect(lambda: self._work.perform(lambda network: remove_area(network, self._id)))
         self.form = Form(work, area_table(area.kind))
         self.form.show_ids((area.id,))
+        self.history = AreaHistory(work, area.id)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._more = button("Link somebody…", "pill")
@@ -45,7 +48,7 @@ class AreaCard(QFrame):
         host = QWidget()
         host.setLayout(people)
         host.setFixedWidth(300)
-        body = row(self.form, host, spacing=24)
+        body = row(column(self.form, self.history, None, spacing=14), host, spacing=24)
         body.setAlignment(host, Qt.AlignmentFlag.AlignTop)
         body.setStretch(0, 1)
         top = row(column(self._title, self._about, spacing=1), None, self.focus, gone)
@@ -96,7 +99,8 @@ class AreaCard(QFrame):
 
     def _choose_focus(self) -> None:
         wanted = None if self._work.network.case.focus_id == self._id else self._id
-        self._work.perform(lambda network: set_focus(network, wanted))
+        today = PartialDate.of_day(self._work.parts.now().date())
+        self._work.perform(lambda network: set_focus(network, wanted, today))
 
     def _offer(self) -> None:
         menu = QMenu(self._more)

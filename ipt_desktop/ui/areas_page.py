@@ -6,6 +6,7 @@ from ipt_desktop.editing.links import add_area, set_focus
 from ipt_desktop.model.advice import advise, offered_focus
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import AreaKind, Part
+from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import Audience
@@ -98,7 +99,8 @@ class AreasPage(QWidget):
         if offered is not None and offered.id != network.case.focus_id:
             title = area_title(offered, Audience.PRIVATE, self._work.labels)
             choose = button("Make it the focus", "quiet")
-            choose.clicked.connect(lambda: self._work.perform(lambda now: set_focus(now, offered.id)))
+            today = PartialDate.of_day(self._work.parts.now().date())
+            choose.clicked.connect(lambda: self._work.perform(lambda now: set_focus(now, offered.id, today)))
             told = words(f"Most upsetting now: {title}", wrap=True)
             self._notes.addWidget(_note(told, choose))
         for sentence in dict.fromkeys(advice.sentence for advice in advise(network, self._work.parts.now().date())):

@@ -6,13 +6,18 @@ from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.links import add_goal
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.problem_area import Goal
+from ipt_desktop.ui.course_forms import all_areas
 from ipt_desktop.ui.field_table import Field
 from ipt_desktop.ui.forms import Form
 from ipt_desktop.ui.layouts import button, column, emptied, row, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.work import Work
 
-_FIELDS = (Field(Goal, "words", "In the patient's words", lines=1), Field(Goal, "state", folded=True, beside=True))
+_FIELDS = (
+    Field(Goal, "words", "In the patient's words", lines=1),
+    Field(Goal, "area_id", options=all_areas, beside=True),
+    Field(Goal, "state", folded=True, beside=True),
+)
 
 
 class GoalsPanel(QFrame):

@@ -1,8 +1,8 @@
-"""The inspector's forms as tables: what is asked about a person, a relationship, a tie and a course of treatment."""
+"""The inspector's forms as tables: what is asked about a person, a relationship and a tie."""
 
 from collections.abc import Sequence
 
-from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.case import Case
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relations import RELATIONS
 from ipt_desktop.model.relationship import Relationship, Tie
@@ -86,11 +86,5 @@ LINE: Table = (
 TIE: Table = (
     Field(Tie, "kind"),
     Field(Tie, "words", lines=1),
-)
-COURSE: Table = (
-    Field(Course, "started"),
-    Field(Course, "symptom_onset", beside=True),
-    Field(Course, "planned_sessions"),
-    Field(Course, "sessions_held", beside=True),
 )
 CASE: Table = (Field(Case, "notes", lines=4),)

@@ -2,18 +2,27 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
 
+from ipt_desktop.model.course_records import held
 from ipt_desktop.ui.layouts import words
+from ipt_desktop.ui.lines_list import lines_list
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.people_model import ID_ROLE, TAG_ROLE, PeopleModel
-from ipt_desktop.ui.two_part_delegate import TwoPartDelegate
 from ipt_desktop.ui.work import Work
 
-SECTIONS = (("map", "Inventory map"), ("people", "People"), ("areas", "Problem areas"), ("summary", "Summary"))
+SECTIONS = (
+    ("map", "Inventory map"),
+    ("people", "People"),
+    ("areas", "Problem areas"),
+    ("summary", "Summary"),
+    ("sessions", "Sessions"),
+    ("formulation", "Formulation"),
+    ("ending", "Ending"),
+)
 SHARED_SECTIONS = ("map",)
 
 
@@ -30,9 +39,9 @@ class Sidebar(QFrame):
         self._is_following = False
         self._shown = "map"
         self._sections = QStandardItemModel(self)
-        self.sections = _list("Sections of the case", 36)
+        self.sections = lines_list("Sections of the case", 36)
         self.sections.setModel(self._sections)
-        self.people = _list("People", 33)
+        self.people = lines_list("People", 33)
         self.people.setModel(model)
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.people.selectionModel().selectionChanged.connect(self._choose)
@@ -79,7 +88,9 @@ class Sidebar(QFrame):
 
     def _count(self) -> None:
         network = self._work.network
-        counts = {"map": len(network.people), "people": len(network.people), "areas": len(network.areas)}
+        everybody, course = len(network.people), network.course
+        counts = {"map": everybody, "people": everybody, "areas": len(network.areas)}
+        counts["sessions"] = held(network, course) if course else 0
         for at in range(self._sections.rowCount()):
             index = self._sections.index(at, 0)
             count = counts.get(str(index.data(ID_ROLE)))
@@ -104,16 +115,3 @@ class Sidebar(QFrame):
         if rows:
             self.people.scrollTo(self._model.index(rows[0], 0))
         self._is_following = False
-
-
-def _list(title: str, height: int) -> QListView:
-    view = QListView()
-    view.setObjectName("plain")
-    view.setItemDelegate(TwoPartDelegate(view, height))
-    view.setAccessibleName(title)
-    view.setUniformItemSizes(True)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setIconSize(QSize(0, 0))
-    return view

@@ -17,14 +17,14 @@ from ipt_desktop.ui.area_form import OF_KIND, area_table
 from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Segments, Text
 from ipt_desktop.ui.field_table import Field
 from ipt_desktop.ui.forms import PAUSE, Form
-from ipt_desktop.ui.person_forms import CASE, CLOSENESS, COURSE, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
+from ipt_desktop.ui.person_forms import CASE, CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
 from ipt_desktop.ui.work import Work
 from tests.ui.reading import person
 
 _AREA_FIELDS = {
     (line.kind, line.name): line for kind in AreaKind for line in area_table(kind) if isinstance(line, Field)
 }
-_TABLES = (CLOSENESS, IN_WORDS, WHO, PRIVATE, INVENTORY, LINE, TIE, COURSE, CASE, tuple(_AREA_FIELDS.values()))
+_TABLES = (CLOSENESS, IN_WORDS, WHO, PRIVATE, INVENTORY, LINE, TIE, CASE, tuple(_AREA_FIELDS.values()))
 FIELDS = [line for table in _TABLES for line in table if isinstance(line, Field)]
 
 

@@ -1,0 +1,134 @@
+"""Begin and shape a course of treatment, and keep its sessions, goals and events."""
+
+from dataclasses import replace
+from typing import Any
+
+from ipt_desktop.editing.fields import add, change_all
+from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.choices import DisputeStage
+from ipt_desktop.model.course_choices import CheckItem, CourseFormat, EventKind
+from ipt_desktop.model.course_formats import PRESETS
+from ipt_desktop.model.course_history import stage_history
+from ipt_desktop.model.course_records import held, sessions_of
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.history import GoalRating, StageEntry, TimelineEvent
+from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.problem_area import Goal, ProblemArea
+from ipt_desktop.model.session import ProcessNote, Session
+
+USUAL_MINUTES = 50
+MOST_NUMBER = 99
+
+
+def begin_course(network: Network, form: CourseFormat, started: PartialDate | None = None) -> Edit:
+    """Begin another course after the latest one, laid out as its format usually is."""
+    before = network.course
+    course = Course(id=new_id(), started=started, previous_id=before.id if before else None, **_layout(form))
+    return add(course, "Begin course")
+
+
+def choose_format(network: Network, course_id: str, form: CourseFormat) -> Edit:
+    """Lay the course out as this format usually is; every number can be changed afterwards."""
+    return change_all(network, Course, {course_id: _layout(form)}, "Choose format")
+
+
+def tick(network: Network, course_id: str, item: CheckItem, done: bool = True) -> Edit:
+    """Tick something off the checklist, or take the tick away."""
+    ticked = set(network.get(Course, course_id).checklist) - {item} | ({item} if done else set())
+    checklist = tuple(one for one in CheckItem if one in ticked)
+    return change_all(network, Course, {course_id: {"checklist": checklist}}, "Tick off" if done else "Take tick away")
+
+
+def add_session(network: Network, course_id: str, held_on: PartialDate | None = None, **fields: Any) -> Edit:
+    """Add the next session of a course, with the focus, and minutes and place as last time.
+
+    The step agreed last time stays with the session in which it was agreed: ``open_step`` finds it, and what came of
+    it is written there. Raises InvalidValue after session 99.
+    """
+    course = network.get(Course, course_id)
+    number = held(network, course) + 1
+    if number > MOST_NUMBER:
+        raise InvalidValue(f"A course has at most {MOST_NUMBER} sessions.")
+    last = next(reversed(sessions_of(network, course_id)), None)
+    usual: dict[str, Any] = {"minutes": last.minutes, "mode": last.mode} if last else {"minutes": USUAL_MINUTES}
+    usual |= {"id": new_id(), "number": number, "held_on": held_on, "area_id": network.case.focus_id}
+    return add(Session(**{**usual, **fields, "course_id": course_id}), f"Add session {number}")
+
+
+def write_process_note(network: Network, session_id: str, words: str) -> Edit:
+    """Write the private note on a session; without words there is none."""
+    before = network.all(ProcessNote).get(session_id)
+    after = ProcessNote(id=session_id, words=words) if words.strip() else None
+    changes = () if before == after else (Change(before, after),)
+    return Edit("Write process note", changes, merge=f"ProcessNote.words:{session_id}")
+
+
+def rate_goal(network: Network, goal_id: str, session_id: str, value: int | None) -> Edit:
+    """Rate a goal at a session, 0 to 10; None takes the rating back. A goal has one rating a session."""
+    network.get(Goal, goal_id)
+    network.get(Session, session_id)
+    ratings = network.all(GoalRating).values()
+    before = [one for one in ratings if (one.goal_id, one.session_id) == (goal_id, session_id)]
+    after = None
+    if value is not None:
+        kept = before[0].id if before else new_id()
+        after = GoalRating(id=kept, goal_id=goal_id, session_id=session_id, value=value)
+    changes = [Change(one, None) for one in before[1:]]
+    first = before[0] if before else None
+    if first != after:
+        changes.append(Change(first, after))
+    return Edit("Rate goal", tuple(changes), merge=f"GoalRating:{goal_id},{session_id}")
+
+
+def set_stage(network: Network, area_id: str, stage: DisputeStage | None, since: PartialDate | None = None) -> Edit:
+    """Say in what stage a dispute is, and since when; a second choice on the same day replaces the first."""
+    edit = change_all(network, ProblemArea, {area_id: {"stage": stage}}, "Change stage")
+    if stage is None or edit.is_empty:
+        return edit
+    last = next(reversed(stage_history(network, area_id)), None)
+    if last and since and last.since == since:
+        return Edit(edit.label, (*edit.changes, Change(last, replace(last, stage=stage))))
+    return Edit(
+        edit.label, (*edit.changes, Change(None, StageEntry(id=new_id(), area_id=area_id, stage=stage, since=since)))
+    )
+
+
+def add_event(words: str, kind: EventKind, began_on: PartialDate | None = None, **fields: Any) -> Edit:
+    """Put an event on the timeline."""
+    return add(TimelineEvent(id=new_id(), words=words, kind=kind, began_on=began_on, **fields), "Add event")
+
+
+def move_event(network: Network, event_id: str, began_on: PartialDate, ended_on: PartialDate | None = None) -> Edit:
+    """Bring an event to another date, as dragging does."""
+    dates = {"began_on": began_on, "ended_on": ended_on}
+    return change_all(network, TimelineEvent, {event_id: dates}, "Move event")
+
+
+def keep_formulation(network: Network, formulation: Formulation) -> Edit:
+    """Keep the formulation of a course, in place of the one before."""
+    return _keep(network.all(Formulation).get(formulation.id), formulation, "Write formulation")
+
+
+def keep_ending(network: Network, ending: Ending) -> Edit:
+    """Keep what the end of a course brought, in place of what was kept before."""
+    return _keep(network.all(Ending).get(ending.id), ending, "Write ending")
+
+
+def _keep(before: Formulation | Ending | None, after: Formulation | Ending, label: str) -> Edit:
+    changes = () if before == after else (Change(before, after),)
+    return Edit(label, changes, merge=f"{type(after).__name__}:{after.id}")
+
+
+def _layout(form: CourseFormat) -> dict[str, Any]:
+    preset = PRESETS[form]
+    return {
+        "format": form,
+        "planned_sessions": preset.planned_sessions,
+        "beginning_sessions": preset.beginning_sessions,
+        "ending_sessions": preset.ending_sessions,
+        "mood_ten_is_worst": preset.mood_ten_is_worst,
+    }
