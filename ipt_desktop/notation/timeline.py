@@ -21,7 +21,7 @@ from ipt_desktop.notation.plot import SMALL, Panel, Spot, curve, frame, mark
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.time_axis import TimeAxis, ticks
 
-PANEL_HEIGHT = 84.0
+PANEL_HEIGHT = 62.0
 TITLE = 26.0
 ROW = 26.0
 LANES: Mapping[EventKind, str] = MappingProxyType(

@@ -149,7 +149,7 @@ class TimelinePage(QWidget):
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(self.around)
         both.addWidget(lower)
-        both.setSizes([470, 260])
+        both.setSizes([540, 200])
         both.setChildrenCollapsible(False)
         both.setHandleWidth(7)
         top = row(words("Timeline", "heading"), None, smaller, larger, whole)

@@ -1,0 +1,124 @@
+"""The map as it was at a snapshot: drawn for the slider, two of them on the same angles, the change in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ipt_desktop.model.choices import RINGS, Ring
+from ipt_desktop.model.history import Snapshot, Standing
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import RingPlan
+from ipt_desktop.model.session import Session
+from ipt_desktop.model.snapshots import MapChange, Standings, map_change, map_now, maps, network_at
+from ipt_desktop.notation.audience import Audience, seen_by
+from ipt_desktop.notation.figure import Figure
+from ipt_desktop.notation.memory import Memory
+from ipt_desktop.notation.network_map import Look, network_map
+from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of the slider: a snapshot, or now."""
+
+    title: str
+    standings: Standings
+
+
+def steps(network: Network) -> list[Step]:
+    """All snapshots in the order of taking, and last the map as it stands."""
+    found = [Step(_title(network, snapshot), there) for snapshot, there in maps(network)]
+    return [*found, Step("Now", map_now(network))]
+
+
+def common_plan(network: Network, shown: Iterable[Step]) -> RingPlan:
+    """Rings wide enough for every step, so that nothing but people moves."""
+    counts = [Counter(one.ring for one in step.standings.values() if one.ring) for step in shown]
+    counts.append(Counter(person.ring_now for person in network.people.values()))
+    return RingPlan.of_counts({ring: max(count[ring] for count in counts) for ring in RINGS})
+
+
+def map_then(network: Network, step: Step, look: Look, plan: RingPlan, memory: Memory | None = None) -> Figure:
+    """The map of a step, for the audience of the look."""
+    then = network_at(network, step.standings)
+    return network_map(seen_by(then, look.audience), replace(look, cards=False), None, memory, plan)
+
+
+def on_angles_of(step: Step, other: Step) -> Step:
+    """The step with everybody at the angle of the other one: only rings tell the difference."""
+    there = other.standings
+    turned = {
+        one: replace(standing, angle=there[one].angle) if one in there else standing
+        for one, standing in step.standings.items()
+    }
+    return replace(step, standings=turned)
+
+
+def changed_people(before: Step, after: Step) -> set[str]:
+    """The ids of everybody who is new, gone or not the same."""
+    change = map_change(before.standings, after.standings)
+    return {one.person_id for one in (*change.new, *change.gone)} | {one.after.person_id for one in change.changed}
+
+
+def change_in_words(before: Step, after: Step, audience: Audience = Audience.PRIVATE) -> list[str]:
+    """What is different, a sentence a person: who moved, whose influence changed, who is new, who is gone."""
+    change = map_change(before.standings, after.standings)
+    return [*_moves(change, audience), *_arrivals(change)]
+
+
+def counts(shown: Iterable[Step], field: str) -> list[tuple[str, Mapping[Ring, int]]]:
+    """How many on each ring have this rating (support or trigger) above 0, step by step."""
+    return [
+        (
+            step.title,
+            {
+                ring: sum(one.ring is ring and bool(getattr(one, field)) for one in step.standings.values())
+                for ring in RINGS
+            },
+        )
+        for step in shown
+    ]
+
+
+def _moves(change: MapChange, audience: Audience) -> Iterable[str]:
+    helps, hard = ("helps", "hard right now") if audience.is_patient else ("support", "trigger")
+    for one in change.changed:
+        parts = []
+        if one.before.ring is not one.after.ring:
+            parts.append(f"{_ring(one.before)} to {_ring(one.after)}")
+        for name, old, new in (
+            (helps, one.before.support, one.after.support),
+            (hard, one.before.trigger, one.after.trigger),
+        ):
+            if old != new:
+                parts.append(f"{name} {_rated(old)} to {_rated(new)}")
+        if one.before.line is not one.after.line:
+            old_line, new_line = (LINE_NAMES[line] if line else "no line" for line in (one.before.line, one.after.line))
+            parts.append(f"line {old_line} to {new_line}")
+        if one.before.status is not one.after.status and not audience.is_patient:
+            parts.append(f"{one.before.status} to {one.after.status}")
+        if one.before.label != one.after.label:
+            parts.append(f"called {one.after.label} now")
+        if parts:
+            yield f"{one.before.label}: {', '.join(parts)}"
+
+
+def _arrivals(change: MapChange) -> Iterable[str]:
+    if change.new:
+        yield "New: " + ", ".join(f"{one.label} ({_ring(one)})" for one in change.new)
+    if change.gone:
+        yield "No longer on the map: " + ", ".join(one.label for one in change.gone)
+
+
+def _ring(standing: Standing) -> str:
+    return RING_NAMES[standing.ring].lower() if standing.ring else "off the map"
+
+
+def _rated(value: int | None) -> str:
+    return "not rated" if value is None else str(value)
+
+
+def _title(network: Network, snapshot: Snapshot) -> str:
+    session = network.all(Session).get(snapshot.session_id or "")
+    told = (f"Session {session.number}" if session else "", str(snapshot.taken_on or ""))
+    return ", ".join(part for part in told if part) or "Without a date"
