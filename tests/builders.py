@@ -171,7 +171,8 @@ class FakeStore:
     def _line(self, network: Network) -> CaseLine:
         case = network.case
         changed = self._changed[case.id]
-        return CaseLine(case.id, case.code, case.preferred_name, case.archived, changed, len(network.people))
+        kept = str(case.retention_until or "")
+        return CaseLine(case.id, case.code, case.preferred_name, case.archived, changed, len(network.people), kept)
 
 
 def changed(network: Network, entity: Entity, **fields: Any) -> Edit:

@@ -18,7 +18,13 @@ from ipt_desktop.store.rows import Reader, is_written, readers, to_row, write_ch
 from ipt_desktop.store.schema import TABLES, cases, people, practice
 
 _LIST = select(
-    cases.c.id, cases.c.code, cases.c.preferred_name, cases.c.archived, cases.c.changed, cases.c.people
+    cases.c.id,
+    cases.c.code,
+    cases.c.preferred_name,
+    cases.c.archived,
+    cases.c.changed,
+    cases.c.people,
+    func.coalesce(cases.c.retention_until, ""),
 ).order_by(cases.c.code_key)
 _TOUCH = (
     update(cases)

@@ -51,7 +51,7 @@ class CaseList(QWidget):
         self._parts = parts
         self._open_case = open_case
         self.busy = Busy()
-        self.model = CaseModel(library, self)
+        self.model = CaseModel(library, lambda: parts.now().date(), self)
         self.search = SearchLine()
         self.search.setPlaceholderText("Find a case by code or name")
         self.search.setAccessibleName("Find a case")

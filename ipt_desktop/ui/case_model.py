@@ -1,10 +1,14 @@
 """The cases of the vault as a list that searches as one types."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.retention import may_be_deleted
 from ipt_desktop.ui.people_model import ID_ROLE, TAG_ROLE, Index
 from ipt_desktop.workbench.library import Library
 
@@ -12,11 +16,12 @@ NOWHERE = QModelIndex()
 
 
 class CaseModel(QAbstractListModel):
-    """What the search has found, by code."""
+    """What the search has found, by code; a line says when the time of keeping its record is over."""
 
-    def __init__(self, library: Library, parent: QObject) -> None:
+    def __init__(self, library: Library, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
+        self._today = today
         self._lines: list[CaseLine] = []
         self.search("", archived=False)
 
@@ -25,6 +30,9 @@ class CaseModel(QAbstractListModel):
         self.beginResetModel()
         self._lines = self._library.search(words, archived=archived)
         self.endResetModel()
+
+    def _is_over(self, line: CaseLine) -> bool:
+        return bool(line.keep_until) and may_be_deleted(PartialDate.parse(line.keep_until), self._today())
 
     def line(self, index: Index) -> CaseLine | None:
         """The case of a row."""
@@ -45,7 +53,8 @@ class CaseModel(QAbstractListModel):
             return f"{line.code}   {line.preferred_name}".rstrip()
         if role == TAG_ROLE:
             people = "1 person" if line.people == 1 else f"{line.people} people"
-            return f"{'archived · ' if line.archived else ''}{people} · {line.changed[:10]}"
+            over = f"kept until {line.keep_until}, may be deleted · " if self._is_over(line) else ""
+            return f"{over}{'archived · ' if line.archived else ''}{people} · {line.changed[:10]}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.code}, {line.preferred_name}, {line.people} people"
         return line.id if role == ID_ROLE else None

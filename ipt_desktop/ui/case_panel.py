@@ -8,6 +8,7 @@ from ipt_desktop.ui.forms import Form
 from ipt_desktop.ui.layouts import button, emptied, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.person_forms import CASE
+from ipt_desktop.ui.retention_panel import RetentionPanel
 from ipt_desktop.ui.work import Work
 
 _FIRST_STEPS = (
@@ -33,6 +34,7 @@ class CasePanel(QWidget):
         layout.addWidget(self._hint)
         layout.addLayout(self._advice)
         layout.addWidget(self._notes)
+        layout.addWidget(RetentionPanel(work))
         until_gone(self, work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -201,8 +201,8 @@ def test_every_reason_to_lock_leaves_nothing_on_the_screen(
 ) -> None:
     reasons: dict[str, Callable[[], object]] = {
         "key": lambda: window.acts.run("lock"),
-        "system": lambda: bench.leaving.leave(),
-        "idle": lambda: window._watching.left_alone(),
+        "system": bench.leaving.leave,
+        "idle": window._watching.left_alone,
         "closing": window.close,
     }
     reasons[reason]()

@@ -1,0 +1,134 @@
+"""What each system tells when somebody leaves the computer, read right; on Linux over a real message bus."""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QApplication
+
+from ipt_desktop.ui.leaving_dbus import DesktopWatch, session_path
+from ipt_desktop.ui.leaving_windows import WindowsWatch, _Message, _Setting, is_leaving
+
+SESSION_CHANGE, POWER = 0x2B1, 0x218
+
+
+@pytest.mark.parametrize("reason", [0x2, 0x4, 0x6, 0x7])
+def test_windows_tells_of_locking_switching_and_logging_off(reason: int) -> None:
+    assert is_leaving(SESSION_CHANGE, reason, 0)
+
+
+@pytest.mark.parametrize("reason", [0x1, 0x3, 0x5, 0x8])
+def test_windows_coming_back_is_no_leaving(reason: int) -> None:
+    assert not is_leaving(SESSION_CHANGE, reason, 0)
+    assert not is_leaving(0x100, 0x7, 0)
+
+
+def test_windows_tells_of_sleep_and_of_the_lid() -> None:
+    assert is_leaving(POWER, 0x4, 0)
+    assert not is_leaving(POWER, 0x12, 0)
+    lid = bytes.fromhex("4d0f3eba17b89440a2d1d56379e6a0f3")
+    for value, closed in ((0, True), (1, False)):
+        setting = _Setting((ctypes.c_ubyte * 16)(*lid), 4, value)
+        assert is_leaving(POWER, 0x8013, ctypes.addressof(setting)) is closed
+    other = _Setting((ctypes.c_ubyte * 16)(*lid[::-1]), 4, 0)
+    assert not is_leaving(POWER, 0x8013, ctypes.addressof(other))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the messages are real")
+def test_the_event_filter_of_windows_reads_messages_and_holds_none_back(qapp: QApplication) -> None:
+    watch, told = WindowsWatch(1), []
+    watch.start(lambda: told.append(1))
+    message = _Message(None, SESSION_CHANGE, 0x7, 0)
+    assert watch.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(message)) == (False, 0)
+    assert watch.nativeEventFilter(b"xcb_generic_event_t", ctypes.addressof(message)) == (False, 0)
+    assert told == [1]
+    watch.stop()
+    watch.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(message))
+    assert told == [1]
+
+
+@pytest.mark.parametrize(
+    ("session", "path"),
+    [("2", "_32"), ("c12", "c12"), ("a-b", "a_2db"), ("12", "_312")],
+)
+def test_logind_writes_session_ids_in_its_own_way(session: str, path: str) -> None:
+    assert session_path(session) == f"/org/freedesktop/login1/session/{path}"
+
+
+def test_without_a_session_id_every_session_counts() -> None:
+    assert session_path("") == ""
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A message bus of our own; its address."""
+    if shutil.which("dbus-daemon") is None or shutil.which("dbus-send") is None:
+        pytest.skip("no D-Bus here")
+    daemon = subprocess.Popen(
+        ["dbus-daemon", "--session", f"--address=unix:path={tmp_path / 'bus'}", "--print-address", "--nofork"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert daemon.stdout is not None
+    monkeypatch.setenv("XDG_SESSION_ID", "2")
+    yield daemon.stdout.readline().strip()
+    daemon.terminate()
+    daemon.wait()
+    daemon.stdout.close()
+
+
+def until(holds: Callable[[], object], seconds: int = 5) -> bool:
+    """Let Qt deliver what arrives until this holds."""
+    deadline = QDeadlineTimer(seconds * 1_000)
+    while not holds() and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    return bool(holds())
+
+
+def send(bus: str, path: str, signal: str, *arguments: str) -> None:
+    command = ["dbus-send", f"--bus={bus}", "--type=signal", path, signal, *arguments]
+    subprocess.run(command, check=True, env=os.environ | {"DBUS_SESSION_BUS_ADDRESS": bus})
+
+
+def test_linux_tells_of_sleep_locking_and_the_screen_saver(bus: str, qapp: QApplication) -> None:
+    connection = QDBusConnection.connectToBus(bus, "leaving-test")
+    assert connection.isConnected()
+    watch, told = DesktopWatch(connection, connection), []
+    watch.start(lambda: told.append(1))
+    manager, own = "/org/freedesktop/login1", "/org/freedesktop/login1/session/_32"
+    for path, signal, arguments in (
+        (manager, "org.freedesktop.login1.Manager.PrepareForSleep", ["boolean:true"]),
+        (own, "org.freedesktop.login1.Session.Lock", []),
+        ("/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", ["boolean:true"]),
+        ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", ["boolean:true"]),
+    ):
+        told.clear()
+        send(bus, path, signal, *arguments)
+        assert until(lambda: told), signal
+    told.clear()
+    send(bus, f"{own}9", "org.freedesktop.login1.Session.Lock")  # somebody else's session
+    send(bus, manager, "org.freedesktop.login1.Manager.PrepareForSleep", "boolean:false")
+    send(bus, "/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:false")
+    send(bus, own, "org.freedesktop.login1.Session.Lock")
+    assert until(lambda: told)
+    assert told == [1]
+    watch.stop()
+    send(bus, own, "org.freedesktop.login1.Session.Lock")
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 100)
+    assert told == [1]
+    QDBusConnection.disconnectFromBus("leaving-test")
+
+
+def test_without_a_bus_nothing_is_told_and_nothing_breaks(qapp: QApplication) -> None:
+    nowhere = QDBusConnection.connectToBus("unix:path=/nowhere/at/all", "no-bus")
+    watch = DesktopWatch(nowhere, nowhere)
+    watch.start(lambda: None)
+    watch.stop()

@@ -1,0 +1,134 @@
+"""The window over the real store: what the fakes promise is what happens."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ipt_desktop import bootstrap
+from ipt_desktop.settings import Settings, SettingsFile
+from ipt_desktop.ui.audit_window import AuditWindow
+from ipt_desktop.ui.backups_window import BackupsWindow
+from ipt_desktop.ui.case_list import CaseList
+from ipt_desktop.ui.check_dialog import CheckDialog
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.export_everything import ExportEverything
+from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.restore_dialog import RestoreDialog
+from ipt_desktop.ui.shell import open_window
+from ipt_desktop.workbench.ports import VaultDoor
+from tests.ui.fakes import AtOnce
+from tests.ui.reading import person
+from tests.ui.vault_fakes import FakeLeaving
+
+
+@pytest.fixture
+def window(tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
+    """The window on a vault with the sample caseload, with only the time beside the screen taken out."""
+    with bootstrap.throw_away_vault() as door:
+        file = SettingsFile(tmp_path / "settings.json")
+        file.write(Settings(last_vault=str(door.folder)))
+        parts = replace(bootstrap.window_parts(file, door), background=AtOnce(), leaving=lambda window: FakeLeaving())
+        window = open_window(parts)
+        window.enter()
+        yield window
+        assert window.lock()
+        window.close()
+        window.deleteLater()
+
+
+def door(window: MainWindow) -> VaultDoor:
+    return window._parts.door
+
+
+def open_case(window: MainWindow, code: str) -> Desk:
+    assert window.vault is not None
+    case_id = next(line.id for line in door(window).cases().list_cases() if line.code == code)
+    window.vault.open_case(case_id)
+    page = window.vault.page
+    assert isinstance(page, Desk)
+    return page
+
+
+def test_the_day_has_its_backup_as_soon_as_the_vault_is_open(window: MainWindow) -> None:
+    window.acts.run("backups")
+    page = window.findChildren(BackupsWindow)[-1]
+    assert [str(line.reason) for line in page.lines] == ["daily"]
+    page.now.click()
+    assert [str(line.reason) for line in page.lines] == ["by hand", "daily"]
+    page.reject()
+
+
+def test_a_case_deleted_today_comes_back_from_the_backup_of_the_day(window: MainWindow) -> None:
+    assert window.vault is not None
+    page = window.vault.page
+    assert isinstance(page, CaseList)
+    page.view.setCurrentIndex(page.model.index(0, 0))
+    chosen = page.chosen()
+    assert chosen is not None
+    page._delete(chosen.id)
+    window.acts.run("backups")
+    window.findChildren(BackupsWindow)[-1].ask_restore()
+    asked = window.findChildren(RestoreDialog)[-1]
+    assert "1 case would come back." in asked.summary.text()
+    asked.go.click()
+    assert "The vault is as it was" in window.unlock_page.news.text()
+
+
+def test_the_audit_trail_tells_what_was_done_and_names_nobody(window: MainWindow) -> None:
+    desk = open_case(window, "D1")
+    desk.work.selection.choose_people([person(desk.work.network, "Dieter").id])
+    window.acts.run("tag_neither")
+    window.acts.run("audit")
+    trail = window.findChildren(AuditWindow)[-1]
+    assert trail.shown[0].sentence == "1 person changed"
+    assert "The chain is whole" in trail.chain.text()
+    told = json.dumps([trail._cells(line) for line in trail.shown])
+    assert "Dieter" not in told
+    assert "Karin" not in told
+    trail.reject()
+
+
+def test_a_sound_vault_is_called_sound(window: MainWindow) -> None:
+    window.acts.run("check")
+    assert window.findChildren(CheckDialog)[-1].told.text().startswith("Everything is in order")
+
+
+def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tmp_path: Path) -> None:
+    assert window.vault is not None
+    lines = door(window).cases().list_cases()
+    for line in lines[2:]:  # two cases are enough here
+        door(window).cases().delete(line.id)
+    window.acts.run("export_all")
+    export = window.findChildren(ExportEverything)[-1]
+    assert not export.go.isEnabled()
+    export.agree.setChecked(True)
+    assert export.go.isEnabled()
+    export.export_to(tmp_path)
+    assert "not encrypted" in export.told.text()
+    folder = next(tmp_path.glob("vault-export-*"))
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [
+        *("0001-handout.pdf", "0001-report.pdf", "0001.json", "0002-handout.pdf", "0002-report.pdf", "0002.json"),
+        *("case-file.md", "case-file.schema.json", "contents.txt"),
+    ]
+    assert (folder / "0001-report.pdf").read_bytes().startswith(b"%PDF")
+    noted = [line for line in window._parts.care.audit_lines() if line.action == "exported"]
+    assert len(noted) == 6
+    export.reject()
+
+
+def test_stopping_an_export_leaves_what_was_written(window: MainWindow, tmp_path: Path) -> None:
+    window.acts.run("export_all")
+    export = window.findChildren(ExportEverything)[-1]
+    background = window._parts.background
+    assert isinstance(background, AtOnce)
+    background.hold = True
+    export.export_to(tmp_path)
+    export.close_it.click()
+    background.release()
+    folder = next(tmp_path.glob("vault-export-*"))
+    assert [path.name for path in folder.glob("*.json") if path.name[0].isdigit()] == ["0001.json"]
