@@ -5,11 +5,8 @@ ReportLab cost half a second together, which passes while the passphrase is type
 """
 
 import contextlib
-import logging
 import os
-import secrets
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,9 +19,8 @@ from typing import Any, cast
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ipt_desktop import logs, settings
+from ipt_desktop import settings
 from ipt_desktop.assets import asset
-from ipt_desktop.model.network import Network
 from ipt_desktop.ui.background import PoolBackground
 from ipt_desktop.ui.capture import shield_of_this_system
 from ipt_desktop.ui.leaving import LeavingWatch
@@ -116,6 +112,9 @@ def _leaving_watch(window: QWidget) -> LeavingWatch:
 @contextlib.contextmanager
 def throw_away_vault() -> Iterator[VaultDoor]:
     """An open vault with the sample caseload in a folder of its own, which is removed at the end."""
+    import secrets
+    import tempfile
+
     from ipt_desktop.exchange.case_file import JsonCaseFiles
     from ipt_desktop.store.slot import Cost
     from ipt_desktop.store.vault import Vault
@@ -181,7 +180,7 @@ def _command_parts() -> Any:
     return cli.Parts(door=door, files=_files(), printer=_printer, picture=_picture, check=lambda: door.opened().check())
 
 
-def _picture(network: Network, ending: str) -> bytes:
+def _picture(network: Any, ending: str) -> bytes:
     from ipt_desktop.notation.audience import Audience
     from ipt_desktop.notation.network_map import Look, network_map
     from ipt_desktop.notation.style import PAPER
@@ -194,19 +193,28 @@ def _picture(network: Network, ending: str) -> bytes:
 
 
 def _run(parts: Parts, *, is_open: bool = False) -> int:
-    with contextlib.suppress(OSError):  # a full disk must not keep the therapist from her cases
-        logs.start_log(logs.usual_path())
     app = QApplication(sys.argv[:1])
     sys.excepthook = _unforeseen
     window = open_window(parts)
+    window.painted.connect(_start_log)
     window.painted.connect(lambda: threading.Thread(target=_warm_up, daemon=True).start())
     if is_open:
         window.enter()
     return app.exec()
 
 
+def _start_log() -> None:
+    from ipt_desktop import logs
+
+    with contextlib.suppress(OSError):  # a full disk must not keep the therapist from her cases
+        logs.start_log(logs.usual_path())
+
+
 def _unforeseen(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
     """The last resort: what nobody foresaw is shown without any value; the window stays."""
+    import logging
+
+    from ipt_desktop import logs
     from ipt_desktop.ui.trouble import show_trouble
 
     report = logs.WithoutValues().formatException((kind, problem, trace))
