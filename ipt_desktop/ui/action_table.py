@@ -93,6 +93,9 @@ VIEW: Sequence[Act] = (
     _section(5, "sessions", "Sessions"),
     _section(6, "formulation", "Formulation"),
     _section(7, "ending", "Ending"),
+    _section(8, "symptoms", "Symptoms"),
+    _section(9, "timeline", "Timeline"),
+    Act("go_change", "View", "Change over time", "Ctrl+Alt+9", "Show the map as it was", True, "section"),
     Act("", "View", "", "", ""),
     Act("private", "View", "Private", "Ctrl+Shift+P", "Everything, for you alone", True, "mode", shared=True),
     Act(
@@ -229,6 +232,8 @@ MAP: Sequence[Act] = (
     Act("zoom_reset", "Map", "Zoom to 100 %", "Ctrl+0", "Show the map in its natural size", shared=True),
 )
 SESSION: Sequence[Act] = (
+    Act("measure", "Session", "Fill in PHQ-9", "Ctrl+Alt+Q", "Nine questions, answered with 0 to 3"),
+    Act("snapshot", "Session", "Take a snapshot", "Ctrl+Alt+T", "Keep the map as it stands today"),
     Act("new_session", "Session", "New session", "Ctrl+Shift+N", "Record the next session, with today's date"),
     Act("", "Session", "", "", ""),
     Act("session_held", "Session", "Count a session without a record", "Ctrl+Alt+N", "Count one more session"),

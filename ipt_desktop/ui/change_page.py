@@ -63,7 +63,7 @@ class ChangePage(QWidget):
         self._told.setSpacing(7)
         self._heading = words("", "subheading", wrap=True)
         self.table = TextTable(
-            "Helpers and hard people by ring", ("When", *(RING_NAMES[ring] for ring in RINGS)), (96, *[64] * 4)
+            "Helpers and hard people by ring", ("When", *(RING_NAMES[ring] for ring in RINGS)), (84, *[74] * 4)
         )
         self._put_together()
         for view in (self.map, self.other):

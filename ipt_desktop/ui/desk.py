@@ -7,9 +7,11 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.areas_page import AreasPage
 from ipt_desktop.ui.busy import Busy
+from ipt_desktop.ui.change_page import ChangePage, take_today
 from ipt_desktop.ui.course_dialog import CourseDialog, count_session
 from ipt_desktop.ui.ending_page import EndingPage
 from ipt_desktop.ui.formulation_page import FormulationPage
@@ -24,11 +26,13 @@ from ipt_desktop.ui.print_dialog import PrintDialog
 from ipt_desktop.ui.sessions_page import SessionsPage
 from ipt_desktop.ui.sidebar import Sidebar
 from ipt_desktop.ui.summary_page import SummaryPage
+from ipt_desktop.ui.symptoms_page import SymptomsPage
+from ipt_desktop.ui.timeline_page import TimelinePage
 from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 
 NARROW = 790  # pixels
-PAGES = ("map", "people", "areas", "summary", "sessions", "formulation", "ending")
+PAGES = ("map", "people", "areas", "summary", "sessions", "symptoms", "timeline", "change", "formulation", "ending")
 
 
 class Desk(QWidget):
@@ -38,6 +42,7 @@ class Desk(QWidget):
         super().__init__()
         self.work = work
         self._actions = actions = frame.actions
+        self._appearance = frame.appearance
         self._map_only = False
         self.busy = Busy()
         self.header = Header(work, actions)
@@ -71,6 +76,8 @@ class Desk(QWidget):
             "sidebar": self._show_for_mode,
             "inspector": self._show_for_mode,
             "new_session": self._new_session,
+            "measure": self._measure,
+            "snapshot": lambda: take_today(work),
             "session_held": lambda: count_session(work, 1),
             "session_back": lambda: count_session(work, -1),
             "course": lambda: self._open_dialog(CourseDialog(work, self)),
@@ -97,6 +104,9 @@ class Desk(QWidget):
                 "areas": lambda: AreasPage(self.work),
                 "summary": lambda: SummaryPage(self.work),
                 "sessions": lambda: SessionsPage(self.work, self._actions),
+                "symptoms": lambda: SymptomsPage(self.work, self._appearance),
+                "timeline": lambda: TimelinePage(self.work, self._appearance),
+                "change": lambda: ChangePage(self.work, self._appearance),
                 "formulation": lambda: FormulationPage(self.work),
                 "ending": lambda: EndingPage(self.work),
             }
@@ -203,6 +213,12 @@ class Desk(QWidget):
         page = self.page("sessions")
         if isinstance(page, SessionsPage):
             page.new_session()
+
+    def _measure(self) -> None:
+        self.go("symptoms")
+        page = self.page("symptoms")
+        if isinstance(page, SymptomsPage):
+            page.begin(Instrument.PHQ9)
 
     def _print(self, what: str) -> None:
         self.work.document.settle.emit()

@@ -9,6 +9,7 @@ from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.words import area_name, area_title
 from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.course_strip import CourseStrip
+from ipt_desktop.ui.flag_button import FlagButton
 from ipt_desktop.ui.layouts import button, restyled, row, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.modes import Mode
@@ -28,6 +29,7 @@ class Header(QFrame):
         self.focus = button("", "pill", "Show the problem area in focus")
         self.place = button("", "pill", "Course of treatment")
         self.strip = CourseStrip()
+        self.flag = FlagButton(work, actions)
         self._mode = words("Shared view", "chip")
         restyled(self._mode, "strong", "true")
         self.privacy = button("Privacy view", "pill", "Show only what the patient may see")
@@ -38,7 +40,18 @@ class Header(QFrame):
         self.handout.clicked.connect(lambda: actions.run("print_handout"))
         self.setLayout(
             row(
-                *(self.name, 4, self.focus, self.place, self.strip, None, self._mode, self.privacy, self.handout),
+                *(
+                    self.name,
+                    4,
+                    self.focus,
+                    self.place,
+                    self.strip,
+                    self.flag,
+                    None,
+                    self._mode,
+                    self.privacy,
+                    self.handout,
+                ),
                 margins=(18, 10, 18, 10),
                 spacing=10,
             )

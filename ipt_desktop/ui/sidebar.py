@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
 
 from ipt_desktop.model.course_records import held
+from ipt_desktop.notation.trend import latest, short
 from ipt_desktop.ui.layouts import words
 from ipt_desktop.ui.lines_list import lines_list
 from ipt_desktop.ui.listening import until_gone
@@ -20,10 +21,14 @@ SECTIONS = (
     ("areas", "Problem areas"),
     ("summary", "Summary"),
     ("sessions", "Sessions"),
+    ("symptoms", "Symptoms"),
+    ("timeline", "Timeline"),
+    ("change", "Change over time"),
     ("formulation", "Formulation"),
     ("ending", "Ending"),
 )
 SHARED_SECTIONS = ("map",)
+ROW = 33  # pixels
 
 
 class Sidebar(QFrame):
@@ -39,7 +44,7 @@ class Sidebar(QFrame):
         self._is_following = False
         self._shown = "map"
         self._sections = QStandardItemModel(self)
-        self.sections = lines_list("Sections of the case", 36)
+        self.sections = lines_list("Sections of the case", ROW)
         self.sections.setModel(self._sections)
         self.people = lines_list("People", 33)
         self.people.setModel(model)
@@ -81,7 +86,7 @@ class Sidebar(QFrame):
                 item.setEditable(False)
                 item.setData(key, ID_ROLE)
                 self._sections.appendRow(item)
-        self.sections.setFixedHeight(36 * len(keys) + 4)
+        self.sections.setFixedHeight(ROW * len(keys) + 4)
         self._count()
         self._mark_selection()
         self.show_section(self._shown)
@@ -89,8 +94,10 @@ class Sidebar(QFrame):
     def _count(self) -> None:
         network = self._work.network
         everybody, course = len(network.people), network.course
-        counts = {"map": everybody, "people": everybody, "areas": len(network.areas)}
+        counts: dict[str, int | str] = {"map": everybody, "people": everybody, "areas": len(network.areas)}
         counts["sessions"] = held(network, course) if course else 0
+        measured = latest(network, course.id) if course else None
+        counts["symptoms"] = short(measured) if measured else ""
         for at in range(self._sections.rowCount()):
             index = self._sections.index(at, 0)
             count = counts.get(str(index.data(ID_ROLE)))

@@ -55,6 +55,7 @@ QPushButton#pill:hover {{ color: {ink}; }}
 QPushButton#pill:focus {{ border-color: {focus}; }}
 QPushButton#pill[strong="true"], QPushButton#pill:checked {{ background: {focus_fill};
   color: {focus}; font-weight: 600; }}
+QPushButton#pill[alert="true"] {{ background: {trigger_fill}; color: {trigger}; font-weight: 600; }}
 QPushButton#quiet {{ background: transparent; border: 1px solid transparent; color: {focus}; padding: 4px 8px; }}
 QPushButton#quiet:focus {{ border-color: {focus}; }}
 QPushButton#quiet:hover {{ background: {focus_fill}; }}
