@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import SLOT, QObject, Slot
-from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusVariant
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
 
 _LOGIND = "org.freedesktop.login1"
 _MANAGER = "/org/freedesktop/login1"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
-_ANSWER_WITHIN = 300  # milliseconds; logind answers in one or two
 # Each system has one of these; GNOME and KDE both know the first.
 _SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.mate.ScreenSaver", "org.cinnamon.ScreenSaver")
 # What is looked at when logind says that something has changed, and the value that means: nobody sits here now.
@@ -80,9 +80,7 @@ class DesktopWatch(QObject):
         """Something about the session or the lid has changed; what exactly is asked for, it is cheap."""
         interface = str((message.arguments() or [""])[0])
         for name, gone in _TELLING.get(interface, ()):
-            if self._value(message.path(), interface, name) is gone:
-                self._leave()
-                return
+            self._ask(message.path(), _PROPERTIES, "Get", [interface, name], partial(self._learn, gone))
 
     def _leave(self) -> None:
         if self._leaving is not None:
@@ -92,16 +90,26 @@ class DesktopWatch(QObject):
         if bus.connect("", path, interface, name, self, SLOT(slot)):  # type: ignore[call-overload]
             self._heard.append((bus, path, interface, name, slot))
 
-    def _value(self, path: str, interface: str, name: str) -> object:
-        question = QDBusMessage.createMethodCall(_LOGIND, path, _PROPERTIES, "Get")
-        question.setArguments([interface, name])
-        return _first(self._system.call(question, QDBus.CallMode.Block, _ANSWER_WITHIN))
+    def _learn(self, gone: bool, value: object) -> None:
+        if value is gone:
+            self._leave()
 
     def _ask_for_time(self) -> None:
         """Ask logind to wait before sleeping until the vault is locked; it waits for five seconds at most."""
-        question = QDBusMessage.createMethodCall(_LOGIND, _MANAGER, "org.freedesktop.login1.Manager", "Inhibit")
-        question.setArguments(["sleep", "Interpersonal Inventory", "Locks the vault", "delay"])
-        self._delay = _first(self._system.call(question, QDBus.CallMode.Block, _ANSWER_WITHIN))
+        reasons = ["sleep", "Interpersonal Inventory", "Locks the vault", "delay"]
+        self._ask(_MANAGER, "org.freedesktop.login1.Manager", "Inhibit", reasons, self._hold)
+
+    def _hold(self, delay: object) -> None:
+        self._delay = delay if self._leaving is not None else None  # sleep waits for as long as this is held
+
+    def _ask(
+        self, path: str, interface: str, name: str, arguments: list[str], answered: Callable[[object], object]
+    ) -> None:
+        """Ask logind something; the answer comes when it comes, an error never."""
+        question = QDBusMessage.createMethodCall(_LOGIND, path, interface, name)
+        question.setArguments(arguments)
+        waiting = QDBusPendingCallWatcher(self._system.asyncCall(question), self)
+        waiting.finished.connect(lambda done: _deliver(done, answered))
 
 
 def session_path(session_id: str) -> str:
@@ -115,8 +123,9 @@ def session_path(session_id: str) -> str:
     return f"{_MANAGER}/session/{''.join(signs)}"
 
 
-def _first(answer: QDBusMessage) -> object:
-    if answer.type() is not QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
-        return None
-    value = answer.arguments()[0]
-    return value.variant() if isinstance(value, QDBusVariant) else value
+def _deliver(done: QDBusPendingCallWatcher, answered: Callable[[object], object]) -> None:
+    answer = done.reply()
+    done.deleteLater()
+    if answer.type() is QDBusMessage.MessageType.ReplyMessage and answer.arguments():
+        value = answer.arguments()[0]
+        answered(value.variant() if isinstance(value, QDBusVariant) else value)

@@ -49,8 +49,9 @@ def make_vault(hand: Hand) -> None:
     hand.until("the recovery code", lambda state: state["code"])
     groups = re.findall(r"[0-9A-Z]{5}", hand.state["code"])
     assert len(groups) == 8
-    hand.type(groups[-1])
-    hand.key("Return")
+    for place in hand.state["asked"]:
+        hand.type(groups[place - 1])
+        hand.key("Return")
     hand.until("the empty list of cases", lambda state: state["page"] == "CaseList")
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
@@ -125,6 +126,57 @@ def test_linux_tells_of_sleep_locking_and_the_screen_saver(bus: str, qapp: QAppl
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 100)
     assert told == [1]
     QDBusConnection.disconnectFromBus("leaving-test")
+
+
+class FakeLogind:
+    """Answers on the bus for logind: which session is locked, and what was inhibited."""
+
+    def __init__(self, bus: str) -> None:
+        jeepney = pytest.importorskip("jeepney")
+        blocking = pytest.importorskip("jeepney.io.blocking")
+        self.values = {"LockedHint": False, "Active": True, "LidClosed": False}
+        self.asked: list[str] = []
+        self._new = jeepney.new_method_return
+        self._connection = blocking.open_dbus_connection(bus)
+        self._connection.send_and_get_reply(jeepney.message_bus.RequestName("org.freedesktop.login1"))
+        Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                question = self._connection.receive()
+            except (OSError, EOFError):
+                return  # the bus is gone
+            if question.header.message_type.name == "method_call":
+                self.asked.append(" ".join(map(str, question.body)))
+                value = self.values.get(question.body[1], False)
+                self._connection.send(self._new(question, "v", (("b", value),)))
+
+
+def test_linux_tells_of_a_locked_screen_and_a_closed_lid_by_what_has_changed(bus: str, qapp: QApplication) -> None:
+    logind = FakeLogind(bus)
+    connection = QDBusConnection.connectToBus(bus, "changes-test")
+    watch, told = DesktopWatch(connection, connection), []
+    watch.start(lambda: told.append(1))
+    assert until(lambda: any("delay" in question for question in logind.asked))  # sleep waits for the vault
+    manager, own = "/org/freedesktop/login1", "/org/freedesktop/login1/session/_32"
+    change = "org.freedesktop.DBus.Properties.PropertiesChanged"
+    for path, interface, name, gone in (
+        (own, "org.freedesktop.login1.Session", "LockedHint", True),
+        (own, "org.freedesktop.login1.Session", "Active", False),
+        (manager, "org.freedesktop.login1.Manager", "LidClosed", True),
+    ):
+        told.clear()
+        logind.asked.clear()
+        send(bus, path, change, f"string:{interface}")
+        assert until(lambda: logind.asked)
+        assert not told
+        logind.values[name] = gone
+        send(bus, path, change, f"string:{interface}")
+        assert until(lambda: told), name
+        logind.values[name] = not gone
+    watch.stop()
+    QDBusConnection.disconnectFromBus("changes-test")
 
 
 def test_without_a_bus_nothing_is_told_and_nothing_breaks(qapp: QApplication) -> None:
