@@ -232,7 +232,7 @@ MAP: Sequence[Act] = (
     Act("zoom_reset", "Map", "Zoom to 100 %", "Ctrl+0", "Show the map in its natural size", shared=True),
 )
 SESSION: Sequence[Act] = (
-    Act("measure", "Session", "Fill in PHQ-9", "Ctrl+Alt+Q", "Nine questions, answered with 0 to 3"),
+    Act("measure", "Session", "Fill in a questionnaire", "Ctrl+Alt+Q", "PHQ-9: nine questions, answered with 0 to 3"),
     Act("snapshot", "Session", "Take a snapshot", "Ctrl+Alt+T", "Keep the map as it stands today"),
     Act("new_session", "Session", "New session", "Ctrl+Shift+N", "Record the next session, with today's date"),
     Act("", "Session", "", "", ""),

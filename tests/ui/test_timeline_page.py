@@ -1,0 +1,86 @@
+"""The timeline: typed, dragged, zoomed, and leading to the people on the map."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from ipt_desktop.model.history import TimelineEvent
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.timeline_page import TimelinePage
+from tests.ui.fakes import Bench
+from tests.ui.reading import person, texts_on
+
+
+@pytest.fixture
+def page(desk: Desk) -> TimelinePage:
+    desk.go("timeline")
+    found = desk.page("timeline")
+    assert isinstance(found, TimelinePage)
+    return found
+
+
+def typed(page: TimelinePage, line: str) -> TimelineEvent:
+    before = set(page._work.network.all(TimelineEvent))
+    page.entry.setText(line)
+    QTest.keyClick(page.entry, Qt.Key.Key_Return)
+    (made,) = set(page._work.network.all(TimelineEvent)) - before
+    return page._work.network.get(TimelineEvent, made)
+
+
+def test_an_event_is_typed_as_one_line(page: TimelinePage, desk: Desk) -> None:
+    event = typed(page, "2024-03 Daniel retires")
+    assert (str(event.began_on), event.words) == ("2024-03", "Daniel retires")
+    assert page.chosen_event() == event.id
+    assert any("Daniel retires" in mark.alt for mark in page.picture.figure.marks)
+    assert event.people == (person(desk.work.network, "Daniel").id,)
+
+
+def test_a_line_without_a_date_is_explained_and_stays(page: TimelinePage) -> None:
+    page.entry.setText("husband retires")
+    page.add()
+    assert page.entry.text() == "husband retires"
+    assert "Write a date as" in texts_on(page)
+
+
+def test_dragging_an_event_moves_its_date_by_one_edit(page: TimelinePage, bench: Bench) -> None:
+    event = typed(page, "2024-03-10 Move")
+    typed(page, "2010 School")
+    count = len(bench.store.written)
+    assert page.axis is not None
+    start = page.picture.point_of(f"event:{event.id}").toPoint()
+    way = QPoint(round(page.axis.per_day * 400), 0)
+    QTest.mousePress(page.picture, Qt.MouseButton.LeftButton, pos=start)
+    for part in (0.3, 0.7, 1.0):
+        QTest.mouseMove(page.picture, start + (QPointF(way) * part).toPoint())
+    QTest.mouseRelease(page.picture, Qt.MouseButton.LeftButton, pos=start + way)
+    moved = page._work.network.get(TimelineEvent, event.id).began_on
+    assert len(bench.store.written) == count + 1
+    assert moved is not None
+    assert moved.day
+    assert (2025, 3) <= (moved.year, moved.month) <= (2025, 6)
+    page._work.document.undo()
+    assert str(page._work.network.get(TimelineEvent, event.id).began_on) == "2024-03-10"
+
+
+def test_a_click_on_a_name_chooses_the_person_on_the_map(page: TimelinePage, desk: Desk) -> None:
+    event = typed(page, "2024 Helen moves in")
+    helen = person(desk.work.network, "Helen").id
+    at = page.picture.point_of(f"name:{event.id} {helen}").toPoint()
+    QTest.mouseClick(page.picture, Qt.MouseButton.LeftButton, pos=at)
+    assert desk.work.selection.people == (helen,)
+
+
+def test_zooming_goes_from_the_whole_life_to_weeks_and_back(page: TimelinePage) -> None:
+    typed(page, "1980 Born")
+    whole = page.picture.figure
+    days = {mark.key for mark in whole.marks if mark.kind == "day"}
+    page.zoom_by(100)
+    finer = {mark.key for mark in page.picture.figure.marks if mark.kind == "day"}
+    assert len(finer) > 20 * len(days)
+    page.zoom_by(-100)
+    assert page.picture.figure == whole
+
+
+def test_the_table_lists_what_the_picture_shows(page: TimelinePage) -> None:
+    typed(page, "2019 to 2021 Abroad")
+    assert [page.table.rows.index(0, at).data() for at in (0, 1)] == ["2019 to 2021", "Abroad"]
