@@ -5,19 +5,21 @@ and household members go, dates keep their year, ages above 89 are pooled, place
 cannot know that nothing identifies any more: ``passages`` is what the therapist reads before the copy leaves.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, Rule, rules
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.relations import relation_within
-from ipt_desktop.notation.scrubbing import Doubt, Names, doubts, scrubbed
+from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.notation.doubts import OPENING, doubts
+from ipt_desktop.notation.scrubbing import Names, scrubbed
 
 PATIENT = "Patient"
 NO_CODE = "-"
@@ -67,46 +69,51 @@ def _role(person: Person) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _entity(entity: Entity, roles: dict[str, str], names: Names) -> Entity:
-    changed = {
-        name: scrubbed(text, names)
-        for name, rule in rules(type(entity)).items()
-        if rule.is_text and (text := getattr(entity, name))
-    }
-    changed |= {
-        name: PartialDate(value.year) for name in rules(type(entity)) if isinstance(value := getattr(entity, name), PartialDate)
-    }
+def _entity(entity: Entity, roles: Mapping[str, str], names: Names) -> Entity:
+    changed: dict[str, object] = {}
+    for name, rule in rules(type(entity)).items():
+        value = getattr(entity, name)
+        if rule.is_text and value:
+            # A pseudonym may be longer than the name it stands for.
+            changed[name] = scrubbed(value, names)[: rule.limit]
+        elif isinstance(value, PartialDate):
+            changed[name] = PartialDate(value.year)
     if isinstance(entity, Person):
         changed["label"] = roles[entity.id]
-        # What the role says already need not stand twice.
         if folded(entity.relation) == folded(_role(entity)):
-            changed["relation"] = ""
+            changed["relation"] = ""  # the role says it already
         if entity.age is not None and entity.age >= POOLED_AGE:
             changed |= {"age": POOLED_AGE, "age_is_decade": False}
     if isinstance(entity, Case):
         changed |= {"code": NO_CODE, "preferred_name": PATIENT}
-    limits = rules(type(entity))
-    fitting = {name: value[: limits[name].limit] if isinstance(value, str) else value for name, value in changed.items()}
-    return replace(entity, **fitting)
+    return replace(entity, **changed)  # type: ignore[arg-type]  # each value is of its field
 
 
-def _passages(entities: list[Entity], roles: dict[str, str]) -> Iterator[Passage]:
-    known = frozenset(folded(word) for role in (*roles.values(), PATIENT) for word in role.split())
-    for entity in entities:
-        for name, rule in rules(type(entity)).items():
-            if rule.is_text and (type(entity), name) not in {(Person, "label"), (Case, "code"), (Case, "preferred_name")}:
-                for doubt in doubts(getattr(entity, name), known):
-                    yield _passage(entity, rule.title, doubt, roles)
+def _passages(entities: Iterable[Entity], roles: Mapping[str, str]) -> list[Passage]:
+    """The doubts about every text, those about first words last: few of them are names."""
+    texts = [
+        (_where(entity, rule, roles), getattr(entity, name))
+        for entity in entities
+        for name, rule in rules(type(entity)).items()
+        if rule.is_text and (type(entity), name) not in _MADE_HERE
+    ]
+    words = {word for _, text in texts for word in _WORD.findall(text)}
+    known = {folded(word) for role in (*roles.values(), PATIENT) for word in _WORD.findall(role)}
+    known |= {folded(word) for word in words if word[0].islower()}
+    found = [
+        Passage(where, doubt.words, doubt.reason) for where, text in texts for doubt in doubts(text, frozenset(known))
+    ]
+    return sorted(found, key=lambda passage: passage.reason == OPENING)
 
 
-def _passage(entity: Entity, title: str, doubt: Doubt, roles: dict[str, str]) -> Passage:
+_WORD = re.compile(r"[^\W\d_]+")
+_MADE_HERE = {(Person, "label"), (Case, "code"), (Case, "preferred_name")}
+
+
+def _where(entity: Entity, rule: Rule, roles: Mapping[str, str]) -> str:
     if isinstance(entity, Person | Relationship):
-        where = roles[entity.id]
-    elif isinstance(entity, Tie):
-        where = f"{roles[entity.first_id]} and {roles[entity.second_id]}"
-    else:
-        where = rules(type(entity))["id"].title if False else _WHERE.get(type(entity).__name__, type(entity).__name__)
-    return Passage(f"{where}: {title}", doubt.words, doubt.reason)
-
-
-_WHERE = {"ProblemArea": "Problem area", "AreaLink": "Problem area"}
+        return f"{roles[entity.id]}: {rule.title}"
+    if isinstance(entity, Tie):
+        return f"{roles[entity.first_id]} and {roles[entity.second_id]}: {rule.title}"
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(entity).__name__).capitalize()
+    return name if name == rule.title else f"{name}: {rule.title}"

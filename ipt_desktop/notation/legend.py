@@ -111,9 +111,7 @@ def _kind_sign(kind: Kind) -> tuple[Drawn, ...]:
     return tuple(one._replace(commands=shifted(one.commands, -centre[0], -centre[1])) for one in extra)
 
 
-def _areas(
-    kinds: set[AreaKind], audience: Audience, labels: Mapping[str, str], say: Language
-) -> Iterator[LegendEntry]:
+def _areas(kinds: set[AreaKind], audience: Audience, labels: Mapping[str, str], say: Language) -> Iterator[LegendEntry]:
     for kind in AreaKind:
         if kind in kinds:
             letter = area_letter(kind, audience, labels, say)

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 def without_names(text: str, stand_ins: Mapping[str, str]) -> str:
     """The text with each name replaced by its stand-in, also with a possessive s, in any case of letters."""
     for name in sorted(stand_ins, key=len, reverse=True):
-        text = re.sub(
-            rf"(?<!\w){re.escape(name)}(?=\W|$|s\b)", lambda _, name=name: stand_ins[name], text, flags=re.IGNORECASE
-        )
+        # Backslashes in a stand-in would mean something to ``re``.
+        text = re.sub(_found(name), stand_ins[name].replace("\\", r"\\"), text)
     return text
+
+
+def _found(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?=\W|$|s\b)", re.IGNORECASE)

@@ -88,20 +88,22 @@ class About:
             return Signs(tuple(whole_legend(self.audience, self.labels, self.say)))
         return Signs(tuple(legend(self.network, self.audience, self.labels, self.say)))
 
-    def map_in_words(self, network: Network | None = None) -> list[Leaf]:
+    def map_in_words(self, relations: bool = False) -> list[Leaf]:
         """Everybody by ring with what their signs say, for those who cannot see the map."""
         rows: Pairs = ()
         for ring in RINGS:
-            people = [one for one in (network or self.network).people.values() if one.ring_now is ring]
-            listed = "; ".join(self.named(one, tagged=True) for one in sorted(people, key=lambda one: one.id))
+            listed = "; ".join(self._tagged(one, relations) for one in self.people if one.ring_now is ring)
             rows += ((self.say(RING_NAMES[ring]), listed),) if listed else ()
         return [Group((Heading(self.say("The map in words")), Listed(rows, share=0.13, small=True)))] if rows else []
 
-    def named(self, person: Person, *, tagged: bool = False) -> str:
-        """The name with the relation, and whether the person helps or is hard."""
-        relation, sign = relation_line(person, self.audience, self.say), tag(person, self.audience, self.say)
-        words = f"{person.label}, {relation}" if relation else person.label
-        return f"{words} ({sign})" if tagged and sign else words
+    def named(self, person: Person) -> str:
+        """The name with the relation."""
+        relation = relation_line(person, self.audience, self.say)
+        return f"{person.label}, {relation}" if relation else person.label
+
+    def _tagged(self, person: Person, relations: bool) -> str:
+        words, sign = self.named(person) if relations else person.label, tag(person, self.audience, self.say)
+        return f"{words} ({sign})" if sign else words
 
     def area_words(self, area: ProblemArea) -> str:
         """The kind of the area and its title, once where they are the same."""

@@ -16,6 +16,7 @@ UNDERSTOOD: Mapping[AreaKind, str] = {
     AreaKind.TRANSITION: "My life has changed. It takes time to leave the old behind and to find my place in the new.",
     AreaKind.DEFICITS: "I wish for more people around me, or for closer ones, and it is not easy to get there.",
 }
+EACH_TIME = "Each time we look at how I have been, what happened between me and others, and how the two go together."
 _CHANNELS: Mapping[Channel, str] = {
     Channel.IN_PERSON: "face to face",
     Channel.PHONE: "by phone",
@@ -54,7 +55,7 @@ def agreed(about: About) -> Content:
     say = about.say
     areas = [area for area in about.network.areas.values() if area.state is AreaState.ACTIVE]
     focus_first = sorted(areas, key=lambda area: (area.id != about.network.case.focus_id, area.id))
-    worked_on = []
+    worked_on: list[Words | Lines] = []
     for area in focus_first:
         words = about.area_words(area)
         is_focus = area.id == about.network.case.focus_id
@@ -74,6 +75,6 @@ def _course(about: About) -> list[Words]:
     planned = course.planned_sessions if course else BLANK[:6]
     return [
         Words(say("We meet for {count} sessions in all.", count=planned)),
-        Words(say("Each time we look at how I have been, what happened between me and others, and how the two go together.")),
+        Words(say(EACH_TIME)),
         Words(say("In the last sessions we look back at what has changed, and plan how I stay well.")),
     ]

@@ -16,7 +16,6 @@ from ipt_desktop.report.press import Press
 from ipt_desktop.report.style import LEADING, MARGIN
 from ipt_desktop.report.tags import Tags
 
-
 _FEW_LINES = 2
 
 
@@ -58,7 +57,9 @@ def book(sheets: Sequence[Bound]) -> bytes:
                     _bookmark(canvas, sheet.content.title, number, 0)
                 _draw(canvas, tags, sheet, page, number)
                 say = sheet.content.language
-                _footer(Onto(canvas, tags, sheet.press.ink), sheet, say("Page {page} of {count}", page=number, count=count))
+                _footer(
+                    Onto(canvas, tags, sheet.press.ink), sheet, say("Page {page} of {count}", page=number, count=count)
+                )
                 tags.end_page()
     tags.finish()
     canvas.showOutline()

@@ -46,7 +46,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header; ``shares`` divide the width. ``to_write`` is the least height of a row for a pen, in points."""
+    """A table with a header; ``shares`` divide the width. ``to_write`` is the least height of a row, for a pen."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -108,7 +108,7 @@ class Columns:
     @property
     def pad(self) -> float:
         """The room above and below the text of a row."""
-        return 3.0 if self.header else 1.5
+        return 2.6 if self.header else 1.5
 
 
 class Rows:
@@ -194,7 +194,7 @@ class Space:
     height: float
 
     def split(self, height: float) -> "Sequence[Space]":
-        return [Space(self.width, height), Space(self.width, 0.0)]
+        return []
 
     def draw(self, onto: Onto, x: float, top: float) -> None:
         """Nothing to draw."""

@@ -15,7 +15,7 @@ from ipt_desktop.report.content import Beside, Content, Group, Heading, Leaf, Li
 _EMPTY_ROWS = 3
 _ROW_TO_WRITE = 24.0
 _SMALLEST_MAP = 320.0
-_WITH_WORDS = 400.0
+_WITH_WORDS = 350.0
 _NEVER = 10_000.0
 _FEW = 8
 
@@ -32,7 +32,7 @@ def map_alone(about: About) -> Content:
     if about.is_blank:
         how = about.say("Draw everybody who matters to you: the closer to you, the nearer to the middle.")
         return about.content(Spread((about.heading(), Words(how)), (about.view(),), (about.signs(),)))
-    return about.content(*_map(about, _WITH_WORDS), *about.map_in_words())
+    return about.content(*_map(about, _WITH_WORDS), *about.map_in_words(relations=True))
 
 
 def goals_table(about: About, goals: Iterable[Goal]) -> Table:
@@ -73,4 +73,5 @@ def _what_we_work_on(about: About) -> Group:
 
 
 def _notice(about: About) -> Group:
-    return Group((Heading(about.say("Before next time I want to notice…")), Lines(3)))
+    lines = 3 if len(about.network.people) <= _FEW else 2
+    return Group((Heading(about.say("Before next time I want to notice…")), Lines(lines)))

@@ -34,19 +34,22 @@ from ipt_desktop.report.press import TICKED, UNTICKED
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _LETTERING = 1.3
 _STYLE = """
-body{font:16px/1.45 Inter,"Noto Sans",sans-serif;color:#111;background:#fff;max-width:52rem;margin:2rem auto;padding:0 1rem}
+body{font:16px/1.45 Inter,"Noto Sans",sans-serif;color:#111;background:#fff;max-width:52rem;
+margin:2rem auto;padding:0 1rem}
 main.large{font-size:24px}h1{font-size:1.7em;margin:0 0 .2em}h2{font-size:1.2em;margin:1.4em 0 .3em}
 h3{font-size:1em;margin:.2em 0}p{margin:.3em 0;white-space:pre-wrap;overflow-wrap:anywhere}.soft,th{color:#4a4a4a}
 .small{font-size:.9em}.strong{font-weight:600;margin-top:1em}
 table{border-collapse:collapse;width:100%;overflow-wrap:anywhere}th{text-align:start;font-size:.9em;font-weight:600}
-th,td{vertical-align:top;padding:.3em .6em .3em 0;white-space:pre-wrap}table.ruled th,table.ruled td{border-bottom:1px solid #bbb}
+th,td{vertical-align:top;padding:.3em .6em .3em 0;white-space:pre-wrap}
+table.ruled th,table.ruled td{border-bottom:1px solid #bbb}
 table.ruled td:empty{height:2em}.listed th{font-weight:400;width:27%}
 svg{max-width:100%;height:auto;display:block;margin:0 auto}figure{margin:1em 0}figcaption{font-weight:600}
 .maps{display:flex;flex-wrap:wrap;gap:1rem}.maps figure{flex:1 1 20rem}
 ul.signs{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.2em 1em}
 ul.signs li{display:flex;align-items:center;gap:.5em}ul.signs svg{width:3rem;flex:none;margin:0}
 .boxes{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:.8rem}
-.boxes section{border:1px solid #5f6672;padding:.4em .6em;min-height:6em}.line{border-bottom:1px solid #5f6672;height:1.8em}
+.boxes section{border:1px solid #5f6672;padding:.4em .6em;min-height:6em}
+.line{border-bottom:1px solid #5f6672;height:1.8em}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 1.5rem}
 footer{margin-top:2em;border-top:1px solid #bbb;padding-top:.4em;font-size:.9em}
 .sheet+.sheet{margin-top:4em;border-top:3px solid #111;padding-top:2em}
@@ -121,7 +124,9 @@ def _block(block: Block, theme: Theme) -> Iterator[str]:
             yield from _table(header, rows)
         case Listed(pairs):
             yield '<table class="listed">'
-            yield from (f'<tr><th scope="row">{_text(name)}</th><td dir="auto">{_text(told)}</td></tr>' for name, told in pairs)
+            yield from (
+                f'<tr><th scope="row">{_text(name)}</th><td dir="auto">{_text(told)}</td></tr>' for name, told in pairs
+            )
             yield "</table>"
         case Lines(count, asked, known, _):
             yield from (f"<h3>{_text(words)}</h3>" for words in (asked,) if words)
@@ -132,7 +137,9 @@ def _block(block: Block, theme: Theme) -> Iterator[str]:
             yield _paragraph(f"{asked}   {boxes}")
         case Boxes(boxes):
             yield '<div class="boxes">'
-            yield from (f'<section><h3 dir="auto">{_text(name)}</h3>{_paragraph(told)}</section>' for name, told in boxes)
+            yield from (
+                f'<section><h3 dir="auto">{_text(name)}</h3>{_paragraph(told)}</section>' for name, told in boxes
+            )
             yield "</div>"
         case Signs(entries):
             yield '<ul class="signs">'
@@ -167,12 +174,14 @@ def _views(views: tuple[View, ...], theme: Theme) -> Iterator[str]:
 def _svg(figure: Figure, theme: Theme, said: str) -> str:
     """The figure inline; a sign of the legend is an ornament beside its words."""
     drawing = svg(figure, theme, said).partition("\n")[2].strip()
-    return drawing if said else drawing.replace(' role="img">', ' aria-hidden="true">', 1).replace("<title></title>", "", 1)
+    return (
+        drawing
+        if said
+        else drawing.replace(' role="img">', ' aria-hidden="true">', 1).replace("<title></title>", "", 1)
+    )
 
 
 def _axis(axis: Axis) -> Iterator[str]:
     yield from (_paragraph(axis.above, "soft"), '<div class="line"></div>' * 4)
     yield f"<hr><p>{_text(axis.start)} → {_text(axis.end)}</p>"
     yield from (_paragraph(axis.below, "soft"), '<div class="line"></div>' * 4)
-
-

@@ -55,7 +55,9 @@ def _section(heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
 
 def _summary(about: About, inventory: Inventory) -> Listed:
     network, tagged = about.network, inventory.by_tag
-    rows = [(f"{RING_NAMES[ring]} ({len(inventory.by_ring[ring])})", _listed(inventory.by_ring[ring])) for ring in RINGS]
+    rows = [
+        (f"{RING_NAMES[ring]} ({len(inventory.by_ring[ring])})", _listed(inventory.by_ring[ring])) for ring in RINGS
+    ]
     rows += [
         ("Support", _rated((*tagged[Tag.SUPPORT], *tagged[Tag.BOTH]), "support")),
         ("Trigger", _rated((*tagged[Tag.TRIGGER], *tagged[Tag.BOTH]), "trigger")),

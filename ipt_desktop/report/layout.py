@@ -29,7 +29,7 @@ from ipt_desktop.report.content import (
     Words,
 )
 from ipt_desktop.report.drawing import scale_to_fit
-from ipt_desktop.report.flow import Part, SideBySide, tall
+from ipt_desktop.report.flow import Part, SideBySide, Space, tall
 from ipt_desktop.report.lettering import in_line
 from ipt_desktop.report.pictures import Legend, Picture, TimeLine
 from ipt_desktop.report.press import Press
@@ -42,6 +42,9 @@ _LEAST_ROOM = 130.0
 _LEAST_PICTURE = 150.0
 _MOST_SCALE = 1.0
 _USUAL_LETTERING = 1.4
+# Larger names would cover each other and everybody's symbols.
+_MOST_LETTERING = 2.6
+_Sized = tuple[Figure, float]
 
 
 @dataclass(slots=True)
@@ -65,23 +68,18 @@ def laid_out(content: Content, press: Press, top: Sequence[Part] = ()) -> list[P
     pages = [Page()]
     for part in top:
         pages[-1].add(part)
-    leaves = list(content.leaves)
-    for at, leaf in enumerate(leaves):
-        match leaf:
-            case NewPage():
-                pages.append(Page())
-            case Spread():
-                with_it = [one for one in takewhile(_shares, leaves[at + 1 :]) if not isinstance(one, NewPage)]
-                below = sum(tall(parts) + GAP for one in with_it for parts in _blocks(press, one))
-                _add_all(pages, press, _spread(press, leaf, press.height - pages[-1].used, below), together=True)
-            case _:
-                for parts in _blocks(press, leaf):
-                    _add_all(pages, press, [*parts, press.space(GAP)], together=tall(parts) <= _SHORT_BLOCK)
+    made = [_blocks(press, leaf) for leaf in content.leaves]
+    for at, (leaf, blocks) in enumerate(zip(content.leaves, made, strict=True)):
+        if isinstance(leaf, NewPage):
+            pages.append(Page())
+        elif isinstance(leaf, Spread):
+            with_it = takewhile(bool, made[at + 1 :])
+            below = sum(tall(parts) + GAP for following in with_it for parts in following)
+            spread = _spread(press, leaf, press.height - pages[-1].used, below)
+            _add_all(pages, press, spread, together=not press.is_large)
+        for parts in blocks:
+            _add_all(pages, press, [*parts, press.space(GAP)], together=tall(parts) <= _SHORT_BLOCK)
     return [page for page in pages if page.placed]
-
-
-def _shares(leaf: Leaf) -> bool:
-    return not isinstance(leaf, NewPage | Spread)
 
 
 def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: bool) -> None:
@@ -94,6 +92,8 @@ def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: b
     while waiting:
         part = waiting.pop(0)
         room = press.height - pages[-1].used
+        if isinstance(part, Space) and part.height > room:
+            continue  # at the end of a page there is nothing to keep apart
         if part.height <= room + 0.01:
             pages[-1].add(part)
             continue
@@ -110,7 +110,9 @@ def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: b
 
 
 def _blocks(press: Press, leaf: Leaf) -> list[list[Part]]:
-    """The parts of a leaf that stay together: one list, or two where what should stand side by side is too long."""
+    """The parts of a leaf that stay together: two lists where what should stand side by side is too long, none for a
+    leaf that makes its own page.
+    """
     if isinstance(leaf, Group):
         return [_parts(press, leaf.blocks)]
     if isinstance(leaf, Beside):
@@ -129,48 +131,58 @@ def _parts(press: Press, blocks: Iterable[Block]) -> list[Part]:
 
 def _part(press: Press, block: Block) -> list[Part]:
     sizes = press.type
+    found: list[Part] = []
     match block:
         case Title(words, about):
-            soft = [press.text(in_line(line), sizes.subheading, role=Role.SOFT_INK) for line in about]
-            return [press.title(words), *soft]
+            found.append(press.title(words))
+            found += [press.text(in_line(line), sizes.subheading, role=Role.SOFT_INK) for line in about]
         case Heading(words):
-            return [press.heading(words)]
-        case Words(words, Style.BODY):
-            return [press.text(words)]
-        case Words(words, Style.STRONG):
-            return [press.text(in_line(words), sizes.subheading, bold=True, after=1.0)]
+            found.append(press.heading(words))
         case Words(words, style):
-            size = sizes.small if style is Style.SMALL else sizes.body
-            return [press.text(in_line(words), size, role=Role.SOFT_INK, after=2.0)]
+            found.append(_words(press, words, style))
         case Table(header, rows, shares, to_write):
-            return [press.table(shares, header, rows, to_write)]
-        case Listed(pairs, compact, share, small):
-            return list(press.answers(pairs)) if compact else [press.pairs(pairs, share, sizes.small if small else 0.0)]
+            found.append(press.table(shares, header, rows, to_write))
+        case Listed(pairs, True):
+            found += press.answers(pairs)
+        case Listed(pairs, _, share, small):
+            found.append(press.pairs(pairs, share, sizes.small if small else 0.0))
         case Lines(count, asked, known, close):
             size = sizes.body if close else sizes.subheading
-            told: list[Part] = [press.text(in_line(asked), size, bold=not close, after=0.0)] if asked else []
-            told += [press.text(known)] if known.strip() else []
-            return [*told, press.lines(count, close), press.space(GAP / 2)]
+            found += [press.text(in_line(asked), size, bold=not close, after=0.0)] if asked else []
+            found += [press.text(known)] if known.strip() else []
+            found += [press.lines(count, close), press.space(GAP / 2)]
         case Ticks(asked, options, chosen):
-            return [press.ticks(asked, options, chosen)]
+            found.append(press.ticks(asked, options, chosen))
         case Boxes(boxes, room):
-            return press.boxes(boxes, room)
+            found += press.boxes(boxes, room)
         case Signs(entries):
-            return [Legend(press.ink, press.width, entries, sizes.small)]
+            found.append(Legend(press.ink, press.width, entries, sizes.small))
+    return found
+
+
+def _words(press: Press, words: str, style: Style) -> Part:
+    if style is Style.BODY:
+        return press.text(words)
+    if style is Style.STRONG:
+        return press.text(in_line(words), press.type.subheading, bold=True, after=1.0)
+    size = press.type.small if style is Style.SMALL else press.type.body
+    return press.text(in_line(words), size, role=Role.SOFT_INK, after=2.0)
 
 
 def _spread(press: Press, leaf: Spread, free: float, below: float) -> list[Part]:
     """Top, picture and what belongs to it; the picture takes the room that is left."""
     top, under = _parts(press, leaf.top), _parts(press, leaf.below)
-    room = free - tall(top) - tall(under) - 3 * GAP
+    # A legend in large print would leave no room for the map: it follows on the next page.
+    beside = 0.0 if press.is_large else tall(under)
+    room = free - tall(top) - beside - 3 * GAP
     if room - below >= leaf.least:
         room -= below
     room = max(min(room, leaf.most), _LEAST_PICTURE)
     if isinstance(leaf.picture, Axis):
-        line, axis = press.ink.lettering.line, leaf.picture
-        size = press.type.body
-        start, end, above, beneath = (line(words, size) for words in (axis.start, axis.end, axis.above, axis.below))
-        picture: Part = TimeLine(press.width, room, (start, end), above, beneath)
+        lettering, size, axis = press.ink.lettering, press.type.body, leaf.picture
+        ends = lettering.line(axis.start, size), lettering.line(axis.end, size)
+        above, below_it = (lettering.lines(words, size, press.width) for words in (axis.above, axis.below))
+        picture: Part = TimeLine(press.width, room, ends, above, below_it)
     else:
         picture = _views(press, leaf.picture, room)
     return [*top, press.space(GAP), picture, press.space(GAP), *under, press.space(GAP)]
@@ -179,22 +191,20 @@ def _spread(press: Press, leaf: Spread, free: float, below: float) -> list[Part]
 def _views(press: Press, views: Sequence[View], room: float) -> Part:
     """Maps beside each other; in portrait below each other would make them no larger."""
     width = (press.width - COLUMN_GAP * (len(views) - 1)) / len(views)
-    columns = []
+    columns: list[list[Part]] = []
     for view in views:
         column = press.narrow(width)
-        caption = [column.text(view.caption, press.type.subheading, bold=True)] if view.caption else []
-        figure, height = _sized(view, width, room - tall(caption), press.type.on_map)
-        columns.append([*caption, Picture(width, height, figure, view.said)])
-    return columns[0][0] if len(columns) == 1 and len(columns[0]) == 1 else SideBySide(COLUMN_GAP, columns)
+        parts: list[Part] = [column.text(view.caption, press.type.subheading, bold=True)] if view.caption else []
+        figure, height = _sized(view, width, room - tall(parts), press.type.on_map)
+        columns.append([*parts, Picture(width, height, figure, view.said)])
+    return SideBySide(COLUMN_GAP, columns)
 
 
-def _sized(view: View, width: float, room: float, least: float) -> tuple[Figure, float]:
+def _sized(view: View, width: float, room: float, least: float, lettering: float = _USUAL_LETTERING) -> _Sized:
     """The figure with names just large enough to be read at the size it gets, and its height on the page."""
-    lettering = _USUAL_LETTERING
-    for _ in range(3):
-        figure = view.compose(lettering)
-        scale = min(scale_to_fit(figure.bounds, width, room), _MOST_SCALE)
-        if NAME_SIZE * lettering * scale >= least:
-            break
-        lettering = least / (NAME_SIZE * scale) * 1.03
+    figure = view.compose(lettering)
+    scale = min(scale_to_fit(figure.bounds, width, room), _MOST_SCALE)
+    if NAME_SIZE * lettering * scale < least and lettering < _MOST_LETTERING:
+        larger = min(max(least / (NAME_SIZE * scale) * 1.03, lettering * 1.05), _MOST_LETTERING)
+        return _sized(view, width, room, least, larger)
     return figure, (figure.bounds.bottom - figure.bounds.top) * scale

@@ -86,5 +86,3 @@ class _Letterhead:
                 onto.canvas.drawImage(self.logo.reader, left, bottom, width, height, mask="auto")
             else:
                 onto.canvas.addLiteral(self.logo.placed(left, top, scale))
-
-

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from ipt_desktop.errors import InvalidValue
 
@@ -13,7 +13,14 @@ _SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", 
 _SILENT = {"title", "desc", "metadata", "defs"}
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _STEP = re.compile(r"([MmLlHhVvCcSsQqTtZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([^\s,])")
-_COLOURS = {"black": "000000", "white": "ffffff", "red": "ff0000", "green": "008000", "blue": "0000ff", "gray": "808080"}
+_COLOURS = {
+    "black": "000000",
+    "white": "ffffff",
+    "red": "ff0000",
+    "green": "008000",
+    "blue": "0000ff",
+    "gray": "808080",
+}
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "z": 0}
 _MOST_SHAPES = 2_000
 _PLAIN = "Only simple SVG logos can be printed: plain shapes without text, pictures, styles, links or effects."
@@ -41,8 +48,8 @@ def drawing_of(svg: bytes) -> Drawing:
     if b"<!" in re.sub(rb"<!--.*?-->", b"", svg, flags=re.DOTALL) or b"\0" in svg:
         raise InvalidValue(_PLAIN)
     try:
-        root = ElementTree.fromstring(svg)  # noqa: S314  without a document type there is nothing to expand
-    except ElementTree.ParseError as problem:
+        root = ET.fromstring(svg)  # noqa: S314  without a document type there is nothing to expand
+    except ET.ParseError as problem:
         raise InvalidValue("The logo must be a PNG or SVG picture.") from problem
     if root.tag.removeprefix(_SPACE) != "svg":
         raise InvalidValue("The logo must be a PNG or SVG picture.")
@@ -53,7 +60,7 @@ def drawing_of(svg: bytes) -> Drawing:
     return Drawing(width, height, left, top, " ".join(operators))
 
 
-def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
+def _view(root: ET.Element) -> tuple[float, float, float, float]:
     numbers = [float(one) for one in _NUMBER.findall(root.get("viewBox", ""))]
     if len(numbers) != 4:
         sizes = [_NUMBER.match(root.get(name, "")) for name in ("width", "height")]
@@ -63,13 +70,14 @@ def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
     return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
-def _drawn(element: ElementTree.Element, inherited: dict[str, str]) -> Iterator[str]:
-    kind = element.tag.removeprefix(_SPACE) if isinstance(element.tag, str) else ""
+def _drawn(element: ET.Element, inherited: dict[str, str]) -> Iterator[str]:
+    kind = element.tag.removeprefix(_SPACE)
     if kind in _SILENT and not (kind == "defs" and len(element)):
         return
     # A transformed or styled shape would come out wrong, and a link or an event has no place on paper.
     if kind not in _SHAPES or {"style", "transform", "filter", "mask", "clip-path", "href"} & {
-        name.rpartition("}")[2] for name in element.keys()  # noqa: SIM118  an element is no mapping
+        name.rpartition("}")[2]
+        for name in element.keys()  # noqa: SIM118  an element is no mapping
     }:
         raise InvalidValue(_PLAIN)
     look = {name: element.get(name, value) for name, value in inherited.items()}
@@ -88,7 +96,7 @@ def _drawn(element: ElementTree.Element, inherited: dict[str, str]) -> Iterator[
         yield f"{fill and fill + ' rg'} {stroke and stroke + ' RG'} {width:g} w [] 0 d {path} {paint}"
 
 
-def _outline(kind: str, element: ElementTree.Element) -> str:
+def _outline(kind: str, element: ET.Element) -> str:
     if kind == "path":
         return " ".join(_steps(element.get("d", "")))
     if kind in ("polyline", "polygon"):
@@ -96,7 +104,10 @@ def _outline(kind: str, element: ElementTree.Element) -> str:
         points = list(zip(numbers[::2], numbers[1::2], strict=False))
         moves = (f"{x:g} {y:g} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))
         return " ".join([*moves, *(["h"] if kind == "polygon" and points else [])])
-    given = {name: _value(element.get(name, "0")) for name in "x y width height cx cy r rx ry x1 y1 x2 y2".split()}
+    given = {
+        name: _value(element.get(name, "0"))
+        for name in ["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2"]
+    }
     if kind == "line":
         return "{x1:g} {y1:g} m {x2:g} {y2:g} l".format_map(given)
     if kind == "rect":

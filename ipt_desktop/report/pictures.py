@@ -54,9 +54,7 @@ class Legend:
                 row, column = divmod(at, self.across)
                 left, middle = x + column * self.width / self.across, top - (row + 0.5) * self.step
                 with onto.tags.ornament():
-                    draw_sign(
-                        onto.canvas, entry.drawn, (left + SIGN.right * self.scale, middle), self.scale, onto.ink
-                    )
+                    draw_sign(onto.canvas, entry.drawn, (left + SIGN.right * self.scale, middle), self.scale, onto.ink)
                 with onto.tags.element("LI"), onto.tags.content("LBody"):
                     onto.text(line, left + self.sign_width, middle - self.size * 0.34, line.width)
 
@@ -68,8 +66,8 @@ class TimeLine:
     width: float
     height: float
     ends: tuple[SetLine, SetLine]
-    above: SetLine
-    below: SetLine
+    above: Sequence[SetLine]
+    below: Sequence[SetLine]
 
     def split(self, height: float) -> Sequence[Part]:
         return []
@@ -92,11 +90,10 @@ class TimeLine:
                     f"{stroked(theme, Role.LINE)} 0.75 w [1 4] 0 d {x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
                 )
         start, end = self.ends
-        for line, left, y in (
-            (self.above, x, top - self.above.size),
-            (start, x, middle - start.size * 1.6),
-            (end, right - end.width, middle - end.size * 1.6),
-            (self.below, x, middle - start.size * 3.4),
-        ):
+        size = start.size
+        placed = [(line, x, top - size - at * size * LEADING) for at, line in enumerate(self.above)]
+        placed += [(start, x, middle - size * 1.6), (end, right - end.width, middle - size * 1.6)]
+        placed += [(line, x, middle - size * 3.4 - at * size * LEADING) for at, line in enumerate(self.below)]
+        for line, left, y in placed:
             with onto.tags.content("P"):
                 onto.text(line, left, y, line.width, Role.SOFT_INK)

@@ -28,7 +28,9 @@ class Press:
     footing: float
 
     @classmethod
-    def of(cls, lettering: Lettering, paper: str, in_colour: bool, landscape: bool = False, large: bool = False) -> "Press":
+    def of(
+        cls, lettering: Lettering, paper: str, in_colour: bool, landscape: bool = False, large: bool = False
+    ) -> "Press":
         """For A4 or Letter."""
         size = PAPERS[paper][::-1] if landscape else PAPERS[paper]
         theme = PAPER if in_colour else BLACK_AND_WHITE

@@ -20,8 +20,8 @@ from ipt_desktop.report.book import Bound, book
 from ipt_desktop.report.drawing import Ink, draw_figure
 from ipt_desktop.report.fonts import REGULAR, registered
 from ipt_desktop.report.html import html
-from ipt_desktop.report.lettering import Lettering
 from ipt_desktop.report.letterhead import letterhead
+from ipt_desktop.report.lettering import Lettering
 from ipt_desktop.report.press import Press
 from ipt_desktop.report.writing import seen, written
 from ipt_desktop.workbench.ports import Sheet
@@ -41,7 +41,7 @@ class SheetPrinter:
         self._turn = Lock()
 
     def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
-        """One sheet as PDF. Raises InvalidValue for a wish that cannot be, Refused when the case lacks what it needs."""
+        """One sheet as PDF. Raises InvalidValue for a wish that cannot be, Refused where the case lacks something."""
         return self.pdf_of(network, [sheet], labels)
 
     def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:

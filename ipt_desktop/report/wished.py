@@ -11,7 +11,7 @@ from ipt_desktop.notation.words import RING_NAMES
 from ipt_desktop.report.about import About
 from ipt_desktop.report.content import Content, Group, Heading, Lines, Spread, Table
 
-_ROW_TO_WRITE = 30.0
+_ROW_TO_WRITE = 26.0
 _OFFSETS = (0.5, 0.2, 0.8)
 
 
@@ -23,15 +23,16 @@ def now_and_wished(about: About) -> Content:
     header = (say("Who"), say("Now"), say("Wished"), say("In words"), say("A small step towards it"))
     rows = tuple(_row(about, move) for move in moves) or (("",) * 5,) * 4
     return about.content(
-        Spread((about.heading(),), views, (about.signs(),), least=260.0, most=460.0),
+        Spread((about.heading(),), views, least=360.0, most=500.0),
         Group((Heading(say("The steps between")), Table(header, rows, (3, 2, 2, 2, 5), _ROW_TO_WRITE))),
-        Group((Lines(2, say("What I would notice first if it were so")),)),
+        Group((Lines(1, say("What I would notice first if it were so")),)),
+        Group((about.signs(),)),
         *about.map_in_words(),
     )
 
 
 def as_wished(network: Network) -> Network:
-    """The case with everybody on the ring the patient wishes them, at the same angle, clear of others where it can be."""
+    """The case with everybody on the ring the patient wishes them, at the same angle, clear of others if possible."""
     settled: list[Person] = [one for one in network.people.values() if one.ring_wanted in (None, one.ring_now)]
     moving = sorted((one for one in network.people.values() if one not in settled), key=lambda one: one.id)
     moved = [replace(one, ring_now=one.ring_wanted or one.ring_now) for one in moving]

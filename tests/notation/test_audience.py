@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 
-from ipt_desktop.model.choices import Answer, DisputeStage, LineKind, Part, Status, TieKind, Visibility
+from ipt_desktop.model.choices import Answer, AreaKind, DisputeStage, LineKind, Part, Status, TieKind, Visibility
 from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
@@ -151,3 +151,39 @@ def test_leaving_somebody_out_takes_nothing_that_only_shares_their_id() -> None:
     seen = seen_by(network, Audience.HANDOUT)
     assert not seen.people
     assert [goal.words for goal in seen.goals.values()] == ["Rest"]
+
+
+def test_a_work_sheet_knows_what_is_expected_of_whom_but_nothing_of_others() -> None:
+    max_, lea = a_person("Max"), a_person("Lea")
+    words = {"expects_of_other": "Time", "other_expects": "Thrift", "expectations_spoken": Answer.PARTLY}
+    told = [a_relationship(one, unsatisfying=CANARY, **words) for one in (max_, lea)]
+    area = an_area()
+    links = [a_link(area, max_, Part.FOCUS), a_link(area, lea, Part.ALLY)]
+    network = a_network([max_, lea], relationships=told, areas=[area], links=links)
+    seen = seen_by(network, Audience.WORK_SHEET)
+    assert (seen.relationships[max_.id].expects_of_other, seen.relationships[max_.id].other_expects) == (
+        "Time",
+        "Thrift",
+    )
+    assert seen.relationships[max_.id].expectations_spoken is Answer.PARTLY
+    assert seen.relationships[lea.id].expects_of_other == ""
+    assert [link.part for link in seen.links.values()] == [Part.FOCUS, Part.AFFECTED]
+    assert CANARY not in everything(seen)
+    assert seen_by(network, Audience.HANDOUT).relationships[max_.id].expects_of_other == ""
+
+
+def test_about_somebody_frightening_a_work_sheet_says_no_more_than_a_handout() -> None:
+    max_ = a_person("Max", safety_flag=True)
+    told = a_relationship(max_, expects_of_other=CANARY, unsatisfying=CANARY)
+    area, grief = an_area(), an_area(kind=AreaKind.GRIEF, deceased_id=max_.id)
+    links = [a_link(area, max_, Part.FOCUS)]
+    network = a_network([max_], relationships=[told], areas=[area, grief], links=links)
+    assert CANARY not in everything(seen_by(network, Audience.WORK_SHEET))
+
+
+def test_a_work_sheet_remembers_what_was_hard_with_somebody_who_died() -> None:
+    stefan = a_person("Stefan", status=Status.DECEASED)
+    told = a_relationship(stefan, unsatisfying="The last evening")
+    grief = an_area(kind=AreaKind.GRIEF, deceased_id=stefan.id)
+    seen = seen_by(a_network([stefan], relationships=[told], areas=[grief]), Audience.WORK_SHEET)
+    assert seen.relationships[stefan.id].unsatisfying == "The last evening"

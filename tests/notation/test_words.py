@@ -2,12 +2,13 @@
 
 import pytest
 
-from ipt_desktop.model.choices import AreaKind, Kind, Ring, Status
+from ipt_desktop.model.choices import AreaKind, Kind, Ring, Status, SupportKind
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.notation import words
 from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.initials import initials
-from tests.builders import a_person, an_area
+from ipt_desktop.notation.initials import first_name, initials
+from ipt_desktop.notation.language import GERMAN
+from tests.builders import a_person, a_relationship, an_area
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,25 @@ def test_each_area_has_a_letter_of_its_own() -> None:
 def test_an_area_without_a_title_goes_by_its_kind() -> None:
     assert words.area_title(an_area(title="Chores"), Audience.PRIVATE, {}) == "Chores"
     assert words.area_title(an_area(title=" "), Audience.PRIVATE, {}) == "Role dispute"
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("Karin", "Karin"), ("Karin Holm", "Karin"), ("Frau Holm", "H"), ("Dr.", "Dr."), ("", ""), (" ", "")],
+)
+def test_a_sheet_bears_the_first_name_alone(name: str, first: str) -> None:
+    assert first_name(name) == first
+
+
+def test_a_decade_is_said_in_the_language_of_the_sheet() -> None:
+    lea = a_person("Lea", age=50, age_is_decade=True)
+    assert words.relation_line(lea, Audience.HANDOUT) == "50s"
+    assert words.relation_line(lea, Audience.HANDOUT, GERMAN) == "50er"
+
+
+def test_how_somebody_helps_is_said_in_kinds_and_in_the_patients_words() -> None:
+    lea = a_person("Lea")
+    told = a_relationship(lea, support_received=(SupportKind.EMOTIONAL,), satisfying="Laughs with me ")
+    assert words.how_helps(told) == "Listens and cares. Laughs with me"
+    assert words.how_helps(a_relationship(lea)) == ""
+    assert words.how_helps(told, GERMAN).startswith("Hört zu")

@@ -1,0 +1,143 @@
+"""Whatever somebody writes is printed as the signs it consists of: nothing loads, runs, breaks or is lost."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ipt_desktop.model.choices import AreaKind, Part
+from ipt_desktop.model.network import Network
+from ipt_desktop.notation.sheets import sheets_for
+from ipt_desktop.report.printer import SheetPrinter
+from ipt_desktop.workbench.ports import Sheet
+from tests.builders import a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
+from tests.report.sheets import squeezed, text_of
+
+HOSTILE = (
+    '<img src="file:secret.png"/>',
+    "<img src=x onerror=alert(1)>",
+    '<a href="javascript:alert(1)">here</a>',
+    "<b><i>unbalanced</b>",
+    "&lt;&amp;&#0;",
+    "%s %d %n {0} {braces} {name}",
+    "(unbalanced \\( parens \\",
+    "]]> EMC ET Q /Span BDC endstream",
+    "<para><font size=900>",
+    "</style><script>alert(1)</script><svg onload=alert(1)>",
+    '" onmouseover="alert(1)',
+    "\\g<0> \\1 \\n",
+)
+ACTIVE = (b"/URI", b"/JavaScript", b"/Launch", b"/Annots", b"/Subtype /Image", b"/EmbeddedFile", b"/GoToR")
+
+
+def full_of(words: str) -> Network:
+    """A case with these words in every text that a sheet may print."""
+    lea, max_ = a_person(words[:200], support=2), a_person("Max", relation=words[:200], trigger=1)
+    texts = dict.fromkeys(("satisfying", "unsatisfying", "expects_of_other", "other_expects", "example"), words)
+    roles = dict.fromkeys(("from_role", "to_role"), words[:500])
+    sides = dict.fromkeys(("old_good", "old_bad", "new_good", "new_bad", "onset"), words)
+    areas = [
+        an_area(kind=kind, title=words[:200], deceased_id=lea.id, stage=None, **roles, **sides) for kind in AreaKind
+    ]
+    return a_network(
+        [lea, max_],
+        a_goal(words[:500]),
+        a_pattern(words[:2000]),
+        relationships=[a_relationship(one, **texts) for one in (lea, max_)],
+        ties=[a_tie(lea, max_, words=words[:200])],
+        areas=areas,
+        links=[a_link(area, lea, Part.FOCUS) for area in areas],
+        focus=areas[0],
+        preferred_name=words[:200],
+        intimacy=words,
+    )
+
+
+class Inside(HTMLParser):
+    """The elements and attributes of a page, and its text outside styles."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+PLAIN_PAGE = Inside(
+    SheetPrinter().html_of(full_of("Words"), [Sheet(kind.key) for kind in sheets_for(full_of("Words"))], {})
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_text_prints_as_text_on_every_sheet(printer: SheetPrinter, words: str) -> None:
+    network = full_of(words)
+    for kind in sheets_for(network):
+        pdf = printer.pdf(
+            network, Sheet(kind.key, crisis_text=words, date=words, practice=words), {"area.grief": words}
+        )
+        assert squeezed(words) in squeezed(text_of(pdf))
+        assert not any(one in pdf for one in ACTIVE)
+
+
+def test_a_page_in_html_holds_nothing_that_text_could_have_brought(printer: SheetPrinter) -> None:
+    for words in HOSTILE:
+        network = full_of(words)
+        sheets = [Sheet(kind.key, crisis_text=words) for kind in sheets_for(network)]
+        page = Inside(printer.html_of(network, sheets, {"area.grief": words}))
+        assert page.elements <= PLAIN_PAGE.elements
+        assert page.attributes <= PLAIN_PAGE.attributes
+        assert words in page.text
+
+
+def test_a_page_in_html_asks_for_nothing_from_anywhere() -> None:
+    assert not PLAIN_PAGE.elements & {"script", "img", "link", "iframe", "object", "a", "form", "use", "image", "base"}
+    assert not {name for name in PLAIN_PAGE.attributes if name.startswith("on") or name in {"href", "src"}}
+    page = SheetPrinter().html_of(full_of("Words"), [Sheet("handout")], {})
+    assert "default-src 'none'" in page
+    assert not re.search(r"url\(|@import|https?:(?!//www\.w3\.org/2000/svg)", page)
+
+
+@given(st.text(min_size=1, max_size=120).filter(str.strip))
+@settings(
+    max_examples=500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+def test_no_text_stops_the_printer(printer: SheetPrinter, words: str) -> None:
+    sheet = Sheet("agreed", crisis_text=words, date=words, practice=words)
+    pdf = printer.pdf(None, Sheet("agreed", blank=True, crisis_text=words, date=words, practice=words), {})
+    assert text_of(pdf)
+    assert not any(one in pdf for one in ACTIVE)
+    page = printer.html_of(a_network(), [sheet], {"area.grief": words})
+    assert Inside(page).elements <= PLAIN_PAGE.elements
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=60).filter(str.strip))
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+def test_no_text_of_a_case_stops_any_sheet(printer: SheetPrinter, words: str) -> None:
+    network = full_of(words)
+    sheets = [Sheet(kind.key) for kind in sheets_for(network)]
+    assert printer.pdf_of(network, sheets, {})
+    assert Inside(printer.html_of(network, sheets, {})).elements <= PLAIN_PAGE.elements
+
+
+def test_a_word_of_ten_thousand_letters_is_printed_whole(printer: SheetPrinter) -> None:
+    network = full_of("w" * 10_000)
+    for what in ("handout", "disagreement", "role change", "report"):
+        for large in (False, True):
+            pdf = printer.pdf(network, Sheet(what, large=large), {})
+            assert text_of(pdf).count("w") >= 10_000
