@@ -17,6 +17,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.session import Session
 
 
 def a_case(**fields: Any) -> Case:
@@ -27,6 +28,11 @@ def a_case(**fields: Any) -> Case:
 def a_course(**fields: Any) -> Course:
     """A course of treatment."""
     return Course(**{"id": new_id(), **fields})
+
+
+def a_session(course: Course | str, **fields: Any) -> Session:
+    """A session of this course."""
+    return Session(**{"id": new_id(), "course_id": _id(course), **fields})
 
 
 def a_person(label: str = "Anna", **fields: Any) -> Person:

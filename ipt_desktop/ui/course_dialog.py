@@ -9,6 +9,7 @@ from ipt_desktop.model.course_choices import CourseFormat
 from ipt_desktop.model.course_records import held
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.ids import new_id
+from ipt_desktop.ui.cards import card
 from ipt_desktop.ui.checklist import Checklist
 from ipt_desktop.ui.course_forms import PLAN
 from ipt_desktop.ui.course_top import CourseTop
@@ -44,14 +45,15 @@ class CourseDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _: work.document.settle.emit())
         plan = QWidget()
-        plan.setLayout(column(self.form, None, margins=(0, 0, 12, 0)))
-        body = row(scrolled(plan), self.checklist, spacing=24)
+        plan.setLayout(column(card("Plan", self.form), None, margins=(0, 0, 8, 0)))
+        done = column(card("Done so far", self.checklist), None)
+        body = row(scrolled(plan), done, spacing=12)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
         layout = column(self.top, body, row(another, None, buttons), margins=(20, 18, 20, 16), spacing=14)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.resize(860, 620)
+        self.resize(900, 660)
         self._fill()
 
     def _fill(self) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import AreaKind, Channel, LineKind, OnsetLink
 from ipt_desktop.model.codec import columns
+from ipt_desktop.model.course_formats import PRESETS
 from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.words import AREA_NAMES, LINE_NAMES, RING_NAMES
 from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Option, Segments, Text
@@ -21,6 +23,8 @@ _WORDS: Mapping[Any, str] = {
     **{kind: LINE_NAMES[kind] for kind in LineKind},
     Channel.TEXT: "texting",
     OnsetLink.AT_ONSET: "at the onset",
+    **{one: scale.name for one, scale in SCALES.items()},
+    **{one: preset.words for one, preset in PRESETS.items()},
 }
 
 
@@ -29,9 +33,10 @@ class Field:
     """A field in a form.
 
     ``title`` replaces the model's own; ``folded`` asks for a list to unfold even where segments would fit; ``beside``
-    puts the field into the row of the one before; ``lines`` is the usual height of a text; ``options`` names what a
-    reference may refer to; ``suggestions`` are offered while typing; ``single`` hides it while several are chosen;
-    ``write`` makes the edit from network, id, value and today, where more than the field changes.
+    puts the field into the row of the one before, where each takes its ``share`` of the room; ``lines`` is the usual
+    height of a text; ``options`` names what a reference may refer to; ``suggestions`` are offered while typing;
+    ``single`` hides it while several are chosen; ``write`` makes the edit from network, id, value and today, where
+    more than the field changes.
     """
 
     kind: type[Entity]
@@ -39,6 +44,7 @@ class Field:
     title: str = ""
     folded: bool = False
     beside: bool = False
+    share: int = 1
     lines: int = 2
     options: Callable[[Network], Sequence[Option]] | None = None
     suggestions: Sequence[str] = field(default=())

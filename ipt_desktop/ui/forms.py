@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.owned import BEGUN_BY_WRITING, set_owned
 from ipt_desktop.errors import InvalidValue, IptError
-from ipt_desktop.model.change import Edit
+from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import default_of
 from ipt_desktop.ui.editors import Check, Chooser, Editor, Line, Text
 from ipt_desktop.ui.field_table import Field, make_editor
@@ -88,11 +88,16 @@ class Binding(QObject):
     def _follow(self, edit: Edit, initiator: object) -> None:
         if self._line.options is not None:
             self._fill()
-        elif initiator is not self and any(
-            kind is self._line.kind and entity_id in self._ids for kind, entity_id in (one.key for one in edit.changes)
-        ):
+        elif initiator is not self and any(self._is_shown(change) for change in edit.changes):
             self._pause.stop()
             self._fill()
+
+    def _is_shown(self, change: Change) -> bool:
+        """Whether the change is one of what stands in the editor: other fields leave alone what is being typed."""
+        if change.key[0] is not self._line.kind or change.key[1] not in self._ids:
+            return False
+        name = self._line.name
+        return None in (change.before, change.after) or getattr(change.before, name) != getattr(change.after, name)
 
     def _fill(self) -> None:
         known = self._work.network.all(self._line.kind)
@@ -136,7 +141,7 @@ class Form(QWidget):
                 layout.addLayout(last)
             cell = QWidget()
             cell.setLayout(self._field(work, line))
-            last.addWidget(cell, 1)
+            last.addWidget(cell, line.share)
             if line.single:
                 self._single.append(cell)
 

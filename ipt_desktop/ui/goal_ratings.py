@@ -1,5 +1,6 @@
 """How far each goal has come at a session, 0 to 10, with its ratings so far and its state."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.course import rate_goal
@@ -56,8 +57,8 @@ class GoalRatings(QWidget):
             state = Form(self._work, _STATE)
             state.show_ids((goal_id,))
             state.setFixedWidth(150)
-            title = words("0 = not at all, 10 = reached", "field")
-            line = row(column(title, rating, None, spacing=3), state, spacing=14)
+            line = row(rating, state, spacing=14)
+            line.setAlignment(rating, Qt.AlignmentFlag.AlignBottom)
             line.setStretch(0, 1)
             self._rows.addLayout(column(words(goals[goal_id].words, wrap=True), line, spacing=4))
         if not goals:

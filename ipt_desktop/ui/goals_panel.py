@@ -14,9 +14,9 @@ from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.work import Work
 
 _FIELDS = (
-    Field(Goal, "words", "In the patient's words", lines=1),
-    Field(Goal, "area_id", options=all_areas, beside=True),
-    Field(Goal, "state", folded=True, beside=True),
+    Field(Goal, "words", "In the patient's words", lines=1, share=4),
+    Field(Goal, "area_id", options=all_areas, beside=True, share=3),
+    Field(Goal, "state", folded=True, beside=True, share=2),
 )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ipt_desktop.ui.layouts import button, row
 
-NOBODY = "With whom…"
+NOBODY = "Choose people…"
 
 
 class PeopleField(QWidget):

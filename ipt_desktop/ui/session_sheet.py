@@ -18,6 +18,7 @@ from ipt_desktop.ui.goal_ratings import GoalRatings
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.reviews_panel import ReviewsPanel
+from ipt_desktop.ui.tab_order import tab_as_read
 from ipt_desktop.ui.work import Work
 
 _APART = "Kept and exported apart from the record, never printed, never shown in the shared view."
@@ -52,7 +53,7 @@ class SessionSheet(QWidget):
             card("Since last time", mood, row(self._low, None, self._high), self._form(WEEK), self.events),
             card("Worked on today", self._form(WORK), self.reviews),
             card("What follows", self._form(OUTCOME)),
-            card("Goals", self.goals),
+            card("Goals", self.goals, about="How far each has come: 0 = not at all, 10 = reached."),
             card("Record", self._form(RECORD), about="In short words; it stands in the record that may be handed on."),
             card("Private process note", self._form(PROCESS), about=_APART),
         ):
@@ -80,6 +81,7 @@ class SessionSheet(QWidget):
         self.reviews.show_session(session.id)
         self.goals.show_session(session.id)
         self._tell(session)
+        tab_as_read(self)
 
     def begin(self) -> None:
         """Put the cursor where writing a new session begins: on last time's step, else on the mood."""
@@ -95,7 +97,7 @@ class SessionSheet(QWidget):
         network = self._work.network
         course = network.get(Course, session.course_id)
         self._title.setText(f"Session {session.number}")
-        self._about.setText(f"of {course.planned_sessions} planned · {phase_of(course, session)}")
+        self._about.setText(f"of {course.planned_sessions} planned · {phase_of(course, session)} phase")
         low, high = mood_anchors(course)
         self._low.setText(low)
         self._high.setText(high)
@@ -111,6 +113,8 @@ class SessionSheet(QWidget):
         session = self._work.network.all(Session).get(self._id)
         if session is not None and any(change.key[0] in (Session, Course) for change in edit.changes):
             self._tell(session)
+        if any(None in (change.before, change.after) for change in edit.changes):
+            tab_as_read(self)
 
     def _remove(self) -> None:
         self._work.perform(lambda network: remove(network, Session, [self._id], "Remove session"))
