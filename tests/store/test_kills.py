@@ -70,7 +70,7 @@ def test_killed_while_editing_no_acknowledged_edit_is_lost_and_none_is_half_ther
     prepared: Path, tmp_path: Path, journal: str
 ) -> None:
     chance = random.Random(journal)
-    chosen = sorted(chance.sample(range(20, 20 + 3 * ROUNDS), ROUNDS))
+    chosen = sorted(chance.sample(range(20, 20 + max(90, ROUNDS * 6 // 5)), ROUNDS))
     _copies(prepared, tmp_path, chosen)
     assert run(f"edit-{journal}", tmp_path, chosen) == [-9] * ROUNDS
     for point in chosen:
