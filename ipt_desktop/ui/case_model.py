@@ -31,9 +31,6 @@ class CaseModel(QAbstractListModel):
         self._lines = self._library.search(words, archived=archived)
         self.endResetModel()
 
-    def _is_over(self, line: CaseLine) -> bool:
-        return bool(line.keep_until) and may_be_deleted(PartialDate.parse(line.keep_until), self._today())
-
     def line(self, index: Index) -> CaseLine | None:
         """The case of a row."""
         return self._lines[index.row()] if index.isValid() and index.row() < len(self._lines) else None
@@ -53,8 +50,13 @@ class CaseModel(QAbstractListModel):
             return f"{line.code}   {line.preferred_name}".rstrip()
         if role == TAG_ROLE:
             people = "1 person" if line.people == 1 else f"{line.people} people"
-            over = f"kept until {line.keep_until}, may be deleted · " if self._is_over(line) else ""
+            over = f"kept until {line.keep_until}, may be deleted · " if is_over(line.keep_until, self._today()) else ""
             return f"{over}{'archived · ' if line.archived else ''}{people} · {line.changed[:10]}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.code}, {line.preferred_name}, {line.people} people"
         return line.id if role == ID_ROLE else None
+
+
+def is_over(keep_until: str, today: date) -> bool:
+    """Whether the time of keeping is over; never where none is set."""
+    return bool(keep_until) and may_be_deleted(PartialDate.parse(keep_until), today)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from ipt_desktop.errors import IptError, Refused
+from ipt_desktop.ui.case_model import is_over
 from ipt_desktop.ui.dates import day_and_time
 from ipt_desktop.ui.notices import Notices
 from ipt_desktop.ui.parts import Parts
@@ -14,6 +15,9 @@ _AGAIN = 600_000  # milliseconds: ten minutes, so that a day that begins has its
 _READ_ONLY = (
     "The vault can only be read just now: everything can be looked at and printed, nothing new is kept. Copy its "
     "folder to a place that can be written to, or make room on the disk."
+)
+_KEPT_LONG_ENOUGH = (
+    "The time of keeping is over for {}, archived ones counted. The list says for which; nothing is deleted by itself."
 )
 _ASIDE = "What could not be saved before the vault was locked has been written now."
 _ASIDE_LEFT = (
@@ -53,6 +57,7 @@ class VaultWatch(QObject):
         """The vault has just been opened."""
         self._take_back_edits()
         self._look_at_place()
+        self._remind_of_keeping()
         self.look_whether_read_only()
         self.back_up()
         self._check_if_due()
@@ -96,6 +101,16 @@ class VaultWatch(QObject):
                 self._notices.put(f"place {at}", sentence)
 
         self._beside(lambda: care.warnings(folder), tell)
+
+    def _remind_of_keeping(self) -> None:
+        today, store = self._parts.now().date(), self._parts.door.cases()
+
+        def tell(over: int) -> None:
+            if over:
+                cases = "1 case" if over == 1 else f"{over} cases"
+                self._notices.put("keeping", _KEPT_LONG_ENOUGH.format(cases))
+
+        self._beside(lambda: sum(is_over(line.keep_until, today) for line in store.list_cases()), tell)
 
     def _check_if_due(self) -> None:
         care = self._parts.care

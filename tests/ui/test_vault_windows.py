@@ -301,3 +301,7 @@ def test_the_list_reminds_when_the_time_of_keeping_is_over(window: MainWindow, b
     window.vault.show_list()
     assert "kept until 2026-10, may be deleted" in texts_on(window)
     assert maya.case.id in bench.store.cases  # nothing goes by itself
+    assert "keeping" not in window.notices.told()
+    window.lock()
+    unlock(window)
+    assert "over for 1 case, archived ones counted" in window.notices.told()["keeping"]
