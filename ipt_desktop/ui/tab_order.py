@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
@@ -22,5 +23,5 @@ def _leaves(layout: QLayout) -> Iterator[QWidget]:
             inner = widget.layout()
         if inner is not None:
             yield from _leaves(inner)
-        elif widget is not None:
+        elif widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             yield widget
