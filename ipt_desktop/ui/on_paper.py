@@ -19,7 +19,7 @@ _SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
 def suggested_name(what: str, day: date) -> str:
     """A file name that says nothing about the patient."""
-    return f"{what}-{day.isoformat()}.pdf"
+    return f"{what.replace(' ', '-')}-{day.isoformat()}.pdf"
 
 
 def fresh_printer(paper: str) -> QPrinter:
@@ -39,19 +39,24 @@ def resolution(printer: QPrinter) -> float:
 
 def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
     """Print the pages, each filling its sheet. Raises FileRefused when the printer does not take them."""
-    wide = bool(pages) and pages[0].width() > pages[0].height()
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    for page in pages[:1]:
+        printer.setPageOrientation(_direction(page))
     painter = QPainter()
     if not painter.begin(printer):
         raise FileRefused("The printer does not accept the pages.")
     try:
         for at, page in enumerate(pages):
             if at:
+                printer.setPageOrientation(_direction(page))
                 printer.newPage()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRect(0, 0, painter.viewport().width(), painter.viewport().height()), page)
     finally:
         painter.end()
+
+
+def _direction(page: QImage) -> QPageLayout.Orientation:
+    return QPageLayout.Orientation.Landscape if page.width() > page.height() else QPageLayout.Orientation.Portrait
 
 
 def save(pdf: bytes, path: Path) -> None:

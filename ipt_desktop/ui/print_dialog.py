@@ -1,36 +1,32 @@
-"""What goes onto paper: choose the sheet, see the very pages, decide about each name, print or save."""
+"""What goes onto paper: tick the sheets, see the very pages, decide about each name, print or save."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QWidget
 
-from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import IptError
-from ipt_desktop.model.choices import Visibility
-from ipt_desktop.model.person import Person
-from ipt_desktop.settings import Paper
-from ipt_desktop.ui.editors import Chooser, Line, Segments
-from ipt_desktop.ui.field_table import in_words
-from ipt_desktop.ui.layouts import button, column, emptied, row, scrolled, words
+from ipt_desktop.notation.sheets import SHEETS
+from ipt_desktop.ui.handout_names import HandoutNames
+from ipt_desktop.ui.layouts import button, column, row, scrolled, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.print_preview import Preview
+from ipt_desktop.ui.sheet_list import SheetList
+from ipt_desktop.ui.sheet_options import SheetOptions
 from ipt_desktop.ui.sheets import Made, SheetMaker, picture
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.ports import Sheet
 
-CRISIS_KEY = "crisis_text"
-SIDE = 380
-_KINDS = (("handout", "Handout"), ("report", "Report"), ("worksheet", "Worksheet"))
+SIDE = 400
+_LIST_HEIGHT = 190
 _WIDEST = 612.0  # points: Letter is a little wider than A4
-_PROMPT = {
-    "handout": "Is this safe to take home? Who else may find it there?",
-    "report": "For your own record. It holds what the patient's handout leaves out.",
-    "worksheet": "An empty inventory to fill in together by hand.",
-}
+_TAKEN_HOME = "Is this safe to take home? Who else may find it there?"
+_OWN = "For your own record. It holds what the patient's sheets leave out."
+_EMPTY = "To fill in together by hand."
+_MISSING = "No font here can print these signs, a box stands in their place:"
+_NOTHING = "Tick a sheet to see it."
 
 
 class PrintDialog(QDialog):
@@ -42,39 +38,27 @@ class PrintDialog(QDialog):
         self._work = work
         self._maker = SheetMaker(work)
         self._made: Made | None = None
-        self.kind = Segments(_KINDS, optional=False)
-        self.kind.name_for_readers("Sheet")
-        self.kind.set_value(what)
-        self.paper = Segments([(one, str(one)) for one in Paper], optional=False)
-        self.paper.name_for_readers("Paper")
-        self.paper.set_value(work.parts.settings.read().paper)
-        self.colour = Segments(((True, "Colour"), (False, "Black and white")), optional=False)
-        self.colour.name_for_readers("Colour")
-        self.colour.set_value(True)
-        self.crisis = Line(limit=300)
-        self.crisis.set_value(work.labels.get(CRISIS_KEY, ""))
-        self.crisis.setPlaceholderText("Empty: nothing is printed")
-        self.crisis.name_for_readers("Where to call in a crisis")
+        self.list = SheetList(work.network)
+        self.list.setFixedHeight(_LIST_HEIGHT)
+        self.options = SheetOptions(work, self._tell)
+        self.names = HandoutNames(work)
         self._prompt = words("", "subheading", wrap=True)
-        self._people = QVBoxLayout()
-        self._people.setSpacing(6)
-        self.visibility: dict[str, Chooser] = {}
         self.preview = Preview()
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self.trouble = words("", "wrong", wrap=True)
-        self._save = button("Save as PDF…")
+        self._save = button("Save…")
         self._print = button("Print…", "strong")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
         self._soon.timeout.connect(self._make)
         self._put_together()
-        self._listen()
-        self._list_people()
         self.resize(parent.window().size().boundedTo(QSize(1240, 900)) - QSize(40, 40))
-        self._make()
+        self._listen()
+        kind = SHEETS[what]
+        self.list.choose([(what, not kind.filled)])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever is still being made has nobody to go to."""
@@ -82,96 +66,58 @@ class PrintDialog(QDialog):
         super().closeEvent(event)
 
     def save_to(self, path: Path) -> None:
-        """Write the sheet into a file and note in the audit trail that it left."""
+        """Write the sheets into a PDF or HTML file, by its ending, and note in the audit trail that they left."""
         from ipt_desktop.ui import on_paper  # loads the print system, which starting up must not wait for
 
-        if self._made is not None and self._tell(lambda: on_paper.save(self._pdf(), path)):
-            self._record()
+        def keep(content: bytes) -> None:
+            self._wait(False)
+            if self._tell(lambda: on_paper.save(content, path)):
+                self._record()
+
+        if path.suffix.lower() in (".html", ".htm"):
+            self._wait(True)
+            self._maker.html(self._sheets(), lambda page: keep(page.encode()), self._failed)
+        elif self._made is not None:
+            keep(self._made.pdf)
 
     def _put_together(self) -> None:
-        names = QWidget()
-        names.setLayout(self._people)
-        self._names = column(words("Names on the handout", "subheading"), scrolled(names), spacing=6)
-        left = column(
-            *(words("Sheet", "field"), self.kind, self._prompt, words("Paper", "field"), row(self.paper, self.colour)),
-            *(words("Where to call in a crisis", "field"), self.crisis, 4, self._names, self.trouble),
-            margins=(20, 18, 10, 16),
-        )
-        left.setStretch(left.count() - 2, 1)
         host = QWidget()
-        host.setLayout(left)
-        host.setFixedWidth(SIDE)
+        host.setLayout(column(self.list, self._prompt, self.options, 6, self.names, None, margins=(20, 18, 14, 16)))
+        left = scrolled(host)
+        left.setFixedWidth(SIDE)
         close = button("Close")
         close.clicked.connect(self.close)
         right = column(
-            self._bar,
-            self.preview,
+            *(self._bar, self.preview, self.trouble),
             row(None, close, self._save, self._print, margins=(0, 8, 16, 0)),
             margins=(0, 0, 0, 14),
         )
         right.setStretch(1, 1)
-        whole = row(host, right, spacing=0)
+        whole = row(left, right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def _listen(self) -> None:
-        for choice in (self.kind, self.paper, self.colour):
-            choice.edited.connect(self._changed)
-        self.crisis.left.connect(self._keep_crisis_text)
+        self.list.edited.connect(self._make)
+        self.options.edited.connect(self._make)
         self._save.clicked.connect(self._ask_where)
         self._print.clicked.connect(self._ask_printer)
         until_gone(self, self._work.document.changed.connect(lambda edit, initiator: self._soon.start()))
 
-    def _list_people(self) -> None:
-        emptied(self._people)
-        options = [(one, in_words(one)) for one in Visibility]
-        people = sorted(self._work.network.people.values(), key=lambda one: (one.ring_now.step, one.label.casefold()))
-        for person in people:
-            choice = Chooser(options, optional=False)
-            choice.set_value(person.visibility)
-            choice.name_for_readers(f"{person.label} on the handout")
-            choice.edited.connect(lambda one=person.id, choice=choice: self._show_as(one, choice.value()))
-            choice.setFixedWidth(120)
-            self.visibility[person.id] = choice
-            name = words(person.label)
-            name.setToolTip(person.label)
-            line = row(name, choice)
-            line.setStretch(0, 1)
-            self._people.addLayout(line)
-        self._people.addStretch(1)
-
-    def _show_as(self, person_id: str, visibility: Visibility) -> None:
-        self._work.perform(lambda network: set_field(network, Person, [person_id], "visibility", visibility))
-
-    def _changed(self) -> None:
-        self._keep_paper()
-        self._make()
-
-    def _keep_paper(self) -> None:
-        file = self._work.parts.settings
-        chosen = file.read()
-        if chosen.paper is not self.paper.value():
-            self._tell(lambda: file.write(replace(chosen, paper=self.paper.value())))
-
-    def _keep_crisis_text(self) -> None:
-        text = self.crisis.text().strip()
-        if text != self._work.labels.get(CRISIS_KEY, ""):
-            self._tell(lambda: self._work.store.set_practice(CRISIS_KEY, text))
-            self._tell(self._work.read_labels)
-            self._make()
-
-    def _sheet(self) -> Sheet:
-        day = self._work.parts.now().date().isoformat()
-        return Sheet(self.kind.value(), str(self.paper.value()), self.colour.value(), self.crisis.text().strip(), day)
+    def _sheets(self) -> list[Sheet]:
+        return self.options.sheets(self.list.chosen())
 
     def _make(self) -> None:
-        is_handout = self.kind.value() == "handout"
-        self._prompt.setText(_PROMPT[self.kind.value()])
-        self.crisis.setEnabled(is_handout)
-        for choice in self.visibility.values():
-            choice.setEnabled(is_handout)
-        self._wait(True)
-        self._maker.make(self._sheet(), self._preview_scale(), self._show, self._failed)
+        sheets = self._sheets()
+        self._prompt.setText(_prompt(sheets))
+        self.names.setEnabled(any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets))
+        if sheets:
+            self._wait(True)
+            self._maker.make(sheets, self._preview_scale(), self._show, self._failed)
+        else:
+            self._maker.drop()
+            self._show(Made(b"", [], []))
+            self._wait(True, busy=False)
 
     def _preview_scale(self) -> float:
         """Pixels per point with which a page is as wide as the preview."""
@@ -181,28 +127,28 @@ class PrintDialog(QDialog):
     def _show(self, made: Made) -> None:
         self._made = made
         self.preview.show_pages([picture(page) for page in made.pages])
-        self.trouble.setText("")
+        signs = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
+        self.trouble.setText(f"{_MISSING} {signs}" if signs else "")
         self._wait(False)
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)
         self._tell(lambda: _raise(problem))
 
-    def _wait(self, on: bool) -> None:
-        self._bar.setVisible(on)
+    def _wait(self, on: bool, *, busy: bool = True) -> None:
+        self._bar.setVisible(on and busy)
         for one in (self._save, self._print):
             one.setEnabled(not on)
-
-    def _pdf(self) -> bytes:
-        return self._made.pdf if self._made is not None else b""
 
     def _ask_where(self) -> None:
         from ipt_desktop.ui import on_paper  # see save_to
 
-        name = on_paper.suggested_name(self.kind.value(), self._work.parts.now().date())
-        dialog = QFileDialog(self, "Save as PDF", name, "PDF (*.pdf)")
+        chosen = self.list.chosen()
+        name = on_paper.suggested_name(chosen[0][0] if len(chosen) == 1 else "sheets", self._work.parts.now().date())
+        dialog = QFileDialog(self, "Save", name, "PDF (*.pdf);;Page for a browser (*.html)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf"))
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
 
@@ -211,7 +157,7 @@ class PrintDialog(QDialog):
 
         from ipt_desktop.ui import on_paper  # see save_to
 
-        printer = on_paper.fresh_printer(str(self.paper.value()))
+        printer = on_paper.fresh_printer(str(self.options.paper.value()))
         dialog = QPrintDialog(printer, self)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -222,12 +168,13 @@ class PrintDialog(QDialog):
             if self._tell(lambda: on_paper.print_pages(printer, [picture(page) for page in made.pages])):
                 self._record()
 
-        self._maker.make(self._sheet(), on_paper.resolution(printer), come_out, self._failed)
+        self._maker.make(self._sheets(), on_paper.resolution(printer), come_out, self._failed)
 
     def _record(self) -> None:
-        sheet, case = self._sheet(), self._work.network.case
-        audience = {"handout": "handout", "report": "record", "worksheet": "nobody"}[sheet.what]
-        self._tell(lambda: self._work.store.record_export(case.id, sheet.what, audience))
+        case = self._work.network.case
+        for sheet in self._sheets():
+            audience = "nobody" if sheet.blank else str(SHEETS[sheet.what].audience)
+            self._tell(lambda one=sheet, whom=audience: self._work.store.record_export(case.id, one.what, whom))  # type: ignore[misc]
 
     def _tell(self, act: Callable[[], object]) -> bool:
         try:
@@ -236,6 +183,14 @@ class PrintDialog(QDialog):
             self.trouble.setText(str(problem))
             return False
         return True
+
+
+def _prompt(sheets: list[Sheet]) -> str:
+    if not sheets:
+        return _NOTHING
+    if any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets):
+        return _TAKEN_HOME
+    return _OWN if any(not sheet.blank for sheet in sheets) else _EMPTY
 
 
 def _raise(problem: Exception) -> None:

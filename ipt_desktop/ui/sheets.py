@@ -1,28 +1,30 @@
-"""Makes the sheet asked for beside the screen, and takes only the newest result."""
+"""Makes the sheets asked for beside the screen, and takes only the newest result."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtGui import QImage
 
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.work import Work
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.workbench.ports import Printer, Sheet
 
 Page = tuple[int, int, bytes]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished sheet: the PDF and its pages as pictures."""
+    """Finished sheets: the PDF, its pages as pictures, and the signs that could not be printed as they are written."""
 
-    sheet: Sheet
     pdf: bytes
     pages: Sequence[Page]
+    missing: Sequence[tuple[str, str]]
 
 
 class SheetMaker:
-    """One sheet after the other; a result that has been overtaken by a newer wish is dropped."""
+    """One wish after the other; a result that has been overtaken by a newer wish is dropped."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -30,22 +32,44 @@ class SheetMaker:
 
     def make(
         self,
-        sheet: Sheet,
+        sheets: Sequence[Sheet],
         pixels_per_point: float,
         done: Callable[[Made], object],
         failed: Callable[[Exception], object],
     ) -> None:
-        """Make the sheet for the case as it stands and hand it over on the screen's thread."""
+        """Make the sheets for the case as it stands and hand them over on the screen's thread."""
+        network, labels = self._network(sheets), dict(self._work.labels)
+
+        def produce(printer: Printer) -> Made:
+            pdf = printer.pdf_of(network, sheets, labels)
+            full = [sheet for sheet in sheets if not sheet.blank]
+            told = [one for sheet in full if network for one in printer.missing_glyphs(network, sheet, labels)]
+            return Made(pdf, printer.pages(pdf, pixels_per_point), list(dict.fromkeys(told)))
+
+        self._run(produce, done, failed)
+
+    def html(
+        self, sheets: Sequence[Sheet], done: Callable[[str], object], failed: Callable[[Exception], object]
+    ) -> None:
+        """Make the same sheets as one page for a browser."""
+        network, labels = self._network(sheets), dict(self._work.labels)
+        self._run(lambda printer: printer.html_of(network, sheets, labels), done, failed)
+
+    def drop(self) -> None:
+        """Nobody waits for a result any more."""
+        self._newest += 1
+
+    def _network(self, sheets: Sequence[Sheet]) -> Network | None:
+        return None if all(sheet.blank for sheet in sheets) else self._work.network
+
+    def _run(
+        self, produce: Callable[[Printer], T], done: Callable[[T], object], failed: Callable[[Exception], object]
+    ) -> None:
         self._newest += 1
         mine = self._newest
-        printer, labels = self._work.parts.printer, dict(self._work.labels)
-        network: Network | None = None if sheet.what == "worksheet" else self._work.network
+        printer = self._work.parts.printer
 
-        def produce() -> Made:
-            pdf = printer().pdf(network, sheet, labels)
-            return Made(sheet, pdf, printer().pages(pdf, pixels_per_point))
-
-        def deliver(made: Made) -> None:
+        def deliver(made: T) -> None:
             if mine == self._newest and not self._work.is_closed:
                 done(made)
 
@@ -53,11 +77,7 @@ class SheetMaker:
             if mine == self._newest:
                 failed(problem)
 
-        self._work.parts.background.run(produce, deliver, tell)
-
-    def drop(self) -> None:
-        """Nobody waits for a result any more."""
-        self._newest += 1
+        self._work.parts.background.run(lambda: produce(printer()), deliver, tell)
 
 
 def picture(page: Page) -> QImage:

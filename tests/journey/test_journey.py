@@ -97,7 +97,7 @@ def arrange(hand: Hand) -> None:
 def print_handout(hand: Hand, folder: Path) -> str:
     target = folder / "sheet.pdf"
     hand.key("ctrl+p")
-    hand.click("Save as PDF…")
+    hand.click("Save…")
     hand.until("the question for a file", lambda state: state["front"] == "QFileDialog")
     hand.key("ctrl+a")
     hand.type(str(target))

@@ -61,10 +61,20 @@ class FakePrinter:
     """Remembers what it was asked for; each sheet has two pages of plain paper."""
 
     asked: list[tuple[Network | None, Sheet]] = field(default_factory=list)
+    missing: Sequence[tuple[str, str]] = ()
 
     def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
         self.asked.append((network, sheet))
         return b"%PDF-1.7 " + sheet.what.encode()
+
+    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
+        return b" ".join(self.pdf(network, sheet, labels) for sheet in sheets)
+
+    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+        return "<!doctype html>" + " ".join(sheet.what for sheet in sheets)
+
+    def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+        return self.missing
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         width, height = round(595 * pixels_per_point), round(842 * pixels_per_point)

@@ -41,42 +41,95 @@ def test_the_handout_asks_whether_it_is_safe(dialog: PrintDialog) -> None:
 
 
 def test_each_choice_makes_the_sheet_anew(dialog: PrintDialog, bench: Bench) -> None:
-    press(dialog.kind, "Report")
-    press(dialog.paper, "Letter")
-    press(dialog.colour, "Black and white")
+    dialog.list.choose([("report", False)])
+    for segments, text in (
+        (dialog.options.paper, "Letter"),
+        (dialog.options.colour, "Black and white"),
+        (dialog.options.landscape, "Wide"),
+        (dialog.options.large, "Large print"),
+        (dialog.options.name, "Initials"),
+    ):
+        press(segments, text)
     network, sheet = bench.printer.asked[-1]
     assert (sheet.what, sheet.paper, sheet.colour, sheet.date) == ("report", "Letter", False, "2026-11-14")
+    assert (sheet.landscape, sheet.large, sheet.name, sheet.language) == (True, True, "initials", "en")
     assert network is not None
     assert bench.settings.read().paper is Paper.LETTER
 
 
-def test_the_worksheet_needs_nobody(dialog: PrintDialog, bench: Bench) -> None:
-    press(dialog.kind, "Worksheet")
+def test_the_language_is_a_choice_too(dialog: PrintDialog, bench: Bench) -> None:
+    dialog.options.language.setCurrentIndex(1)
+    dialog.options.language.activated.emit(1)
+    assert bench.printer.asked[-1][1].language == "de"
+
+
+def test_every_sheet_that_the_case_can_fill_is_offered(dialog: PrintDialog) -> None:
+    offered = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert {"To take home", "For yourself", "Empty, to fill in by hand", "Who helps me"} <= set(offered)
+    assert dialog.list.chosen() == [("handout", False)]
+
+
+def test_several_sheets_come_out_together(dialog: PrintDialog, bench: Bench, tmp_path: Path) -> None:
+    dialog.list.choose([("handout", False), ("supports", False), ("person", True)])
+    dialog.save_to(tmp_path / "sheets.pdf")
+    assert (tmp_path / "sheets.pdf").read_bytes() == b"%PDF-1.7 handout %PDF-1.7 supports %PDF-1.7 person"
+    told = [(what, audience) for _, what, audience in bench.store.exports]
+    assert told == [("handout", "handout"), ("supports", "handout"), ("person", "nobody")]
+
+
+def test_a_page_for_a_browser_can_be_saved_as_well(dialog: PrintDialog, bench: Bench, tmp_path: Path) -> None:
+    dialog.save_to(tmp_path / "sheet.html")
+    assert (tmp_path / "sheet.html").read_text() == "<!doctype html>handout"
+    assert [what for _, what, _ in bench.store.exports] == ["handout"]
+
+
+def test_without_a_tick_there_is_nothing_to_print(dialog: PrintDialog) -> None:
+    dialog.list.choose([])
+    assert dialog.preview.sheets == []
+    assert not dialog._save.isEnabled()
+    assert "Tick a sheet" in texts_on(dialog)
+
+
+def test_empty_sheets_need_nobody(dialog: PrintDialog, bench: Bench) -> None:
+    dialog.list.choose([("worksheet", True)])
     assert bench.printer.asked[-1][0] is None
+    assert not dialog.names.isEnabled()
+
+
+def test_signs_that_no_font_has_are_told_before_printing(dialog: PrintDialog, bench: Bench) -> None:
+    bench.printer.missing = [("\u1f00", "Person: Name"), ("\u1f00", "Goal: Goal")]
+    dialog.list.choose([("supports", False)])
+    assert "these signs" in dialog.trouble.text()
+    assert dialog.trouble.text().count("\u1f00") == 1
 
 
 def test_how_a_name_appears_is_an_edit_of_the_case(dialog: PrintDialog, desk: Desk) -> None:
     helen = person(desk.work.network, "Helen").id
-    choice = dialog.visibility[helen]
+    choice = dialog.names.choices[helen]
     choice.setCurrentIndex(list(Visibility).index(Visibility.LEAVE_OUT))
     choice.activated.emit(choice.currentIndex())
     assert desk.work.network.people[helen].visibility is Visibility.LEAVE_OUT
     assert desk.work.document.history.undo_label == "Change on handouts"
 
 
-def test_the_crisis_line_is_the_practice_s_own(dialog: PrintDialog, bench: Bench) -> None:
-    QTest.keyClicks(dialog.crisis, "Call 112")
-    dialog.crisis.left.emit()
-    assert bench.store.practice() == {"crisis_text": "Call 112"}
-    assert bench.printer.asked[-1][1].crisis_text == "Call 112"
+def test_what_the_practice_adds_is_kept_for_the_practice(dialog: PrintDialog, bench: Bench) -> None:
+    QTest.keyClicks(dialog.options.crisis, "Call 112")
+    dialog.options.crisis.left.emit()
+    dialog.options.keep_logo(b"<svg/>")
+    assert bench.store.practice() == {"crisis_text": "Call 112", "practice_logo": "PHN2Zy8+"}
+    sheet = bench.printer.asked[-1][1]
+    assert (sheet.crisis_text, sheet.logo) == ("Call 112", b"<svg/>")
+    dialog.options.keep_logo(b"")
+    assert "practice_logo" not in bench.store.practice()
 
 
 def test_a_result_that_has_been_overtaken_is_dropped(dialog: PrintDialog, bench: Bench) -> None:
     bench.background.hold = True
-    press(dialog.kind, "Report")
-    press(dialog.kind, "Worksheet")
+    dialog.list.choose([("report", False)])
+    dialog.list.choose([("worksheet", True)])
     bench.background.release()
-    assert dialog._pdf() == b"%PDF-1.7 worksheet"
+    assert dialog._made is not None
+    assert dialog._made.pdf == b"%PDF-1.7 worksheet"
 
 
 def test_saving_writes_the_pages_and_notes_that_they_left(dialog: PrintDialog, bench: Bench, tmp_path: Path) -> None:
