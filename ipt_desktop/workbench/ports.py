@@ -1,20 +1,17 @@
 """What the work needs from the rooms around it, said as shapes: store, report, exchange and analysis fit them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:  # shapes need names only: the first page is there before the model is loaded
-    from ipt_desktop.model.audit_line import AuditFilter, AuditLine
-    from ipt_desktop.model.case_line import CaseLine
-    from ipt_desktop.model.change import Edit
-    from ipt_desktop.model.count import Count
-    from ipt_desktop.model.network import Network
-    from ipt_desktop.model.rings import Place
-    from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
+from ipt_desktop.model.audit_line import AuditFilter, AuditLine
+from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.count import Count
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import Place
+from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
 
 T = TypeVar("T")
 
@@ -310,7 +307,7 @@ class Arranger(Protocol):
     """Lays the map out (networkx and numpy behind it); slow parts may run beside the screen."""
 
     def circles(
-        self, network: Network, footprints: Mapping[str, Footprint], cancelled: Callable[[], bool] = ...
+        self, network: Network, footprints: Mapping[str, "Footprint"], cancelled: Callable[[], bool] = ...
     ) -> Mapping[str, Place]:
         """Closeness circles: rings and pinned people stay, angles and offsets are chosen anew."""
         ...
