@@ -39,7 +39,7 @@ class Touchable(Surface):
         self._field: NameField | None = None
         self.map_scene.selection_changed.connect(self._selection_moved)
         self.map_scene.figure_changed.connect(self._figure_moved)
-        self._fingers = Fingers(self.viewport(), self.camera, self.be_mouse, self.cancel_gesture)
+        self._fingers = Fingers(self.viewport(), self.camera, self.viewportEvent, self.cancel_gesture)
         self._fingers.listen()
 
     def cancel_gesture(self) -> bool:
@@ -211,15 +211,6 @@ class Touchable(Surface):
         if event.type() is QEvent.Type.Leave:
             self._hover("")
         return super().viewportEvent(event)
-
-    def be_mouse(self, event: QMouseEvent) -> None:
-        """A finger or a pen does what the mouse does."""
-        answers = {
-            QEvent.Type.MouseButtonPress: self.mousePressEvent,
-            QEvent.Type.MouseMove: self.mouseMoveEvent,
-            QEvent.Type.MouseButtonRelease: self.mouseReleaseEvent,
-        }
-        answers[event.type()](event)
 
     def hold_space(self, event: QKeyEvent) -> bool:
         """Space held and dragged pushes the map; says whether Space was let go without that."""

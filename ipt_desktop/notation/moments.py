@@ -50,7 +50,7 @@ def side_by_side(network: Network, look: Look, which: Moment) -> Figure:
     shift = first.bounds.right - second.bounds.left + _GAP
     marks = [
         *_titled(first, look.language(MOMENT_NAMES[Moment.NOW]), "now", top, 0.0),
-        *_titled(second, look.language(MOMENT_NAMES[which]), str(which), top, shift, prefix="then-"),
+        *_titled(second, look.language(MOMENT_NAMES[which]), "then", top, shift, prefix="then-"),
         *_rings_around(first, changed, 0.0, ""),
         *_rings_around(second, changed, shift, "then-"),
     ]

@@ -152,9 +152,7 @@ def test_a_pen_on_a_tablet_moves_people(desk: Desk) -> None:
         (QEvent.Type.TabletRelease, end, left, none),
     ):
         at, there = QPointF(spot), QPointF(desk.view.viewport().mapToGlobal(spot))
-        event = QTabletEvent(
-            kind, stylus, at, there, 0.5, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, button, held
-        )
+        event = QTabletEvent(kind, stylus, at, there, 0.5, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, button, held)
         QApplication.sendEvent(desk.view.viewport(), event)
     assert len(desk.store.written) == 1
 
