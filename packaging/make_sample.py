@@ -12,6 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from sample_course import CourseSource
+
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.choices import RINGS, Circle, Ring
@@ -49,7 +51,8 @@ def network_of(source: Source) -> Network:
         )
     for pattern in source["patterns"]:
         entities.append(make(Pattern, {**pattern, "people": [by_label[label] for label in pattern["people"]]}))
-    return Network.of(entities)
+    network = Network.of(entities)
+    return Network.of([*network, *CourseSource(source, network, by_label, areas, make).entities()])
 
 
 class _Maker:

@@ -13,6 +13,7 @@ from ipt_desktop.model.choices import Part, TieKind
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
@@ -28,11 +29,6 @@ def a_case(**fields: Any) -> Case:
 def a_course(**fields: Any) -> Course:
     """A course of treatment."""
     return Course(**{"id": new_id(), **fields})
-
-
-def a_session(course: Course | str, **fields: Any) -> Session:
-    """A session of this course."""
-    return Session(**{"id": new_id(), "course_id": _id(course), **fields})
 
 
 def a_person(label: str = "Anna", **fields: Any) -> Person:
@@ -68,6 +64,17 @@ def a_goal(words: str = "Two evenings a week for myself", **fields: Any) -> Goal
 def a_pattern(words: str = "Gives in, then withdraws", **fields: Any) -> Pattern:
     """A pattern across relationships."""
     return Pattern(**{"id": new_id(), "words": words, **fields})
+
+
+def a_session(course: Course | str, number: int = 1, **fields: Any) -> Session:
+    """A session of this course."""
+    return Session(**{"id": new_id(), "course_id": _id(course), "number": number, **fields})
+
+
+def a_measure(course: Course | str, session: Session | None = None, **fields: Any) -> Measure:
+    """A measure of this course, without answers unless some are given: a PHQ-9."""
+    session_id = session.id if session else None
+    return Measure(**{"id": new_id(), "course_id": _id(course), "session_id": session_id, **fields})
 
 
 def a_network(

@@ -8,17 +8,17 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.choices import DisputeStage
-from ipt_desktop.model.course_choices import CheckItem, CourseFormat, EventKind
+from ipt_desktop.model.course_choices import CheckItem, CourseFormat
 from ipt_desktop.model.course_formats import PRESETS
 from ipt_desktop.model.course_history import stage_history
 from ipt_desktop.model.course_records import held, sessions_of
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.formulation import Ending, Formulation
-from ipt_desktop.model.history import GoalRating, StageEntry, TimelineEvent
+from ipt_desktop.model.formulation import Formulation
+from ipt_desktop.model.history import GoalRating, StageEntry
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal, ProblemArea
-from ipt_desktop.model.session import ProcessNote, Session
+from ipt_desktop.model.session import Session
 
 USUAL_MINUTES = 50
 MOST_NUMBER = 99
@@ -59,14 +59,6 @@ def add_session(network: Network, course_id: str, held_on: PartialDate | None = 
     return add(Session(**{**usual, **fields, "course_id": course_id}), f"Add session {number}")
 
 
-def write_process_note(network: Network, session_id: str, words: str) -> Edit:
-    """Write the private note on a session; without words there is none."""
-    before = network.all(ProcessNote).get(session_id)
-    after = ProcessNote(id=session_id, words=words) if words.strip() else None
-    changes = () if before == after else (Change(before, after),)
-    return Edit("Write process note", changes, merge=f"ProcessNote.words:{session_id}")
-
-
 def rate_goal(network: Network, goal_id: str, session_id: str, value: int | None) -> Edit:
     """Rate a goal at a session, 0 to 10; None takes the rating back. A goal has one rating a session."""
     network.get(Goal, goal_id)
@@ -97,30 +89,11 @@ def set_stage(network: Network, area_id: str, stage: DisputeStage | None, since:
     )
 
 
-def add_event(words: str, kind: EventKind, began_on: PartialDate | None = None, **fields: Any) -> Edit:
-    """Put an event on the timeline."""
-    return add(TimelineEvent(id=new_id(), words=words, kind=kind, began_on=began_on, **fields), "Add event")
-
-
-def move_event(network: Network, event_id: str, began_on: PartialDate, ended_on: PartialDate | None = None) -> Edit:
-    """Bring an event to another date, as dragging does."""
-    dates = {"began_on": began_on, "ended_on": ended_on}
-    return change_all(network, TimelineEvent, {event_id: dates}, "Move event")
-
-
 def keep_formulation(network: Network, formulation: Formulation) -> Edit:
     """Keep the formulation of a course, in place of the one before."""
-    return _keep(network.all(Formulation).get(formulation.id), formulation, "Write formulation")
-
-
-def keep_ending(network: Network, ending: Ending) -> Edit:
-    """Keep what the end of a course brought, in place of what was kept before."""
-    return _keep(network.all(Ending).get(ending.id), ending, "Write ending")
-
-
-def _keep(before: Formulation | Ending | None, after: Formulation | Ending, label: str) -> Edit:
-    changes = () if before == after else (Change(before, after),)
-    return Edit(label, changes, merge=f"{type(after).__name__}:{after.id}")
+    before = network.all(Formulation).get(formulation.id)
+    changes = () if before == formulation else (Change(before, formulation),)
+    return Edit("Write formulation", changes, merge=f"Formulation:{formulation.id}")
 
 
 def _layout(form: CourseFormat) -> dict[str, Any]:

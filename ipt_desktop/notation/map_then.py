@@ -5,16 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ipt_desktop.model.choices import RINGS, Ring
-from ipt_desktop.model.history import Snapshot, Standing
+from ipt_desktop.model.history import Snapshot
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import RingPlan
 from ipt_desktop.model.session import Session
-from ipt_desktop.model.snapshots import MapChange, Standings, map_change, map_now, maps, network_at
+from ipt_desktop.model.snapshots import Standings, map_change, map_now, maps, network_at
 from ipt_desktop.notation.audience import Audience, seen_by
+from ipt_desktop.notation.change_words import change_phrases
 from ipt_desktop.notation.figure import Figure
 from ipt_desktop.notation.memory import Memory
 from ipt_desktop.notation.network_map import Look, network_map
-from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def changed_people(before: Step, after: Step) -> set[str]:
 
 
 def change_in_words(before: Step, after: Step, audience: Audience = Audience.PRIVATE) -> list[str]:
-    """What is different, a sentence a person: who moved, whose influence changed, who is new, who is gone."""
-    change = map_change(before.standings, after.standings)
-    return [*_moves(change, audience), *_arrivals(change)]
+    """What is different, change by change: who moved, whose influence changed, who is new, who is gone."""
+    phrases = change_phrases(map_change(before.standings, after.standings), audience)
+    return [phrase[:1].upper() + phrase[1:] for phrase in phrases]
 
 
 def counts(shown: Iterable[Step], field: str) -> list[tuple[str, Mapping[Ring, int]]]:
@@ -78,44 +78,6 @@ def counts(shown: Iterable[Step], field: str) -> list[tuple[str, Mapping[Ring, i
         )
         for step in shown
     ]
-
-
-def _moves(change: MapChange, audience: Audience) -> Iterable[str]:
-    helps, hard = ("helps", "hard right now") if audience.is_patient else ("support", "trigger")
-    for one in change.changed:
-        parts = []
-        if one.before.ring is not one.after.ring:
-            parts.append(f"{_ring(one.before)} to {_ring(one.after)}")
-        for name, old, new in (
-            (helps, one.before.support, one.after.support),
-            (hard, one.before.trigger, one.after.trigger),
-        ):
-            if old != new:
-                parts.append(f"{name} {_rated(old)} to {_rated(new)}")
-        if one.before.line is not one.after.line:
-            old_line, new_line = (LINE_NAMES[line] if line else "no line" for line in (one.before.line, one.after.line))
-            parts.append(f"line {old_line} to {new_line}")
-        if one.before.status is not one.after.status and not audience.is_patient:
-            parts.append(f"{one.before.status} to {one.after.status}")
-        if one.before.label != one.after.label:
-            parts.append(f"called {one.after.label} now")
-        if parts:
-            yield f"{one.before.label}: {', '.join(parts)}"
-
-
-def _arrivals(change: MapChange) -> Iterable[str]:
-    if change.new:
-        yield "New: " + ", ".join(f"{one.label} ({_ring(one)})" for one in change.new)
-    if change.gone:
-        yield "No longer on the map: " + ", ".join(one.label for one in change.gone)
-
-
-def _ring(standing: Standing) -> str:
-    return RING_NAMES[standing.ring].lower() if standing.ring else "off the map"
-
-
-def _rated(value: int | None) -> str:
-    return "not rated" if value is None else str(value)
 
 
 def _title(network: Network, snapshot: Snapshot) -> str:

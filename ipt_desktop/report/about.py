@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.choices import RINGS
+from ipt_desktop.model.course_records import held
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
@@ -61,9 +62,10 @@ class About:
     def session(self) -> str:
         """Where in the course this is; empty before it began."""
         course = self.network.course
-        if course is None or not course.sessions_held:
+        number = held(self.network, course) if course else 0
+        if course is None or not number:
             return ""
-        return self.say("Session {held} of {planned}", held=course.sessions_held, planned=course.planned_sessions)
+        return self.say("Session {held} of {planned}", held=number, planned=course.planned_sessions)
 
     def content(self, *leaves: Leaf) -> Content:
         """The whole sheet for a patient."""

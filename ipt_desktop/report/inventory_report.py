@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ipt_desktop.model.choices import RINGS
+from ipt_desktop.model.course_records import held
 from ipt_desktop.model.inventory import Inventory, Move, Tag, sum_up
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
@@ -37,7 +38,7 @@ def inventory_report(about: About) -> Content:
 
 def _map(about: About) -> Leaf:
     case, course = about.network.case, about.network.course
-    session = f"Session {course.sessions_held} of {course.planned_sessions}" if course else ""
+    session = f"Session {held(about.network, course)} of {course.planned_sessions}" if course else ""
     code = case.code if about.audience is Audience.RECORD else ""
     parts = (code, case.preferred_name.strip(), session, about.date)
     heading = Title(about.title, ("  ·  ".join(part for part in parts if part),))

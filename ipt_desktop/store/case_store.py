@@ -11,6 +11,7 @@ from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.folding import folded
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.audit import AuditTrail, Entry
 from ipt_desktop.store.database import Database
@@ -177,6 +178,15 @@ def _entries(case_id: str, changes: Iterable[Change]) -> list[Entry]:
 
 
 def _action(change: Change) -> str:
+    if _records_safety(change):
+        return "safety recorded"
     if change.before is None:
         return "added"
     return "removed" if change.after is None else "changed"
+
+
+def _records_safety(change: Change) -> bool:
+    """Whether somebody told what was done about an answer on thoughts of death: that has a line of its own."""
+    before, after = change.before, change.after
+    told = before.safety_outcome if isinstance(before, Measure) else None
+    return isinstance(after, Measure) and after.safety_outcome not in (None, told)

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_from_bytes, case_to_bytes
 from ipt_desktop.exchange.fresh_ids import with_new_ids
 from ipt_desktop.model.choices import Ring
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.history import Snapshot, Standing
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
+from ipt_desktop.model.session import ProcessNote
 from tests import builders as make
 from tests import strategies
 
@@ -43,6 +46,32 @@ def a_full_case() -> Network:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 def test_any_case_comes_back_as_it_went(network: Network) -> None:
     assert difference(network, case_from_bytes(case_to_bytes(network, process_notes=True))) == ()
+
+
+def test_process_notes_leave_only_when_asked_for(tmp_path: Path) -> None:
+    course = make.a_course()
+    session = make.a_session(course)
+    network = make.a_network([], course, session, ProcessNote(id=session.id, words="Zitronenfalter"))
+    target = tmp_path / "case.json"
+    files.export_case(network, target)
+    assert "Zitronenfalter" not in target.read_text()
+    files.export_case(network, target, process_notes=True)
+    assert difference(network, files.read_case(target)) == ()
+
+
+def test_a_file_of_the_inventory_alone_is_still_read() -> None:
+    network = make.a_network(["Anna"], make.a_course())
+    parts = json.loads(case_to_bytes(network))
+    older = {name: parts[name] for name in ("format", "case", "courses", "people", "relationships")} | {"version": 1}
+    assert difference(network, case_from_bytes(json.dumps(older).encode())) == ()
+
+
+def test_a_copy_keeps_who_stood_in_its_snapshots() -> None:
+    network = make.a_network(["Anna"])
+    network = network.apply(take_snapshot(network, PartialDate(2024, 4, 25)))
+    gone = Standing(id="x", snapshot_id=next(iter(network.all(Snapshot))), person_id="gone", label="Ben")
+    copied = with_new_ids(Network.of([*network, gone]))
+    assert {one.person_id for one in copied.all(Standing).values()} == {*copied.people, "gone"}
 
 
 def test_the_same_case_always_gives_the_same_bytes() -> None:

@@ -1,20 +1,24 @@
 """Cases in the vault: what was saved loads equal, an edit is written whole or not at all."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from ipt_desktop.editing.measures import keep_measure, record_safety
 from ipt_desktop.errors import Refused, VaultDamaged
 from ipt_desktop.model.audit_line import AuditFilter
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.codec import columns
+from ipt_desktop.model.course_choices import SafetyOutcome
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
 from ipt_desktop.store.case_store import CaseStore
 from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.schema import TABLES, people, relationships
-from tests.builders import a_case, a_network, a_person, a_relationship, a_tie, an_area, changed
+from tests.builders import a_case, a_course, a_measure, a_network, a_person, a_relationship, a_tie, an_area, changed
 from tests.store.vaults import StepClock
 from tests.strategies import edit_sequences, networks
 
@@ -270,6 +274,26 @@ def test_audit_lines_name_records_and_never_their_words(store: CaseStore, kept: 
         ("added", "ProblemArea", "new"),
     ]
     assert "Quetzalcoatlus" not in repr(opened.audit_lines())
+
+
+def test_what_was_done_about_thoughts_of_death_has_an_audit_line_of_its_own(
+    store: CaseStore, kept: Network, opened: OpenVault
+) -> None:
+    course = a_course()
+    measure = a_measure(course, total=12, self_harm=1)
+    network = kept
+    edits: list[Callable[[], Edit]] = [
+        lambda: Edit("Record", (Change(None, course), Change(None, measure))),
+        lambda: record_safety(network, measure.id, SafetyOutcome.ASKED, "No plan", "2024-04-25T15:35:00+00:00"),
+        lambda: keep_measure(network, replace(network.get(Measure, measure.id), total=11)),
+    ]
+    for make in edits:
+        edit = make()
+        store.write(kept.case.id, edit)
+        network = network.apply(edit)
+    lines = [line for line in opened.audit_lines() if line.kind == "Measure"]
+    assert [line.action for line in lines] == ["added", "safety recorded", "changed"]
+    assert {line.details for line in lines} == {measure.id}
 
 
 def test_every_entity_has_a_table_with_its_fields() -> None:
