@@ -17,6 +17,7 @@ from ipt_desktop.ui.area_form import OF_KIND, area_table
 from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Segments, Text
 from ipt_desktop.ui.field_table import Field
 from ipt_desktop.ui.forms import PAUSE, Form
+from ipt_desktop.ui.people_field import PeopleField
 from ipt_desktop.ui.person_forms import CASE, CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
 from ipt_desktop.ui.work import Work
 from tests.ui.reading import person
@@ -43,6 +44,7 @@ def change(editor: Editor, now: Any) -> Any:
         editor.click()
     else:
         typed = {Number: "7", DateLine: "2020-03"}.get(type(editor), "changed")
+        assert not isinstance(editor, PeopleField)  # chosen from a menu
         editor.selectAll()
         QTest.keyClicks(editor, typed)
         return {Number: 7, DateLine: PartialDate(2020, 3)}.get(type(editor), typed)

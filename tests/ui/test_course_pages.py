@@ -1,0 +1,483 @@
+"""The course in the window: every field writes, five minutes after a session are enough, nothing of it is shared."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_desktop.editing.fields import add, change_all, remove, set_field
+from ipt_desktop.editing.links import set_focus
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.choices import Answer, AreaKind, DisputeStage
+from ipt_desktop.model.course_choices import CheckItem, CourseFormat, MoodEffect, Recommendation, Technique
+from ipt_desktop.model.course_history import focus_history, goal_ratings, stage_history
+from ipt_desktop.model.course_records import courses_of, open_step, sessions_of
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.history import FocusEntry, StageEntry
+from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.ui import course_forms
+from ipt_desktop.ui.areas_page import AreasPage
+from ipt_desktop.ui.course_dialog import CourseDialog
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.ending_page import EndingPage
+from ipt_desktop.ui.field_table import Field
+from ipt_desktop.ui.forms import Form
+from ipt_desktop.ui.formulation_page import FormulationPage
+from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.people_field import PeopleField
+from ipt_desktop.ui.sessions_page import SessionsPage
+from ipt_desktop.ui.work import Work
+from tests.builders import a_session
+from tests.ui.reading import person, texts_on
+from tests.ui.test_forms import change
+
+TODAY = PartialDate(2026, 11, 14)
+MOST_KEYS = 40  # beside the words themselves
+_TABLES: list[course_forms.Table] = [
+    *(value for name, value in vars(course_forms).items() if name.isupper() and name not in ("BOXES", "NOBODY")),
+    *course_forms.BOXES,
+]
+FIELDS = [line for table in _TABLES for line in table if isinstance(line, Field)]
+
+
+class Hands:
+    """Types into whatever has the focus; counts the keys that are not the words themselves."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self.keys = 0
+        self.letters = 0
+
+    def press(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or self._window, key, modifiers)
+            self.keys += 1
+
+    def write(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget() or self._window, text)
+        self.letters += len(text)
+
+    def tab(self, times: int = 1) -> None:
+        self.press(*[Qt.Key.Key_Tab] * times)
+
+    @property
+    def at(self) -> str:
+        focus = QApplication.focusWidget()
+        return focus.accessibleName() if focus else ""
+
+
+@pytest.fixture
+def hands(window: MainWindow, qtbot: QtBot) -> Hands:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return Hands(window)
+
+
+@pytest.fixture
+def sessions(desk: Desk) -> SessionsPage:
+    desk.go("sessions")
+    page = desk.page("sessions")
+    assert isinstance(page, SessionsPage)
+    return page
+
+
+@pytest.fixture
+def course(desk: Desk) -> Course:
+    found = desk.work.network.course
+    assert found is not None
+    return found
+
+
+def with_course(work: Work) -> dict[type[Entity], str]:
+    """Put one of everything into the case; returns their ids."""
+    course = work.network.course
+    assert course is not None
+    area_id = next(iter(work.network.areas))
+    session = a_session(course)
+    made: list[Entity] = [
+        session,
+        WeekEvent(id=new_id(), session_id=session.id, words="Quarrel"),
+        ConversationReview(id=new_id(), session_id=session.id),
+        DecisionReview(id=new_id(), session_id=session.id),
+        FocusEntry(id=new_id(), area_id=area_id, course_id=course.id),
+        StageEntry(id=new_id(), area_id=area_id),
+    ]
+    for entity in made:
+        work.document.perform(add(entity, "Add"))
+    ids: dict[type[Entity], str] = {type(entity): entity.id for entity in made}
+    return {**ids, Course: course.id, Formulation: course.id, Ending: course.id, ProcessNote: session.id}
+
+
+@pytest.mark.parametrize("line", FIELDS, ids=lambda line: f"{line.kind.__name__}.{line.name}")
+def test_each_field_of_a_course_writes_to_the_document(qtbot: QtBot, work: Work, line: Field) -> None:
+    entity_id = with_course(work)[line.kind]
+    form = Form(work, [line])
+    qtbot.addWidget(form)
+    form.show_ids((entity_id,))
+    editor = form.editors[line.name]
+    expected: Any
+    if isinstance(editor, PeopleField):
+        helen = person(work.network, "Helen").id
+        editor.choose(helen, True)
+        expected = (helen,)
+    else:
+        found = work.network.all(line.kind).get(entity_id)
+        expected = change(editor, getattr(found, line.name) if found else None)
+    work.document.settle.emit()
+    assert getattr(work.network.get(line.kind, entity_id), line.name) == expected
+    assert editor.accessibleName()
+    work.document.undo()
+    found = work.network.all(line.kind).get(entity_id)
+    assert found is None or getattr(found, line.name) != expected
+
+
+def write_a_record(hands: Hands) -> None:
+    """What a therapist writes in the five minutes after an hour, by the keyboard alone."""
+    assert hands.at == "What came of it"
+    hands.write("Said it, he was silent, then nodded")
+    hands.tab()
+    hands.press(Qt.Key.Key_6)
+    hands.tab()
+    assert hands.at == "Best event"
+    hands.write("Yoga on Tuesday")
+    hands.tab()
+    hands.write("Sunday lunch")
+    hands.tab()
+    assert hands.at == "Add an event of the week"
+    hands.write("Helen stayed over unasked -")
+    hands.press(Qt.Key.Key_Return)
+    hands.write("Tea with Lior +")
+    hands.press(Qt.Key.Key_Return)
+    hands.tab()
+    assert hands.at == "Area"
+    hands.tab()
+    hands.press(Qt.Key.Key_C, Qt.Key.Key_R)
+    hands.tab()
+    assert hands.at == "Social success to reinforce"
+    hands.write("Kept her evening")
+    hands.tab(3)
+    assert hands.at == "Step agreed until next time"
+    hands.write("Ask Daniel for one hour on Thursday")
+    hands.tab()
+    hands.write("Found words for the anger")
+    hands.tab(3)
+    assert hands.at == "Summary for the record"
+    hands.write("Dispute, expectations spoken aloud; practised in role play.")
+    hands.tab()
+    assert hands.at == "For you alone"
+
+
+def test_five_minutes_after_a_session_are_enough(
+    sessions: SessionsPage, desk: Desk, window: MainWindow, hands: Hands, course: Course
+) -> None:
+    work = desk.work
+    work.perform(
+        lambda now: add(a_session(course, number=4, minutes=45, step="Say on Sunday which evenings are mine"), "Add")
+    )
+    window.acts.run("new_session")
+    hands.keys += 3  # Ctrl+Shift+N
+    QApplication.processEvents()  # what has just been added is shown by the next turn of the loop
+    write_a_record(hands)
+    work.document.settle.emit()
+    before, session = sessions_of(work.network, course.id)
+    assert (session.number, session.held_on, session.mood, session.minutes) == (5, TODAY, 6, 45)
+    assert before.step_result.startswith("Said it")
+    assert (session.best_event, session.worst_event) == ("Yoga on Tuesday", "Sunday lunch")
+    assert session.area_id == work.network.case.focus_id
+    assert set(session.techniques) == {Technique.CLARIFICATION, Technique.ROLE_PLAY}
+    assert session.step == "Ask Daniel for one hour on Thursday"
+    assert all((session.achievements, session.success, session.summary))
+    events = sorted(work.network.all(WeekEvent).values(), key=lambda event: event.id)
+    assert [event.people for event in events] == [
+        (person(work.network, "Helen").id,),
+        (person(work.network, "Lior").id,),
+    ]
+    assert [event.mood_effect for event in events] == [MoodEffect.WORSE, MoodEffect.BETTER]
+    assert hands.keys <= MOST_KEYS
+    assert hands.letters + hands.keys <= 5 * 60 * 2  # two keys a second, which is slow
+
+
+def test_figures_choose_ten_as_well_as_one(qtbot: QtBot, work: Work) -> None:
+    session_id = with_course(work)[Session]
+    form = Form(work, course_forms.MOOD)
+    qtbot.addWidget(form)
+    form.show_ids((session_id,))
+    QTest.keyClicks(form.editors["mood"].findChildren(QWidget)[0], "1")
+    assert work.network.get(Session, session_id).mood == 1
+    QTest.keyClicks(form.editors["mood"].findChildren(QWidget)[1], "0")
+    assert work.network.get(Session, session_id).mood == 10
+
+
+def test_a_new_session_is_the_next_one_today(desk: Desk, window: MainWindow, course: Course) -> None:
+    window.acts.run("new_session")
+    window.acts.run("new_session")
+    assert [one.number for one in sessions_of(desk.work.network, course.id)] == [4, 5]
+    assert "Session 5 of 16" in texts_on(window)
+    window.acts.run("undo")
+    assert [one.number for one in sessions_of(desk.work.network, course.id)] == [4]
+    assert "Session 4" in texts_on(window)
+
+
+def test_the_first_session_begins_a_course_where_there_is_none(desk: Desk, window: MainWindow, course: Course) -> None:
+    desk.work.document.perform(_without(desk.work.network, course))
+    window.acts.run("new_session")
+    begun = desk.work.network.course
+    assert begun is not None
+    assert [one.number for one in sessions_of(desk.work.network, begun.id)] == [1]
+
+
+def test_choosing_another_session_writes_what_was_typed(sessions: SessionsPage, desk: Desk, window: MainWindow) -> None:
+    window.acts.run("new_session")
+    window.acts.run("new_session")
+    note = sessions.sheet.editor("words")
+    assert isinstance(note, QPlainTextEdit)
+    QTest.keyClicks(note, "Countertransference")
+    entry = sessions.sheet.events.entry
+    QTest.keyClicks(entry, "Helen called")
+    first, second = sessions_of(desk.work.network, _course_id(desk))
+    sessions.list.setCurrentIndex(sessions.list.model().index(0, 0))
+    assert desk.work.network.get(ProcessNote, second.id).words == "Countertransference"
+    assert [one.session_id for one in desk.work.network.all(WeekEvent).values()] == [second.id]
+    assert sessions.sheet.session_id == first.id
+    assert "Countertransference" not in texts_on(window)
+
+
+def test_removing_a_session_takes_its_notes_along_and_undo_brings_them_back(
+    sessions: SessionsPage, desk: Desk, window: MainWindow
+) -> None:
+    window.acts.run("new_session")
+    session_id = sessions.sheet.session_id
+    desk.work.perform(lambda now: add(ProcessNote(id=session_id, words="Mine"), "Note"))
+    before = desk.work.network
+    sessions.sheet._remove()
+    assert not desk.work.network.all(Session)
+    assert not desk.work.network.all(ProcessNote)
+    window.acts.run("undo")
+    assert desk.work.network == before
+    assert sessions.sheet.session_id == session_id
+
+
+def test_goals_are_rated_at_a_session(sessions: SessionsPage, desk: Desk, window: MainWindow) -> None:
+    window.acts.run("new_session")
+    goal_id, rating = next(iter(sessions.sheet.goals.ratings.items()))
+    rating.buttons()[7].click()
+    assert [one.value for one in goal_ratings(desk.work.network, _course_id(desk))[goal_id]] == [7]
+    rating.buttons()[7].click()
+    assert not goal_ratings(desk.work.network, _course_id(desk))
+
+
+def test_analyses_begin_with_their_buttons(sessions: SessionsPage, desk: Desk, window: MainWindow) -> None:
+    window.acts.run("new_session")
+    for begin in sessions.sheet.reviews.begin.values():
+        begin.click()
+    assert len(desk.work.network.all(ConversationReview)) == len(desk.work.network.all(DecisionReview)) == 1
+    seen = texts_on(window)
+    assert "Who said what" in seen
+    assert "What speaks for and against" in seen
+
+
+@pytest.mark.parametrize(
+    ("worst", "anchors"), [(False, ("1 = worst", "10 = best")), (True, ("1 = best", "10 = worst"))]
+)
+def test_the_ends_of_the_mood_scale_stand_beside_it(
+    desk: Desk, window: MainWindow, worst: bool, anchors: tuple[str, str]
+) -> None:
+    desk.work.perform(lambda now: set_field(now, Course, [_course_id(desk)], "mood_ten_is_worst", worst))
+    window.acts.run("new_session")
+    for anchor in anchors:
+        assert anchor in texts_on(window)
+
+
+def test_what_is_due_and_what_looks_odd_is_said_quietly(desk: Desk, window: MainWindow) -> None:
+    window.acts.run("new_session")
+    desk.work.perform(
+        lambda now: set_field(now, Session, list(now.all(Session)), "held_on", PartialDate(2030, 1, 1)),
+    )
+    seen = texts_on(window)
+    assert "Next: session 5: the depression is not named as an illness yet" in seen
+    assert "Session 4 is dated in the future." in seen
+
+
+def test_a_dot_of_the_strip_opens_its_session(desk: Desk, window: MainWindow) -> None:
+    window.acts.run("new_session")
+    window.acts.run("new_session")
+    desk.go("map")
+    strip = desk.header.strip
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.place_of(4).toPoint())
+    page = desk.page("sessions")
+    assert isinstance(page, SessionsPage)
+    assert desk.pages.currentWidget() is page
+    assert desk.work.network.get(Session, page.sheet.session_id).number == 4
+    assert "5 of 16 sessions held; beginning 3, middle 10, end 3" in texts_on(window)
+    assert strip.session_at(QPoint(-5, 0).x()) is None
+
+
+def test_a_format_lays_the_course_out_and_every_number_can_be_changed(desk: Desk, window: MainWindow) -> None:
+    window.acts.run("course")
+    dialog = window.findChildren(CourseDialog)[-1]
+    course_forms_format = dialog.form.editors["format"]
+    change(course_forms_format, None)  # the last one: laid out freely
+    assert _course(desk).format is CourseFormat.OWN
+    ending = dialog.form.editors["ending_sessions"]
+    assert isinstance(ending, QLineEdit)
+    ending.selectAll()
+    QTest.keyClicks(ending, "5")
+    dialog.checklist.boxes[CheckItem.DIAGNOSIS].click()
+    dialog.reject()
+    assert _course(desk).ending_sessions == 5
+    assert _course(desk).checklist == (CheckItem.DIAGNOSIS,)
+
+
+def test_a_second_course_follows_the_first_and_both_stay(desk: Desk, window: MainWindow) -> None:
+    window.acts.run("new_session")
+    window.acts.run("course")
+    dialog = window.findChildren(CourseDialog)[-1]
+    dialog._begin_another()
+    dialog.reject()
+    first, second = courses_of(desk.work.network)
+    assert (second.previous_id, second.format, second.started) == (first.id, CourseFormat.MAINTENANCE, TODAY)
+    desk.go("sessions")
+    page = desk.page("sessions")
+    assert isinstance(page, SessionsPage)
+    page.top.show_course(first.id)
+    assert page.sheet.isVisible()
+    assert "Course 2: Maintenance, monthly" in page.top.courses.itemText(1)
+
+
+def test_stages_and_focus_are_kept_with_their_dates(desk: Desk) -> None:
+    desk.go("areas")
+    page = desk.page("areas")
+    assert isinstance(page, AreasPage)
+    dispute = next(one for one in desk.work.network.areas.values() if one.kind is AreaKind.DISPUTE)
+    grief = next(one for one in desk.work.network.areas.values() if one.kind is AreaKind.GRIEF)
+    stage = page.cards[dispute.id].form.editors["stage"]
+    stage.findChildren(QWidget)[1].click()  # type: ignore[attr-defined]  # a segment
+    assert [(one.stage, one.since) for one in stage_history(desk.work.network, dispute.id)] == [
+        (DisputeStage.IMPASSE, TODAY)
+    ]
+    page.cards[grief.id].focus.click()
+    assert [(one.area_id, one.since) for one in focus_history(desk.work.network, _course_id(desk))] == [
+        (grief.id, TODAY)
+    ]
+    assert "In focus since" in texts_on(page)
+
+
+def test_the_formulation_is_composed_once_and_then_the_therapist_s(desk: Desk) -> None:
+    desk.go("formulation")
+    page = desk.page("formulation")
+    assert isinstance(page, FormulationPage)
+    crisis = page.forms[4].editors["crisis"]
+    assert isinstance(crisis, QPlainTextEdit)
+    QTest.keyClicks(crisis, "My own words")
+    page.compose.click()
+    told = desk.work.network.get(Formulation, _course_id(desk))
+    assert told.crisis == "My own words"
+    assert "Daniel" in told.social
+    assert "Talk the same evening" in told.agreed
+    assert told.social in texts_on(page)
+    desk.work.document.undo()
+    assert desk.work.network.get(Formulation, _course_id(desk)).social == ""
+
+
+def test_the_ending_shows_the_way_from_first_to_last(desk: Desk, window: MainWindow) -> None:
+    for mood in (3, 8):
+        window.acts.run("new_session")
+        page = desk.page("sessions")
+        assert isinstance(page, SessionsPage)
+        session_id = page.sheet.session_id
+        _fill(desk.work, session_id, mood=mood)
+        next(iter(page.sheet.goals.ratings.values())).buttons()[mood].click()
+    desk.go("ending")
+    ending = desk.page("ending")
+    assert isinstance(ending, EndingPage)
+    seen = texts_on(ending)
+    assert "Mood (1 = worst, 10 = best)" in seen
+    assert "3 → 8" in seen
+    segments = ending.forms[2].editors["recommendation"]
+    segments.findChildren(QWidget)[1].click()  # type: ignore[attr-defined]  # a segment
+    assert desk.work.network.get(Ending, _course_id(desk)).recommendation is Recommendation.MAINTENANCE
+
+
+@pytest.mark.parametrize("page", ["sessions", "formulation", "ending", "areas"])
+def test_nothing_of_a_course_is_seen_in_shared_mode(desk: Desk, window: MainWindow, page: str) -> None:
+    ids = with_course(desk.work)
+    canaries: list[tuple[type[Entity], str]] = [
+        (ProcessNote, "words"),
+        (Session, "summary"),
+        (Session, "worst_event"),
+        (WeekEvent, "words"),
+        (ConversationReview, "said"),
+        (Formulation, "crisis"),
+        (Ending, "helped"),
+        (Course, "medication"),
+    ]
+    for kind, name in canaries:
+        form = Form(desk.work, [Field(kind, name)])
+        form.show_ids((ids[kind],))
+        QTest.keyClicks(form.editors[name], "Canary-")
+        desk.work.document.settle.emit()
+        form.deleteLater()
+    desk.go(page)
+    window.acts.run("shared")
+    for key in ("go_sessions", "go_formulation", "go_ending", "new_session", "course"):
+        window.acts.run(key)
+    desk.show_session(ids[Session])
+    assert "Canary" not in texts_on(window)
+    assert desk.pages.currentWidget() is desk.map
+    assert not desk.header.strip.isVisible()
+
+
+def test_a_whole_course_is_played_through(desk: Desk, window: MainWindow) -> None:
+    work = desk.work
+    dispute = next(one for one in work.network.areas.values() if one.kind is AreaKind.DISPUTE)
+    work.perform(lambda now: set_field(now, Course, [_course_id(desk)], "sessions_held", 0))
+    for number in range(1, 17):
+        window.acts.run("new_session")
+        page = desk.page("sessions")
+        assert isinstance(page, SessionsPage)
+        session_id = page.sheet.session_id
+        _fill(work, session_id, step=f"Step {number}", mood=min(2 + number // 2, 10))
+        if number == 3:
+            work.perform(lambda now: set_focus(now, dispute.id, TODAY, Answer.YES))
+        told = work.network.get(Session, session_id)
+        assert told.number == number
+        found = open_step(work.network, _course_id(desk))
+        assert found is not None
+        assert found.step == f"Step {number}"
+    assert "Session 16 of 16 · end phase" in texts_on(window)
+    window.acts.run("new_session")
+    seen = texts_on(window)
+    assert "Session 17, 1 more than planned" in seen
+    assert "The course is 1 session longer than planned." in seen
+    ended = Form(work, [Field(Ending, "ended_on")])
+    ended.show_ids((_course_id(desk),))
+    QTest.keyClicks(ended.editors["ended_on"], "2026-11-14")
+    work.document.settle.emit()
+    ended.deleteLater()
+    assert "Ended after 17 sessions" in texts_on(window)
+
+
+def _fill(work: Work, session_id: str, **fields: Any) -> None:
+    work.perform(lambda now: change_all(now, Session, {session_id: fields}, "Fill in"))
+
+
+def _course(desk: Desk) -> Course:
+    found = desk.work.network.course
+    assert found is not None
+    return found
+
+
+def _course_id(desk: Desk) -> str:
+    return _course(desk).id
+
+
+def _without(network: Network, course: Course) -> Any:
+    return remove(network, Course, [course.id], "Remove")
