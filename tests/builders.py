@@ -8,6 +8,7 @@ from typing import Any
 from ipt_desktop.errors import IptError, Refused
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.caseload import CourseLine, line_of
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.choices import Part, TieKind
 from ipt_desktop.model.entity import Entity
@@ -133,6 +134,11 @@ class FakeStore:
         """All cases by code."""
         self._stumble()
         return sorted(map(self._line, self.cases.values()), key=lambda line: folded(line.code))
+
+    def caseload(self) -> Sequence[CourseLine]:
+        """Where every case stands that has a course."""
+        self._stumble()
+        return [line_of(network) for network in self.cases.values() if network.course]
 
     def load(self, case_id: str) -> Network:
         """The whole case."""

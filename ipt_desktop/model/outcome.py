@@ -4,7 +4,7 @@ Rules and sources: domain reference 2.3 and 2.6. Who starts below caseness canno
 score says little: both are told instead of counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,11 +82,20 @@ class Outcome:
 
 def outcome(network: Network, course_id: str, madrs_remission: Threshold | None = None) -> Outcome:
     """The outcome of a course as far as it has come; ``madrs_remission`` is the practice's own choice of rule."""
-    changes = {}
-    for instrument in Instrument:
-        full = [one for one in measures_of(network, course_id, instrument) if score(one).total is not None]
-        if full:
-            changes[instrument] = change(full[0], full[-1], madrs_remission)
+    return outcome_of(measures_of(network, course_id), madrs_remission)
+
+
+def outcome_of(measures: Iterable[Measure], madrs_remission: Threshold | None = None) -> Outcome:
+    """The outcome of these measures of one course, given in their order."""
+    full: dict[Instrument, list[Measure]] = {}
+    for measure in measures:
+        if score(measure).total is not None:
+            full.setdefault(measure.instrument, []).append(measure)
+    changes = {
+        instrument: change(full[instrument][0], full[instrument][-1], madrs_remission)
+        for instrument in Instrument
+        if instrument in full
+    }
     recovery = _recovery(changes)
     return Outcome(changes, recovery, _reliable_recovery(recovery, changes))
 

@@ -8,12 +8,14 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from ipt_desktop.errors import Refused, StoreUnavailable, VaultDamaged
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.caseload import CourseLine
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.audit import AuditTrail, Entry
+from ipt_desktop.store.caseload import caseload
 from ipt_desktop.store.database import Database
 from ipt_desktop.store.rows import Reader, is_written, readers, to_row, write_change
 from ipt_desktop.store.schema import TABLES, cases, people, practice
@@ -54,6 +56,11 @@ class CaseStore:
         """All cases, archived ones too, by code."""
         with self._database.reading() as connection:
             return [CaseLine(*row) for row in connection.execute(_LIST)]
+
+    def caseload(self) -> Sequence[CourseLine]:
+        """Where every case stands that has a course, by the case's id."""
+        with self._database.reading() as connection:
+            return caseload(connection)
 
     def load(self, case_id: str, *, trusting: bool = True) -> Network:
         """The whole case; raises Refused when there is none of this id.

@@ -1,6 +1,6 @@
 """The start page of an open vault: find, begin, open, rename, put away and delete cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import shiboken6
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QLineEdit
 from ipt_desktop.editing.cases import archive_case, new_case, rename_case
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.caseload import CourseLine
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.case_dialogs import CaseDialog, DeleteDialog
 from ipt_desktop.ui.case_model import CaseModel
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.practice_dialog import PracticeDialog
 from ipt_desktop.ui.two_part_delegate import TwoPartDelegate
 from ipt_desktop.workbench.library import Library
 
@@ -76,12 +78,23 @@ class CaseList(QWidget):
             "Archive": button("Archive"),
             "Delete": button("Delete…"),
         }
+        self.due = words("", "soft", wrap=True)
         self._put_together()
         self._search()
+        self.look_at_courses()
 
     def refresh(self) -> None:
         """Read the list anew."""
         self.attempt(self._library.refresh)
+        self.look_at_courses()
+
+    def look_at_courses(self) -> None:
+        """Read beside the screen where the cases stand in their courses."""
+        self._parts.background.run(self._library.caseload, self._show_courses, self.failed)
+
+    def show_practice(self) -> None:
+        """Show the courses of the practice in figures."""
+        self._open_dialog(PracticeDialog(self._library, self._parts, self))
 
     def begin(self) -> None:
         """Ask for the code of a new case, keep it and open it."""
@@ -142,6 +155,8 @@ class CaseList(QWidget):
     def _put_together(self) -> None:
         begin = button("New case…", "strong")
         begin.clicked.connect(self.begin)
+        practice = button("Practice…", "", "How many cases in which phase, and what the courses came to")
+        practice.clicked.connect(self.show_practice)
         read = button("Import…")
         read.clicked.connect(self.read_file)
         for name, act in (("Rename", self.rename), ("Archive", self.put_away), ("Delete", self.delete)):
@@ -152,11 +167,12 @@ class CaseList(QWidget):
         middle.setMaximumWidth(780)
         middle.setLayout(
             column(
-                row(words("Cases", "title"), None, read, begin),
+                row(words("Cases", "title"), None, practice, read, begin),
                 4,
                 self.search,
                 self.view,
                 self.empty,
+                self.due,
                 row(self.archived, None, *reversed(self._buttons.values())),
                 margins=(24, 24, 24, 20),
                 spacing=10,
@@ -179,8 +195,15 @@ class CaseList(QWidget):
         self.empty.setMinimumHeight(240)
         self._enable()
 
+    def _show_courses(self, caseload: Mapping[str, CourseLine]) -> None:
+        if shiboken6.isValid(self):
+            self.model.set_caseload(caseload)
+            self._enable()
+
     def _enable(self) -> None:
         line = self.chosen()
+        stands = self.model.progress(line.id) if line else None
+        self.due.setText(f"Due · {stands.due}" if stands and stands.due else "")
         for one in self._buttons.values():
             one.setEnabled(line is not None)
         self._buttons["Archive"].setText("Take out of archive" if line and line.archived else "Archive")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.caseload import CourseLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
@@ -32,6 +33,10 @@ class Library:
         for part in folded(words).split():
             found = [(text, line) for text, line in found if part in text]
         return [line for _, line in found]
+
+    def caseload(self) -> dict[str, CourseLine]:
+        """Where every case stands that has a course, by id; takes its time, so run it beside the screen."""
+        return {line.case_id: line for line in self._store.caseload()}
 
     def open(self, case_id: str) -> Document:
         """Open a case for work."""

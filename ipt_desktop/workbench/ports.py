@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from ipt_desktop.model.audit_line import AuditFilter, AuditLine
 from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.caseload import CourseLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.count import Count
 from ipt_desktop.model.network import Network
@@ -21,6 +22,10 @@ class CaseStore(Protocol):
 
     def list_cases(self) -> Sequence[CaseLine]:
         """All cases, archived ones too, by code."""
+        ...
+
+    def caseload(self) -> Sequence[CourseLine]:
+        """Where every case stands that has a course. One pass over the vault: run it beside the screen."""
         ...
 
     def load(self, case_id: str) -> Network:

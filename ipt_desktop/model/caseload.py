@@ -1,0 +1,153 @@
+"""All cases at a glance: where each stands in its course, and what the courses of a practice amount to. No names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ipt_desktop.errors import Refused
+from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.course_choices import Instrument, Phase
+from ipt_desktop.model.course_plan import phase_at
+from ipt_desktop.model.course_records import held, measures_of, sessions_of
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.formulation import Ending
+from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.network import ENTITY_TYPES, Network
+from ipt_desktop.model.outcome import Finding, outcome_of
+from ipt_desktop.model.safety import is_open
+from ipt_desktop.model.session import Session
+
+_NOTHING: Mapping[str, Entity] = {}
+
+
+class Place(StrEnum):
+    """Where a course can stand."""
+
+    WAITING = "not begun"
+    BEGINNING = "beginning"
+    MIDDLE = "middle"
+    END = "end"
+    ENDED = "ended"
+
+
+_PHASES = {Phase.BEGINNING: Place.BEGINNING, Phase.MIDDLE: Place.MIDDLE, Phase.END: Place.END}
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    """The latest course of a case, and of all its courses the measures.
+
+    ``measures`` are those of this course in their order, each with the number of its session (0 without one);
+    ``held`` counts the sessions held, ``phase`` is that of the last one where it was set by hand. ``flags`` counts the
+    answers that wait for their outcome in all courses.
+    """
+
+    case_id: str
+    course: Course
+    held: int
+    phase: Phase | None
+    ended_on: PartialDate | None
+    measures: tuple[tuple[int, Measure], ...]
+    flags: int
+
+    @property
+    def place(self) -> Place:
+        """Where the course stands."""
+        if self.ended_on is not None:
+            return Place.ENDED
+        return _PHASES[self.phase or phase_at(self.course, self.held)] if self.held else Place.WAITING
+
+    def network(self) -> Network:
+        """As much of the case as these lines tell, for whatever is worked out of a network. Not to be edited."""
+        course = self.course
+        numbers = {measure.session_id: number for number, measure in self.measures if measure.session_id}
+        sessions = {
+            one: Session(id=one, course_id=course.id, number=number or 1) for one, number in numbers.items() if one
+        }
+        if self.held:
+            sessions["~last"] = Session(id="~last", course_id=course.id, number=self.held, phase=self.phase)
+        found: dict[type[Entity], Mapping[str, Entity]] = dict.fromkeys(ENTITY_TYPES, _NOTHING)
+        found[Case] = {self.case_id: Case(id=self.case_id, code="-")}
+        found[Course] = {course.id: replace(course, previous_id=None)}
+        found[Session] = sessions
+        found[Measure] = {measure.id: measure for _, measure in self.measures}
+        if self.ended_on:
+            found[Ending] = {course.id: Ending(id=course.id, ended_on=self.ended_on)}
+        return Network(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many courses meet a rule, of how many to which it can be applied; the rule in words, and who says so."""
+
+    measure: str
+    rule: str
+    holds: int
+    of: int
+    basis: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The courses of a practice in figures: the latest one of each case."""
+
+    places: Mapping[Place, int]
+    rates: tuple[Rate, ...]
+    flags: int
+
+
+def line_of(network: Network) -> CourseLine:
+    """The line of one whole case. Raises Refused where it has no course."""
+    course = network.course
+    if course is None:
+        raise Refused("This case has no course yet.")
+    sessions = sessions_of(network, course.id)
+    numbers = {session.id: session.number for session in sessions}
+    ending = network.all(Ending).get(course.id)
+    return CourseLine(
+        network.case.id,
+        course,
+        held(network, course),
+        sessions[-1].phase if sessions else None,
+        ending.ended_on if ending else None,
+        tuple((numbers.get(one.session_id or "", 0), one) for one in measures_of(network, course.id)),
+        count_flags(network.all(Measure).values()),
+    )
+
+
+def count_flags(measures: Iterable[Measure]) -> int:
+    """How many answers wait for their outcome."""
+    return sum(map(is_open, measures))
+
+
+def practice(lines: Sequence[CourseLine], *, ended_only: bool = True) -> Practice:
+    """Where the courses stand, and how many of those that have ended (or of all) meet each rule."""
+    places = dict.fromkeys(Place, 0)
+    found: dict[tuple[str, str], tuple[Finding, int, int]] = {}
+    for line in lines:
+        where = line.place
+        places[where] += 1
+        if where is Place.ENDED or not ended_only:
+            for measure, finding in _findings(line):
+                first, holds, of = found.get((measure, finding.rule), (finding, 0, 0))
+                told = finding.holds is not None
+                found[measure, finding.rule] = first, holds + bool(finding.holds), of + told
+    order = [scale.name for scale in SCALES.values()]
+    rates = [Rate(name, rule, holds, of, one.basis, one.source) for (name, rule), (one, holds, of) in found.items()]
+    rates.sort(key=lambda rate: order.index(rate.measure) if rate.measure in order else len(order))
+    return Practice(places, tuple(rates), sum(line.flags for line in lines))
+
+
+def _findings(line: CourseLine) -> Iterable[tuple[str, Finding]]:
+    if not line.measures:
+        return
+    found = outcome_of(measure for _, measure in line.measures)
+    for instrument, change in found.changes.items():
+        for finding in change.findings:
+            yield SCALES[instrument].name, finding
+    if Instrument.PHQ9 in found.changes or Instrument.GAD7 in found.changes:
+        yield "PHQ-9 and GAD-7", found.recovery
+        yield "PHQ-9 and GAD-7", found.reliable_recovery

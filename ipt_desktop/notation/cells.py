@@ -1,0 +1,20 @@
+"""Tables as comma-separated values that no spreadsheet takes for formulas."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(rows: Iterable[Sequence[object]]) -> bytes:
+    """The rows as UTF-8 with a mark at the front, as spreadsheets expect it; a cell that begins a formula is quoted."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([[neutral(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def neutral(cell: object) -> str:
+    """The cell as text that is text; numbers stay as they are."""
+    words = str(cell)
+    return words if isinstance(cell, int | float) or not words.startswith(_FORMULA) else f"'{words}"

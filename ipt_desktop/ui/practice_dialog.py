@@ -1,0 +1,105 @@
+"""The courses of the whole practice in figures: who stands where, and how many meet which rule. No names, no codes."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
+
+from ipt_desktop.errors import IptError
+from ipt_desktop.model.caseload import CourseLine, Practice, Rate, practice
+from ipt_desktop.notation.cells import as_csv
+from ipt_desktop.ui.busy import Busy
+from ipt_desktop.ui.layouts import button, column, row, words
+from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.text_table import TextTable
+from ipt_desktop.workbench.library import Library
+
+_HEADINGS = ("Measure", "Rule", "Share", "Courses", "The rule in words, and who says so")
+_ABOUT = (
+    "The latest course of each case. A rule is counted only where it can be applied: two scores are needed for most."
+)
+
+
+class PracticeDialog(QDialog):
+    """Reads the caseload beside the screen."""
+
+    def __init__(self, library: Library, parts: Parts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Practice")
+        self.resize(900, 600)
+        self._parts = parts
+        self._lines: Sequence[CourseLine] = ()
+        self.found = practice(())
+        self.busy = Busy()
+        self.places = words("", "subheading", wrap=True)
+        self.table = TextTable("Outcomes", _HEADINGS, (130, 200, 70, 80, 300))
+        self.running = QCheckBox("Courses that have not ended, too")
+        self.running.toggled.connect(self._fill)
+        export, close = button("Export (CSV)…", "strong"), button("Close")
+        export.clicked.connect(self._ask_where)
+        close.clicked.connect(self.accept)
+        layout = column(
+            *(self.busy, self.places, words(_ABOUT, "soft", wrap=True), self.table),
+            row(self.running, None, close, export),
+            margins=(22, 18, 22, 16),
+            spacing=10,
+        )
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        parts.background.run(library.caseload, self._show, self._failed)
+
+    def save_to(self, path: Path) -> None:
+        """Write what is shown into a file of comma-separated values."""
+        from ipt_desktop.ui import on_paper  # loads the print system, which nothing else here needs
+
+        try:
+            on_paper.save(as_csv(rows_of(self.found)), path)
+            self._parts.care.record_printed("practice figures")
+        except IptError as problem:
+            self.busy.trouble(str(problem))
+
+    def _show(self, caseload: Mapping[str, CourseLine]) -> None:
+        if shiboken6.isValid(self):
+            self._lines = list(caseload.values())
+            self._fill()
+
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, IptError):
+            raise problem
+        if shiboken6.isValid(self):
+            self.busy.trouble(str(problem))
+
+    def _fill(self) -> None:
+        self.found = practice(self._lines, ended_only=not self.running.isChecked())
+        told = [f"{count} {place}" for place, count in self.found.places.items()]
+        flags = [f"{self.found.flags} open safety flags"] if self.found.flags else []
+        self.places.setText(" · ".join([*told, *flags]))
+        rates = self.found.rates
+        self.table.rows.show_rows(
+            [
+                (one.measure, one.rule, _share(one), f"{one.holds} of {one.of}", f"{one.basis} ({one.source})")
+                for one in rates
+            ]
+        )
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, "Export the figures", "practice.csv", "Comma-separated values (*.csv)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
+
+
+def rows_of(found: Practice) -> list[Sequence[object]]:
+    """The figures as rows: places first, then each rule."""
+    rows: list[Sequence[object]] = [("what", "measure", "number", "of", "rule", "source")]
+    rows += [
+        (f"courses: {place}", "", count, sum(found.places.values()), "", "") for place, count in found.places.items()
+    ]
+    rows.append(("open safety flags", "", found.flags, "", "", ""))
+    return rows + [(one.rule, one.measure, one.holds, one.of, one.basis, one.source) for one in found.rates]
+
+
+def _share(rate: Rate) -> str:
+    return f"{rate.holds / rate.of:.0%}" if rate.of else "–"
