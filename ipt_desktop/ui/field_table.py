@@ -8,6 +8,7 @@ from typing import Any
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import AreaKind, Channel, LineKind, OnsetLink
 from ipt_desktop.model.codec import columns
+from ipt_desktop.model.course_choices import CourseFormat
 from ipt_desktop.model.course_formats import PRESETS
 from ipt_desktop.model.entity import Entity, Rule, rules
 from ipt_desktop.model.instruments import SCALES
@@ -24,7 +25,6 @@ _WORDS: Mapping[Any, str] = {
     Channel.TEXT: "texting",
     OnsetLink.AT_ONSET: "at the onset",
     **{one: scale.name for one, scale in SCALES.items()},
-    **{one: preset.words for one, preset in PRESETS.items()},
 }
 
 
@@ -91,5 +91,7 @@ def _for_writing(line: Field, rule: Rule, form: type) -> Editor:
 
 def in_words(value: Any) -> str:
     """A choice as it is written on a form."""
+    if isinstance(value, CourseFormat):  # one of its words is also that of a recommendation
+        return PRESETS[value].words
     text = _WORDS.get(value, str(value)) if value is not None else ""
     return text[:1].upper() + text[1:]

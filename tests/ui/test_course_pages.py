@@ -1,5 +1,7 @@
 """The course in the window: every field writes, five minutes after a session are enough, nothing of it is shared."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_desktop.editing.fields import add, change_all, remove, set_field
 from ipt_desktop.editing.links import set_focus
+from ipt_desktop.exchange.case_file import case_from_bytes
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.choices import Answer, AreaKind, DisputeStage
 from ipt_desktop.model.course_choices import CheckItem, CourseFormat, MoodEffect, Recommendation, Technique
@@ -35,9 +38,11 @@ from ipt_desktop.ui.people_field import PeopleField
 from ipt_desktop.ui.sessions_page import SessionsPage
 from ipt_desktop.ui.work import Work
 from tests.builders import a_session
+from tests.ui.fakes import PASSPHRASE, Bench
 from tests.ui.reading import person, texts_on
 from tests.ui.test_forms import change
 
+SAMPLES = Path(__file__).parents[2] / "resources" / "sample"
 TODAY = PartialDate(2026, 11, 14)
 MOST_KEYS = 40  # beside the words themselves
 _TABLES: list[course_forms.Table] = [
@@ -463,6 +468,30 @@ def test_a_whole_course_is_played_through(desk: Desk, window: MainWindow) -> Non
     work.document.settle.emit()
     ended.deleteLater()
     assert "Ended after 17 sessions" in texts_on(window)
+
+
+def test_the_sample_course_of_karin_reads_as_its_vignette_says(
+    new_window: Callable[[Bench], MainWindow], tmp_path: Path
+) -> None:
+    karin = case_from_bytes((SAMPLES / "D1.json").read_bytes())
+    window = new_window(Bench.in_folder(tmp_path, karin))
+    window.unlock_page.passphrase.setText(PASSPHRASE)
+    window.unlock_page.unlock()
+    assert window.vault is not None
+    window.vault.open_case(karin.case.id)
+    window.acts.run("go_ending")
+    seen = texts_on(window)
+    assert "16 → 6" in seen  # PHQ-9
+    assert "11 → 6" in seen  # GAD-7
+    assert "Maintenance, monthly" not in seen  # that is a format, not a recommendation
+    window.acts.run("go_sessions")
+    assert "The step agreed last time" in texts_on(window)
+    window.acts.run("shared")
+    words = texts_on(window)
+    for note in karin.all(ProcessNote).values():
+        assert note.words not in words
+    for session in karin.all(Session).values():
+        assert not session.step or session.step not in words
 
 
 def _fill(work: Work, session_id: str, **fields: Any) -> None:
