@@ -87,17 +87,21 @@ def outcome(network: Network, course_id: str, madrs_remission: Threshold | None 
 
 def outcome_of(measures: Iterable[Measure], madrs_remission: Threshold | None = None) -> Outcome:
     """The outcome of these measures of one course, given in their order."""
-    full: dict[Instrument, list[Measure]] = {}
+    taken: dict[Instrument, list[Measure]] = {}
     for measure in measures:
-        if score(measure).total is not None:
-            full.setdefault(measure.instrument, []).append(measure)
-    changes = {
-        instrument: change(full[instrument][0], full[instrument][-1], madrs_remission)
-        for instrument in Instrument
-        if instrument in full
-    }
+        taken.setdefault(measure.instrument, []).append(measure)
+    changes = {}
+    for instrument in Instrument:
+        first = _first_full(taken.get(instrument, ()))
+        last = _first_full(reversed(taken.get(instrument, ())))
+        if first is not None and last is not None:
+            changes[instrument] = change(first, last, madrs_remission)
     recovery = _recovery(changes)
     return Outcome(changes, recovery, _reliable_recovery(recovery, changes))
+
+
+def _first_full(measures: Iterable[Measure]) -> Measure | None:
+    return next((one for one in measures if score(one).total is not None), None)
 
 
 def change(first: Measure, last: Measure, madrs_remission: Threshold | None = None) -> Change:

@@ -32,6 +32,10 @@ def caseload(connection: Connection) -> Sequence[CourseLine]:
     """The latest course of each case that has one; raises VaultDamaged where a row means nothing."""
     by_kind = {reader.kind: reader for reader in readers()}
     courses = {case_id: cast("Course", course) for case_id, course in by_kind[Course].read_all(connection)}
+    measures: dict[str, list[Measure]] = {}
+    for case_id, measure in by_kind[Measure].read_all(connection):
+        measures.setdefault(case_id, []).append(cast("Measure", measure))
+    dated = {one.course_id for every in measures.values() for one in every if one.session_id is None}
     execute = driver(connection).execute
     numbers: dict[str, int] = {}
     held: Held = {}
@@ -39,13 +43,10 @@ def caseload(connection: Connection) -> Sequence[CourseLine]:
     for session_id, course_id, number, phase, held_on in execute(_SESSIONS):
         numbers[session_id] = number
         last[course_id] = number, phase
-        if held_on:
+        if held_on and course_id in dated:
             held.setdefault(course_id, []).append((number, held_on))
     ended = {course_id: day for course_id, day in execute(_ENDED) if day}
     agreed = {course_id for course_id, answer in execute(_AGREED) if answer == Answer.YES}
-    measures: dict[str, list[Measure]] = {}
-    for case_id, measure in by_kind[Measure].read_all(connection):
-        measures.setdefault(case_id, []).append(cast("Measure", measure))
     lines = []
     for case_id, course in courses.items():
         number, phase = last.get(course.id, (0, None))

@@ -1,0 +1,176 @@
+"""How fast whole courses are: opening, the slider through snapshots, the practice view.
+
+`python3 packaging/dev.py bench course` prints a table and writes it to build/bench/course.txt.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from ipt_desktop.canvas.figure_view import FigureView  # noqa: E402
+from ipt_desktop.editing.people import move_people  # noqa: E402
+from ipt_desktop.editing.snapshots import take_snapshot  # noqa: E402
+from ipt_desktop.model.case import Case, Course  # noqa: E402
+from ipt_desktop.model.caseload import practice  # noqa: E402
+from ipt_desktop.model.course_choices import Instrument  # noqa: E402
+from ipt_desktop.model.dates import PartialDate  # noqa: E402
+from ipt_desktop.model.entity import Entity  # noqa: E402
+from ipt_desktop.model.formulation import Ending  # noqa: E402
+from ipt_desktop.model.history import TimelineEvent  # noqa: E402
+from ipt_desktop.model.measure import Measure  # noqa: E402
+from ipt_desktop.model.network import Network  # noqa: E402
+from ipt_desktop.model.rings import Place  # noqa: E402
+from ipt_desktop.model.session import Session  # noqa: E402
+from ipt_desktop.notation.map_then import common_plan, map_then, steps  # noqa: E402
+from ipt_desktop.notation.memory import Memory  # noqa: E402
+from ipt_desktop.notation.network_map import Look  # noqa: E402
+from ipt_desktop.store.case_store import CaseStore  # noqa: E402
+from ipt_desktop.store.door import Door  # noqa: E402
+from ipt_desktop.store.slot import Cost  # noqa: E402
+from ipt_desktop.store.vault import Vault  # noqa: E402
+from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
+
+OUTPUT = ROOT / "build" / "bench"
+CASELOAD, SNAPSHOTS = 2_000, 16
+
+
+def inventory() -> Network:
+    """Sixty people and nothing of a course."""
+    return made("groups", PATTERNS["groups"], 60)
+
+
+def treated(network: Network, chance: Random) -> Network:
+    """The same with three courses, 60 sessions, 120 measures, 200 events and a snapshot at each session of one."""
+    entities: list[Entity] = list(network)
+    for number in range(3):
+        entities.append(Course(id=f"c{number}"))
+        entities += [a_session(number, at) for at in range(20)]
+        entities += [a_measure(number, at, chance) for at in range(40)]
+    entities += [
+        TimelineEvent(id=f"e{at:03d}", words="something happened", began_on=PartialDate(2000 + at % 25, 1 + at % 12))
+        for at in range(200)
+    ]
+    found = Network.of(entities)
+    for at in range(SNAPSHOTS):
+        found = found.apply(take_snapshot(found, PartialDate(2026, 1, 1 + at)))
+        moved = {one: chance.uniform(0, 359) for one in chance.sample(sorted(found.people), 4)}
+        places = {one: Place(found.people[one].ring_now, angle) for one, angle in moved.items()}
+        found = found.apply(move_people(found, places))
+    return found
+
+
+def a_session(course: int, at: int, case: str = "") -> Session:
+    """A session with words in it."""
+    day = PartialDate(2023 + course, 1 + at // 2, 1 + at % 28)
+    words = "a few sentences about what was worked on and what came of it"
+    return Session(
+        id=f"{case}s{course}-{at:02d}", course_id=f"{case}c{course}", number=at + 1, held_on=day, summary=words
+    )
+
+
+def a_measure(course: int, at: int, chance: Random, case: str = "") -> Measure:
+    """A measure with all answers."""
+    answers = "".join(chance.choices("0123", k=9)) if at % 2 else "".join(chance.choices("0123", k=7))
+    instrument = Instrument.PHQ9 if at % 2 else Instrument.GAD7
+    where = f"{case}s{course}-{at // 2:02d}"
+    return Measure(
+        id=f"{case}m{course}-{at:02d}",
+        course_id=f"{case}c{course}",
+        session_id=where,
+        instrument=instrument,
+        answers=answers,
+    )
+
+
+def median(work: Callable[[], object], times: int) -> float:
+    """The median in milliseconds, after a warming-up."""
+    work()
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken)
+
+
+def opening(store: CaseStore, chance: Random) -> tuple[float, float]:
+    """The inventory alone, and the same case with everything of its courses."""
+    plain = inventory()
+    whole = treated(plain, chance)
+    store.create(plain)
+    bare = median(lambda: store.load("case"), 60)
+    store.delete("case")
+    store.create(whole)
+    full = median(lambda: store.load("case"), 60)
+    store.delete("case")
+    return bare, full
+
+
+def sliding(chance: Random) -> tuple[float, float]:
+    """Each step of the slider, composed and painted: median and worst in milliseconds."""
+    network = treated(inventory(), chance)
+    view = FigureView("Map", fits=True)
+    view.resize(820, 700)
+    view.show()
+    shown, memory = steps(network), Memory()
+    plan = common_plan(network, shown)
+    taken = []
+    for step in [*shown, *reversed(shown)]:
+        started = time.perf_counter()
+        view.set_figure(map_then(network, step, Look(), plan, memory))
+        view.repaint()
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken[1:]), max(taken[1:])
+
+
+def caseload(store: CaseStore, chance: Random) -> float:
+    """The practice view over many cases, from the disk to the figures."""
+    for at in range(CASELOAD):
+        case = f"k{at:04d}-"
+        course = Course(id=f"{case}c0")
+        sessions = [a_session(0, number, case) for number in range(12)]
+        measures = [replace(a_measure(0, number, chance, case)) for number in (0, 1, 8, 9, 16, 17, 22, 23)]
+        ending = [Ending(id=course.id, ended_on=PartialDate(2026, 5))] if at % 2 else []
+        store.create(Network.of([Case(id=case, code=case), course, *sessions, *measures, *ending]))
+    return median(lambda: practice(store.caseload()), 9)
+
+
+def main() -> None:
+    """Measure, print and write down."""
+    app = QApplication.instance() or QApplication([])
+    chance = Random(6)
+    with tempfile.TemporaryDirectory() as folder:
+        door = Door(lambda place: Vault(place, cost=Cost(8 * 1024, 1), who="bench"))
+        door.create(Path(folder) / "vault", "as good as any other")
+        store = door.cases()
+        bare, full = opening(store, chance)
+        typical, worst = sliding(chance)
+        view = caseload(store, chance)
+        door.lock()
+    lines = [
+        f"open the inventory alone            {bare:8.2f} ms",
+        f"open it with three courses          {full:8.2f} ms   {full / bare:.2f} times   goal 1.50",
+        f"a step of the slider, median        {typical:8.2f} ms",
+        f"a step of the slider, worst         {worst:8.2f} ms   goal 33",
+        f"practice view over {CASELOAD:,} cases     {view:8.2f} ms   goal 300",
+    ]
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    (OUTPUT / "course.txt").write_text("\n".join([*lines, ""]), "utf-8")
+    print("\n".join(lines))  # noqa: T201  what it is for
+    app.quit()
+
+
+if __name__ == "__main__":
+    main()
