@@ -1,0 +1,58 @@
+"""The axis is true to time, and everything drawn over it stays inside and says itself in words."""
+
+import itertools
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.history import TimelineEvent
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.session import Session
+from ipt_desktop.notation.chart import course_chart
+from ipt_desktop.notation.time_axis import TimeAxis, ticks
+from ipt_desktop.notation.timeline import timeline, timeline_span
+from tests.builders import a_course, a_network
+
+DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+
+
+@given(DAYS, st.integers(1, 40_000), st.integers(0, 40_000))
+def test_a_way_along_the_axis_is_as_many_days(first: date, length: int, days: int) -> None:
+    axis = TimeAxis(first, first + timedelta(days=length), 30.0, 900.0)
+    assert axis.days(axis.x(first + timedelta(days=days)) - axis.x(first)) == days
+
+
+@given(DAYS, st.integers(1, 40_000), st.floats(300, 100_000))
+def test_ticks_with_words_leave_room_for_each_other(first: date, length: int, width: float) -> None:
+    axis = TimeAxis(first, first + timedelta(days=length), 0.0, width)
+    places = sorted(axis.x(day) for day, words, _ in ticks(axis) if words)
+    assert all(0.0 <= place <= width + 0.001 for place in places)
+    assert all(later - earlier > 8.0 for earlier, later in itertools.pairwise(places))
+
+
+def test_a_year_is_a_span_and_a_day_is_not() -> None:
+    year = TimelineEvent(id="y", words="Abroad", began_on=PartialDate(2010))
+    day = TimelineEvent(id="d", words="Move", began_on=PartialDate(2010, 6, 1))
+    network = a_network([], year, day)
+    first, last = timeline_span(network, date(2012, 1, 1))
+    axis = TimeAxis(first, last, 0.0, 1000.0)
+    boxes = {mark.key: mark.box for mark in timeline(network, axis).marks}
+    assert boxes["event:y"].right - boxes["event:y"].left > 300 * axis.per_day
+    assert boxes["event:d"].right - boxes["event:d"].left < 25.0
+
+
+def test_the_chart_says_each_value_in_words() -> None:
+    course = a_course(id="c")
+    session = Session(id="s", course_id="c", number=3)
+    measure = Measure(id="m", course_id="c", session_id="s", answers="222222200")
+    said = [mark.alt for mark in course_chart(a_network([], course, session, measure), course).marks]
+    assert "PHQ-9 14, moderate, session 3" in said
+
+
+def test_an_unfinished_measure_is_not_drawn() -> None:
+    course = a_course(id="c")
+    measure = Measure(id="m", course_id="c", answers="22222220-")
+    marks = course_chart(a_network([], course, measure), course).marks
+    assert not [mark for mark in marks if mark.kind == "measure"]
