@@ -25,11 +25,18 @@ class MarkItem(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.mark = mark
-        self.ready: list[Ready] = []
+        self._ready: list[Ready] | None = None
         self.chosen = self.lit = self.current = False
         self._pens = pens
         self._box = QRectF()
         self.show_mark(mark, pens)
+
+    @property
+    def ready(self) -> list[Ready]:
+        """The mark as Qt paints it, made when it first comes into sight."""
+        if self._ready is None:
+            self._ready = self._pens.ready(self.mark.drawn)
+        return self._ready
 
     def show_mark(self, mark: Mark, pens: Pens) -> None:
         """Show this mark in these colours."""
@@ -39,8 +46,8 @@ class MarkItem(QGraphicsItem):
         if box != self._box:
             self.prepareGeometryChange()
             self._box = box
-        if not self.ready or pens is not self._pens or mark.drawn != self.mark.drawn:
-            self.ready = pens.ready(mark.drawn)
+        if pens is not self._pens or mark.drawn != self.mark.drawn:
+            self._ready = None
         self.mark, self._pens = mark, pens
         self.setPos(x, y)
         self.update()
