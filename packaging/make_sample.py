@@ -1,33 +1,32 @@
 """Writes the sample caseload in resources/sample/ from the readable sources in packaging/sample/.
 
 Run after changing a source: `.venv/bin/python packaging/make_sample.py`. The same sources always give the same files:
-ids are counted, not drawn by lot. Where people stand on their ring follows from their circle of life: each circle
-has a sector as wide as it needs on its fullest ring, so that family, friends and work stay together on all rings.
+ids are counted, not drawn by lot, and the program's own arranging puts people where they stand on their rings.
 """
 
 import tomllib
-from collections import Counter
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from sample_course import CourseSource
 
+from ipt_desktop.analysis.arranger import NetworkArranger
+from ipt_desktop.editing.people import move_people
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.case import Case, Course
-from ipt_desktop.model.choices import RINGS, Circle, Ring
 from ipt_desktop.model.codec import from_plain
 from ipt_desktop.model.entity import Entity, rules
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.model.rings import Place, RingPlan
+from ipt_desktop.model.rings import Place
+from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.footprints import footprints
 
 SOURCES = Path(__file__).resolve().parent / "sample"
 TARGET = SOURCES.parent.parent / "resources" / "sample"
-LABEL_WIDTH = 110.0
 Source = dict[str, Any]
 
 
@@ -38,7 +37,7 @@ def network_of(source: Source) -> Network:
     by_label = {told["label"]: one for told, one in zip(source["people"], people, strict=True)}
     areas = {key: make.id("area") for key in source["areas"]}
     entities: list[Entity] = [make.case(source["case"], areas), make(Course, source["course"])]
-    entities += placed([make.person(told, one) for told, one in zip(source["people"], people, strict=True)])
+    entities += [make.person(told, one) for told, one in zip(source["people"], people, strict=True)]
     for told, one in zip(source["people"], people, strict=True):
         entities.append(make.relationship(told, one))
         for key, part in told.get("parts", {}).items():
@@ -51,7 +50,7 @@ def network_of(source: Source) -> Network:
         )
     for pattern in source["patterns"]:
         entities.append(make(Pattern, {**pattern, "people": [by_label[label] for label in pattern["people"]]}))
-    network = Network.of(entities)
+    network = arranged(Network.of(entities))
     return Network.of([*network, *CourseSource(source, network, by_label, areas, make).entities()])
 
 
@@ -95,44 +94,11 @@ class _Maker:
         return made + [self(Goal, {"area_id": area_id, "state": state, "words": words}) for state, words in goals]
 
 
-def placed(people: list[Person]) -> list[Person]:
-    """The people with their places: sectors by circle of life, even steps within them, two rows where it is full."""
-    plan = RingPlan.of_people(people)
-    reach = {ring: plan.radius(Place(ring, 0.0)) for ring in RINGS}
-    sectors = _sectors(people, reach)
-    filled: Counter[tuple[Circle, Ring]] = Counter()
-    wanted = Counter((_circle(person), person.ring_now) for person in people)
-    made = []
-    for person in people:
-        key = _circle(person), person.ring_now
-        start, width = sectors[key[0]]
-        # Half a step further on every second ring, so that labels of neighbouring rings do not stand in one ray.
-        step = width / wanted[key]
-        angle = (start + step * (filled[key] + (0.35, 0.65)[person.ring_now.step % 2])) % 360.0
-        crowded = step / 57.3 * reach[person.ring_now] < LABEL_WIDTH
-        offset = 0.5 if not crowded else (0.2, 0.8)[filled[key] % 2]
-        filled[key] += 1
-        made.append(replace(person, angle=round(angle, 1), offset=offset))
-    return made
-
-
-def _sectors(people: list[Person], reach: dict[Ring, float]) -> dict[Circle, tuple[float, float]]:
-    """Start and width in degrees of each circle of life, from its fullest ring."""
-    counts = Counter((_circle(person), person.ring_now) for person in people)
-    needs = {
-        circle: max(counts[circle, ring] / reach[ring] for ring in RINGS)
-        for circle in Circle
-        if any(counts[circle, ring] for ring in RINGS)
-    }
-    found, start = {}, -30.0
-    for circle, need in needs.items():
-        found[circle] = (start, 360.0 * need / sum(needs.values()))
-        start += found[circle][1]
-    return found
-
-
-def _circle(person: Person) -> Circle:
-    return person.circle or Circle.OTHER
+def arranged(network: Network) -> Network:
+    """The case as Map > Arrange > Closeness circles would leave it, places rounded to what the eye can tell."""
+    places = NetworkArranger().circles(network, footprints(network, Audience.PRIVATE))
+    tidy = {one: Place(at.ring, round(at.angle, 1), round(at.offset, 2)) for one, at in places.items()}
+    return network.apply(move_people(network, tidy))
 
 
 def read_source(path: Path) -> Source:

@@ -1,16 +1,15 @@
 """How much room each person takes on the map, symbol and label together, so that arranging leaves room for words."""
 
-from collections.abc import Mapping
-
+from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.figure import Box, box_around
+from ipt_desktop.notation.figure import box_around
 from ipt_desktop.notation.labels import Label
 from ipt_desktop.notation.symbols import symbol_box
 
 
-def footprints(network: Network, audience: Audience) -> Mapping[str, Box]:
-    """The box about each person's centre that the symbol with its badges and the label below it take, by id.
+def footprints(network: Network, audience: Audience) -> dict[str, Footprint]:
+    """The room about each person's centre that the symbol with its badges and the label below it take, by id.
 
     One badge letter is reckoned for each problem area the person has a part in.
     """
@@ -18,5 +17,6 @@ def footprints(network: Network, audience: Audience) -> Mapping[str, Box]:
     for person in network.people.values():
         symbol = symbol_box(person, "?" * len(network.links_of(person_id=person.id)))
         label = next(Label.of(person, audience).boxes(symbol))
-        found[person.id] = box_around((symbol, label))
+        box = box_around((symbol, label))
+        found[person.id] = Footprint(-box.left, box.right, -box.top, box.bottom)
     return found

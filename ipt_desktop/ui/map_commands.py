@@ -12,14 +12,12 @@ from ipt_desktop.editing.people import move_people, step_ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import Place
-from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.footprints import footprints
 from ipt_desktop.notation.network_map import Ghosts, Look
 from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
-from ipt_desktop.workbench.ports import Footprint
 
 MOST_AREA_PRESETS = 4
 
@@ -123,7 +121,7 @@ class MapCommands:
     def _arrange(self) -> None:
         work, stopped = self._work, Event()
         network = work.network
-        room = rooms(network, work.audience)
+        room = footprints(network, work.audience)
 
         def place(places: Mapping[str, Place]) -> None:
             self._busy.end()
@@ -155,12 +153,6 @@ class MapCommands:
     def _failed(self, problem: Exception) -> None:
         self._busy.end()
         self._work.failed(problem)
-
-
-def rooms(network: Network, audience: Audience) -> dict[str, Footprint]:
-    """The room that each person with their label takes, for the arranger."""
-    boxes = footprints(network, audience)
-    return {one: Footprint(-box.left, box.right, -box.top, box.bottom) for one, box in boxes.items()}
 
 
 def same_rings(before: Network, after: Network) -> bool:

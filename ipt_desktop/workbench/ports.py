@@ -10,6 +10,7 @@ from ipt_desktop.model.case_line import CaseLine
 from ipt_desktop.model.caseload import CourseLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.count import Count
+from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
@@ -312,7 +313,7 @@ class Arranger(Protocol):
     """Lays the map out (networkx and numpy behind it); slow parts may run beside the screen."""
 
     def circles(
-        self, network: Network, footprints: Mapping[str, "Footprint"], cancelled: Callable[[], bool] = ...
+        self, network: Network, footprints: Mapping[str, Footprint], cancelled: Callable[[], bool] = ...
     ) -> Mapping[str, Place]:
         """Closeness circles: rings and pinned people stay, angles and offsets are chosen anew."""
         ...
@@ -324,16 +325,6 @@ class Arranger(Protocol):
     def counts(self, network: Network) -> Sequence[Count]:
         """What can be counted about the network, each with a plain explanation."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Footprint:
-    """The room a person with their label takes, in diagram units from the centre of the symbol."""
-
-    left: float
-    right: float
-    above: float
-    below: float
 
 
 class Background(Protocol):

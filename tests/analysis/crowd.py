@@ -3,9 +3,9 @@
 from random import Random
 
 from ipt_desktop.model.choices import RINGS, Circle, LineKind
+from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import RingPlan, place_of
-from ipt_desktop.workbench.ports import Footprint
 from tests.builders import a_network, a_person, a_relationship, a_tie
 
 USUAL = Footprint(40.0, 40.0, 26.0, 52.0)

@@ -8,9 +8,10 @@ from ipt_desktop.analysis.circles import closeness_circles
 from ipt_desktop.analysis.measures import Measures, measure, stability
 from ipt_desktop.editing.people import move_people
 from ipt_desktop.model.choices import Circle, Ring
+from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import place_of
-from ipt_desktop.workbench.ports import Arranger, Footprint
+from ipt_desktop.workbench.ports import Arranger
 from tests.analysis.crowd import a_crowd, footprints, points
 from tests.builders import a_network, a_person, a_tie
 

@@ -4,8 +4,8 @@ import pytest
 
 from ipt_desktop.analysis.measures import Measures, measure, stability
 from ipt_desktop.model.choices import LineKind, Ring
+from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
-from ipt_desktop.workbench.ports import Footprint
 from tests.builders import a_network, a_person, a_relationship, a_tie
 
 BELOW = Footprint(40.0, 40.0, 26.0, 52.0)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, place_of
 from ipt_desktop.notation.audience import Audience
@@ -11,7 +12,6 @@ from ipt_desktop.notation.figure import Box, Point
 from ipt_desktop.notation.footprints import footprints
 from ipt_desktop.notation.network_map import Look, network_map, person_disc
 from ipt_desktop.notation.routes import Crowd, Disc, route, runs_through
-from ipt_desktop.workbench.ports import Footprint
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ class Drawn:
 
 def rooms(network: Network) -> dict[str, Footprint]:
     """The room everybody takes, as the window hands it to the arranger."""
-    boxes = footprints(network, Audience.PRIVATE)
-    return {one: Footprint(-box.left, box.right, -box.top, box.bottom) for one, box in boxes.items()}
+    return footprints(network, Audience.PRIVATE)
 
 
 def look_at(network: Network) -> Drawn:

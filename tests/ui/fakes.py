@@ -8,11 +8,12 @@ from typing import TypeVar, cast
 
 from ipt_desktop.errors import WrongPassphrase
 from ipt_desktop.model.count import Count
+from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 from ipt_desktop.settings import Settings, SettingsFile
 from ipt_desktop.ui.parts import Parts
-from ipt_desktop.workbench.ports import Footprint, Printer, Sheet, VaultCare, VaultDoor
+from ipt_desktop.workbench.ports import Printer, Sheet, VaultCare, VaultDoor
 from tests.builders import FakeClock, FakeStore
 from tests.ui.vault_fakes import CODE, PASSPHRASE, FakeBackups, FakeCare, FakeLeaving
 
