@@ -40,6 +40,18 @@ class PaperTray:
         self.sheets.append((network.case.code if network else None, sheet, labels))
         return f"%PDF {sheet.what}".encode()
 
+    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
+        """The names of the sheets."""
+        return b" ".join(self.pdf(network, sheet, labels) for sheet in sheets)
+
+    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+        """No page for a browser."""
+        raise NotImplementedError
+
+    def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+        """Every sign can be printed."""
+        return ()
+
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """No pictures."""
         raise NotImplementedError

@@ -11,8 +11,8 @@ from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.session import ProcessNote
 from tests.builders import a_course, a_network, a_session
 
-COURSE = a_course()
-SESSION = a_session(COURSE)
+COURSE = a_course(id="course")
+SESSION = a_session(COURSE, id="session")
 NETWORK = a_network([], COURSE, SESSION)
 
 

@@ -43,8 +43,8 @@ def change(editor: Editor, now: Any) -> Any:
     elif isinstance(editor, Check):
         editor.click()
     else:
-        typed = {Number: "7", DateLine: "2020-03"}.get(type(editor), "changed")
         assert not isinstance(editor, PeopleField)  # chosen from a menu
+        typed = {Number: "7", DateLine: "2020-03"}.get(type(editor), "changed")
         editor.selectAll()
         QTest.keyClicks(editor, typed)
         return {Number: 7, DateLine: PartialDate(2020, 3)}.get(type(editor), typed)
