@@ -10,7 +10,7 @@ from ipt_desktop.analysis.effort import Effort
 from ipt_desktop.analysis.relax import steps_of
 from ipt_desktop.analysis.wishes import Wishes
 
-HOT, COLD = 90.0, 6.0
+HOT, COLD = 20.0, 5.0
 
 
 def anneal(

@@ -10,7 +10,7 @@ from ipt_desktop.analysis.board import STEPS, Board, Floats, Whole
 
 ROUNDS = 70
 GROUP_PULL, AREA_PULL = 2.0, 0.7
-FIRST_STEP, LAST_STEP = 0.5, 0.02
+FIRST_STEP, LAST_STEP = 0.12, 0.02
 
 
 def relaxed(board: Board, east: Floats, south: Floats, rounds: int = ROUNDS) -> tuple[Floats, Floats]:

@@ -14,14 +14,33 @@ WITHIN_SECTOR = np.float32(0.7)
 
 
 def first_guesses(board: Board, rng: np.random.Generator, guesses: int, kept: int) -> Maps:
-    """The best maps of so many that were left to pull and push from a start by chance."""
-    step = rng.integers(0, STEPS, (board.people, guesses))
+    """The best maps of so many that were left to pull and push from walks along the ties."""
+    step = np.zeros((board.people, guesses), np.intp)
+    even = np.arange(board.people) * STEPS // board.people
+    for column in range(guesses):
+        step[_walk(board, rng), column] = (even + rng.integers(STEPS)) % STEPS
     step[board.pinned] = board.step[board.pinned, None]
     east, south = relaxed(board, SIN[step].astype(np.float32), -COS[step].astype(np.float32))
     maps = Maps.of(board, steps_of(east, south), np.full(step.shape, NOTCHES // 2, np.intp))
     faults = [_faults(board, maps, column) for column in range(guesses)]
     best = sorted(range(guesses), key=lambda column: faults[column])[:kept]
     return maps.only(best)
+
+
+def _walk(board: Board, rng: np.random.Generator) -> list[int]:
+    """Everybody in an order in which tied people follow each other, circles of life one after the other."""
+    groups = rng.permutation(int(board.group.max(initial=-1)) + 2)[board.group]
+    luck = rng.permutation(board.people)
+    order: dict[int, None] = {}
+    for first in np.lexsort((luck, groups)).tolist():
+        ahead = [first]
+        while ahead:
+            person = ahead.pop()
+            if person not in order:
+                order[person] = None
+                around = board.around[person]
+                ahead += sorted(around.ends[: around.own_ties].tolist(), key=luck.__getitem__)
+    return list(order)
 
 
 def present(board: Board) -> Maps:
