@@ -1,19 +1,23 @@
 """What the work needs from the rooms around it, said as shapes: store, report, exchange and analysis fit them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from ipt_desktop.model.audit_line import AuditFilter, AuditLine
-from ipt_desktop.model.case_line import CaseLine
-from ipt_desktop.model.caseload import CourseLine
-from ipt_desktop.model.change import Edit
-from ipt_desktop.model.count import Count
-from ipt_desktop.model.footprint import Footprint
-from ipt_desktop.model.network import Network
-from ipt_desktop.model.rings import Place
-from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
+# Shapes are names for the type checker alone: the first picture, which needs the door's, must not wait for the model.
+if TYPE_CHECKING:
+    from ipt_desktop.model.audit_line import AuditFilter, AuditLine
+    from ipt_desktop.model.case_line import CaseLine
+    from ipt_desktop.model.caseload import CourseLine
+    from ipt_desktop.model.change import Edit
+    from ipt_desktop.model.count import Count
+    from ipt_desktop.model.footprint import Footprint
+    from ipt_desktop.model.network import Network
+    from ipt_desktop.model.rings import Place
+    from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
 
 T = TypeVar("T")
 
