@@ -52,8 +52,13 @@ def main() -> None:
     view.activateWindow()
     view.setFocus()
 
+    places: list[tuple[int, int]] = []
+
     def ready() -> None:
-        if view.isActiveWindow():
+        """The window has the keyboard, and the window manager has stopped moving it."""
+        corner = view.mapToGlobal(view.rect().topLeft())
+        places.append((corner.x(), corner.y()))
+        if view.isActiveWindow() and len(places) > 10 and len(set(places[-10:])) == 1:
             tell("ready")
         else:
             QTimer.singleShot(20, ready)
