@@ -54,7 +54,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
         network = work.document.network
         state["people"] = len(network.people)
         state["undo"] = work.document.history.undo_label
-        state["focus"] = network.focus.title if network.focus else ""
+        state["focus"] = str(network.focus.kind) if network.focus else ""
         state["tags"] = {one.label: [one.support, one.trigger] for one in network.people.values()}
         state["links"] = sorted(network.people[link.person_id].label for link in network.links.values())
         state["case"] = case_to_bytes(network).decode()

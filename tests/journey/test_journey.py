@@ -82,11 +82,8 @@ def tag_and_link(hand: Hand) -> None:
     hand.click_person("Dieter")
     hand.key("ctrl+3")
     hand.click("+ Role dispute")
-    hand.until("the area with its title", lambda state: "Title" in state["spots"])
-    hand.click("Title")
-    hand.type("Evenings at home")
-    hand.key("Tab")
-    hand.until("the focus", lambda state: state["focus"] == "Evenings at home")
+    hand.until("the focus", lambda state: state["focus"] == "dispute")
+    hand.until("Dieter linked to it", lambda state: state["links"] == ["Dieter"])
 
 
 def arrange(hand: Hand) -> None:
