@@ -1,5 +1,6 @@
 """A figure as SVG text: what other programs open, and what a browser shows as sharp as the screen."""
 
+import unicodedata
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -62,4 +63,6 @@ def _data(commands: tuple[Command, ...]) -> str:
 
 def _clean(words: str) -> str:
     """XML cannot hold some signs even when escaped; they were refused on entry, but a figure may hold any text."""
-    return "".join(sign for sign in words if sign.isprintable() or sign in "\n\t")
+    # Joiners are not printable either, but names in several scripts and emoji need them.
+    held = (sign for sign in words if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs", "Cn"})
+    return "".join(held)

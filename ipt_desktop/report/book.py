@@ -37,6 +37,7 @@ def book(sheets: Sequence[Bound]) -> bytes:
         out,
         pagesize=first.press.paper,
         invariant=1,
+        pdfVersion=(1, 7),
         lang=first.content.language.code,
         initialFontName=registered(REGULAR).fontName,
     )

@@ -1,5 +1,6 @@
 """The same sheets as one HTML file: to read on a screen, enlarged or aloud, without any other file or address."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -84,8 +85,11 @@ def _crisis(content: Content) -> Group:
 
 
 def _text(words: str) -> str:
-    """Escaped; what a page cannot hold becomes the sign for it."""
-    return escape("".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in words))
+    """Escaped; what a page cannot hold becomes the sign for it. Joiners and marks of direction stay."""
+    if words.isprintable():
+        return escape(words)
+    held = (sign if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"} else "\ufffd" for sign in words)
+    return escape("".join(held))
 
 
 def _leaf(leaf: Leaf, theme: Theme) -> Iterator[str]:

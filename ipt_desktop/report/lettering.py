@@ -140,12 +140,12 @@ class Lettering:
 
     def _broken(self, words: str, size: float, width: float, bold: bool) -> list[str]:
         """Lines filled word by word; a word wider than a line is broken between its signs."""
-        if len(words) <= _SHORT and self.line(words, size, bold).width <= width:
+        if len(words) <= _SHORT and self._wide(words, bold) * size <= width:
             return [words]
         lines: list[str] = []
         line, used = "", 0.0
         for part in _breakable(words):
-            room = self.line(part.rstrip(), size, bold).width
+            room = self._wide(part.rstrip(), bold) * size
             if line and used + room > width:
                 lines.append(line.rstrip())
                 line, used = "", 0.0
@@ -153,13 +153,19 @@ class Lettering:
                 *full, part = self._cut(part, size, width, bold)  # noqa: PLW2901
                 lines += full
             line += part
-            used += self.line(part, size, bold).width
+            used += self._wide(part, bold) * size
         return [*lines, line.rstrip()]
+
+    def _wide(self, words: str, bold: bool) -> float:
+        """How wide the text is in units of its size; nearly all of it is measured without being set."""
+        if words.isascii() and words.isprintable():
+            return float(registered(BOLD if bold else REGULAR).stringWidth(words, 1))
+        return self.line(words, 1.0, bold).width
 
     def _cut(self, word: str, size: float, width: float, bold: bool) -> list[str]:
         parts, part, used = [], "", 0.0
         for sign in clusters(word):
-            step = self.line(sign, size, bold).width
+            step = self._wide(sign, bold) * size
             if part and used + step > width:
                 parts.append(part)
                 part, used = "", 0.0
