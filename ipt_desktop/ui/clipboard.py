@@ -1,27 +1,41 @@
-"""What we have put on the clipboard, remembered so that it can be taken away again when the vault is locked."""
+"""What came from this program onto the clipboard, to be taken away again when the vault is locked."""
 
-from PySide6.QtGui import QGuiApplication, QImage
+from uuid import uuid4
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
+
+MARK = "application/x-ipt-desktop"
+_PLACES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 class OurClipboard:
-    """Pictures of maps on the clipboard; what somebody else has put there since is left alone."""
+    """The map as a picture, and whatever text was copied from a field; what others have put there is left alone.
+
+    A map carries a mark of this window, so that it is known as ours even where the system cannot say who put it there.
+    """
 
     def __init__(self) -> None:
-        self._is_ours = False
+        self._mark = uuid4().bytes
 
     def put(self, picture: QImage) -> None:
         """Put a picture on the clipboard."""
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setImage(picture)
-        self._is_ours = True
-        clipboard.dataChanged.connect(self._changed)
+        data = QMimeData()
+        data.setImageData(picture)
+        data.setData(MARK, self._mark)
+        QGuiApplication.clipboard().setMimeData(data)
 
     def clear(self) -> None:
-        """Take away what we have put there."""
-        if self._is_ours:
-            self._is_ours = False
-            QGuiApplication.clipboard().clear()
+        """Take away what came from this program, on the clipboard and in the selection of X11."""
+        clipboard = QGuiApplication.clipboard()
+        for place in _PLACES:
+            if self._is_ours(clipboard, place):
+                clipboard.clear(place)
 
-    def _changed(self) -> None:
-        if not QGuiApplication.clipboard().ownsClipboard():
-            self._is_ours = False
+    def _is_ours(self, clipboard: QClipboard, place: QClipboard.Mode) -> bool:
+        if place is QClipboard.Mode.Selection:
+            return clipboard.supportsSelection() and clipboard.ownsSelection()
+        if clipboard.ownsClipboard():
+            return True
+        held = clipboard.mimeData()
+        return held is not None and held.data(MARK).data() == self._mark
