@@ -50,7 +50,6 @@ class MarkItem(QGraphicsItem):
             self._ready = None
         self.mark, self._pens = mark, pens
         self.setPos(x, y)
-        self.update()
 
     def tell(self, *, chosen: bool, lit: bool, current: bool) -> bool:
         """Show whether the mark is selected, lights up for somebody hovered over, and has the keyboard.
@@ -61,7 +60,6 @@ class MarkItem(QGraphicsItem):
             return False
         torn = (chosen, current) != (self.chosen, self.current)
         self.chosen, self.lit, self.current = chosen, lit, current
-        self.update()
         return torn
 
     def pieces(self) -> list[QRectF]:

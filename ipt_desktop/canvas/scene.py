@@ -33,11 +33,13 @@ class MapScene(QGraphicsScene):
     """Holds one item for each mark of the figure and brings them up to date after every edit.
 
     ``selection_changed`` carries a list of (kind, id): kinds are person, area, tie and line (a line's id is the
-    person's). ``figure_changed`` carries the points people had before and who started the edit.
+    person's). ``figure_changed`` carries the points people had before and who started the edit. ``stirred`` says that
+    something looks otherwise than it was painted: Qt's own word for it waits for Qt's own painting, which nobody asks.
     """
 
     selection_changed = Signal(list)
     figure_changed = Signal(object, object)
+    stirred = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -130,7 +132,7 @@ class MapScene(QGraphicsScene):
         for item in self.items_by_key.values():
             item.show_mark(item.mark, self.pens)
         self._torn = None
-        self.update()
+        self.stirred.emit()
 
     def set_look(self, look: Look) -> None:
         """Show for another audience, with other ghosts, with or without cards, in other words."""
@@ -263,6 +265,7 @@ class MapScene(QGraphicsScene):
         for key, item in self.items_by_key.items():
             if item.tell(chosen=key in self._chosen, lit=key in lit, current=key == self.current):
                 self._tear(item)
+        self.stirred.emit()
 
     def _ways_of(self, person_id: str) -> set[str]:
         if not person_id or self.shown is None:

@@ -39,6 +39,7 @@ class Surface(QGraphicsView):
         self.map_scene.addItem(self._hint)
         self.map_scene.addItem(self._handle)
         self.ink = Ink(self.viewport())
+        self.map_scene.stirred.connect(self.viewport().update)
         self._clockwork = QVariantAnimation(self)
         self._clockwork.setDuration(MILLISECONDS)
         self._clockwork.setStartValue(0.0)
@@ -108,6 +109,7 @@ class Surface(QGraphicsView):
 
     def show_extras(self, key: str) -> None:
         """Show the handle beside this person (nobody's for an empty key), and the hint on an empty map."""
+        before = self._handle.isVisible(), self._handle.pos(), self._hint.isVisible()
         item = self.map_scene.items_by_key.get(key) if key.startswith("person:") else None
         if item is not None:
             x, y = item.mark.origin
@@ -115,6 +117,8 @@ class Surface(QGraphicsView):
         self._handle.setVisible(item is not None)
         shown = self.map_scene.shown
         self._hint.setVisible(shown is not None and not shown.people)
+        if before != (self._handle.isVisible(), self._handle.pos(), self._hint.isVisible()):
+            self.viewport().update()
 
     def point_at(self, spot: QPointF) -> Point:
         """The diagram point at a spot of the viewport."""

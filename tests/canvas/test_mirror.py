@@ -1,11 +1,14 @@
 """The scene shows exactly what the figure says, after whatever happened to the document."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.canvas.keys import COMMANDS
@@ -70,6 +73,39 @@ def test_the_first_hint_shows_only_while_nobody_is_there(qtbot: QtBot) -> None:
     assert desk.view._hint.isVisible()
     desk.document.perform(add_person(a_person("Anna")))
     assert not desk.view._hint.isVisible()
+
+
+@pytest.mark.parametrize("what", ["edit", "selection", "light", "keyboard", "theme", "handle"])
+def test_the_map_on_the_screen_follows_by_itself(qtbot: QtBot, what: str) -> None:
+    anna, ben = a_person("Anna"), a_person("Ben", angle=120.0)
+    desk = a_desk(qtbot, a_network([anna, ben], ties=[a_tie(anna, ben)]))
+    scene = desk.view.map_scene
+    qtbot.waitExposed(desk.view)
+    qtbot.wait(150)  # what is left to paint at rest
+    doings: dict[str, Callable[[], object]] = {
+        "edit": lambda: desk.document.perform(add_person(a_person("Cara"))),
+        "selection": lambda: desk.view.select_people([anna.id]),
+        "light": lambda: scene.light(anna.id),
+        "keyboard": lambda: scene.set_current(f"person:{ben.id}"),
+        "theme": lambda: desk.view.set_theme(DARK),
+        "handle": lambda: desk.view.show_extras(f"person:{ben.id}"),
+    }
+    painted = Painted(desk.view.viewport())
+    doings[what]()
+    qtbot.waitUntil(lambda: painted.count > 0)
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
 
 
 def test_the_theme_changes_at_once(qtbot: QtBot) -> None:
