@@ -163,13 +163,12 @@ def _arranger() -> Any:
 
 
 def _warm_up() -> None:
-    """Load the slow rooms beside the screen, the vault's first: it is needed as soon as the passphrase is in."""
-    from ipt_desktop.analysis import arranger  # noqa: F401
-    from ipt_desktop.exchange import case_file  # noqa: F401
-    from ipt_desktop.report import printer  # noqa: F401
-    from ipt_desktop.store import backups, care, door, strength  # noqa: F401
+    """Load the vault's room beside the screen: it is needed as soon as the passphrase is in.
 
-    strength.strength("load the word lists")
+    Arranging and printing are loaded when they are first asked for, also beside the screen: together they take as much
+    memory as everything else, and many an hour needs neither.
+    """
+    from ipt_desktop.store import backups, care, door  # noqa: F401
 
 
 def _command_parts() -> Any:

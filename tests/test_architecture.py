@@ -151,6 +151,12 @@ def test_the_first_picture_waits_for_no_model_and_no_heavy_library() -> None:
     assert told.stdout.strip() == "[]"
 
 
+def test_qt_reads_and_keeps_the_source_of_no_module() -> None:
+    script = "import ipt_desktop.bootstrap, linecache, wave; print([name for name in linecache.cache if 'wave' in name])"
+    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
 # Licence texts must stay word for word; namespaces and schema names are names, nothing is fetched from them.
 NAMES_NOT_ADDRESSES = re.compile(r"https?://(www\.w3\.org/|json-schema\.org/)")
 ADDRESS = re.compile(r"\b(?:https?|ftp|file)://[A-Za-z0-9./]")
