@@ -1,10 +1,16 @@
-"""What holds for every test: Qt draws without a screen, hypothesis does not race the clock, real windows take turns."""
+"""What holds for every test: no network, Qt draws without a screen, hypothesis does not race the clock, and real
+windows take turns.
+"""
 
 import os
 import sys
 
 import pytest
 from hypothesis import settings
+
+from tests.offline import forbid_network
+
+forbid_network()
 
 # Tests of a real window start the program as a process of its own, with the platform they need.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

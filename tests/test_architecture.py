@@ -2,6 +2,7 @@
 
 import ast
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+
+from tests.offline import NetworkUsed
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ipt_desktop"
@@ -35,6 +38,13 @@ ROOMS_OF_LIBRARIES = {
     "uharfbuzz": {"report"},
     "platformdirs": {"settings", "logs", "bootstrap", "cli"},
 }
+# What opens connections; local message buses are spoken to by QtDBus and by the system's keychain.
+OF_THE_NETWORK = re.compile(
+    r"(_?socket|socketserver|ssl|_ssl|select|selectors|asyncio|http|urllib|ftplib|smtplib|poplib|imaplib|nntplib|xmlrpc|"
+    r"telnetlib|webbrowser|wsgiref|requests|httpx|aiohttp|urllib3"
+    r"|PySide6\.(QtNetwork|QtWeb\w+|QtHttpServer|QtGrpc|QtRemoteObjects|QtMqtt|QtCoap|QtOpcUa)\w*)(\..*)?"
+)
+OPENS_ADDRESSES = re.compile(r"openUrl|setOpenExternalLinks\(True|QDesktopServices")
 OUT_OF_SIGHT = {"ui": {"store", "report", "exchange"}, "canvas": {"store", "report", "exchange"}}
 LAST_RESORTS = 2  # broad excepts: the last-resort hook and the background worker
 
@@ -102,6 +112,25 @@ def test_the_screen_never_reaches_the_disk_or_the_printer() -> None:
         if name.startswith("ipt_desktop.") and name.split(".")[1] in OUT_OF_SIGHT.get(room_of(path), set())
     }
     assert reached == set()
+
+
+def test_nothing_of_the_program_can_reach_the_network() -> None:
+    reaching = {
+        (str(path.relative_to(ROOT)), name)
+        for path in MODULES
+        for name in imported_by(path)
+        if OF_THE_NETWORK.fullmatch(name)
+    }
+    assert reaching == set()
+    assert [path.name for path in MODULES if OPENS_ADDRESSES.search(path.read_text("utf-8"))] == []
+
+
+def test_while_tests_run_no_socket_of_the_internet_can_be_made() -> None:
+    with pytest.raises(NetworkUsed):
+        socket.create_connection(("127.0.0.1", 9))
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with pytest.raises(NetworkUsed):
+            socket.socket(family)
 
 
 def test_broad_excepts_are_last_resorts_only() -> None:

@@ -51,6 +51,14 @@ class Care:
         """Whether a typed group can stand at this place (1-8) of a recovery code."""
         return is_group_right(place, group)
 
+    def code_was_checked(self) -> None:
+        """Writes down that somebody has typed groups of the present recovery code from paper."""
+        self._door.opened().code_was_checked()
+
+    def is_code_checked(self) -> bool:
+        """Whether somebody has shown to have the present recovery code on paper."""
+        return self._door.opened().is_code_checked
+
     def seconds_to_wait(self, folder: Path) -> int:
         """Whole seconds until a passphrase may be tried again; 0 where there is no need to wait."""
         return self._door.vault_at(folder).seconds_to_wait()

@@ -27,6 +27,8 @@ from ipt_desktop.store.schema import meta
 from ipt_desktop.store.slot import KEY_BYTES, Cost
 from ipt_desktop.store.window_lock import WindowLock
 
+_CODE_CHECKED = "recovery code checked"
+_NEW_CODE = ("vault created", "recovery code renewed", "keys renewed", "salvaged")
 _AT_REST = ("locked", "vault created", "restored", "salvaged")  # after one of these the vault was closed in good order
 
 
@@ -164,8 +166,19 @@ class OpenVault:
 
     def last_time(self, action: str) -> datetime | None:
         """When this was last written into the audit trail."""
-        lines = self.audit_lines(AuditFilter(action=action, newest=1))
-        return datetime.fromisoformat(lines[0].at) if lines else None
+        line = self._last_line(action)
+        return datetime.fromisoformat(line.at) if line else None
+
+    def code_was_checked(self) -> None:
+        """Somebody has typed groups of the present recovery code from paper."""
+        self.note(Entry(_CODE_CHECKED))
+
+    @property
+    def is_code_checked(self) -> bool:
+        """Whether somebody has shown to have the present recovery code on paper."""
+        checked = self._last_line(_CODE_CHECKED)
+        newer = (self._last_line(action) for action in _NEW_CODE)
+        return checked is not None and all(line is None or line.seq < checked.seq for line in newer)
 
     def audit_lines(self, wanted: AuditFilter = EVERYTHING) -> list[ChainedLine]:
         """The audit trail or what is wanted of it, oldest line first."""
@@ -195,6 +208,10 @@ class OpenVault:
         if key_file.vault_id != self.id:
             raise VaultDamaged("The key file in this folder belongs to another vault.")
         return key_file
+
+    def _last_line(self, action: str) -> ChainedLine | None:
+        lines = self.audit_lines(AuditFilter(action=action, newest=1))
+        return lines[0] if lines else None
 
     def _key_again(self, secret: str) -> tuple[KeyFile, bytes]:
         key_file = self.key_file()

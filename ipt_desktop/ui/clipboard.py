@@ -35,7 +35,4 @@ class OurClipboard:
     def _is_ours(self, clipboard: QClipboard, place: QClipboard.Mode) -> bool:
         if place is QClipboard.Mode.Selection:
             return clipboard.supportsSelection() and clipboard.ownsSelection()
-        if clipboard.ownsClipboard():
-            return True
-        held = clipboard.mimeData()
-        return held is not None and held.data(MARK).data() == self._mark
+        return clipboard.ownsClipboard() or clipboard.mimeData().data(MARK).data() == self._mark

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
-from ipt_desktop.ui.recovery_check import RecoveryCheck
+from ipt_desktop.ui.recovery_check import FIRST, RecoveryCheck
 from ipt_desktop.ui.unlock import secret_line
 from ipt_desktop.ui.vault_dialog import VaultDialog
 
@@ -28,10 +28,6 @@ NEW_KEYS = (
     ),
     "Encrypt anew",
 )
-_UNSEEN = (
-    "It is done, but the vault was locked before the new recovery code could be shown, and the old one opens nothing "
-    "any more. Unlock with the passphrase and choose File > Keys > New recovery code."
-)
 
 
 class CodeDialog(VaultDialog):
@@ -41,7 +37,6 @@ class CodeDialog(VaultDialog):
         title, told, verb = texts
         super().__init__(parts, parent, title)
         self._make = make
-        self._is_alone = False
         self.passphrase = secret_line("Passphrase")
         self.go = button(verb, "strong")
         self.go.setEnabled(False)
@@ -84,10 +79,10 @@ class CodeDialog(VaultDialog):
             self.work(lambda: self._make(secret), self._made)
 
     def reject(self) -> None:
-        """Close; while keys are being made, which finishes by itself, only remember that nobody looks any more."""
-        if self.is_working:
-            self._is_alone = True
-        else:
+        """Close; not while keys are being made, nor before the new code is known to be on paper."""
+        if self.shows_code and not self.check.is_right:
+            self.check.wrong.setText(FIRST)
+        elif not self.is_working:
             super().reject()
 
     def done(self, result: int) -> None:
@@ -103,8 +98,5 @@ class CodeDialog(VaultDialog):
 
     def _made(self, code: str) -> None:
         self.passphrase.clear()
-        if self._is_alone:
-            self.wrong.setText(_UNSEEN)
-            return
         self._steps.setCurrentIndex(1)
         self.check.show_code(code)

@@ -60,10 +60,10 @@ class ExportEverything(VaultDialog):
             )
         )
 
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
         """Stop before the next case, or close."""
         self._is_stopped = True
-        super().reject()
+        super().done(result)
 
     def export_to(self, folder: Path) -> None:
         """Write everything into a new folder within this one."""

@@ -32,6 +32,7 @@ class DesktopWatch(QObject):
         self._leaving: Callable[[], object] | None = None
         self._heard: list[tuple[QDBusConnection, str, str, str, str]] = []
         self._delay: object = None
+        self._known: dict[str, object] = {}
 
     def start(self, leaving: Callable[[], object]) -> None:
         """Listen from now on."""
@@ -45,6 +46,9 @@ class DesktopWatch(QObject):
             self._hear(self._system, own, _PROPERTIES, "PropertiesChanged", "on_change(QDBusMessage)")
         for saver in _SAVERS:
             self._hear(self._session, "", saver, "ActiveChanged", "on_saver(bool)")
+        # At a desk with a screen of its own the lid stays closed: only closing it means leaving.
+        lid = ["org.freedesktop.login1.Manager", "LidClosed"]
+        self._ask(_MANAGER, _PROPERTIES, "Get", lid, lambda value: self._known.setdefault("LidClosed", value))
         self._ask_for_time()
 
     def stop(self) -> None:
@@ -80,7 +84,7 @@ class DesktopWatch(QObject):
         """Something about the session or the lid has changed; what exactly is asked for, it is cheap."""
         interface = str((message.arguments() or [""])[0])
         for name, gone in _TELLING.get(interface, ()):
-            self._ask(message.path(), _PROPERTIES, "Get", [interface, name], partial(self._learn, gone))
+            self._ask(message.path(), _PROPERTIES, "Get", [interface, name], partial(self._learn, name, gone))
 
     def _leave(self) -> None:
         if self._leaving is not None:
@@ -90,8 +94,9 @@ class DesktopWatch(QObject):
         if bus.connect("", path, interface, name, self, SLOT(slot)):  # type: ignore[call-overload]
             self._heard.append((bus, path, interface, name, slot))
 
-    def _learn(self, gone: bool, value: object) -> None:
-        if value is gone:
+    def _learn(self, name: str, gone: bool, value: object) -> None:
+        was, self._known[name] = self._known.get(name), value
+        if value is gone and was is not gone:
             self._leave()
 
     def _ask_for_time(self) -> None:

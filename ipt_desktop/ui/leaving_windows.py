@@ -40,6 +40,7 @@ class WindowsWatch(QAbstractNativeEventFilter):
         super().__init__()
         self._window = ctypes.c_void_p(window_id)
         self._lid: int | None = None
+        self._is_lid_open = False
         self._leaving: Callable[[], object] | None = None
 
     def start(self, leaving: Callable[[], object]) -> None:
@@ -65,18 +66,24 @@ class WindowsWatch(QAbstractNativeEventFilter):
         """Look at each message on its way; none is held back."""
         if kind == b"windows_generic_MSG" and self._leaving is not None:
             found = _Message.from_address(int(address))
-            if is_leaving(found.message, found.wparam, found.lparam):
+            # Windows tells the lid's state at once; at a desk with a screen of its own it is closed all the time.
+            was_open, lid = self._is_lid_open, lid_state(found.message, found.wparam, found.lparam)
+            self._is_lid_open = was_open if lid is None else lid
+            if is_leaving(found.message, found.wparam) or (was_open and lid is False):
                 self._leaving()
         return False, 0
 
 
-def is_leaving(message: int, wparam: int, lparam: int) -> bool:
+def is_leaving(message: int, wparam: int) -> bool:
     """Whether a window message says that nobody sits here now."""
     if message == _WM_WTSSESSION_CHANGE:
         return wparam in _SESSION_LEFT
-    if message != _WM_POWERBROADCAST:
-        return False
-    if wparam == _SETTING_CHANGE and lparam:
-        setting = _Setting.from_address(lparam)
-        return bytes(setting.which) == _LID and setting.length >= 1 and setting.value == 0
-    return wparam == _SUSPEND
+    return message == _WM_POWERBROADCAST and wparam == _SUSPEND
+
+
+def lid_state(message: int, wparam: int, lparam: int) -> bool | None:
+    """Whether a window message says that the lid is open or closed; None where it says neither."""
+    if message != _WM_POWERBROADCAST or wparam != _SETTING_CHANGE or not lparam:
+        return None
+    setting = _Setting.from_address(lparam)
+    return bool(setting.value) if bytes(setting.which) == _LID and setting.length >= 1 else None

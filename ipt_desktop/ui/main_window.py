@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.settings import Theme as Wish
@@ -19,6 +19,7 @@ from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.new_vault import NewVaultPage
 from ipt_desktop.ui.notices import Notices
 from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.put_away import put_away_dialogs
 from ipt_desktop.ui.remembered import Remembered
 from ipt_desktop.ui.status_line import StatusLine
 from ipt_desktop.ui.theme import Appearance
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(600, 400)
         settings = self._remembered.settings
         self._watching = Watching(self, parts, self._remembered, self.lock)
+        self.new_vault_page.made.connect(self._watching.begin)
         self._bind()
         self._remembered.restore(self)
         self.retitle()
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         the last changes could be kept nowhere: then the vault stays open behind an empty page, lest they be lost.
         """
         if self.vault is None:
+            self._leave_code()
             return True
         self._cover()
         if self.vault.is_saved or self.vault.put_aside():
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         from ipt_desktop.ui.mend_dialog import MendDialog  # hardly ever needed
 
         if self.lock():
+            self._watching.begin()
             MendDialog(self._parts, self, folder, lambda news: self.unlock_page.ask(folder, news), self.enter).open()
 
     def show_unlock(self, news: str = "") -> None:
@@ -152,7 +156,7 @@ class MainWindow(QMainWindow):
         self._mode = mode
         is_blank = mode is Mode.BLANK
         if is_blank:
-            self._close_dialogs()
+            put_away_dialogs(self)
         else:
             self.vault.set_mode(mode)
         self.acts.set_mode(mode)
@@ -252,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _cover(self) -> None:
         """Hide everything at once, on the screen and not only in the order of things to be painted."""
-        self._close_dialogs()
+        put_away_dialogs(self)
         self.clipboard.clear()
         self.set_mode(Mode.BLANK)
         self.repaint()
@@ -278,13 +282,14 @@ class MainWindow(QMainWindow):
         self._parts.door.lock()
         self.retitle()
 
-    def _close_dialogs(self) -> None:
-        popup = QApplication.activePopupWidget()
-        while popup is not None:
-            popup.close()
-            popup = QApplication.activePopupWidget()
-        for dialog in self.findChildren(QDialog):
-            dialog.reject()
+    def _leave_code(self) -> None:
+        """A vault that was made just now is open while its recovery code is shown: put that away and lock it."""
+        if self._parts.door.is_open:
+            put_away_dialogs(self)
+            self._remembered.keep(last_vault=str(self._parts.door.folder))
+            self.show_unlock()
+            self.new_vault_page.forget()
+            self._parts.door.lock()
 
     def _show_map_only(self) -> None:
         on = self._is_map_only and self.vault is not None and self.vault.set_map_only(True)

@@ -10,7 +10,7 @@ from ipt_desktop.ui.dates import day_and_time
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.passphrase import NewPassphrase
-from ipt_desktop.ui.recovery_check import RecoveryCheck
+from ipt_desktop.ui.recovery_check import FIRST, RecoveryCheck
 from ipt_desktop.ui.text_table import TextTable
 from ipt_desktop.ui.unlock import secret_line
 from ipt_desktop.ui.vault_dialog import VaultDialog
@@ -20,6 +20,7 @@ _TOLD = (
     "back up to its day. What is newer can perhaps be read from the damaged vault into a new one."
 )
 _NO_BACKUP = "No backup lies beside this vault. One from a second place can be copied into its folder “backups” first."
+_SAVED = 2  # the step that shows what was saved, and the new recovery code
 _MARGINS = (20, 18, 20, 16)
 
 
@@ -86,8 +87,10 @@ class MendDialog(VaultDialog):
         self.work(lambda: care.salvage(folder, secret, into, new), self._is_saved)
 
     def reject(self) -> None:
-        """Close; not while something is under way."""
-        if not self.is_working:
+        """Close; not while something is under way, nor before the new recovery code is known to be on paper."""
+        if self._steps.currentIndex() == _SAVED and not self.check.is_right:
+            self.check.wrong.setText(FIRST)
+        elif not self.is_working:
             super().reject()
 
     def went_wrong(self) -> None:
@@ -148,11 +151,12 @@ class MendDialog(VaultDialog):
         )
 
     def _is_saved(self, saved: Salvage) -> None:
-        self._steps.setCurrentIndex(2)
+        self._steps.setCurrentIndex(_SAVED)
         cases = "1 case was" if saved.cases == 1 else f"{saved.cases} cases were"
         part = saved.cases - saved.whole
-        missing = f" In {part} of them something is missing." if part else " Nothing is missing in them."
-        self.summary.setText(f"{cases} saved.{missing if saved.cases else ''} The damaged vault stays where it is.")
+        missing = f" In {part} of them something is missing." if part else ""
+        whole = "" if saved.losses or part or not saved.cases else " Nothing is missing in them."
+        self.summary.setText(f"{cases} saved.{missing}{whole} The damaged vault stays where it is.")
         self.losses.setPlainText("\n".join(saved.losses))
         self.losses.setVisible(bool(saved.losses))
         self.losses.setMaximumHeight(110)

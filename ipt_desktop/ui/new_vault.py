@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedLayout, QWidget
 
 from ipt_desktop.errors import IptError
@@ -19,7 +20,12 @@ _LOSS = (
 
 
 class NewVaultPage(QWidget):
-    """Three questions and one code. ``opened`` is called once the new vault is open and the code has been checked."""
+    """Three questions and one code. ``opened`` is called once the new vault is open and the code has been checked.
+
+    ``made`` is emitted when the vault is open and its code is shown.
+    """
+
+    made = Signal()
 
     def __init__(self, parts: Parts, opened: Callable[[], object], back: Callable[[], object]) -> None:
         super().__init__()
@@ -58,6 +64,11 @@ class NewVaultPage(QWidget):
         self._wait(False)
         self._judge()
         self.new.first.setFocus()
+
+    def forget(self) -> None:
+        """Let go of the code, whether it was checked or not."""
+        self.check.forget()
+        self._steps.setCurrentIndex(0)
 
     @property
     def shows_code(self) -> bool:
@@ -108,6 +119,7 @@ class NewVaultPage(QWidget):
         self.new.clear()
         self._steps.setCurrentIndex(1)
         self.check.show_code(code)
+        self.made.emit()
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)

@@ -38,10 +38,13 @@ class OpenVault(QObject):
         self.case: OpenCase | None = None
         self.list = CaseList(self._library, parts, self.open_case)
         stack.addWidget(self.list)
-        self.windows = VaultWindows(parts, stack, frame, self.leave_case)
+        self.windows = VaultWindows(parts, stack, frame, self.leave_case, self._remind_of_code)
         self._handlers = {**self.windows.handlers(), "new_case": self._new, "import_case": self._import}
         frame.actions.bind(self._handlers)
-        self._watch = VaultWatch(parts, frame.notices, self.windows.show_backups, self.windows.show_findings)
+        windows = self.windows
+        self._watch = VaultWatch(
+            parts, frame.notices, windows.show_backups, windows.show_findings, windows.make_new_code
+        )
         self.list.deleted.connect(self._say_who_holds)
 
     @property
@@ -152,13 +155,14 @@ class OpenVault(QObject):
     def close(self) -> None:
         """Leave the vault; nothing of it stays on the screen."""
         self._watch.end()
-        for dialog in self._stack.findChildren(QDialog):
-            dialog.reject()
         self.close_case()
         self._actions.unbind(self._handlers)
         self._stack.removeWidget(self.list)
         self.list.hide()
         self.list.deleteLater()
+
+    def _remind_of_code(self) -> None:
+        self._watch.remind_of_code()
 
     def _new(self) -> None:
         self.show_list()

@@ -14,6 +14,7 @@ _WRITE = (
     "Write this recovery code on paper, or print it, and keep it apart from the computer. It opens the vault if the "
     "passphrase is forgotten. It is shown only now."
 )
+FIRST = "Type the three groups first: this code is not shown again, and no other one opens this vault."
 _ASKED = 3
 
 
@@ -27,6 +28,7 @@ class RecoveryCheck(QWidget):
         self._parts = parts
         self._finish = finish
         self._groups: list[str] = []
+        self._is_noted = False
         self.places: list[int] = []
         self.code = words("", "code")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -60,6 +62,7 @@ class RecoveryCheck(QWidget):
     def show_code(self, code: str) -> None:
         """Show a code and ask for other groups of it each time."""
         self._groups = code.split("-")
+        self._is_noted = False
         self.places = sorted(random.SystemRandom().sample(range(1, len(self._groups) + 1), _ASKED))
         half = (len(self._groups) + 1) // 2
         self.code.setText("\n".join("  ".join(part) for part in (self._groups[:half], self._groups[half:])))
@@ -89,6 +92,9 @@ class RecoveryCheck(QWidget):
             if len(typed) >= len(self._groups[place - 1]) and not self._is_right(at):
                 off.append(place if care.is_group_right(place, typed) else -place)
         self.wrong.setText(_told(off))
+        if self.is_right and not self._is_noted:
+            self._is_noted = True
+            self._attempt(care.code_was_checked)
         self.checked.emit(self.is_right)
 
     def _go_on(self) -> None:
@@ -114,8 +120,11 @@ class RecoveryCheck(QWidget):
         return recovery_sheet.content(self._groups, self._parts.door.folder.name, self._parts.now().date())
 
     def _printed(self) -> None:
+        self._attempt(lambda: self._parts.care.record_printed("recovery sheet"))
+
+    def _attempt(self, note: Callable[[], object]) -> None:
         try:
-            self._parts.care.record_printed("recovery sheet")
+            note()
         except IptError as problem:
             self.wrong.setText(str(problem))
 

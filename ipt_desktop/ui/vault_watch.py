@@ -19,6 +19,10 @@ _READ_ONLY = (
 _KEPT_LONG_ENOUGH = (
     "The time of keeping is over for {}, archived ones counted. The list says for which; nothing is deleted by itself."
 )
+_CODE_UNCHECKED = (
+    "Nobody has checked yet that the recovery code of this vault is on paper. Without it everything is lost when the "
+    "passphrase is forgotten. Make a new code, print it and type three of its groups."
+)
 _ASIDE = "What could not be saved before the vault was locked has been written now."
 _ASIDE_LEFT = (
     "Some changes from before the vault was locked could not be written: {} They are kept and tried again at the next "
@@ -38,16 +42,25 @@ def spare_folder(parts: Parts) -> Path:
 
 
 class VaultWatch(QObject):
-    """Lives as long as the vault is open. What it finds stands in the notices; ``backups`` and ``check`` show more."""
+    """Lives as long as the vault is open. What it finds stands in the notices.
+
+    ``backups`` and ``check`` show more, ``new_code`` makes another recovery code.
+    """
 
     def __init__(
-        self, parts: Parts, notices: Notices, backups: Callable[[], object], check: Callable[[Sequence[str]], object]
+        self,
+        parts: Parts,
+        notices: Notices,
+        backups: Callable[[], object],
+        check: Callable[[Sequence[str]], object],
+        new_code: Callable[[], object],
     ) -> None:
         super().__init__()
         self._parts = parts
         self._notices = notices
         self._show_backups = backups
         self._show_findings = check
+        self._make_new_code = new_code
         self._is_over = False
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN)
@@ -58,6 +71,7 @@ class VaultWatch(QObject):
         self._take_back_edits()
         self._look_at_place()
         self._remind_of_keeping()
+        self.remind_of_code()
         self.look_whether_read_only()
         self.back_up()
         self._check_if_due()
@@ -68,6 +82,19 @@ class VaultWatch(QObject):
         self._is_over = True
         self._again.stop()
         self._notices.clear()
+
+    def remind_of_code(self) -> None:
+        """Say it while nobody is known to have the recovery code: a program that ended while it was shown, say."""
+        care = self._parts.care
+
+        def tell(is_checked: bool) -> None:
+            if is_checked or care.read_only:
+                self._notices.take_back("code")
+            else:
+                self._notices.put("code", _CODE_UNCHECKED, trouble=True, act="New code…", on_act=self._make_new_code)
+
+        if not self._is_over:
+            self._beside(care.is_code_checked, tell)
 
     def look_whether_read_only(self) -> None:
         """Say it while the vault can only be read; asked after each save too."""

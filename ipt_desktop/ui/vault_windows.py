@@ -19,21 +19,33 @@ from ipt_desktop.ui.window_frame import WindowFrame
 
 
 class VaultWindows:
-    """Opens one window at a time over ``parent``. ``leave_case`` closes the open case and says whether it could."""
+    """Opens one window at a time over ``parent``.
 
-    def __init__(self, parts: Parts, parent: QWidget, frame: WindowFrame, leave_case: Callable[[], bool]) -> None:
+    ``leave_case`` closes the open case and says whether it could. ``code_left`` is called once a new recovery code is
+    not on the screen any more.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        parent: QWidget,
+        frame: WindowFrame,
+        leave_case: Callable[[], bool],
+        code_left: Callable[[], object],
+    ) -> None:
         self._parts = parts
         self._parent = parent
         self._frame = frame
         self._leave_case = leave_case
+        self._code_left = code_left
 
     def handlers(self) -> Handlers:
         """The actions answered while the vault is open."""
-        care, parts, parent = self._parts.care, self._parts, self._parent
+        parts, parent = self._parts, self._parent
         return {
             "passphrase": lambda: PassphraseDialog(parts, parent).open(),
-            "new_code": lambda: CodeDialog(parts, parent, NEW_CODE, care.renew_recovery_code).open(),
-            "renew_keys": lambda: CodeDialog(parts, parent, NEW_KEYS, care.renew_keys).open(),
+            "new_code": self.make_new_code,
+            "renew_keys": lambda: self._show_code(NEW_KEYS, parts.care.renew_keys),
             "backups": self.show_backups,
             "audit": self._show_audit,
             "check": self.show_findings,
@@ -45,6 +57,10 @@ class VaultWindows:
         """Whoever came in with the recovery code has forgotten the passphrase."""
         PassphraseDialog(self._parts, self._parent, code).open()
 
+    def make_new_code(self) -> None:
+        """Another recovery code in place of the present one."""
+        self._show_code(NEW_CODE, self._parts.care.renew_recovery_code)
+
     def show_backups(self) -> None:
         """The list of backups."""
         BackupsWindow(self._parts, self._parent, self._leave_case, self._frame.lock).open()
@@ -53,6 +69,11 @@ class VaultWindows:
         """Look through the vault, or show what is known already."""
         folder: Path = self._parts.door.folder
         CheckDialog(self._parts, self._parent, lambda: self._frame.mend(folder), found).open()
+
+    def _show_code(self, texts: tuple[str, str, str], make: Callable[[str], str]) -> None:
+        asked = CodeDialog(self._parts, self._parent, texts, make)
+        asked.finished.connect(lambda _: self._code_left())
+        asked.open()
 
     def _show_audit(self) -> None:
         try:

@@ -70,6 +70,11 @@ class VaultDoor(Protocol):
         """Where the vault lies."""
         ...
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is open."""
+        ...
+
     def exists(self, folder: Path) -> bool:
         """Whether a vault lies in the folder."""
         ...
@@ -163,6 +168,14 @@ class VaultCare(Protocol):
 
     def is_group_right(self, place: int, group: str) -> bool:
         """Whether a typed group can stand at this place (1-8) of a recovery code."""
+        ...
+
+    def code_was_checked(self) -> None:
+        """Write down that somebody has typed groups of the present recovery code from paper."""
+        ...
+
+    def is_code_checked(self) -> bool:
+        """Whether somebody has shown to have the present recovery code on paper."""
         ...
 
     def seconds_to_wait(self, folder: Path) -> int:

@@ -12,10 +12,12 @@ from ipt_desktop import bootstrap, settings
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.shell import open_window
+from tests.offline import forbid_network
 
 
 def main() -> None:
     """Run on the settings file given; the real vault, the real printer, the real everything."""
+    forbid_network()
     app = QApplication(sys.argv[:1])
     parts = bootstrap.window_parts(settings.SettingsFile(Path(sys.argv[1])), bootstrap.late_door())
     window = open_window(parts)

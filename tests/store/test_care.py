@@ -121,6 +121,17 @@ def test_new_keys_wait_until_what_was_put_aside_is_written(care: Care, door: Doo
     care.renew_keys(PASSPHRASE)
 
 
+def test_a_recovery_code_counts_as_being_on_paper_once_it_was_checked_and_a_new_one_does_not(care: Care) -> None:
+    assert not care.is_code_checked()
+    care.code_was_checked()
+    assert care.is_code_checked()
+    for make in (care.renew_recovery_code, care.renew_keys):
+        make(PASSPHRASE)
+        assert not care.is_code_checked()
+        care.code_was_checked()
+        assert care.is_code_checked()
+
+
 def test_the_raw_key_is_given_to_who_knows_the_passphrase_and_written_down(care: Care, door: Door) -> None:
     with pytest.raises(WrongPassphrase):
         care.raw_key("wrong passphrase")

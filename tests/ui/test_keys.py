@@ -29,6 +29,11 @@ def dialog(window: MainWindow, kind: type[D]) -> D:
     return window.findChildren(kind)[-1]
 
 
+def unlock(window: MainWindow) -> None:
+    window.unlock_page.passphrase.setText(PASSPHRASE)
+    window.unlock_page.unlock()
+
+
 @pytest.fixture
 def check(qapp: object, bench: Bench) -> RecoveryCheck:
     return RecoveryCheck(bench.parts, lambda: None)
@@ -123,7 +128,9 @@ def test_a_new_code_takes_the_passphrase_and_is_checked(
     assert NEW_CODE.split("-")[0] not in texts_on(window)
 
 
-def test_a_code_that_is_ready_after_locking_is_not_shown(window: MainWindow, bench: Bench) -> None:
+def test_a_code_that_is_ready_after_locking_is_not_shown_and_another_is_offered(
+    window: MainWindow, bench: Bench
+) -> None:
     window.acts.run("renew_keys")
     asked = dialog(window, CodeDialog)
     asked.passphrase.setText(PASSPHRASE)
@@ -131,9 +138,48 @@ def test_a_code_that_is_ready_after_locking_is_not_shown(window: MainWindow, ben
     asked.begin()
     assert window.lock()
     bench.background.release()
-    assert not asked.shows_code
-    assert "New recovery code" in asked.wrong.text()
+    bench.background.hold = False
+    assert NEW_CODE.split("-")[0] not in texts_on(window)
+    unlock(window)
+    assert "Nobody has checked yet" in window.notices.told()["code"]
+    window.notices._notices["code"].act.click()
+    again = dialog(window, CodeDialog)
+    again.passphrase.setText(PASSPHRASE)
+    again.begin()
+    type_groups(again.check, NEW_CODE)
+    again.finish.click()
+    assert "code" not in window.notices.told()
+
+
+def test_a_new_code_stays_until_its_groups_are_typed_or_the_vault_is_locked(window: MainWindow, bench: Bench) -> None:
+    window.acts.run("new_code")
+    asked = dialog(window, CodeDialog)
+    asked.passphrase.setText(PASSPHRASE)
+    asked.begin()
     asked.reject()
+    assert asked.isVisible()
+    assert "Type the three groups first" in texts_on(window)
+    assert window.lock()
+    assert not asked.isVisible()
+    assert asked.check.code.text() == ""
+    unlock(window)
+    assert "Nobody has checked yet" in window.notices.told()["code"]
+
+
+def test_leaving_while_the_first_code_is_shown_puts_it_away_and_locks(tmp_path: Path, new_window: NewWindow) -> None:
+    bench = Bench.in_folder(tmp_path, settings=Settings())
+    window = new_window(bench)
+    page = window.new_vault_page
+    page.folder.setText(str(tmp_path / "mine"))
+    page.new.first.setText(PASSPHRASE)
+    page.new.second.setText(PASSPHRASE)
+    page.make.click()
+    assert page.shows_code
+    bench.leaving.leave()
+    assert not bench.door.is_open
+    assert page.check.code.text() == ""
+    assert window.unlock_page.isVisible()
+    assert window.unlock_page.folder == tmp_path / "mine"
 
 
 def test_whoever_comes_in_by_the_recovery_code_is_offered_a_new_passphrase(new_window: NewWindow, bench: Bench) -> None:

@@ -14,32 +14,36 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
+from ipt_desktop.ui import leaving_macos
 from ipt_desktop.ui.leaving_dbus import DesktopWatch, session_path
-from ipt_desktop.ui.leaving_windows import WindowsWatch, _Message, _Setting, is_leaving
+from ipt_desktop.ui.leaving_windows import WindowsWatch, _Message, _Setting, is_leaving, lid_state
 
 SESSION_CHANGE, POWER = 0x2B1, 0x218
 
 
 @pytest.mark.parametrize("reason", [0x2, 0x4, 0x6, 0x7])
 def test_windows_tells_of_locking_switching_and_logging_off(reason: int) -> None:
-    assert is_leaving(SESSION_CHANGE, reason, 0)
+    assert is_leaving(SESSION_CHANGE, reason)
 
 
 @pytest.mark.parametrize("reason", [0x1, 0x3, 0x5, 0x8])
 def test_windows_coming_back_is_no_leaving(reason: int) -> None:
-    assert not is_leaving(SESSION_CHANGE, reason, 0)
-    assert not is_leaving(0x100, 0x7, 0)
+    assert not is_leaving(SESSION_CHANGE, reason)
+    assert not is_leaving(0x100, 0x7)
+
+
+LID = bytes.fromhex("4d0f3eba17b89440a2d1d56379e6a0f3")
 
 
 def test_windows_tells_of_sleep_and_of_the_lid() -> None:
-    assert is_leaving(POWER, 0x4, 0)
-    assert not is_leaving(POWER, 0x12, 0)
-    lid = bytes.fromhex("4d0f3eba17b89440a2d1d56379e6a0f3")
-    for value, closed in ((0, True), (1, False)):
-        setting = _Setting((ctypes.c_ubyte * 16)(*lid), 4, value)
-        assert is_leaving(POWER, 0x8013, ctypes.addressof(setting)) is closed
-    other = _Setting((ctypes.c_ubyte * 16)(*lid[::-1]), 4, 0)
-    assert not is_leaving(POWER, 0x8013, ctypes.addressof(other))
+    assert is_leaving(POWER, 0x4)
+    assert not is_leaving(POWER, 0x12)
+    for value in (0, 1):
+        setting = _Setting((ctypes.c_ubyte * 16)(*LID), 4, value)
+        assert lid_state(POWER, 0x8013, ctypes.addressof(setting)) is bool(value)
+        assert lid_state(0x100, 0x8013, ctypes.addressof(setting)) is None
+    other = _Setting((ctypes.c_ubyte * 16)(*LID[::-1]), 4, 0)
+    assert lid_state(POWER, 0x8013, ctypes.addressof(other)) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the messages are real")
@@ -53,6 +57,76 @@ def test_the_event_filter_of_windows_reads_messages_and_holds_none_back(qapp: QA
     watch.stop()
     watch.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(message))
     assert told == [1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the messages are real")
+def test_on_windows_closing_the_lid_is_leaving_and_a_lid_that_was_closed_before_is_not(qapp: QApplication) -> None:
+    watch, told = WindowsWatch(1), []
+    watch.start(lambda: told.append(1))
+    seen = []
+    for value in (0, 0, 1, 1, 0, 0):
+        setting = _Setting((ctypes.c_ubyte * 16)(*LID), 4, value)
+        message = _Message(None, POWER, 0x8013, ctypes.addressof(setting))
+        watch.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(message))
+        seen.append(len(told))
+    assert seen == [0, 0, 0, 0, 1, 1]
+    watch.stop()
+
+
+class FakeRuntime:
+    """Stands for the Objective-C runtime: names are numbers, and it remembers who listens to what."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.heard: set[tuple[str, str]] = set()
+        self.told: Callable[[int, int, int], None] = lambda observer, selector, notification: None
+
+    def number(self, words: str) -> int:
+        self.words.append(words)
+        return len(self.words)
+
+    kind = name = text = number
+
+    def observer(self, told: Callable[[int, int, int], None]) -> int:
+        self.told = told
+        return self.number("observer")
+
+    def send(self, target: int, selector: str, *arguments: int | None) -> int:
+        centre = self.words[target - 1]
+        if selector == "addObserver:selector:name:object:":
+            observer, method, name = (self.words[one - 1] for one in arguments[:3] if one)
+            assert (observer, method, arguments[3]) == ("observer", "told:", None)
+            self.heard.add((centre, name))
+        elif selector == "removeObserver:":
+            self.heard = {one for one in self.heard if one[0] != centre}
+        return self.number(f"{centre} {selector}")
+
+
+def test_macos_tells_of_sleep_of_a_locked_screen_and_of_another_users_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    runtime = FakeRuntime()
+    monkeypatch.setattr(leaving_macos, "Runtime", lambda: runtime)
+    watch, told = leaving_macos.MacWatch(), []
+    watch.start(lambda: told.append(1))
+    workspace = "NSWorkspace sharedWorkspace notificationCenter"
+    assert runtime.heard == {
+        (workspace, "NSWorkspaceWillSleepNotification"),
+        (workspace, "NSWorkspaceScreensDidSleepNotification"),
+        (workspace, "NSWorkspaceSessionDidResignActiveNotification"),
+        ("NSDistributedNotificationCenter defaultCenter", "com.apple.screenIsLocked"),
+    }
+    runtime.told(1, 2, 3)
+    assert told == [1]
+    watch.stop()
+    assert not runtime.heard
+    runtime.told(1, 2, 3)
+    assert told == [1]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there the runtime is real")
+def test_without_the_runtime_of_macos_nothing_is_told_and_nothing_breaks() -> None:
+    watch = leaving_macos.MacWatch()
+    watch.start(lambda: None)
+    watch.stop()
 
 
 @pytest.mark.parametrize(
@@ -86,9 +160,9 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     daemon.stdout.close()
 
 
-def until(holds: Callable[[], object], seconds: int = 5) -> bool:
+def until(holds: Callable[[], object], seconds: float = 5) -> bool:
     """Let Qt deliver what arrives until this holds."""
-    deadline = QDeadlineTimer(seconds * 1_000)
+    deadline = QDeadlineTimer(round(seconds * 1_000))
     while not holds() and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     return bool(holds())
@@ -174,9 +248,34 @@ def test_linux_tells_of_a_locked_screen_and_a_closed_lid_by_what_has_changed(bus
         logind.values[name] = gone
         send(bus, path, change, f"string:{interface}")
         assert until(lambda: told), name
+        told.clear()
+        logind.asked.clear()
+        send(bus, path, change, f"string:{interface}")  # something else has changed: told once is enough
+        assert until(lambda: logind.asked)
+        assert not until(lambda: told, seconds=0.2)
         logind.values[name] = not gone
     watch.stop()
     QDBusConnection.disconnectFromBus("changes-test")
+
+
+def test_on_linux_a_lid_that_was_closed_before_does_not_lock(bus: str, qapp: QApplication) -> None:
+    logind = FakeLogind(bus)
+    logind.values["LidClosed"] = True
+    connection = QDBusConnection.connectToBus(bus, "docked-test")
+    watch, told = DesktopWatch(connection, connection), []
+    watch.start(lambda: told.append(1))
+    assert until(lambda: any("delay" in question for question in logind.asked))
+    manager = "/org/freedesktop/login1"
+    change = "org.freedesktop.DBus.Properties.PropertiesChanged"
+    for closed, expected in ((True, []), (False, []), (True, [1])):
+        logind.values["LidClosed"] = closed
+        logind.asked.clear()
+        send(bus, manager, change, "string:org.freedesktop.login1.Manager")
+        assert until(lambda: logind.asked)
+        until(lambda: told, seconds=0.3)
+        assert told == expected, closed
+    watch.stop()
+    QDBusConnection.disconnectFromBus("docked-test")
 
 
 def test_without_a_bus_nothing_is_told_and_nothing_breaks(qapp: QApplication) -> None:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QDialog
 
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Edit
+from ipt_desktop.ui.backups_window import BackupsWindow
 from ipt_desktop.ui.capture import NOT_HERE, CaptureGuard
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.restore_dialog import RestoreDialog
 from tests.ui.fakes import Bench
 from tests.ui.reading import person, texts_on
 from tests.ui.vault_fakes import PASSPHRASE
@@ -193,6 +195,22 @@ def test_where_the_system_cannot_hide_windows_the_menu_says_so(
     guard = CaptureGuard(window, None)
     guard.set_on(True)
     assert not guard.is_possible
+
+
+def test_a_dialog_that_waits_for_its_work_is_hidden_all_the_same(window: MainWindow, bench: Bench) -> None:
+    window.acts.run("backups")
+    backups = window.findChildren(BackupsWindow)[-1]
+    backups.table.selectRow(1)
+    backups.ask_restore()
+    restore = window.findChildren(RestoreDialog)[-1]
+    assert "Karin" in texts_on(restore)
+    bench.background.hold = True
+    restore.go.click()
+    restore.reject()
+    assert restore.isVisible()  # somebody at the desk waits; whoever leaves does not
+    bench.leaving.leave()
+    assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
+    bench.background.release()
 
 
 @pytest.mark.parametrize("reason", ["key", "system", "idle", "closing"])

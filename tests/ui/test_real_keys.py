@@ -60,6 +60,13 @@ def code_on(page: NewVaultPage | CodeDialog) -> str:
     return "-".join(page.check.code.text().split())
 
 
+def test_a_code_that_was_typed_from_paper_is_not_asked_about_again(made: Made) -> None:
+    made.window.lock()
+    assert unlock(made.window, PASSPHRASE)
+    assert "code" not in made.window.notices.told()
+    assert made.window._parts.care.is_code_checked()
+
+
 def unlock(window: MainWindow, secret: str) -> bool:
     window.unlock_page.passphrase.setText(secret)
     window.unlock_page.unlock()

@@ -43,6 +43,7 @@ class FakeCare:
     pending: list[tuple[str, Edit]] = field(default_factory=list)
     on_unlock: Callable[[Path], object] = lambda folder: None
     made: list[str] = field(default_factory=list)
+    code_checked: bool = True
 
     def warnings(self, folder: Path) -> Sequence[str]:
         return self.sentences
@@ -53,6 +54,12 @@ class FakeCare:
 
     def is_group_right(self, place: int, group: str) -> bool:
         return group.upper() in (CODE.split("-")[place - 1], NEW_CODE.split("-")[place - 1])
+
+    def code_was_checked(self) -> None:
+        self.code_checked = True
+
+    def is_code_checked(self) -> bool:
+        return self.code_checked
 
     def seconds_to_wait(self, folder: Path) -> int:
         return self.seconds
@@ -113,6 +120,7 @@ class FakeCare:
         self._check(passphrase)
         self._stumble()
         self.made.append(what)
+        self.code_checked = False
         return NEW_CODE
 
     def _check(self, secret: str) -> None:

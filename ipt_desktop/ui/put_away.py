@@ -1,0 +1,13 @@
+"""Puts away whatever lies over a window: nothing of it may stay to be seen when somebody leaves."""
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+
+def put_away_dialogs(window: QWidget) -> None:
+    """Close menus and dialogs, also one that would rather stay until its work is done."""
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        popup = QApplication.activePopupWidget()
+    for dialog in window.findChildren(QDialog):
+        dialog.done(QDialog.DialogCode.Rejected)
