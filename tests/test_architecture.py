@@ -181,7 +181,9 @@ def test_the_first_picture_waits_for_no_model_and_no_heavy_library() -> None:
 
 
 def test_qt_reads_and_keeps_the_source_of_no_module() -> None:
-    script = "import ipt_desktop.bootstrap, linecache, wave; print([name for name in linecache.cache if 'wave' in name])"
+    script = (
+        "import ipt_desktop.bootstrap, linecache, wave; print([name for name in linecache.cache if 'wave' in name])"
+    )
     told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
 

@@ -1,5 +1,6 @@
 """What came from this program onto the clipboard, to be taken away again when the vault is locked."""
 
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QMimeData
@@ -35,4 +36,5 @@ class OurClipboard:
     def _is_ours(self, clipboard: QClipboard, place: QClipboard.Mode) -> bool:
         if place is QClipboard.Mode.Selection:
             return clipboard.supportsSelection() and clipboard.ownsSelection()
-        return clipboard.ownsClipboard() or clipboard.mimeData().data(MARK).data() == self._mark
+        held: Any = clipboard.mimeData()  # nothing at all on some systems, whatever Qt's types say
+        return clipboard.ownsClipboard() or (held is not None and held.data(MARK).data() == self._mark)
