@@ -10,6 +10,7 @@ from ipt_desktop.canvas.scene import MapScene
 SMALLEST, LARGEST = 0.1, 4.0
 FIT_AT_MOST = 1.25  # three people in a large window should not look like a poster
 STEP = 1.2
+STAYS = 1 / 3  # of the map, or of the window if that is smaller: so much is in sight however far one pushes
 REST = 140  # milliseconds without a step, then the scaled picture gives way to a sharp one
 
 
@@ -53,11 +54,8 @@ class Camera(QObject):
 
     def make_room(self) -> None:
         """Let the map be pushed around freely, but never out of sight; fit anew if it outgrew the window."""
-        left, top, right, bottom = self._scene.figure.bounds
-        seen = self.seen()
-        rect = QRectF(QPointF(left, top), QPointF(right, bottom))
-        self._view.setSceneRect(rect.adjusted(-seen.width(), -seen.height(), seen.width(), seen.height()))
-        if self.fits and not seen.contains(rect):
+        self._bound()
+        if self.fits and not self.seen().contains(self._map):
             self.fit()
 
     def seen(self) -> QRectF:
@@ -93,8 +91,20 @@ class Camera(QObject):
             self.picture = None
             self._view.viewport().update()
 
+    @property
+    def _map(self) -> QRectF:
+        left, top, right, bottom = self._scene.figure.bounds
+        return QRectF(left, top, right - left, bottom - top)
+
+    def _bound(self) -> None:
+        seen, rect = self.seen(), self._map
+        across = seen.width() - min(seen.width(), rect.width()) * STAYS
+        down = seen.height() - min(seen.height(), rect.height()) * STAYS
+        self._view.setSceneRect(rect.adjusted(-across, -down, across, down))
+
     def _set_scale(self, wished: float) -> None:
         scale = min(max(wished, SMALLEST), LARGEST)
         if scale != self.scale:
             self._view.setTransform(QTransform.fromScale(scale, scale))
+            self._bound()
             self.zoomed.emit(self.percent)

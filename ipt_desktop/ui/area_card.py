@@ -1,5 +1,7 @@
 """One problem area on its page: what is said about it, and who has a part in it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -40,6 +42,8 @@ class AreaCard(QFrame):
         self.form = Form(work, area_table(area.kind))
         self.form.show_ids((area.id,))
         self.history = AreaHistory(work, area.id)
+        self._who: list[tuple[str, str]] | None = None
+        self._parts: dict[str, Segments] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._more = button("Link somebody…", "pill")
@@ -70,12 +74,21 @@ class AreaCard(QFrame):
         self.focus.setText("In focus" if is_focus else "Make it the focus")
         self.focus.setToolTip("Take the focus away" if is_focus else "Work on this area")
         restyled(self.focus, "strong", "true" if is_focus else "false")
-        emptied(self._rows)
-        links = network.links_of(area_id=area.id)
+        self._fill_people(network.links_of(area_id=area.id))
+
+    def _fill_people(self, links: Sequence[AreaLink]) -> None:
+        """Make the rows anew only for other people: whoever chooses a part keeps the keyboard."""
+        who = [(link.person_id, self._work.network.people[link.person_id].label) for link in links]
+        if who != self._who:
+            self._who = who
+            self._parts.clear()
+            emptied(self._rows)
+            for person_id, name in who:
+                self._rows.addLayout(self._row(person_id, name))
+            if not who:
+                self._rows.addWidget(words("Nobody is linked yet.", "soft", wrap=True))
         for link in links:
-            self._rows.addLayout(self._row(link))
-        if not links:
-            self._rows.addWidget(words("Nobody is linked yet.", "soft", wrap=True))
+            self._parts[link.person_id].set_value(link.part)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         if any(
@@ -83,16 +96,14 @@ class AreaCard(QFrame):
         ):
             self.fill()
 
-    def _row(self, link: AreaLink) -> QVBoxLayout:
-        name = self._work.network.people[link.person_id].label
-        part = Segments(_PARTS, optional=False)
-        part.set_value(link.part)
+    def _row(self, person_id: str, name: str) -> QVBoxLayout:
+        part = self._parts[person_id] = Segments(_PARTS, optional=False)
         part.name_for_readers(f"Part of {name}")
-        part.edited.connect(lambda: self._link(link.person_id, part.value()))
+        part.edited.connect(lambda: self._link(person_id, part.value()))
         gone = button("Unlink", "quiet", f"Unlink {name}")
-        gone.clicked.connect(lambda: self._work.perform(lambda now: unlink_people(now, self._id, [link.person_id])))
+        gone.clicked.connect(lambda: self._work.perform(lambda now: unlink_people(now, self._id, [person_id])))
         show = button(name, "quiet", f"Select {name}")
-        show.clicked.connect(lambda: self._work.selection.choose_people([link.person_id]))
+        show.clicked.connect(lambda: self._work.selection.choose_people([person_id]))
         return column(row(show, None, gone, spacing=2), part, spacing=2)
 
     def _link(self, person_id: str, part: Part) -> None:

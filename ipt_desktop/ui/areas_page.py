@@ -1,5 +1,6 @@
 """The page of the problem areas: begin one, choose the focus, see what to look at again, write down the goals."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.links import add_area, set_focus
@@ -47,8 +48,8 @@ class AreasPage(QWidget):
                 spacing=14,
             )
         )
-        layout = column(scrolled(content))
-        self.setLayout(layout)
+        self._scroll = scrolled(content)
+        self.setLayout(column(self._scroll))
         until_gone(self, work.document.changed.connect(self._follow), work.labels_changed.connect(self._fill_bar))
         self._fill_bar()
         self._fill()
@@ -56,7 +57,15 @@ class AreasPage(QWidget):
     def begin(self, kind: AreaKind) -> None:
         """Begin an area; whoever is selected is linked to it."""
         people = [(one, Part.FOCUS) for one in self._work.selection.people]
-        self._work.perform(lambda network: add_area(network, ProblemArea(id=new_id(), kind=kind), people))
+        area = ProblemArea(id=new_id(), kind=kind)
+        if self._work.perform(lambda network: add_area(network, area, people)):
+            self.cards[area.id].form.editors["title"].setFocus()
+            QTimer.singleShot(0, self, lambda: self._bring_up(area.id))
+
+    def _bring_up(self, area_id: str) -> None:
+        """Scroll the card's top into sight, now that it has its place."""
+        if area_id in self.cards:
+            self._scroll.verticalScrollBar().setValue(self.cards[area_id].y() - 16)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         if any(kind.__name__ not in {"Relationship", "Tie", "Pattern"} for kind, _ in (c.key for c in edit.changes)):

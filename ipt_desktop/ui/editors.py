@@ -30,6 +30,7 @@ from ipt_desktop.ui.roving import Roving
 Option = tuple[Any, str]
 VARIOUS = "various"
 MOST_LINES = 12
+_DATES = "2023 or 2023-02"  # fits half a panel
 
 
 class Segments(QWidget):
@@ -283,7 +284,8 @@ class DateLine(Line):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("2023, 2023-02 or 2023-02-11")
+        self.setToolTip("2023, 2023-02 or 2023-02-11")
+        self.setPlaceholderText(_DATES)
 
     def value(self) -> PartialDate | None:
         """The date written, None for nothing."""
@@ -292,7 +294,7 @@ class DateLine(Line):
     def set_value(self, value: Any, various: bool = False) -> None:
         """Show a date."""
         super().set_value(value, various)
-        self.setPlaceholderText(VARIOUS if various else "2023, 2023-02 or 2023-02-11")
+        self.setPlaceholderText(VARIOUS if various else _DATES)
 
 
 class Text(QPlainTextEdit):

@@ -18,6 +18,7 @@ from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.people_field import PeopleField
 from ipt_desktop.ui.work import Work
 
+LINE_HEIGHT = 32  # pixels, of a field with one line
 PAUSE = 400  # milliseconds without a keystroke until what is typed is written
 
 
@@ -160,7 +161,10 @@ class Form(QWidget):
         self._bindings.append(Binding(work, line, editor, wrong))
         self.editors[line.name] = editor
         if isinstance(editor, Check):
-            return column(editor, wrong, spacing=3)
+            if not line.beside:
+                return column(editor, wrong, spacing=3)
+            editor.setMinimumHeight(LINE_HEIGHT)  # level with the line beside it, which has its title above
+            return column(words(" ", "field"), editor, wrong, None, spacing=3)
         title = words(line.heading, "field", wrap=True)
         title.setBuddy(editor)
         return column(title, editor, wrong, None, spacing=3)

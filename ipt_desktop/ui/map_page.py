@@ -1,19 +1,22 @@
 """The map with its tools above and the quick-entry line below; what the map asks for is answered here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view import MapView
 from ipt_desktop.editing.fields import set_field
-from ipt_desktop.editing.links import connect
+from ipt_desktop.editing.links import connect, set_focus
 from ipt_desktop.editing.people import add_person
 from ipt_desktop.model.choices import LineKind, TieKind
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.rings import Place
 from ipt_desktop.notation.style import Theme
 from ipt_desktop.notation.words import LINE_NAMES, TIE_NAMES
@@ -98,22 +101,34 @@ class MapPage(QWidget):
                 menu.addMenu(self._actions.menus["Map/Influence"])
             self._actions.fill(menu, _PERSON_MENU)
         elif kind in {"tie", "area", "line"}:
-            self._actions.fill(menu, ("remove",))
+            self._fill_for(menu, kind, item)
+            self._actions.fill(menu, ("", "remove"))
         else:
             self._actions.fill(menu, _EMPTY_MENU)
         menu.popup(at)
+
+    def _fill_for(self, menu: QMenu, kind: str, item: str) -> None:
+        """What may become of a tie, a line or a problem area."""
+        network = self._work.network
+        if kind == "area":
+            focus = menu.addAction("Make it the focus", partial(self._focus, item))
+            focus.setEnabled(network.case.focus_id != item)
+        elif kind == "tie":
+            _offer(menu, TIE_NAMES, partial(self._change, Tie, item, "kind"), network.ties[item].kind)
+        else:
+            _offer(
+                menu, LINE_NAMES, partial(self._change, Relationship, item, "line"), network.relationships[item].line
+            )
 
     def connection_menu(self, first: str, second: str) -> QMenu:
         """The kinds to choose from: of a line where one end is the patient (no person's id), else of a tie."""
         people = self._work.network.people
         menu = QMenu(self)
         if first in people and second in people:
-            for tie in TieKind:
-                menu.addAction(in_words(TIE_NAMES[tie])).triggered.connect(partial(self._tie, first, second, tie))
+            _offer(menu, TIE_NAMES, partial(self._tie, first, second))
         else:
             person_id = first if first in people else second
-            for line in LineKind:
-                menu.addAction(in_words(LINE_NAMES[line])).triggered.connect(partial(self._line, person_id, line))
+            _offer(menu, LINE_NAMES, partial(self._change, Relationship, person_id, "line"))
         return menu
 
     def _offer_connection(self, first: str, second: str) -> None:
@@ -121,8 +136,22 @@ class MapPage(QWidget):
         menu.popup(self.cursor().pos())
         menu.setActiveAction(menu.actions()[0])
 
-    def _tie(self, first: str, second: str, kind: TieKind, _on: bool = False) -> None:
+    def _tie(self, first: str, second: str, kind: TieKind) -> None:
         self._work.perform(lambda network: connect(network, first, second, kind))
 
-    def _line(self, person_id: str, kind: LineKind, _on: bool = False) -> None:
-        self._work.perform(lambda network: set_field(network, Relationship, [person_id], "line", kind))
+    def _change(self, entity: type[Entity], item: str, field: str, kind: LineKind | TieKind) -> None:
+        self._work.perform(lambda network: set_field(network, entity, [item], field, kind))
+
+    def _focus(self, area_id: str) -> None:
+        today = PartialDate.of_day(self._work.parts.now().date())
+        self._work.perform(lambda network: set_focus(network, area_id, today))
+
+
+def _offer(
+    menu: QMenu, names: Mapping[Any, str], choose: Callable[[Any], object], chosen: LineKind | TieKind | None = None
+) -> None:
+    """An entry for each kind, the chosen one ticked."""
+    for kind, name in names.items():
+        action = menu.addAction(in_words(name), partial(choose, kind))
+        action.setCheckable(chosen is not None)
+        action.setChecked(kind is chosen)

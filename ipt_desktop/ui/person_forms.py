@@ -85,6 +85,6 @@ LINE: Table = (
 )
 TIE: Table = (
     Field(Tie, "kind"),
-    Field(Tie, "words", lines=1),
+    Field(Tie, "words", lines=1, beside=True),
 )
 CASE: Table = (Field(Case, "notes", lines=4),)

@@ -13,7 +13,7 @@ from ipt_desktop.model.session import Session
 from ipt_desktop.ui.dates import in_full
 from ipt_desktop.ui.field_table import Field
 from ipt_desktop.ui.forms import Form
-from ipt_desktop.ui.layouts import button, words
+from ipt_desktop.ui.layouts import button, row, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.work import Work
 
@@ -35,13 +35,13 @@ class RetentionPanel(QWidget):
         self.form.show_ids((work.network.case.id,))
         self.hint = words("", "field", wrap=True)
         self.take = button("Take this day", "quiet")
-        self.take.setMaximumWidth(130)
         self.take.clicked.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for part in (self.form, self.hint, self.take):
-            layout.addWidget(part)
+        layout.addWidget(self.form)
+        layout.addWidget(self.hint)
+        layout.addLayout(row(self.take, None))
         until_gone(self, work.document.changed.connect(lambda edit, initiator: self.fill()))
         self.fill()
 

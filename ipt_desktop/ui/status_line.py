@@ -21,7 +21,8 @@ class StatusLine(QStatusBar):
         self.addWidget(self.guarded)
         self.addPermanentWidget(self.counts)
         self.setSizeGripEnabled(False)
-        self.saved.hide()
+        self.messageChanged.connect(self._make_room)
+        self._make_room()
 
     def say(self, sentence: str) -> None:
         """Tell something that goes by itself."""
@@ -34,8 +35,8 @@ class StatusLine(QStatusBar):
 
     def show_saved(self, is_saved: bool, now: datetime) -> None:
         """Say whether everything is in the vault."""
-        self.saved.show()
         self.saved.setText(f"All changes saved {now:%H:%M}" if is_saved else "Not saved yet: trying again")
+        self._make_room()
 
     def show_counts(self, told: str) -> None:
         """Say what stands on the map."""
@@ -43,5 +44,11 @@ class StatusLine(QStatusBar):
 
     def clear(self) -> None:
         """No case is open."""
-        self.saved.hide()
+        self.saved.setText("")
         self.counts.setText("")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Qt hides the facts behind a passing sentence; whoever shows them then has both painted over each other."""
+        if not self.currentMessage():
+            self.saved.setVisible(bool(self.saved.text()))

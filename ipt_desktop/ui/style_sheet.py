@@ -87,6 +87,7 @@ QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; selection-background-color: {focus_fill};
   selection-color: {focus}; outline: none; padding: 3px; }}
 QCheckBox {{ spacing: 8px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
 QTabWidget::tab-bar {{ left: 16px; }}
@@ -106,7 +107,7 @@ QTableView::item {{ padding: 4px 8px; }}
 QTableView QLineEdit {{ border-radius: 0; padding: 2px 4px; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {soft}; border: none; border-bottom: 1px solid {line};
-  padding: 7px 8px; font-size: 12px; }}
+  padding: 7px 11px; font-size: 12px; }}
 QFrame#piece {{ background: {line}; border: none; border-radius: 2px; }}
 QFrame#piece[tone="bad"] {{ background: {trigger}; }}
 QFrame#piece[tone="fair"] {{ background: {soft}; }}

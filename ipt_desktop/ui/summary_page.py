@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -204,6 +205,7 @@ def _pair(name: str, value: str) -> QVBoxLayout:
     title.setWordWrap(True)
     line = row(title, words(value, wrap=True), spacing=10)
     line.setStretch(1, 1)
+    line.setAlignment(title, Qt.AlignmentFlag.AlignTop)
     host.addLayout(line)
     return host
 

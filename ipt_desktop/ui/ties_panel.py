@@ -2,20 +2,20 @@
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from ipt_desktop.editing.fields import remove, set_field
+from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.links import connect
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.choices import TieKind
 from ipt_desktop.model.relationship import Tie
 from ipt_desktop.notation.words import TIE_NAMES
-from ipt_desktop.ui.editors import Chooser
 from ipt_desktop.ui.field_table import in_words
 from ipt_desktop.ui.forms import Form
-from ipt_desktop.ui.layouts import button, emptied, row, words
+from ipt_desktop.ui.layouts import button, column, emptied, row, words
 from ipt_desktop.ui.listening import until_gone
-from ipt_desktop.ui.person_forms import LINE
+from ipt_desktop.ui.person_forms import LINE, TIE
 from ipt_desktop.ui.work import Work
 
+_FOR_READERS = {"kind": "Kind of connection", "words": "In words, the connection"}
 TIE_OPTIONS = tuple((kind, in_words(TIE_NAMES[kind])) for kind in TieKind)
 
 
@@ -26,6 +26,7 @@ class TiesPanel(QWidget):
         super().__init__()
         self._work = work
         self._ids: tuple[str, ...] = ()
+        self._shown: list[tuple[str, str]] | None = None
         self._line = Form(work, LINE)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -49,39 +50,37 @@ class TiesPanel(QWidget):
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if initiator is not self and any(
-            kind.__name__ in {"Tie", "Person"} for kind, _ in (c.key for c in edit.changes)
-        ):
+        if any(kind.__name__ in {"Tie", "Person"} for kind, _ in (c.key for c in edit.changes)):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._rows)
+        """Make the rows anew only for other ties: whoever writes in one keeps the keyboard."""
         network = self._work.network
         ties = {tie.id: tie for one in self._ids if one in network.people for tie in network.ties_of(one)}
-        for tie in ties.values():
-            self._rows.addLayout(self._row(tie))
-        if not ties:
-            self._rows.addWidget(words("Nobody yet. Connections show who belongs together.", "soft", wrap=True))
+        shown = [(tie.id, self._others(tie)) for tie in ties.values()]
+        if shown != self._shown:
+            self._shown = shown
+            emptied(self._rows)
+            for tie_id, name in shown:
+                self._rows.addLayout(self._row(tie_id, name))
+            if not shown:
+                self._rows.addWidget(words("Nobody yet. Connections show who belongs together.", "soft", wrap=True))
         self._more.setEnabled(len(self._ids) == 1)
 
-    def _row(self, tie: Tie) -> QVBoxLayout:
-        people = self._work.network.people
+    def _others(self, tie: Tie) -> str:
         others = [one for one in (tie.first_id, tie.second_id) if one not in self._ids] or [tie.second_id]
-        name = " and ".join(people[one].label for one in others)
-        kind = Chooser(TIE_OPTIONS, optional=False)
-        kind.set_value(tie.kind)
-        kind.name_for_readers(f"Kind of connection with {name}")
-        kind.edited.connect(lambda: self._change(tie.id, kind.value()))
-        gone = button("Remove", "quiet", f"Remove the connection with {name}")
-        gone.clicked.connect(lambda: self._work.perform(lambda now: remove(now, Tie, [tie.id], "Remove connection")))
-        box = QVBoxLayout()
-        box.setSpacing(3)
-        box.addWidget(words(f"{name}{f' ({tie.words})' if tie.words else ''}", wrap=True))
-        box.addLayout(row(kind, gone))
-        return box
+        return " and ".join(self._work.network.people[one].label for one in others)
 
-    def _change(self, tie_id: str, kind: TieKind) -> None:
-        self._work.perform(lambda network: set_field(network, Tie, [tie_id], "kind", kind), initiator=self)
+    def _row(self, tie_id: str, name: str) -> QVBoxLayout:
+        form = Form(self._work, TIE)
+        form.show_ids((tie_id,))
+        for field, editor in form.editors.items():
+            editor.name_for_readers(f"{_FOR_READERS[field]} with {name}")
+        gone = button("Remove", "quiet", f"Remove the connection with {name}")
+        gone.clicked.connect(lambda: self._work.perform(lambda now: remove(now, Tie, [tie_id], "Remove connection")))
+        top = row(words(name, wrap=True), gone)
+        top.setStretch(0, 1)
+        return column(top, form, spacing=3)
 
     def _offer(self) -> None:
         menu = QMenu(self._more)

@@ -65,9 +65,11 @@ class UnlockPage(QWidget):
         other.clicked.connect(self._choose)
         new = button("New vault…", "quiet")
         new.clicked.connect(make_new)
+        last = row(self._where, self.mend, self.known, self.go)
+        last.setStretch(0, 1)
         body = column(
             *(words(NAME, "title"), self.news, 10, words("Passphrase or recovery code", "field"), self.passphrase),
-            *(self.remember, self.bar, self.wrong, row(self._where, None, self.mend, self.known, self.go)),
+            *(self.remember, self.bar, self.wrong, last),
             *(6, row(other, new, None, spacing=2)),
             margins=(28, 26, 28, 20),
             spacing=7,

@@ -1,7 +1,7 @@
 """Each gesture ends in exactly one edit or, on Escape, in nothing at all."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -244,3 +244,14 @@ def test_the_shown_audience_decides_what_is_on_the_map(desk: Desk) -> None:
     assert scene.shown is not None
     assert scene.figure == network_map(scene.shown, Look(Audience.SHARED))
     assert not any("trigger" in item.mark.alt for item in scene.items_by_key.values())
+
+
+@pytest.mark.parametrize(("across", "down"), [(1, 0), (-1, 0), (0, 1), (0, -1)])
+def test_the_map_cannot_be_pushed_out_of_sight(desk: Desk, across: int, down: int) -> None:
+    for zoom in (0.5, 1.0, 3.0):
+        desk.view.camera.zoom(zoom / desk.view.camera.scale)
+        desk.view.camera.pan(QPointF(across * 9_000, down * 9_000))
+        left, top, right, bottom = desk.view.map_scene.figure.bounds
+        seen = desk.view.camera.seen() & QRectF(QPointF(left, top), QPointF(right, bottom))
+        assert seen.width() * desk.view.camera.scale > 100
+        assert seen.height() * desk.view.camera.scale > 100

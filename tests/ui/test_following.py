@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.people import remove_people
@@ -12,8 +12,10 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import Place
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.editors import Chooser
+from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.people_model import ID_ROLE
 from ipt_desktop.ui.people_table import PeopleTable
+from ipt_desktop.ui.ties_panel import TiesPanel
 from tests.ui.reading import person, texts_on
 
 
@@ -156,6 +158,32 @@ def test_the_inspector_shows_ties_areas_lines_and_the_case(desk: Desk) -> None:
     assert "Line to the patient" in texts_on(desk.inspector)
     work.selection.choose([])
     assert "Worth another look" in texts_on(desk.inspector)
+
+
+def test_a_tie_is_described_in_the_panel_while_the_keyboard_stays_there(desk: Desk) -> None:
+    work = desk.work
+    work.selection.choose_people([person(work.network, "Daniel").id])
+    tabs = desk.inspector.findChildren(QTabWidget)[0]
+    tabs.setCurrentIndex(2)
+    panel = desk.inspector.findChildren(TiesPanel)[0]
+    line = next(one for one in panel.findChildren(QLineEdit) if "Helen" in one.accessibleName())
+    line.setFocus()
+    QTest.keyClicks(line, "his mother")
+    work.document.settle.emit()
+    assert [tie.words for tie in work.network.ties.values()] == ["his mother"]
+    assert line.hasFocus()
+
+
+def test_a_passing_sentence_and_the_facts_are_not_written_over_each_other(desk: Desk, window: MainWindow) -> None:
+    status = window.status
+    assert status.saved.isVisible()
+    status.say("Connect: choose the second person.")
+    desk.work.perform(lambda network: set_field(network, Person, network.people, "pinned", True))
+    assert not status.saved.isVisible()
+    status.clearMessage()
+    assert status.saved.isVisible()
+    status.clear()
+    assert not status.saved.isVisible()
 
 
 def test_the_influence_is_set_at_a_touch_and_keeps_known_levels(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
-from ipt_desktop.model.choices import AreaKind, Part, Ring
+from ipt_desktop.model.choices import AreaKind, LineKind, Part, Ring, TieKind
 from ipt_desktop.ui.areas_page import AreasPage
 from ipt_desktop.ui.course_dialog import CourseDialog
 from ipt_desktop.ui.desk import Desk
@@ -86,6 +86,17 @@ def test_an_area_is_begun_with_whoever_is_selected(areas: AreasPage, desk: Desk)
     assert area.id in areas.cards
 
 
+def test_a_new_area_has_the_keyboard_and_is_in_sight(areas: AreasPage, desk: Desk) -> None:
+    press(areas, "+ Grief")
+    QApplication.processEvents()
+    title = next(card for card in areas.cards.values() if card.isAncestorOf(desk.focusWidget())).form.editors["title"]
+    assert title.hasFocus()
+    assert not title.visibleRegion().isEmpty()
+    QTest.keyClicks(title, "Grandfather")
+    desk.work.document.settle.emit()
+    assert "Grandfather" in {area.title for area in desk.work.network.areas.values()}
+
+
 def test_the_most_upsetting_area_is_offered_as_focus_first(areas: AreasPage, desk: Desk) -> None:
     assert "Most upsetting now: Father" in texts_on(areas)
     press(areas, "Make it the focus")
@@ -124,8 +135,11 @@ def test_linked_people_change_their_part_and_leave(areas: AreasPage, desk: Desk)
     area_id = next(one.id for one in desk.work.network.areas.values() if one.kind is AreaKind.DISPUTE)
     card = areas.cards[area_id]
     daniel = person(desk.work.network, "Daniel").id
-    press(card, "Ally")
+    part = next(one for one in card.findChildren(QPushButton) if one.text() == "Focus")
+    part.setFocus()
+    QTest.keyClicks(part, "a")
     assert [link.part for link in desk.work.network.links_of(area_id=area_id)] == [Part.ALLY]
+    assert card.isAncestorOf(desk.focusWidget())
     press(card, "Unlink")
     assert desk.work.network.links_of(area_id=area_id, person_id=daniel) == []
 
@@ -174,6 +188,29 @@ def test_the_context_menu_of_a_person_offers_what_keys_do(desk: Desk, window: Ma
     menu = [one for one in desk.map.findChildren(QMenu) if one.isVisible()][-1]
     assert {"connect", "closer", "remove"} <= {action.objectName() for action in menu.actions()}
     menu.close()
+
+
+@pytest.mark.parametrize(("kind", "chosen", "other"), [("tie", "Family", "Allies"), ("line", "Close", "Conflict")])
+def test_the_context_menu_of_a_connection_offers_the_kinds(desk: Desk, kind: str, chosen: str, other: str) -> None:
+    network = desk.work.network
+    item = next(iter(network.ties)) if kind == "tie" else person(network, "Daniel").id
+    desk.map.view.menu_requested.emit(QPoint(10, 10), kind, item)
+    menu = [one for one in desk.map.findChildren(QMenu) if one.isVisible()][-1]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == [chosen]
+    next(action for action in menu.actions() if action.text() == other).trigger()
+    menu.close()
+    after = desk.work.network
+    found = after.ties[item].kind if kind == "tie" else after.relationships[item].line
+    assert found == {"Allies": TieKind.ALLY, "Conflict": LineKind.CONFLICT}[other]
+
+
+def test_the_context_menu_of_an_area_makes_it_the_focus(desk: Desk) -> None:
+    grief = next(one.id for one in desk.work.network.areas.values() if one.kind is AreaKind.GRIEF)
+    desk.map.view.menu_requested.emit(QPoint(10, 10), "area", grief)
+    menu = [one for one in desk.map.findChildren(QMenu) if one.isVisible()][-1]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert desk.work.network.case.focus_id == grief
 
 
 def test_the_course_is_begun_where_there_is_none(desk: Desk, window: MainWindow, bench: Bench) -> None:
