@@ -17,7 +17,9 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
 from ipt_desktop.notation.figure import Box, Drawn, Figure, Layer, Mark, Path, Text, polyline, rounded
+from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.metrics import fitted, text_width
+from ipt_desktop.notation.plain_words import LOWER_IS_BETTER, plain_name
 from ipt_desktop.notation.plot import SMALL, Panel, Spot, curve, frame, mark, threshold
 from ipt_desktop.notation.style import Role
 
@@ -73,12 +75,17 @@ class Along:
         return self.at(before + 0.5) if found is None else found
 
 
-def course_chart(network: Network, course: Course, width: float = 860.0) -> Figure:
-    """The chart over a course; what was never rated has no panel, and a course without values only its strip."""
+def course_chart(
+    network: Network, course: Course, width: float = 860.0, say: Language = ENGLISH, *, plain: bool = False
+) -> Figure:
+    """The chart over a course; what was never rated has no panel, and a course without values only its strip.
+
+    ``plain`` is for patients: measures go by what they are about, without bands, thresholds and their sources.
+    """
     along = Along.of(network, course, width)
     marks: list[Mark] = []
     top = 0.0
-    bands: list[Mark] = list(_strip(network, course, along))
+    bands: list[Mark] = list(_strip(network, course, along, say))
     events = _events(network, along)
     top += STRIP + (52.0 if events else 6.0)
     first = top + TITLE - 4.0
@@ -86,10 +93,12 @@ def course_chart(network: Network, course: Course, width: float = 860.0) -> Figu
         spots = _spots(network, course, along, instrument)
         if spots:
             top += TITLE
-            marks += _measure_panel(instrument, spots, Box(LEFT, top, width - RIGHT, top + PANEL_HEIGHT))
+            box = Box(LEFT, top, width - RIGHT, top + PANEL_HEIGHT)
+            marks += _plain_panel(instrument, spots, box, say) if plain else _measure_panel(instrument, spots, box)
             top += PANEL_HEIGHT
     for make in (_mood_panel, _goal_panel):
-        made = list(make(network, course, along, Box(LEFT, top + TITLE, width - RIGHT, top + TITLE + PANEL_HEIGHT)))
+        box = Box(LEFT, top + TITLE, width - RIGHT, top + TITLE + PANEL_HEIGHT)
+        made = list(make(network, course, along, box, say))
         if made:
             marks += made
             top += TITLE + PANEL_HEIGHT
@@ -99,7 +108,7 @@ def course_chart(network: Network, course: Course, width: float = 860.0) -> Figu
     return Figure.of([*bands, *marks], margin=4.0)
 
 
-def _strip(network: Network, course: Course, along: Along) -> Iterable[Mark]:
+def _strip(network: Network, course: Course, along: Along, say: Language) -> Iterable[Mark]:
     steps = strip(network, course)
     every = 1 if along.step >= 18.0 else 2 if along.step >= 10.0 else 5
     for phase, ground in _GROUNDS.items():
@@ -108,7 +117,8 @@ def _strip(network: Network, course: Course, along: Along) -> Iterable[Mark]:
             continue
         left, right = along.at(inside[0]) - along.step / 2, along.at(inside[-1]) + along.step / 2
         box = Box(left, 0.0, right, STRIP)
-        name = f"{phase}" if text_width(str(phase), SMALL) < right - left - 6 else ""
+        named = say(str(phase))
+        name = named if text_width(named, SMALL) < right - left - 6 else ""
         words = Text((left + right) / 2, 14.0, name, SMALL, Role.SOFT_INK)
         ends = f"sessions {inside[0]} to {inside[-1]}"
         ground_path = Path(rounded(box, 4.0), fill=ground, stroke=Role.LINE, width=1.0)
@@ -157,12 +167,20 @@ def _measure_panel(instrument: Instrument, spots: Sequence[Spot], box: Box) -> I
     yield from curve(panel, instrument, spots, Role.FOCUS)
 
 
-def _mood_panel(network: Network, course: Course, along: Along, box: Box) -> Iterable[Mark]:
+def _plain_panel(instrument: Instrument, spots: Sequence[Spot], box: Box, say: Language) -> Iterable[Mark]:
+    scale = SCALES[instrument]
+    panel = Panel(box, scale.low, scale.high)
+    about = say(LOWER_IS_BETTER, low=scale.low, high=scale.high)
+    yield from frame(panel, instrument, plain_name(instrument, say), about, [scale.low, scale.high])
+    yield from curve(panel, instrument, spots, Role.FOCUS)
+
+
+def _mood_panel(network: Network, course: Course, along: Along, box: Box, say: Language) -> Iterable[Mark]:
     series = mood_series(network, course)
     if not series:
         return
     panel = Panel(box, 10, 1) if course.mood_ten_is_worst else Panel(box, 1, 10)
-    yield from frame(panel, "mood", "Mood", ", ".join(mood_anchors(course)), (1, 5, 10))
+    yield from frame(panel, "mood", say("Mood"), ", ".join(map(say, mood_anchors(course))), (1, 5, 10))
     spots = [
         Spot(
             f"mood:{one.session.id}",
@@ -175,12 +193,12 @@ def _mood_panel(network: Network, course: Course, along: Along, box: Box) -> Ite
     yield from curve(panel, "mood", spots, Role.SUPPORT)
 
 
-def _goal_panel(network: Network, course: Course, along: Along, box: Box) -> Iterable[Mark]:
+def _goal_panel(network: Network, course: Course, along: Along, box: Box, say: Language) -> Iterable[Mark]:
     rated = goal_ratings(network, course.id)
     if not rated:
         return
     panel = Panel(box, 0, 10)
-    yield from frame(panel, "goals", "Goals", "0 not at all, 10 reached", (0, 5, 10))
+    yield from frame(panel, "goals", say("Goals"), say("0 not at all, 10 reached"), (0, 5, 10))
     for at, (goal_id, ratings) in enumerate(sorted(rated.items())):
         words = network.goals[goal_id].words
         spots = [

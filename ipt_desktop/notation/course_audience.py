@@ -66,12 +66,14 @@ def for_patient(entities: Iterable[Entity]) -> Iterator[Entity]:
 def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
     """What may lie at home, where others find it: nothing of the hard week, nothing of those who are left out.
 
-    Names in old snapshots follow the wishes of today; of people who are off the map only initials are left.
+    Names in old snapshots follow the wishes of today; of people who are off the map only initials are left. No talk
+    with somebody under a safety flag is printed: nothing that lies at home may advise to confront them.
     """
     wishes = {person.id: person.visibility for person in network.people.values()}
+    feared = {person.id for person in network.people.values() if person.safety_flag}
     gone = {person_id for person_id, wish in wishes.items() if wish is Visibility.LEAVE_OUT}
     for entity in entities:
-        if isinstance(entity, WeekEvent) or _tells_of(entity, gone):
+        if isinstance(entity, WeekEvent) or _tells_of(entity, gone) or _confronts(entity, feared):
             continue
         if isinstance(entity, Session):
             yield replace(entity, worst_event="")
@@ -99,6 +101,10 @@ def _tells_of(entity: Entity, people: set[str]) -> bool:
     if isinstance(entity, Standing):
         return entity.person_id in people
     return isinstance(entity, TimelineEvent | ConversationReview) and not people.isdisjoint(entity.people)
+
+
+def _confronts(entity: Entity, feared: set[str]) -> bool:
+    return isinstance(entity, ConversationReview) and not feared.isdisjoint(entity.people)
 
 
 def _without_harm(measure: Measure) -> Measure:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from ipt_desktop.notation.german_course import COURSE_PHRASES
+
 GERMAN_PHRASES: Mapping[str, str] = {
     # titles
     "The people in my life": "Die Menschen in meinem Leben",
@@ -218,4 +220,5 @@ GERMAN_PHRASES: Mapping[str, str] = {
     "mit wem: Geburten, Todesfälle, Umzüge, Arbeit, Trennungen, Krankheiten, Behandlungen",
     "Mark when it began to go downhill, and what else happened around that time.": "Markieren Sie, wann es bergab "
     "ging und was in dieser Zeit sonst noch geschah.",
+    **COURSE_PHRASES,
 }

@@ -60,10 +60,10 @@ def frame(panel: Panel, key: str, title: str, about: str, ticks: Iterable[int]) 
 
 
 def threshold(panel: Panel, key: str, value: float, told: str) -> Mark:
-    """A dashed line across the panel, named at its right end."""
+    """A dashed line across the panel, named below its left end: a course begins above it, and ends below at best."""
     y = panel.y(value)
     line = Path(polyline([(panel.box.left, y), (panel.box.right, y)]), stroke=Role.TRIGGER, width=1.1, dash=(5.0, 4.0))
-    named = Text(panel.box.right - 5.0, y - 4.0, told, 10.0, Role.TRIGGER, anchor="end", halo=Role.PANEL)
+    named = Text(panel.box.left + 5.0, y + 12.0, told, 10.0, Role.TRIGGER, anchor="start", halo=Role.PANEL)
     return mark(f"threshold:{key}", Layer.PROBLEM_LINKS, [line, named], told)
 
 

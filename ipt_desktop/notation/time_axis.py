@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ipt_desktop.model.dates import PartialDate
 
 DAYS_A_YEAR = 365.25
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROOM_FOR_YEAR, _ROOM_FOR_MONTH, _ROOM_FOR_DAY = 44.0, 36.0, 58.0
 
 
@@ -58,12 +58,12 @@ def ticks(axis: TimeAxis) -> Iterator[tuple[date, str, bool]]:
         if every > 1:
             continue
         for at in range(1 + months, 13, months):
-            yield from _inside(axis, date(number, at, 1), _MONTHS[at - 1], False)
+            yield from _inside(axis, date(number, at, 1), MONTHS_SHORT[at - 1], False)
     if week >= _ROOM_FOR_DAY:
         day = axis.first + timedelta(days=-axis.first.weekday() % 7)
         while day <= axis.last:
             if day.day > 3 and day.day < 28:
-                yield day, f"{day.day} {_MONTHS[day.month - 1]}", False
+                yield day, f"{day.day} {MONTHS_SHORT[day.month - 1]}", False
             day += timedelta(days=7)
 
 

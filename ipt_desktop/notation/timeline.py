@@ -16,7 +16,9 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
 from ipt_desktop.notation.figure import Box, Drawn, Figure, Layer, Mark, Path, Text, circle, polyline, rounded
+from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.metrics import fitted, text_width
+from ipt_desktop.notation.plain_words import plain_name
 from ipt_desktop.notation.plot import SMALL, Panel, Spot, curve, frame, mark
 from ipt_desktop.notation.style import Role
 from ipt_desktop.notation.time_axis import TimeAxis, ticks
@@ -73,7 +75,7 @@ class Entry:
         return f"{self.began}{until}: {self.words}{names}"
 
 
-def entries(network: Network) -> list[Entry]:
+def entries(network: Network, say: Language = ENGLISH) -> list[Entry]:
     """Everything dated below the axis: events, how relationships ended, treatments; the earliest first."""
     found = []
     for event in network.all(TimelineEvent).values():
@@ -89,12 +91,12 @@ def entries(network: Network) -> list[Entry]:
         days = [one.held_on for one in sessions_of(network, course.id) if one.held_on]
         if course.symptom_onset:
             found.append(
-                Entry(f"onset:{course.id}", EventKind.SYMPTOM, "Onset of symptoms", course.symptom_onset, None)
+                Entry(f"onset:{course.id}", EventKind.SYMPTOM, say("Onset of symptoms"), course.symptom_onset, None)
             )
         began = course.started or (min(days, key=lambda day: day.first_day) if days else None)
         if began:
             last = max(days, key=lambda day: day.first_day) if days else None
-            words = "This treatment" if course is network.course else f"Treatment {at + 1}"
+            words = say("This treatment") if course is network.course else say("Treatment {number}", number=at + 1)
             ended = last if last and last.first_day > began.first_day else None
             found.append(Entry(f"course:{course.id}", EventKind.TREATMENT, words, began, ended))
     return sorted(found, key=lambda entry: (entry.began.first_day, entry.key))
@@ -112,28 +114,28 @@ def timeline_span(network: Network, today: date) -> tuple[date, date]:
     return date.fromordinal(max(first - room, 1)), date.fromordinal(last + room)
 
 
-def timeline(network: Network, axis: TimeAxis) -> Figure:
-    """The timeline along this axis."""
+def timeline(network: Network, axis: TimeAxis, say: Language = ENGLISH, *, plain: bool = False) -> Figure:
+    """The timeline along this axis; ``plain`` is for patients: measures go by what they are about."""
     marks: list[Mark] = []
     top = 0.0
     for make in (_mood, _measures):
-        made, top = make(network, axis, top)
+        made, top = make(network, axis, top, say, plain)
         marks += made
     top += 10.0
     axis_y = top + 18.0
     below = axis_y + 12.0
     lanes: list[Mark] = []
-    told = entries(network)
+    told = entries(network, say)
     for kind in LANES:
         inside = [entry for entry in told if entry.kind is kind]
         if inside:
-            made, below = _lane(kind, inside, axis, below)
+            made, below = _lane(say(LANES[kind]), kind, inside, axis, below)
             lanes += made
-    marks += _axis(axis, 0.0 if top > 10.0 else axis_y - 18.0, axis_y, below)
+    marks += _axis(axis, 0.0 if top > 10.0 else axis_y - 18.0, axis_y, below, say)
     return Figure.of([*marks, *lanes], margin=8.0)
 
 
-def _mood(network: Network, axis: TimeAxis, top: float) -> tuple[list[Mark], float]:
+def _mood(network: Network, axis: TimeAxis, top: float, say: Language, _plain: bool) -> tuple[list[Mark], float]:
     spots: list[Spot] = []
     for course in courses_of(network):
         spots += [
@@ -150,13 +152,13 @@ def _mood(network: Network, axis: TimeAxis, top: float) -> tuple[list[Mark], flo
         return [], top
     panel = Panel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), 1, 10)
     marks = [
-        *frame(panel, "mood", "Mood", "1 = worst, 10 = best", (1, 5, 10)),
+        *frame(panel, "mood", say("Mood"), f"{say('1 = worst')}, {say('10 = best')}", (1, 5, 10)),
         *curve(panel, "mood", _sorted(spots), Role.SUPPORT),
     ]
     return marks, panel.box.bottom
 
 
-def _measures(network: Network, axis: TimeAxis, top: float) -> tuple[list[Mark], float]:
+def _measures(network: Network, axis: TimeAxis, top: float, say: Language, plain: bool) -> tuple[list[Mark], float]:
     days = {
         session.id: session.held_on for course in courses_of(network) for session in sessions_of(network, course.id)
     }
@@ -172,8 +174,9 @@ def _measures(network: Network, axis: TimeAxis, top: float) -> tuple[list[Mark],
     for instrument in sorted(found, key=list(Instrument).index):
         spots, scale = _sorted(found[instrument]), SCALES[instrument]
         panel = Panel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), scale.low, scale.high)
-        lines = [scale.low, *([scale.caseness.points] if scale.caseness else []), scale.high]
-        marks += frame(panel, instrument, scale.name, "lower is better", lines)
+        lines = [scale.low, *([scale.caseness.points] if scale.caseness and not plain else []), scale.high]
+        name = plain_name(instrument, say) if plain else scale.name
+        marks += frame(panel, instrument, name, say("the lower, the better"), lines)
         marks += curve(panel, instrument, spots, Role.FOCUS)
         top = panel.box.bottom
     return marks, top
@@ -183,7 +186,7 @@ def _sorted(spots: Iterable[Spot]) -> list[Spot]:
     return sorted(spots, key=lambda spot: spot.x)
 
 
-def _axis(axis: TimeAxis, top: float, y: float, bottom: float) -> Iterable[Mark]:
+def _axis(axis: TimeAxis, top: float, y: float, bottom: float, say: Language) -> Iterable[Mark]:
     line = Path(polyline([(axis.left, y), (axis.right, y)]), stroke=Role.SOFT_INK, width=1.2)
     yield mark("axis:", Layer.LINES, [line])
     for day, words, is_year in ticks(axis):
@@ -191,14 +194,15 @@ def _axis(axis: TimeAxis, top: float, y: float, bottom: float) -> Iterable[Mark]
         drawn: list[Drawn] = [Path(polyline([(x, top), (x, bottom)]), stroke=Role.LINE, width=1.0 if is_year else 0.6)]
         if words:
             role = Role.INK if is_year else Role.SOFT_INK
-            drawn.append(Text(x + 4.0, y - 5.0, words, SMALL, role, is_year, "start", Role.BACKGROUND))
+            told = " ".join(map(say, words.split()))  # the names of months
+            drawn.append(Text(x + 4.0, y - 5.0, told, SMALL, role, is_year, "start", Role.BACKGROUND))
         yield mark(f"day:{day.isoformat()}", Layer.RINGS, drawn)
 
 
-def _lane(kind: EventKind, inside: Sequence[Entry], axis: TimeAxis, top: float) -> tuple[list[Mark], float]:
+def _lane(name: str, kind: EventKind, inside: Sequence[Entry], axis: TimeAxis, top: float) -> tuple[list[Mark], float]:
     """A lane: whoever would run into an earlier entry goes a row down; words stand on the left where the right ends."""
-    heading = Text(axis.left + 2.0, top + 16.0, LANES[kind], 12.0, Role.INK, True, "start", Role.BACKGROUND)
-    marks = [mark(f"lane:{kind}", Layer.LABELS, [heading], LANES[kind])]
+    heading = Text(axis.left + 2.0, top + 16.0, name, 12.0, Role.INK, True, "start", Role.BACKGROUND)
+    marks = [mark(f"lane:{kind}", Layer.LABELS, [heading], name)]
     first = top + 24.0
     rows: list[list[tuple[float, float]]] = []
     for entry in inside:

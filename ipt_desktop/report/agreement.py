@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ipt_desktop.model.choices import AreaKind, AreaState, Channel, Status
+from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.notation.words import how_helps
 from ipt_desktop.report.about import About
 from ipt_desktop.report.content import BLANK, Content, Group, Heading, Lines, Table, Words
@@ -61,12 +62,15 @@ def agreed(about: About) -> Content:
         is_focus = area.id == about.network.case.focus_id
         worked_on.append(Words(say("My focus: {area}", area=words) if is_focus else words))
         worked_on.append(Words(say(UNDERSTOOD[area.kind])))
+    course = about.network.course
+    told = about.network.all(Formulation).get(course.id) if course else None
+    own = told.agreed.strip() if told else ""
     return about.content(
         Group((about.heading(), Words(say("What I am going through can be treated, and it is not my fault.")))),
         Group((Heading(say("What we work on")), *(worked_on or [Lines(3)]))),
         Group((Heading(say("My goals")), goals_table(about, about.network.goals.values()))),
         Group((Heading(say("How we go about it")), *_course(about))),
-        Group((Heading(say("In my own words")), Lines(6))),
+        Group((Heading(say("In my own words")), Lines(2 if own else 6, known=own))),
     )
 
 

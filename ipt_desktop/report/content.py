@@ -101,6 +101,14 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Plot:
+    """A picture over time: ``compose`` makes it for a width in its own units; ``said`` says what it is in one line."""
+
+    compose: Callable[[float], Figure]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """Signs with their meanings."""
 
@@ -137,13 +145,13 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Blocks with maps, or an axis, that take the room left on the page.
+    """Blocks with maps, an axis or a plot, that take the room left on the page.
 
     What comes after it shares the page where ``least`` points of height remain for the picture.
     """
 
     top: tuple[Block, ...]
-    picture: tuple[View, ...] | Axis
+    picture: tuple[View, ...] | Axis | Plot
     below: tuple[Block, ...] = ()
     least: float = 320.0
     most: float = 2_000.0

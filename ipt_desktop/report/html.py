@@ -20,6 +20,7 @@ from ipt_desktop.report.content import (
     Lines,
     Listed,
     NewPage,
+    Plot,
     Signs,
     Spread,
     Style,
@@ -34,6 +35,7 @@ from ipt_desktop.report.press import TICKED, UNTICKED
 # Nothing may be loaded and nothing may run, whatever stands in the text.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _LETTERING = 1.3
+_PLOT_WIDTH = 800.0
 _STYLE = """
 body{font:16px/1.45 Inter,"Noto Sans",sans-serif;color:#111;background:#fff;max-width:52rem;
 margin:2rem auto;padding:0 1rem}
@@ -104,7 +106,7 @@ def _leaf(leaf: Leaf, theme: Theme) -> Iterator[str]:
             yield "</div>"
         case Spread(top, picture, below):
             yield from _blocks(top, theme)
-            yield from (_axis(picture) if isinstance(picture, Axis) else _views(picture, theme))
+            yield from _picture(picture, theme)
             yield from _blocks(below, theme)
         case NewPage():
             yield "<hr>"
@@ -165,6 +167,15 @@ def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterat
     for row in rows:
         yield "<tr>" + "".join(f'<td dir="auto">{_text(words)}</td>' for words in row) + "</tr>"
     yield "</tbody></table>"
+
+
+def _picture(picture: tuple[View, ...] | Axis | Plot, theme: Theme) -> Iterator[str]:
+    if isinstance(picture, Axis):
+        yield from _axis(picture)
+    elif isinstance(picture, Plot):
+        yield f"<figure>{_svg(picture.compose(_PLOT_WIDTH), theme, picture.said)}</figure>"
+    else:
+        yield from _views(picture, theme)
 
 
 def _views(views: tuple[View, ...], theme: Theme) -> Iterator[str]:

@@ -25,7 +25,7 @@ def inventory_report(about: About) -> Content:
     inventory = sum_up(about.network)
     leaves = [
         _map(about),
-        *_section("Current relationships", [[_summary(about, inventory)]]),
+        *section("Current relationships", [[_summary(about, inventory)]]),
         *_people(about, inventory),
         *_areas(about),
         *_goals(about),
@@ -47,7 +47,7 @@ def _map(about: About) -> Leaf:
     return Spread((heading,), (about.view(),), (about.signs(),), least=10_000.0, most=most)
 
 
-def _section(heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
+def section(heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
     """A heading and the blocks under it; the heading stays with the first."""
     first, *others = blocks
     yield Group((Heading(heading), *first))
@@ -75,7 +75,7 @@ def _summary(about: About, inventory: Inventory) -> Listed:
 def _areas(about: About) -> Iterator[Leaf]:
     network = about.network
     areas = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
-    yield from _section("Problem areas", [_area(about, area) for area in areas] or [[_NOTHING]])
+    yield from section("Problem areas", [_area(about, area) for area in areas] or [[NOTHING]])
 
 
 def _area(about: About, area: ProblemArea) -> list[Block]:
@@ -86,7 +86,7 @@ def _area(about: About, area: ProblemArea) -> list[Block]:
     if area.id == network.case.focus_id:
         heading += " (focus)"
     links = [f"{network.people[link.person_id].label} ({link.part})" for link in network.links_of(area_id=area.id)]
-    return _told(heading, "", [*answers(area, network, _AREA_FIELDS_TOLD), ("People", _joined(links) or "–")])
+    return told(heading, "", [*answers(area, network, _AREA_FIELDS_TOLD), ("People", _joined(links) or "–")])
 
 
 def _goals(about: About) -> Iterator[Leaf]:
@@ -94,7 +94,7 @@ def _goals(about: About) -> Iterator[Leaf]:
     goals = sorted(about.network.goals.values(), key=lambda goal: goal.id)
     rows = tuple((goal.words, known[goal.area_id] if goal.area_id else "", str(goal.state)) for goal in goals)
     table = Table(("Goal", "Problem area", "Now"), rows, (5, 3, 1.2))
-    yield from _section("Goals", [[table if rows else _NOTHING]])
+    yield from section("Goals", [[table if rows else NOTHING]])
 
 
 def _patterns(about: About) -> Iterator[Leaf]:
@@ -102,7 +102,7 @@ def _patterns(about: About) -> Iterator[Leaf]:
     patterns = sorted(about.network.patterns.values(), key=lambda pattern: pattern.id)
     rows = tuple((one.words, _joined(known[person_id] for person_id in one.people)) for one in patterns)
     if rows:
-        yield from _section("Relationship patterns", [[Table(("Pattern", "Who shows it"), rows, (3, 2))]])
+        yield from section("Relationship patterns", [[Table(("Pattern", "Who shows it"), rows, (3, 2))]])
 
 
 def _intimacy(about: About, inventory: Inventory) -> Iterator[Leaf]:
@@ -113,7 +113,7 @@ def _intimacy(about: About, inventory: Inventory) -> Iterator[Leaf]:
     )
     given = tuple((title, words) for title, words in pairs if words)
     if given:
-        yield from _section("Capacity for intimacy", [[Listed(given)]])
+        yield from section("Capacity for intimacy", [[Listed(given)]])
 
 
 def _people(about: About, inventory: Inventory) -> Iterator[Leaf]:
@@ -121,7 +121,7 @@ def _people(about: About, inventory: Inventory) -> Iterator[Leaf]:
         people = inventory.by_ring[ring]
         if people:
             blocks = [_person(about, person) for person in people]
-            yield from _section(f"{RING_NAMES[ring]} ({len(people)})", blocks)
+            yield from section(f"{RING_NAMES[ring]} ({len(people)})", blocks)
 
 
 def _person(about: About, person: Person) -> list[Block]:
@@ -134,17 +134,17 @@ def _person(about: About, person: Person) -> list[Block]:
     pairs = person_answers(person, about.network)
     if linked:
         pairs.append(("Problem areas", ", ".join(linked)))
-    return _told(heading, standing_line(person), pairs)
+    return told(heading, standing_line(person), pairs)
 
 
-def _told(heading: str, below: str, pairs: Answered) -> list[Block]:
+def told(heading: str, below: str, pairs: Answered) -> list[Block]:
     told: list[Block] = [Words(heading, Style.STRONG)]
     if below:
         told.append(Words(below, Style.SMALL))
     return [*told, *([Listed(tuple(pairs), compact=True)] if pairs else [])]
 
 
-_NOTHING = Words("None noted yet.", Style.SOFT)
+NOTHING = Words("None noted yet.", Style.SOFT)
 
 
 def _listed(people: Iterable[Person]) -> str:

@@ -19,6 +19,7 @@ from ipt_desktop.report.content import (
     Lines,
     Listed,
     NewPage,
+    Plot,
     Signs,
     Spread,
     Style,
@@ -33,13 +34,14 @@ from ipt_desktop.report.flow import Part, SideBySide, Space, tall
 from ipt_desktop.report.lettering import in_line
 from ipt_desktop.report.pictures import Legend, Picture, TimeLine
 from ipt_desktop.report.press import Press
-from ipt_desktop.report.style import GAP
+from ipt_desktop.report.style import GAP, USUAL
 
 COLUMN_GAP = 24.0
 _SHORT = 300.0
 _SHORT_BLOCK = 330.0
 _LEAST_ROOM = 130.0
 _LEAST_PICTURE = 150.0
+_LEAST_PLOT, _TRIES = 420.0, 2
 _MOST_SCALE = 1.0
 _USUAL_LETTERING = 1.4
 # Larger names would cover each other and everybody's symbols.
@@ -183,9 +185,29 @@ def _spread(press: Press, leaf: Spread, free: float, below: float) -> list[Part]
         ends = lettering.line(axis.start, size), lettering.line(axis.end, size)
         above, below_it = (lettering.lines(words, size, press.width) for words in (axis.above, axis.below))
         picture: Part = TimeLine(press.width, room, ends, above, below_it)
+    elif isinstance(leaf.picture, Plot):
+        picture = _plotted(press, leaf.picture, room)
     else:
         picture = _views(press, leaf.picture, room)
     return [*top, press.space(GAP), picture, press.space(GAP), *under, press.space(GAP)]
+
+
+def _plotted(press: Press, plot: Plot, room: float) -> Part:
+    """As wide as the page, its letters as large as those around it; only where it is too high do they get smaller."""
+    width = max(press.width * USUAL.body / press.type.body, _LEAST_PLOT)
+    figure = plot.compose(width)
+    high = _height_across(press, figure)
+    for _ in range(_TRIES):
+        if high > room:
+            width *= high / room
+            figure = plot.compose(width)
+            high = _height_across(press, figure)
+    return Picture(press.width, min(high, room), figure, plot.said)
+
+
+def _height_across(press: Press, figure: Figure) -> float:
+    """How high a figure is that takes the whole width."""
+    return (figure.bounds.bottom - figure.bounds.top) * press.width / (figure.bounds.right - figure.bounds.left)
 
 
 def _views(press: Press, views: Sequence[View], room: float) -> Part:

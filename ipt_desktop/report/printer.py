@@ -50,8 +50,7 @@ class SheetPrinter:
         with self._turn:
             bound = []
             for at, (sheet, content) in enumerate(contents):
-                landscape = SHEETS[sheet.what].landscape if sheet.landscape is None else sheet.landscape
-                press = Press.of(self._lettering, sheet.paper, sheet.colour, landscape, sheet.large)
+                press = Press.of(self._lettering, sheet.paper, sheet.colour, _lies(sheet), sheet.large)
                 bound.append(Bound(content, press, () if at else letterhead(press, sheet.practice, sheet.logo)))
             return book(bound)
 
@@ -105,6 +104,13 @@ def png(width: int, height: int, pixels: bytes) -> bytes:
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(written_chunks)
+
+
+def _lies(sheet: Sheet) -> bool:
+    """Whether a sheet lies: as wished, or as it looks best."""
+    kind = SHEETS[sheet.what]
+    best = kind.blank_lying if sheet.blank or not kind.filled else kind.lying
+    return best if sheet.landscape is None else sheet.landscape
 
 
 def _some(sheets: Sequence[Sheet]) -> Sequence[Sheet]:

@@ -1,9 +1,9 @@
-"""Blank sheets: rings to draw on with every sign explained, questions about one person, a line of time."""
+"""Blank sheets: rings to draw on with every sign explained, questions about one person, questionnaires."""
 
 from ipt_desktop.model.choices import RINGS
 from ipt_desktop.notation.words import RATINGS, RING_NAMES
 from ipt_desktop.report.about import NAME_LINE, About
-from ipt_desktop.report.content import Axis, Content, Group, Leaf, Lines, NewPage, Spread, Style, Ticks, Title, Words
+from ipt_desktop.report.content import Content, Group, Leaf, Lines, NewPage, Style, Ticks, Title, Words
 from ipt_desktop.report.handout import map_alone
 
 PERSON_TITLE = "About one person"
@@ -33,19 +33,6 @@ def worksheet(about: About) -> Content:
 def person_sheet(about: About) -> Content:
     """The questions about one person."""
     return about.content(*_person(about))
-
-
-def timeline(about: About) -> Content:
-    """A line of time to write along."""
-    say = about.say
-    axis = Axis(
-        start=say("Earlier"),
-        end=say("Today"),
-        above=say("How I felt: the higher, the better"),
-        below=say("What happened, and with whom: births, deaths, moves, work, partings, illnesses, treatments"),
-    )
-    how = say("Mark when it began to go downhill, and what else happened around that time.")
-    return about.content(Spread((about.heading(), Words(how)), axis))
 
 
 def _person(about: About) -> list[Leaf]:

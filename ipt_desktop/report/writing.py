@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import seen_by
 from ipt_desktop.notation.initials import first_name, initials
@@ -13,11 +15,23 @@ from ipt_desktop.report.about import About
 from ipt_desktop.report.agreement import agreed, supports
 from ipt_desktop.report.area_sheets import building, disagreement, remembering, role_change
 from ipt_desktop.report.content import Content
+from ipt_desktop.report.course_report import course_report, process_notes
+from ipt_desktop.report.course_sheets import (
+    conversation,
+    decision,
+    looking_back,
+    progress,
+    staying_well,
+    step,
+    timeline,
+)
 from ipt_desktop.report.handout import handout, map_alone
 from ipt_desktop.report.inventory_report import inventory_report
+from ipt_desktop.report.portfolio import portfolio
+from ipt_desktop.report.questionnaire import questionnaire
 from ipt_desktop.report.style import PAPERS
 from ipt_desktop.report.wished import now_and_wished
-from ipt_desktop.report.worksheet import person_sheet, timeline, worksheet
+from ipt_desktop.report.worksheet import person_sheet, worksheet
 from ipt_desktop.workbench.ports import Sheet
 
 WRITERS: Mapping[str, Callable[[About], Content]] = {
@@ -33,8 +47,21 @@ WRITERS: Mapping[str, Callable[[About], Content]] = {
     "worksheet": worksheet,
     "person": person_sheet,
     "timeline": timeline,
+    "step": step,
+    "conversation": conversation,
+    "decision": decision,
+    "progress": progress,
+    "looking back": looking_back,
+    "staying well": staying_well,
+    "phq-9": partial(questionnaire, instrument=Instrument.PHQ9),
+    "gad-7": partial(questionnaire, instrument=Instrument.GAD7),
     "report": inventory_report,
     "supervision": inventory_report,
+    "course": course_report,
+    "course copy": course_report,
+    "portfolio": portfolio,
+    "portfolio copy": portfolio,
+    "process notes": process_notes,
 }
 _NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": initials, "line": lambda _: ""}
 
@@ -60,7 +87,10 @@ def seen(network: Network | None, sheet: Sheet) -> Network | None:
     if network is None:
         raise Refused("This sheet is about a case: open one first.")
     if not kind.fits(network):
-        raise Refused("This sheet is about a problem area that the case does not have; it can be printed blank.")
+        about = "a problem area" if kind.area else "something"
+        raise Refused(
+            f"This sheet is about {about} that the case does not have{'; it can be printed blank' * kind.blank}."
+        )
     reduced = seen_by(network, kind.audience)
     if not kind.for_patient or not reduced.case.preferred_name:
         return reduced

@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 import ipt_desktop
+from ipt_desktop.model.case import Course
 from ipt_desktop.model.choices import Answer, AreaKind, GoalState, Kind, LineKind, TieKind
+from ipt_desktop.model.course_choices import MoodEffect, Phase
+from ipt_desktop.model.course_history import mood_anchors
 from ipt_desktop.notation.language import ENGLISH, GERMAN, LANGUAGES, Language
+from ipt_desktop.notation.plain_words import LOWER_IS_BETTER, PLAIN_BANDS, PLAIN_NAMES
 from ipt_desktop.notation.sheets import SHEETS
+from ipt_desktop.notation.time_axis import MONTHS_SHORT
+from ipt_desktop.notation.timeline import LANES
 from ipt_desktop.notation.words import (
     LINE_NAMES,
     PATIENT_AREA_NAMES,
@@ -18,11 +24,13 @@ from ipt_desktop.notation.words import (
     SUPPORT_NAMES,
     TIE_NAMES,
 )
+from ipt_desktop.report import course_sheets
 from ipt_desktop.report.agreement import EACH_TIME, UNDERSTOOD
 from ipt_desktop.report.worksheet import PERSON_TITLE, QUESTIONS
 
 PACKAGE = Path(ipt_desktop.__file__).parent
 OTHERS = [language for language in LANGUAGES.values() if language is not ENGLISH]
+SENTENCES = {value for name, value in vars(course_sheets).items() if name.isupper() and isinstance(value, str)}
 # Said only to therapists, whose sheets are in English.
 FOR_THERAPISTS = {"support", "trigger", "not rated", str(AreaKind.DEFICITS)}
 
@@ -30,9 +38,23 @@ FOR_THERAPISTS = {"support", "trigger", "not rated", str(AreaKind.DEFICITS)}
 def said() -> set[str]:
     """Each phrase that the program says on a patient's sheet, read from the source and the tables."""
     found = {PERSON_TITLE, EACH_TIME, *RATINGS, *UNDERSTOOD.values(), *(question for question, _ in QUESTIONS)}
-    for table in (RING_NAMES, LINE_NAMES, TIE_NAMES, SUPPORT_NAMES, PATIENT_AREA_NAMES):
+    found |= {LOWER_IS_BETTER, *MONTHS_SHORT, *mood_anchors(Course(id="c")), *SENTENCES}
+    found |= set(mood_anchors(Course(id="c", mood_ten_is_worst=True)))
+    for table in (
+        RING_NAMES,
+        LINE_NAMES,
+        TIE_NAMES,
+        SUPPORT_NAMES,
+        PATIENT_AREA_NAMES,
+        LANES,
+        PLAIN_BANDS,
+        PLAIN_NAMES,
+    ):
         found |= {str(words) for words in table.values()}
-    found |= {str(one) for one in (*Answer, *Kind, *GoalState)} - {str(Kind.PERSON), str(GoalState.LET_GO)}
+    found |= {str(one) for one in (*Answer, *Kind, *GoalState, *MoodEffect, *Phase)} - {
+        str(Kind.PERSON),
+        str(GoalState.LET_GO),
+    }
     found |= {kind.title for kind in SHEETS.values() if kind.for_patient}
     for path in (*(PACKAGE / "report").glob("*.py"), *(PACKAGE / "notation").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -1,9 +1,10 @@
 """The table of sheets: which can be printed from which case, filled and blank."""
 
 from ipt_desktop.model.choices import AreaKind, AreaState
+from ipt_desktop.model.session import ConversationReview
 from ipt_desktop.notation.sheets import SHEETS, blank_sheets, sheets_for
 from ipt_desktop.report.writing import WRITERS
-from tests.builders import a_network, an_area
+from tests.builders import a_course, a_network, a_session, an_area
 
 
 def test_every_sheet_of_the_table_is_written_by_somebody() -> None:
@@ -29,9 +30,24 @@ def test_the_focus_comes_first_among_areas_of_one_kind() -> None:
 
 def test_what_cannot_be_filled_in_by_hand_is_not_offered_blank() -> None:
     keys = {kind.key for kind in blank_sheets()}
-    assert not keys & {"handout", "report", "supervision"}
+    assert not keys & {"handout", "progress", "report", "supervision", "course", "portfolio", "process notes"}
+    assert {"step", "conversation", "decision", "looking back", "staying well", "phq-9", "gad-7"} <= keys
     assert {"map", "supports", "role change", "disagreement", "remembering", "building", "person", "timeline"} <= keys
 
 
 def test_only_the_patients_sheets_ask_whether_they_are_safe_at_home() -> None:
-    assert {kind.key for kind in SHEETS.values() if not kind.for_patient} == {"report", "supervision"}
+    own = {"report", "supervision", "course", "course copy", "portfolio", "portfolio copy", "process notes"}
+    assert {kind.key for kind in SHEETS.values() if not kind.for_patient} == own | {"phq-9", "gad-7"}
+
+
+def test_a_sheet_about_something_else_needs_that() -> None:
+    course = a_course()
+    session = a_session(course)
+    bare = {kind.key for kind in sheets_for(a_network())}
+    assert {"timeline", "step", "staying well"} <= bare
+    assert not bare & {"conversation", "decision", "progress", "looking back", "course", "portfolio", "process notes"}
+    filled = a_network([], course, session, ConversationReview(id="r", session_id=session.id))
+    assert {kind.key for kind in sheets_for(filled)} - bare == {
+        *("conversation", "progress", "looking back"),
+        *("course", "course copy", "portfolio", "portfolio copy"),
+    }

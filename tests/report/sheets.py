@@ -1,6 +1,7 @@
 """What the tests of the sheets share: the sample cases, and the text that a reader finds on a page."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -8,6 +9,8 @@ import pypdfium2
 from ipt_desktop.assets import asset
 from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ProcessNote, Session
+from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.workbench.ports import Sheet
 
 SAMPLES = ("D1", "D2", "D3", "X1")
@@ -19,6 +22,17 @@ WORKSHEET = Sheet("worksheet")
 def sample(code: str) -> Network:
     """A case of the sample caseload."""
     return JsonCaseFiles().read_case(asset("sample", f"{code}.json"))
+
+
+def with_note(network: Network) -> Network:
+    """The case with a private note on one of its sessions."""
+    session_id = min(network.all(Session))
+    return Network.of([*network, ProcessNote(id=session_id, words="Sat through a long silence")])
+
+
+def fitting(sheet: Sheet, network: Network) -> Sheet:
+    """The sheet filled in from this case, or blank where the case has not what it is about."""
+    return replace(sheet, blank=not SHEETS[sheet.what].fits(network))
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -8,20 +8,26 @@ from hypothesis import strategies as st
 
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.choices import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility
+from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.formulation import Ending
+from ipt_desktop.model.history import TimelineEvent
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.session import ConversationReview, DecisionReview
 from ipt_desktop.notation.sheets import SHEETS, sheets_for
 from ipt_desktop.report.printer import SheetPrinter
 from ipt_desktop.workbench.ports import Sheet
 from tests.builders import (
     a_case,
+    a_course,
     a_goal,
     a_link,
     a_network,
     a_pattern,
     a_person,
     a_relationship,
+    a_session,
     a_tie,
     an_area,
 )
@@ -43,6 +49,14 @@ SHARED_TEXTS = {
     "Tie": {"words"},
     "ProblemArea": {"title", "from_role", "to_role", "old_good", "old_bad", "new_good", "new_bad"},
     "Goal": {"words"},
+    "TimelineEvent": {"words"},
+    "Session": {"step", "step_result"},
+    "ConversationReview": {
+        *("when_where", "said", "tone", "intent", "understood", "feeling", "outcome", "alternative", "rehearsed")
+    },
+    "DecisionReview": {"problem", "options", "weighing", "chosen", "rehearsed", "result"},
+    "Formulation": {"agreed"},
+    "Ending": {*("achieved", "helped", "feelings", "early_signs", "what_to_do", "call_words", "contract")},
 }
 NEVER = ("trigger", "deficit", "estranged", "dispute", "impasse", "notes", "safety", "not rated", "confidant")
 
@@ -83,17 +97,26 @@ def test_a_name_that_was_left_out_stands_nowhere(printer: SheetPrinter, network:
 def test_who_is_left_out_leaves_no_gap_no_line_and_no_count(printer: SheetPrinter, what: str) -> None:
     lea, max_ = a_person("Lea", id="1", support=2), a_person("Max", id="2", support=3, visibility=Visibility.LEAVE_OUT)
     areas = [an_area(kind=kind, id=str(at), title="", stage=None) for at, kind in enumerate(AreaKind)]
-    course = a_goal("Rest", id="g")
+    course = a_course(id="k")
+    session = a_session(course, id="s", step="Rest", held_on=PartialDate(2026, 3, 2), mood=4)
+    alike: list[Entity] = [
+        *(a_case(id="c"), a_goal("Rest", id="g"), course, session),
+        ConversationReview(id="r1", session_id="s", people=("1",)),
+        DecisionReview(id="d", session_id="s"),
+        TimelineEvent(id="e1", words="A walk", began_on=PartialDate(2026, 2), people=("1",)),
+    ]
     with_max = a_network(
         [lea, max_],
-        course,
-        a_case(id="c"),
+        *alike,
+        ConversationReview(id="r2", session_id="s", people=("1", "2"), said="No"),
+        TimelineEvent(id="e2", words="A quarrel", began_on=PartialDate(2026, 1), people=("2",)),
+        Ending(id="k", call_people=("2", "1")),
         areas=areas,
         links=[a_link(areas[0], max_, id="l")],
         ties=[a_tie(lea, max_, id="t")],
         relationships=[a_relationship(max_, line=LineKind.CONFLICT)],
     )
-    without = a_network([lea], course, a_case(id="c"), areas=areas)
+    without = a_network([lea], *alike, Ending(id="k", call_people=("1",)), areas=areas)
     assert printer.pdf(with_max, Sheet(what), {}) == printer.pdf(without, Sheet(what), {})
 
 

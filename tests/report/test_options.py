@@ -94,7 +94,7 @@ def test_a_blank_sheet_knows_nobody(printer: SheetPrinter, what: str) -> None:
 
 @pytest.mark.parametrize("what", AT_HOME)
 def test_always_on_it(printer: SheetPrinter, what: str) -> None:
-    blank = SHEETS[what].area is not None
+    blank = not SHEETS[what].fits(sample("D1"))
     sheet = Sheet(what, date="14 November 2026", crisis_text="Call 112", blank=blank)
     pages = page_texts(printer.pdf(sample("D1"), sheet, {}))
     assert "14 November 2026" in pages[0] or what == "person"
@@ -115,14 +115,14 @@ def test_the_patient_stands_on_it_as_wished(printer: SheetPrinter, name: str, st
 @pytest.mark.parametrize("what", AT_HOME)
 @pytest.mark.parametrize("landscape", [True, False])
 def test_every_sheet_can_lie_or_stand(printer: SheetPrinter, what: str, landscape: bool) -> None:
-    blank = SHEETS[what].area is not None
+    blank = not SHEETS[what].fits(sample("D1"))
     pdf = printer.pdf(sample("D1"), Sheet(what, landscape=landscape, blank=blank), {})
     assert set(sizes(pdf)) == {(842, 595) if landscape else (595, 842)}
 
 
 @pytest.mark.parametrize("what", AT_HOME)
 def test_large_print_is_large(printer: SheetPrinter, what: str) -> None:
-    blank = SHEETS[what].area is not None
+    blank = not SHEETS[what].fits(sample("D1"))
     with pypdfium2.PdfDocument(printer.pdf(sample("D1"), Sheet(what, large=True, blank=blank), {})) as document:
         texts = [
             (one.get_font_size(), one.extract().strip())
@@ -132,7 +132,7 @@ def test_large_print_is_large(printer: SheetPrinter, what: str) -> None:
     on_map = {size for size, _ in texts if size < 17.9}
     assert any(size >= 18 for size, _ in texts)
     # Only what stands on a map may be smaller.
-    assert not on_map or what in {"handout", "map", "wished", "worksheet"}
+    assert not on_map or what in {"handout", "map", "wished", "worksheet", "timeline", "progress"}
     labels = {person.label for person in sample("D1").people.values()}
     assert all(size >= 9 for size, words in texts if words in labels)
 

@@ -17,10 +17,21 @@ from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.report.printer import SheetPrinter, png
 from ipt_desktop.workbench.ports import Printer, Sheet
 from tests.builders import a_network, a_person
-from tests.report.sheets import HANDOUT, REPORT, WORKSHEET, page_texts, sample, squeezed, text_of, written
+from tests.report.sheets import (
+    HANDOUT,
+    REPORT,
+    WORKSHEET,
+    fitting,
+    page_texts,
+    sample,
+    squeezed,
+    text_of,
+    with_note,
+    written,
+)
 
 EACH = [
-    Sheet(what, paper, colour, blank=kind.area is not None, landscape=not kind.landscape, large=not colour)
+    Sheet(what, paper, colour, landscape=not kind.lying, large=not colour)
     for what, kind in SHEETS.items()
     for paper in ("A4", "Letter")
     for colour in (True, False)
@@ -36,13 +47,15 @@ def test_the_printer_fits_what_the_work_asks_for(printer: SheetPrinter) -> None:
 @pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.what}-{sheet.paper}-{sheet.colour}")
 def test_every_page_has_the_size_of_its_paper(printer: SheetPrinter, sheet: Sheet) -> None:
     size = {"A4": (595, 842), "Letter": (612, 792)}[sheet.paper][:: -1 if sheet.landscape else 1]
-    with pypdfium2.PdfDocument(printer.pdf(sample("X1"), sheet, {})) as document:
+    network = with_note(sample("X1"))
+    with pypdfium2.PdfDocument(printer.pdf(network, fitting(sheet, network), {})) as document:
         assert {tuple(map(round, page.get_size())) for page in document} == {size}
 
 
 @pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.what}-{sheet.paper}-{sheet.colour}")
 def test_nothing_is_drawn_beyond_the_margins(printer: SheetPrinter, sheet: Sheet) -> None:
-    for width, height, pixels in printer.pages(printer.pdf(sample("D1"), sheet, {}), 0.5):
+    network = with_note(sample("D1"))
+    for width, height, pixels in printer.pages(printer.pdf(network, fitting(sheet, network), {}), 0.5):
         white = b"\xff" * 3
         rows = [pixels[at : at + width * 3] for at in range(0, height * width * 3, width * 3)]
         assert all(row[:36] == white * 12 and row[-36:] == white * 12 for row in rows)

@@ -1,0 +1,171 @@
+"""The sheets of a course: each exists, says what the case knows, and nothing that may not lie at home."""
+
+import pytest
+
+from ipt_desktop.model.choices import Kind, Visibility
+from ipt_desktop.model.course_choices import Instrument
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.formulation import Ending
+from ipt_desktop.model.history import TimelineEvent
+from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ConversationReview
+from ipt_desktop.notation.sheets import SHEETS, sheets_for
+from ipt_desktop.report.portfolio import every_fourth
+from ipt_desktop.report.printer import SheetPrinter
+from ipt_desktop.workbench.ports import Sheet
+from tests.builders import a_course, a_measure, a_network, a_person, a_session, changed
+from tests.report.sheets import SAMPLES, page_texts, sample, text_of, with_note
+
+HANDOUTS = ("timeline", "agreed", "step", "conversation", "decision", "progress", "looking back", "staying well")
+RECORDS = ("course", "course copy", "portfolio", "portfolio copy")
+
+
+def said_on(printer: SheetPrinter, network: Network, what: str) -> str:
+    """What a sheet says, on one line."""
+    return " ".join(text_of(printer.pdf(network, Sheet(what), {})).split())
+
+
+def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
+    assert {*HANDOUTS, *RECORDS} <= {kind.key for kind in sheets_for(sample("D1"))}
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("timeline", ("Dieter retires", "2024-03", "Losses", "Mood", "Low mood (PHQ-9)")),
+        ("agreed", ("In my own words I have a depression.",)),
+        ("step", ("What I want to do", "Write down the early signs", "What came of it Three signs on a card")),
+        ("conversation", ("With whom", "Dieter, husband", "Nobody spoke until bedtime", "I would like to go to yoga")),
+        ("decision", ("How to talk about money without a quarrel", "What I try first Fix an hour")),
+        ("progress", ("from 3 to 8", "from 16 (quite strong) to 6 (mild)", "0 to 27: the lower, the better")),
+        (
+            "looking back",
+            ("Keep two evenings a week", "1 9 started", "Saying one sentence at a time", "a little proud"),
+        ),
+        (
+            "staying well",
+            ("I cancel on Leonie", "Lena, daughter", "Leonie, close friend", "One session in three months"),
+        ),
+        ("course", ("Reliable improvement yes", "PHQ-9 fell by 6 or more (NHS Talking Therapies)", "↓ 3")),
+        ("course", ("Leonie: extended to close; trigger of Dieter 3 to 2", "Communication analysis", "agreed: yes")),
+        ("portfolio", ("Formulation and agreement", "moderately severe", "Capacity for intimacy")),
+    ],
+)
+def test_a_sheet_says_what_karins_case_knows(printer: SheetPrinter, what: str, told: tuple[str, ...]) -> None:
+    said = said_on(printer, sample("D1"), what)
+    assert [words for words in told if words not in said] == []
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+def test_every_rating_of_mood_on_paper_says_which_end_is_bad(printer: SheetPrinter, code: str) -> None:
+    worst = "10 = worst" if code == "D3" else "1 = worst"
+    for what in ("progress", "looking back", "course"):
+        assert worst in said_on(printer, sample(code), what)
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+def test_no_sheet_of_a_course_tells_of_thoughts_of_death_or_flags(printer: SheetPrinter, code: str) -> None:
+    for what in (*HANDOUTS, *RECORDS):
+        if SHEETS[what].fits(sample(code)):
+            said = said_on(printer, sample(code), what).casefold()
+            # What a therapist writes in a summary for the record stays there.
+            hard = ("thoughts of death", "item 9", *(("safety", "suicid") if what in HANDOUTS else ()))
+            assert not [word for word in hard if word in said]
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+@pytest.mark.parametrize("what", ["course copy", "portfolio copy"])
+def test_a_copy_for_supervision_names_nobody_and_only_years(printer: SheetPrinter, code: str, what: str) -> None:
+    network = sample(code)
+    words = said_on(printer, network, what).split()
+    plain = {"Mother", "Father", "Cousin"}
+    names = {
+        word
+        for person in network.people.values()
+        if person.kind is Kind.PERSON
+        for word in person.label.split()
+        if word.isalpha()
+    }
+    assert not (names - plain | {network.case.preferred_name}) & set(words)
+    assert not [word for word in words if word.count("-") == 2 and word[:4].isdigit()]
+
+
+def test_process_notes_have_a_sheet_of_their_own_and_stand_on_no_other(printer: SheetPrinter) -> None:
+    network = with_note(sample("D1"))
+    assert "Session 1, 2024-10-03 Sat through a long silence" in said_on(printer, network, "process notes")
+    assert "Karin" in said_on(printer, network, "process notes")
+    for kind in sheets_for(network):
+        if kind.key != "process notes":
+            assert "long silence" not in said_on(printer, network, kind.key)
+    assert "process notes" not in {kind.key for kind in sheets_for(sample("D1"))}
+
+
+def test_a_talk_with_somebody_to_be_feared_stays_off_the_kitchen_table(printer: SheetPrinter) -> None:
+    network = sample("D1")
+    dieter = next(one for one in network.people.values() if one.label == "Dieter")
+    flagged = network.apply(changed(network, dieter, safety_flag=True))
+    said = said_on(printer, flagged, "conversation")
+    assert "What was understood" in said
+    assert "yoga" not in said
+    assert "Nobody spoke until bedtime" in said_on(printer, flagged, "course")
+
+
+def test_the_sheet_shows_the_latest_talk_of_the_latest_session(printer: SheetPrinter) -> None:
+    course = a_course()
+    first, second = a_session(course, 1), a_session(course, 2)
+    network = a_network(
+        *([], course, first, second),
+        ConversationReview(id="b", session_id=first.id, said="Older words"),
+        ConversationReview(id="a", session_id=second.id, said="Newer words"),
+    )
+    said = said_on(printer, network, "conversation")
+    assert "Newer words" in said
+    assert "Older words" not in said
+
+
+def test_a_long_life_stays_on_one_page_and_in_words(printer: SheetPrinter) -> None:
+    events = [
+        TimelineEvent(id=f"e{at:02d}", words=f"Event number {at}", began_on=PartialDate(1970 + at, 1 + at % 12))
+        for at in range(40)
+    ]
+    first, *others = page_texts(printer.pdf(a_network([], *events), Sheet("timeline"), {}))
+    assert all(f"number {at}" in first for at in range(40))
+    assert all(f"number {at}" in " ".join(" ".join(others).split()) for at in range(40))
+
+
+def test_without_anything_dated_there_is_a_line_to_write_along(printer: SheetPrinter) -> None:
+    assert "Earlier" in said_on(printer, a_network(["Lea"]), "timeline")
+
+
+def test_a_course_that_has_not_begun_claims_nothing(printer: SheetPrinter) -> None:
+    network = a_network([], a_course())
+    assert "Nothing is noted yet" in said_on(printer, network, "progress")
+    assert "Not begun, 16 sessions planned" in said_on(printer, network, "course")
+
+
+def test_a_portfolio_takes_one_measure_for_every_four_sessions() -> None:
+    course = a_course()
+    sessions = [a_session(course, number) for number in range(1, 15)]
+    taken = [a_measure(course, one, id=f"m{one.number:02d}", total=one.number) for one in sessions]
+    network = a_network([], course, *sessions, *taken)
+    assert [one.total for one in every_fourth(network, course)] == [1, 4, 8, 12, 14]
+
+
+@pytest.mark.parametrize("instrument", [Instrument.PHQ9, Instrument.GAD7])
+def test_a_questionnaire_to_fill_in_has_the_published_words(printer: SheetPrinter, instrument: Instrument) -> None:
+    scale = SCALES[instrument]
+    pdf = printer.pdf(None, Sheet(instrument, blank=True, language="de", crisis_text="Call 112"), {})
+    said = " ".join(text_of(pdf).split())
+    assert len(page_texts(pdf)) == 1
+    assert [item for item in (scale.stem, *scale.items, *scale.answers, scale.difficulty) if item not in said] == []
+    assert said.count("□") == len(scale.items) * 4 + len(scale.difficulty_answers)
+    assert "Call 112" in said
+
+
+def test_whom_to_call_follows_the_wishes_about_names(printer: SheetPrinter) -> None:
+    course, lea = a_course(), a_person("Lea Berg", visibility=Visibility.INITIALS)
+    network = a_network([lea], course, Ending(id=course.id, call_people=(lea.id,), call_words="My neighbour"))
+    said = said_on(printer, network, "staying well")
+    assert "Whom I call LB My neighbour" in said
+    assert "Lea" not in said
