@@ -29,7 +29,9 @@ BENCHMARKS = ROOT / "tests" / "benchmarks"
 LINT = ("ruff", "check", ".")
 TYPES = ("mypy", "ipt_desktop", "tests", "packaging")
 IMPORTS = ("lint-imports", "--no-logo")
-TESTS = ("pytest", "-n", "2", "--dist", "loadgroup")
+# A worker that crashes ends the run, and is named: with a new worker in its place, groups of tests wait for ever.
+TESTS = ("pytest", "-n", "2", "--dist", "loadgroup", "--max-worker-restart", "0")
+TESTS_AT_MOST = 30 * 60.0  # seconds; they take three minutes
 STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lint": ("Lint", LINT),
     "types": ("Types", TYPES),
@@ -43,11 +45,17 @@ def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> boo
     return platform in {"win32", "darwin"} or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
-def call(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Runs a program of the virtual environment at the root of the project; gives its exit code."""
+def call(arguments: Sequence[str], environ: Mapping[str, str], at_most: float | None = None) -> int:
+    """Runs a program of the virtual environment at the root of the project; gives its exit code.
+
+    Raises Refusal, and ends the program, if it has not ended itself after `at_most` seconds.
+    """
     sys.stdout.flush()
     command = [str(program(arguments[0])), *arguments[1:]]
-    return subprocess.run(command, cwd=ROOT, env=dict(environ), check=False).returncode
+    try:
+        return subprocess.run(command, cwd=ROOT, env=dict(environ), check=False, timeout=at_most).returncode
+    except subprocess.TimeoutExpired:
+        raise Refusal(f"{arguments[0]} had not ended after {at_most} seconds and was stopped.") from None
 
 
 def run(extra: Sequence[str]) -> int:
@@ -89,7 +97,7 @@ def run_tests(arguments: Sequence[str]) -> int:
     if sys.platform.startswith("linux"):
         screen = virtual_display(environ)
     with screen as display:
-        return call(arguments, environ | display)
+        return call(arguments, environ | display, TESTS_AT_MOST)
 
 
 def bench(name: str | None, extra: Sequence[str]) -> int:

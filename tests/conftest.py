@@ -4,6 +4,7 @@ windows take turns.
 
 import os
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,19 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # A busy machine is not a failing test.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def _no_key_stays_down() -> Iterator[None]:
+    """Qt goes on believing in the Shift of the last key that a test pressed, and lists select otherwise with it."""
+    yield
+    if "PySide6.QtTest" in sys.modules:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication, QWidget
+
+        if QApplication.instance() is not None and QApplication.keyboardModifiers().value:
+            QTest.keyClick(QWidget(), Qt.Key.Key_unknown)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ipt_desktop.canvas.camera import STEP
 from ipt_desktop.canvas.gestures.connect import Connect
+from ipt_desktop.canvas.gestures.gesture import Hand
 from ipt_desktop.canvas.naming import NameField
 from ipt_desktop.canvas.pointer import HANDLE_KEY, Pointer, Stage, chosen_of
 from ipt_desktop.canvas.surface import Surface
@@ -33,7 +34,8 @@ class Touchable(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        stage = Stage(self.prepare, self.begin, self.drop, self._push, self.connect_requested.emit, self.message.emit)
+        ask, say = self.connect_requested.emit, self.message.emit
+        stage = Stage(self.prepare, self.begin, self.drop, self.camera.pan, ask, say)
         self._pointer = Pointer(self.map_scene, stage)
         self._is_connecting = self._has_space = self._used_space = self._has_pen = False
         self._field: NameField | None = None
@@ -135,15 +137,13 @@ class Touchable(Surface):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hand = self.hand_at(event.position(), event.modifiers())
-        if self.ink.is_drawing:
-            self.ink.draw(QPointF(*hand.at))
-        elif self._pointer.move(event.position(), self.gesture):
-            self.follow(hand)
-        elif not event.buttons():
+        if not self._go_on(event.position(), hand) and not event.buttons():
             self._hover(self._pointer.key_at(hand))
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # A busy system leaves out moves: what counts is where the hand lets go.
+        self._go_on(event.position(), self.hand_at(event.position(), event.modifiers()))
         if self.ink.is_drawing:
             self.ink.up()
         elif not self._is_connecting:
@@ -153,6 +153,16 @@ class Touchable(Surface):
         self.forget_prepared()
         self._show_cursor()
         event.accept()
+
+    def _go_on(self, spot: QPointF, hand: Hand) -> bool:
+        """Go on with what the hand is at; says whether it is at anything."""
+        if self.ink.is_drawing:
+            self.ink.draw(QPointF(*hand.at))
+            return True
+        is_at_it = self._pointer.move(spot, self.gesture)
+        if is_at_it:
+            self.follow(hand)
+        return is_at_it
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton or self._is_connecting or self._has_pen:
@@ -179,7 +189,7 @@ class Touchable(Surface):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
                 by = by.transposed()
             self.camera.fits = False
-            self._push(by)
+            self.camera.pan(by)
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -231,9 +241,6 @@ class Touchable(Surface):
         self.map_scene.light(shown.removeprefix("person:"))
         self._pointer.hovered = "" if self.gesture is not None or self._is_connecting else shown
         self.show_extras(self._pointer.hovered)
-
-    def _push(self, by: QPointF) -> None:
-        self.camera.pan(by)
 
     def _show_cursor(self) -> None:
         shape = Qt.CursorShape.ArrowCursor

@@ -59,6 +59,14 @@ def test_dragging_a_person_to_another_ring_is_one_edit_and_one_undo_step(desk: D
     assert mirrors(desk)
 
 
+def test_a_drag_ends_where_the_hand_lets_go_though_a_busy_system_left_out_its_moves(desk: Desk) -> None:
+    desk.press(desk.spot("anna"))
+    desk.release(point_of(desk, Place(Ring.EXTENDED, 120.0)))
+    anna = desk.document.network.people["anna"]
+    assert (anna.ring_now, round(anna.angle)) == (Ring.EXTENDED, 120)
+    assert len(desk.store.written) == 1
+
+
 def test_escape_in_the_middle_of_a_drag_leaves_no_trace(desk: Desk) -> None:
     before = desk.document.network
     desk.press(desk.spot("anna"))

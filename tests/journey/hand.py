@@ -56,11 +56,11 @@ class Hand:
     def click(self, name: str) -> None:
         """Click the button or line of this name."""
         self.until(f"a button or line called {name}", lambda state: name in state["spots"])
-        self.do("mousemove", "--sync", *self.state["spots"][name], "click", 1)
+        self.do("mousemove", *self.state["spots"][name], "click", 1)
 
     def click_person(self, name: str) -> None:
         """Click somebody on the map."""
-        self.do("mousemove", "--sync", *self.state["map"][name], "click", 1)
+        self.do("mousemove", *self.state["map"][name], "click", 1)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from dev import STEPS, bench, has_display, parse
+from dev import STEPS, bench, call, has_display, parse
 from environment import Refusal, quiet_environment
 from system_parts import DISPLAY, HEADLESS, WINDOW, Part, by_hand, provide
 from virtual_display import virtual_display
@@ -36,6 +36,11 @@ def test_whatever_stands_after_two_dashes_is_handed_on() -> None:
 
 def test_pytest_speaks_last() -> None:
     assert list(STEPS)[-1] == "tests"
+
+
+def test_tests_that_never_end_are_stopped_and_named() -> None:
+    with pytest.raises(Refusal, match=r"^python had not ended after 0\.3 seconds and was stopped\.$"):
+        call(("python", "-c", "import time; time.sleep(60)"), quiet_environment(), at_most=0.3)
 
 
 def test_an_unknown_benchmark_is_refused_by_name() -> None:
