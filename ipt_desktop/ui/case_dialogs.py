@@ -1,7 +1,11 @@
 """Small questions about a case: its code and name, and whether it is really to be deleted."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
 
+from ipt_desktop.errors import IptError
 from ipt_desktop.model.folding import folded
 from ipt_desktop.ui.layouts import column, words
 
@@ -14,10 +18,19 @@ _DELETE = (
 
 
 class CaseDialog(QDialog):
-    """Code and preferred name of a case."""
+    """Code and preferred name of a case.
 
-    def __init__(self, parent: QWidget, title: str, code: str = "", name: str = "") -> None:
+    ``keep`` is given both and returns the case's id, which ``kept`` then tells; what it refuses is said here, so that
+    nothing typed is lost.
+    """
+
+    kept = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, title: str, verb: str, keep: Callable[[str, str], str], code: str = "", name: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._keep = keep
         self.setWindowTitle(title)
         self.code = QLineEdit(code)
         self.code.setMaxLength(40)
@@ -26,7 +39,10 @@ class CaseDialog(QDialog):
         self.name.setMaxLength(200)
         self.name.setAccessibleName("Preferred name")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.wrong = words("", "wrong", wrap=True)
+        self.wrong.hide()
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText(verb)
         self._ok.setEnabled(bool(code.strip()))
         self.code.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
         buttons.accepted.connect(self.accept)
@@ -34,11 +50,26 @@ class CaseDialog(QDialog):
         self.setMinimumWidth(400)
         self.setLayout(
             column(
-                *(words(title, "heading"), 6, words("Code", "field"), self.code, words(_CODE_HINT, "field", wrap=True)),
-                *(6, words("Preferred name", "field"), self.name, words(_NAME_HINT, "field", wrap=True), 8, buttons),
+                *(words(title, "heading"), 6, words("Code", "field"), self.code, self.wrong),
+                *(words(_CODE_HINT, "field", wrap=True), 6, words("Preferred name", "field"), self.name),
+                *(words(_NAME_HINT, "field", wrap=True), 8, buttons),
                 margins=(20, 18, 20, 16),
             )
         )
+
+    def accept(self) -> None:
+        """Keep it, or say why that is refused."""
+        try:
+            case_id = self._keep(self.code.text(), self.name.text())
+        except IptError as problem:
+            self.wrong.setText(str(problem))
+            self.wrong.show()
+            self.code.setAccessibleDescription(str(problem))
+            self.code.setFocus()
+            self.code.selectAll()
+            return
+        super().accept()
+        self.kept.emit(case_id)
 
 
 class DeleteDialog(QDialog):

@@ -98,8 +98,14 @@ class CaseList(QWidget):
 
     def begin(self) -> None:
         """Ask for the code of a new case, keep it and open it."""
-        dialog = CaseDialog(self, "New case")
-        dialog.accepted.connect(lambda: self._keep(new_case, dialog))
+
+        def keep(code: str, name: str) -> str:
+            network = new_case(code, name)
+            self._library.begin(network)
+            return network.case.id
+
+        dialog = CaseDialog(self, "New case", "Begin", keep)
+        dialog.kept.connect(self._open_case)
         self._open_dialog(dialog)
 
     def read_file(self) -> None:
@@ -124,13 +130,13 @@ class CaseList(QWidget):
         line = self.chosen()
         if line is None:
             return
-        dialog = CaseDialog(self, "Rename case", line.code, line.preferred_name)
 
-        def change() -> None:
-            code, name = dialog.code.text(), dialog.name.text()
-            self.attempt(lambda: self._library.change(line.id, lambda network: rename_case(network, code, name)))
+        def keep(code: str, name: str) -> str:
+            self._library.change(line.id, lambda network: rename_case(network, code, name))
+            return line.id
 
-        dialog.accepted.connect(change)
+        dialog = CaseDialog(self, "Rename case", "Rename", keep, line.code, line.preferred_name)
+        dialog.kept.connect(self._mark)
         self._open_dialog(dialog)
 
     def put_away(self) -> None:
@@ -195,6 +201,10 @@ class CaseList(QWidget):
         self.empty.setMinimumHeight(240)
         self._enable()
 
+    def _mark(self, case_id: str) -> None:
+        self._search()
+        self.view.setCurrentIndex(self.model.index(self.model.row_of(case_id), 0))
+
     def _show_courses(self, caseload: Mapping[str, CourseLine]) -> None:
         if shiboken6.isValid(self):
             self.model.set_caseload(caseload)
@@ -225,19 +235,11 @@ class CaseList(QWidget):
         if line is not None:
             self._open_case(line.id)
 
-    def _keep(self, make: Callable[[str, str], Network], dialog: CaseDialog) -> None:
-        def keep() -> None:
-            network = make(dialog.code.text(), dialog.name.text())
-            self._library.begin(network)
-            self._open_case(network.case.id)
-
-        self.attempt(keep)
-
     def _imported(self, network: Network) -> None:
         self.busy.end()
         if self.attempt(lambda: self._library.begin(network)):
             self.search.clear()
-            self.view.setCurrentIndex(self.model.index(self.model.row_of(network.case.id), 0))
+            self._mark(network.case.id)
             self.busy.say("The case file has been read into the vault.")
 
     def failed(self, problem: Exception) -> None:

@@ -135,9 +135,8 @@ def test_a_new_case_opens_at_once_and_a_used_code_is_refused(window: MainWindow)
     new = dialog(window, CaseDialog)
     new.code.setText("k-01")
     new.accept()
-    assert "Another case has this code already." in texts_on(window)
-    page.begin()
-    new = dialog(window, CaseDialog)
+    assert new.isVisible()
+    assert new.wrong.text() == "Another case has this code already."
     new.code.setText("K-17")
     new.accept()
     assert window.vault is not None
@@ -156,9 +155,15 @@ def test_a_case_is_renamed_and_put_away(window: MainWindow) -> None:
     page = case_list(window)
     page.rename()
     rename = dialog(window, CaseDialog)
+    rename.code.setText("K-02")
+    rename.accept()
+    assert rename.wrong.isVisible()
     rename.code.setText("K-99")
     rename.accept()
     assert codes(page) == ["K-02   Karin", "K-99   Maya"]
+    chosen = page.chosen()
+    assert chosen is not None
+    assert chosen.code == "K-99"
     page.view.setCurrentIndex(page.model.index(0, 0))
     page.put_away()
     assert codes(page) == ["K-99   Maya"]
