@@ -64,6 +64,7 @@ class CaseDialog(QDialog):
         except IptError as problem:
             self.wrong.setText(str(problem))
             self.wrong.show()
+            self.adjustSize()
             self.code.setAccessibleDescription(str(problem))
             self.code.setFocus()
             self.code.selectAll()

@@ -1,5 +1,6 @@
 """The window's style sheet, made from the notation's roles: few rules, all colours by meaning."""
 
+from ipt_desktop.assets import asset
 from ipt_desktop.notation.style import Role, Theme
 
 _RULES = """
@@ -87,6 +88,13 @@ QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; selection-background-color: {focus_fill};
   selection-color: {focus}; outline: none; padding: 3px; }}
 QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px; border: 1px solid {soft};
+  border-radius: 3px; background: {background}; }}
+QCheckBox::indicator:focus {{ border-color: {focus}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {focus}; border-color: {focus};
+  image: url("{tick}"); }}
+QCheckBox::indicator:indeterminate {{ background: {line}; }}
+QCheckBox::indicator:disabled {{ border-color: {line}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
@@ -142,4 +150,5 @@ _NAMES = {
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet in the colours of a theme."""
-    return _RULES.format(**{name: f"#{theme[role]}" for name, role in _NAMES.items()})
+    tick = asset("ticks", f"{theme[Role.ON_STRONG]}.png").as_posix()
+    return _RULES.format(tick=tick, **{name: f"#{theme[role]}" for name, role in _NAMES.items()})

@@ -4,7 +4,7 @@ import re
 import threading
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +54,18 @@ def test_words_on_each_ground_can_be_read(theme: Theme) -> None:
     pairs += [(Role.FOCUS, Role.FOCUS_FILL), (Role.ON_STRONG, Role.FOCUS), (Role.INK, Role.FOCUS_FILL)]
     pairs += [(Role.SUPPORT, Role.SUPPORT_FILL), (Role.TRIGGER, Role.TRIGGER_FILL), (Role.INK, Role.TRIGGER_FILL)]
     assert [pair for pair in pairs if contrast(theme[pair[0]], theme[pair[1]]) < 4.5] == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, with_high_contrast(LIGHT), with_high_contrast(DARK)])
+def test_boxes_to_tick_are_seen_on_each_ground_and_have_their_tick(theme: Theme) -> None:
+    grounds = (Role.BACKGROUND, Role.PANEL)
+    assert [one for one in grounds if contrast(theme[Role.SOFT_INK], theme[one]) < 3] == []
+    (tick,) = re.findall(r'image: url\("(.*)"\)', style_sheet(theme))
+    picture = QImage(tick)
+    drawn = {
+        picture.pixelColor(x, y).rgb() for x in range(14) for y in range(14) if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert drawn == {QColor(f"#{theme[Role.ON_STRONG]}").rgb()}
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
