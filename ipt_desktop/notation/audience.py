@@ -16,7 +16,7 @@ from ipt_desktop.model.problem_area import AreaLink, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.notation.course_audience import at_home, for_patient, for_supervision, in_record
 from ipt_desktop.notation.deidentified import deidentified
-from ipt_desktop.notation.initials import initials
+from ipt_desktop.notation.initials import dotted
 from ipt_desktop.notation.names import without_names
 
 
@@ -134,7 +134,7 @@ def _with_what_is_worked_on(network: Network, entities: Iterable[Entity]) -> Ite
 def _with_names_as_wished(network: Network, entities: Iterable[Entity]) -> Iterable[Entity]:
     left_out = {person.id for person in network.people.values() if person.visibility is Visibility.LEAVE_OUT}
     stand_ins = {
-        person.label: SOMEONE if person.visibility is Visibility.LEAVE_OUT else initials(person.label)
+        person.label: SOMEONE if person.visibility is Visibility.LEAVE_OUT else dotted(person.label)
         for person in network.people.values()
         if person.visibility is not Visibility.NAME
     }

@@ -21,7 +21,7 @@ from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import ConversationReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.notation.deidentified import pseudonyms
-from ipt_desktop.notation.initials import initials
+from ipt_desktop.notation.initials import dotted
 
 _THERAPISTS_OWN: Mapping[type[Entity], Mapping[str, Any]] = MappingProxyType(
     {
@@ -80,7 +80,7 @@ def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
         elif isinstance(entity, Ending):
             yield replace(entity, call_people=tuple(one for one in entity.call_people if one not in gone))
         elif isinstance(entity, Standing) and wishes.get(entity.person_id) is not Visibility.NAME:
-            yield replace(entity, label=initials(entity.label))
+            yield replace(entity, label=dotted(entity.label))
         else:
             yield entity
 

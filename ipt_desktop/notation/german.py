@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from ipt_desktop.notation.german_course import COURSE_PHRASES
 
+GERMAN_MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
+    *("August", "September", "Oktober", "November", "Dezember"),
+)
 GERMAN_PHRASES: Mapping[str, str] = {
     # titles
     "The people in my life": "Die Menschen in meinem Leben",
@@ -122,10 +126,10 @@ GERMAN_PHRASES: Mapping[str, str] = {
     "reached": "erreicht",
     "How we go about it": "Wie wir vorgehen",
     "We meet for {count} sessions in all.": "Wir treffen uns insgesamt zu {count} Sitzungen.",
-    "Each time we look at how I have been, what happened between me and others, and how the two go together.": "Jedes "
-    "Mal schauen wir, wie es mir ging, was zwischen mir und anderen geschehen ist und wie beides zusammenhängt.",
+    "Each time we look at how I have been, what happened with others, and how the two go together.": "Jedes Mal "
+    "schauen wir, wie es mir ging, was mit anderen geschehen ist und wie beides zusammenhängt.",
     "In the last sessions we look back at what has changed, and plan how I stay well.": "In den letzten Sitzungen "
-    "blicken wir zurück auf das, was sich verändert hat, und planen, wie es mir weiter gut geht.",
+    "blicken wir auf die Veränderungen zurück und planen, wie es mir weiter gut geht.",
     "In my own words": "In meinen eigenen Worten",
     "Before next time I want to notice…": "Bis zum nächsten Mal möchte ich darauf achten …",
     # a change in my life
@@ -141,8 +145,8 @@ GERMAN_PHRASES: Mapping[str, str] = {
     "A small step before next time": "Ein kleiner Schritt bis zum nächsten Mal",
     # a disagreement
     "What it is about:": "Worum es geht:",
-    "What I expect of {name}": "Was ich erwarte von: {name}",
-    "What {name} expects of me": "Was von mir erwartet: {name}",
+    "What I expect of {name}": "Was ich von {name} erwarte",
+    "What {name} expects of me": "Was {name} von mir erwartet",
     "Did we say so to each other?": "Haben wir es einander gesagt?",
     "yes": "ja",
     "partly": "teilweise",
@@ -185,8 +189,8 @@ GERMAN_PHRASES: Mapping[str, str] = {
     "The steps between": "Die Schritte dazwischen",
     "What I would notice first if it were so": "Woran ich zuerst merken würde, dass es so ist",
     # about one person
-    "One sheet for each person: print this page as often as you need it.": "Ein Blatt für jeden Menschen: Drucken Sie "
-    "diese Seite so oft, wie Sie sie brauchen.",
+    "One sheet for each person who matters to me.": "Ein Blatt für jeden Menschen, der mir wichtig ist.",
+    "Who it is": "Wer es ist",
     "What we are to each other": "Was wir füreinander sind",
     "How close now": "Wie nah jetzt",
     "How close before I felt unwell": "Wie nah, bevor es mir schlecht ging",

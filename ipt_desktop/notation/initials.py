@@ -7,12 +7,21 @@ _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "herr", "frau",
 
 def initials(label: str) -> str:
     """One or two letters for a name: titles and all but the first and last word are passed over."""
+    return "".join(_letters(label))
+
+
+def dotted(label: str) -> str:
+    """The initials as they stand for a name in a text: M.I.; signs that have no capitals stand without a dot."""
+    return "".join(f"{one}." if one.lower() != one else one for one in _letters(label))
+
+
+def _letters(label: str) -> list[str]:
     words = [word for word in label.replace("-", " ").split() if any(sign.isalnum() for sign in word)]
     telling = [word for word in words if word.casefold().strip(".") not in _TITLES] or words
     if not telling:
-        return first_sign(label.strip())
+        return [first_sign(label.strip())]
     chosen = telling if len(telling) == 1 else (telling[0], telling[-1])
-    return "".join(first_sign(word.lstrip("\"'([{«“‘¿¡")) for word in chosen).upper()
+    return [first_sign(word.lstrip("\"'([{«“‘¿¡")).upper() for word in chosen]
 
 
 def first_sign(word: str) -> str:
@@ -29,5 +38,5 @@ def first_name(label: str) -> str:
     """The first word of a name; initials where that is a title, for a family name says whose sheet it is."""
     words = label.split()
     if len(words) > 1 and words[0].casefold().strip(".") in _TITLES:
-        return initials(label)
+        return dotted(label)
     return words[0] if words else ""

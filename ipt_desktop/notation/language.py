@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from ipt_desktop.notation.german import GERMAN_PHRASES
+from ipt_desktop.notation.german import GERMAN_MONTHS, GERMAN_PHRASES
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +23,23 @@ class Language:
     code: str
     name: str
     phrases: Mapping[str, str] = field(default_factory=dict)
+    months: tuple[str, ...] = _MONTHS
+    day_sign: str = ""
 
     def __call__(self, phrase: str, **parts: object) -> str:
         """The phrase in this language, with ``parts`` put in where it names them in braces."""
         found = self.phrases.get(phrase, phrase)
         return found.format(**parts) if parts else found
 
+    def day(self, words: str) -> str:
+        """A date as it is written on paper: 14 November 2026; what is no date as year-month-day stays as it is."""
+        try:
+            found = date.fromisoformat(words)
+        except ValueError:
+            return words
+        return f"{found.day}{self.day_sign} {self.months[found.month - 1]} {found.year}"
+
 
 ENGLISH = Language("en", "English")
-GERMAN = Language("de", "Deutsch", GERMAN_PHRASES)
+GERMAN = Language("de", "Deutsch", GERMAN_PHRASES, GERMAN_MONTHS, ".")
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN)}

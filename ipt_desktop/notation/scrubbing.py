@@ -83,6 +83,9 @@ class Names:
         return cls(_agreed(phrases), _agreed(words), _agreed(short))
 
 
+NOBODY = Names({}, {}, {})
+
+
 def _agreed(found: Mapping[str, set[str]]) -> dict[str, str]:
     return {name: min(roles) if len(roles) == 1 else SOMEBODY for name, roles in found.items() if name}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ipt_desktop.model.choices import AreaKind, Kind, LineKind, Ring, Status, SupportKind, TieKind
+from ipt_desktop.model.folding import folded
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
@@ -128,12 +129,17 @@ def standing(person: Person, audience: Audience) -> str:
     return f"{_GONE[person.status]}{year}"
 
 
-def relation_line(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
-    """The line below the name: relation, age, and † with the year; for supervision ages from 90 on are one."""
-    kind = "" if person.relation or person.kind is Kind.PERSON else say(str(person.kind))
+def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *, beside: bool = False) -> str:
+    """The line below the name: relation, age, and † with the year; for supervision ages from 90 on are one.
+
+    ``beside`` the name (Cousin Ari) it does not say again what the name says already.
+    """
+    what = person.relation or ("" if person.kind is Kind.PERSON else say(str(person.kind)))
+    if beside and set(folded(what).split()) <= set(folded(person.label).split()):
+        what = ""
     pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE
     years = f"{POOLED_AGE} or older" if pooled else age(person, say)
-    plain = ", ".join(part for part in (person.relation or kind, years) if part)
+    plain = ", ".join(part for part in (what, years) if part)
     state = standing(person, audience)
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 

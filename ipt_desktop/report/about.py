@@ -16,7 +16,9 @@ from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.legend import legend, whole_legend
 from ipt_desktop.notation.network_map import Look, network_map
 from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, relation_line, tag
+from ipt_desktop.report.bidi import apart
 from ipt_desktop.report.content import BLANK, Content, Group, Heading, Leaf, Listed, Pairs, Signs, Title, View
+from ipt_desktop.report.lettering import unbroken
 
 NAME_LINE = "_" * 30
 
@@ -53,10 +55,10 @@ class About:
         """The title, with whose sheet it is and when it was made."""
         say = self.say
         if self.is_blank:
-            line = f"{say('Name')} {NAME_LINE}   {say('Date')} {self.date or BLANK}"
-            return Title(say(self.title), (line,))
-        made = say("Made together on {date}", date=self.date or "_" * 12)
-        parts = (self.network.case.preferred_name.strip() or NAME_LINE, self.session(), made)
+            dated = unbroken(f"{say('Date')} {self.date or BLANK}")
+            return Title(say(self.title), (f"{say('Name')} {NAME_LINE}   {dated}",))
+        made = unbroken(say("Made together on {date}", date=self.date or "_" * 12))
+        parts = (self.network.case.preferred_name.strip() or NAME_LINE, unbroken(self.session()), made)
         return Title(say(self.title), ("  ·  ".join(part for part in parts if part),))
 
     def session(self) -> str:
@@ -99,12 +101,12 @@ class About:
         return [Group((Heading(self.say("The map in words")), Listed(rows, share=0.13, small=True)))] if rows else []
 
     def named(self, person: Person) -> str:
-        """The name with the relation."""
-        relation = relation_line(person, self.audience, self.say)
-        return f"{person.label}, {relation}" if relation else person.label
+        """The name with the relation, where the name does not say it already."""
+        relation = relation_line(person, self.audience, self.say, beside=True)
+        return apart(person.label) + (" " if relation.startswith("†") else ", " if relation else "") + relation
 
     def _tagged(self, person: Person, relations: bool) -> str:
-        words, sign = self.named(person) if relations else person.label, tag(person, self.audience, self.say)
+        words, sign = self.named(person) if relations else apart(person.label), tag(person, self.audience, self.say)
         return f"{words} ({sign})" if sign else words
 
     def area_words(self, area: ProblemArea) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ipt_desktop.model.choices import AreaKind, AreaState, Channel, Status
+from ipt_desktop.model.choices import AreaKind, AreaState, Channel, Kind, Status
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.notation.words import how_helps
 from ipt_desktop.report.about import About
@@ -17,7 +17,7 @@ UNDERSTOOD: Mapping[AreaKind, str] = {
     AreaKind.TRANSITION: "My life has changed. It takes time to leave the old behind and to find my place in the new.",
     AreaKind.DEFICITS: "I wish for more people around me, or for closer ones, and it is not easy to get there.",
 }
-EACH_TIME = "Each time we look at how I have been, what happened between me and others, and how the two go together."
+EACH_TIME = "Each time we look at how I have been, what happened with others, and how the two go together."
 _CHANNELS: Mapping[Channel, str] = {
     Channel.IN_PERSON: "face to face",
     Channel.PHONE: "by phone",
@@ -37,7 +37,7 @@ def supports(about: About) -> Content:
     helping = sorted(living, key=lambda one: (-(one.support or 0), one.ring_now.step))
     rows = []
     for person in helping:
-        ways = ", ".join(say(_CHANNELS[way]) for way in told[person.id].channels)
+        ways = "" if person.kind is Kind.PET else ", ".join(say(_CHANNELS[way]) for way in told[person.id].channels)
         rows.append((about.named(person), how_helps(told[person.id], say), ways[:1].upper() + ways[1:]))
     header = (say("Who"), say("For what"), say("How I can ask"))
     listed = tuple(rows) or (("", "", ""),) * _BLANK_HELPERS

@@ -8,6 +8,7 @@ from ipt_desktop.model.entity import Entity, Rule, rules
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES, TIE_NAMES, level
+from ipt_desktop.report.bidi import apart
 
 Answered = list[tuple[str, str]]
 # What the heading of a person says already, and what only the map or the handout needs.
@@ -32,7 +33,7 @@ def person_answers(person: Person, network: Network) -> Answered:
     ties = []
     for tie in network.ties_of(person.id):
         other = network.people[tie.second_id if tie.first_id == person.id else tie.first_id]
-        ties.append(f"{other.label}: {tie.words or TIE_NAMES[tie.kind]}")
+        ties.append(f"{apart(other.label)}: {tie.words or TIE_NAMES[tie.kind]}")
     return [*pairs, *([("With others", "; ".join(ties))] if ties else [])]
 
 
@@ -65,7 +66,7 @@ def in_words(rule: Rule, value: object, network: Network) -> str:
 
 def names(network: Network) -> Mapping[str, str]:
     """The names of people and the titles of problem areas, by id."""
-    people = {person.id: person.label for person in network.people.values()}
+    people = {person.id: apart(person.label) for person in network.people.values()}
     return people | {area.id: area.title.strip() or str(area.kind) for area in network.areas.values()}
 
 

@@ -7,6 +7,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.report.about import About
+from ipt_desktop.report.bidi import apart
 from ipt_desktop.report.content import BLANK, Boxes, Content, Group, Heading, Leaf, Lines, NewPage, Table, Ticks, Words
 from ipt_desktop.report.handout import goals_table
 
@@ -62,7 +63,7 @@ def _role_change(about: About, area: ProblemArea | None) -> Iterator[Leaf]:
 def _disagreement(about: About, area: ProblemArea | None) -> Iterator[Leaf]:
     say, other = about.say, _other(about, area)
     told = about.network.relationships[other.id] if other else None
-    named = other.label if other else BLANK
+    named = apart(other.label) if other else BLANK
     yield Group((about.heading(), *_what(about, area, say("What it is about:"))))
     mine, theirs = (told.expects_of_other, told.other_expects) if told else ("", "")
     expectations = (
@@ -102,7 +103,7 @@ def _remembering(about: About, area: ProblemArea | None) -> Iterator[Leaf]:
     )
     for question, lines in asked:
         yield Group((Lines(lines, say(question)),))
-    others = "; ".join(one.label for one in about.linked(area) if one != person) if area else ""
+    others = "; ".join(apart(one.label) for one in about.linked(area) if one != person) if area else ""
     yield Group((Lines(2, say("With whom I can remember"), others),))
     yield Group((Lines(2, say("What I would like to take up again, or begin")),))
 

@@ -130,9 +130,10 @@ Block = Title | Heading | Words | Table | Listed | Lines | Ticks | Boxes | Signs
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that stay together on a page unless they are long."""
+    """Blocks that stay together on a page unless they are long; then ``again`` stands where they go on."""
 
     blocks: tuple[Block, ...]
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ class Part(Protocol):
         """How high it is, with the room below it."""
         ...
 
+    @property
+    def least(self) -> float:
+        """The height below which it does not even begin."""
+        ...
+
     def split(self, height: float) -> "Sequence[Part]":
         """What fits into a height, and the rest; nothing where it is better not parted there."""
         ...
@@ -60,9 +65,23 @@ class Part(Protocol):
         ...
 
 
+class Whole:
+    """What is never parted."""
+
+    __slots__ = ()
+    height: float
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    def split(self, height: float) -> "Sequence[Part]":
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines of text of one size; a break leaves at least two on each side."""
+    """Lines of text of one size; a break leaves at least two on each side. ``leads`` stays with what comes next."""
 
     width: float
     lines: Sequence[SetLine]
@@ -70,15 +89,21 @@ class Paragraph:
     after: float = 4.0
     tag: str = "P"
     bookmark: str = ""
+    leads: bool = False
 
     @property
     def height(self) -> float:
         return sum(line.size * LEADING for line in self.lines) + self.after
 
+    @property
+    def least(self) -> float:
+        can_break = not self.leads and len(self.lines) >= 2 * _FEWEST
+        return _FEWEST * self.lines[0].size * LEADING if can_break else self.height
+
     def split(self, height: float) -> "Sequence[Paragraph]":
         fits = int(height / (self.lines[0].size * LEADING)) if self.lines else 0
         fits = min(fits, len(self.lines) - _FEWEST)
-        if fits < _FEWEST:
+        if fits < _FEWEST or self.leads:
             return []
         kinds = (self.lines[:fits], 0.0, self.bookmark), (self.lines[fits:], self.after, "")
         return [Paragraph(self.width, lines, self.role, after, self.tag, mark) for lines, after, mark in kinds]
@@ -98,21 +123,20 @@ class Columns:
     """The columns of a table: widths in points, and the header that stands above them on each page.
 
     Without a header it is a list of answers: no rules, and the titles, in every other column, are in soft ink.
-    ``least`` is the least height of a row.
+    ``least`` is the least height of a row, ``pad`` the room above and below its text.
     """
 
     widths: tuple[float, ...]
+    pad: float
     header: tuple[Cell, ...] = ()
     least: float = 0.0
 
-    @property
-    def pad(self) -> float:
-        """The room above and below the text of a row."""
-        return 2.6 if self.header else 1.5
-
 
 class Rows:
-    """A table. It breaks between rows, and within a row only if that is taller than a third of a page."""
+    """A table. It breaks between rows, and within a row only if that is taller than a third of a page.
+
+    Its last row never stands alone on a page when it is short.
+    """
 
     def __init__(self, columns: Columns, rows: Sequence[Sequence[Cell]]) -> None:
         self.columns = columns
@@ -120,6 +144,11 @@ class Rows:
         self.top = _deep(columns.header) + 2 * columns.pad if columns.header else 0.0
         self.width = sum(columns.widths)
         self.height = self.top + sum(map(self._high, rows))
+
+    @property
+    def least(self) -> float:
+        few = self.rows[: _FEWEST if len(self.rows) == _FEWEST else 1]
+        return min(self.top + sum(map(self._high, few)), self.top + _TALL_ROW)
 
     def split(self, height: float) -> "Sequence[Rows]":
         room = height - self.top
@@ -133,6 +162,8 @@ class Rows:
             if lines > _FEWEST:
                 first.append([cell[:lines] for cell in rest[0]])
                 rest[0] = [cell[lines:] for cell in rest[0]]
+        elif len(rest) == 1 < len(first) and max(map(len, rest[0])) <= _FEWEST:
+            rest.insert(0, first.pop())
         if not first:
             return []
         return [Rows(self.columns, part) for part in (first, rest) if part]
@@ -177,6 +208,10 @@ class WritingLines:
     def height(self) -> float:
         return self.count * self.step
 
+    @property
+    def least(self) -> float:
+        return min(self.count, _FEWEST) * self.step
+
     def split(self, height: float) -> "Sequence[WritingLines]":
         fits = min(int(height / self.step), self.count - 1)
         return [WritingLines(self.width, one, self.step) for one in (fits, self.count - fits)] if fits > 0 else []
@@ -187,20 +222,17 @@ class WritingLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class Space(Whole):
     """Nothing."""
 
     width: float
     height: float
 
-    def split(self, height: float) -> "Sequence[Space]":
-        return []
-
     def draw(self, onto: Onto, x: float, top: float) -> None:
         """Nothing to draw."""
 
 
-class SideBySide:
+class SideBySide(Whole):
     """Columns of parts beside each other, never parted."""
 
     def __init__(self, gap: float, columns: Sequence[Sequence[Part]], after: float = 0.0) -> None:
@@ -208,9 +240,6 @@ class SideBySide:
         self.gap = gap
         self.width = sum(column[0].width for column in columns) + gap * (len(columns) - 1)
         self.height = max(map(tall, columns)) + after
-
-    def split(self, height: float) -> Sequence[Part]:
-        return []
 
     def draw(self, onto: Onto, x: float, top: float) -> None:
         for column in self.columns:
@@ -222,16 +251,13 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
-class Boxed:
+class Boxed(Whole):
     """Lines of text at the top of a frame, with room below to write."""
 
     width: float
     height: float
     title: Cell
     lines: Cell
-
-    def split(self, height: float) -> Sequence[Part]:
-        return []
 
     def draw(self, onto: Onto, x: float, top: float) -> None:
         theme = onto.ink.theme

@@ -8,9 +8,10 @@ from ipt_desktop.model.inventory import Inventory, Move, Tag, sum_up
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, level, relation_line
+from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, level
 from ipt_desktop.report.about import About
 from ipt_desktop.report.answers import Answered, answers, names, person_answers, standing_line
+from ipt_desktop.report.bidi import apart
 from ipt_desktop.report.content import Block, Content, Group, Heading, Leaf, Listed, Spread, Style, Table, Title, Words
 from ipt_desktop.report.lettering import in_line
 
@@ -50,8 +51,14 @@ def _map(about: About) -> Leaf:
 def section(heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
     """A heading and the blocks under it; the heading stays with the first."""
     first, *others = blocks
-    yield Group((Heading(heading), *first))
-    yield from (Group(tuple(block)) for block in others)
+    yield Group((Heading(heading), *first), _again(first, heading))
+    yield from (Group(tuple(block), _again(block, heading)) for block in others)
+
+
+def _again(blocks: Sequence[Block], heading: str) -> str:
+    """What stands on the next page where these go on: whom or what they are about."""
+    told = next((one.words for one in blocks if isinstance(one, Words) and one.style is Style.STRONG), heading)
+    return f"{told} (continued)"
 
 
 def _summary(about: About, inventory: Inventory) -> Listed:
@@ -67,8 +74,8 @@ def _summary(about: About, inventory: Inventory) -> Listed:
         ("Changed since before", _moved(inventory.changes)),
         ("Wished for", _moved(inventory.wishes)),
     ]
-    wanted = ((network.people[one.id].label, one.change_wanted.strip()) for one in network.relationships.values())
-    rows.append(("Change wanted", "\n".join(in_line(f"{label}: {words}") for label, words in wanted if words)))
+    wanted = ((network.people[one.id], one.change_wanted.strip()) for one in network.relationships.values())
+    rows.append(("Change wanted", "\n".join(in_line(f"{apart(one.label)}: {words}") for one, words in wanted if words)))
     return Listed(tuple((title, words or "–") for title, words in rows))
 
 
@@ -85,7 +92,8 @@ def _area(about: About, area: ProblemArea) -> list[Block]:
     heading = name if title == name else f"{name} – {title}"
     if area.id == network.case.focus_id:
         heading += " (focus)"
-    links = [f"{network.people[link.person_id].label} ({link.part})" for link in network.links_of(area_id=area.id)]
+    known = names(network)
+    links = [f"{known[link.person_id]} ({link.part})" for link in network.links_of(area_id=area.id)]
     return told(heading, "", [*answers(area, network, _AREA_FIELDS_TOLD), ("People", _joined(links) or "–")])
 
 
@@ -125,8 +133,6 @@ def _people(about: About, inventory: Inventory) -> Iterator[Leaf]:
 
 
 def _person(about: About, person: Person) -> list[Block]:
-    relation = relation_line(person, about.audience)
-    heading = f"{person.label}, {relation}" if relation else person.label
     linked = []
     for link in about.network.links_of(person_id=person.id):
         area = about.network.areas[link.area_id]
@@ -134,7 +140,7 @@ def _person(about: About, person: Person) -> list[Block]:
     pairs = person_answers(person, about.network)
     if linked:
         pairs.append(("Problem areas", ", ".join(linked)))
-    return told(heading, standing_line(person), pairs)
+    return told(about.named(person), standing_line(person), pairs)
 
 
 def told(heading: str, below: str, pairs: Answered) -> list[Block]:
@@ -148,16 +154,16 @@ NOTHING = Words("None noted yet.", Style.SOFT)
 
 
 def _listed(people: Iterable[Person]) -> str:
-    return _joined(person.label for person in people)
+    return _joined(apart(person.label) for person in people)
 
 
 def _rated(people: Iterable[Person], rating: str) -> str:
     ranked = sorted(people, key=lambda person: (-getattr(person, rating), person.id))
-    return _joined(f"{person.label} ({level(getattr(person, rating))})" for person in ranked)
+    return _joined(f"{apart(person.label)} ({level(getattr(person, rating))})" for person in ranked)
 
 
 def _moved(moves: Iterable[Move]) -> str:
-    return _joined(f"{one.person.label}: {one.old} → {one.new}" for one in moves)
+    return _joined(f"{apart(one.person.label)}: {one.old} → {one.new}" for one in moves)
 
 
 def _joined(words: Iterable[str]) -> str:

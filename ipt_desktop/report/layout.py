@@ -1,7 +1,7 @@
 """Lays the content of a sheet out on pages: what stays together, what shares a page with the map, what breaks where."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ipt_desktop.notation.figure import Figure
@@ -30,13 +30,17 @@ from ipt_desktop.report.content import (
     Words,
 )
 from ipt_desktop.report.drawing import scale_to_fit
-from ipt_desktop.report.flow import Part, SideBySide, Space, tall
+from ipt_desktop.report.flow import Paragraph, Part, SideBySide, Space, tall
 from ipt_desktop.report.lettering import in_line
 from ipt_desktop.report.pictures import Legend, Picture, TimeLine
 from ipt_desktop.report.press import Press
-from ipt_desktop.report.style import GAP, USUAL
+from ipt_desktop.report.style import USUAL
 
 COLUMN_GAP = 24.0
+_BESIDE_MAP = (190.0, 300.0)
+# A last page filled less than this is worth setting everything a little closer.
+_HARDLY_USED = 0.45
+_CLOSER = (0.4, 1.0)
 _SHORT = 300.0
 _SHORT_BLOCK = 330.0
 _LEAST_ROOM = 130.0
@@ -65,8 +69,17 @@ class Page:
 def laid_out(content: Content, press: Press, top: Sequence[Part] = ()) -> list[Page]:
     """The pages of a sheet; ``top`` stands above it on the first, such as the practice's name.
 
-    ``press`` knows already how much of the page the footer takes.
+    ``press`` knows already how much of the page the footer takes. A last page with little on it is saved where
+    everything fits when set a little closer.
     """
+    pages = _paged(content, press, top)
+    if len(pages) == 1 or pages[-1].used > _HARDLY_USED * press.height:
+        return pages
+    tries = (_paged(content, replace(press, spare=spare), top) for spare in _CLOSER)
+    return next((closer for closer in tries if len(closer) < len(pages)), pages)
+
+
+def _paged(content: Content, press: Press, top: Sequence[Part]) -> list[Page]:
     pages = [Page()]
     for part in top:
         pages[-1].add(part)
@@ -76,31 +89,37 @@ def laid_out(content: Content, press: Press, top: Sequence[Part] = ()) -> list[P
             pages.append(Page())
         elif isinstance(leaf, Spread):
             with_it = takewhile(bool, made[at + 1 :])
-            below = sum(tall(parts) + GAP for following in with_it for parts in following)
+            below = sum(tall(parts) + press.gap for following in with_it for parts in following)
             spread = _spread(press, leaf, press.height - pages[-1].used, below)
             _add_all(pages, press, spread, together=not press.is_large)
+        again = leaf.again if isinstance(leaf, Group) else ""
         for parts in blocks:
-            _add_all(pages, press, [*parts, press.space(GAP)], together=tall(parts) <= _SHORT_BLOCK)
+            together = tall(parts) <= _SHORT_BLOCK
+            _add_all(pages, press, [*parts, press.space(press.gap)], together, again)
     return [page for page in pages if page.placed]
 
 
-def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: bool) -> None:
-    """Put parts on the last page and as many new ones as they need."""
+def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: bool, again: str = "") -> None:
+    """Put parts on the last page and as many new ones as they need; on those ``again`` says what goes on."""
     room = press.height - pages[-1].used
     # The room below the last part may be lost at the end of a page.
     if room < (tall(parts) - parts[-1].height if together else _LEAST_ROOM) and pages[-1].placed:
         pages.append(Page())
+    head = [_words(press, again, Style.STRONG)] if again else []
     waiting = list(parts)
+    is_fresh = not pages[-1].placed
     while waiting:
         part = waiting.pop(0)
         room = press.height - pages[-1].used
         if isinstance(part, Space) and part.height > room:
             continue  # at the end of a page there is nothing to keep apart
-        if part.height <= room + 0.01:
+        led = waiting[0].least if waiting and isinstance(part, Paragraph) and part.leads else 0.0
+        if part.height + led <= room + 0.01 or (is_fresh and part.height <= room):
             pages[-1].add(part)
+            is_fresh = False
             continue
         pieces = list(part.split(room))
-        if not pieces and not pages[-1].placed:
+        if not pieces and is_fresh:
             pages[-1].add(part)  # cannot be parted: better over the edge than lost
             continue
         if pieces:
@@ -109,6 +128,9 @@ def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: b
         else:
             waiting.insert(0, part)
         pages.append(Page())
+        is_fresh = True
+        for one in head:
+            pages[-1].add(one)
 
 
 def _blocks(press: Press, leaf: Leaf) -> list[list[Part]]:
@@ -137,7 +159,7 @@ def _part(press: Press, block: Block) -> list[Part]:
     match block:
         case Title(words, about):
             found.append(press.title(words))
-            found += [press.text(in_line(line), sizes.subheading, role=Role.SOFT_INK) for line in about]
+            found += press.about(about)
         case Heading(words):
             found.append(press.heading(words))
         case Words(words, style):
@@ -150,9 +172,10 @@ def _part(press: Press, block: Block) -> list[Part]:
             found.append(press.pairs(pairs, share, sizes.small if small else 0.0))
         case Lines(count, asked, known, close):
             size = sizes.body if close else sizes.subheading
-            found += [press.text(in_line(asked), size, bold=not close, after=0.0)] if asked else []
+            question = press.text(in_line(asked), size, bold=not close, after=0.0)
+            found += [replace(question, leads=True)] if asked else []
             found += [press.text(known)] if known.strip() else []
-            found += [press.lines(count, close), press.space(GAP / 2)]
+            found += [press.lines(count, close), press.space(press.gap / 2)]
         case Ticks(asked, options, chosen):
             found.append(press.ticks(asked, options, chosen))
         case Boxes(boxes, room):
@@ -173,23 +196,37 @@ def _words(press: Press, words: str, style: Style) -> Part:
 
 def _spread(press: Press, leaf: Spread, free: float, below: float) -> list[Part]:
     """Top, picture and what belongs to it; the picture takes the room that is left."""
-    top, under = _parts(press, leaf.top), _parts(press, leaf.below)
+    gap, top = press.space(press.gap), _parts(press, leaf.top)
+    views = leaf.picture if isinstance(leaf.picture, tuple) else ()
+    room = free - tall(top) - 3 * gap.height
+    # On a wide page a map would be small above its legend.
+    for width in _BESIDE_MAP if press.is_wide and len(views) == 1 and not press.is_large else ():
+        beside = _parts(press.narrow(width), leaf.below)
+        if beside and tall(beside) <= room:
+            map_alone = press.narrow(press.width - width - COLUMN_GAP)
+            columns = [[_views(map_alone, views, min(room, leaf.most))], beside]
+            return [*top, gap, SideBySide(COLUMN_GAP, columns), gap]
+    under = _parts(press, leaf.below)
     # A legend in large print would leave no room for the map: it follows on the next page.
-    beside = 0.0 if press.is_large else tall(under)
-    room = free - tall(top) - beside - 3 * GAP
+    room -= 0.0 if press.is_large else tall(under)
     if room - below >= leaf.least:
         room -= below
     room = max(min(room, leaf.most), _LEAST_PICTURE)
+    picture: Part
     if isinstance(leaf.picture, Axis):
-        lettering, size, axis = press.ink.lettering, press.type.body, leaf.picture
-        ends = lettering.line(axis.start, size), lettering.line(axis.end, size)
-        above, below_it = (lettering.lines(words, size, press.width) for words in (axis.above, axis.below))
-        picture: Part = TimeLine(press.width, room, ends, above, below_it)
+        picture = _axis(press, leaf.picture, room)
     elif isinstance(leaf.picture, Plot):
         picture = _plotted(press, leaf.picture, room)
     else:
-        picture = _views(press, leaf.picture, room)
-    return [*top, press.space(GAP), picture, press.space(GAP), *under, press.space(GAP)]
+        picture = _views(press, views, room)
+    return [*top, gap, picture, gap, *under, gap]
+
+
+def _axis(press: Press, axis: Axis, room: float) -> Part:
+    lettering, size = press.ink.lettering, press.type.body
+    ends = lettering.line(axis.start, size), lettering.line(axis.end, size)
+    above, below = (lettering.lines(words, size, press.width) for words in (axis.above, axis.below))
+    return TimeLine(press.width, room, ends, above, below)
 
 
 def _plotted(press: Press, plot: Plot, room: float) -> Part:

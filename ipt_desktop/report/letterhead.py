@@ -1,6 +1,5 @@
 """What stands above the first page when the practice wishes it: its name and its logo."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -9,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.notation.style import Role
-from ipt_desktop.report.flow import Onto, Part
+from ipt_desktop.report.flow import Onto, Part, Whole
 from ipt_desktop.report.lettering import SetLine
 from ipt_desktop.report.logo import Drawing, drawing_of
 from ipt_desktop.report.press import Press
@@ -29,8 +28,8 @@ def letterhead(press: Press, practice: str, logo: bytes) -> tuple[Part, ...]:
     """
     if not practice.strip() and not logo:
         return ()
-    line = press.ink.lettering.line(practice.strip(), press.type.small)
-    return (_Letterhead(press.width, line, checked_logo(logo) if logo else None),)
+    line, drawn = press.ink.lettering.line(practice.strip(), press.type.small), checked_logo(logo) if logo else None
+    return (_Letterhead(press.width, (HIGHEST if drawn else line.size * 1.4) + _ROOM_BELOW, line, drawn),)
 
 
 def checked_logo(logo: bytes) -> "Drawing | Photo":
@@ -61,17 +60,11 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class _Letterhead:
+class _Letterhead(Whole):
     width: float
+    height: float
     line: SetLine
     logo: Drawing | Photo | None
-
-    @property
-    def height(self) -> float:
-        return (HIGHEST if self.logo else self.line.size * 1.4) + _ROOM_BELOW
-
-    def split(self, height: float) -> Sequence[Part]:
-        return []
 
     def draw(self, onto: Onto, x: float, top: float) -> None:
         with onto.tags.content("P"):

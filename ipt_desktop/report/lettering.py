@@ -16,7 +16,9 @@ from ipt_desktop.report.clusters import clusters
 from ipt_desktop.report.fonts import BOLD, NO_GLYPH, REGULAR, font_for, plain_signs, registered
 from ipt_desktop.report.shaping import Shaper, best_shaper
 
-_WORD = re.compile(r"\s*\S+\s*|\s+")
+# Spaces at which no line may break are part of a word here.
+_UNBROKEN = "\u00a0\u2007\u202f"
+_WORD = re.compile(rf"[^\S{_UNBROKEN}]*[\S{_UNBROKEN}]+[^\S{_UNBROKEN}]*|\s+")
 _SHORT = 150
 _MOST_KNOWN = 5_000
 _LEFT_TO_RIGHT = "\u200e"
@@ -173,6 +175,11 @@ class Lettering:
         return [*parts, part]
 
 
+def unbroken(words: str) -> str:
+    """The text with spaces at which no line breaks."""
+    return words.replace(" ", _UNBROKEN[0])
+
+
 def in_line(words: str) -> str:
     """The text as part of an English line: it begins at the left, whatever script its first word has."""
     return _LEFT_TO_RIGHT + words
@@ -187,7 +194,7 @@ def _clean(words: str) -> str:
     """Composed, tabs as spaces, what cannot be written as a sign that nobody has."""
     if words.isascii() and words.isprintable():
         return words
-    composed = unicodedata.normalize("NFC", words.expandtabs(4))
+    composed = unicodedata.normalize("NFC", words.expandtabs(4)).replace(_UNBROKEN[0], " ")
     return "".join("\ufffe" if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in composed)
 
 
@@ -208,9 +215,13 @@ def _breakable(words: str) -> Iterable[str]:
     part = ""
     for cluster in clusters(words):
         wide = unicodedata.east_asian_width(cluster[0]) == "W" and unicodedata.category(cluster[0]) == "Lo"
-        if part and ((part[-1].isspace() and not cluster.isspace()) or wide):
+        if part and ((_is_gap(part[-1]) and not _is_gap(cluster)) or wide):
             yield part
             part = ""
         part += cluster
     if part:
         yield part
+
+
+def _is_gap(sign: str) -> bool:
+    return sign.isspace() and sign not in _UNBROKEN

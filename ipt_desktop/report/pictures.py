@@ -7,7 +7,7 @@ from ipt_desktop.notation.figure import Figure
 from ipt_desktop.notation.legend import SIGN, LegendEntry
 from ipt_desktop.notation.style import Role
 from ipt_desktop.report.drawing import Ink, draw_figure, draw_sign
-from ipt_desktop.report.flow import Onto, Part, rows_needed
+from ipt_desktop.report.flow import Onto, Whole, rows_needed
 from ipt_desktop.report.lettering import SetLine
 from ipt_desktop.report.style import LEADING, filled, stroked
 
@@ -15,7 +15,7 @@ _SIGN_SCALE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Whole):
     """A figure, as large as its box allows; ``alt`` says it to those who cannot see it."""
 
     width: float
@@ -23,15 +23,12 @@ class Picture:
     figure: Figure
     alt: str
 
-    def split(self, height: float) -> Sequence[Part]:
-        return []
-
     def draw(self, onto: Onto, x: float, top: float) -> None:
         with onto.tags.content("Figure", self.alt):
             draw_figure(onto.canvas, self.figure, (x, top - self.height, self.width, self.height), onto.ink)
 
 
-class Legend:
+class Legend(Whole):
     """Signs with their meanings, side by side in rows of equal columns."""
 
     def __init__(self, ink: Ink, width: float, entries: Sequence[LegendEntry], size: float) -> None:
@@ -45,9 +42,6 @@ class Legend:
         self.across = max(int(width / (self.sign_width + widest + 4.0)), 1)
         self.height = rows_needed(len(entries), self.across) * self.step + 4.0
 
-    def split(self, height: float) -> Sequence[Part]:
-        return []
-
     def draw(self, onto: Onto, x: float, top: float) -> None:
         with onto.tags.element("L"):
             for at, (entry, line) in enumerate(self.entries):
@@ -60,7 +54,7 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLine:
+class TimeLine(Whole):
     """An arrow across the page to write along: words at its ends, above and below."""
 
     width: float
@@ -68,9 +62,6 @@ class TimeLine:
     ends: tuple[SetLine, SetLine]
     above: Sequence[SetLine]
     below: Sequence[SetLine]
-
-    def split(self, height: float) -> Sequence[Part]:
-        return []
 
     def draw(self, onto: Onto, x: float, top: float) -> None:
         theme, middle, right = onto.ink.theme, top - self.height * 0.46, x + self.width

@@ -9,7 +9,7 @@ from ipt_desktop.report.content import Pairs
 from ipt_desktop.report.drawing import Ink
 from ipt_desktop.report.flow import Boxed, Cell, Columns, Paragraph, Part, Rows, SideBySide, Space, WritingLines
 from ipt_desktop.report.lettering import Lettering, in_line
-from ipt_desktop.report.style import LARGE, LEADING, MARGIN, PAPERS, USUAL, Type
+from ipt_desktop.report.style import GAP, LARGE, LEADING, MARGIN, PAPERS, USUAL, Type
 
 _SHORT_ANSWER = 20
 _BOX_GAP = 12.0
@@ -19,13 +19,17 @@ TICKED, UNTICKED = "☒", "□"
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One kind of paper, set of colours and size of type. ``width`` is the room between the margins, in points."""
+    """One kind of paper, set of colours and size of type. ``width`` is the room between the margins, in points.
+
+    ``spare`` from 0 to 1 sets everything closer, where that saves a page.
+    """
 
     ink: Ink
     paper: tuple[float, float]
     type: Type
     width: float
     footing: float
+    spare: float = 0.0
 
     @classmethod
     def of(
@@ -48,9 +52,19 @@ class Press:
         return self.type is LARGE
 
     @property
+    def is_wide(self) -> bool:
+        """Whether the page is wider than high."""
+        return self.paper[0] > self.paper[1]
+
+    @property
+    def gap(self) -> float:
+        """The room between two groups."""
+        return GAP * (1 - 0.6 * self.spare)
+
+    @property
     def writing_step(self) -> float:
-        """From one line to write on to the next: a pen needs about 22 points."""
-        return 32.0 if self.is_large else 23.0
+        """From one line to write on to the next: a pen needs about 20 points."""
+        return (32.0 if self.is_large else 23.0) * (1 - 0.13 * self.spare)
 
     def narrow(self, width: float) -> "Press":
         """The same for a column."""
@@ -59,13 +73,18 @@ class Press:
     def text(
         self, words: str, size: float = 0.0, *, bold: bool = False, role: Role = Role.INK, after: float = 4.0
     ) -> Paragraph:
-        """A paragraph."""
+        """A paragraph; a bold one stays with what comes next."""
         lines = self.ink.lettering.lines(words, size or self.type.body, self.width, bold)
-        return Paragraph(self.width, lines, role, after)
+        return Paragraph(self.width, lines, role, after, leads=bold)
 
     def title(self, words: str) -> Paragraph:
         """The title of the sheet."""
         return replace(self.text(words, self.type.title, bold=True, after=2.0), tag="H1")
+
+    def about(self, lines: Sequence[str]) -> list[Paragraph]:
+        """The lines below the title, with room below them."""
+        texts = [self.text(in_line(line), self.type.subheading, role=Role.SOFT_INK) for line in lines]
+        return [*texts[:-1], *(replace(last, after=8.0, leads=True) for last in texts[-1:])]
 
     def heading(self, words: str) -> Paragraph:
         """The heading of a section."""
@@ -81,19 +100,20 @@ class Press:
             lines(words, self.type.small, width - _CELL_GAP, bold=True)
             for words, width in zip(header, widths, strict=True)
         )
-        return self._rows(Columns(widths, head, least), rows)
+        least *= 1.3 if self.is_large else 1.0
+        return self._rows(Columns(widths, 2.6 - self.spare, head, least), rows)
 
     def pairs(self, pairs: Pairs, share: float = 0.27, size: float = 0.0) -> Rows:
         """Titles and values side by side, without rules."""
         share = max(share, 0.36) if self.is_large else share
-        return self._rows(Columns(self._widths((share, 1 - share))), pairs, size)
+        return self._rows(Columns(self._widths((share, 1 - share)), 1.5), pairs, size)
 
     def answers(self, pairs: Pairs) -> list[Rows]:
         """Titles and values: the short ones two in a row, then the long ones."""
         short = [] if self.is_large else [one for one in pairs if len(one[1]) <= _SHORT_ANSWER and "\n" not in one[1]]
         long = tuple(pair for pair in pairs if pair not in short)
         doubled = [(*one, *other) for one, other in zip_longest(short[::2], short[1::2], fillvalue=("", ""))]
-        columns = Columns(self._widths((0.27, 0.225, 0.27, 0.235)))
+        columns = Columns(self._widths((0.27, 0.225, 0.27, 0.235)), 1.5)
         return [*([self._rows(columns, doubled)] if doubled else []), *([self.pairs(long)] if long else [])]
 
     def lines(self, count: int, close: bool = False) -> WritingLines:

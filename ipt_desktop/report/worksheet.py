@@ -1,10 +1,13 @@
 """Blank sheets: rings to draw on with every sign explained, questions about one person, questionnaires."""
 
+from dataclasses import replace
+
 from ipt_desktop.model.choices import RINGS
 from ipt_desktop.notation.words import RATINGS, RING_NAMES
 from ipt_desktop.report.about import NAME_LINE, About
-from ipt_desktop.report.content import Content, Group, Leaf, Lines, NewPage, Style, Ticks, Title, Words
+from ipt_desktop.report.content import Content, Group, Leaf, Lines, NewPage, Ticks, Title, Words
 from ipt_desktop.report.handout import map_alone
+from ipt_desktop.report.lettering import unbroken
 
 PERSON_TITLE = "About one person"
 # The questions of the inventory (reference 1.2) in plain words, with the lines that an answer usually takes.
@@ -39,9 +42,11 @@ def _person(about: About) -> list[Leaf]:
     say = about.say
     rings = tuple(say(RING_NAMES[ring]) for ring in RINGS)
     ratings = tuple(say(one) for one in RATINGS)
+    who = f"{say('Who it is')} {NAME_LINE}", f"{say('What we are to each other')} {NAME_LINE}"
     head: tuple[Title | Words | Ticks, ...] = (
-        Title(say(PERSON_TITLE), (say("One sheet for each person: print this page as often as you need it."),)),
-        Words(f"{say('Name')} {NAME_LINE}   {say('What we are to each other')} {NAME_LINE}", Style.BODY),
+        replace(about.heading(), words=say(PERSON_TITLE)),
+        Words(say("One sheet for each person who matters to me.")),
+        Words("   ".join(map(unbroken, who))),
         Ticks(say("How close now"), rings),
         Ticks(say("How close before I felt unwell"), rings),
         Ticks(say("How close I would like it"), rings),

@@ -7,9 +7,10 @@ from functools import partial
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.network import Network
-from ipt_desktop.notation.audience import seen_by
-from ipt_desktop.notation.initials import first_name, initials
+from ipt_desktop.notation.audience import Audience, seen_by
+from ipt_desktop.notation.initials import dotted, first_name
 from ipt_desktop.notation.language import ENGLISH, LANGUAGES
+from ipt_desktop.notation.scrubbing import NOBODY, scrubbed
 from ipt_desktop.notation.sheets import SHEETS, SheetKind
 from ipt_desktop.report.about import About
 from ipt_desktop.report.agreement import agreed, supports
@@ -63,7 +64,7 @@ WRITERS: Mapping[str, Callable[[About], Content]] = {
     "portfolio copy": portfolio,
     "process notes": process_notes,
 }
-_NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": initials, "line": lambda _: ""}
+_NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": dotted, "line": lambda _: ""}
 
 
 def checked(sheet: Sheet) -> SheetKind:
@@ -108,5 +109,7 @@ def written(network: Network | None, sheet: Sheet, labels: Mapping[str, str]) ->
         about = replace(about, network=shown, areas=chosen)
     # The record is written in English: its words are those of the program's own fields.
     say = LANGUAGES[sheet.language] if kind.for_patient else ENGLISH
-    about = replace(about, say=say, labels=labels, date=sheet.date)
+    # Of days a colleague learns only the year.
+    date = scrubbed(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
+    about = replace(about, say=say, labels=labels, date=date)
     return WRITERS[kind.key](replace(about, crisis_text=sheet.crisis_text))

@@ -114,8 +114,8 @@ def test_initials_stand_for_the_name_in_every_text() -> None:
     case = a_rich_case()
     shy = next(one for one in case.people.values() if one.label == "Ilse")
     seen = seen_by(with_visibility(case, shy.id, Visibility.INITIALS), Audience.HANDOUT)
-    assert seen.people[shy.id].label == "I"
-    assert next(iter(seen.goals.values())).words == "Call I's sister, not I"
+    assert seen.people[shy.id].label == "I."
+    assert next(iter(seen.goals.values())).words == "Call I.'s sister, not I."
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_initials_stand_in_old_maps_too_and_for_whoever_is_off_the_map_by_now() 
         ring=Ring.CLOSE,
     )
     seen = seen_by(Network.of([*case, extra]), Audience.HANDOUT)
-    assert sorted(one.label for one in seen.all(Standing).values()) == ["AB", "I", "Karl"]
+    assert sorted(one.label for one in seen.all(Standing).values()) == ["A.B.", "I.", "Karl"]
 
 
 def test_a_colleague_meets_roles_in_old_maps_too() -> None:

@@ -91,6 +91,19 @@ def test_each_phrase_has_the_same_places_to_fill(language: Language) -> None:
         assert words.strip()
 
 
+@pytest.mark.parametrize(
+    ("words", "english", "german"),
+    [
+        ("2026-11-04", "4 November 2026", "4. November 2026"),
+        ("2026-03-31", "31 March 2026", "31. März 2026"),
+        ("spring 2026", "spring 2026", "spring 2026"),
+        ("", "", ""),
+    ],
+)
+def test_a_date_is_written_as_one_reads_it(words: str, english: str, german: str) -> None:
+    assert (ENGLISH.day(words), GERMAN.day(words)) == (english, german)
+
+
 def test_a_phrase_that_is_missing_stays_english() -> None:
     assert GERMAN("Nobody ever wrote this") == "Nobody ever wrote this"
     assert ENGLISH("Page {page} of {count}", page=1, count=2) == "Page 1 of 2"

@@ -6,7 +6,7 @@ from ipt_desktop.model.choices import AreaKind, Kind, Ring, Status, SupportKind
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.notation import words
 from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.initials import first_name, initials
+from ipt_desktop.notation.initials import dotted, first_name, initials
 from ipt_desktop.notation.language import GERMAN
 from tests.builders import a_person, a_relationship, an_area
 
@@ -31,6 +31,38 @@ from tests.builders import a_person, a_relationship, an_area
 )
 def test_initials_suit_names_of_any_script(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Nina", "N."),
+        ("Mother Ilse", "M.I."),
+        ("محمد", "م"),
+        ("王小明", "王"),
+        ("Αθηνά", "Α."),
+        ("7", "7"),
+        ("...", "."),
+    ],
+)
+def test_initials_that_stand_for_a_name_say_so_by_their_dots(name: str, letters: str) -> None:
+    assert dotted(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "relation", "beside", "below"),
+    [
+        ("Cousin Ari", Kind.PERSON, "cousin", "", "cousin"),
+        ("Mother", Kind.PERSON, "mother", "", "mother"),
+        ("Lab team", Kind.GROUP, "", "group", "group"),
+        ("Dance group", Kind.GROUP, "", "", "group"),
+        ("Ari", Kind.PERSON, "cousin of mine", "cousin of mine", "cousin of mine"),
+    ],
+)
+def test_beside_the_name_nothing_is_said_twice(label: str, kind: Kind, relation: str, beside: str, below: str) -> None:
+    person = a_person(label, kind=kind, relation=relation)
+    assert words.relation_line(person, Audience.HANDOUT, beside=True) == beside
+    assert words.relation_line(person, Audience.HANDOUT) == below
 
 
 @pytest.mark.parametrize(
@@ -98,7 +130,7 @@ def test_an_area_without_a_title_goes_by_its_kind() -> None:
 
 @pytest.mark.parametrize(
     ("name", "first"),
-    [("Karin", "Karin"), ("Karin Holm", "Karin"), ("Frau Holm", "H"), ("Dr.", "Dr."), ("", ""), (" ", "")],
+    [("Karin", "Karin"), ("Karin Holm", "Karin"), ("Frau Holm", "H."), ("Dr.", "Dr."), ("", ""), (" ", "")],
 )
 def test_a_sheet_bears_the_first_name_alone(name: str, first: str) -> None:
     assert first_name(name) == first

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.report.bidi import in_order, runs_backward
+from ipt_desktop.report.bidi import apart, in_order, runs_backward
 
 signs = st.text("ab12 -+.,()[]%$אבגلا٣\u0301\u200d", max_size=20)
 
@@ -48,3 +48,20 @@ def test_the_first_letter_that_says_so_decides_the_way() -> None:
     assert not runs_backward("12 Anna אב")
     assert runs_backward("12 אב Anna")
     assert not runs_backward("")
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["אב", "גד"], "בא, דג"),
+        (["אב", "94"], "בא, 94"),
+        (["אב", "Lea"], "בא, Lea"),
+        (["Lea", "אב (1)"], "Lea, )1( בא"),
+    ],
+)
+def test_names_kept_apart_stand_in_the_order_of_the_list(names: list[str], expected: str) -> None:
+    assert seen(", ".join(map(apart, names))).replace("\u200e", "") == expected
+
+
+def test_a_name_that_turns_nothing_is_left_as_it_is() -> None:
+    assert apart("Nguyễn Thị Hương 12") == "Nguyễn Thị Hương 12"

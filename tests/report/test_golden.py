@@ -19,7 +19,7 @@ from tests.report.sheets import SAMPLES, page_texts, sample, written
 GOLDEN = Path(__file__).parent / "golden"
 FILLED = [(code, kind.key) for code in SAMPLES for kind in sheets_for(sample(code))]
 BLANK = [("blank", kind.key) for kind in blank_sheets()]
-ALIKE = {"crisis_text": "In an emergency call 112.", "date": "14 November 2026"}
+ALIKE = {"crisis_text": "In an emergency call 112.", "date": "2026-11-14"}
 
 
 def compared(name: str, said: str) -> None:

@@ -8,6 +8,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.report.printer import SheetPrinter
+from ipt_desktop.workbench.ports import Sheet
 from tests.builders import a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
 from tests.report.sheets import REPORT, page_texts, sample, squeezed, text_of
 from tests.strategies import networks
@@ -71,6 +72,13 @@ def test_private_notes_and_safety_flags_are_not_part_of_the_record(printer: Shee
     said = text_of(printer.pdf(a_network([lea], areas=[an_area(notes="Nachtigall")], notes="Nachtigall"), REPORT, {}))
     assert "Nachtigall" not in said
     assert "afety" not in said
+
+
+def test_a_colleague_learns_only_the_year(printer: SheetPrinter) -> None:
+    for date in ("2026-11-14", "14 November 2026"):
+        said = text_of(printer.pdf(sample("D1"), Sheet("supervision", date=date), {}))
+        assert "2026" in said
+        assert not any(words in said for words in ("November", "-11", "14 "))
 
 
 def test_sixty_people_flow_over_pages_and_nobody_is_lost(printer: SheetPrinter) -> None:

@@ -12,7 +12,7 @@ from ipt_desktop.notation.metrics import text_width
 from ipt_desktop.report.clusters import clusters
 from ipt_desktop.report.fonts import NO_GLYPH, font_for
 from ipt_desktop.report.joining import joined
-from ipt_desktop.report.lettering import Lettering, in_line
+from ipt_desktop.report.lettering import Lettering, in_line, unbroken
 from ipt_desktop.report.shaping import HarfBuzz, Plain, best_shaper
 
 ANY = Lettering()
@@ -112,6 +112,15 @@ def test_words_wider_than_a_line_are_broken_between_signs(words: str) -> None:
     lines = ANY.lines(words, 10, 100)
     assert len(lines) > 1
     assert all(line.width <= 101 for line in lines)
+
+
+@pytest.mark.parametrize("word", ["14 November 2026", "أ 14 نوفمبر 2026"])
+def test_no_line_breaks_at_an_unbroken_space_and_a_reader_finds_a_plain_one(word: str) -> None:
+    words = f"made together on {unbroken(word)}"
+    for width in range(110, 220, 10):
+        said = ["".join(piece.said or piece.glyphs for piece in line.pieces) for line in ANY.lines(words, 10, width)]
+        assert [line for line in said if set(word) <= set(line)], said
+        assert "\u00a0" not in "".join(said)
 
 
 def test_line_breaks_are_kept() -> None:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.choices import AreaKind, Part, Ring, Visibility
+from ipt_desktop.model.choices import AreaKind, Channel, Kind, Part, Ring, Visibility
 from ipt_desktop.notation.language import LANGUAGES
 from ipt_desktop.notation.sheets import SHEETS, blank_sheets, sheets_for
 from ipt_desktop.report.letterhead import checked_logo
@@ -97,14 +97,14 @@ def test_always_on_it(printer: SheetPrinter, what: str) -> None:
     blank = not SHEETS[what].fits(sample("D1"))
     sheet = Sheet(what, date="14 November 2026", crisis_text="Call 112", blank=blank)
     pages = page_texts(printer.pdf(sample("D1"), sheet, {}))
-    assert "14 November 2026" in pages[0] or what == "person"
+    assert "14 November 2026" in pages[0]
     assert "Karin" in pages[0] or "Name ____" in pages[0]
     for said in pages:
         assert "Keep this sheet private" in said
         assert "If I need help right away: Call 112" in said
 
 
-@pytest.mark.parametrize(("name", "stands"), [("name", "Karin"), ("initials", "\nK ·"), ("line", "______")])
+@pytest.mark.parametrize(("name", "stands"), [("name", "Karin"), ("initials", "\nK. ·"), ("line", "______")])
 def test_the_patient_stands_on_it_as_wished(printer: SheetPrinter, name: str, stands: str) -> None:
     said = page_texts(printer.pdf(sample("D1"), Sheet("agreed", name=name), {}))[0]
     assert stands in said
@@ -172,6 +172,20 @@ def test_what_was_said_about_the_other_side_stands_on_the_sheet(printer: SheetPr
         assert words in said
     without = network.apply(changed(network, max_, visibility=Visibility.LEAVE_OUT))
     assert "Max" not in text_of(printer.pdf(without, Sheet("disagreement"), {}))
+
+
+def test_a_pet_helps_but_is_not_asked_by_any_channel(printer: SheetPrinter) -> None:
+    rex, lea = a_person("Rex", kind=Kind.PET, support=2), a_person("Lea", support=2)
+    told = [a_relationship(one, channels=(Channel.IN_PERSON,)) for one in (rex, lea)]
+    said = text_of(printer.pdf(a_network([rex, lea], relationships=told), Sheet("supports"), {}))
+    assert "Rex" in said
+    assert said.count("Face to face") == 1
+
+
+def test_boxes_to_tick_stay_with_their_words(printer: SheetPrinter) -> None:
+    said = text_of(printer.pdf(None, Sheet("person", blank=True, large=True), {}))
+    assert said.count("□") == 20
+    assert not [line for line in said.splitlines() if line.rstrip().endswith("□")]
 
 
 def test_nobody_who_died_is_asked_for_help(printer: SheetPrinter) -> None:
