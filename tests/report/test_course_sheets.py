@@ -167,5 +167,5 @@ def test_whom_to_call_follows_the_wishes_about_names(printer: SheetPrinter) -> N
     course, lea = a_course(), a_person("Lea Berg", visibility=Visibility.INITIALS)
     network = a_network([lea], course, Ending(id=course.id, call_people=(lea.id,), call_words="My neighbour"))
     said = said_on(printer, network, "staying well")
-    assert "Whom I call LB My neighbour" in said
+    assert "Whom I call L.B. My neighbour" in said
     assert "Lea" not in said
