@@ -13,28 +13,22 @@ from pathlib import Path
 
 from ipt_desktop.errors import FileRefused, IptError, Refused
 from ipt_desktop.exchange.fresh_ids import with_new_ids
+from ipt_desktop.model.caseload import practice
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.cells import practice_csv
+from ipt_desktop.notation.language import LANGUAGES
+from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.store.files import replace_whole
 from ipt_desktop.workbench.ports import CaseFiles, CaseStore, Printer, Sheet, VaultDoor
 
 VARIABLE = "IPT_PASSPHRASE"
 FINE, REFUSED, WRONG_USAGE = 0, 1, 2
 
-_ENDINGS = {
-    "map": (".svg", ".png", ".pdf"),
-    "handout": (".pdf",),
-    "report": (".pdf",),
-    "worksheet": (".pdf",),
-    "data": (".json",),
-}
-_AUDIENCES = {
-    "map": Audience.PRIVATE,
-    "handout": Audience.HANDOUT,
-    "report": Audience.RECORD,
-    "data": Audience.PRIVATE,
-}
+# Every sheet of the table by its key with hyphens, beside the picture of the map ("map") and the case file ("data").
+_SHEETS = {"map-sheet" if key == "map" else key.replace(" ", "-"): kind for key, kind in SHEETS.items()}
+_ENDINGS = {"map": (".svg", ".png", ".pdf"), "data": (".json",), **dict.fromkeys(_SHEETS, (".pdf", ".html"))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +74,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         endings = _ENDINGS[request.what]
         if request.to.suffix.lower() not in endings:
             parser.error(f"--what {request.what} is written as {' or '.join(endings)}")
-        if request.case is None and request.what != "worksheet":
+        kind = _SHEETS.get(request.what)
+        if request.blank and (kind is None or not kind.blank):
+            parser.error(f"--what {request.what} cannot be left blank")
+        if request.process_notes and request.what != "data":
+            parser.error("--process-notes goes with --what data")
+        if request.case is None and not _is_blank(request):
             parser.error(f"--what {request.what} needs --case")
     return request
 
@@ -124,9 +123,16 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write a map, a sheet or a whole case into a file")
     export.add_argument("vault", type=Path, metavar="VAULT")
-    export.add_argument("--case", metavar="CODE", help="the code of the case (not needed for the blank worksheet)")
-    export.add_argument("--what", choices=list(_ENDINGS), required=True)
-    export.add_argument("--to", type=Path, metavar="FILE", required=True, help="ends in .svg, .png, .pdf or .json")
+    export.add_argument("--case", metavar="CODE", help="the code of the case (not needed for a blank sheet)")
+    export.add_argument("--what", choices=list(_ENDINGS), required=True, metavar="WHAT", help=", ".join(_ENDINGS))
+    export.add_argument("--to", type=Path, metavar="FILE", required=True, help="ends as the map, data or sheet does")
+    export.add_argument("--blank", action="store_true", help="the sheet empty, to fill in by hand")
+    export.add_argument("--language", choices=list(LANGUAGES), default="en", help="of a sheet for the patient")
+    export.add_argument("--process-notes", action="store_true", help="with data: the process notes as well")
+
+    figures = commands.add_parser("practice", help="write the courses of the practice in figures, without any names")
+    figures.add_argument("vault", type=Path, metavar="VAULT")
+    figures.add_argument("--to", type=Path, metavar="FILE.csv", required=True)
 
     checking = commands.add_parser("check", help="look through a vault for damage, changing nothing")
     checking.add_argument("vault", type=Path, metavar="VAULT")
@@ -176,8 +182,8 @@ def _list(request: argparse.Namespace, parts: Parts) -> int:
 
 def _export(request: argparse.Namespace, parts: Parts) -> int:
     with _opened(request.vault, parts) as store:
-        if request.what == "worksheet":
-            _write(request.to, _sheet(parts, store, None, "worksheet"))
+        if _is_blank(request):
+            _write(request.to, _sheet(parts, store, None, request))
             return FINE
         case_id = _case_id(store, request.case)
         network = store.load(case_id)
@@ -185,13 +191,23 @@ def _export(request: argparse.Namespace, parts: Parts) -> int:
         if request.what == "map":
             content = parts.picture(network, request.to.suffix.lower().removeprefix("."))
         elif request.what != "data":
-            content = _sheet(parts, store, network, request.what)
+            content = _sheet(parts, store, network, request)
         # Recorded first: better a line about an export that failed than an export without a line.
-        store.record_export(case_id, request.what, str(_AUDIENCES[request.what]))
+        kind = _SHEETS.get(request.what)
+        what = "data with process notes" if request.process_notes else request.what
+        store.record_export(case_id, what, str(kind.audience if kind else Audience.PRIVATE))
         if request.what == "data":
-            parts.files.export_case(network, request.to)
+            parts.files.export_case(network, request.to, process_notes=request.process_notes)
         else:
             _write(request.to, content)
+    return FINE
+
+
+def _practice(request: argparse.Namespace, parts: Parts) -> int:
+    with _opened(request.vault, parts) as store:
+        figures = practice_csv(practice(store.caseload()))
+        store.record_export("", "practice figures", "nobody")
+        _write(request.to, figures)
     return FINE
 
 
@@ -211,6 +227,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Parts], int]] = {
     "import": _import,
     "list": _list,
     "export": _export,
+    "practice": _practice,
     "check": _check,
 }
 
@@ -255,15 +272,24 @@ def _case_id(store: CaseStore, code: str) -> str:
     raise Refused("There is no case with this code in the vault.")
 
 
-def _sheet(parts: Parts, store: CaseStore, network: Network | None, what: str) -> bytes:
-    practice, today = store.practice(), parts.today()
+def _is_blank(request: argparse.Namespace) -> bool:
+    kind = _SHEETS.get(request.what)
+    return kind is not None and (request.blank or not kind.filled)
+
+
+def _sheet(parts: Parts, store: CaseStore, network: Network | None, request: argparse.Namespace) -> bytes:
+    labels, today = store.practice(), parts.today()
     sheet = Sheet(
-        what=what,
+        what=_SHEETS[request.what].key,
         paper=parts.paper,
-        crisis_text=practice.get("crisis_text", ""),
+        crisis_text=labels.get("crisis_text", ""),
         date=f"{today.day} {today:%B %Y}" if network else "",
+        language=request.language,
+        blank=network is None,
     )
-    return parts.printer().pdf(network, sheet, practice)
+    if request.to.suffix.lower() == ".html":
+        return parts.printer().html_of(network, [sheet], labels).encode()
+    return parts.printer().pdf(network, sheet, labels)
 
 
 def _write(path: Path, content: bytes) -> None:

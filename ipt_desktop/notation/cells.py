@@ -4,7 +4,19 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from ipt_desktop.model.caseload import Practice
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def practice_csv(found: Practice) -> bytes:
+    """The figures of a practice: places first, then each rule with how many meet it of how many; no names."""
+    rows: list[Sequence[object]] = [("what", "measure", "number", "of", "rule", "source")]
+    rows += [
+        (f"courses: {place}", "", count, sum(found.places.values()), "", "") for place, count in found.places.items()
+    ]
+    rows.append(("open safety flags", "", found.flags, "", "", ""))
+    return as_csv([*rows, *((one.rule, one.measure, one.holds, one.of, one.basis, one.source) for one in found.rates)])
 
 
 def as_csv(rows: Iterable[Sequence[object]]) -> bytes:

@@ -246,12 +246,27 @@ SESSION: Sequence[Act] = (
         "Format, dates, phases and checklist",
     ),
 )
+
+
+def _sheet(at: int, what: str, text: str, menu: str = "Handouts/Of the course") -> Act:
+    tip = f"Preview, print or save: {text.lower()}"
+    return Act(f"print_{what}", menu, f"{text}…", f"Ctrl+Alt+{at}", tip)
+
+
 HANDOUTS: Sequence[Act] = (
     Act(
         "print_handout", "Handouts", "Patient's handout…", Standard.Print, "Preview, print or save the patient's sheet"
     ),
+    _sheet(1, "timeline", "Timeline"),
+    _sheet(2, "agreed", "What we understand and agreed"),
+    _sheet(3, "step", "This week's step"),
+    _sheet(4, "progress", "Mood and scores in plain words"),
+    _sheet(5, "staying well", "Staying-well plan"),
     Act("print_report", "Handouts", "Inventory report…", "Ctrl+Shift+R", "Preview, print or save your own record"),
+    _sheet(6, "course", "Course report", "Handouts"),
+    _sheet(7, "portfolio copy", "Portfolio for supervision", "Handouts"),
     Act("print_worksheet", "Handouts", "Blank worksheet…", "Ctrl+Alt+W", "An empty inventory to fill in by hand"),
+    _sheet(8, "phq-9", "Empty questionnaire", "Handouts"),
 )
 HELP: Sequence[Act] = (
     Act("keys", "Help", "Keys and gestures", Standard.HelpContents, "All keys at a glance", shared=True),

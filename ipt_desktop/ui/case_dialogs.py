@@ -106,6 +106,7 @@ class ExportConsent(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Export case file")
         told = "The file holds the whole case, also private notes, unencrypted. Keep it where only you can read it."
+        self.process_notes = QCheckBox("With the process notes, which are otherwise kept apart")
         agree = QCheckBox("I know where it goes and who can read it there")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go = buttons.addButton("Choose a place…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -120,6 +121,7 @@ class ExportConsent(QDialog):
                 words("Export case file", "heading"),
                 words(told, wrap=True),
                 6,
+                self.process_notes,
                 agree,
                 8,
                 buttons,

@@ -33,6 +33,10 @@ from ipt_desktop.ui.work import Work
 
 NARROW = 790  # pixels
 PAGES = ("map", "people", "areas", "summary", "sessions", "symptoms", "timeline", "change", "formulation", "ending")
+PRINTED = (
+    *("handout", "timeline", "agreed", "step", "progress", "staying well"),
+    *("report", "course", "portfolio copy", "worksheet", "phq-9"),
+)
 
 
 class Desk(QWidget):
@@ -81,9 +85,7 @@ class Desk(QWidget):
             "session_held": lambda: count_session(work, 1),
             "session_back": lambda: count_session(work, -1),
             "course": lambda: self._open_dialog(CourseDialog(work, self)),
-            "print_handout": lambda: self._print("handout"),
-            "print_report": lambda: self._print("report"),
-            "print_worksheet": lambda: self._print("worksheet"),
+            **{f"print_{what}": partial(self._print, what) for what in PRINTED},
         }
 
     def go(self, page: str) -> None:
@@ -104,11 +106,11 @@ class Desk(QWidget):
                 "areas": lambda: AreasPage(self.work),
                 "summary": lambda: SummaryPage(self.work),
                 "sessions": lambda: SessionsPage(self.work, self._actions),
-                "symptoms": lambda: SymptomsPage(self.work, self._appearance),
-                "timeline": lambda: TimelinePage(self.work, self._appearance),
+                "symptoms": lambda: SymptomsPage(self.work, self._appearance, self._actions),
+                "timeline": lambda: TimelinePage(self.work, self._appearance, self._actions),
                 "change": lambda: ChangePage(self.work, self._appearance),
-                "formulation": lambda: FormulationPage(self.work),
-                "ending": lambda: EndingPage(self.work),
+                "formulation": lambda: FormulationPage(self.work, self._actions),
+                "ending": lambda: EndingPage(self.work, self._actions),
             }
             self._made[key] = makers[key]()
             self.pages.addWidget(self._made[key])

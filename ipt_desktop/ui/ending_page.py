@@ -14,11 +14,12 @@ from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
+from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.cards import card
 from ipt_desktop.ui.course_forms import AFTERWARDS, REVIEW, STAYING_WELL
 from ipt_desktop.ui.course_top import CourseTop
 from ipt_desktop.ui.forms import Form
-from ipt_desktop.ui.layouts import column, emptied, row, scrolled, words
+from ipt_desktop.ui.layouts import button, column, emptied, row, scrolled, words
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.work import Work
 
@@ -29,11 +30,13 @@ _NOTHING = "Nothing is rated or measured in this course yet."
 class EndingPage(QWidget):
     """What can be counted stands on the left, what is said on the right; the counted part follows the case."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
         self._work = work
-        self.top = CourseTop(work, "Ending")
+        plan = button("Print the plan…", "", "The staying-well plan, to take home (Ctrl+Alt+5)")
+        plan.clicked.connect(lambda: actions.run("print_staying well"))
+        self.top = CourseTop(work, "Ending", plan)
         self.top.chosen.connect(self.fill)
         self._counted = QVBoxLayout()
         self._counted.setSpacing(8)

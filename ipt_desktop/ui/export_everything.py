@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
 from ipt_desktop.assets import asset
 from ipt_desktop.errors import FileRefused, IptError
 from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.session import ProcessNote
+from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.vault_dialog import VaultDialog
@@ -17,13 +19,13 @@ from ipt_desktop.workbench.ports import CaseStore, Sheet
 
 _TOLD = (
     "Writes every case of the vault, archived ones too, into a folder: as a documented JSON file that this and other "
-    "programs can read, and as PDF, the patient's handout and the inventory report. The files are not encrypted: "
-    "they leave the protection of the vault, private notes included. Nothing in the vault changes; the audit trail "
-    "says what was written."
+    "programs can read, and as PDF, the patient's handout and your reports. Process notes are in files of their own. "
+    "The files are not encrypted: they leave the protection of the vault, private notes included. Nothing in the "
+    "vault changes; the audit trail says what was written."
 )
 _AGREE = "I know where the files go and who can read them there"
 _DOCUMENTS = ("case-file.md", "case-file.schema.json")
-_SHEETS = ("report", "handout")
+_SHEETS = ("report", "handout", "course", "process notes")
 _CONTENTS = "contents.txt"
 
 
@@ -101,11 +103,18 @@ class ExportEverything(VaultDialog):
         network, name = self._store.load(case_id), f"{at:04d}"
         self.parts.files().export_case(network, self._target / f"{name}.json")
         self._store.record_export(case_id, "case file", "record")
+        if network.all(ProcessNote):
+            whole = self._target / f"{name}-with-process-notes.json"
+            self.parts.files().export_case(network, whole, process_notes=True)
+            self._store.record_export(case_id, "case file with process notes", "record")
         day = self.parts.now().date().isoformat()
-        for what in _SHEETS:
+        for what in (one for one in _SHEETS if SHEETS[one].fits(network)):
             sheet = Sheet(what, str(self.parts.settings.read().paper), date=day)
             try:
-                _write(self._target / f"{name}-{what}.pdf", self.parts.printer().pdf(network, sheet, self._labels))
+                _write(
+                    self._target / f"{name}-{what.replace(' ', '-')}.pdf",
+                    self.parts.printer().pdf(network, sheet, self._labels),
+                )
             except FileRefused:
                 raise
             except IptError:

@@ -11,6 +11,7 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.formulation_words import composed
+from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.cards import card
 from ipt_desktop.ui.course_forms import AGREED, BOXES, CRISIS, DISTRESS
 from ipt_desktop.ui.course_top import CourseTop
@@ -25,13 +26,15 @@ _AGREED_ABOUT = "Said aloud, in words the patient would use; it stands on the sh
 class FormulationPage(QWidget):
     """Four boxes lead to the crisis, and that to the distress; all of it is written freely."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
         self._work = work
         self.compose = button("Compose from the inventory", "", _COMPOSE)
         self.compose.clicked.connect(self._compose)
-        self.top = CourseTop(work, "Formulation", self.compose)
+        take_home = button("Print…", "", "The sheet “What we understand and agreed”, to take home (Ctrl+Alt+2)")
+        take_home.clicked.connect(lambda: actions.run("print_agreed"))
+        self.top = CourseTop(work, "Formulation", self.compose, take_home)
         self.top.chosen.connect(self.fill)
         self.forms = [Form(work, table) for table in (*BOXES, CRISIS, DISTRESS, AGREED)]
         boxes = QGridLayout()

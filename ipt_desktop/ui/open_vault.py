@@ -176,33 +176,37 @@ class OpenVault(QObject):
 
     def _export(self) -> None:
         consent = ExportConsent(self._stack)
-        consent.accepted.connect(self._ask_where)
+        consent.accepted.connect(lambda: self._ask_where(process_notes=consent.process_notes.isChecked()))
         _open(consent)
 
-    def _ask_where(self) -> None:
+    def _ask_where(self, *, process_notes: bool) -> None:
         if self.case is not None:
             name = f"case-{self._parts.now():%Y-%m-%d}.json"
             dialog = QFileDialog(self.case.desk, "Export case file", name, "Case files (*.json)")
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix("json")
-            dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
+            dialog.fileSelected.connect(lambda path: self.export_to(Path(path), process_notes=process_notes))
             _open(dialog)
 
-    def export_to(self, path: Path) -> None:
-        """Write the open case into a file, beside the screen, and note in the audit trail that it left."""
+    def export_to(self, path: Path, *, process_notes: bool = False) -> None:
+        """Write the open case into a file, beside the screen, and note in the audit trail that it left.
+
+        The process notes, which are kept apart, go along only when asked for.
+        """
         if self.case is None:
             return
         work, busy = self.case.work, self.case.desk.busy
         work.document.settle.emit()
         network, files = work.network, self._parts.files
+        what = "case file with process notes" if process_notes else "case file"
 
         def done(_: object) -> None:
-            if not work.is_closed and work.attempt(
-                lambda: work.store.record_export(network.case.id, "case file", "record")
-            ):
+            if not work.is_closed and work.attempt(lambda: work.store.record_export(network.case.id, what, "record")):
                 busy.say("The case file has been written. It is not encrypted.")
 
-        self._parts.background.run(lambda: files().export_case(network, path), done, work.failed)
+        self._parts.background.run(
+            lambda: files().export_case(network, path, process_notes=process_notes), done, work.failed
+        )
 
     def _say_who_holds(self, case_id: str) -> None:
         """Look beside the screen which backups still hold a case that was deleted just now."""

@@ -7,8 +7,8 @@ import shiboken6
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.model.caseload import CourseLine, Practice, Rate, practice
-from ipt_desktop.notation.cells import as_csv
+from ipt_desktop.model.caseload import CourseLine, Rate, practice
+from ipt_desktop.notation.cells import practice_csv
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
@@ -54,7 +54,7 @@ class PracticeDialog(QDialog):
         from ipt_desktop.ui import on_paper  # loads the print system, which nothing else here needs
 
         try:
-            on_paper.save(as_csv(rows_of(self.found)), path)
+            on_paper.save(practice_csv(self.found), path)
             self._parts.care.record_printed("practice figures")
         except IptError as problem:
             self.busy.trouble(str(problem))
@@ -89,16 +89,6 @@ class PracticeDialog(QDialog):
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
-
-
-def rows_of(found: Practice) -> list[Sequence[object]]:
-    """The figures as rows: places first, then each rule."""
-    rows: list[Sequence[object]] = [("what", "measure", "number", "of", "rule", "source")]
-    rows += [
-        (f"courses: {place}", "", count, sum(found.places.values()), "", "") for place, count in found.places.items()
-    ]
-    rows.append(("open safety flags", "", found.flags, "", "", ""))
-    return rows + [(one.rule, one.measure, one.holds, one.of, one.basis, one.source) for one in found.rates]
 
 
 def _share(rate: Rate) -> str:

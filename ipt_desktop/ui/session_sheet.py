@@ -21,7 +21,7 @@ from ipt_desktop.ui.reviews_panel import ReviewsPanel
 from ipt_desktop.ui.tab_order import tab_as_read
 from ipt_desktop.ui.work import Work
 
-_APART = "Kept and exported apart from the record, never printed, never shown in the shared view."
+_APART = "Kept, exported and printed apart from the record; never shown in the shared view."
 
 
 class SessionSheet(QWidget):

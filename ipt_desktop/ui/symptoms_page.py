@@ -23,6 +23,7 @@ from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.notation.chart import course_chart
 from ipt_desktop.notation.trend import latest, trend
+from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.editors import Chooser
 from ipt_desktop.ui.field_table import in_words
 from ipt_desktop.ui.layouts import button, column, emptied, frame, row, scrolled, words
@@ -38,17 +39,18 @@ _SIDE = 330
 _MOST_FLAGS = 2
 _QUICK = (Instrument.PHQ9, Instrument.GAD7)
 _HEADINGS = ("When", "Measure", "Total", "Meaning", "Before", "To look at")
-_WIDTHS = (130, 80, 60, 200, 70, 200)
+_WIDTHS = (170, 80, 60, 200, 70, 200)
 _EMPTY = "Nothing measured yet. PHQ-9 takes nine keystrokes: press the button and type 0 to 3 for each question."
 
 
 class SymptomsPage(QWidget):
     """Follows the case while it is seen."""
 
-    def __init__(self, work: Work, appearance: Appearance) -> None:
+    def __init__(self, work: Work, appearance: Appearance, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
         self._work = work
+        self._actions = actions
         self._rows: list[Measure] = []
         self.entry = MeasureEntry(work)
         self.entry.hide()
@@ -126,6 +128,9 @@ class SymptomsPage(QWidget):
         more = button("Other measure")
         more.setMenu(self._menu(more))
         bar.addWidget(more)
+        printed = button("Print…", "", "The chart in plain words, or a questionnaire to fill in by hand")
+        printed.setMenu(self._print_menu(printed))
+        bar.addWidget(printed)
         change, gone = button("Open"), button("Remove", "quiet", "Remove this measure; undo brings it back")
         change.clicked.connect(self.correct)
         gone.clicked.connect(self._remove)
@@ -147,6 +152,12 @@ class SymptomsPage(QWidget):
                 menu.addAction(f"{SCALES[instrument].name}: {SCALES[instrument].about}").triggered.connect(
                     partial(self._begin, instrument)
                 )
+        return menu
+
+    def _print_menu(self, where: QWidget) -> QMenu:
+        menu = QMenu(where)
+        for key in ("print_progress", "print_course", "print_phq-9"):
+            menu.addAction(self._actions[key])
         return menu
 
     def _begin(self, instrument: Instrument, _on: bool = False) -> None:

@@ -13,6 +13,7 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.history import TimelineEvent
 from ipt_desktop.notation.time_axis import DAYS_A_YEAR, TimeAxis
 from ipt_desktop.notation.timeline import LANES, Entry, entries, timeline, timeline_span
+from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.editors import Line
 from ipt_desktop.ui.field_table import Field
 from ipt_desktop.ui.forms import Form
@@ -38,7 +39,7 @@ _MOST = 4.0  # diagram units to a day: a week is as wide as a word
 class TimelinePage(QWidget):
     """Follows the case while it is seen. ``Ctrl`` and the wheel zoom about the pointer, + and - about the middle."""
 
-    def __init__(self, work: Work, appearance: Appearance) -> None:
+    def __init__(self, work: Work, appearance: Appearance, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
         self._work = work
@@ -56,6 +57,8 @@ class TimelinePage(QWidget):
         self.table = TextTable("Events", ("When", "What happened", "Kind", "With whom"), (150, 320, 110, 160))
         self.form = Form(work, _FIELDS)
         self.around = QScrollArea()
+        self._print = button("Print…", "pill", "The whole timeline on one page (Ctrl+Alt+1)")
+        self._print.clicked.connect(lambda: actions.run("print_timeline"))
         self._put_together()
         appearance.changed.connect(self.picture.set_theme)
         self.picture.set_theme(appearance.theme)
@@ -152,7 +155,7 @@ class TimelinePage(QWidget):
         both.setSizes([540, 200])
         both.setChildrenCollapsible(False)
         both.setHandleWidth(7)
-        top = row(words("Timeline", "heading"), None, smaller, larger, whole)
+        top = row(words("Timeline", "heading"), None, smaller, larger, whole, self._print)
         whole_page = column(top, both, margins=(24, 18, 24, 16), spacing=8)
         whole_page.setStretch(1, 1)
         self.setLayout(whole_page)

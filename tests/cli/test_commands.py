@@ -18,6 +18,8 @@ from ipt_desktop.cli import Parts, main, parse
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
 from ipt_desktop.model.audit_line import AuditFilter
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ProcessNote, Session
+from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.store.door import Door
 from ipt_desktop.store.slot import Cost
 from ipt_desktop.store.vault import Vault
@@ -45,8 +47,8 @@ class PaperTray:
         return b" ".join(self.pdf(network, sheet, labels) for sheet in sheets)
 
     def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
-        """No page for a browser."""
-        raise NotImplementedError
+        """The name of the sheet."""
+        return self.pdf(network, sheets[0], labels).decode().replace("%PDF", "<html>")
 
     def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
         """Every sign can be printed."""
@@ -244,6 +246,59 @@ def test_sheets_are_printed_with_the_practices_words_and_the_day(
     assert {(sheet.paper, sheet.crisis_text) for _, sheet, _ in tray.sheets} == {("Letter", "Call us")}
 
 
+def test_every_sheet_of_the_table_can_be_asked_for(
+    vault: str, tmp_path: Path, parts: Parts, tray: PaperTray, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", vault, str(KARIN)], parts) == 0
+    for kind in SHEETS.values():
+        what = "map-sheet" if kind.key == "map" else kind.key.replace(" ", "-")
+        argv = ["export", vault, "--case", "D1", "--what", what, "--to", str(tmp_path / "x.pdf")]
+        assert main(argv, parts) == 0
+        assert tray.sheets[-1][1] == Sheet(
+            kind.key, blank=not kind.filled, date="4 November 2026" if kind.filled else ""
+        )
+        assert tray.sheets[-1][0] == ("D1" if kind.filled else None)
+
+
+def test_a_sheet_can_be_blank_in_another_language_and_for_a_browser(
+    vault: str, tmp_path: Path, parts: Parts, tray: PaperTray
+) -> None:
+    target = tmp_path / "step.html"
+    argv = ["export", vault, "--what", "step", "--blank", "--language", "de", "--to", str(target)]
+    assert main(argv, parts) == 0
+    assert target.read_bytes() == b"<html> step"
+    assert tray.sheets == [(None, Sheet("step", blank=True, language="de"), {})]
+
+
+def test_process_notes_leave_only_when_asked_for_and_the_trail_says_so(
+    vault: str, tmp_path: Path, parts: Parts, door: Door
+) -> None:
+    case = JsonCaseFiles().read_case(KARIN)
+    noted = Network.of([*case, ProcessNote(id=min(case.all(Session)), words="Sat through a long silence")])
+    door.unlock(Path(vault), PASSPHRASE)
+    door.cases().create(noted)
+    door.lock()
+    argv = ["export", vault, "--case", "D1", "--what", "data", "--to", str(tmp_path / "x.json")]
+    assert main(argv, parts) == 0
+    assert b"long silence" not in (tmp_path / "x.json").read_bytes()
+    assert main([*argv, "--process-notes"], parts) == 0
+    assert b"long silence" in (tmp_path / "x.json").read_bytes()
+    door.unlock(Path(vault), PASSPHRASE)
+    lines = door.opened().audit_lines(AuditFilter(action="exported"))
+    door.lock()
+    assert [line.kind for line in lines] == ["data", "data with process notes"]
+
+
+def test_the_practice_in_figures_holds_no_names(vault: str, tmp_path: Path, parts: Parts) -> None:
+    assert main(["import", vault, str(KARIN), str(MARA)], parts) == 0
+    target = tmp_path / "practice.csv"
+    assert main(["practice", vault, "--to", str(target)], parts) == 0
+    told = target.read_text("utf-8-sig")
+    assert "courses: ended,,2,2" in told
+    assert "reliable improvement,PHQ-9,2,2,PHQ-9 fell by 6 or more,NHS Talking Therapies" in told
+    assert not [name for name in ("Karin", "Mara", "D1", "D2") if name in told]
+
+
 def test_what_leaves_is_written_into_the_audit_trail_without_its_content(
     vault: str, tmp_path: Path, parts: Parts, door: Door
 ) -> None:
@@ -302,6 +357,11 @@ def test_a_sound_vault_is_in_order_and_a_damaged_one_is_not(
         ["export", "v", "--case", "D1", "--what", "data", "--to", "case"],
         ["export", "v", "--case", "D1", "--what", "everything", "--to", "case.json"],
         ["export", "v", "--case", "D1", "--to", "case.json"],
+        ["export", "v", "--what", "step", "--to", "step.pdf"],
+        ["export", "v", "--what", "progress", "--blank", "--to", "step.pdf"],
+        ["export", "v", "--case", "D1", "--what", "map", "--blank", "--to", "map.svg"],
+        ["export", "v", "--case", "D1", "--what", "report", "--process-notes", "--to", "report.pdf"],
+        ["practice", "v"],
     ],
 )
 def test_wrong_usage_is_told_apart_from_refusal(

@@ -87,9 +87,12 @@ class FakeFiles:
     """Case files that are a dict."""
 
     written: dict[Path, Network] = field(default_factory=dict)
+    with_process_notes: set[Path] = field(default_factory=set)
 
     def export_case(self, network: Network, path: Path, *, process_notes: bool = False) -> None:
         self.written[path] = network
+        if process_notes:
+            self.with_process_notes.add(path)
 
     def read_case(self, path: Path) -> Network:
         return self.written[path]

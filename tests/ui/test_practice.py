@@ -14,10 +14,10 @@ from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
-from ipt_desktop.notation.cells import as_csv, neutral
+from ipt_desktop.notation.cells import neutral, practice_csv
 from ipt_desktop.ui.case_list import CaseList
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.practice_dialog import PracticeDialog, rows_of
+from ipt_desktop.ui.practice_dialog import PracticeDialog
 from tests.builders import a_course, a_network
 from tests.ui.fakes import Bench
 from tests.ui.reading import texts_on
@@ -51,7 +51,7 @@ def test_courses_are_counted_by_place_and_rule() -> None:
 
 
 def test_the_export_holds_no_names_and_each_rate_its_rule() -> None:
-    written = as_csv(rows_of(practice([line_of(one) for one in (BETTER, WORSE, RUNNING)]))).decode("utf-8-sig")
+    written = practice_csv(practice([line_of(one) for one in (BETTER, WORSE, RUNNING)])).decode("utf-8-sig")
     assert "Canary" not in written
     assert "Kanarienvogel" not in written
     rows = list(csv.DictReader(written.splitlines()))

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from ipt_desktop.errors import FileRefused, StoreUnavailable
 from ipt_desktop.model.choices import Visibility
+from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.settings import Paper
 from ipt_desktop.ui import on_paper
-from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.desk import PRINTED, Desk
 from ipt_desktop.ui.editors import Segments
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.print_dialog import PrintDialog
@@ -34,6 +36,27 @@ def test_the_preview_shows_every_page(dialog: PrintDialog) -> None:
     assert len(dialog.preview.sheets) == 2
     assert not dialog.preview.sheets[0].pixmap().isNull()
     assert dialog.preview.sheets[1].accessibleName() == "Page 2 of 2"
+
+
+@pytest.mark.parametrize("what", PRINTED)
+def test_the_menu_leads_to_each_sheet(desk: Desk, window: MainWindow, what: str) -> None:
+    window.acts.run(f"print_{what}")
+    assert window.findChildren(PrintDialog)[-1].list.chosen() == [(what, not SHEETS[what].filled)]
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "what"),
+    [
+        ("sessions", "Print the step…", "step"),
+        ("formulation", "Print…", "agreed"),
+        ("ending", "Print the plan…", "staying well"),
+        ("timeline", "Print…", "timeline"),
+    ],
+)
+def test_a_page_leads_to_its_sheet(desk: Desk, window: MainWindow, page: str, words: str, what: str) -> None:
+    desk.go(page)
+    next(one for one in desk.page(page).findChildren(QPushButton) if one.text() == words).click()
+    assert window.findChildren(PrintDialog)[-1].list.chosen() == [(what, False)]
 
 
 def test_the_handout_asks_whether_it_is_safe(dialog: PrintDialog) -> None:

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop import bootstrap
+from ipt_desktop.editing.fields import add
+from ipt_desktop.model.session import ProcessNote, Session
 from ipt_desktop.settings import Settings, SettingsFile
 from ipt_desktop.ui.audit_window import AuditWindow
 from ipt_desktop.ui.backups_window import BackupsWindow
@@ -20,6 +22,7 @@ from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.restore_dialog import RestoreDialog
 from ipt_desktop.ui.shell import open_window
 from ipt_desktop.workbench.ports import VaultDoor
+from tests.report.sheets import text_of
 from tests.ui.fakes import AtOnce
 from tests.ui.reading import person
 from tests.ui.vault_fakes import FakeLeaving
@@ -99,9 +102,12 @@ def test_a_sound_vault_is_called_sound(window: MainWindow) -> None:
 
 def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tmp_path: Path) -> None:
     assert window.vault is not None
-    lines = door(window).cases().list_cases()
+    store = door(window).cases()
+    lines = store.list_cases()
     for line in lines[2:]:  # two cases are enough here
-        door(window).cases().delete(line.id)
+        store.delete(line.id)
+    session_id = min(store.load(lines[0].id).all(Session))
+    store.write(lines[0].id, add(ProcessNote(id=session_id, words="Zaunkoenig"), "Note"))
     window.acts.run("export_all")
     export = window.findChildren(ExportEverything)[-1]
     assert not export.go.isEnabled()
@@ -111,13 +117,20 @@ def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tm
     assert "not encrypted" in export.told.text()
     folder = next(tmp_path.glob("vault-export-*"))
     names = sorted(path.name for path in folder.iterdir())
+    both = ("course.pdf", "handout.pdf", "report.pdf")
     assert names == [
-        *("0001-handout.pdf", "0001-report.pdf", "0001.json", "0002-handout.pdf", "0002-report.pdf", "0002.json"),
-        *("case-file.md", "case-file.schema.json", "contents.txt"),
+        *(f"0001-{one}" for one in (*both[:2], "process-notes.pdf", both[2], "with-process-notes.json")),
+        "0001.json",
+        *(f"0002-{one}" for one in both),
+        *("0002.json", "case-file.md", "case-file.schema.json", "contents.txt"),
     ]
+    apart = {"0001-process-notes.pdf", "0001-with-process-notes.json"}
+    assert [name for name in names if b"Zaunkoenig" in (folder / name).read_bytes()] == ["0001-with-process-notes.json"]
+    assert "Zaunkoenig" in text_of((folder / "0001-process-notes.pdf").read_bytes())
+    assert not any("Zaunkoenig" in text_of((folder / one).read_bytes()) for one in set(names) - apart if "pdf" in one)
     assert (folder / "0001-report.pdf").read_bytes().startswith(b"%PDF")
     noted = [line for line in window._parts.care.audit_lines() if line.action == "exported"]
-    assert len(noted) == 6
+    assert len(noted) == 10
     export.reject()
 
 

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.network import Network
 from ipt_desktop.settings import Settings
-from ipt_desktop.ui.case_dialogs import CaseDialog, DeleteDialog
+from ipt_desktop.ui.case_dialogs import CaseDialog, DeleteDialog, ExportConsent
 from ipt_desktop.ui.case_list import CaseList
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.idle import IdleWatch
@@ -196,6 +197,20 @@ def test_a_case_file_is_read_and_written(desk: Desk, window: MainWindow, bench: 
     assert "F-1" in codes(page)
     page.import_from(tmp_path / "other.json")
     assert "Another case has this code already." in texts_on(window)
+
+
+@pytest.mark.parametrize("with_them", [True, False])
+def test_process_notes_go_into_the_case_file_only_when_ticked(
+    desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path, with_them: bool
+) -> None:
+    window.acts.run("export_case")
+    consent = dialog(window, ExportConsent)
+    assert not consent.process_notes.isChecked()
+    consent.process_notes.setChecked(with_them)
+    consent.accept()
+    dialog(window, QFileDialog).fileSelected.emit(str(tmp_path / "case.json"))
+    assert (tmp_path / "case.json" in bench.files.with_process_notes) is with_them
+    assert bench.store.exports[-1][1] == ("case file with process notes" if with_them else "case file")
 
 
 def test_locking_writes_what_is_typed_puts_dialogs_away_and_hides_everything(
