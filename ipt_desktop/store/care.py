@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ipt_desktop.errors import IptError, Refused, StoreUnavailable
+from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.model.audit_line import AuditFilter, AuditLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.vault_news import Salvage, Strength
@@ -16,12 +16,19 @@ from ipt_desktop.store.database import Database, Key
 from ipt_desktop.store.door import Door
 from ipt_desktop.store.files import make_private_folder, replace_whole
 from ipt_desktop.store.guard import VaultFiles, read_key_file
+from ipt_desktop.store.migrate import migrate
 from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.recovery_code import is_group_right
 from ipt_desktop.store.remembered import Keychain, SystemKeychain, remember, remembered_key
+from ipt_desktop.store.replant import Replanted
 from ipt_desktop.store.salvage import Salvager
 from ipt_desktop.store.schedule import is_check_due
+from ipt_desktop.store.schema import SCHEMA_VERSION
 from ipt_desktop.store.strength import strength
+
+_TOO_OLD = (
+    "The damaged vault comes from an older version of the program and cannot be brought up to date: a backup helps."
+)
 
 
 class Care:
@@ -173,7 +180,8 @@ class Care:
         try:
             make_private_folder(into)
             _copy_with_log(VaultFiles(folder).database, copy)
-            with contextlib.closing(Database(copy, key, journal="DELETE")) as damaged:
+            _settle(copy, key)
+            with contextlib.closing(Replanted(copy, copy.with_name(f"{copy.name}.pages"), key)) as damaged:
                 recovery_code = self._door.create(into, passphrase)
                 return _refill(self._door.opened(), Salvager(damaged), recovery_code)
         except OSError as error:
@@ -215,6 +223,25 @@ def _copy_with_log(database: Path, copy: Path) -> None:
             shutil.copyfile(source, copy.with_name(copy.name + ending))
 
 
+def _settle(copy: Path, key: Key) -> None:
+    """Moves what a crash has left in the log into the copy, and brings an older one up to date.
+
+    Raises VaultNewer, and VaultDamaged where an older one is too damaged for that.
+    """
+    try:
+        database = Database(copy, key, journal="DELETE")
+    except VaultDamaged:
+        return  # the list of tables cannot be read; closing has moved the log all the same
+    with contextlib.closing(database):
+        version = int(database.outside_transactions("PRAGMA user_version")[0][0])
+        if version > SCHEMA_VERSION:
+            raise VaultNewer("The vault was written by a newer version of this program.")
+        try:
+            migrate(database, version)
+        except VaultDamaged as error:
+            raise VaultDamaged(_TOO_OLD) from error
+
+
 def _refill(opened: OpenVault, salvager: Salvager, recovery_code: str) -> Salvage:
     cases, whole, store = 0, 0, opened.cases()
     for key, value in salvager.practice().items():
@@ -223,8 +250,15 @@ def _refill(opened: OpenVault, salvager: Salvager, recovery_code: str) -> Salvag
         store.create(network)
         cases, whole = cases + 1, whole + is_whole
     lines = [
-        Entry(row.action, row.case_id, row.kind, row.details, datetime.fromisoformat(row.at), row.who)
-        for row in salvager.audit_rows()
+        Entry(
+            line["action"],
+            line["case_id"],
+            line["kind"],
+            line["details"],
+            datetime.fromisoformat(line["at"]),
+            line["who"],
+        )
+        for line in salvager.audit_lines()
     ]
     opened.note(*lines, Entry("salvaged", details=f"{cases} cases"))
     return Salvage(recovery_code, cases, whole, salvager.losses)

@@ -6,7 +6,7 @@ without an error. So connections are made here and nowhere else.
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -143,10 +143,10 @@ class Database:
         with self._turn:
             yield
 
-    def outside_transactions(self, statement: str) -> list[tuple[Any, ...]]:
+    def outside_transactions(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement that cannot run inside a transaction (VACUUM, PRAGMA)."""
         with self._raw() as raw:
-            return list(raw.execute(statement).fetchall())
+            return list(raw.execute(statement, values).fetchall())
 
     def copy_to(self, path: Path) -> None:
         """Copies everything, as it stands now, into this empty file under the same key.

@@ -129,7 +129,7 @@ class Reader(NamedTuple):
         try:
             for put, decode, column in zip(self.setters, self.decoders, zip(*rows, strict=True), strict=False):
                 deque(map(put, entities, column if decode is None else map(decode, column)), maxlen=0)
-        except (InvalidValue, LookupError, ValueError):
+        except (InvalidValue, LookupError, TypeError, ValueError):
             raise self._damage() from None
         return entities
 
@@ -142,7 +142,7 @@ class Reader(NamedTuple):
         fields = zip(self.names, self.decoders, row, strict=True)
         try:
             return self.kind(**{name: value if decode is None else decode(value) for name, decode, value in fields})
-        except (InvalidValue, LookupError, ValueError):
+        except (InvalidValue, LookupError, TypeError, ValueError):
             raise self._damage() from None
 
     def _damage(self) -> VaultDamaged:

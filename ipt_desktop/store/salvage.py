@@ -1,16 +1,16 @@
-"""Saves what can be read from a damaged vault: row by row around damaged pages, then put in order by the model's rules.
+"""Saves what can be read from a damaged vault: every row on a sound page, then put in order by the model's rules.
 
 The damaged vault is only read. What a lost row leaves hanging is mended: a patient or person whose own row is lost gets
 an empty one, references to nothing are cleared, and what cannot stand without them is named as lost.
 """
 
-import contextlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Table, literal_column, select
+from sqlalchemy import Table
 
 from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
 from ipt_desktop.model.case import Case
@@ -18,64 +18,68 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.store.database import Database
-from ipt_desktop.store.rows import readers
+from ipt_desktop.store.replant import Replanted, Row
+from ipt_desktop.store.rows import Reader, readers
 from ipt_desktop.store.schema import TABLES, audit, cases, practice
 
-_ROWID: ColumnElement[int] = literal_column("rowid", Integer)
-_ROWS_ON_A_PAGE = 256
-_GIVE_UP_AFTER = 500  # row numbers in a row, where it is only guessed which there are
 LOST_NAME = "(lost)"
+_OF_CASES = frozenset(table.name for table in TABLES.values())
+_NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head")  # rows of `meta`, which looks like `practice`
+_OF_LINES = ("seq", "at", "who", "action", "case_id", "kind", "details", "hash")
+_HASH_LENGTH = 64
 
 
 class Salvager:
-    """Reads the tables of a damaged database. ``losses`` says in sentences what could not be read."""
+    """Puts in order what is read from a damaged database. ``losses`` says in sentences what could not be read."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, source: Replanted) -> None:
+        self._source = source
         self._unknown: set[str] = set()
-        self._lost: Counter[str] = Counter()
+        self._lost: defaultdict[str, set[Row]] = defaultdict(set)
+        self._incomplete: set[str] = set()
 
     @property
     def losses(self) -> tuple[str, ...]:
         """What could not be read, by table."""
-        known = [f"{name}: {number} lost" for name, number in sorted(self._lost.items())]
+        known = [f"{name}: {len(keys)} lost" for name, keys in sorted(self._lost.items())]
         return (*known, *(f"{name}: some may be lost" for name in sorted(self._unknown)))
 
     def networks(self) -> Iterator[tuple[Network, bool]]:
         """The cases that can be put in order, each with whether nothing of it is known to be missing."""
-        found = self._entities()
-        for case_id, entities in sorted(found.items()):
-            mended, is_whole = self._mended(case_id, entities)
+        for case_id, entities in sorted(self._entities().items()):
+            mended = self._mended(case_id, entities)
             try:
-                yield Network.of(mended), is_whole
+                yield Network.of(mended), case_id not in self._incomplete
             except (Refused, InvalidValue):
-                self._lose(cases)
+                self._lose(cases, (case_id,))
 
     def practice(self) -> dict[str, str]:
         """What the practice has set."""
-        return {row.key: row.value for row in self._rows(select(_ROWID, practice.c.key, practice.c.value), practice)}
+        rows = self._rows(practice, ("key", "value"), lambda row: row[0] not in _NOT_OF_THE_PRACTICE)
+        return dict(rows)
 
-    def audit_rows(self) -> list[Any]:
-        """The lines of the audit trail, in their order."""
-        columns = (audit.c.seq, audit.c.at, audit.c.who, audit.c.action, audit.c.case_id, audit.c.kind, audit.c.details)
-        return sorted(self._rows(select(_ROWID, *columns), audit), key=lambda row: int(row.seq))
+    def audit_lines(self) -> list[dict[str, Any]]:
+        """The lines of the audit trail by the names of their columns, in their order."""
+        rows = self._rows(audit, _OF_LINES, lambda row: len(str(row[-1])) == _HASH_LENGTH)
+        return [dict(zip(_OF_LINES, row, strict=True)) for row in sorted(rows)]
 
     def _entities(self) -> dict[str, list[Entity]]:
-        found: dict[str, list[Entity]] = {}
-        for reader in readers():
+        found: dict[str, list[Entity]] = defaultdict(list)
+        # Tables that have lost their beginning come last: by then it is known which rows belong to others.
+        for reader in sorted(readers(), key=lambda one: TABLES[one.kind].name in self._source.lost):
             table = TABLES[reader.kind]
-            of_case = table.c.id if reader.kind is Case else table.c.case_id
-            columns = list(reader.statement.selected_columns)
-            for row in self._rows(select(_ROWID, of_case.label("of_case"), *columns).select_from(table), table):
+            of_case = "id" if reader.kind is Case else "case_id"
+            alike = tuple(kind for kind, other in TABLES.items() if len(other.columns) == len(table.columns))
+            taken = {(case_id, one.id) for case_id, all_ in found.items() for one in all_ if isinstance(one, alike)}
+            for row in self._rows(table, (of_case, *reader.names), partial(_is_entity, reader, taken)):
                 try:
-                    found.setdefault(row.of_case, []).append(reader.entity(row[2:]))
+                    found[row[0]].append(reader.entity(row[1:]))
                 except VaultDamaged:
-                    self._lose(table)
+                    self._lose(table, (row[0], row[1 + reader.names.index("id")]))
         return found
 
-    def _mended(self, case_id: str, entities: list[Entity]) -> tuple[list[Entity], bool]:
-        """The entities with what a lost row leaves hanging put in order, and whether nothing had to be."""
+    def _mended(self, case_id: str, entities: list[Entity]) -> list[Entity]:
+        """The entities with what a lost row leaves hanging put in order."""
         ids = {kind: {one.id for one in entities if isinstance(one, kind)} for kind in TABLES}
         added: list[Entity] = []
         if not ids[Case]:
@@ -84,69 +88,53 @@ class Salvager:
         added += [Relationship(id=one) for one in sorted(ids[Person] - ids[Relationship])]
         for one in added:
             ids[type(one)].add(one.id)
-            self._lose(TABLES[type(one)])
-        kept, is_whole = [*entities, *added], not added
+            self._lose(TABLES[type(one)], (case_id, one.id))
+        kept = [*entities, *added]
         while True:
-            mended = [found for one in kept if (found := self._without_dangling(one, ids)) is not None]
+            mended = [found for one in kept if (found := self._without_dangling(case_id, one, ids)) is not None]
             if mended == kept:
-                return kept, is_whole
-            kept, is_whole = mended, False
+                return kept
+            kept = mended
             ids = {kind: {one.id for one in kept if isinstance(one, kind)} for kind in TABLES}
 
-    def _without_dangling(self, entity: Entity, ids: dict[type[Entity], set[str]]) -> Entity | None:
+    def _without_dangling(self, case_id: str, entity: Entity, ids: dict[type[Entity], set[str]]) -> Entity | None:
         for name, target, several in references_of(type(entity)):
             value = getattr(entity, name)
+            fitting: object = value
             if several:
                 fitting = tuple(one for one in value if one in ids[target])
-                entity = entity if fitting == value else _with(entity, name, fitting)
-            elif value is not None and value not in ids[target]:
+            elif value not in ids[target]:
+                fitting = None
+            if fitting != value:
+                self._incomplete.add(case_id)
                 try:
-                    entity = _with(entity, name, None)
+                    entity = _with(entity, name, fitting)
                 except InvalidValue:  # it cannot stand without what it refers to
-                    self._lose(TABLES[type(entity)])
+                    self._lose(TABLES[type(entity)], (case_id, entity.id))
                     return None
         return entity
 
-    def _rows(self, statement: Select[Any], table: Table) -> list[Any]:
-        """All rows that can be read: where that is not all at once, halving what fails, around every damaged page."""
-        with contextlib.suppress(VaultDamaged):
-            return list(self._read(statement))
-        numbers, is_exact = self._row_numbers(table)
-        found: list[Any] = []
-        pieces, in_vain = [(0, len(numbers))], 0
-        while pieces and (is_exact or in_vain < _GIVE_UP_AFTER):
-            start, end = pieces.pop()
-            try:
-                found += self._read(statement.where(_ROWID.between(numbers[start], numbers[end - 1])))
-                in_vain = 0
-            except VaultDamaged:
-                if end - start > 1:
-                    middle = (start + end) // 2
-                    pieces += [(middle, end), (start, middle)]  # the lower half comes first
-                    continue
-                in_vain += 1
-                self._lose(table, 1 if is_exact else None)
-        return found
-
-    def _row_numbers(self, table: Table) -> tuple[Sequence[int], bool]:
-        """The numbers of the rows as an index of the table knows them, or all that are possible, and which it is."""
-        keys = [column for column in table.primary_key if table is not audit]  # the trail's number is the row's own
-        with contextlib.suppress(VaultDamaged):
-            if keys:
-                rows = self._read(select(_ROWID, *keys).select_from(table).order_by(*keys))
-                return sorted(int(row[0]) for row in rows), True
-        pages = int(self._database.outside_transactions("PRAGMA page_count")[0][0])
-        return range(1, pages * _ROWS_ON_A_PAGE), False
-
-    def _lose(self, table: Table, number: int | None = 1) -> None:
-        if number is None:
+    def _rows(self, table: Table, names: tuple[str, ...], is_right: Any) -> list[Row]:
+        found = self._source.rows(table, names, is_right)
+        for key in found.lost:
+            self._lose(table, key)
+        if not found.is_certain:
             self._unknown.add(table.name)
-        else:
-            self._lost[table.name] += number
+        return found.rows
 
-    def _read(self, statement: Select[Any]) -> Sequence[Any]:
-        with self._database.reading() as connection:
-            return connection.execute(statement).all()
+    def _lose(self, table: Table, key: Row) -> None:
+        """Note that the row of this key is lost; it begins with the id of the case."""
+        self._lost[table.name].add((key[0],) if table is cases else key)
+        if table.name in _OF_CASES:
+            self._incomplete.add(key[0])
+
+
+def _is_entity(reader: Reader, taken: set[tuple[str, str]], row: Row) -> bool:
+    try:
+        found = reader.entity(row[1:])
+    except VaultDamaged:
+        return False
+    return isinstance(row[0], str) and (row[0], found.id) not in taken
 
 
 def _with(entity: Entity, name: str, value: object) -> Entity:
