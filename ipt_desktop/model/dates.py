@@ -37,10 +37,10 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read ``2023``, ``2023-02``, ``2023-02-11``, ``02/2023``, ``11.02.2023`` (day before month)."""
-        year_first, day_first = _SHAPE.fullmatch(text.strip()), _DAY_FIRST.fullmatch(text.strip())
-        if year_first:
+        text = text.strip()
+        if year_first := _SHAPE.fullmatch(text):
             written = year_first.groups()
-        elif day_first:
+        elif day_first := _DAY_FIRST.fullmatch(text):
             written = day_first.groups()[::-1]
         else:
             raise InvalidValue("Write a date as 2023, 2023-02 or 2023-02-11.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -178,13 +179,15 @@ def _check(network: Network, entities: Iterable[Entity]) -> None:
         raise Refused("A case file holds exactly one patient.")
     if len(network.relationships) != len(network.people):
         raise Refused("Each person has exactly one relationship with the patient.")
+    by_kind: dict[type[Entity], list[Entity]] = {}
     for entity in entities:
-        for name, target, is_list in references_of(type(entity)):
-            value = getattr(entity, name)
-            for one in value if is_list else (value,):
-                if one is not None and one not in network.records[target]:
-                    title = rules(type(entity))[name].title
-                    raise Refused(f"{type(entity).__name__}: {title} names what is not part of the case.")
+        by_kind.setdefault(type(entity), []).append(entity)
+    for kind, those in by_kind.items():
+        for name, target, is_list in references_of(kind):
+            values = map(attrgetter(name), those)
+            named = {one for value in values for one in value} if is_list else {*values} - {None}
+            if not named <= network.records[target].keys():
+                raise Refused(f"{kind.__name__}: {rules(kind)[name].title} names what is not part of the case.")
     if len({(link.area_id, link.person_id) for link in network.links.values()}) != len(network.links):
         raise Refused("A person has at most one part in a problem area.")
 
