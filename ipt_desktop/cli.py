@@ -16,7 +16,7 @@ from ipt_desktop.exchange.fresh_ids import with_new_ids
 from ipt_desktop.model.caseload import practice
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
-from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.audience import Audience, passages
 from ipt_desktop.notation.cells import practice_csv
 from ipt_desktop.notation.language import LANGUAGES
 from ipt_desktop.notation.sheets import SHEETS
@@ -200,6 +200,8 @@ def _export(request: argparse.Namespace, parts: Parts) -> int:
             parts.files.export_case(network, request.to, process_notes=request.process_notes)
         else:
             _write(request.to, content)
+        if kind and kind.audience is Audience.SUPERVISION:
+            print(f"Passages that may still tell who it is: {len(passages(network))}. Read the copy before it leaves.")
     return FINE
 
 
@@ -283,7 +285,7 @@ def _sheet(parts: Parts, store: CaseStore, network: Network | None, request: arg
         what=_SHEETS[request.what].key,
         paper=parts.paper,
         crisis_text=labels.get("crisis_text", ""),
-        date=f"{today.day} {today:%B %Y}" if network else "",
+        date=today.isoformat() if network else "",
         language=request.language,
         blank=network is None,
     )

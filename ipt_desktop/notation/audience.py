@@ -3,7 +3,7 @@
 What has been taken out here cannot leak further on. The rules are those of the domain reference, section 4.4.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.notation.course_audience import at_home, for_patient, for_supervision, in_record
-from ipt_desktop.notation.deidentified import deidentified
+from ipt_desktop.notation.deidentified import Passage, deidentified
 from ipt_desktop.notation.initials import dotted
 from ipt_desktop.notation.names import without_names
 
@@ -55,6 +55,16 @@ def seen_by(network: Network, audience: Audience) -> Network:
     """
     if audience is Audience.PRIVATE:
         return network
+    seen = _reduced(network, audience)
+    return deidentified(seen).network if audience is Audience.SUPERVISION else seen
+
+
+def passages(network: Network) -> Sequence[Passage]:
+    """What a human eye has to read in the supervision copy of a case before it leaves: it may still tell who it is."""
+    return deidentified(_reduced(network, Audience.SUPERVISION)).passages
+
+
+def _reduced(network: Network, audience: Audience) -> Network:
     entities: Iterable[Entity] = (_without_private(entity) for entity in in_record(network))
     if audience is Audience.SUPERVISION:
         entities = for_supervision(network, entities)
@@ -65,8 +75,7 @@ def seen_by(network: Network, audience: Audience) -> Network:
     if audience in _AT_HOME:
         entities = at_home(network, entities)
         entities = _with_names_as_wished(network, entities)
-    seen = Network.of(entities)
-    return deidentified(seen).network if audience is Audience.SUPERVISION else seen
+    return Network.of(entities)
 
 
 def _without_private(entity: Entity) -> Entity:

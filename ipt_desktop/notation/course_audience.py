@@ -11,6 +11,7 @@ from typing import Any
 
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.choices import Status, Visibility
+from ipt_desktop.model.course_choices import EventKind
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.history import StageEntry, Standing, TimelineEvent
@@ -67,13 +68,16 @@ def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
     """What may lie at home, where others find it: nothing of the hard week, nothing of those who are left out.
 
     Names in old snapshots follow the wishes of today; of people who are off the map only initials are left. No talk
-    with somebody under a safety flag is printed: nothing that lies at home may advise to confront them.
+    with somebody under a safety flag is printed: nothing that lies at home may advise to confront them. Of symptoms on
+    the timeline, which may tell of self-harm, only the onset goes home.
     """
     wishes = {person.id: person.visibility for person in network.people.values()}
     feared = {person.id for person in network.people.values() if person.safety_flag}
     gone = {person_id for person_id, wish in wishes.items() if wish is Visibility.LEAVE_OUT}
     for entity in entities:
-        if isinstance(entity, WeekEvent) or _tells_of(entity, gone) or _confronts(entity, feared):
+        if isinstance(entity, WeekEvent) or _is_symptom(entity):
+            continue
+        if _tells_of(entity, gone) or _confronts(entity, feared):
             continue
         if isinstance(entity, Session):
             yield replace(entity, worst_event="")
@@ -105,6 +109,10 @@ def _tells_of(entity: Entity, people: set[str]) -> bool:
 
 def _confronts(entity: Entity, feared: set[str]) -> bool:
     return isinstance(entity, ConversationReview) and not feared.isdisjoint(entity.people)
+
+
+def _is_symptom(entity: Entity) -> bool:
+    return isinstance(entity, TimelineEvent) and entity.kind is EventKind.SYMPTOM
 
 
 def _without_harm(measure: Measure) -> Measure:

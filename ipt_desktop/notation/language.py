@@ -1,11 +1,12 @@
 """The languages in which a sheet can speak: each phrase of the program, looked up by its English words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from ipt_desktop.notation.german import GERMAN_MONTHS, GERMAN_PHRASES
 
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -32,12 +33,15 @@ class Language:
         return found.format(**parts) if parts else found
 
     def day(self, words: str) -> str:
-        """A date as it is written on paper: 14 November 2026; what is no date as year-month-day stays as it is."""
-        try:
-            found = date.fromisoformat(words)
-        except ValueError:
+        """A date as it is written on paper, of any precision: 14 November 2026, November 2026, 2026.
+
+        What is no date as year-month-day stays as it is.
+        """
+        if not _DATE.fullmatch(words):
             return words
-        return f"{found.day}{self.day_sign} {self.months[found.month - 1]} {found.year}"
+        year, month, day = (*map(int, words.split("-")), 0, 0)[:3]
+        told = (f"{day}{self.day_sign}" if day else "", self.months[month - 1] if month else "", str(year))
+        return " ".join(part for part in told if part)
 
 
 ENGLISH = Language("en", "English")

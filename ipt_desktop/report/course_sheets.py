@@ -41,6 +41,7 @@ from ipt_desktop.report.content import (
     Ticks,
     Words,
 )
+from ipt_desktop.report.lettering import unbroken
 
 R = TypeVar("R", ConversationReview, DecisionReview)
 _ROW_TO_WRITE = 36.0
@@ -54,12 +55,13 @@ def timeline(about: About) -> Content:
     if not told:
         return about.content(Spread((about.heading(), Words(say(MARK))), _axis(about)))
     rows = tuple(
-        (str(one.began), str(one.ended or ""), say(LANES[one.kind]), _told(one.words, one.people)) for one in told
+        (say.day(str(one.began)), say.day(str(one.ended or "")), say(LANES[one.kind]), _told(one.words, one.people))
+        for one in told
     )
     header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
     return about.content(
         Spread((about.heading(),), _timeline_plot(about), least=10_000.0),
-        Group((Heading(say("The timeline in words")), Table(header, rows, (2, 2, 2, 8)))),
+        Group((Heading(say("The timeline in words")), Table(header, rows, (2.6, 2.6, 2, 7)))),
     )
 
 
@@ -97,8 +99,7 @@ def conversation(about: About) -> Content:
     shown = (say("What practising it showed"), told.rehearsed if told else "")
     return about.content(
         Group((about.heading(), Words(say("One talk, as exactly as possible, like a short scene of a film.")))),
-        *(Group((Boxes(pair, room),)) for pair, room in zip(pairs, rooms, strict=True)),
-        Group((Boxes((another, shown), 90.0),)),
+        Group((*map(Boxes, pairs, rooms), Boxes((another, shown), 90.0))),
     )
 
 
@@ -230,7 +231,7 @@ def _session_by_session(about: About, course: Course) -> list[Leaf]:
         if told:
             scores.setdefault(measure.session_id or "", []).append(f"{plain_name(measure.instrument, say)}: {told}")
     rows = [
-        (str(one.number), str(one.held_on or ""), moods.get(one.id, ""), "; ".join(scores.get(one.id, ())))
+        (str(one.number), say.day(str(one.held_on or "")), moods.get(one.id, ""), "; ".join(scores.get(one.id, ())))
         for one in sessions_of(network, course.id)
         if one.id in moods or one.id in scores
     ]
@@ -238,9 +239,9 @@ def _session_by_session(about: About, course: Course) -> list[Leaf]:
         rows.append(("", "", "", "; ".join(scores[""])))
     if not rows:
         return []
-    anchors = ", ".join(say(one) for one in mood_anchors(course))
+    anchors = ", ".join(unbroken(say(one)) for one in mood_anchors(course))
     header = (say("Session"), say("Date"), f"{say('Mood')} ({anchors})", say("Questionnaires"))
-    return [Group((Heading(say("Session by session")), Table(header, tuple(rows), (1, 1.6, 2.4, 6))))]
+    return [Group((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
 
 
 def _rated_goals(network: Network, course: Course) -> list[str]:

@@ -8,10 +8,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QWidget
 
 from ipt_desktop.errors import IptError
+from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.ui.handout_names import HandoutNames
 from ipt_desktop.ui.layouts import button, column, row, scrolled, words
 from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.passages_dialog import PassagesDialog
 from ipt_desktop.ui.print_preview import Preview
 from ipt_desktop.ui.sheet_list import SheetList
 from ipt_desktop.ui.sheet_options import SheetOptions
@@ -24,6 +26,7 @@ _LIST_HEIGHT = 190
 _WIDEST = 612.0  # points: Letter is a little wider than A4
 _TAKEN_HOME = "Is this safe to take home? Who else may find it there?"
 _OWN = "For your own record. It holds what the patient's sheets leave out."
+_COPY = "For a colleague: names are replaced, but only a human eye can tell whether it still shows who it is."
 _EMPTY = "To fill in together by hand."
 _MISSING = "No font here can print these signs, a box stands in their place:"
 _NOTHING = "Tick a sheet to see it."
@@ -43,6 +46,8 @@ class PrintDialog(QDialog):
         self.options = SheetOptions(work, self._tell)
         self.names = HandoutNames(work)
         self._prompt = words("", "subheading", wrap=True)
+        self.passages = button("")
+        self.passages.hide()
         self.preview = Preview()
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -82,7 +87,9 @@ class PrintDialog(QDialog):
 
     def _put_together(self) -> None:
         host = QWidget()
-        host.setLayout(column(self.list, self._prompt, self.options, 6, self.names, None, margins=(20, 18, 14, 16)))
+        host.setLayout(
+            column(self.list, self._prompt, self.passages, self.options, 6, self.names, None, margins=(20, 18, 14, 16))
+        )
         left = scrolled(host)
         left.setFixedWidth(SIDE)
         close = button("Close")
@@ -100,6 +107,7 @@ class PrintDialog(QDialog):
     def _listen(self) -> None:
         self.list.edited.connect(self._make)
         self.options.edited.connect(self._make)
+        self.passages.clicked.connect(self._show_passages)
         self._save.clicked.connect(self._ask_where)
         self._print.clicked.connect(self._ask_printer)
         until_gone(self, self._work.document.changed.connect(lambda edit, initiator: self._soon.start()))
@@ -129,7 +137,13 @@ class PrintDialog(QDialog):
         self.preview.show_pages([picture(page) for page in made.pages])
         signs = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
         self.trouble.setText(f"{_MISSING} {signs}" if signs else "")
+        self.passages.setText(f"Read before it leaves: {len(made.passages)} passages…")
+        self.passages.setVisible(bool(made.passages))
         self._wait(False)
+
+    def _show_passages(self) -> None:
+        if self._made is not None:
+            PassagesDialog(self._made.passages, self).open()
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)
@@ -190,7 +204,10 @@ def _prompt(sheets: list[Sheet]) -> str:
         return _NOTHING
     if any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets):
         return _TAKEN_HOME
-    return _OWN if any(not sheet.blank for sheet in sheets) else _EMPTY
+    audiences = {SHEETS[sheet.what].audience for sheet in sheets if not sheet.blank}
+    if audiences == {Audience.SUPERVISION}:
+        return _COPY
+    return _OWN if audiences else _EMPTY
 
 
 def _raise(problem: Exception) -> None:

@@ -7,6 +7,9 @@ from typing import TypeVar
 from PySide6.QtGui import QImage
 
 from ipt_desktop.model.network import Network
+from ipt_desktop.notation.audience import Audience, passages
+from ipt_desktop.notation.deidentified import Passage
+from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.ports import Printer, Sheet
 
@@ -16,11 +19,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Finished sheets: the PDF, its pages as pictures, and the signs that could not be printed as they are written."""
+    """Finished sheets: the PDF, its pages as pictures, and the signs that could not be printed as they are written.
+
+    ``passages`` are what somebody has to read before a copy for supervision leaves.
+    """
 
     pdf: bytes
     pages: Sequence[Page]
     missing: Sequence[tuple[str, str]]
+    passages: Sequence[Passage] = ()
 
 
 class SheetMaker:
@@ -44,7 +51,9 @@ class SheetMaker:
             pdf = printer.pdf_of(network, sheets, labels)
             full = [sheet for sheet in sheets if not sheet.blank]
             told = [one for sheet in full if network for one in printer.missing_glyphs(network, sheet, labels)]
-            return Made(pdf, printer.pages(pdf, pixels_per_point), list(dict.fromkeys(told)))
+            copies = network is not None and any(SHEETS[one.what].audience is Audience.SUPERVISION for one in full)
+            doubted = passages(network) if network is not None and copies else ()
+            return Made(pdf, printer.pages(pdf, pixels_per_point), list(dict.fromkeys(told)), doubted)
 
         self._run(produce, done, failed)
 

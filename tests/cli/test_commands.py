@@ -19,6 +19,7 @@ from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
 from ipt_desktop.model.audit_line import AuditFilter
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote, Session
+from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.store.door import Door
 from ipt_desktop.store.slot import Cost
@@ -239,8 +240,8 @@ def test_sheets_are_printed_with_the_practices_words_and_the_day(
         assert target.read_bytes() == f"%PDF {what}".encode()
     assert main(["export", vault, "--what", "worksheet", "--to", str(tmp_path / "w.pdf")], letter) == 0
     assert [(code, sheet.what, sheet.date) for code, sheet, _ in tray.sheets] == [
-        ("D1", "handout", "4 November 2026"),
-        ("D1", "report", "4 November 2026"),
+        ("D1", "handout", "2026-11-04"),
+        ("D1", "report", "2026-11-04"),
         (None, "worksheet", ""),
     ]
     assert {(sheet.paper, sheet.crisis_text) for _, sheet, _ in tray.sheets} == {("Letter", "Call us")}
@@ -254,10 +255,11 @@ def test_every_sheet_of_the_table_can_be_asked_for(
         what = "map-sheet" if kind.key == "map" else kind.key.replace(" ", "-")
         argv = ["export", vault, "--case", "D1", "--what", what, "--to", str(tmp_path / "x.pdf")]
         assert main(argv, parts) == 0
-        assert tray.sheets[-1][1] == Sheet(
-            kind.key, blank=not kind.filled, date="4 November 2026" if kind.filled else ""
-        )
+        assert tray.sheets[-1][1] == Sheet(kind.key, blank=not kind.filled, date="2026-11-04" if kind.filled else "")
         assert tray.sheets[-1][0] == ("D1" if kind.filled else None)
+        assert ("Read the copy before it leaves" in capsys.readouterr().out) == (
+            kind.audience is Audience.SUPERVISION and kind.filled
+        )
 
 
 def test_a_sheet_can_be_blank_in_another_language_and_for_a_browser(

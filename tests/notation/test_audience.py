@@ -9,7 +9,7 @@ from ipt_desktop.model.choices import Answer, AreaKind, DisputeStage, LineKind, 
 from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
-from ipt_desktop.notation.audience import Audience, seen_by
+from ipt_desktop.notation.audience import Audience, passages, seen_by
 from ipt_desktop.notation.names import without_names
 from tests.builders import (
     a_case,
@@ -187,3 +187,10 @@ def test_a_work_sheet_remembers_what_was_hard_with_somebody_who_died() -> None:
     grief = an_area(kind=AreaKind.GRIEF, deceased_id=stefan.id)
     seen = seen_by(a_network([stefan], relationships=[told], areas=[grief]), Audience.WORK_SHEET)
     assert seen.relationships[stefan.id].unsatisfying == "The last evening"
+
+
+def test_what_nobody_sees_needs_no_eye_before_a_copy_leaves() -> None:
+    lea = a_person("Lea", relation="sister", notes="met Xaver")
+    told = a_relationship(lea, example="They met Zoltan")
+    found = passages(a_network([lea], relationships=[told], notes="in Bremen"))
+    assert [one.words for one in found] == ["They met Zoltan"]

@@ -8,7 +8,7 @@ import pytest
 from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.model.choices import DisputeStage, Ring, Status, Visibility
 from ipt_desktop.model.codec import to_plain
-from ipt_desktop.model.course_choices import CheckItem, Instrument, SafetyOutcome, Technique
+from ipt_desktop.model.course_choices import CheckItem, EventKind, Instrument, SafetyOutcome, Technique
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.history import StageEntry, Standing, TimelineEvent
@@ -171,3 +171,17 @@ def test_a_colleague_meets_roles_in_old_maps_too() -> None:
     labels = {one.label for one in seen.all(Standing).values()}
     assert known.label not in labels
     assert {"choir", "Somebody"} <= labels
+
+
+def test_of_symptoms_on_the_timeline_nothing_goes_home_but_the_onset() -> None:
+    told = {kind: TimelineEvent(id=str(kind), words=f"Words on {kind}", kind=kind) for kind in EventKind}
+    network = a_network([], a_course(symptom_onset=PartialDate(2024, 6)), *told.values())
+    for audience, hidden in (
+        (Audience.RECORD, set()),
+        (Audience.SHARED, set()),
+        (Audience.HANDOUT, {EventKind.SYMPTOM}),
+    ):
+        seen = seen_by(network, audience)
+        assert {one.kind for one in seen.all(TimelineEvent).values()} == set(EventKind) - hidden
+        assert seen.course is not None
+        assert seen.course.symptom_onset == PartialDate(2024, 6)

@@ -96,6 +96,9 @@ def test_each_phrase_has_the_same_places_to_fill(language: Language) -> None:
     [
         ("2026-11-04", "4 November 2026", "4. November 2026"),
         ("2026-03-31", "31 March 2026", "31. März 2026"),
+        ("2026-03", "March 2026", "März 2026"),
+        ("2026", "2026", "2026"),
+        ("2026-13", "2026-13", "2026-13"),
         ("spring 2026", "spring 2026", "spring 2026"),
         ("", "", ""),
     ],

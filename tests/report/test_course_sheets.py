@@ -33,7 +33,7 @@ def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        ("timeline", ("Dieter retires", "2024-03", "Losses", "Mood", "Low mood (PHQ-9)")),
+        ("timeline", ("Dieter retires", "March 2024", "Losses", "Mood", "Low mood (PHQ-9)")),
         ("agreed", ("In my own words I have a depression.",)),
         ("step", ("What I want to do", "Write down the early signs", "What came of it Three signs on a card")),
         ("conversation", ("With whom", "Dieter, husband", "Nobody spoke until bedtime", "I would like to go to yoga")),

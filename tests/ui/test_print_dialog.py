@@ -8,14 +8,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import FileRefused, StoreUnavailable
 from ipt_desktop.model.choices import Visibility
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.notation.audience import passages
 from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.settings import Paper
 from ipt_desktop.ui import on_paper
 from ipt_desktop.ui.desk import PRINTED, Desk
 from ipt_desktop.ui.editors import Segments
 from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.passages_dialog import PassagesDialog
 from ipt_desktop.ui.print_dialog import PrintDialog
 from ipt_desktop.ui.sheets import picture
 from tests.ui.fakes import Bench
@@ -126,6 +130,25 @@ def test_signs_that_no_font_has_are_told_before_printing(dialog: PrintDialog, be
     assert dialog.trouble.text().count("\u1f00") == 1
 
 
+def test_a_copy_for_a_colleague_asks_to_be_read_and_lists_what(dialog: PrintDialog, desk: Desk) -> None:
+    area = next(iter(desk.work.network.areas.values()))
+    desk.work.perform(lambda network: set_field(network, ProblemArea, [area.id], "onset", "Since the move to Bremen"))
+    assert dialog.passages.isHidden()
+    dialog.list.choose([("supervision", False)])
+    found = passages(desk.work.network)
+    assert not dialog.passages.isHidden()
+    assert f"{len(found)} passages" in dialog.passages.text()
+    assert "For a colleague" in texts_on(dialog)
+    dialog.passages.click()
+    (opened,) = dialog.findChildren(PassagesDialog)
+    table = opened.table
+    shown = [[table.model().index(at, of).data() for of in range(3)] for at in range(table.model().rowCount())]
+    assert shown == [[one.where, one.words, one.reason] for one in found]
+    assert any("Bremen" in words for _, words, _ in shown)
+    dialog.list.choose([("handout", False)])
+    assert dialog.passages.isHidden()
+
+
 def test_how_a_name_appears_is_an_edit_of_the_case(dialog: PrintDialog, desk: Desk) -> None:
     helen = person(desk.work.network, "Helen").id
     choice = dialog.names.choices[helen]
@@ -180,6 +203,7 @@ def test_a_suggested_name_says_nothing_about_the_patient(what: str) -> None:
     assert on_paper.suggested_name(what, date(2026, 11, 14)) == f"{what}-2026-11-14.pdf"
 
 
+@pytest.mark.usefixtures("qapp")  # Qt ends the process when a printer is made without its application
 def test_pages_come_out_of_the_printer(bench: Bench, tmp_path: Path) -> None:
     printer = on_paper.fresh_printer("Letter")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -192,6 +216,7 @@ def test_pages_come_out_of_the_printer(bench: Bench, tmp_path: Path) -> None:
     assert b"Maya" not in printed
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_printer_that_takes_nothing_is_an_error(bench: Bench, tmp_path: Path) -> None:
     printer = on_paper.fresh_printer("A4")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
