@@ -6,8 +6,6 @@ index at hand) the test is skipped and says so.
 
 import json
 import subprocess
-import sys
-import venv
 from pathlib import Path
 
 import pytest
@@ -16,11 +14,11 @@ from ipt_desktop.store.care import Care
 from ipt_desktop.store.door import Door
 from ipt_desktop.store.schema import TABLES
 from ipt_desktop.store.vault import Vault
+from tests.elsewhere import python_with
 from tests.old_vaults.filled import filled_case
 from tests.store.vaults import CHEAP, PASSPHRASE
 
 READER = "apsw-sqlite3mc==3.54.0.0"
-PLACE = Path(__file__).resolve().parents[2] / "build" / "second-reader"
 
 _READ = r"""
 import json, sys, apsw
@@ -36,13 +34,7 @@ print(json.dumps(read))
 @pytest.fixture(scope="module")
 def reader() -> Path:
     """The Python with the other reader."""
-    python = PLACE / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if not python.exists() or subprocess.run([python, "-c", "import apsw"], check=False).returncode:
-        venv.create(PLACE, with_pip=True, clear=True)
-        command = [str(python), "-m", "pip", "install", "--quiet", "--only-binary", ":all:", READER]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip(f"{READER} cannot be installed here: no package index at hand")
-    return python
+    return python_with(READER, "apsw")
 
 
 def test_another_program_reads_the_same_rows(reader: Path, folder: Path) -> None:
