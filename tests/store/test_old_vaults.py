@@ -1,5 +1,6 @@
 """A vault of every released version opens, is brought up to date with all that was in it, and can be taken back."""
 
+import contextlib
 import hashlib
 import json
 import shutil
@@ -11,6 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
+from ipt_desktop.errors import IptError
 from ipt_desktop.store import migrations
 from ipt_desktop.store.database import Database, Key
 from ipt_desktop.store.migrate import migrate
@@ -74,6 +76,26 @@ def test_an_old_vault_goes_up_and_down_with_its_data(old: Path) -> None:
         command.downgrade(config, f"{version:04d}")
         assert _content(connection) == before
     database.close()
+
+
+def test_an_update_that_fails_leaves_the_vault_as_it_was_and_a_backup_beside_it(old: Path) -> None:
+    if old.name == f"v{SCHEMA_VERSION}":
+        pytest.skip("this one needs no update")
+    raw = bytes.fromhex(_expected(old)["raw_key"])
+    key = Key(raw[:32], raw[32:].hex())
+    database = Database(old / "vault.db", key, journal="DELETE")
+    with contextlib.closing(database), database.transaction() as connection:
+        connection.execute(text("CREATE TABLE standings (mine TEXT)"))  # in the way of a table made late
+        before = _content(connection)
+    with pytest.raises(IptError):
+        Vault(old, cost=CHEAP).unlock(PASSPHRASE)
+    with contextlib.closing(Database(old / "vault.db", key, journal="DELETE")) as database:
+        with database.transaction() as connection:
+            assert _content(connection) == before
+        assert database.outside_transactions("PRAGMA user_version") == [(int(old.name[1:]),)]
+    (kept,) = (old / "backups").iterdir()
+    assert kept.name.endswith("before update")
+    assert not (old / "vault.db-wal").exists()
 
 
 def test_released_revisions_are_never_changed() -> None:
