@@ -1,7 +1,7 @@
 """The long versions of the vault's safety tests: more rounds, every point, and the reader of case files fuzzed.
 
 `python3 packaging/dev.py bench safety` takes about a quarter of an hour and writes what was done to
-build/bench/safety.txt. Where no package index is at hand, the second reader and the fuzzing are left out; pytest says so.
+build/bench/safety.txt. Where no package index is at hand, the second reader and the fuzzing are left out, and said so.
 """
 
 import os
@@ -38,8 +38,8 @@ def main() -> int:
         failed += bool(done.returncode)
         verdict = "all held" if not done.returncode else "FAILED"
         lines.append(f"{verdict}  {time.monotonic() - started:6.0f} s  {name}")
+        print(lines[-1], done.stdout if done.returncode else "", flush=True)  # noqa: T201
         lines += [line for line in done.stdout.splitlines() if line.startswith("SKIPPED")]
-        print(done.stdout if done.returncode else lines[-1], flush=True)  # noqa: T201
     OUTPUT.mkdir(parents=True, exist_ok=True)
     (OUTPUT / "safety.txt").write_text("\n".join(lines) + "\n", "utf-8")
     return 1 if failed else 0
