@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import set_field
@@ -20,6 +20,7 @@ from ipt_desktop.ui.work import Work
 
 LINE_HEIGHT = 32  # pixels, of a field with one line
 PAUSE = 400  # milliseconds without a keystroke until what is typed is written
+LATEST = 2_000  # milliseconds after which a text is written though somebody types on without a pause
 
 
 class Binding(QObject):
@@ -34,10 +35,10 @@ class Binding(QObject):
         self._ids: tuple[str, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._since = QElapsedTimer()
         self._pause.timeout.connect(self._write)
         if isinstance(editor, Line | Text):
-            editor.typed.connect(self._pause.start)
+            editor.typed.connect(self._wait)
             editor.left.connect(self._leave)
         else:
             editor.edited.connect(self._choose)
@@ -55,6 +56,13 @@ class Binding(QObject):
         if self._pause.isActive():
             self._pause.stop()
             self._write()
+
+    def _wait(self) -> None:
+        if not self._pause.isActive():
+            self._since.start()
+        # Only a text makes sense half-typed; a day or a number would be called wrong.
+        left = LATEST - self._since.elapsed() if isinstance(self._editor, Text) else PAUSE
+        self._pause.start(max(0, min(PAUSE, left)))
 
     def _choose(self) -> None:
         self._write()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ipt_desktop import bootstrap, settings
 from ipt_desktop.exchange.case_file import case_to_bytes
@@ -76,7 +76,11 @@ def spots(front: QWidget) -> list[tuple[str, tuple[int, int]]]:
     """The middle of each button and line in front, by its text or its name for readers."""
     found = []
     for widget in front.findChildren(QWidget):
-        if isinstance(widget, QAbstractButton | QLineEdit) and widget.isVisible() and widget.isEnabled():
+        if (
+            isinstance(widget, QAbstractButton | QLineEdit | QPlainTextEdit)
+            and widget.isVisible()
+            and widget.isEnabled()
+        ):
             name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
             middle = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
             found.append((name.replace("&", ""), (middle.x(), middle.y())))
