@@ -31,6 +31,16 @@ _SHEETS = {"map-sheet" if key == "map" else key.replace(" ", "-"): kind for key,
 _ENDINGS = {"map": (".svg", ".png", ".pdf"), "data": (".json",), **dict.fromkeys(_SHEETS, (".pdf", ".html"))}
 
 
+def typed(prompt: str) -> str:
+    """A passphrase, typed unseen or taken from a pipe. Raises EOFError when there is none."""
+    if sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    line = sys.stdin.readline()  # asking a pipe would only warn, on standard error, that it may be seen
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What the commands work with; the composition root brings the real ones.
@@ -45,7 +55,7 @@ class Parts:
     picture: Callable[[Network, str], bytes]
     check: Callable[[], Sequence[str]]
     paper: str = "A4"
-    ask: Callable[[str], str] = getpass.getpass
+    ask: Callable[[str], str] = typed
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     today: Callable[[], date] = date.today
 

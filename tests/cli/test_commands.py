@@ -412,12 +412,14 @@ sys.exit(code)
 @pytest.fixture
 def process(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs commands in a process of their own, with the real cost of a passphrase."""
-    environment = {**os.environ, "IPT_PASSPHRASE": PASSPHRASE, "PYTHONIOENCODING": "utf-8"}
+    environment = {name: value for name, value in os.environ.items() if name != "IPT_PASSPHRASE"}
+    environment["PYTHONIOENCODING"] = "utf-8"
 
-    def command(*argv: str) -> subprocess.CompletedProcess[str]:
+    def command(*argv: str, piped: str | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", OWN_PROCESS, *argv],
-            env=environment,
+            env={**environment, "IPT_PASSPHRASE": PASSPHRASE} if piped is None else environment,
+            input=piped,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -435,3 +437,7 @@ def test_the_commands_run_in_a_process_of_their_own_without_any_toolkit(
     assert process("import", folder, str(KARIN)).stdout == "D1\t16\n"
     again = process("import", folder, str(KARIN))
     assert (again.returncode, again.stderr) == (1, "Another case has this code already.\n")
+    asked = process("list", folder, piped=f"{PASSPHRASE}\n")
+    assert (asked.returncode, asked.stdout[:3], asked.stderr) == (0, "D1\t", "")
+    silent = process("list", folder, piped="")
+    assert (silent.returncode, silent.stderr) == (1, "No passphrase was given.\n")
