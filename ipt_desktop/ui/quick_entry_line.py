@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLabel, QLineEdit
 
-from ipt_desktop.editing.quick_entry import complete, current_cell, edit_for, read_line, remarks
+from ipt_desktop.editing.quick_entry import Entry, complete, current_cell, edit_for, read_line, remarks
 from ipt_desktop.notation.words import RING_NAMES
 from ipt_desktop.ui.editors import leaves_undo_to_the_document
 from ipt_desktop.ui.layouts import column, restyled, words
@@ -89,6 +89,24 @@ class EntryEdit(QLineEdit):
         return True
 
 
+def understood(entry: Entry) -> str:
+    """What an entry says besides the name, each piece named, so that nothing is taken for something else unseen."""
+    since = f" {entry.status_date}" if entry.status_date else ""
+    told = [
+        entry.relation and f"relation {entry.relation}",
+        entry.kind and f"{entry.kind}",
+        entry.ring_now and f"closeness {entry.ring_now}",
+        entry.ring_before and f"before {entry.ring_before}",
+        entry.ring_wanted and f"wished {entry.ring_wanted}",
+        entry.support is not None and f"support {entry.support}",
+        entry.trigger is not None and f"trigger {entry.trigger}",
+        entry.age is not None and (f"in the {entry.age}s" if entry.age_is_decade else f"age {entry.age}"),
+        entry.status and f"{entry.status}{since}",
+        entry.line and f"line {entry.line}",
+    ]
+    return " · ".join(one for one in told if one)
+
+
 class QuickEntryLine(QFrame):
     """Adds people as fast as they can be typed."""
 
@@ -106,9 +124,12 @@ class QuickEntryLine(QFrame):
         self.setLayout(column(self.edit, self.hint, margins=(14, 10, 14, 8), spacing=4))
 
     def _read(self) -> None:
-        """Say while typing only what is worth knowing already: a name that is there twice."""
-        notes = remarks(self._work.network, read_line(self.edit.text()))
-        self._say(" ".join(notes) or _HINT)
+        """Say while typing what the cells so far are taken for, and what is worth knowing already."""
+        text = self.edit.text()
+        notes = remarks(self._work.network, read_line(text))
+        so_far = read_line(text[: current_cell(text, len(text))[0]].rstrip().rstrip(","))
+        told = [*notes, so_far.hint or understood(so_far)] if self._work.mode is Mode.PRIVATE else notes
+        self._say(" ".join(filter(None, told)) or _HINT)
 
     def _add(self) -> None:
         text = self.edit.text()

@@ -67,6 +67,24 @@ def test_what_was_not_understood_stays_with_a_hint(entry: EntryEdit, desk: Desk)
     assert "0 to 3" in desk.map.entry.hint.text()
 
 
+def test_the_hint_says_what_the_cells_so_far_are_taken_for(entry: EntryEdit, desk: Desk, window: MainWindow) -> None:
+    hint = desk.map.entry.hint
+    QTest.keyClicks(entry, "Anna, daugther, clo")
+    assert hint.text() == "relation daugther"
+    QTest.keyClicks(entry, "se, wish intimate, +2 -1, 50s, lost contact 2019, distant line,")
+    assert hint.text() == (
+        "relation daugther · closeness close · wished intimate · support 2 · trigger 1 · in the 50s · "
+        "lost contact 2019 · line distant"
+    )
+    entry.clear()
+    QTest.keyClicks(entry, "Rex, dog, befor close, ")
+    assert hint.text().startswith("Not read.")
+    window.acts.run("shared")
+    entry.clear()
+    QTest.keyClicks(entry, "Rex, dog, +2, ")
+    assert "support" not in hint.text()
+
+
 def test_a_name_that_is_there_already_is_mentioned(entry: EntryEdit, desk: Desk) -> None:
     QTest.keyClicks(entry, "Helen")
     assert "already" in desk.map.entry.hint.text()
