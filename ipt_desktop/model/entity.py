@@ -6,13 +6,14 @@ the case file and the forms all read the same declaration.
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from ipt_desktop.errors import InvalidValue
 
 T = TypeVar("T")
+E = TypeVar("E", bound="Entity")
 
 SHORT = 200
 LONG = 20_000
@@ -212,3 +213,15 @@ def checks_of(kind: type[Entity]) -> tuple[tuple[str, Rule, object], ...]:
 def default_of(kind: type[Entity], name: str) -> object:
     """The default of a field; dataclasses.MISSING where a value is required."""
     return next(default for field_name, _, default in checks_of(kind) if field_name == name)
+
+
+@once_per_type
+def texts_of(kind: type[Entity]) -> tuple[str, ...]:
+    """The fields of an entity type that hold what somebody wrote."""
+    return tuple(name for name, rule in rules(kind).items() if rule.is_text)
+
+
+def having(entity: E, **values: Any) -> E:
+    """The entity with these values; itself where it has them already: making one checks every field."""
+    differs = any(getattr(entity, name) != value for name, value in values.items())
+    return replace(entity, **values) if differs else entity

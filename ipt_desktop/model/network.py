@@ -49,7 +49,7 @@ BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for 
 Records = Mapping[type[Entity], Mapping[str, Entity]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Network:
     """The patient, everybody around, what is between them and what is worked on.
 

@@ -4,12 +4,11 @@ What has been taken out here cannot leak further on. The rules are those of the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.choices import AreaKind, Part, Status, Visibility
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, having, texts_of
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Pattern, ProblemArea
@@ -80,19 +79,19 @@ def _reduced(network: Network, audience: Audience) -> Network:
 
 def _without_private(entity: Entity) -> Entity:
     if isinstance(entity, Person):
-        return replace(entity, notes="", safety_flag=False)
+        return having(entity, notes="", safety_flag=False)
     if isinstance(entity, Case | ProblemArea):
-        return replace(entity, notes="")
+        return having(entity, notes="")
     return entity
 
 
 def _for_patient(entity: Entity) -> Entity:
     if isinstance(entity, Case):
-        return replace(entity, code="-", intimacy="")
+        return having(entity, code="-", intimacy="")
     if isinstance(entity, Person):
         hidden = Status.UNKNOWN if entity.status not in (Status.LIVING, Status.DECEASED) else entity.status
         kept = entity.status_date if entity.status is Status.DECEASED else None
-        return replace(entity, status=hidden, status_date=kept, knows_about_depression=None, confidant=None)
+        return having(entity, status=hidden, status_date=kept, knows_about_depression=None, confidant=None)
     if isinstance(entity, Relationship):
         return Relationship(
             id=entity.id,
@@ -105,9 +104,9 @@ def _for_patient(entity: Entity) -> Entity:
             frequency=entity.frequency,
         )
     if isinstance(entity, ProblemArea):
-        return replace(entity, onset="", upsetting=None, stage=None)
+        return having(entity, onset="", upsetting=None, stage=None)
     if isinstance(entity, AreaLink):
-        return replace(entity, part=Part.AFFECTED)
+        return having(entity, part=Part.AFFECTED)
     return entity
 
 
@@ -126,16 +125,16 @@ def _with_what_is_worked_on(network: Network, entities: Iterable[Entity]) -> Ite
     told = network.relationships
     for entity in entities:
         if isinstance(entity, AreaLink) and network.links[entity.id].part is Part.FOCUS:
-            yield replace(entity, part=Part.FOCUS)
+            yield having(entity, part=Part.FOCUS)
         elif isinstance(entity, Relationship) and entity.id in dispute & safe:
-            yield replace(
+            yield having(
                 entity,
                 expects_of_other=told[entity.id].expects_of_other,
                 other_expects=told[entity.id].other_expects,
                 expectations_spoken=told[entity.id].expectations_spoken,
             )
         elif isinstance(entity, Relationship) and entity.id in mourned & safe:
-            yield replace(entity, unsatisfying=told[entity.id].unsatisfying)
+            yield having(entity, unsatisfying=told[entity.id].unsatisfying)
         else:
             yield entity
 
@@ -162,12 +161,12 @@ def _is_about(entity: Entity, gone: set[str]) -> bool:
 
 def _forgetting(entity: Entity, gone: set[str]) -> Entity:
     if isinstance(entity, ProblemArea) and entity.deceased_id in gone:
-        return replace(entity, deceased_id=None)
+        return having(entity, deceased_id=None)
     return entity
 
 
 def _renamed(entity: Entity, stand_ins: Mapping[str, str]) -> Entity:
-    texts = ((name, getattr(entity, name)) for name, rule in rules(type(entity)).items() if rule.is_text)
+    texts = ((name, getattr(entity, name)) for name in texts_of(type(entity)))
     found = ((name, text, without_names(text, stand_ins)) for name, text in texts if text)
     changed = {name: after for name, before, after in found if after != before}
-    return replace(entity, **changed) if changed else entity
+    return having(entity, **changed)

@@ -5,14 +5,13 @@ sheet, not even in the record. Patients see their own words, and scores only as 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.choices import Status, Visibility
 from ipt_desktop.model.course_choices import EventKind
-from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.entity import Entity, having
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.history import StageEntry, Standing, TimelineEvent
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
@@ -58,10 +57,9 @@ def for_patient(entities: Iterable[Entity]) -> Iterator[Entity]:
     """What the patient may see of what the record holds."""
     for entity in entities:
         if isinstance(entity, Standing) and entity.status not in _SEEN_STATUSES:
-            yield replace(entity, status=Status.UNKNOWN)
+            yield having(entity, status=Status.UNKNOWN)
         elif not isinstance(entity, StageEntry):
-            hidden = _THERAPISTS_OWN.get(type(entity))
-            yield replace(entity, **hidden) if hidden else entity
+            yield having(entity, **_THERAPISTS_OWN.get(type(entity), {}))
 
 
 def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -80,11 +78,11 @@ def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
         if _tells_of(entity, gone) or _confronts(entity, feared):
             continue
         if isinstance(entity, Session):
-            yield replace(entity, worst_event="")
+            yield having(entity, worst_event="")
         elif isinstance(entity, Ending):
-            yield replace(entity, call_people=tuple(one for one in entity.call_people if one not in gone))
+            yield having(entity, call_people=tuple(one for one in entity.call_people if one not in gone))
         elif isinstance(entity, Standing) and wishes.get(entity.person_id) is not Visibility.NAME:
-            yield replace(entity, label=dotted(entity.label))
+            yield having(entity, label=dotted(entity.label))
         else:
             yield entity
 
@@ -94,9 +92,9 @@ def for_supervision(network: Network, entities: Iterable[Entity]) -> Iterator[En
     roles = pseudonyms(network)
     for entity in entities:
         if isinstance(entity, Standing):
-            yield replace(entity, label=roles.get(entity.person_id) or entity.relation or SOMEBODY)
+            yield having(entity, label=roles.get(entity.person_id) or entity.relation or SOMEBODY)
         elif isinstance(entity, Measure):
-            yield replace(entity, answers="")
+            yield having(entity, answers="")
         else:
             yield entity
 
@@ -123,4 +121,4 @@ def _without_harm(measure: Measure) -> Measure:
     if answers and item:
         answers = answers[: item - 1] + NO_ANSWER + answers[item:]
     cleared: dict[str, Any] = {"self_harm": None, "safety_outcome": None, "safety_words": "", "safety_at": ""}
-    return replace(measure, answers=answers, total=told.total, **cleared)
+    return having(measure, answers=answers, total=told.total, **cleared)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.choices import RINGS
@@ -84,7 +85,7 @@ class About:
 
         said = self.say("Map of {count} people in rings of closeness; the list of people says the same in words.")
         empty = self.say("Empty rings of closeness to draw on.")
-        return View(compose, said.format(count=len(shown.people)) if shown.people else empty, caption)
+        return View(cache(compose), said.format(count=len(shown.people)) if shown.people else empty, caption)
 
     def signs(self) -> Signs:
         """The legend of the map; every sign there is where one draws by hand."""

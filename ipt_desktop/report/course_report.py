@@ -4,6 +4,7 @@ It is given the case reduced to the record or to a supervision copy: no process 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from ipt_desktop.model.case import Course
@@ -247,7 +248,8 @@ def _chart(about: About, course: Course) -> Plot:
     def compose(width: float) -> Figure:
         return course_chart(about.network, course, width)
 
-    return Plot(compose, "Chart of measures, mood and goals over the sessions; the tables say the same in words.")
+    said = "Chart of measures, mood and goals over the sessions; the tables say the same in words."
+    return Plot(cache(compose), said)
 
 
 def _measured(about: About, session: Session | None, measure: Measure) -> tuple[str, ...]:

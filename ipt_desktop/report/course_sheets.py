@@ -5,6 +5,7 @@ What is known stands there already, the rest is asked; blank, each is a form to 
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from ipt_desktop.model.case import Course
@@ -204,7 +205,7 @@ def _timeline_plot(about: About) -> Plot:
     def compose(width: float) -> Figure:
         return timeline_figure(about.network, TimeAxis(first, last, _LEFT, width - _LEFT), about.say, plain=True)
 
-    return Plot(compose, about.say("A line of time; the table below says the same in words."))
+    return Plot(cache(compose), about.say("A line of time; the table below says the same in words."))
 
 
 def _last_day(network: Network) -> date:
@@ -218,7 +219,7 @@ def _chart(about: About, course: Course) -> Plot:
     def compose(width: float) -> Figure:
         return course_chart(about.network, course, width, about.say, plain=True)
 
-    return Plot(compose, about.say("A chart over the sessions; the table below says the same in words."))
+    return Plot(cache(compose), about.say("A chart over the sessions; the table below says the same in words."))
 
 
 def _session_by_session(about: About, course: Course) -> list[Leaf]:

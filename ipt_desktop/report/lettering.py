@@ -79,29 +79,41 @@ def _draw_shaped(canvas: Canvas, piece: Piece, size: float, at: tuple[float, flo
 
 @dataclass(slots=True)
 class Lettering:
-    """Sets text with one shaper; lines that were set before are not set again."""
+    """Sets text with one shaper; lines that were set before are not set again until they are forgotten."""
 
     shaper: Shaper = field(default_factory=best_shaper)
     _known: dict[tuple[str, bool, bool], tuple[Piece, ...]] = field(default_factory=dict)
+    _broken_known: dict[tuple[str, float, float, bool], Sequence[SetLine]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Keep nothing of what was set: it may be a patient's."""
+        self._known.clear()
+        self._broken_known.clear()
 
     def line(self, words: str, size: float, bold: bool = False, backward: bool | None = None) -> SetLine:
         """The text on one line, whatever its length; its first letter says which way it is read unless told."""
         if backward is None:
             words, backward = _way(words)
         key = (words, bold, backward)
-        if key not in self._known:
+        pieces = self._known.get(key)
+        if pieces is None:
             if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            self._known[key] = self._set(words, bold, backward)
-        return SetLine(self._known[key], size, backward)
+                self.forget()
+            pieces = self._known[key] = self._set(words, bold, backward)
+        return SetLine(pieces, size, backward)
 
-    def lines(self, words: str, size: float, width: float, bold: bool = False) -> list[SetLine]:
+    def lines(self, words: str, size: float, width: float, bold: bool = False) -> Sequence[SetLine]:
         """The text broken into lines no wider than ``width`` points; line breaks in it are kept."""
-        found: list[SetLine] = []
-        for paragraph in _paragraphs(words):
-            bare, backward = _way(paragraph)
-            found += [self.line(line, size, bold, backward) for line in self._broken(bare, size, width, bold)]
-        return found
+        key = (words, size, width, bold)
+        known = self._broken_known.get(key)
+        if known is None:
+            ways = map(_way, _paragraphs(words))
+            known = self._broken_known[key] = tuple(
+                self.line(line, size, bold, backward)
+                for bare, backward in ways
+                for line in self._broken(bare, size, width, bold)
+            )
+        return known
 
     def missing_glyphs(self, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """The signs that cannot be printed as they are written, each once for each place; ``texts`` are place, words.

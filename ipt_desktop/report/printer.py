@@ -20,10 +20,11 @@ from ipt_desktop.report.book import Bound, book
 from ipt_desktop.report.drawing import Ink, draw_figure
 from ipt_desktop.report.fonts import REGULAR, registered
 from ipt_desktop.report.html import html
+from ipt_desktop.report.kept import Kept
 from ipt_desktop.report.letterhead import letterhead
 from ipt_desktop.report.lettering import Lettering
 from ipt_desktop.report.press import Press
-from ipt_desktop.report.writing import seen, written
+from ipt_desktop.report.writing import seen
 from ipt_desktop.workbench.ports import Sheet
 
 MAP_TITLE = "Relationship map"
@@ -38,6 +39,7 @@ class SheetPrinter:
 
     def __init__(self) -> None:
         self._lettering = Lettering()
+        self._kept = Kept(self._lettering.forget)
         self._turn = Lock()
 
     def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
@@ -46,10 +48,10 @@ class SheetPrinter:
 
     def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
         """Several sheets as one PDF, numbered throughout, with a bookmark for each. Raises as ``pdf`` does."""
-        contents = [(sheet, written(network, sheet, labels)) for sheet in _some(sheets)]
         with self._turn:
             bound = []
-            for at, (sheet, content) in enumerate(contents):
+            for at, sheet in enumerate(_some(sheets)):
+                content = self._kept.content(network, sheet, labels)
                 press = Press.of(self._lettering, sheet.paper, sheet.colour, _lies(sheet), sheet.large)
                 bound.append(Bound(content, press, () if at else letterhead(press, sheet.practice, sheet.logo)))
             return book(bound)
@@ -57,7 +59,9 @@ class SheetPrinter:
     def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
         """The same as one HTML file that needs nothing else; colours and size are those of the first sheet."""
         first = _some(sheets)[0]
-        return html([written(network, sheet, labels) for sheet in sheets], first.colour, first.large)
+        with self._turn:
+            contents = [self._kept.content(network, sheet, labels) for sheet in sheets]
+        return html(contents, first.colour, first.large)
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """Each page as width, height and RGB888 bytes, rows without padding."""

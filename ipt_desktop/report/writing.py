@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.model.case import Case
 from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience, seen_by
@@ -96,7 +97,7 @@ def seen(network: Network | None, sheet: Sheet) -> Network | None:
     if not kind.for_patient or not reduced.case.preferred_name:
         return reduced
     named = replace(reduced.case, preferred_name=_NAMES[sheet.name](reduced.case.preferred_name))
-    return Network.of(named if one is reduced.case else one for one in reduced)
+    return Network({**reduced.records, Case: {named.id: named}})
 
 
 def written(network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Content:

@@ -13,7 +13,7 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.choices import Channel, Kind, Ring, Status
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, having, rules, texts_of
 from ipt_desktop.model.network import ENTITY_TYPES
 from ipt_desktop.model.problem_area import Pattern
 from tests import strategies
@@ -202,3 +202,17 @@ def test_defaults_say_as_little_as_possible() -> None:
     person = a_person()
     assert (person.kind, person.status, person.support, person.trigger) == (Kind.PERSON, Status.LIVING, None, None)
     assert a_case().focus_id is None
+
+
+def test_what_has_the_values_already_stays_itself() -> None:
+    lea = a_person("Lea", support=1)
+    assert having(lea, label="Lea", support=1) is lea
+    assert having(lea) is lea
+    assert having(lea, support=2) == replace(lea, support=2)
+    with pytest.raises(InvalidValue):
+        having(lea, support=9)
+
+
+@pytest.mark.parametrize("kind", ENTITY_TYPES)
+def test_the_texts_of_a_kind_are_the_fields_somebody_writes_in(kind: type[Entity]) -> None:
+    assert set(texts_of(kind)) == {name for name, rule in rules(kind).items() if rule.limit and not rule.signs}

@@ -1,9 +1,11 @@
 """What holds for every sheet: fonts inside, the same bytes each time, no name in metadata, hostile text as text."""
 
+import gc
 import re
 import shutil
 import subprocess
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,11 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ipt_desktop.model.choices import AreaKind
+from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.report.printer import SheetPrinter, png
 from ipt_desktop.workbench.ports import Printer, Sheet
-from tests.builders import a_network, a_person
+from tests.builders import a_network, a_person, an_area
 from tests.report.sheets import (
     HANDOUT,
     REPORT,
@@ -65,6 +69,29 @@ def test_nothing_is_drawn_beyond_the_margins(printer: SheetPrinter, sheet: Sheet
 def test_the_same_case_makes_the_same_bytes_in_a_fresh_printer() -> None:
     for sheet in (HANDOUT, REPORT, WORKSHEET):
         assert SheetPrinter().pdf(sample("L60"), sheet, {}) == SheetPrinter().pdf(sample("L60"), sheet, {})
+
+
+def test_what_was_written_is_kept_while_the_case_is_open_and_then_forgotten() -> None:
+    printer, network = SheetPrinter(), Network(sample("X1").records)
+    plain = printer.pdf(network, HANDOUT, {})
+    (content,) = printer._kept._contents.values()
+    assert printer.pdf(network, replace(HANDOUT, colour=False, large=True), {}) != plain
+    assert list(printer._kept._contents.values()) == [content]
+    printer.pdf(network, replace(HANDOUT, language="de"), {})
+    assert len(printer._kept._contents) == 2
+    assert "Have lunch with one colleague" in {words for words, _, _ in printer._lettering._known}
+    del network, content
+    gc.collect()
+    assert (printer._kept._contents, printer._lettering._known, printer._lettering._broken_known) == ({}, {}, {})
+
+
+def test_one_case_is_never_printed_for_another(printer: SheetPrinter) -> None:
+    one, other = (a_network([a_person("Lea")], preferred_name=name) for name in ("Ada", "Uta"))
+    for network, name in ((one, "Ada"), (other, "Uta"), (one, "Ada")):
+        assert name in text_of(printer.pdf(network, HANDOUT, {}))
+    grief = a_network([], areas=[an_area(kind=AreaKind.GRIEF, title="")])
+    for words in ("Loss", "Mourning"):
+        assert words in text_of(printer.pdf(grief, HANDOUT, {"area.grief": words}))
 
 
 def test_all_fonts_are_inside_and_only_the_signs_that_are_used(printer: SheetPrinter) -> None:
