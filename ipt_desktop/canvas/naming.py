@@ -11,9 +11,13 @@ from ipt_desktop.notation.words import RING_NAMES
 
 
 class NameField(QLineEdit):
-    """Enter (or going elsewhere) names the newcomer at its place; Escape, or nothing typed, adds nobody."""
+    """Enter (or going elsewhere) names the newcomer at its place; Escape, or nothing typed, adds nobody.
+
+    ``named`` is told the place and the name, ``left`` in any case that the field is over.
+    """
 
     named = Signal(object, str)
+    left = Signal()
 
     def __init__(self, parent: QWidget, place: Place, at: QPoint, theme: Theme) -> None:
         super().__init__(parent)
@@ -66,4 +70,5 @@ class NameField(QLineEdit):
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
+        self.left.emit()
         return True

@@ -30,6 +30,7 @@ class Touchable(Surface):
     message = Signal(str)
     snap_changed = Signal(bool)
     pen_changed = Signal(bool)
+    tool_changed = Signal(str)
     _fingers: Fingers | None = None  # Qt tells the viewport of things before anybody listens
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,7 +86,7 @@ class Touchable(Surface):
     def start_connecting(self, first: str) -> None:
         """Connect by taps, from the mark of this key or (if empty) from whoever is tapped first."""
         self._is_connecting = True
-        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self._show_tool()
         if first:
             self.connect_tap(first)
         else:
@@ -104,16 +105,18 @@ class Touchable(Surface):
 
     def type_name(self, place: Place) -> None:
         """Let a newcomer's name be typed at this place of the map."""
-        if self.map_scene.document is None or not self.map_scene.can_place:
-            return
         self.cancel_gesture()
+        if self.map_scene.document is None or not self.map_scene.can_place:
+            self.message.emit("People are put on the circles as they are now: go back to them first.")
+            return
         spot = self.spot_of(self.map_scene.plan.point(place))
         if not self.viewport().rect().contains(spot):
             self.centerOn(*self.map_scene.plan.point(place))
             spot = self.spot_of(self.map_scene.plan.point(place))
         self._field = NameField(self, place, spot, self.map_scene.pens.theme)
         self._field.named.connect(self.add_requested)
-        self._field.destroyed.connect(self._field_is_gone)
+        self._field.left.connect(self._field_is_gone)
+        self._show_tool()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.is_gliding:
@@ -151,7 +154,7 @@ class Touchable(Surface):
         else:
             self._pointer.forget()
         self.forget_prepared()
-        self._show_cursor()
+        self._show_tool()
         event.accept()
 
     def _go_on(self, spot: QPointF, hand: Hand) -> bool:
@@ -178,29 +181,27 @@ class Touchable(Surface):
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        if self.gesture is not None:
+            return
+        self.thaw()
         turned = QPointF(event.angleDelta())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self.gesture is None:
-                self.thaw()
-                self.camera.zoom(STEP ** (turned.y() / _NOTCH), event.position(), rough=True)
-        elif self.gesture is None:
-            self.thaw()
+            self.camera.zoom(STEP ** (turned.y() / _NOTCH), event.position(), rough=True)
+        else:
             by = QPointF(event.pixelDelta()) if not event.pixelDelta().isNull() else turned / 2
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
                 by = by.transposed()
             self.camera.fits = False
             self.camera.pan(by)
-        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         scene = self.map_scene
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             chosen = chosen_of(scene.current) or next(reversed(scene.chosen), None)
             item = scene.items_by_key[f"{chosen[0]}:{chosen[1]}"] if chosen else None
-            centre = (
-                item.sceneBoundingRect().center() if item else QPointF(*self.point_at(QPointF(self.rect().center())))
-            )
-            spot = self.spot_of((centre.x(), centre.y()))
+            centre = item.sceneBoundingRect().center() if item else None
+            spot = self.spot_of((centre.x(), centre.y())) if centre else self.viewport().rect().center()
         else:
             hand = self.hand_at(QPointF(event.pos()), event.modifiers())
             chosen, spot = chosen_of(scene.targets.at(*hand.at, hand.reach)), event.pos()
@@ -229,7 +230,7 @@ class Touchable(Surface):
         self._has_space = event.type() is QEvent.Type.KeyPress
         if self._has_space:
             self._used_space = False
-        self._show_cursor()
+        self._show_tool()
         return not self._has_space and not self._used_space
 
     def _hover(self, key: str) -> None:
@@ -242,20 +243,20 @@ class Touchable(Surface):
         self._pointer.hovered = "" if self.gesture is not None or self._is_connecting else shown
         self.show_extras(self._pointer.hovered)
 
-    def _show_cursor(self) -> None:
-        shape = Qt.CursorShape.ArrowCursor
+    def _show_tool(self) -> None:
+        shape = Qt.CursorShape.OpenHandCursor if self._has_space else Qt.CursorShape.ArrowCursor
         if self._is_connecting or self._has_pen:
             shape = Qt.CursorShape.CrossCursor
-        elif self._has_space:
-            shape = Qt.CursorShape.OpenHandCursor
         self.viewport().setCursor(shape)
+        self.tool_changed.emit("add" if self._field else "connect" if self._is_connecting else "select")
 
     def _end_connecting(self) -> None:
         self._is_connecting = False
-        self._show_cursor()
+        self._show_tool()
 
     def _field_is_gone(self) -> None:
         self._field = None
+        self._show_tool()
 
     def _selection_moved(self, chosen: object) -> None:
         self._hover("")

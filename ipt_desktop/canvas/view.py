@@ -30,7 +30,7 @@ class MapView(Touchable):
     person's); ``connect_requested`` with two ids, a person's or the case's for the patient; ``add_requested`` with a
     Place and a name; ``menu_requested`` with a global point, kind and id (both empty on the background);
     ``open_requested`` with kind and id; ``zoom_changed`` in percent; ``snap_changed`` and ``pen_changed`` with on or
-    off; ``message`` with a sentence for the status bar.
+    off; ``tool_changed`` with select, add or connect; ``message`` with a sentence for the status bar.
     ``keys.COMMANDS`` names every key; ``run`` carries one out, for the window's menus.
     """
 
@@ -93,7 +93,7 @@ class MapView(Touchable):
         if on != self._has_pen:
             self.cancel_gesture()
             self._has_pen = on
-            self._show_cursor()
+            self._show_tool()
             self.pen_changed.emit(on)
 
     def set_moment(self, moment: Moment) -> None:

@@ -67,6 +67,7 @@ class MapPage(QWidget):
         view.add_requested.connect(self._add)
         view.menu_requested.connect(self._menu)
         view.message.connect(say)
+        view.tool_changed.connect(lambda tool: self._actions[tool].setChecked(True))
         view.zoom_changed.connect(self.tools.show_zoom)
         view.open_requested.connect(self._open)
         until_gone(

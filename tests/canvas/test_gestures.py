@@ -1,8 +1,11 @@
 """Each gesture ends in exactly one edit or, on Escape, in nothing at all."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.editing.people import remove_people
@@ -184,6 +187,35 @@ def test_double_click_on_a_ring_types_a_name_at_once(desk: Desk) -> None:
     typed(field, "Dora")
     place, name = asked.at(0)
     assert (place.ring, round(place.angle), name) == (Ring.CLOSE, 300, "Dora")
+
+
+def test_the_tool_at_work_is_told_and_what_is_over_gives_way_to_selecting(desk: Desk) -> None:
+    told: list[str] = []
+    desk.view.tool_changed.connect(told.append)
+
+    def tool_after(act: Callable[[], object]) -> str:
+        told.clear()
+        act()
+        return told[-1]
+
+    assert tool_after(lambda: desk.key(Qt.Key.Key_C)) == "connect"
+    desk.click(desk.spot("ben"))
+    assert tool_after(lambda: desk.click(desk.spot("cara"))) == "select"
+    assert tool_after(lambda: desk.key(Qt.Key.Key_N)) == "add"
+    assert tool_after(desk.view.start_add) == "add"
+    assert tool_after(lambda: typed(desk.view.focusWidget(), "Dora")) == "select"
+    desk.key(Qt.Key.Key_C)
+    assert tool_after(lambda: desk.key(Qt.Key.Key_Escape)) == "select"
+    desk.view.set_free({})
+    assert tool_after(lambda: desk.key(Qt.Key.Key_N)) == "select"
+
+
+def test_asking_for_a_second_name_leaves_the_first_field_and_keeps_the_second(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_N)
+    desk.view.start_add()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert desk.view.cancel_gesture()
+    assert desk.view.focusWidget() is desk.view
 
 
 def test_escape_while_typing_a_name_adds_nobody(desk: Desk) -> None:

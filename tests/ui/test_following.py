@@ -133,6 +133,14 @@ def test_a_name_given_on_the_map_adds_the_person_there(desk: Desk) -> None:
     assert desk.work.selection.people == (otto.id,)
 
 
+def test_the_tool_that_is_at_work_is_the_one_that_is_marked(desk: Desk, window: MainWindow) -> None:
+    for tool in ("connect", "add"):
+        window.acts[tool].trigger()
+        assert window.acts[tool].isChecked()
+        QTest.keyClick(desk.focusWidget(), Qt.Key.Key_Escape)
+        assert window.acts["select"].isChecked()
+
+
 def test_connecting_two_people_asks_for_the_kind(desk: Desk) -> None:
     network = desk.work.network
     nina, helen = person(network, "Nina").id, person(network, "Helen").id
