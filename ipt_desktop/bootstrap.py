@@ -24,6 +24,7 @@ from ipt_desktop.assets import asset
 from ipt_desktop.ui.background import PoolBackground
 from ipt_desktop.ui.capture import shield_of_this_system
 from ipt_desktop.ui.leaving import LeavingWatch
+from ipt_desktop.ui.motion import AskedMotion, Motion, wished_on_macos, wished_on_windows
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.shell import open_window
 from ipt_desktop.workbench.ports import Sheet, VaultBackups, VaultCare, VaultDoor
@@ -61,6 +62,7 @@ def window_parts(chosen: settings.SettingsFile, door: VaultDoor) -> Parts:
         clock=time.monotonic,
         now=lambda: datetime.now().astimezone(),
         leaving=_leaving_watch,
+        motion=_motion,
         shield=shield_of_this_system(),
     )
 
@@ -107,6 +109,17 @@ def _leaving_watch(window: QWidget) -> LeavingWatch:
     from ipt_desktop.ui.leaving_dbus import DesktopWatch
 
     return DesktopWatch()
+
+
+def _motion() -> Motion:
+    """What tells on this system whether less motion is wished for."""
+    if sys.platform == "win32":
+        return AskedMotion(wished_on_windows)
+    if sys.platform == "darwin":
+        return AskedMotion(wished_on_macos)
+    from ipt_desktop.ui.motion_dbus import PortalMotion
+
+    return PortalMotion()
 
 
 @contextlib.contextmanager

@@ -101,11 +101,6 @@ def order_chosen(view: Keyed, ordered: Callable[[Network, list[str]], Edit]) -> 
         view.perform(ordered(scene.document.network, people))
 
 
-def show_moment(view: Keyed, moment: Moment) -> None:
-    """Show people at another time; the same again shows them where they are now."""
-    view.map_scene.set_moment(Moment.NOW if view.map_scene.moment is moment else moment)
-
-
 def preview_handout(view: Keyed) -> None:
     """Show the map as the handout does; the same again shows everybody."""
     view.set_preset("all" if view.map_scene.preset == HANDOUT else HANDOUT)
@@ -142,14 +137,14 @@ COMMANDS: Mapping[str, Command] = {
     "extend back": Command("Select the one before as well", ("Shift+Left", "Shift+Up"), _extended(-1)),
     "align": Command("Align on their rings", ("L",), lambda view: order_chosen(view, align_people)),
     "distribute": Command("Distribute along the ring", ("D",), lambda view: order_chosen(view, distribute_people)),
-    "before": Command("Where people stood before", ("Shift+B",), lambda view: show_moment(view, Moment.BEFORE)),
-    "wished": Command("Where people are wished", ("Shift+W",), lambda view: show_moment(view, Moment.WISHED)),
     "now": Command("Where people are now", ("8",), lambda view: view.map_scene.set_moment(Moment.NOW)),
-    "handout": Command("As on the handout", ("9",), preview_handout),
+    "before": Command("Where people stood before", ("9",), lambda view: view.map_scene.set_moment(Moment.BEFORE)),
+    "wished": Command("Where people are wished", ("0",), lambda view: view.map_scene.set_moment(Moment.WISHED)),
+    "handout": Command("As on the handout", ("H",), preview_handout),
     "hulls": Command("Outline groups", ("G",), lambda view: view.map_scene.set_hulls(not view.map_scene.has_hulls)),
     "pen": Command("Pen that fades", ("I",), lambda view: view.set_pen(not view.has_pen)),
     "snap": Command("Snap to the rings", ("S",), lambda view: view.set_snap(not view.has_snap)),
-    "fit": Command("Fit", ("F", "Ctrl+9"), lambda view: view.fit()),
+    "fit": Command("Fit", ("F",), lambda view: view.fit()),
     "zoom in": Command("Zoom in", ("Ctrl++", "Ctrl+="), lambda view: view.zoom_in()),
     "zoom out": Command("Zoom out", ("Ctrl+-",), lambda view: view.zoom_out()),
     "zoom reset": Command("Actual size", ("Ctrl+0",), lambda view: view.zoom_reset()),

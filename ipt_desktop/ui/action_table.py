@@ -36,14 +36,33 @@ def _section(at: int, key: str, text: str) -> Act:
     return Act(f"go_{key}", "View", text, f"Ctrl+{at}", tip, checkable=True, group="section", shared=shared)
 
 
-def _preset(at: int, key: str, text: str, tip: str) -> Act:
-    return Act(
-        f"preset_{key}", "Map/Show", text, str(at), tip, checkable=True, group="preset", on_map=True, shared=True
-    )
+def _map(key: str, menu: str, text: str, keys: Keys, tip: str) -> Act:
+    return Act(key, menu, text, keys, tip, on_map=True, shared=True)
+
+
+def _switch(key: str, menu: str, text: str, keys: Keys, tip: str) -> Act:
+    return Act(key, menu, text, keys, tip, checkable=True, on_map=True, shared=True)
+
+
+def _one_of(group: str, key: str, menu: str, text: str, keys: Keys, tip: str) -> Act:
+    return Act(key, menu, text, keys, tip, checkable=True, group=group, on_map=True, shared=True)
+
+
+def _preset(keys: str, key: str, text: str, tip: str) -> Act:
+    return _one_of("preset", f"preset_{key}", "Map/Show", text, keys, tip)
+
+
+def _moment(keys: str, key: str, text: str, tip: str) -> Act:
+    return _one_of("moment", f"moment_{key}", "Map/Compare", text, keys, tip)
 
 
 def _tag(key: str, text: str, keys: str, tip: str) -> Act:
     return Act(f"tag_{key}", "Map/Influence", text, keys, tip, on_map=True)
+
+
+def _beside(key: str, text: str, keys: str) -> Act:
+    tip = "Two maps on the same angles, and in words who stands elsewhere"
+    return Act(f"go_{key}", "Map/Compare", text, keys, tip, checkable=True, group="section", shared=True)
 
 
 def _free(key: str, text: str, keys: str, tip: str) -> Act:
@@ -146,24 +165,19 @@ VIEW: Sequence[Act] = (
     Act("theme_dark", "View/Colours", "Dark", "Ctrl+Alt+D", "Dark colours", True, "theme", shared=True),
 )
 MAP: Sequence[Act] = (
-    Act("select", "Map", "Select", "V", "Select and move people", True, "tool", on_map=True, shared=True),
-    Act(
-        "add",
-        "Map",
-        "Add person",
-        "N",
-        "Put somebody on the map and type the name",
-        True,
-        "tool",
-        on_map=True,
-        shared=True,
-    ),
-    Act("connect", "Map", "Connect", "C", "Choose two people to connect", True, "tool", on_map=True, shared=True),
+    _one_of("tool", "select", "Map", "Select", "V", "Select and move people"),
+    _one_of("tool", "add", "Map", "Add person", "N", "Put somebody on the map and type the name"),
+    _one_of("tool", "connect", "Map", "Connect", "C", "Choose two people to connect"),
+    _switch("snap", "Map", "Snap", "S", "Let dragged people snap to the middle of their ring; Alt holds it off"),
+    _switch("pen", "Map", "Pen", "I", "Draw on the map while talking; it fades and is kept nowhere"),
     Act("quick_entry", "Map", "Quick entry", "Ctrl+K", "Type people into the line below the map", shared=True),
     Act("", "Map", "", "", ""),
     Act(
         "arrange", "Map/Arrange", "Closeness circles", "Ctrl+R", "Give everybody room; nobody changes ring", shared=True
     ),
+    _map("align", "Map/Arrange", "Align on their rings", "L", "Put who is selected equally far out on their rings"),
+    _map("distribute", "Map/Arrange", "Distribute along the ring", "D", "Put who is selected evenly apart"),
+    Act("", "Map/Arrange", "", "", ""),
     _free("off", "Back to the circles", "Ctrl+Shift+0", "Leave the free view; nothing has changed"),
     _free("spring", "Free view: springs", "Ctrl+Shift+1", "Show who is connected, without rings"),
     _free(
@@ -176,57 +190,31 @@ MAP: Sequence[Act] = (
     _tag("trigger", "Trigger", "Shift+T", "Who is selected is hard for the patient"),
     _tag("both", "Both", "Shift+B", "Who is selected both supports and is hard"),
     _tag("neither", "Neither", "Shift+N", "Who is selected does neither"),
-    Act(
-        "closer",
-        "Map",
-        "One ring closer",
-        "Ctrl+Down",
-        "Move who is selected one ring inwards",
-        on_map=True,
-        shared=True,
-    ),
-    Act(
-        "further",
-        "Map",
-        "One ring further",
-        "Ctrl+Up",
-        "Move who is selected one ring outwards",
-        on_map=True,
-        shared=True,
-    ),
-    Act("pin", "Map", "Pinned", "P", "Arranging leaves pinned people where they are", True, on_map=True, shared=True),
+    _map("closer", "Map", "One ring closer", "Ctrl+Down", "Move who is selected one ring inwards"),
+    _map("further", "Map", "One ring further", "Ctrl+Up", "Move who is selected one ring outwards"),
+    _switch("pin", "Map", "Pinned", "P", "Arranging leaves pinned people where they are"),
     Act("", "Map", "", "", ""),
-    _preset(1, "all", "Everybody", "Show everybody alike"),
-    _preset(2, "supports", "Who helps", "Fade whoever does not help"),
-    _preset(3, "triggers", "Who is hard", "Fade whoever is not hard just now"),
+    _preset("1", "all", "Everybody", "Show everybody alike"),
+    _preset("2", "supports", "Who helps", "Fade whoever does not help"),
+    _preset("3", "triggers", "Who is hard", "Fade whoever is not hard just now"),
     *(
-        _preset(at, f"area_{at - 3}", f"Problem area {at - 3}", "Fade whoever is not linked to this problem area")
-        for at in range(4, 8)
+        _preset(str(at + 3), f"area_{at}", f"Problem area {at}", "Fade whoever is not linked to this problem area")
+        for at in range(1, 5)
     ),
-    Act(
-        "ghosts_before",
-        "Map/Compare",
-        "Before the episode",
-        "B",
-        "Outline where people stood before",
-        True,
-        "",
-        True,
-        True,
-    ),
-    Act(
-        "ghosts_wished",
-        "Map/Compare",
-        "Wished for",
-        "W",
-        "Outline where the patient wishes people",
-        True,
-        "",
-        True,
-        True,
-    ),
+    _preset("H", "handout", "As on the handout", "Show only what the patient's sheet shows"),
+    Act("", "Map/Show", "", "", ""),
+    _switch("hulls", "Map/Show", "Outline groups", "G", "Outline people of one circle of life who stand together"),
+    _moment("8", "now", "Now", "Show people where they stand now"),
+    _moment("9", "before", "Before the episode", "Show where people stood before"),
+    _moment("0", "wished", "Wished for", "Show where the patient wishes people"),
+    Act("", "Map/Compare", "", "", ""),
+    _switch("ghosts_before", "Map/Compare", "Outline: before the episode", "B", "Outline where people stood before"),
+    _switch("ghosts_wished", "Map/Compare", "Outline: wished for", "W", "Outline where the patient wishes people"),
+    Act("", "Map/Compare", "", "", ""),
+    _beside("before", "Side by side: now and before", "Ctrl+Shift+B"),
+    _beside("wished", "Side by side: now and wished", "Ctrl+Shift+W"),
     Act("", "Map", "", "", ""),
-    Act("fit", "Map", "Fit", "F", "Show the whole map", on_map=True, shared=True),
+    _map("fit", "Map", "Fit", "F", "Show the whole map"),
     Act("zoom_in", "Map", "Zoom in", Standard.ZoomIn, "Make the map larger", shared=True),
     Act("zoom_out", "Map", "Zoom out", Standard.ZoomOut, "Make the map smaller", shared=True),
     Act("zoom_reset", "Map", "Zoom to 100 %", "Ctrl+0", "Show the map in its natural size", shared=True),

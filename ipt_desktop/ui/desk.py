@@ -8,8 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_desktop.model.course_choices import Instrument
+from ipt_desktop.notation.moments import Moment
 from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.areas_page import AreasPage
+from ipt_desktop.ui.beside_page import BesidePage
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.change_page import ChangePage, take_today
 from ipt_desktop.ui.course_dialog import CourseDialog, count_session
@@ -37,6 +39,8 @@ PRINTED = (
     *("handout", "timeline", "agreed", "step", "progress", "staying well"),
     *("report", "course", "portfolio copy", "worksheet", "phq-9"),
 )
+BESIDE = (Moment.BEFORE, Moment.WISHED)
+SHARED_PAGES = ("map", *BESIDE)
 
 
 class Desk(QWidget):
@@ -53,6 +57,9 @@ class Desk(QWidget):
         self.people = PeopleModel(work, self)
         self.map = MapPage(work, actions, frame.appearance.theme, frame.status.say)
         frame.appearance.changed.connect(self.map.view.set_theme)
+        self._motion = work.parts.motion()
+        self._motion.changed.connect(self.map.view.set_still)
+        self.map.view.set_still(self._motion.is_still)
         self.sidebar = Sidebar(work, self.people, self.go)
         self.inspector = Inspector(work)
         self.commands = MapCommands(work, self.map.view, frame, self.busy)
@@ -72,7 +79,7 @@ class Desk(QWidget):
         work = self.work
         return {
             **self.commands.handlers(),
-            **{f"go_{page}": partial(self.go, page) for page in PAGES},
+            **{f"go_{page}": partial(self.go, page) for page in (*PAGES, *BESIDE)},
             "undo": lambda: self.map.view.cancel_gesture() or work.attempt(work.document.undo),
             "redo": lambda: work.attempt(work.document.redo),
             "find": self._find,
@@ -89,11 +96,11 @@ class Desk(QWidget):
         }
 
     def go(self, page: str) -> None:
-        """Show a page; in Shared mode there is only the map."""
-        if self.work.mode is not Mode.PRIVATE:
+        """Show a page; in Shared mode there is only the map, alone or beside itself."""
+        if self.work.mode is not Mode.PRIVATE and page not in SHARED_PAGES:
             page = "map"
         self.pages.setCurrentWidget(self.page(page))
-        self.sidebar.show_section(page)
+        self.sidebar.show_section("map" if page in SHARED_PAGES else page)
         self._actions[f"go_{page}"].setChecked(True)
         self._show_for_mode()
         self.page(page).setFocus()
@@ -111,10 +118,14 @@ class Desk(QWidget):
                 "change": lambda: ChangePage(self.work, self._appearance),
                 "formulation": lambda: FormulationPage(self.work, self._actions),
                 "ending": lambda: EndingPage(self.work, self._actions),
+                **{when: partial(self._beside, when) for when in BESIDE},
             }
             self._made[key] = makers[key]()
             self.pages.addWidget(self._made[key])
         return self._made[key]
+
+    def _beside(self, when: Moment) -> BesidePage:
+        return BesidePage(self.work, self._appearance, when, lambda _on=False: self.go("map"))
 
     def show_session(self, session_id: str) -> None:
         """Show the record of a session."""
@@ -158,6 +169,9 @@ class Desk(QWidget):
         self.map.view.cancel_gesture()
         self.work.close()
         self.map.view.set_document(None)
+        for page in self._made.values():
+            if isinstance(page, BesidePage):
+                page.leave()
 
     def _put_together(self) -> None:
         middle = QWidget()
@@ -181,7 +195,8 @@ class Desk(QWidget):
 
     def _show_for_mode(self) -> None:
         private = self.work.mode is Mode.PRIVATE
-        if not private and self.pages.currentWidget() is not self.map:
+        shared = [self._made[page] for page in SHARED_PAGES if page in self._made]
+        if not private and self.pages.currentWidget() not in shared:
             self.go("map")
         is_beside = self.pages.currentWidget() in (self.map, self._made.get("people"))
         self.sidebar.setVisible(self._actions["sidebar"].isChecked() and not self._map_only)

@@ -14,8 +14,11 @@ _GESTURES = (
     ("Drag from a person's handle", "Connect with somebody else"),
     ("Drag the background", "Select a box; with space or the middle button, move the map"),
     ("Wheel, with Ctrl", "Scroll, zoom at the pointer"),
+    ("Two fingers, on screen or trackpad", "Move the map; spread or pinch to zoom"),
     ("Arrow keys", "Move who is selected along and across the rings"),
-    ("Tab", "Go to the next person"),
+    ("Tab", "Go to the next person, whose lines light up"),
+    ("Shift with an arrow key", "Select the next person as well"),
+    ("Space, Return", "Select or leave out; details"),
     ("Escape", "Cancel what has been begun"),
 )
 

@@ -13,7 +13,9 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import Place
 from ipt_desktop.notation.footprints import footprints
+from ipt_desktop.notation.moments import Moment
 from ipt_desktop.notation.network_map import Ghosts, Look
+from ipt_desktop.notation.words import area_title
 from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.window_frame import WindowFrame
@@ -33,9 +35,13 @@ class MapCommands:
         self._clipboard = frame.clipboard
         self._busy = busy
         self.ghosts = Ghosts.NONE
-        actions["select"].setChecked(True)
-        actions["preset_all"].setChecked(True)
-        actions["free_off"].setChecked(True)
+        for key in ("select", "preset_all", "moment_now", "free_off"):
+            actions[key].setChecked(True)
+        for switch in ("pen", "hulls", "ghosts_before", "ghosts_wished"):
+            actions[switch].setChecked(False)
+        actions["snap"].setChecked(view.has_snap)
+        view.snap_changed.connect(actions["snap"].setChecked)
+        view.pen_changed.connect(actions["pen"].setChecked)
         work.document.changed.connect(lambda edit, initiator: self.refresh())
         work.selection.changed.connect(lambda initiator: self.refresh())
         work.mode_changed.connect(self.refresh)
@@ -44,9 +50,9 @@ class MapCommands:
 
     def handlers(self) -> Handlers:
         """The actions answered here."""
-        view = self._view
+        view, actions = self._view, self._actions
         tags = {"support": (True, False), "trigger": (False, True), "both": (True, True), "neither": (False, False)}
-        free = ("spring", "kamada-kawai", "areas")
+        free, presets = ("spring", "kamada-kawai", "areas"), ("all", "supports", "triggers", "handout")
         answers: dict[str, Callable[[], object]] = {
             "select": self._select,
             "add": view.start_add,
@@ -59,6 +65,11 @@ class MapCommands:
             "closer": lambda: self._step(-1),
             "further": lambda: self._step(1),
             "pin": self._pin,
+            "snap": lambda: view.set_snap(actions["snap"].isChecked()),
+            "pen": lambda: view.set_pen(actions["pen"].isChecked()),
+            "hulls": lambda: view.set_hulls(actions["hulls"].isChecked()),
+            "align": partial(view.run, "align"),
+            "distribute": partial(view.run, "distribute"),
             "ghosts_before": lambda: self._toggle_ghosts(Ghosts.BEFORE),
             "ghosts_wished": lambda: self._toggle_ghosts(Ghosts.WISHED),
             "fit": view.fit,
@@ -68,7 +79,8 @@ class MapCommands:
         }
         answers |= {f"tag_{key}": partial(self._tag, *both) for key, both in tags.items()}
         answers |= {f"free_{manner}": partial(self._free, manner) for manner in free}
-        answers |= {f"preset_{key}": partial(view.set_preset, key) for key in ("all", "supports", "triggers")}
+        answers |= {f"preset_{key}": partial(view.set_preset, key) for key in presets}
+        answers |= {f"moment_{when}": partial(view.set_moment, when) for when in Moment}
         answers |= {f"preset_area_{at}": partial(self._preset_area, at) for at in range(1, MOST_AREA_PRESETS + 1)}
         return answers
 
@@ -78,8 +90,21 @@ class MapCommands:
         self._view.set_look(Look(work.audience, self.ghosts, labels=work.labels))
         people = [work.network.people[one] for one in work.selection.people if one in work.network.people]
         self._actions["pin"].setChecked(bool(people) and all(person.pinned for person in people))
-        for at in range(1, MOST_AREA_PRESETS + 1):
-            self._actions[f"preset_area_{at}"].setVisible(at <= len(work.network.areas))
+        self._name_areas()
+
+    def _name_areas(self) -> None:
+        """Each problem area's entry in the menu says which it is, in the words of whoever looks on."""
+        work, areas = self._work, self._areas()
+        shown = self._view.map_scene.shown
+        for at in range(MOST_AREA_PRESETS):
+            action = self._actions[f"preset_area_{at + 1}"]
+            action.setVisible(at < len(areas))
+            if at < len(areas) and shown is not None and areas[at] in shown.areas:
+                title = area_title(shown.areas[areas[at]], work.audience, work.labels)
+                action.setText(title.replace("&", "&&"))
+
+    def _areas(self) -> list[str]:
+        return sorted(self._work.network.areas)
 
     def remove(self) -> None:
         """Remove whatever is selected."""
@@ -88,6 +113,7 @@ class MapCommands:
 
     def _select(self) -> None:
         self._view.cancel_gesture()
+        self._view.set_pen(False)
         self._view.setFocus()
 
     def _tag(self, helps: bool, hard: bool) -> None:
@@ -110,7 +136,7 @@ class MapCommands:
         self.refresh()
 
     def _preset_area(self, at: int) -> None:
-        areas = sorted(self._work.network.areas)
+        areas = self._areas()
         if at <= len(areas):
             self._view.set_preset(f"area:{areas[at - 1]}")
 

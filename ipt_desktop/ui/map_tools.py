@@ -8,10 +8,11 @@ from ipt_desktop.ui.flow_layout import FlowLayout
 
 TOUCH = 40  # pixels: large enough for a finger or a pen
 _TOOLS = ("select", "add", "connect")
+_SWITCHES = ("snap", "pen")
 
 
 class MapTools(QFrame):
-    """Select, Add person, Connect, Arrange, Fit and the zoom."""
+    """Select, Add person, Connect, Arrange, Show, Snap, Pen, Fit and the zoom."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -29,7 +30,8 @@ class MapTools(QFrame):
         self.zoom = _button("100 %")
         self.zoom.setToolTip("Zoom to 100 %")
         self.zoom.clicked.connect(lambda: actions.run("zoom_reset"))
-        buttons += [arrange, show, self._of(actions, "fit"), self.zoom]
+        switches = [self._of(actions, key) for key in _SWITCHES]
+        buttons += [arrange, show, *switches, self._of(actions, "fit"), self.zoom]
         layout = FlowLayout(self, gap=2)
         layout.setContentsMargins(4, 4, 4, 4)
         for tool in buttons:

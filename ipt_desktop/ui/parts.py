@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ipt_desktop.settings import SettingsFile
 from ipt_desktop.ui.capture import Shield
 from ipt_desktop.ui.leaving import LeavingWatch
+from ipt_desktop.ui.motion import Motion
 from ipt_desktop.workbench.ports import (
     Arranger,
     Background,
@@ -27,7 +28,8 @@ class Parts:
     ``printer``, ``files`` and ``arranger`` are asked for when they are first needed, since what stands behind them is
     slow to load. ``clock`` is steady, in seconds; ``now`` is the time on the wall, in local time. ``leaving`` makes
     what tells when the therapist leaves the computer in a way that only the system notices; ``shield``
-    hides a window from screen captures, where the system can.
+    hides a window from screen captures, where the system can; ``motion`` makes what tells whether the system asks for
+    less of it.
     """
 
     door: VaultDoor
@@ -41,4 +43,5 @@ class Parts:
     clock: Callable[[], float]
     now: Callable[[], datetime]
     leaving: Callable[[QWidget], LeavingWatch]
+    motion: Callable[[], Motion]
     shield: Shield | None = None

@@ -27,7 +27,16 @@ from tests.builders import (
     an_area,
 )
 from tests.ui.fakes import Bench
+from tests.ui.message_bus import message_bus
 from tests.ui.vault_fakes import PASSPHRASE
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a message bus on which this is session 2."""
+    monkeypatch.setenv("XDG_SESSION_ID", "2")
+    with message_bus(tmp_path) as address:
+        yield address
 
 
 @pytest.fixture

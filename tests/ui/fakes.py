@@ -12,6 +12,7 @@ from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 from ipt_desktop.settings import Settings, SettingsFile
+from ipt_desktop.ui.motion import Motion
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.workbench.ports import Printer, Sheet, VaultCare, VaultDoor
 from tests.builders import FakeClock, FakeStore
@@ -150,6 +151,7 @@ class Bench:
     care: FakeCare
     backups: FakeBackups
     leaving: FakeLeaving
+    motion: Motion
     shielded: list[tuple[int, bool]]
     printer: FakePrinter
     files: FakeFiles
@@ -163,7 +165,7 @@ class Bench:
         door = FakeDoor(store, folder / "vault")
         care, backups, leaving = FakeCare(lambda: door.passphrase), FakeBackups(door.folder), FakeLeaving()
         care.on_unlock = door.come_in
-        shielded: list[tuple[int, bool]] = []
+        motion, shielded = Motion(), list[tuple[int, bool]]()
         printer, files, background = FakePrinter(), FakeFiles(), AtOnce()
         kept = SettingsFile(folder / "settings.json")
         kept.write(settings or Settings(last_vault=str(door.folder)))
@@ -179,6 +181,7 @@ class Bench:
             clock=FakeClock(),
             now=lambda: datetime(2026, 11, 14, 14, 2).astimezone(),
             leaving=lambda window: leaving,
+            motion=lambda: motion,
             shield=lambda window_id, on: shielded.append((window_id, on)),
         )
-        return cls(store, door, care, backups, leaving, shielded, printer, files, background, kept, parts)
+        return cls(store, door, care, backups, leaving, motion, shielded, printer, files, background, kept, parts)

@@ -1,22 +1,18 @@
 """What each system tells when somebody leaves the computer, read right; on Linux over a real message bus."""
 
 import ctypes
-import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Thread
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QEventLoop
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.ui import leaving_macos
 from ipt_desktop.ui.leaving_dbus import DesktopWatch, session_path
 from ipt_desktop.ui.leaving_windows import WindowsWatch, _Message, _Setting, is_leaving, lid_state
+from tests.ui.message_bus import send, until
 
 SESSION_CHANGE, POWER = 0x2B1, 0x218
 
@@ -139,38 +135,6 @@ def test_logind_writes_session_ids_in_its_own_way(session: str, path: str) -> No
 
 def test_without_a_session_id_every_session_counts() -> None:
     assert session_path("") == ""
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A message bus of our own; its address."""
-    if shutil.which("dbus-daemon") is None or shutil.which("dbus-send") is None:
-        pytest.skip("no D-Bus here")
-    daemon = subprocess.Popen(
-        ["dbus-daemon", "--session", f"--address=unix:path={tmp_path / 'bus'}", "--print-address", "--nofork"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert daemon.stdout is not None
-    monkeypatch.setenv("XDG_SESSION_ID", "2")
-    yield daemon.stdout.readline().strip()
-    daemon.terminate()
-    daemon.wait()
-    daemon.stdout.close()
-
-
-def until(holds: Callable[[], object], seconds: float = 5) -> bool:
-    """Let Qt deliver what arrives until this holds."""
-    deadline = QDeadlineTimer(round(seconds * 1_000))
-    while not holds() and not deadline.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    return bool(holds())
-
-
-def send(bus: str, path: str, signal: str, *arguments: str) -> None:
-    command = ["dbus-send", f"--bus={bus}", "--type=signal", path, signal, *arguments]
-    subprocess.run(command, check=True, env=os.environ | {"DBUS_SESSION_BUS_ADDRESS": bus})
 
 
 def test_linux_tells_of_sleep_locking_and_the_screen_saver(bus: str, qapp: QApplication) -> None:

@@ -44,7 +44,7 @@ def test_the_therapist_alone_sees_everything(canaries: Desk, window: MainWindow)
     assert canaries.work.mode is Mode.PRIVATE
 
 
-@pytest.mark.parametrize("page", ["map", "people", "areas", "summary"])
+@pytest.mark.parametrize("page", ["map", "before", "wished", "people", "areas", "summary"])
 def test_in_shared_mode_nothing_private_is_to_be_seen(canaries: Desk, window: MainWindow, page: str) -> None:
     canaries.go(page)
     window.acts.run("shared")

@@ -1,0 +1,130 @@
+"""The views of the map in the window: each has a menu entry and a key, shows the case otherwise and changes nothing."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from ipt_desktop.canvas.keys import COMMANDS
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.choices import Ring
+from ipt_desktop.model.person import Person
+from ipt_desktop.notation.moments import Moment
+from ipt_desktop.ui.action_table import ACTS
+from ipt_desktop.ui.beside_page import BesidePage
+from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.main_window import MainWindow
+from tests.ui.reading import person, texts_on
+
+
+def sequence(keys: object) -> str:
+    return str(QKeySequence(keys).toString())  # type: ignore[call-overload]
+
+
+def test_no_key_means_one_thing_on_the_map_and_another_in_the_menus() -> None:
+    by_key = {sequence(act.keys): act.key.replace("_", " ") for act in ACTS if act.key}
+    same = {"moment now": "now", "moment before": "before", "moment wished": "wished", "preset handout": "handout"}
+    for name, command in COMMANDS.items():
+        for keys in command.keys:
+            act = by_key.get(sequence(keys), name)
+            assert same.get(act, act) == name, keys
+
+
+def test_whatever_a_key_does_on_the_map_stands_in_the_menus_too() -> None:
+    known = {act.key.replace("_", " ") for act in ACTS}
+    keyboard = {"open", "choose", "clockwise", "counter-clockwise", "outwards", "inwards", "extend", "extend back"}
+    elsewhere = {"now", "before", "wished", "handout"}
+    assert set(COMMANDS) - known == {*keyboard, *elsewhere, "cancel"}
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4", "5", "9", "0", "H", "G", "B", "W"])
+def test_one_key_shows_a_view_and_changes_nothing(desk: Desk, window: MainWindow, key: str) -> None:
+    action = next(window.acts[act.key] for act in ACTS if act.keys == key)
+    before, checked = desk.work.network, action.isChecked()
+    QTest.keyClick(desk.map.view, Qt.Key[f"Key_{key}"])
+    assert action.isChecked() is not checked
+    assert desk.work.network is before
+
+
+def test_moments_and_the_handout_are_chosen_in_the_menu(desk: Desk, window: MainWindow) -> None:
+    shown = []
+    for action in ("moment_wished", "moment_before"):
+        window.acts[action].trigger()
+        shown.append(desk.map.view.map_scene.moment)
+    assert shown == [Moment.WISHED, Moment.BEFORE]
+    assert not window.acts["moment_wished"].isChecked()
+    window.acts["preset_handout"].trigger()
+    assert desk.map.view.map_scene.preset == "handout"
+    assert not window.acts["preset_all"].isChecked()
+
+
+def test_each_problem_area_is_called_by_its_title_in_the_menu(desk: Desk, window: MainWindow) -> None:
+    titles = {window.acts[f"preset_area_{at}"].text() for at in (1, 2)}
+    assert titles == {"Evenings", "Father"}
+    assert not window.acts["preset_area_3"].isVisible()
+
+
+def test_snap_and_pen_are_switches_that_can_be_seen_and_that_keys_move_too(desk: Desk, window: MainWindow) -> None:
+    switches = {tool.text(): tool for tool in desk.map.tools.findChildren(QToolButton) if tool.isCheckable()}
+    assert switches["Snap"].isChecked()
+    assert not switches["Pen"].isChecked()
+    switches["Snap"].click()
+    assert not desk.map.view.has_snap
+    desk.map.view.run("snap")
+    assert switches["Snap"].isChecked()
+    switches["Pen"].click()
+    drew = desk.map.view.has_pen
+    window.acts["select"].trigger()
+    assert (drew, desk.map.view.has_pen, switches["Pen"].isChecked()) == (True, False, False)
+
+
+def test_who_is_selected_is_aligned_and_distributed_from_the_menu(desk: Desk, window: MainWindow) -> None:
+    desk.work.selection.choose_people(desk.work.network.people)
+    window.acts.run("distribute")
+    assert desk.work.document.history.undo_label == "Distribute"
+
+
+@pytest.fixture
+def wished(desk: Desk) -> Desk:
+    lior = person(desk.work.network, "Lior")
+    desk.work.perform(lambda network: wish(network.get(Person, lior.id)))
+    return desk
+
+
+def wish(lior: Person) -> Edit:
+    return Edit("Wish", (Change(lior, replace(lior, ring_wanted=Ring.CLOSE)),))
+
+
+def beside(desk: Desk, which: Moment) -> BesidePage:
+    page = desk.page(which)
+    assert isinstance(page, BesidePage)
+    return page
+
+
+def test_side_by_side_says_who_is_wished_elsewhere_and_escape_goes_back(wished: Desk, window: MainWindow) -> None:
+    window.acts["go_wished"].trigger()
+    page = beside(wished, Moment.WISHED)
+    assert page.isVisible()
+    assert "Lior: extended, wished closer" in texts_on(window)
+    QTest.keyClick(page.view.words, Qt.Key.Key_Escape)
+    assert wished.map.isVisible()
+    assert window.acts["go_map"].isChecked()
+
+
+def test_side_by_side_stays_open_while_the_patient_looks_on(wished: Desk, window: MainWindow) -> None:
+    window.acts["go_wished"].trigger()
+    window.acts.run("shared")
+    page = beside(wished, Moment.WISHED)
+    assert page.isVisible()
+    page.back.click()
+    assert wished.map.isVisible()
+
+
+def test_a_closed_case_is_followed_by_no_pair_of_maps(wished: Desk, window: MainWindow) -> None:
+    window.acts["go_wished"].trigger()
+    page = beside(wished, Moment.WISHED)
+    wished.leave()
+    assert page.view.words.count() == 0
