@@ -1,5 +1,6 @@
 """A window with a map, run as a process of its own: tells on standard output, as JSON lines, what became of it."""
 
+import hashlib
 import json
 import sys
 
@@ -7,7 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.canvas.view import MapView
-from ipt_desktop.model.choices import Ring, TieKind
+from ipt_desktop.model.choices import Circle, Ring, TieKind
+from ipt_desktop.notation.style import DARK, LIGHT
 from ipt_desktop.workbench.document import Document
 from tests.builders import FakeClock, FakeStore, a_network, a_person, a_tie
 
@@ -15,8 +17,8 @@ from tests.builders import FakeClock, FakeStore, a_network, a_person, a_tie
 def main() -> None:
     """Show the map until standard input is closed or the window is."""
     app = QApplication([])
-    anna = a_person("Anna", id="anna", ring_now=Ring.INTIMATE, angle=90.0)
-    ben = a_person("Ben", id="ben", ring_now=Ring.CLOSE, angle=200.0)
+    anna = a_person("Anna", id="anna", ring_now=Ring.INTIMATE, angle=90.0, circle=Circle.FAMILY)
+    ben = a_person("Ben", id="ben", ring_now=Ring.CLOSE, angle=150.0, circle=Circle.FAMILY)
     network = a_network([anna, ben], ties=[a_tie(anna, ben, TieKind.KIN)])
     document = Document(network, FakeStore(network), FakeClock())
     view = MapView()
@@ -25,6 +27,13 @@ def main() -> None:
     view.move(100, 80)
     view.setWindowTitle("map under test")
     view.set_document(document)
+    view.set_theme(DARK)
+    view.set_theme(LIGHT)
+
+    def picture() -> str:
+        """A word for what is really on the screen; asking for it paints nothing."""
+        image = app.primaryScreen().grabWindow(view.winId()).toImage()
+        return hashlib.sha256(bytes(image.constBits())).hexdigest()
 
     def tell(what: str) -> None:
         spots = {one: view.spot_of(point) for one, point in view.map_scene.points().items()}
@@ -38,7 +47,7 @@ def main() -> None:
             "people": people,
             "chosen": view.selected_people(),
         }
-        state |= {"undo": document.history.undo_label, "percent": view.zoom_percent()}
+        state |= {"picture": picture(), "undo": document.history.undo_label, "percent": view.zoom_percent()}
         sys.stdout.write(json.dumps(state) + "\n")
         sys.stdout.flush()
 
@@ -63,6 +72,17 @@ def main() -> None:
         else:
             QTimer.singleShot(20, ready)
 
+    seen = [""]
+
+    def look() -> None:
+        now = picture()
+        if now != seen[0]:
+            seen[0] = now
+            tell("seen")
+
+    looking = QTimer(view)
+    looking.timeout.connect(look)
+    looking.start(50)
     ready()
     app.exec()
 

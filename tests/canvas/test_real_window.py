@@ -122,3 +122,11 @@ def test_tab_and_arrows_move_people_without_a_mouse(window: RealWindow) -> None:
     for _ in range(3):
         window.until("Move")
     assert window.state["people"]["anna"] == "close"
+
+
+@pytest.mark.parametrize("key", ["g", "Tab"])
+def test_what_looks_otherwise_without_anybody_moving_is_seen_on_the_screen(window: RealWindow, key: str) -> None:
+    before = window.state["picture"]
+    window.hand("key", key)
+    while window.until("seen")["picture"] == before:
+        pass
