@@ -11,79 +11,99 @@ from ipt_desktop.canvas.view import MapView
 from ipt_desktop.model.choices import Circle, Ring, TieKind
 from ipt_desktop.notation.style import DARK, LIGHT
 from ipt_desktop.workbench.document import Document
-from tests.builders import FakeClock, FakeStore, a_network, a_person, a_tie
+from tests.builders import FakeClock, FakeStore, a_link, a_network, a_person, a_tie, an_area
+
+LOOK = 40  # milliseconds between two looks at the screen
+STEADY = 8  # looks at which the window must have stood in the same place before anybody takes aim
 
 
-def main() -> None:
-    """Show the map until standard input is closed or the window is."""
-    app = QApplication([])
-    anna = a_person("Anna", id="anna", ring_now=Ring.INTIMATE, angle=90.0, circle=Circle.FAMILY)
-    ben = a_person("Ben", id="ben", ring_now=Ring.CLOSE, angle=150.0, circle=Circle.FAMILY)
-    network = a_network([anna, ben], ties=[a_tie(anna, ben, TieKind.KIN)])
-    document = Document(network, FakeStore(network), FakeClock())
-    view = MapView()
-    view.set_still(True)
-    view.resize(900, 700)
-    view.move(100, 80)
-    view.setWindowTitle("map under test")
-    view.set_document(document)
-    view.set_theme(DARK)
-    view.set_theme(LIGHT)
+class Witness:
+    """The map of three people and a card, and what it has to tell."""
 
-    def picture() -> str:
-        """A word for what is really on the screen; asking for it paints nothing."""
-        image = app.primaryScreen().grabWindow(view.winId()).toImage()
-        return hashlib.sha256(bytes(image.constBits())).hexdigest()
+    def __init__(self) -> None:
+        anna = a_person("Anna", id="anna", ring_now=Ring.INTIMATE, angle=90.0, circle=Circle.FAMILY)
+        ben = a_person("Ben", id="ben", ring_now=Ring.CLOSE, angle=150.0, circle=Circle.FAMILY)
+        cara = a_person("Cara", id="cara", ring_now=Ring.EXTENDED, angle=200.0, offset=0.2)
+        area = an_area(id="area", angle=45.0)
+        ties = [a_tie(anna, ben, TieKind.KIN)]
+        network = a_network([anna, ben, cara], ties=ties, areas=[area], links=[a_link(area, ben)])
+        self.document = Document(network, FakeStore(network), FakeClock())
+        self.view = view = MapView()
+        view.set_still(True)
+        view.resize(900, 700)
+        view.move(100, 80)
+        view.setWindowTitle("map under test")
+        view.set_document(self.document)
+        view.set_theme(DARK)
+        view.set_theme(LIGHT)
+        self._seen = ""
+        self._corners: list[tuple[int, int]] = []
+        self._is_ready = False
+        self._listen()
 
-    def tell(what: str) -> None:
-        spots = {one: view.spot_of(point) for one, point in view.map_scene.points().items()}
-        there = {one: view.viewport().mapToGlobal(spot).toTuple() for one, spot in spots.items()}
-        middle = view.viewport().mapToGlobal(view.viewport().rect().center()).toTuple()
-        people = {one: person.ring_now for one, person in document.network.people.items()}
-        state: dict[str, object] = {
+    def show(self) -> None:
+        """Show the map, and look at it from now on."""
+        self.view.show()
+        self.view.activateWindow()
+        self.view.setFocus()
+        looking = QTimer(self.view)
+        looking.timeout.connect(self._look)
+        looking.start(LOOK)
+
+    def tell(self, what: str) -> None:
+        """What has happened, and how things stand."""
+        view, network = self.view, self.document.network
+        points = {**view.map_scene.points(), "area": view.map_scene.items_by_key["area:area"].mark.origin}
+        spots = {one: view.viewport().mapToGlobal(view.spot_of(point)).toTuple() for one, point in points.items()}
+        state = {
             "what": what,
-            "spots": there,
-            "middle": middle,
-            "people": people,
+            "spots": spots,
+            "middle": view.viewport().mapToGlobal(view.spot_of((0.0, 0.0))).toTuple(),
+            "people": {one: person.ring_now for one, person in network.people.items()},
+            "places": {one: [person.angle, person.offset] for one, person in network.people.items()},
+            "card": network.areas["area"].angle,
+            "linked": sorted(link.person_id for link in network.links.values()),
             "chosen": view.selected_people(),
+            "picture": self._picture(),
+            "undo": self.document.history.undo_label,
+            "percent": view.zoom_percent(),
         }
-        state |= {"picture": picture(), "undo": document.history.undo_label, "percent": view.zoom_percent()}
         sys.stdout.write(json.dumps(state) + "\n")
         sys.stdout.flush()
 
-    document.changed.connect(lambda edit, _: tell(edit.label))
-    view.selection_changed.connect(lambda _: tell("selected"))
-    view.connect_requested.connect(lambda first, second: tell(f"connect {first} {second}"))
-    view.add_requested.connect(lambda _, name: tell(f"add {name}"))
-    view.menu_requested.connect(lambda _, kind, one: tell(f"menu {kind} {one}"))
-    view.zoom_changed.connect(lambda _: tell("zoomed"))
-    view.show()
-    view.activateWindow()
-    view.setFocus()
+    def _listen(self) -> None:
+        view = self.view
+        self.document.changed.connect(lambda edit, _: self.tell(edit.label))
+        view.selection_changed.connect(lambda _: self.tell("selected"))
+        view.connect_requested.connect(lambda first, second: self.tell(f"connect {first} {second}"))
+        view.add_requested.connect(lambda _, name: self.tell(f"add {name}"))
+        view.menu_requested.connect(lambda _, kind, one: self.tell(f"menu {kind} {one}"))
+        view.zoom_changed.connect(lambda _: self.tell("zoomed"))
 
-    places: list[tuple[int, int]] = []
+    def _look(self) -> None:
+        """Say when the window is ready, and whenever something else is to be seen on the screen."""
+        corner = self.view.mapToGlobal(self.view.rect().topLeft())
+        self._corners = [*self._corners, (corner.x(), corner.y())][-STEADY:]
+        if not self._is_ready:
+            self._is_ready = self.view.isActiveWindow() and self._corners.count(self._corners[-1]) == STEADY
+            if self._is_ready:
+                self.tell("ready")
+        now = self._picture()
+        if now != self._seen:
+            self._seen = now
+            self.tell("seen")
 
-    def ready() -> None:
-        """The window has the keyboard, and the window manager has stopped moving it."""
-        corner = view.mapToGlobal(view.rect().topLeft())
-        places.append((corner.x(), corner.y()))
-        if view.isActiveWindow() and len(places) > 10 and len(set(places[-10:])) == 1:
-            tell("ready")
-        else:
-            QTimer.singleShot(20, ready)
+    def _picture(self) -> str:
+        """A word for what is really on the screen; asking for it paints nothing."""
+        screen = QApplication.primaryScreen().grabWindow(self.view.winId()).toImage()
+        return hashlib.sha256(bytes(screen.constBits())).hexdigest()
 
-    seen = [""]
 
-    def look() -> None:
-        now = picture()
-        if now != seen[0]:
-            seen[0] = now
-            tell("seen")
-
-    looking = QTimer(view)
-    looking.timeout.connect(look)
-    looking.start(50)
-    ready()
+def main() -> None:
+    """Show the map until the process is ended."""
+    app = QApplication([])
+    witness = Witness()
+    witness.show()
     app.exec()
 
 
