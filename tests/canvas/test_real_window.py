@@ -83,6 +83,14 @@ def moves(start: tuple[int, int], end: tuple[int, int]) -> list[object]:
     return [word for x, y in steps for word in ("mousemove", x, y)]
 
 
+def dragged(window: RealWindow, start: tuple[int, int], end: tuple[int, int], *last: object) -> None:
+    """Drag without letting go, until it is to be seen; then do what is left."""
+    before = window.state["picture"]
+    window.hand("mousemove", *start, "mousedown", 1, *moves(start, end))
+    window.until_otherwise(before)
+    window.hand(*last)
+
+
 def test_a_drag_moves_a_person(window: RealWindow) -> None:
     x, y = window.spot("anna")
     window.hand("mousemove", x, y, "mousedown", 1, *moves((x, y), (x + 130, y + 20)), "mouseup", 1)
@@ -139,12 +147,12 @@ def test_what_looks_otherwise_without_anybody_moving_is_seen_on_the_screen(windo
 
 def test_what_a_box_selects_moves_together_in_one_step(window: RealWindow) -> None:
     x, y = window.state["middle"]
-    dragged(window, (x - 420, y - 330), (x + 420, y + 330), "mouseup 1")
+    dragged(window, (x - 420, y - 330), (x + 420, y + 330), "mouseup", 1)
     while window.until("selected")["chosen"] != ["anna", "ben", "cara"]:
         pass
     before = window.state["places"]
     x, y = window.spot("ben")
-    dragged(window, (x, y), (x - 30, y + 20), "mouseup 1")
+    dragged(window, (x, y), (x - 30, y + 20), "mouseup", 1)
     after = window.until("Move")["places"]
     assert all(after[one] != before[one] for one in before)
     assert window.state["undo"] == "Move"
@@ -158,11 +166,10 @@ def test_the_middle_of_a_ring_attracts_unless_alt_is_held_or_the_switch_is_off(w
         along, out = 20.0, 3.0
         there = x + along * math.cos(turn) + out * math.sin(turn), y + along * math.sin(turn) - out * math.cos(turn)
         # Window managers take a press with Alt for themselves: it comes once the drag has begun.
-        keys = ["keydown", "alt"] if held == "alt" else []
         if held == "s":
             window.hand("key", "s")
-        window.hand("mousemove", "--sync", x, y, "mousedown", 1, "mousemove", "--sync", x + 30, y, *keys)
-        window.hand("mousemove", "--sync", round(there[0]), round(there[1]), "mouseup", 1, "keyup", "alt")
+        held_then = ["keydown", "alt"] if held == "alt" else []
+        dragged(window, (x, y), (x + 30, y), *held_then, "mousemove", *map(round, there), "mouseup", 1, "keyup", "alt")
         offsets.append(window.until("Move")["places"]["ben"][1])
     assert offsets[0] == 0.5
     assert 0.5 < offsets[1] < 0.65
@@ -172,10 +179,10 @@ def test_the_middle_of_a_ring_attracts_unless_alt_is_held_or_the_switch_is_off(w
 def test_escape_lets_go_of_a_box_of_a_card_and_of_a_line_without_a_trace(window: RealWindow) -> None:
     middle = tuple(window.state["middle"])
     for start in (window.spot("area"), (middle[0] - 250, middle[1] - 200)):
-        dragged(window, start, (start[0] + 200, start[1] + 150), "key Escape mouseup 1")
-    window.hand("key", "c", "mousemove", "--sync", *window.spot("anna"), "click", 1)
-    dragged(window, middle, (middle[0] - 60, middle[1] + 90), "key Escape mouseup 1")
-    window.hand("mousemove", "--sync", *window.spot("ben"), "click", 1)
+        dragged(window, start, (start[0] + 200, start[1] + 150), "key", "Escape", "mouseup", 1)
+    window.hand("key", "c", "mousemove", *window.spot("anna"), "click", 1)
+    dragged(window, middle, (middle[0] - 60, middle[1] + 90), "key", "Escape", "mouseup", 1)
+    window.hand("mousemove", *window.spot("ben"), "click", 1)
     while window.until("selected")["chosen"] != ["ben"]:
         assert window.state["chosen"] in ([], ["anna"])
     assert (window.state["card"], window.state["undo"], window.state["linked"]) == (45.0, "", ["ben"])
@@ -183,26 +190,26 @@ def test_escape_lets_go_of_a_box_of_a_card_and_of_a_line_without_a_trace(window:
 
 def test_a_card_is_dragged_around_the_rings_and_onto_somebody(window: RealWindow) -> None:
     x, y = window.state["middle"]
-    dragged(window, window.spot("area"), (x, y + 290), "mouseup 1")
+    dragged(window, window.spot("area"), (x, y + 290), "mouseup", 1)
     assert window.until("Move problem area")["card"] == pytest.approx(180.0, abs=2.0)
-    dragged(window, window.spot("area"), window.spot("cara"), "mouseup 1")
+    dragged(window, window.spot("area"), window.spot("cara"), "mouseup", 1)
     while window.until("seen")["linked"] != ["ben", "cara"]:
         pass
 
 
 def test_a_line_is_drawn_from_the_handle(window: RealWindow) -> None:
     x, y = window.spot("anna")
-    window.hand("mousemove", "--sync", x, y, "click", 1)
+    window.hand("mousemove", x, y, "click", 1)
     window.until("selected")
     reach = round(41 * window.state["percent"] / 100)
-    window.hand("mousemove", "--sync", x + 5, y)
-    dragged(window, (x + reach, y), window.spot("cara"), "mouseup 1")
+    window.hand("mousemove", x + 5, y)
+    dragged(window, (x + reach, y), window.spot("cara"), "mouseup", 1)
     window.until("connect anna cara")
 
 
 def test_a_double_click_on_a_ring_adds_somebody_there(window: RealWindow) -> None:
     x, y = window.state["middle"]
-    window.hand("mousemove", "--sync", x - 110, y - 60, "click", "--repeat", 2, "--delay", 60, 1, "sleep", 0.2)
+    window.hand("mousemove", x - 110, y - 60, "click", "--repeat", 2, "--delay", 60, 1, "sleep", 0.2)
     window.hand("type", "Dora")
     window.hand("key", "Return")
     window.until("add Dora")
@@ -213,8 +220,8 @@ def test_space_or_the_middle_button_pushes_the_map(window: RealWindow, held: str
     x, y = window.spot("anna")
     button = 1 if held else 2
     keys = ("keydown", held) if held else ()
-    window.hand("mousemove", "--sync", x, y, *keys, "mousedown", button)
-    window.hand("mousemove", "--sync", x + 30, y + 20, "mousemove", "--sync", x + 60, y + 40, "mouseup", button)
+    window.hand("mousemove", x, y, *keys, "mousedown", button)
+    window.hand("mousemove", x + 30, y + 20, "mousemove", x + 60, y + 40, "mouseup", button)
     window.hand(*(("keyup", held) if held else ("key", "Shift_L")))
     while window.until("seen")["spots"]["anna"] != [x + 60, y + 40]:
         pass
@@ -223,7 +230,7 @@ def test_space_or_the_middle_button_pushes_the_map(window: RealWindow, held: str
 
 def test_the_wheel_scrolls(window: RealWindow) -> None:
     x, y = window.spot("anna")
-    window.hand("mousemove", "--sync", x, y, "click", 5)
+    window.hand("mousemove", x, y, "click", 5)
     while window.until("seen")["spots"]["anna"][1] >= y:
         pass
     assert window.state["spots"]["anna"][0] == x
@@ -233,7 +240,7 @@ def test_the_pen_draws_what_fades_and_escape_wipes_it(window: RealWindow) -> Non
     bare = window.state["picture"]
     window.hand("key", "i")
     x, y = window.state["middle"]
-    dragged(window, (x - 200, y - 150), (x - 60, y - 200), "mouseup 1")
+    dragged(window, (x - 200, y - 150), (x - 60, y - 200), "mouseup", 1)
     window.until_otherwise(bare)
     window.hand("key", "Escape")
     while window.until("seen")["picture"] != bare:
@@ -249,8 +256,8 @@ def test_keys_align_and_distribute_whoever_is_selected(window: RealWindow) -> No
 
 
 def test_hovering_lights_up_the_lines_of_a_person(window: RealWindow) -> None:
-    window.hand("mousemove", "--sync", 110, 400, "sleep", 0.2)
+    window.hand("mousemove", 110, 400, "sleep", 0.2)
     before = window.state["picture"]
-    window.hand("mousemove", "--sync", *window.spot("ben"))
+    window.hand("mousemove", *window.spot("ben"))
     window.until_otherwise(before)
     assert window.state["chosen"] == []
