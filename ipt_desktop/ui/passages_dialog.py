@@ -20,8 +20,8 @@ class PassagesDialog(QDialog):
     def __init__(self, passages: Sequence[Passage], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Read before it leaves")
-        self.resize(860, 520)
-        self.table = TextTable("Passages to read", ("Where", "Words", "Why"), (230, 280, 240))
+        self.resize(980, 520)
+        self.table = TextTable("Passages to read", ("Where", "Words", "Why"), (220, 270, 420))
         self.table.show_rows([(one.where, one.words, one.reason) for one in passages])
         close = button("Close", "strong")
         close.clicked.connect(self.accept)

@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+_MARGINS = 40
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
+
 
 class Preview(QScrollArea):
-    """Shows pictures of pages in the width there is."""
+    """Shows pictures of pages; what lies wider than the room there is is shown smaller."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +38,10 @@ class Preview(QScrollArea):
             self.sheets.append(sheet)
             self._column.addWidget(sheet)
         ratio = self.devicePixelRatioF()
+        room = round((self.viewport().width() - _MARGINS) * ratio)
         for at, (sheet, page) in enumerate(zip(self.sheets, pages, strict=True), start=1):
-            drawn = QPixmap.fromImage(page)
+            fitting = page.scaledToWidth(room, _SMOOTH) if page.width() > room > 0 else page
+            drawn = QPixmap.fromImage(fitting)
             drawn.setDevicePixelRatio(ratio)
             sheet.setPixmap(drawn)
             sheet.setFixedSize(drawn.deviceIndependentSize().toSize())

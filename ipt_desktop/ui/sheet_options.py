@@ -49,7 +49,7 @@ class SheetOptions(QWidget):
             choice.edited.connect(self._changed)
         self.setLayout(
             column(
-                *(row(self.paper, self.colour), row(self.landscape), row(self.large, self.language)),
+                *(row(self.paper, self.language), self.colour, self.landscape, self.large),
                 *(words("Patient's name on it", "field"), self.name),
                 *(words("Where to call in a crisis", "field"), self.crisis),
                 *(words("Practice", "field"), self.practice, row(self._logo, self._no_logo, None)),

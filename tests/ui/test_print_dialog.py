@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -61,6 +62,17 @@ def test_a_page_leads_to_its_sheet(desk: Desk, window: MainWindow, page: str, wo
     desk.go(page)
     next(one for one in desk.page(page).findChildren(QPushButton) if one.text() == words).click()
     assert window.findChildren(PrintDialog)[-1].list.chosen() == [(what, False)]
+
+
+def test_a_page_wider_than_the_room_is_shown_whole(dialog: PrintDialog) -> None:
+    room = dialog.preview.viewport().width()
+    dialog.preview.show_pages(
+        [QImage(3 * room, room, QImage.Format.Format_RGB888), QImage(20, 30, QImage.Format.Format_RGB888)]
+    )
+    wide, small = dialog.preview.sheets
+    assert room * 0.7 < wide.width() <= room
+    assert wide.width() / wide.height() == pytest.approx(3, rel=0.05)
+    assert (small.width(), small.height()) == (20, 30)
 
 
 def test_the_handout_asks_whether_it_is_safe(dialog: PrintDialog) -> None:
