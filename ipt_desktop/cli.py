@@ -299,6 +299,9 @@ def _sheet(parts: Parts, store: CaseStore, network: Network | None, request: arg
         language=request.language,
         blank=network is None,
     )
+    missing = dict.fromkeys(sign for sign, _ in parts.printer().missing_glyphs(network, sheet, labels))
+    if missing:
+        print(f"No font can print these signs, a box stands in their place: {' '.join(missing)}")
     if request.to.suffix.lower() == ".html":
         return parts.printer().html_of(network, [sheet], labels).encode()
     return parts.printer().pdf(network, sheet, labels)

@@ -1,5 +1,6 @@
 """What is said about people, rings and areas, once for screen, table and paper, for each audience in its words."""
 
+import re
 from collections.abc import Mapping
 
 from ipt_desktop.model.choices import AreaKind, Kind, LineKind, Ring, Status, SupportKind, TieKind
@@ -66,13 +67,15 @@ SUPPORT_NAMES: Mapping[SupportKind, str] = {
     SupportKind.INFORMATIONAL: "advice",
     SupportKind.COMPANIONSHIP: "good company",
 }
+# What would hurt or endanger when somebody found it at home (reference 4.4).
+HARD_WORD = re.compile(r"\b(?:trigger|deficit|defizit)\w*", re.IGNORECASE)
 RATINGS = ("none", "a little", "some", "a lot")
 
 
 def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
     """The name of a kind of problem area: the practice's own label, or ours; kind words for patients."""
     label = labels.get(f"area.{kind}", "").strip()
-    if label and not (audience.is_patient and "deficit" in label.casefold()):
+    if label and not (audience.is_patient and HARD_WORD.search(label)):
         return label
     return say(PATIENT_AREA_NAMES[kind] if audience.is_patient else AREA_NAMES[kind])
 
@@ -86,8 +89,11 @@ def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str], s
 
 
 def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
-    """The title of an area, or the name of its kind where it has none."""
-    return area.title.strip() or area_name(area.kind, audience, labels, say)
+    """The title of an area, or the name of its kind where it has none, or one that a patient should not find."""
+    title = area.title.strip()
+    if not title or (audience.is_patient and HARD_WORD.search(title)):
+        return area_name(area.kind, audience, labels, say)
+    return title
 
 
 def tag(person: Person, audience: Audience, say: Language = ENGLISH) -> str:

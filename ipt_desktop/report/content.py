@@ -1,7 +1,7 @@
 """What a sheet says, before it is known how: the same content becomes pages of a PDF and one HTML file."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
 from ipt_desktop.notation.figure import Figure
@@ -178,3 +178,22 @@ class Content:
     leaves: tuple[Leaf, ...]
     language: Language = ENGLISH
     in_crisis: str = ""
+
+
+def texts_of(content: Content) -> Iterator[str]:
+    """Everything that is said in words on a sheet; what is drawn stands in words beside it."""
+    yield from (content.title, content.footer, content.in_crisis)
+    yield from _texts(content.leaves)
+
+
+def _texts(thing: object) -> Iterator[str]:
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Signs):
+        yield from (entry.words for entry in thing.entries)
+    elif isinstance(thing, tuple):
+        for one in thing:
+            yield from _texts(one)
+    elif is_dataclass(thing):
+        for one in fields(thing):
+            yield from _texts(getattr(thing, one.name))

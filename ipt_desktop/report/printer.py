@@ -16,12 +16,14 @@ from ipt_desktop.notation.audience import Audience, seen_by
 from ipt_desktop.notation.network_map import Look, network_map
 from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.notation.style import PAPER
+from ipt_desktop.notation.words import HARD_WORD
 from ipt_desktop.report.book import Bound, book
+from ipt_desktop.report.content import texts_of
 from ipt_desktop.report.drawing import Ink, draw_figure
 from ipt_desktop.report.fonts import REGULAR, registered
 from ipt_desktop.report.html import html
 from ipt_desktop.report.kept import Kept
-from ipt_desktop.report.letterhead import letterhead
+from ipt_desktop.report.letterhead import checked_logo, letterhead
 from ipt_desktop.report.lettering import Lettering
 from ipt_desktop.report.press import Press
 from ipt_desktop.report.writing import seen
@@ -68,13 +70,25 @@ class SheetPrinter:
         with self._turn, pypdfium2.PdfDocument(pdf) as document:
             return [_pixels(page, pixels_per_point) for page in document]
 
-    def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    def missing_glyphs(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> list[tuple[str, str]]:
         """The signs on the sheet that cannot be printed as they are written, with the field each stands in."""
         shown = seen(network, sheet)
         texts = [*(_texts(shown) if shown else ()), *(("Label", words) for words in labels.values())]
         texts += [("Crisis text", sheet.crisis_text), ("Date", sheet.date), ("Practice", sheet.practice)]
         with self._turn:
             return self._lettering.missing_glyphs(texts)
+
+    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> list[str]:
+        """Words on a patient's sheet that somebody wrote and that would hurt when found at home, each once."""
+        if not SHEETS[sheet.what].for_patient:
+            return []
+        with self._turn:
+            content = self._kept.content(network, sheet, labels)
+        return list(dict.fromkeys(found for words in texts_of(content) for found in HARD_WORD.findall(words)))
+
+    def check_logo(self, logo: bytes) -> None:
+        """Raises InvalidValue, saying why, for a picture that cannot stand at the top of a sheet."""
+        checked_logo(logo)
 
     def map_pdf(self, network: Network, audience: Audience, labels: Mapping[str, str]) -> bytes:
         """The map alone on a page of its own size, one point a unit."""

@@ -29,6 +29,7 @@ _OWN = "For your own record. It holds what the patient's sheets leave out."
 _COPY = "For a colleague: names are replaced, but only a human eye can tell whether it still shows who it is."
 _EMPTY = "To fill in together by hand."
 _MISSING = "No font here can print these signs, a box stands in their place:"
+_HARD = "Words that may hurt when somebody finds them at home:"
 _NOTHING = "Tick a sheet to see it."
 
 
@@ -136,7 +137,8 @@ class PrintDialog(QDialog):
         self._made = made
         self.preview.show_pages([picture(page) for page in made.pages])
         signs = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
-        self.trouble.setText(f"{_MISSING} {signs}" if signs else "")
+        found = ((_MISSING, signs), (_HARD, ", ".join(made.hard)))
+        self.trouble.setText("\n".join(f"{about} {words}" for about, words in found if words))
         self.passages.setText(f"Read before it leaves: {len(made.passages)} passages…")
         self.passages.setVisible(bool(made.passages))
         self._wait(False)

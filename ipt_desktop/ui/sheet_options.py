@@ -76,7 +76,9 @@ class SheetOptions(QWidget):
         return [replace(whole, what=key, blank=blank) for key, blank in chosen]
 
     def keep_logo(self, logo: bytes) -> None:
-        """Keep this picture as the practice's logo; nothing takes it away."""
+        """Keep this picture as the practice's logo; nothing takes it away. Raises InvalidValue for one of no use."""
+        if logo:
+            self._work.parts.printer().check_logo(logo)
         self._keep(LOGO_KEY, base64.b64encode(logo).decode())
 
     def _choose_logo(self) -> None:

@@ -1,6 +1,6 @@
 """Makes the sheets asked for beside the screen, and takes only the newest result."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,12 +21,14 @@ T = TypeVar("T")
 class Made:
     """Finished sheets: the PDF, its pages as pictures, and the signs that could not be printed as they are written.
 
-    ``passages`` are what somebody has to read before a copy for supervision leaves.
+    ``hard`` are words that would hurt when found at home, ``passages`` what somebody has to read before a copy for
+    supervision leaves.
     """
 
     pdf: bytes
     pages: Sequence[Page]
     missing: Sequence[tuple[str, str]]
+    hard: Sequence[str] = ()
     passages: Sequence[Passage] = ()
 
 
@@ -49,11 +51,11 @@ class SheetMaker:
 
         def produce(printer: Printer) -> Made:
             pdf = printer.pdf_of(network, sheets, labels)
-            full = [sheet for sheet in sheets if not sheet.blank]
-            told = [one for sheet in full if network for one in printer.missing_glyphs(network, sheet, labels)]
-            copies = network is not None and any(SHEETS[one.what].audience is Audience.SUPERVISION for one in full)
+            told = [one for sheet in sheets for one in printer.missing_glyphs(network, sheet, labels)]
+            hard = [one for sheet in sheets for one in printer.hard_words(network, sheet, labels)]
+            copies = any(SHEETS[one.what].audience is Audience.SUPERVISION for one in sheets)
             doubted = passages(network) if network is not None and copies else ()
-            return Made(pdf, printer.pages(pdf, pixels_per_point), list(dict.fromkeys(told)), doubted)
+            return Made(pdf, printer.pages(pdf, pixels_per_point), _once(told), _once(hard), _once(doubted))
 
         self._run(produce, done, failed)
 
@@ -87,6 +89,10 @@ class SheetMaker:
                 failed(problem)
 
         self._work.parts.background.run(lambda: produce(printer()), deliver, tell)
+
+
+def _once(found: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(found))
 
 
 def picture(page: Page) -> QImage:

@@ -302,8 +302,18 @@ class Printer(Protocol):
         """The same as one HTML file that needs nothing else."""
         ...
 
-    def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+    def missing_glyphs(
+        self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]
+    ) -> Sequence[tuple[str, str]]:
         """The signs that cannot be printed as they are written, with the field each stands in."""
+        ...
+
+    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[str]:
+        """Words on a patient's sheet that somebody wrote and that would hurt when found at home."""
+        ...
+
+    def check_logo(self, logo: bytes) -> None:
+        """Raises InvalidValue, saying why, for a picture that cannot stand at the top of a sheet."""
         ...
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:

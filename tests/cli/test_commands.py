@@ -51,9 +51,20 @@ class PaperTray:
         """The name of the sheet."""
         return self.pdf(network, sheets[0], labels).decode().replace("%PDF", "<html>")
 
-    def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
-        """Every sign can be printed."""
+    missing: Sequence[tuple[str, str]] = ()
+
+    def missing_glyphs(
+        self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]
+    ) -> Sequence[tuple[str, str]]:
+        """What the test says."""
+        return self.missing
+
+    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[str]:
+        """None."""
         return ()
+
+    def check_logo(self, logo: bytes) -> None:
+        """Every logo will do."""
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """No pictures."""
@@ -260,6 +271,14 @@ def test_every_sheet_of_the_table_can_be_asked_for(
         assert ("Read the copy before it leaves" in capsys.readouterr().out) == (
             kind.audience is Audience.SUPERVISION and kind.filled
         )
+
+
+def test_signs_without_a_font_are_told_by_the_command_too(
+    vault: str, tmp_path: Path, parts: Parts, tray: PaperTray, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tray.missing = [("\U00012000", "Person: Name"), ("\U00012000", "Goal: Goal")]
+    assert main(["export", vault, "--what", "worksheet", "--to", str(tmp_path / "w.pdf")], parts) == 0
+    assert "stands in their place: \U00012000\n" in capsys.readouterr().out
 
 
 def test_a_sheet_can_be_blank_in_another_language_and_for_a_browser(

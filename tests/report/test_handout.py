@@ -31,7 +31,7 @@ from tests.builders import (
     a_tie,
     an_area,
 )
-from tests.report.sheets import HANDOUT, SAMPLES, page_texts, sample, squeezed, text_of
+from tests.report.sheets import HANDOUT, REPORT, SAMPLES, page_texts, sample, squeezed, text_of
 from tests.strategies import networks
 
 CANARY = "Zaunkönig"
@@ -156,6 +156,25 @@ def test_the_focus_is_said_in_kind_words(printer: SheetPrinter) -> None:
     area = an_area(kind=AreaKind.DEFICITS, title="", stage=None)
     said = text_of(printer.pdf(a_network([], areas=[area], focus=area), HANDOUT, {}))
     assert "My focus: Building relationships" in said
+
+
+@pytest.mark.parametrize("title", ["Interpersonal deficits", "Triggered by the move"])
+def test_a_title_with_a_hard_word_is_replaced(printer: SheetPrinter, title: str) -> None:
+    area = an_area(kind=AreaKind.DEFICITS, title=title, stage=None)
+    network = a_network([], areas=[area], focus=area)
+    sheets = [Sheet(kind.key) for kind in sheets_for(network) if kind.for_patient]
+    said = text_of(printer.pdf_of(network, sheets, {}))
+    assert title not in said
+    assert "My focus: Building relationships" in said
+    assert title in text_of(printer.pdf(network, REPORT, {}))
+
+
+def test_hard_words_that_somebody_wrote_are_told_and_no_others(printer: SheetPrinter) -> None:
+    network = a_network([a_person("Lea")], a_goal("Avoid triggers, one trigger a week"), a_pattern("Deficits"))
+    assert printer.hard_words(network, Sheet("agreed"), {}) == ["triggers", "trigger"]
+    assert printer.hard_words(network, Sheet("supports"), {}) == []
+    assert printer.hard_words(network, REPORT, {}) == []
+    assert printer.hard_words(None, Sheet("agreed", blank=True, crisis_text="Deficit"), {}) == ["Deficit"]
 
 
 def test_a_practice_label_with_the_hard_word_is_replaced(printer: SheetPrinter) -> None:

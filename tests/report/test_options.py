@@ -12,6 +12,7 @@ from PIL import Image
 
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.choices import AreaKind, Channel, Kind, Part, Ring, Visibility
+from ipt_desktop.model.network import Network
 from ipt_desktop.notation.language import LANGUAGES
 from ipt_desktop.notation.sheets import SHEETS, blank_sheets, sheets_for
 from ipt_desktop.report.letterhead import checked_logo
@@ -274,15 +275,17 @@ def test_a_sized_svg_needs_no_view_box() -> None:
 
 
 def test_many_handouts_need_no_more_memory_than_a_few(printer: SheetPrinter) -> None:
-    # The benchmark prints two hundred; here the objects left behind are counted, which a busy machine cannot change.
-    def left_behind() -> int:
-        for _ in range(15):
-            printer.pdf(sample("X1"), HANDOUT, {})
+    # Objects left behind are counted: unlike bytes, a busy machine cannot change them.
+    records = sample("X1").records
+
+    def left_behind(count: int) -> int:
+        for _ in range(count):
+            printer.pdf(Network(records), HANDOUT, {})
         gc.collect()
         return len(gc.get_objects())
 
-    left_behind()
-    first, second = left_behind(), left_behind()
+    left_behind(10)
+    first, second = left_behind(100), left_behind(100)
     assert second - first < 200
 
 

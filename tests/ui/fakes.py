@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
-from ipt_desktop.errors import WrongPassphrase
+from ipt_desktop.errors import InvalidValue, WrongPassphrase
 from ipt_desktop.model.count import Count
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
@@ -64,6 +64,7 @@ class FakePrinter:
 
     asked: list[tuple[Network | None, Sheet]] = field(default_factory=list)
     missing: Sequence[tuple[str, str]] = ()
+    hard: Sequence[str] = ()
 
     def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
         self.asked.append((network, sheet))
@@ -75,8 +76,17 @@ class FakePrinter:
     def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
         return "<!doctype html>" + " ".join(sheet.what for sheet in sheets)
 
-    def missing_glyphs(self, network: Network, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+    def missing_glyphs(
+        self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]
+    ) -> Sequence[tuple[str, str]]:
         return self.missing
+
+    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[str]:
+        return self.hard
+
+    def check_logo(self, logo: bytes) -> None:
+        if not logo.startswith(b"<svg"):
+            raise InvalidValue("The logo cannot be read: the picture is damaged.")
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         width, height = round(595 * pixels_per_point), round(842 * pixels_per_point)

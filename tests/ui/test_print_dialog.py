@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from ipt_desktop.editing.fields import set_field
-from ipt_desktop.errors import FileRefused, StoreUnavailable
+from ipt_desktop.errors import FileRefused, InvalidValue, StoreUnavailable
 from ipt_desktop.model.choices import Visibility
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import passages
@@ -140,6 +140,18 @@ def test_signs_that_no_font_has_are_told_before_printing(dialog: PrintDialog, be
     dialog.list.choose([("supports", False)])
     assert "these signs" in dialog.trouble.text()
     assert dialog.trouble.text().count("\u1f00") == 1
+
+
+def test_words_that_may_hurt_at_home_are_told_before_printing(dialog: PrintDialog, bench: Bench) -> None:
+    bench.printer.hard = ["triggers", "triggers"]
+    dialog.list.choose([("supports", False), ("agreed", False)])
+    assert dialog.trouble.text().endswith("finds them at home: triggers")
+
+
+def test_a_logo_of_no_use_is_refused_before_it_is_kept(dialog: PrintDialog, bench: Bench) -> None:
+    with pytest.raises(InvalidValue, match="damaged"):
+        dialog.options.keep_logo(b"GIF89a")
+    assert "practice_logo" not in bench.store.practice()
 
 
 def test_a_copy_for_a_colleague_asks_to_be_read_and_lists_what(dialog: PrintDialog, desk: Desk) -> None:
