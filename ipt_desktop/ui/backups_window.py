@@ -47,7 +47,7 @@ class BackupsWindow(VaultDialog):
         self.delete.clicked.connect(self._ask_delete)
         self.choose = button("Choose…")
         self.choose.clicked.connect(self._ask_where)
-        self.no_place = button("None")
+        self.no_place = button("Remove", tip="Backups lie beside the vault only from then on")
         self.no_place.clicked.connect(lambda: self.set_extra(""))
         close = button("Close")
         close.clicked.connect(self.reject)

@@ -11,7 +11,7 @@ from ipt_desktop.ui.vault_dialog import VaultDialog
 _STAYS = "The recovery code stays the same."
 _FORGOTTEN = (
     "The recovery code has opened the vault. Choose a new passphrase now; the recovery code stays the same. "
-    "The old passphrase opens nothing any more."
+    "Afterwards the old passphrase opens nothing any more."
 )
 
 

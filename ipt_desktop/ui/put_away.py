@@ -1,13 +1,20 @@
 """Puts away whatever lies over a window: nothing of it may stay to be seen when somebody leaves."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
 def put_away_dialogs(window: QWidget) -> None:
-    """Close menus and dialogs, also one that would rather stay until its work is done."""
+    """Close menus and dialogs, also one that would rather stay until its work is done.
+
+    Where the program had the keyboard, the window has it afterwards: the passphrase can be typed at once.
+    """
+    had_keyboard = QApplication.applicationState() is Qt.ApplicationState.ApplicationActive
     popup = QApplication.activePopupWidget()
     while popup is not None:
         popup.close()
         popup = QApplication.activePopupWidget()
     for dialog in window.findChildren(QDialog):
         dialog.done(QDialog.DialogCode.Rejected)
+    if had_keyboard:
+        window.activateWindow()

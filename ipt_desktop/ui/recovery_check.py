@@ -1,13 +1,13 @@
 """Shows a recovery code once: to be written down or printed, with a check that the paper is right."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.ui.layouts import button, column, row, words
+from ipt_desktop.ui.layouts import button, column, emptied, row, words
 from ipt_desktop.ui.parts import Parts
 
 _WRITE = (
@@ -16,6 +16,42 @@ _WRITE = (
 )
 FIRST = "Type the three groups first: this code is not shown again, and no other one opens this vault."
 _ASKED = 3
+_IN_A_LINE = 4
+
+
+class ShownCode(QFrame):
+    """The groups of a code with their numbers, four to a line as on the sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("code")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setHorizontalSpacing(8)
+        self._groups: list[QLabel] = []
+
+    def show_groups(self, groups: Sequence[str]) -> None:
+        """Show these groups."""
+        self.clear()
+        for at, group in enumerate(groups):
+            shown = words(group, "group")
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            shown.setAccessibleName(f"Group {at + 1}: {group}")
+            line, place = divmod(at, _IN_A_LINE)
+            self._grid.addWidget(words(str(at + 1), "soft"), line, 2 * place, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(shown, line, 2 * place + 1)
+            self._grid.setColumnStretch(2 * place + 1, 1)
+            self._groups.append(shown)
+
+    def text(self) -> str:
+        """The groups that are shown."""
+        return " ".join(one.text() for one in self._groups)
+
+    def clear(self) -> None:
+        """Show none any more."""
+        self._groups.clear()
+        emptied(self._grid)
 
 
 class RecoveryCheck(QWidget):
@@ -30,10 +66,7 @@ class RecoveryCheck(QWidget):
         self._groups: list[str] = []
         self._is_noted = False
         self.places: list[int] = []
-        self.code = words("", "code")
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.code = ShownCode()
         self.lines = [QLineEdit() for _ in range(_ASKED)]
         self._titles = [words("", "field") for _ in range(_ASKED)]
         self.wrong = words("", "wrong", wrap=True)
@@ -64,8 +97,7 @@ class RecoveryCheck(QWidget):
         self._groups = code.split("-")
         self._is_noted = False
         self.places = sorted(random.SystemRandom().sample(range(1, len(self._groups) + 1), _ASKED))
-        half = (len(self._groups) + 1) // 2
-        self.code.setText("\n".join("  ".join(part) for part in (self._groups[:half], self._groups[half:])))
+        self.code.show_groups(self._groups)
         for line, title, place in zip(self.lines, self._titles, self.places, strict=True):
             line.clear()
             line.setAccessibleName(f"Group {place}")

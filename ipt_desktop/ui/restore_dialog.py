@@ -15,7 +15,7 @@ from ipt_desktop.ui.vault_dialog import VaultDialog
 _KEPT = "The state of now is kept as a backup of its own, so this can be taken back. The vault is locked afterwards."
 _OTHER_KEYS = "This backup has other keys than the vault. Type the passphrase or the recovery code of its time."
 _HEADINGS = ("Case", "What happens to it", "Last change now", "Last change then")
-_WIDTHS = (150, 190, 190, 170)
+_WIDTHS = (150, 220, 190, 180)
 _WORDS = {
     Difference.COMES_BACK: "Comes back",
     Difference.WOULD_BE_LOST: "Would be lost",
@@ -54,7 +54,7 @@ class RestoreDialog(VaultDialog):
                 spacing=8,
             )
         )
-        self.resize(760, 460)
+        self.resize(820, 460)
         if line.same_keys:
             self.look()
 

@@ -38,7 +38,8 @@ QLabel#soft, QLabel#field {{ color: {soft}; }}
 QLabel#field {{ font-size: 12px; }}
 QLabel#wrong {{ color: {trigger}; font-size: 12px; }}
 QLabel#section {{ color: {soft}; font-size: 12px; font-weight: 600; padding: 0 12px; }}
-QLabel#code {{ font-size: 20px; font-weight: 600; padding: 12px; border: 1px solid {line}; border-radius: 8px; }}
+QFrame#code {{ border: 1px solid {line}; border-radius: 8px; }}
+QLabel#group {{ font-size: 20px; font-weight: 600; }}
 QLabel#chip {{ background: {background}; color: {soft}; border-radius: 11px; padding: 4px 10px; font-size: 12px; }}
 QLabel#chip[strong="true"] {{ background: {focus_fill}; color: {focus}; font-weight: 600; }}
 

@@ -33,7 +33,18 @@ def main() -> int:
     lines, failed = [], 0
     for name, paths in SUITES.items():
         started = time.monotonic()
-        command = [sys.executable, "-m", "pytest", "-q", "-rs", "-n", "2", "--timeout", "3600", *paths.split()]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-rs",
+            "-n",
+            "2",
+            "-o",
+            "faulthandler_timeout=3600",
+            *paths.split(),
+        ]
         done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
         failed += bool(done.returncode)
         verdict = "all held" if not done.returncode else "FAILED"
