@@ -213,7 +213,9 @@ def _run(parts: Parts, *, is_open: bool = False) -> int:
     window.painted.connect(lambda: threading.Thread(target=_warm_up, daemon=True).start())
     if is_open:
         window.enter()
-    return app.exec()
+    code = app.exec()
+    parts.background.wait()  # a backup that was under way is finished or given up in good order
+    return code
 
 
 def _start_log() -> None:

@@ -360,3 +360,7 @@ class Background(Protocol):
     def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
         """Start the work; exactly one of ``done`` and ``failed`` is called later."""
         ...
+
+    def wait(self) -> bool:
+        """Wait until nothing runs any more, before the program ends; whether that came in time."""
+        ...

@@ -146,6 +146,9 @@ class AtOnce:
         if not self.hold:
             self.release()
 
+    def wait(self) -> bool:
+        return not self._held
+
     def release(self) -> None:
         held, self._held = self._held, []
         for carry_out in held:
