@@ -10,6 +10,7 @@ from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
 from ipt_desktop.model.audit_line import AuditFilter, AuditLine
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.vault_news import Salvage, Strength
+from ipt_desktop.store.aside import Pending
 from ipt_desktop.store.audit import EVERYTHING, Entry
 from ipt_desktop.store.cloud import warnings
 from ipt_desktop.store.database import Database, Key
@@ -142,30 +143,30 @@ class Care:
         return self._door.opened().check()
 
     def put_aside(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
-        """Keeps edits that the disk refused, sealed, so that locking does not lose them.
+        """Keeps edits that the disk refused, sealed, behind those that lie aside already: locking does not lose them.
 
         They lie in the vault's folder or, where that takes nothing, in the folder ``spare``. Raises StoreUnavailable
         where neither takes them.
         """
         opened = self._door.opened()
-        opened.put_aside(pending, lambda sealed: _keep(_places_aside(opened, spare), sealed))
+        _keep(opened, _places_aside(opened, spare), pending)
 
     def aside(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
         """The edits that were put aside, with the ids of their cases, oldest first. Raises VaultDamaged."""
         opened = self._door.opened()
-        for place in _places_aside(opened, spare):
-            try:
-                sealed = place.read_bytes()
-            except OSError:
-                continue
-            return opened.take_back(sealed)
-        return ()
+        places = [place for place in _places_aside(opened, spare) if place.is_file()]
+        places.sort(key=lambda place: place.stat().st_mtime_ns)
+        return [edit for place in places for edit in _taken_back(opened, place)]
 
-    def forget_aside(self, spare: Path | None = None) -> None:
-        """Lets go of the edits that were put aside: they are written now, or not wanted any more."""
-        for place in _places_aside(self._door.opened(), spare):
-            with contextlib.suppress(OSError):
-                place.unlink(missing_ok=True)
+    def leave_aside(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+        """Lets go of the edits that lie aside, but for those that are left; where no disk takes these, of none."""
+        opened = self._door.opened()
+        places = _places_aside(opened, spare)
+        kept = _keep(opened, places, left, afresh=True) if left else None
+        for place in places:
+            if place != kept:
+                with contextlib.suppress(OSError):
+                    place.unlink(missing_ok=True)
 
     def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> Salvage:
         """Saves what can be read of a damaged vault into a new one in the folder ``into``, which is then open.
@@ -202,17 +203,29 @@ def _places_aside(opened: OpenVault, spare: Path | None) -> list[Path]:
     return [own] if spare is None else [own, spare / f"{opened.origin[:8]}.aside"]
 
 
-def _keep(places: Sequence[Path], sealed: bytes) -> None:
+def _taken_back(opened: OpenVault, place: Path) -> Pending:
+    try:
+        return opened.take_back(place.read_bytes())
+    except OSError:
+        return ()
+
+
+def _keep(opened: OpenVault, places: Sequence[Path], pending: Pending, *, afresh: bool = False) -> Path:
+    """Seals edits in the first place that takes them, behind what lies there unless ``afresh``; returns the place."""
     trouble: OSError | None = None
     for place in places:
+        earlier: Pending = ()
+        if not afresh:
+            with contextlib.suppress(VaultDamaged):  # what cannot be read any more must not keep the new ones out
+                earlier = _taken_back(opened, place)
         try:
             if not place.parent.exists():
                 make_private_folder(place.parent)
-            replace_whole(place, sealed)
+            replace_whole(place, opened.sealed([*earlier, *pending]))
         except OSError as error:
             trouble = error
         else:
-            return
+            return place
     raise StoreUnavailable("What is not saved yet cannot be put aside either: no disk takes it.") from trouble
 
 

@@ -1,5 +1,6 @@
 """Looks through a whole open vault for damage and says in plain words what it found; changes nothing."""
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import select
@@ -10,6 +11,8 @@ from ipt_desktop.store.case_store import CaseStore
 from ipt_desktop.store.database import Database
 from ipt_desktop.store.guard import VaultFiles
 from ipt_desktop.store.schema import cases
+
+_PAGE = re.compile(r"HMAC verification failed for page (\d+)")
 
 
 def findings(database: Database, files: VaultFiles, vault_id: str) -> list[str]:
@@ -40,7 +43,7 @@ def _pages(database: Database) -> list[str]:
     rows = database.outside_transactions("PRAGMA cipher_integrity_check")
     if rows:
         database.start_afresh()
-    return [f"The database is damaged: {row[0]}." for row in rows]
+    return [_PAGE.sub(r"Page \1 of the database is damaged", str(row[0])) + "." for row in rows]
 
 
 def _structure(database: Database) -> list[str]:

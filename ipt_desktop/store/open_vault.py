@@ -3,7 +3,6 @@
 import contextlib
 import secrets
 import uuid
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -194,9 +193,9 @@ class OpenVault:
         """Writes into the audit trail, now or as soon as the drive takes it; raises VaultDamaged."""
         self.vault.trail.note(self.database, *entries)
 
-    def put_aside(self, pending: Pending, keep: Callable[[bytes], None]) -> None:
-        """Seals edits that the disk refused and hands them to ``keep``, so that locking does not lose them."""
-        keep(seal(pending, self.database.key))
+    def sealed(self, pending: Pending) -> bytes:
+        """Edits that the disk refused, readable only with the vault's data key, so that they can lie anywhere."""
+        return seal(pending, self.database.key)
 
     def take_back(self, sealed: bytes) -> Pending:
         """The edits that were put aside; raises VaultDamaged."""

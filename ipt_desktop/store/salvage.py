@@ -41,8 +41,8 @@ class Salvager:
     @property
     def losses(self) -> tuple[str, ...]:
         """What could not be read, by table."""
-        known = [f"{name}: {len(keys)} lost" for name, keys in sorted(self._lost.items())]
-        return (*known, *(f"{name}: some may be lost" for name in sorted(self._unknown)))
+        known = [f"{_in_words(name)}: {len(keys)} lost" for name, keys in sorted(self._lost.items())]
+        return (*known, *(f"{_in_words(name)}: some may be lost" for name in sorted(self._unknown)))
 
     def networks(self) -> Iterator[tuple[Network, bool]]:
         """The cases that can be put in order, each with whether nothing of it is known to be missing."""
@@ -127,6 +127,10 @@ class Salvager:
         self._lost[table.name].add((key[0],) if table is cases else key)
         if table.name in _OF_CASES:
             self._incomplete.add(key[0])
+
+
+def _in_words(table: str) -> str:
+    return table.replace("_", " ").capitalize()
 
 
 def _is_entity(reader: Reader, taken: set[tuple[str, str]], row: Row) -> bool:

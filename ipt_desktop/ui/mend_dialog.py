@@ -154,8 +154,9 @@ class MendDialog(VaultDialog):
         self._steps.setCurrentIndex(_SAVED)
         cases = "1 case was" if saved.cases == 1 else f"{saved.cases} cases were"
         part = saved.cases - saved.whole
-        missing = f" In {part} of them something is missing." if part else ""
-        whole = "" if saved.losses or part or not saved.cases else " Nothing is missing in them."
+        which = "it" if saved.cases == 1 else "them"
+        missing = f" In {which if saved.cases == 1 else f'{part} of them'} something is missing." if part else ""
+        whole = "" if saved.losses or part or not saved.cases else f" Nothing is missing in {which}."
         self.summary.setText(f"{cases} saved.{missing}{whole} The damaged vault stays where it is.")
         self.losses.setPlainText("\n".join(saved.losses))
         self.losses.setVisible(bool(saved.losses))

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from ipt_desktop.errors import IptError, Refused
+from ipt_desktop.model.change import Edit
 from ipt_desktop.ui.case_model import is_over
 from ipt_desktop.ui.dates import day_and_time
 from ipt_desktop.ui.notices import Notices
@@ -153,19 +154,30 @@ class VaultWatch(QObject):
 
     def _take_back_edits(self) -> None:
         care, spare, store = self._parts.care, spare_folder(self._parts), self._parts.door.cases()
+        left: list[tuple[str, Edit]] = []
+        trouble: IptError | None = None
         try:
             pending = care.aside(spare)
-            for case_id, edit in pending:
-                store.write(case_id, edit)
-            if pending:
-                care.forget_aside(spare)
-                self._notices.put("aside", _ASIDE)
+            for at, (case_id, edit) in enumerate(pending):
+                try:
+                    store.write(case_id, edit)
+                except Refused as problem:  # the case has gone on without this one
+                    left, trouble = [*left, (case_id, edit)], trouble or problem
+                except IptError as problem:
+                    left, trouble = [*left, *pending[at:]], trouble or problem
+                    break
+            if len(left) < len(pending):
+                care.leave_aside(left, spare)
         except IptError as problem:
-            told = _ASIDE_LEFT.format(problem)
+            pending, trouble = (), trouble or problem
+        if trouble is not None:
+            told = _ASIDE_LEFT.format(trouble)
             self._notices.put("aside", told, trouble=True, act="Drop them", on_act=self._drop_edits)
+        elif pending:
+            self._notices.put("aside", _ASIDE)
 
     def _drop_edits(self) -> None:
-        self._parts.care.forget_aside(spare_folder(self._parts))
+        self._parts.care.leave_aside((), spare_folder(self._parts))
         self._notices.take_back("aside")
 
     def _beside(

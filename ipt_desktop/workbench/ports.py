@@ -248,8 +248,8 @@ class VaultCare(Protocol):
         """
         ...
 
-    def forget_aside(self, spare: Path | None = None) -> None:
-        """Let go of them: they are written now, or not wanted any more."""
+    def leave_aside(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+        """Let go of them, for they are written now or not wanted any more, but for those that are ``left``."""
         ...
 
     def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> Salvage:

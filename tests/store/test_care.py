@@ -117,7 +117,7 @@ def test_new_keys_wait_until_what_was_put_aside_is_written(care: Care, door: Doo
     care.put_aside([("case", Edit("Add", (Change(None, a_person()),)))])
     with pytest.raises(Refused, match="put aside"):
         care.renew_keys(PASSPHRASE)
-    care.forget_aside()
+    care.leave_aside(())
     care.renew_keys(PASSPHRASE)
 
 
@@ -263,13 +263,13 @@ def pending() -> list[tuple[str, Edit]]:
 def test_edits_put_aside_come_back_as_they_were_after_unlocking(
     care: Care, door: Door, folder: Path, pending: list[tuple[str, Edit]]
 ) -> None:
-    assert care.aside() == ()
+    assert care.aside() == []
     care.put_aside(pending)
     assert b"Private notes" not in (folder / "vault.aside").read_bytes()
     door.unlock(folder, PASSPHRASE)
     assert care.aside() == pending
-    care.forget_aside()
-    assert care.aside() == ()
+    care.leave_aside(())
+    assert care.aside() == []
 
 
 def test_where_the_vaults_drive_takes_nothing_the_spare_folder_does(
@@ -280,8 +280,25 @@ def test_where_the_vaults_drive_takes_nothing_the_spare_folder_does(
         care.put_aside(pending)
     care.put_aside(pending, tmp_path / "spare")
     assert care.aside(tmp_path / "spare") == pending
-    care.forget_aside(tmp_path / "spare")
-    assert care.aside(tmp_path / "spare") == ()
+    care.leave_aside((), tmp_path / "spare")
+    assert care.aside(tmp_path / "spare") == []
+
+
+def test_edits_put_aside_once_more_come_behind_the_earlier_ones_wherever_these_lie(
+    care: Care, folder: Path, tmp_path: Path, pending: list[tuple[str, Edit]]
+) -> None:
+    spare, (first, second) = tmp_path / "spare", pending
+    third = ("old-Case-0", Edit("Third", second[1].changes))
+    (folder / "vault.aside").mkdir()
+    care.put_aside([first], spare)
+    care.put_aside([second], spare)
+    assert care.aside(spare) == [first, second]
+    (folder / "vault.aside").rmdir()
+    care.put_aside([third], spare)
+    assert (folder / "vault.aside").is_file()
+    assert care.aside(spare) == [first, second, third]
+    care.leave_aside([second], spare)
+    assert care.aside(spare) == [second]
 
 
 def test_altered_edits_are_not_taken_back(care: Care, folder: Path, pending: list[tuple[str, Edit]]) -> None:

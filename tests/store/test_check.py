@@ -54,7 +54,7 @@ def test_a_damaged_page_is_named(opened: OpenVault, vault: Vault) -> None:
     opened.lock()
     _flip(vault.folder / "vault.db", 4 * 4096 + 100)
     with vault.unlock(PASSPHRASE) as again:
-        assert any("page 5" in finding for finding in again.check())
+        assert any("Page 5 of" in finding for finding in again.check())
 
 
 def _flip(file: Path, at: int) -> None:

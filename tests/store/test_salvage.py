@@ -144,7 +144,7 @@ def test_rows_that_go_on_over_a_damaged_page_are_lost_alone(
     assert pages
     _damage(folder, (folder / "vault.db").stat().st_size // PAGE - 2)
     told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
-    assert told.losses == ("people: 1 lost",)
+    assert told.losses == ("People: 1 lost",)
     (case_id,) = {line.id for line in door.cases().list_cases()} - kept.keys()
     found = door.cases().load(case_id).people
     assert (found[short.id], found[long.id].label) == (short, LOST_NAME)
@@ -185,7 +185,7 @@ def test_lost_patients_and_people_are_stood_for_so_that_the_rest_stays(
     assert len(found.people) == len(found.relationships) == 2
     assert len(found.areas) == 1
     assert door.opened().check() == []
-    assert "problem_areas: 1 lost" in told.losses
+    assert "Problem areas: 1 lost" in told.losses
 
 
 def test_a_wrong_passphrase_makes_nothing(door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path) -> None:

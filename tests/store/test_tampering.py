@@ -121,7 +121,7 @@ def test_a_canary_is_found_in_no_file_whatever_is_done(folder: Path, tmp_path: P
     made = backups.back_up(temporary)
     care.put_aside([(network.case.id, changed(network, person, notes=CANARY))])
     assert _leaks(tmp_path) == []
-    care.forget_aside()
+    care.leave_aside(())
     care.renew_keys(PASSPHRASE)
     backups.back_up(temporary)
     assert _leaks(tmp_path) == []

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog
 
 from ipt_desktop.errors import StoreUnavailable
-from ipt_desktop.model.change import Edit
+from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.ui.backups_window import BackupsWindow
 from ipt_desktop.ui.capture import NOT_HERE, CaptureGuard
 from ipt_desktop.ui.desk import Desk
@@ -110,6 +110,48 @@ def test_an_edit_that_the_disk_refuses_is_put_aside_and_written_after_unlocking(
     assert person(bench.store.cases[desk.work.network.case.id], "Helen").support
     assert bench.care.pending == []
     assert "has been written now" in texts_on(window)
+
+
+def test_locked_again_on_a_full_disk_the_edits_from_before_are_still_kept(
+    desk: Desk, window: MainWindow, bench: Bench
+) -> None:
+    edit_unsaved(desk, window, bench)
+    assert window.lock()
+    write = bench.store.write
+
+    def refuse(case_id: str, edit: Edit) -> None:
+        raise FULL
+
+    bench.store.trouble = None
+    bench.store.write = refuse  # type: ignore[method-assign]
+    unlock(window)
+    assert window.vault is not None
+    page = window.vault.page
+    assert isinstance(page, Desk)
+    page.work.selection.choose_people([person(page.work.network, "Daniel").id])
+    window.acts.run("tag_neither")
+    assert window.lock()
+    assert len(bench.care.pending) == 2
+    bench.store.write = write  # type: ignore[method-assign]
+    unlock(window)
+    found = bench.store.cases[desk.work.network.case.id]
+    assert (person(found, "Helen").support, person(found, "Daniel").support) == (2, 0)
+    assert bench.care.pending == []
+
+
+def test_an_edit_that_does_not_fit_any_more_keeps_no_other_from_being_written(
+    desk: Desk, window: MainWindow, bench: Bench
+) -> None:
+    edit_unsaved(desk, window, bench)
+    assert window.lock()
+    (kept,) = bench.care.pending
+    bench.store.trouble = None
+    gone = (kept[0], Edit("Gone", tuple(Change(None, one.before) for one in kept[1].changes)))
+    bench.care.pending = [gone, kept]
+    unlock(window)
+    assert person(bench.store.cases[kept[0]], "Helen").support
+    assert bench.care.pending == [gone]
+    assert "could not be written" in window.notices.told()["aside"]
 
 
 def test_what_still_cannot_be_written_after_unlocking_is_kept_until_it_is_dropped(

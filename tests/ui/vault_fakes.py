@@ -104,13 +104,13 @@ class FakeCare:
 
     def put_aside(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
         self._stumble()
-        self.pending = list(pending)
+        self.pending += pending
 
     def aside(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
         return self.pending
 
-    def forget_aside(self, spare: Path | None = None) -> None:
-        self.pending = []
+    def leave_aside(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+        self.pending = list(left)
 
     def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> Salvage:
         self._check(secret)
