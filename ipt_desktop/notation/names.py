@@ -1,6 +1,7 @@
-"""Names inside what somebody wrote: found as whole words, in any case of letters, and replaced."""
+"""Names inside a text: found as whole words and replaced, or set so that they do not turn what stands around them."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 
@@ -13,6 +14,12 @@ def without_names(text: str, stand_ins: Mapping[str, str]) -> str:
         # Backslashes in a stand-in would mean something to ``re``.
         text = re.sub(_found(name), stand_ins[name].replace("\\", r"\\"), text)
     return text
+
+
+def apart(name: str) -> str:
+    """A name as part of an English line: what is read from right to left turns nothing around it."""
+    turns = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in name)
+    return f"\u200e{name}\u200e" if turns else name
 
 
 def _found(name: str) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ from ipt_desktop.model.scoring import score
 from ipt_desktop.notation.figure import Box, Drawn, Figure, Layer, Mark, Path, Text, circle, polyline, rounded
 from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.metrics import fitted, text_width
+from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.plain_words import plain_name
 from ipt_desktop.notation.plot import SMALL, Panel, Spot, curve, frame, mark
 from ipt_desktop.notation.style import Role
@@ -76,16 +77,23 @@ class Entry:
 
 
 def entries(network: Network, say: Language = ENGLISH) -> list[Entry]:
-    """Everything dated below the axis: events, how relationships ended, treatments; the earliest first."""
-    found = []
+    """Everything dated below the axis: events, how relationships ended, treatments; the earliest first.
+
+    A loss that an event tells of is not told again by the person's status.
+    """
+    found: list[Entry] = []
+    mourned: set[str] = set()
     for event in network.all(TimelineEvent).values():
         if event.began_on is not None:
             people = tuple((one, network.people[one].label) for one in event.people if one in network.people)
+            mourned |= set(event.people) if event.kind is EventKind.LOSS else set()
             found.append(Entry(f"event:{event.id}", event.kind, event.words, event.began_on, event.ended_on, people))
     for person in network.people.values():
         if person.status in _ENDED and person.status_date:
             kind = EventKind.LOSS if person.status in _LOSSES else EventKind.RELATIONSHIP
-            words = _ENDED[person.status].format(name=person.label)
+            if kind is EventKind.LOSS and person.id in mourned:
+                continue
+            words = _ENDED[person.status].format(name=apart(person.label))
             found.append(Entry(f"person:{person.id}", kind, words, person.status_date, None))
     for at, course in enumerate(courses_of(network)):
         days = [one.held_on for one in sessions_of(network, course.id) if one.held_on]

@@ -15,9 +15,9 @@ from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.figure import Figure
 from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.legend import legend, whole_legend
+from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.network_map import Look, network_map
 from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, relation_line, tag
-from ipt_desktop.report.bidi import apart
 from ipt_desktop.report.content import BLANK, Content, Group, Heading, Leaf, Listed, Pairs, Signs, Title, View
 from ipt_desktop.report.lettering import unbroken
 

@@ -7,8 +7,8 @@ from ipt_desktop.model.choices import LineKind
 from ipt_desktop.model.entity import Entity, Rule, rules
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES, TIE_NAMES, level
-from ipt_desktop.report.bidi import apart
 
 Answered = list[tuple[str, str]]
 # What the heading of a person says already, and what only the map or the handout needs.

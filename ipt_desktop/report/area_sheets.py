@@ -6,8 +6,8 @@ from ipt_desktop.model.choices import Answer, Part
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.notation.names import apart
 from ipt_desktop.report.about import About
-from ipt_desktop.report.bidi import apart
 from ipt_desktop.report.content import BLANK, Boxes, Content, Group, Heading, Leaf, Lines, NewPage, Table, Ticks, Words
 from ipt_desktop.report.handout import goals_table
 

@@ -29,12 +29,6 @@ def runs_backward(words: str) -> bool:
     return first != "L"
 
 
-def apart(name: str) -> str:
-    """A name as part of an English line: what is read from right to left turns nothing around it."""
-    turns = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in name)
-    return f"\u200e{name}\u200e" if turns else name
-
-
 def in_order(words: str, backward: bool) -> list[Stretch]:
     """The stretches of a line as they stand on paper from left to right; ``backward`` is the paragraph's way."""
     if not backward and not any(unicodedata.bidirectional(sign) in _TURNING for sign in words):

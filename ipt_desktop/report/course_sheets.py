@@ -14,12 +14,14 @@ from ipt_desktop.model.course_choices import MoodEffect
 from ipt_desktop.model.course_history import Rated, goal_ratings, mood_anchors, mood_series
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.folding import folded
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.model.session import ConversationReview, DecisionReview, Session
 from ipt_desktop.notation.chart import course_chart
 from ipt_desktop.notation.figure import Figure
+from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.plain_words import first_and_last, plain_name, plain_score
 from ipt_desktop.notation.time_axis import TimeAxis
 from ipt_desktop.notation.timeline import LANES, entries, timeline_span
@@ -62,7 +64,7 @@ def timeline(about: About) -> Content:
     header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
     return about.content(
         Spread((about.heading(),), _timeline_plot(about), least=10_000.0),
-        Group((Heading(say("The timeline in words")), Table(header, rows, (2.6, 2.6, 2, 7)))),
+        Group((Heading(say("The timeline in words")), Table(header, rows, (2.9, 2.9, 2, 6.6)))),
     )
 
 
@@ -287,7 +289,7 @@ def _ending(network: Network) -> Ending | None:
 
 
 def _told(words: str, people: Iterable[tuple[str, str]]) -> str:
-    names = ", ".join(name for _, name in people)
+    names = ", ".join(apart(name) for _, name in people if folded(name) not in folded(words))
     return f"{words} ({names})" if names else words
 
 

@@ -8,10 +8,10 @@ from ipt_desktop.model.inventory import Inventory, Move, Tag, sum_up
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.notation.audience import Audience
+from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, level
 from ipt_desktop.report.about import About
 from ipt_desktop.report.answers import Answered, answers, names, person_answers, standing_line
-from ipt_desktop.report.bidi import apart
 from ipt_desktop.report.content import Block, Content, Group, Heading, Leaf, Listed, Spread, Style, Table, Title, Words
 from ipt_desktop.report.lettering import in_line
 

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipt_desktop.model.choices import Status
+from ipt_desktop.model.course_choices import EventKind
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.history import TimelineEvent
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.session import Session
 from ipt_desktop.notation.chart import course_chart
 from ipt_desktop.notation.time_axis import TimeAxis, ticks
-from ipt_desktop.notation.timeline import timeline, timeline_span
-from tests.builders import a_course, a_network
+from ipt_desktop.notation.timeline import entries, timeline, timeline_span
+from tests.builders import a_course, a_network, a_person
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
@@ -56,3 +58,16 @@ def test_an_unfinished_measure_is_not_drawn() -> None:
     measure = Measure(id="m", course_id="c", answers="22222220-")
     marks = course_chart(a_network([], course, measure), course).marks
     assert not [mark for mark in marks if mark.kind == "measure"]
+
+
+def test_a_death_that_an_event_tells_of_is_told_once() -> None:
+    karl = a_person("Karl", id="k", status=Status.DECEASED, status_date=PartialDate(2011))
+    told = TimelineEvent(id="e", words="Karl dies", kind=EventKind.LOSS, began_on=PartialDate(2011), people=("k",))
+    undated = TimelineEvent(id="e", words="Karl dies", kind=EventKind.LOSS, people=("k",))
+    assert [one.words for one in entries(a_network([karl], told))] == ["Karl dies"]
+    assert [one.words for one in entries(a_network([karl], undated))] == ["Karl †"]
+
+
+def test_a_name_from_right_to_left_turns_nothing_on_the_timeline() -> None:
+    amina = a_person("أمينة", status=Status.DECEASED, status_date=PartialDate(2011))
+    assert entries(a_network([amina]))[0].words == "\u200eأمينة\u200e †"
