@@ -19,4 +19,6 @@ def show_trouble(report: str, keep: Callable[[], object]) -> None:
     kept = box.addButton("Keep in the log", QMessageBox.ButtonRole.AcceptRole)
     box.addButton("Drop it", QMessageBox.ButtonRole.RejectRole)
     kept.clicked.connect(keep)
+    # With no window of ours in front nothing else would keep the box until somebody has read it.
+    box.finished.connect(lambda _: box.deleteLater())
     box.open()

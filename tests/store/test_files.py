@@ -1,6 +1,8 @@
 """Private files: only for their owner, replaced whole or not at all."""
 
+import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,27 @@ def test_a_replacement_that_fails_leaves_the_old_file_and_nothing_else(tmp_path:
     with pytest.raises(OSError, match="target"):
         replace_whole(target, b"new")
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_content_is_on_the_disk_before_it_gets_its_name_and_the_name_before_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, rename = os.fsync, os.replace
+
+    def synced(handle: int) -> None:
+        what = os.fstat(handle)
+        done.append("folder" if stat.S_ISDIR(what.st_mode) else f"{what.st_size} bytes")
+        sync(handle)
+
+    def renamed(source: Path, target: Path) -> None:
+        done.append(f"now called {Path(target).name}")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    replace_whole(tmp_path / "key", b"twelve bytes")
+    assert done == ["12 bytes", "now called key", *(["folder"] if sys.platform != "win32" else [])]
 
 
 def test_a_replacement_takes_the_place_of_the_old_content(tmp_path: Path) -> None:
