@@ -187,10 +187,14 @@ def _warm_up() -> None:
 
 def _command_parts() -> Any:
     from ipt_desktop import cli
+    from ipt_desktop.store.care import Care
     from ipt_desktop.store.door import Door
 
     door = Door()
-    return cli.Parts(door=door, files=_files(), printer=_printer, picture=_picture, check=lambda: door.opened().check())
+    care = Care(door)
+    return cli.Parts(
+        door=door, files=_files(), printer=_printer, picture=_picture, check=care.check, raw_key=care.raw_key
+    )
 
 
 def _picture(network: Any, ending: str) -> bytes:

@@ -46,7 +46,8 @@ class Parts:
     """What the commands work with; the composition root brings the real ones.
 
     ``printer`` makes the printer when a sheet is asked for, ``picture`` the map as a file of this ending (svg, png,
-    pdf), ``check`` looks through the open vault and says in sentences what is wrong. ``ask`` reads a passphrase.
+    pdf), ``check`` looks through the open vault and says in sentences what is wrong, ``raw_key`` gives its
+    key to who knows the passphrase. ``ask`` reads a passphrase.
     """
 
     door: VaultDoor
@@ -54,6 +55,7 @@ class Parts:
     printer: Callable[[], Printer]
     picture: Callable[[Network, str], bytes]
     check: Callable[[], Sequence[str]]
+    raw_key: Callable[[str], str]
     paper: str = "A4"
     ask: Callable[[str], str] = typed
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -146,6 +148,9 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = commands.add_parser("check", help="look through a vault for damage, changing nothing")
     checking.add_argument("vault", type=Path, metavar="VAULT")
+
+    key = commands.add_parser("key", help="print the key with which other programs that know SQLCipher 4 read a vault")
+    key.add_argument("vault", type=Path, metavar="VAULT")
     return parser
 
 
@@ -223,6 +228,17 @@ def _practice(request: argparse.Namespace, parts: Parts) -> int:
     return FINE
 
 
+def _key(request: argparse.Namespace, parts: Parts) -> int:
+    passphrase = _passphrase(parts, "Passphrase: ")
+    parts.door.unlock(request.vault, passphrase)
+    try:
+        print(parts.raw_key(passphrase))
+    finally:
+        parts.door.lock()
+    print("Whoever has this key reads everything in the vault, until it gets new keys.", file=sys.stderr)
+    return FINE
+
+
 def _check(request: argparse.Namespace, parts: Parts) -> int:
     with _opened(request.vault, parts) as store:
         findings = parts.check()
@@ -241,6 +257,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Parts], int]] = {
     "export": _export,
     "practice": _practice,
     "check": _check,
+    "key": _key,
 }
 
 

@@ -21,6 +21,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote, Session
 from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.sheets import SHEETS
+from ipt_desktop.store.care import Care
 from ipt_desktop.store.door import Door
 from ipt_desktop.store.slot import Cost
 from ipt_desktop.store.vault import Vault
@@ -91,7 +92,8 @@ def parts(door: Door, tray: PaperTray) -> Parts:
         files=JsonCaseFiles(),
         printer=lambda: tray,
         picture=lambda network, ending: f"{network.case.code} as {ending}".encode(),
-        check=lambda: door.opened().check(),
+        check=Care(door).check,
+        raw_key=Care(door).raw_key,
         ask=lambda prompt: pytest.fail(f"asked for {prompt}"),
         environment={"IPT_PASSPHRASE": PASSPHRASE},
         today=lambda: date(2026, 11, 4),
@@ -348,6 +350,22 @@ def test_an_unknown_code_and_a_place_that_cannot_be_written_are_refused(
     assert "cannot be written" in refused(capsys, [*argv, "D1"], parts)
 
 
+def test_the_key_for_other_programs_is_printed_to_who_knows_the_passphrase_and_noted(
+    vault: str, parts: Parts, door: Door, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["key", vault], parts) == 0
+    told = capsys.readouterr()
+    assert "reads everything" in told.err
+    door.unlock(Path(vault), PASSPHRASE)
+    assert told.out == f"{door.opened().database.key.raw}\n"
+    assert door.opened().audit_lines(AuditFilter(action="raw key shown"))
+    door.lock()
+    assert "does not open" in refused(
+        capsys, ["key", vault], replace(parts, environment={"IPT_PASSPHRASE": "wrong one"})
+    )
+
+
 def test_a_sound_vault_is_in_order_and_a_damaged_one_is_not(
     vault: str, parts: Parts, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -421,7 +439,7 @@ from ipt_desktop.cli import Parts, main
 from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.store.door import Door
 door = Door()
-parts = Parts(door=door, files=JsonCaseFiles(), printer=None, picture=None, check=lambda: door.opened().check())
+parts = Parts(door=door, files=JsonCaseFiles(), printer=None, picture=None, check=list, raw_key=str)
 code = main(sys.argv[1:], parts)
 assert not any(name.partition(".")[0] in {"PySide6", "reportlab", "networkx"} for name in sys.modules)
 sys.exit(code)

@@ -4,9 +4,11 @@ SQLite lets its system calls be replaced, so this reaches every write of the rea
 reached by an audit hook. Linux only, which is enough: the code above the calls is the same everywhere.
 """
 
+import builtins
 import contextlib
 import ctypes
 import errno
+import io
 import os
 import signal
 import sys
@@ -95,6 +97,17 @@ def _install() -> None:
         synced(fd)
 
     os.fsync = fsync  # no audit event tells of it
+    opened = io.open
+
+    def emptied(file: Any, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        """Opens; a file opened to be written anew is empty by then, which is a moment of its own."""
+        made = opened(file, mode, *rest, **named)
+        if "w" in mode and DISK.root and str(file).startswith(DISK.root) and DISK.is_chosen():
+            made.close()
+            raise OSError(_ERRORS[DISK.trouble], "trouble")
+        return made
+
+    io.open = builtins.open = emptied
 
 
 def _heard(event: str, details: tuple[Any, ...]) -> None:

@@ -13,6 +13,7 @@ from ipt_desktop.model.audit_line import AuditFilter
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.vault_news import BackupLine, BackupReason, CaseDifference, Difference
 from ipt_desktop.store.backups import Backups
+from ipt_desktop.store.database import Database
 from ipt_desktop.store.door import Door
 from ipt_desktop.store.schedule import is_check_due, is_due, superseded
 from ipt_desktop.store.schema import practice
@@ -351,6 +352,23 @@ def test_a_damaged_copy_is_no_backup(backups: Backups, door: Door, folder: Path)
     with pytest.raises(VaultDamaged):
         backups.back_up()
     assert list((folder / "backups").iterdir()) == []
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_copy_that_went_wrong_on_its_way_is_no_backup(
+    backups: Backups, door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Database.copy_to
+
+    def copied(database: Database, path: Path) -> None:
+        copy(database, path)
+        _flip(path, 9 * 4096 + 100)  # a drive that keeps something else than it was given
+
+    monkeypatch.setattr(Database, "copy_to", copied)
+    with pytest.raises(VaultDamaged):
+        backups.back_up()
+    assert list((folder / "backups").iterdir()) == []
+    assert door.opened().last_time("backed up") is None
 
 
 def test_a_backup_is_not_brought_back_where_nothing_can_be_written(backups: Backups, folder: Path) -> None:
