@@ -20,7 +20,7 @@ from tests.store.vaults import CHEAP, LONG, PASSPHRASE, points
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the killing disk is made for Linux")
 
-POINTS = 50 if LONG else 8
+POINTS = 50 if LONG else 10
 ROUNDS = 500 if LONG else 30  # in each of the two journal modes
 CASE = a_network(["Anna", "Ben"], code="K-77")
 (ANNA, *_) = CASE.people.values()
@@ -46,7 +46,8 @@ def _kill_at_points(operation: str, prepared: Path, folder: Path) -> list[Path]:
     _copies(prepared, folder, [0])
     (calls,) = run(operation, folder, [0])
     assert calls > 5
-    chosen = points(calls, POINTS)
+    # Spread over all of it, and the last ones each: there new files take the places of old ones.
+    chosen = sorted({*points(calls, POINTS // 2), *range(max(1, calls - POINTS // 2), calls + 1)})
     _copies(prepared, folder, chosen)
     assert run(operation, folder, chosen) == [-9] * len(chosen)
     return [folder / str(point) for point in chosen]
