@@ -133,6 +133,15 @@ def test_while_tests_run_no_socket_of_the_internet_can_be_made() -> None:
             socket.socket(family)
 
 
+def test_every_test_that_the_promises_name_is_there() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    named = re.findall(r"`((?:tests/(?:\w+/)?)?)(test_\w+\.py)(?:: (test_\w+)(\.\.\.)?)?", text)
+    assert len(named) > 30
+    for folder, file, test, _ in named:
+        source = (ROOT / (folder or "tests/store/") / file).read_text("utf-8")
+        assert f"def {test or 'test_'}" in source, (file, test)
+
+
 def test_broad_excepts_are_last_resorts_only() -> None:
     broad = [
         f"{path.relative_to(ROOT)}:{node.lineno}"

@@ -207,6 +207,9 @@ def test_a_deleted_case_leaves_only_its_audit_lines(store: CaseStore, kept: Netw
         assert connection.execute(relationships.select()).all() == []
     lines = opened.audit_lines(AuditFilter(case_id=kept.case.id))
     assert [line.action for line in lines] == ["case created", "case deleted"]
+    assert opened.database.outside_transactions("PRAGMA freelist_count") == [(0,)]  # its room was given back
+    log = opened.vault.files.folder / "vault.db-wal"
+    assert log.stat().st_size == 0  # and the log keeps no older page
 
 
 @pytest.mark.parametrize("values", [{"kind": "dragon"}, {"angle": 1000.0}, {"status_date": "soon"}, {"label": ""}])
