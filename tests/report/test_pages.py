@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 
 import pytest
 
@@ -24,14 +26,19 @@ WAYS = [
 PAGE = Press.of(LETTERING, "A4", in_colour=True)
 
 
+@cache
+def contents(code: str) -> list[Content]:
+    """What every sheet of a sample case says, or every empty one."""
+    network = sample(code) if code else None
+    kinds = sheets_for(network) if network else blank_sheets()
+    return [written(network, Sheet(kind.key, date="2026-11-14", blank=network is None), {}) for kind in kinds]
+
+
 def all_sheets(paper: str, large: bool, landscape: bool) -> Iterator[tuple[Press, list[Page]]]:
     """The pages of every sheet of every sample case, and of the empty ones."""
     press = Press.of(LETTERING, paper, True, landscape, large)
-    for code in ("D1", "D3", "X1", "L60", ""):
-        network = sample(code) if code else None
-        for kind in sheets_for(network) if network else blank_sheets():
-            sheet = Sheet(kind.key, date="2026-11-14", blank=network is None)
-            yield press, laid_out(written(network, sheet, {}), press)
+    for content in chain.from_iterable(map(contents, ("D1", "D3", "X1", "L60", ""))):
+        yield press, laid_out(content, press)
 
 
 @pytest.mark.parametrize(("paper", "large", "landscape"), WAYS)
