@@ -6,7 +6,7 @@ There is no markup anywhere: whatever somebody wrote is drawn as the signs it co
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
@@ -34,13 +34,17 @@ class Piece:
     said: str = ""
 
 
+_GAP = Piece(REGULAR, " ", 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line of text in points."""
+    """One line of text in points; ``gap`` says that the words go on in the next one, for those who listen."""
 
     pieces: tuple[Piece, ...]
     size: float
     backward: bool = False
+    gap: bool = False
 
     @property
     def width(self) -> float:
@@ -55,6 +59,8 @@ class SetLine:
             else:
                 _draw_plain(canvas, piece, self.size, (x, y), mode)
             x += piece.width * self.size
+        if self.gap:
+            _draw_plain(canvas, _GAP, self.size, (x, y), mode)
 
 
 def _draw_plain(canvas: Canvas, piece: Piece, size: float, at: tuple[float, float], mode: int) -> None:
@@ -107,12 +113,13 @@ class Lettering:
         key = (words, size, width, bold)
         known = self._broken_known.get(key)
         if known is None:
-            ways = map(_way, _paragraphs(words))
-            known = self._broken_known[key] = tuple(
-                self.line(line, size, bold, backward)
-                for bare, backward in ways
-                for line in self._broken(bare, size, width, bold)
-            )
+            found: list[SetLine] = []
+            for bare, backward in map(_way, _paragraphs(words)):
+                *others, last = self._broken(bare, size, width, bold)
+                for line in (*others, f"{last} "):
+                    bare_line = line.rstrip()
+                    found.append(replace(self.line(bare_line, size, bold, backward), gap=line != bare_line))
+            known = self._broken_known[key] = (*found[:-1], replace(found[-1], gap=False))
         return known
 
     def missing_glyphs(self, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -153,7 +160,7 @@ class Lettering:
         return Piece(font, glyphs, width, words)
 
     def _broken(self, words: str, size: float, width: float, bold: bool) -> list[str]:
-        """Lines filled word by word; a word wider than a line is broken between its signs."""
+        """Lines filled word by word, with the space they end in; too wide a word is broken between its signs."""
         if len(words) <= _SHORT and self._wide(words, bold) * size <= width:
             return [words]
         lines: list[str] = []
@@ -161,14 +168,14 @@ class Lettering:
         for part in _breakable(words):
             room = self._wide(part.rstrip(), bold) * size
             if line and used + room > width:
-                lines.append(line.rstrip())
+                lines.append(line)
                 line, used = "", 0.0
             if room > width:
                 *full, part = self._cut(part, size, width, bold)  # noqa: PLW2901
                 lines += full
             line += part
             used += self._wide(part, bold) * size
-        return [*lines, line.rstrip()]
+        return [*lines, line]
 
     def _wide(self, words: str, bold: bool) -> float:
         """How wide the text is in units of its size; nearly all of it is measured without being set."""

@@ -2,9 +2,12 @@
 
 import base64
 import re
+import shutil
+import subprocess
 import zlib
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +16,7 @@ from ipt_desktop.notation.sheets import sheets_for
 from ipt_desktop.report.printer import SheetPrinter
 from ipt_desktop.workbench.ports import Sheet
 from tests.builders import a_network, a_person, a_relationship
-from tests.report.sheets import HANDOUT, SAMPLES, page_texts, sample, squeezed, text_of
+from tests.report.sheets import HANDOUT, SAMPLES, page_texts, sample, squeezed, text_of, written
 
 
 def objects(pdf: bytes) -> dict[int, bytes]:
@@ -95,6 +98,18 @@ def test_no_name_is_read_twice_because_of_its_halo(printer: SheetPrinter) -> Non
     assert pdf.count(b"ActualText ()") == 0
     with_map = page_texts(printer.pdf(a_network([a_person("Zaunkönig")]), Sheet("map"), {}))
     assert "".join(with_map).count("Zaunkönig") == 2
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not installed")
+def test_words_that_go_on_in_the_next_line_are_parted_for_those_who_listen(
+    printer: SheetPrinter, tmp_path: Path
+) -> None:
+    helping = [a_person("Lea", support=1), a_person("مريم", support=1)]
+    words = "Listens to the end and remembers what was said last time. " * 3 + "W" * 120
+    told = [a_relationship(one, satisfying=words) for one in helping]
+    path = written(printer.pdf(a_network(helping, relationships=told), HANDOUT, {}), tmp_path)
+    said = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True).stdout.decode("utf-8")
+    assert said.count(words.strip()) == 2
 
 
 class Said(HTMLParser):
