@@ -120,7 +120,7 @@ class ChangePage(QWidget):
             )
         )
         self.table.setMinimumHeight(220)
-        side = frame("card", column(scrolled(content)))
+        side = frame("card", column(scrolled(content, "What changed")))
         side.setFixedWidth(_SIDE)
         both = row(middle, side, spacing=16)
         both.setStretch(0, 1)

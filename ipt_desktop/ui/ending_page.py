@@ -62,7 +62,7 @@ class EndingPage(QWidget):
         content = QWidget()
         content.setMaximumWidth(1_200)
         content.setLayout(column(self.top, self._body, None, margins=(24, 20, 24, 24), spacing=14))
-        self.setLayout(column(scrolled(content)))
+        self.setLayout(column(scrolled(content, "Ending")))
         until_gone(self, work.document.changed.connect(self._follow))
         self.fill()
 

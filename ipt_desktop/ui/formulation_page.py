@@ -55,7 +55,7 @@ class FormulationPage(QWidget):
         content = QWidget()
         content.setMaximumWidth(1_100)
         content.setLayout(column(self.top, self._body, None, margins=(24, 20, 24, 24), spacing=14))
-        self.setLayout(column(scrolled(content)))
+        self.setLayout(column(scrolled(content, "Formulation")))
         self.fill()
 
     def fill(self) -> None:

@@ -40,7 +40,7 @@ def show_keys(parent: QWidget) -> None:
     grid.setColumnStretch(1, 1)
     content = QWidget()
     content.setLayout(grid)
-    _open(parent, "Keys and gestures", scrolled(content), 520, 560)
+    _open(parent, "Keys and gestures", scrolled(content, "Keys and gestures"), 520, 560)
 
 
 def show_about(parent: QWidget) -> None:

@@ -72,9 +72,14 @@ def frame(look: str, layout: QLayout) -> QFrame:
     return made
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """The content, scrolling downwards only when there is not enough room."""
+def scrolled(content: QWidget, name: str = "") -> QScrollArea:
+    """The content, scrolling downwards only when there is not enough room.
+
+    With a name it is a stop of the Tab key, where arrows scroll: for what is read rather than filled in.
+    """
     area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     content.setObjectName("scrolled")
     area.setWidget(content)
     area.setWidgetResizable(True)

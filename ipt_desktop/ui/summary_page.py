@@ -60,7 +60,7 @@ class SummaryPage(QWidget):
         content.setLayout(
             column(words("Inventory summary", "heading"), columns, None, margins=(24, 20, 24, 24), spacing=14)
         )
-        self.setLayout(column(scrolled(content)))
+        self.setLayout(column(scrolled(content, "Inventory summary")))
         until_gone(self, work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
 
     def showEvent(self, event: QShowEvent) -> None:

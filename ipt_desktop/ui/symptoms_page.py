@@ -143,7 +143,7 @@ class SymptomsPage(QWidget):
         both.setStretch(0, 1)
         content = QWidget()
         content.setLayout(column(bar, self._flags, self.entry, both, None, margins=(24, 18, 24, 20), spacing=12))
-        self.setLayout(column(scrolled(content)))
+        self.setLayout(column(scrolled(content, "Symptoms")))
 
     def _menu(self, where: QWidget) -> QMenu:
         menu = QMenu(where)

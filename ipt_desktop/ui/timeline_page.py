@@ -57,6 +57,7 @@ class TimelinePage(QWidget):
         self.table = TextTable("Events", ("When", "What happened", "Kind", "With whom"), (150, 320, 110, 160))
         self.form = Form(work, _FIELDS)
         self.around = QScrollArea()
+        self.around.setAccessibleName("Timeline, scrolling")
         self._print = button("Print…", "pill", "The whole timeline on one page (Ctrl+Alt+1)")
         self._print.clicked.connect(lambda: actions.run("print_timeline"))
         self._put_together()
