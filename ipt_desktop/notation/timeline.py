@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ipt_desktop.model.choices import Status
 from ipt_desktop.model.course_choices import EventKind, Instrument
-from ipt_desktop.model.course_history import mood_series
+from ipt_desktop.model.course_history import BEST_MOOD, mood_anchors, mood_series
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.history import TimelineEvent
@@ -110,14 +110,19 @@ def entries(network: Network, say: Language = ENGLISH) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.began.first_day, entry.key))
 
 
-def timeline_span(network: Network, today: date) -> tuple[date, date]:
-    """The first and the last day that the picture has to hold, with a little room; a year where nothing is dated."""
-    days = [entry.began.first_day for entry in entries(network)]
-    days += [(entry.ended or entry.began).last_day for entry in entries(network)]
+def timeline_span(network: Network) -> tuple[date, date] | None:
+    """The first and the last day that the picture has to hold, with a little room; None where nothing is dated.
+
+    Today does not count: the course of somebody who was here years ago would stand in a corner.
+    """
+    told = entries(network)
+    days = [entry.began.first_day for entry in told] + [(entry.ended or entry.began).last_day for entry in told]
     for course in courses_of(network):
         days += [one.held_on.first_day for one in sessions_of(network, course.id) if one.held_on]
     days += [one.taken_on.first_day for one in network.all(Measure).values() if one.taken_on]
-    first, last = min([*days, today]).toordinal(), max([*days, today]).toordinal()
+    if not days:
+        return None
+    first, last = min(days).toordinal(), max(days).toordinal()
     room = max((last - first) // 30, 30)
     return date.fromordinal(max(first - room, 1)), date.fromordinal(last + room)
 
@@ -144,23 +149,24 @@ def timeline(network: Network, axis: TimeAxis, say: Language = ENGLISH, *, plain
 
 
 def _mood(network: Network, axis: TimeAxis, top: float, say: Language, _plain: bool) -> tuple[list[Mark], float]:
+    """Higher is better. Every course goes by the scale of the latest one, whose anchors are written beside it."""
+    latest = network.course
+    if latest is None:
+        return [], top
+    is_turned = latest.mood_ten_is_worst
     spots: list[Spot] = []
     for course in courses_of(network):
-        spots += [
-            Spot(
-                f"mood:{one.session.id}",
-                axis.middle(one.session.held_on),
-                one.well,
-                f"Mood {one.well}, {one.session.held_on}",
-            )
-            for one in mood_series(network, course)
-            if one.session.held_on
-        ]
+        for one in mood_series(network, course):
+            if one.session.held_on:
+                mood = BEST_MOOD + 1 - one.well if is_turned else one.well
+                words = f"Mood {mood}, {one.session.held_on}"
+                spots.append(Spot(f"mood:{one.session.id}", axis.middle(one.session.held_on), mood, words))
     if not spots:
         return [], top
-    panel = Panel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), 1, 10)
+    box = Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT)
+    panel = Panel(box, BEST_MOOD, 1) if is_turned else Panel(box, 1, BEST_MOOD)
     marks = [
-        *frame(panel, "mood", say("Mood"), f"{say('1 = worst')}, {say('10 = best')}", (1, 5, 10)),
+        *frame(panel, "mood", say("Mood"), ", ".join(map(say, mood_anchors(latest))), (1, 5, BEST_MOOD)),
         *curve(panel, "mood", _sorted(spots), Role.SUPPORT),
     ]
     return marks, panel.box.bottom

@@ -54,8 +54,8 @@ _LEFT = 34.0
 def timeline(about: About) -> Content:
     """What happened and how I was, on one true axis; a line of time to write along where nothing is dated."""
     say = about.say
-    told = entries(about.network, say)
-    if not told:
+    told, span = entries(about.network, say), timeline_span(about.network)
+    if not told or span is None:
         return about.content(Spread((about.heading(), Words(say(MARK))), _axis(about)))
     rows = tuple(
         (say.day(str(one.began)), say.day(str(one.ended or "")), say(LANES[one.kind]), _told(one.words, one.people))
@@ -63,7 +63,7 @@ def timeline(about: About) -> Content:
     )
     header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
     return about.content(
-        Spread((about.heading(),), _timeline_plot(about), least=10_000.0),
+        Spread((about.heading(),), _timeline_plot(about, *span), least=10_000.0),
         Group((Heading(say("The timeline in words")), Table(header, rows, (2.9, 2.9, 2, 6.6)))),
     )
 
@@ -201,20 +201,11 @@ def _axis(about: About) -> Axis:
     )
 
 
-def _timeline_plot(about: About) -> Plot:
-    first, last = timeline_span(about.network, _last_day(about.network))
-
+def _timeline_plot(about: About, first: date, last: date) -> Plot:
     def compose(width: float) -> Figure:
         return timeline_figure(about.network, TimeAxis(first, last, _LEFT, width - _LEFT), about.say, plain=True)
 
     return Plot(cache(compose), about.say("A line of time; the table below says the same in words."))
-
-
-def _last_day(network: Network) -> date:
-    """The last day that the case knows of: a sheet is the same whenever it is printed."""
-    days = [(one.ended or one.began).last_day for one in entries(network)]
-    days += [one.held_on.last_day for one in network.all(Session).values() if one.held_on]
-    return max(days)
 
 
 def _chart(about: About, course: Course) -> Plot:

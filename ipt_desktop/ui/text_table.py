@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ipt_desktop.ui.people_model import Index
 
 NOWHERE = QModelIndex()
+_WIDEST = 280  # pixels to which a column widens by itself
 Row = Sequence[str]
 
 
@@ -48,7 +49,7 @@ class TextModel(QAbstractTableModel):
 
 
 class TextTable(QTableView):
-    """The table on the screen; the last column takes the room that is left."""
+    """The table on the screen; columns widen for longer texts, the last one takes the room that is left."""
 
     def __init__(self, name: str, headings: Sequence[str], widths: Sequence[int]) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class TextTable(QTableView):
         head.setStretchLastSection(True)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
+        self.rows.modelReset.connect(self._make_room)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows and choose the first."""
@@ -81,3 +83,7 @@ class TextTable(QTableView):
         """The number of the chosen row, -1 for none."""
         found = self.selectionModel().selectedRows()
         return found[0].row() if found else -1
+
+    def _make_room(self) -> None:
+        for at in range(self.rows.columnCount() - 1):
+            self.setColumnWidth(at, max(self.columnWidth(at), min(self.sizeHintForColumn(at) + 6, _WIDEST)))

@@ -196,7 +196,8 @@ class TimelinePage(QWidget):
         return self.around.viewport().width() - _LEFT - 24.0
 
     def _draw(self) -> None:
-        first, last = timeline_span(self._work.network, self._work.parts.now().date())
+        today = self._work.parts.now().date()
+        first, last = timeline_span(self._work.network) or (today, today)
         if (last - first).days < DAYS_A_YEAR:
             first = last - timedelta(days=round(DAYS_A_YEAR))
         self.axis = TimeAxis(first, last, _LEFT, max(self._room(), 300.0) * self.zoom)

@@ -13,6 +13,7 @@ from ipt_desktop.model.history import TimelineEvent
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.session import Session
 from ipt_desktop.notation.chart import course_chart
+from ipt_desktop.notation.figure import Text
 from ipt_desktop.notation.time_axis import TimeAxis, ticks
 from ipt_desktop.notation.timeline import entries, timeline, timeline_span
 from tests.builders import a_course, a_network, a_person
@@ -38,11 +39,33 @@ def test_a_year_is_a_span_and_a_day_is_not() -> None:
     year = TimelineEvent(id="y", words="Abroad", began_on=PartialDate(2010))
     day = TimelineEvent(id="d", words="Move", began_on=PartialDate(2010, 6, 1))
     network = a_network([], year, day)
-    first, last = timeline_span(network, date(2012, 1, 1))
-    axis = TimeAxis(first, last, 0.0, 1000.0)
+    span = timeline_span(network)
+    assert span is not None
+    axis = TimeAxis(*span, 0.0, 1000.0)
     boxes = {mark.key: mark.box for mark in timeline(network, axis).marks}
     assert boxes["event:y"].right - boxes["event:y"].left > 300 * axis.per_day
     assert boxes["event:d"].right - boxes["event:d"].left < 25.0
+
+
+def test_the_timeline_ends_with_what_is_dated_however_long_ago() -> None:
+    assert timeline_span(a_network([])) is None
+    day = TimelineEvent(id="d", words="Move", began_on=PartialDate(1990, 6, 1))
+    assert timeline_span(a_network([], day)) == (date(1990, 5, 2), date(1990, 7, 1))
+
+
+def test_mood_goes_by_the_scale_of_the_latest_course_and_higher_is_better() -> None:
+    first, second = a_course(id="c"), a_course(id="d", mood_ten_is_worst=True)
+    well = Session(id="s", course_id="c", number=1, mood=9, held_on=PartialDate(2020, 1, 1))
+    low = Session(id="t", course_id="d", number=1, mood=9, held_on=PartialDate(2024, 1, 1))
+    network = a_network([], first, second, well, low)
+    span = timeline_span(network)
+    assert span is not None
+    marks = {mark.key: mark for mark in timeline(network, TimeAxis(*span, 0.0, 1000.0)).marks}
+    assert marks["mood:s"].alt == "Mood 2, 2020-01-01"
+    assert marks["mood:t"].alt == "Mood 9, 2024-01-01"
+    assert marks["mood:s"].box.top < marks["mood:t"].box.top
+    written = [one.words for mark in marks.values() for one in mark.drawn if isinstance(one, Text)]
+    assert "1 = best, 10 = worst" in written
 
 
 def test_the_chart_says_each_value_in_words() -> None:

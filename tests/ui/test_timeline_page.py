@@ -72,6 +72,7 @@ def test_a_click_on_a_name_chooses_the_person_on_the_map(page: TimelinePage, des
 
 def test_zooming_goes_from_the_whole_life_to_weeks_and_back(page: TimelinePage) -> None:
     typed(page, "1980 Born")
+    typed(page, "2026 Here")
     whole = page.picture.figure
     days = {mark.key for mark in whole.marks if mark.kind == "day"}
     page.zoom_by(100)
