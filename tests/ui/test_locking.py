@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.ui.backups_window import BackupsWindow
 from ipt_desktop.ui.capture import NOT_HERE, CaptureGuard
 from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.idle import IdleWatch
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.restore_dialog import RestoreDialog
@@ -204,6 +207,39 @@ def test_settings_and_titles_never_name_a_patient(desk: Desk, window: MainWindow
         assert name not in bench.settings.path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("over", ["the window", "a dialog"])
+def test_every_touch_begins_the_wait_until_locking_anew(
+    desk: Desk, window: MainWindow, qtbot: QtBot, over: str
+) -> None:
+    watch = window.findChild(IdleWatch)
+    assert watch is not None
+    touched: QWidget = window
+    if over == "a dialog":
+        window.acts.run("audit")
+        touched = window.findChildren(QDialog)[-1]
+    touched.activateWindow()
+    QApplication.processEvents()
+    watch._timer.setTimerType(Qt.TimerType.PreciseTimer)  # the real one is a second more or less
+    watch.touched()
+    for touch in (_press_a_key, _move_over):
+        qtbot.wait(120)
+        before = watch._timer.remainingTime()
+        assert before <= 5 * 60_000 - 100
+        touch(touched)
+        assert watch._timer.remainingTime() > before
+
+
+def _press_a_key(widget: QWidget) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget.windowHandle(), event)
+
+
+def _move_over(widget: QWidget) -> None:
+    QTest.mouseMove(widget.windowHandle(), QPoint(20, 20))
+    QTest.mouseMove(widget.windowHandle(), QPoint(40, 40))
+    QApplication.processEvents()
+
+
 def test_notices_are_not_for_the_patients_eyes(desk: Desk, window: MainWindow) -> None:
     window.notices.put("place", "The folder is copied.")
     assert window.notices.isVisible()
@@ -223,6 +259,12 @@ def test_windows_are_hidden_from_captures_when_asked_and_stay_so(
     window.acts["capture"].trigger()
     assert (int(window.winId()), True) in bench.shielded
     assert bench.settings.read().hide_from_capture
+    window.acts.run("audit")
+    dialog = window.findChildren(QDialog)[-1]
+    dialog.activateWindow()
+    QApplication.processEvents()
+    assert (int(dialog.winId()), True) in bench.shielded  # each window that comes is hidden as well
+    dialog.reject()
     window.acts["capture"].trigger()
     assert bench.shielded[-1] == (int(window.winId()), False)
 
