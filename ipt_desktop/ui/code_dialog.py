@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.recovery_check import FIRST, RecoveryCheck
 from ipt_desktop.ui.unlock import secret_line
-from ipt_desktop.ui.vault_dialog import VaultDialog
+from ipt_desktop.ui.vault_dialog import Steps, VaultDialog
 
 NEW_CODE = (
     "New recovery code",
@@ -51,7 +51,7 @@ class CodeDialog(VaultDialog):
         self.finish.clicked.connect(self.accept)
         self.check.checked.connect(self.finish.setEnabled)
         self.stilled = [self.go, cancel, self.passphrase]
-        self._steps = QStackedLayout(self)
+        self._steps = Steps(self)
         asked = column(
             *(words(title, "heading"), words(told, wrap=True), 6, words("Passphrase", "field"), self.passphrase),
             *(self.bar, self.wrong, None, row(None, cancel, self.go)),

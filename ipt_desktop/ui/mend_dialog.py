@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ipt_desktop.model.vault_news import BackupLine, Salvage
 from ipt_desktop.ui.dates import day_and_time
@@ -13,7 +13,7 @@ from ipt_desktop.ui.passphrase import NewPassphrase
 from ipt_desktop.ui.recovery_check import FIRST, RecoveryCheck
 from ipt_desktop.ui.text_table import TextTable
 from ipt_desktop.ui.unlock import secret_line
-from ipt_desktop.ui.vault_dialog import VaultDialog
+from ipt_desktop.ui.vault_dialog import Steps, VaultDialog
 
 _TOLD = (
     "Nothing of the damaged vault is thrown away, whatever you choose: its files are kept. A backup brings everything "
@@ -37,7 +37,7 @@ class MendDialog(VaultDialog):
     ) -> None:
         super().__init__(parts, parent, "Mend the vault")
         self._folder = folder
-        self._steps = QStackedLayout()
+        self._steps = Steps()
         self._restored = restored
         self._opened = opened
         self.lines: Sequence[BackupLine] = ()

@@ -4,10 +4,10 @@ import random
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.ui.layouts import button, column, emptied, row, words
+from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
 
 _WRITE = (
@@ -16,7 +16,7 @@ _WRITE = (
 )
 FIRST = "Type the three groups first: this code is not shown again, and no other one opens this vault."
 _ASKED = 3
-_IN_A_LINE = 4
+_GROUPS, _IN_A_LINE = 8, 4
 
 
 class ShownCode(QFrame):
@@ -26,32 +26,32 @@ class ShownCode(QFrame):
         super().__init__()
         self.setObjectName("code")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(16, 12, 16, 12)
-        self._grid.setHorizontalSpacing(8)
-        self._groups: list[QLabel] = []
+        grid = QGridLayout(self)  # filled at once, so that a window knows from the beginning what room it takes
+        grid.setContentsMargins(16, 12, 16, 12)
+        grid.setHorizontalSpacing(8)
+        self._groups = [words("", "group") for _ in range(_GROUPS)]
+        for at, shown in enumerate(self._groups):
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            line, place = divmod(at, _IN_A_LINE)
+            grid.addWidget(words(str(at + 1), "soft"), line, 2 * place, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(shown, line, 2 * place + 1)
+            grid.setColumnStretch(2 * place + 1, 1)
 
     def show_groups(self, groups: Sequence[str]) -> None:
         """Show these groups."""
-        self.clear()
-        for at, group in enumerate(groups):
-            shown = words(group, "group")
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            shown.setAccessibleName(f"Group {at + 1}: {group}")
-            line, place = divmod(at, _IN_A_LINE)
-            self._grid.addWidget(words(str(at + 1), "soft"), line, 2 * place, Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(shown, line, 2 * place + 1)
-            self._grid.setColumnStretch(2 * place + 1, 1)
-            self._groups.append(shown)
+        for at, (shown, group) in enumerate(zip(self._groups, groups, strict=True), start=1):
+            shown.setText(group)
+            shown.setAccessibleName(f"Group {at}: {group}")
 
     def text(self) -> str:
         """The groups that are shown."""
-        return " ".join(one.text() for one in self._groups)
+        return " ".join(one.text() for one in self._groups).strip()
 
     def clear(self) -> None:
         """Show none any more."""
-        self._groups.clear()
-        emptied(self._grid)
+        for shown in self._groups:
+            shown.clear()
+            shown.setAccessibleName("")
 
 
 class RecoveryCheck(QWidget):

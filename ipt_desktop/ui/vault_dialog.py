@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.ui.layouts import words
@@ -14,6 +14,19 @@ from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.unlock import busy_bar
 
 T = TypeVar("T")
+
+
+class Steps(QStackedLayout):
+    """Pages of which one is seen at a time; knows, unlike Qt's own, how high it must be for all its sentences."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Sentences break their lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """What the page that is seen needs."""
+        page = self.currentWidget()
+        return 0 if page is None else max(page.heightForWidth(width), page.sizeHint().height())
 
 
 class VaultDialog(QDialog):
@@ -35,6 +48,13 @@ class VaultDialog(QDialog):
         """Be high enough for all sentences, which Qt does not see to where lines are broken."""
         super().showEvent(event)
         self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow as well when a sentence comes up later."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
 
     def fit(self) -> None:
         """Grow where what is in the window has become longer."""

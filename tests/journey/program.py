@@ -35,6 +35,7 @@ def main() -> None:
     clock.timeout.connect(tell)
     clock.start(50)
     app.exec()
+    parts.background.wait()
 
 
 def seen(window: MainWindow) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
 from ipt_desktop.settings import Settings
@@ -149,6 +150,19 @@ def test_a_code_that_is_ready_after_locking_is_not_shown_and_another_is_offered(
     type_groups(again.check, NEW_CODE)
     again.finish.click()
     assert "code" not in window.notices.told()
+
+
+def test_the_groups_of_a_new_code_have_the_room_they_need(window: MainWindow, qtbot: QtBot) -> None:
+    window.acts.run("new_code")
+    asked = dialog(window, CodeDialog)
+    asked.passphrase.setText(PASSPHRASE)
+    asked.begin()
+    assert NEW_CODE.split("-")[0] in texts_on(asked)  # by then it is laid out
+    shown = [one for one in asked.check.code.findChildren(QLabel) if one.text() in NEW_CODE.split("-")]
+    assert len(shown) == 8
+    asked.reject()  # a sentence more
+    qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in shown))
+    assert window.lock()
 
 
 def test_a_new_code_stays_until_its_groups_are_typed_or_the_vault_is_locked(window: MainWindow, bench: Bench) -> None:
