@@ -10,7 +10,8 @@ from ipt_desktop.analysis.effort import Effort
 from ipt_desktop.analysis.relax import steps_of
 from ipt_desktop.analysis.wishes import Wishes
 
-HOT, COLD = 20.0, 5.0
+HEAT = (60.0, 10.0)
+"""What a worse place may cost and still be taken now and then: at the beginning and at the end."""
 
 
 def anneal(
@@ -20,6 +21,8 @@ def anneal(
     rng: np.random.Generator,
     effort: Effort,
     cancelled: Callable[[], bool],
+    *,
+    heat: tuple[float, float] = HEAT,
 ) -> None:
     """Improve the maps in place. Each sweep moves everybody who is not pinned once.
 
@@ -29,9 +32,9 @@ def anneal(
     columns = np.arange(maps.step.shape[1])
     shape = (len(movable), len(columns), effort.offers)
     for sweep in range(effort.sweeps):
-        heat = sweep / max(effort.sweeps - 1, 1)
-        temperature = np.float32(HOT * (COLD / HOT) ** heat)
-        shifts = _shifts(rng, shape, STEPS / 2 * 0.02**heat)
+        cooled = sweep / max(effort.sweeps - 1, 1)
+        temperature = np.float32(heat[0] * (heat[1] / heat[0]) ** cooled)
+        shifts = _shifts(rng, shape, STEPS / 2 * 0.02**cooled)
         across = rng.integers(-2, 3, shape)
         across[..., 0] = 0
         luck = np.log(-np.log(rng.random(shape) + 1e-12)).astype(np.float32) * temperature

@@ -16,8 +16,11 @@ from ipt_desktop.analysis.wishes import wishes_of
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
 
-WORTH_MOVING = 0.97
+WORTH_MOVING = 0.9
 """An arrangement that costs more than this share of the present one is not worth moving people for."""
+
+LAST_THROUGH = 480
+"""What a line through a person costs at last, when nothing but small moves is left to get it out of there."""
 
 
 def never() -> bool:
@@ -45,7 +48,7 @@ def closeness_circles(
     effort = effort or Effort.usual(board.people)
     rng = np.random.default_rng(seed)
     best = _better(board, _searched(board, effort, rng, cancelled))
-    return {} if cancelled() else _places(board, best)
+    return {} if cancelled() else places_of(board, best)
 
 
 def _searched(board: Board, effort: Effort, rng: np.random.Generator, cancelled: Callable[[], bool]) -> Maps:
@@ -55,7 +58,7 @@ def _searched(board: Board, effort: Effort, rng: np.random.Generator, cancelled:
     anneal(board, wishes, maps, rng, effort, cancelled)
     costs = [total(board, wishes, maps, column) for column in range(effort.maps)]
     column = costs.index(min(costs))
-    best, alone = maps.only([column]), replace(wishes, sector=wishes.sector[:, [column]])
+    best, alone = maps.only([column]), replace(wishes, sector=wishes.sector[:, [column]], through=LAST_THROUGH)
     polish(board, alone, best, effort.polish, cancelled)
     part(board, alone, best, cancelled)
     return best
@@ -69,7 +72,8 @@ def _better(board: Board, found: Maps) -> Maps:
     return found if after < before * WORTH_MOVING else now
 
 
-def _places(board: Board, maps: Maps) -> dict[str, Place]:
+def places_of(board: Board, maps: Maps) -> dict[str, Place]:
+    """Where everybody stands on the first of the maps, by id; who has not moved keeps the very same place."""
     return {person_id: _place(board, maps, at) for at, person_id in enumerate(board.ids)}
 
 

@@ -7,7 +7,7 @@ from ipt_desktop.analysis.burden import Maps
 from ipt_desktop.analysis.faults import crossings, through_people
 from ipt_desktop.analysis.relax import relaxed, steps_of
 
-OUTSIDE_SECTOR = np.float32(3.0)
+OUTSIDE_SECTOR = np.float32(1.5)
 """What a half degree outside the own sector costs."""
 WITHIN_SECTOR = np.float32(0.7)
 """The part of a sector that is free of cost, so that neighbouring groups keep a little apart."""

@@ -20,7 +20,7 @@ class Wishes:
     ``sector[person, map, step]`` keeps circles of life together. ``spread[row[person, other], steps apart]`` keeps
     people evenly apart, those of one ring more so. ``moved[steps]`` breaks ties in favour of where people stand
     already. ``balance`` weighs how far the middle of everybody lies from the patient, ``area`` how far apart the
-    people of one problem area stand.
+    people of one problem area stand. A line ``through`` a person can be bent around them, if few stand in its way.
     """
 
     sector: Floats
@@ -28,10 +28,10 @@ class Wishes:
     row: Whole
     moved: Floats
     balance: float
-    area: float = 32.0
-    crossing: int = 128
+    area: float = 80.0
+    crossing: int = 512
     spoke_crossing: int = 8
-    through: int = 480
+    through: int = 120
     label: int = 40
     off_centre: int = 3
 

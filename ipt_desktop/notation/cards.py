@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ipt_desktop.model.choices import AreaState
 from ipt_desktop.model.problem_area import ProblemArea
@@ -16,6 +17,7 @@ from ipt_desktop.notation.words import area_letter, area_name
 
 WIDTH = 168.0
 _TEXT_LEFT = 42.0
+_TITLE_LINE = 14.0
 _GAP = 18.0
 _STARTS = 9  # of the points on a card's edge, those that face the person
 
@@ -25,7 +27,7 @@ class Card:
     """A card's words and size; its box is about its centre."""
 
     letter: str
-    title: str
+    title: tuple[str, ...]
     lines: tuple[str, ...]
     is_focus: bool
     is_done: bool
@@ -35,14 +37,14 @@ class Card:
         """The card of a problem area."""
         parts = ("Focus" if is_focus else "", str(area.stage or ""), area.title.strip())
         lines = wrapped(" · ".join(part for part in parts if part), 10.0, WIDTH - _TEXT_LEFT - 12.0, lines=3)
-        name = wrapped(area_name(area.kind, audience, labels), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True, lines=1)[0]
+        name = wrapped(area_name(area.kind, audience, labels), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True)
         letter = area_letter(area.kind, audience, labels)
-        return cls(letter, name, tuple(lines), is_focus, area.state is AreaState.DONE)
+        return cls(letter, tuple(name), tuple(lines), is_focus, area.state is AreaState.DONE)
 
     @property
     def box(self) -> Box:
         """The card about its centre."""
-        half = (38.0 + 12.0 * len(self.lines)) / 2
+        half = (24.0 + _TITLE_LINE * len(self.title) + 12.0 * len(self.lines)) / 2
         return Box(-WIDTH / 2, -half, WIDTH / 2, half)
 
     def drawn(self) -> tuple[Drawn, ...]:
@@ -50,18 +52,23 @@ class Card:
         left, top, _, bottom = self.box
         fill, stroke = (Role.FOCUS_FILL, Role.FOCUS) if self.is_focus else (Role.PANEL, Role.LINE)
         dash = (4.0, 3.0) if self.is_done else ()
-        text_top = (top + bottom) / 2 - (14.0 + 12.5 * len(self.lines)) / 2
+        text_top = (top + bottom) / 2 - (_TITLE_LINE * len(self.title) + 12.5 * len(self.lines)) / 2
+        below = text_top + _TITLE_LINE * len(self.title)
         return (
             Path(rounded(self.box, 8.0), fill, stroke, 2.0 if self.is_focus else 1.2, dash),
             *letter_badge(left + 22.0, (top + bottom) / 2, self.letter, 20.0),
-            Text(left + _TEXT_LEFT, text_top + 11.5, self.title, 12.0, Role.INK, bold=True, anchor="start"),
             *(
-                Text(left + _TEXT_LEFT, text_top + 24.5 + 12.5 * at, line, 10.0, Role.SOFT_INK, anchor="start")
+                Text(left + _TEXT_LEFT, text_top + 11.5 + _TITLE_LINE * at, line, 12.0, Role.INK, True, "start")
+                for at, line in enumerate(self.title)
+            ),
+            *(
+                Text(left + _TEXT_LEFT, below + 10.5 + 12.5 * at, line, 10.0, Role.SOFT_INK, anchor="start")
                 for at, line in enumerate(self.lines)
             ),
         )
 
 
+@lru_cache(maxsize=512)
 def card_point(box: Box, angle: float, radius: float) -> Point:
     """Where a card stands at this angle (degrees clockwise from twelve) so that it just clears the circle."""
     turn = math.radians(angle)

@@ -22,7 +22,8 @@ _RELATION_LINE = 1.2
 _CELL = 60.0
 _ROW = 8.0
 _SAMPLE = 14.0
-_DOT = 16.0
+_DOT = 40.0
+_HIDES = 300.0  # what it costs to hide anything of a symbol or a name, be it ever so little
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Grid:
 
 
 Dotted = Sequence[tuple[int, float]]
+Placed = tuple[Label, Box]
 
 
 def dotted(way: Sequence[Point]) -> Dotted:
@@ -136,8 +138,8 @@ def place_labels(
     centres: Mapping[str, Point],
     symbols: Mapping[str, Box],
     blocked: Iterable[Box],
-    lines: Iterable[Dotted],
-) -> dict[str, tuple[Label, Box]]:
+    lines: Sequence[Dots],
+) -> dict[str, Placed]:
     """Each label with its box: the first of its forms and places that hides nobody, or else the one that hides least.
 
     ``labels`` are the forms a label may take, the best first. ``symbols`` are about their centres; ``blocked``,
@@ -145,22 +147,28 @@ def place_labels(
     far less than a symbol.
     """
     grid = Grid([*blocked, *(box.moved(*centres[person_id]) for person_id, box in symbols.items())])
-    dots = Dots(lines)
     wishes: dict[str, list[tuple[float, Label, Box]]] = {}
     for person_id, forms in labels.items():
         x, y = centres[person_id]
         boxes = [(form, box.moved(x, y)) for form in forms for box in form.boxes(symbols[person_id])]
-        wishes[person_id] = [(grid.taken(box) + dots.within(box) * _DOT, form, box) for form, box in boxes]
+        wishes[person_id] = [
+            (_hidden(grid, box) + sum(dots.within(box) for dots in lines) * _DOT, form, box) for form, box in boxes
+        ]
     crowding = {person_id: sum(cost for cost, _, _ in several) for person_id, several in wishes.items()}
     named = Grid()
     placed = {}
     for person_id in sorted(wishes, key=lambda one: (-crowding[one], one)):
         wished = wishes[person_id]
-        costs = [cost + named.taken(box) + rank * 8.0 for rank, (cost, _, box) in enumerate(wished)]
+        costs = [cost + _hidden(named, box) + rank * 8.0 for rank, (cost, _, box) in enumerate(wished)]
         _, label, box = wished[costs.index(min(costs))]
         placed[person_id] = label, box
         named.add(box)
     return placed
+
+
+def _hidden(grid: Grid, box: Box) -> float:
+    taken = grid.taken(box)
+    return taken + _HIDES if taken else 0.0
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -95,19 +95,21 @@ def length_of(points: Sequence[Point]) -> float:
 
 
 def sampled(points: Sequence[Point], step: float) -> list[Point]:
-    """Points along a line, one every ``step``."""
+    """Points along a line, evenly from end to end, about one every ``step``."""
     if len(points) == 2:
         return _sampled_straight(points[0], points[1], step)
-    return [(x, y) for x, y, _ in _stations(points, step / 2, step, int(length_of(points) / step))]
+    length = length_of(points)
+    count = round(length / step)
+    even = length / max(count, 1)
+    return [(x, y) for x, y, _ in _stations(points, even / 2, even, count)]
 
 
 def _sampled_straight(start: Point, end: Point, step: float) -> list[Point]:
     (x, y), (x2, y2) = start, end
     length = math.hypot(x2 - x, y2 - y)
-    if length < step:
-        return []
-    dx, dy = (x2 - x) / length, (y2 - y) / length
-    return [(x + dx * (at + 0.5) * step, y + dy * (at + 0.5) * step) for at in range(int(length / step))]
+    count = round(length / step)
+    shares = [(at + 0.5) / count for at in range(count)]
+    return [(x + (x2 - x) * share, y + (y2 - y) * share) for share in shares]
 
 
 def offset_line(points: Sequence[Point], by: float) -> list[Point]:

@@ -1,7 +1,7 @@
 """The map of a case: rings, people, lines, cards and ghosts as one figure."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -29,7 +29,7 @@ from ipt_desktop.notation.figure import (
     shifted,
 )
 from ipt_desktop.notation.hulls import hulls
-from ipt_desktop.notation.labels import Label, dotted, place_labels
+from ipt_desktop.notation.labels import Dots, Grid, Label, Placed, dotted, place_labels
 from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.lines import HEAD, LINE_STYLES, TIE_STYLES, LineStyle, arrow_head, drawn_line, shortened
 from ipt_desktop.notation.memory import Memory
@@ -104,7 +104,10 @@ class _Composer:
         self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
         self.crowd = Crowd([*self.discs.values(), self.patient])
         self.letters = self._letters()
+        self.has_outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
         self.ways: dict[str, list[Point]] = {}
+        self.links: list[list[Point]] = []
+        self.dots = Dots(())
         memory.begin()
 
     def figure(self, *, rings: bool) -> Figure:
@@ -115,14 +118,16 @@ class _Composer:
             symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
             words = (one, look.audience, look.lettering, look.language)
             forms[one.id] = recall(("forms", one.id), words, partial(Label.forms, *words))
-        circles = list(self._rings()) if rings else []
-        pills = [mark.box for mark in circles if mark.id.endswith("name")]
-        middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
         self.ways = self._find_ways()
-        lines = [recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items()]
-        placed = place_labels(forms, self.points, symbols, [*pills, middle_box], lines)
+        self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
+        middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
+        placed = place_labels(forms, self.points, symbols, [middle_box], [self.dots])
+        cards = list(self._cards([box for _, box in placed.values()])) if look.cards else []
+        links = Dots(dotted(way) for way in self.links)
+        placed |= self._off_links(links, placed, forms, symbols, [middle_box, *_boxes_of(cards)])
         marks = [
-            *circles,
+            *(self._rings() if rings else ()),
+            *(self._ring_names([box for _, box in placed.values()], links) if rings else ()),
             *(hulls(self.people, self.points) if look.hulls else ()),
             self._patient(),
             *self._lines(),
@@ -133,9 +138,22 @@ class _Composer:
         for one_id, (label, box) in placed.items():
             key = f"label:{one_id}"
             marks.append(recall(key, (label, box), partial(_label_mark, key, label, box)))
-        if look.cards:
-            marks += self._cards([box for _, box in placed.values()])
-        return Figure.of(marks)
+        return Figure.of([*marks, *cards])
+
+    def _off_links(
+        self,
+        links: Dots,
+        placed: Mapping[str, Placed],
+        forms: Mapping[str, Sequence[Label]],
+        symbols: Mapping[str, Box],
+        taken: Iterable[Box],
+    ) -> dict[str, Placed]:
+        """Other places for those labels that links to cards, which are found last, run through."""
+        crossed = {one: forms[one] for one, (_, box) in placed.items() if links.within(box)}
+        if not crossed:
+            return {}
+        others = [box for one, (_, box) in placed.items() if one not in crossed]
+        return place_labels(crossed, self.points, symbols, [*taken, *others], [self.dots, links])
 
     def _letters(self) -> dict[str, str]:
         letters = dict.fromkeys(self.network.people, "")
@@ -152,26 +170,34 @@ class _Composer:
             radius = self.plan.outer(ring)
             disc = Path(circle(0.0, 0.0, radius), RING_ROLES[ring.step], Role.RING_OUTLINE, 1.0)
             yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-radius, -radius, radius, radius))
-        outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
-        for named in RINGS if outside else shown:
-            yield self._ring_name(named)
 
-    def _ring_name(self, ring: Ring) -> Mark:
-        """The name stands on its ring's outer edge, near the top, as far as possible from everybody."""
+    def _ring_names(self, labels: Iterable[Box], links: Dots) -> Iterable[Mark]:
+        named, lines = Grid(labels), (self.dots, links)
+        for ring in RINGS if self.has_outside else RINGS[:-1]:
+            yield self._ring_name(ring, named, lines)
+
+    def _ring_name(self, ring: Ring, named: Grid, lines: Sequence[Dots]) -> Mark:
+        """The name stands on its ring's outer edge, near the top, off names and lines and far from everybody."""
         edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
-        best = max((self._room_at(edge, angle) - abs(angle) * 0.25, -abs(angle), angle) for angle in range(-70, 71, 10))
-        x, y = _at(edge, best[2])
         words, size = self.look.language(RING_NAMES[ring]), 10.0 * self.look.lettering
         half, high = text_width(words, size) / 2 + size, size * 0.9
-        pill = Path(rounded(Box(-half, -high, half, high), high), Role.PANEL, Role.RING_OUTLINE, 1.0)
+        about = Box(-half, -high, half, high)
+
+        def room(angle: int) -> float:
+            box = about.moved(*_at(edge, angle))
+            hides = sum(dots.within(box) for dots in lines) + 4 * bool(named.taken(box.grown(2.0)))
+            return self._room_at(edge, angle) - abs(angle) * 0.25 - hides * 30.0
+
+        x, y = _at(edge, max(range(-70, 71, 10), key=lambda angle: (room(angle), -abs(angle), angle)))
+        pill = Path(rounded(about, high), Role.PANEL, Role.RING_OUTLINE, 1.0)
         name = Text(0.0, size * 0.36, words, size, Role.SOFT_INK)
-        box = Box(-half, -high, half, high).moved(x, y)
-        return Mark(f"ring:{ring} name", Layer.RING_NAMES, (x, y), (pill, name), box)
+        return Mark(f"ring:{ring} name", Layer.RING_NAMES, (x, y), (pill, name), about.moved(x, y))
 
     def _room_at(self, radius: float, angle: float) -> float:
         x, y = _at(radius, angle)
         near = (abs(disc.x - x) * 0.8 + abs(disc.y + 14.0 - y) for disc in self.crowd.near((x, y), (x, y), 110.0))
-        return min(min(near, default=110.0), 110.0)
+        room = min(min(near, default=110.0), 110.0)
+        return room if room > 48.0 else room - 300.0  # so near, somebody would stand on the name
 
     def _patient(self) -> Mark:
         name = self.network.case.preferred_name.strip() or self.look.language("Me")
@@ -247,6 +273,7 @@ class _Composer:
             yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
             for person_id, way in zip(members[area.id], ways, strict=True):
                 if way:
+                    self.links.append(way)
                     dashes = Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))
                     yield way_mark(f"link:{area.id} {person_id}", way, (dashes,), "", Layer.PROBLEM_LINKS)
 
@@ -254,8 +281,7 @@ class _Composer:
         """How far out people stand: cards keep off that circle."""
         if self.is_free:
             return max((math.hypot(*point) + PERSON_RADIUS * 2 for point in self.points.values()), default=0.0)
-        outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
-        return self.plan.outer(Ring.OUTSIDE if outside else Ring.EXTENDED)
+        return self.plan.outer(Ring.OUTSIDE if self.has_outside else Ring.EXTENDED)
 
     def _ghosts(self) -> Iterable[Mark]:
         if self.look.ghosts is Ghosts.NONE or self.is_free:
@@ -295,6 +321,10 @@ def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: lis
 def _tie_mark(tie: Tie, first: Person, second: Person, way: list[Point]) -> Mark:
     words = f"{first.label} and {second.label}: {tie.words or TIE_NAMES[tie.kind]}"
     return way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
+
+
+def _boxes_of(cards: Iterable[Mark]) -> Iterable[Box]:
+    return (mark.box for mark in cards if mark.kind == "area")
 
 
 def _label_mark(key: str, label: Label, box: Box) -> Mark:

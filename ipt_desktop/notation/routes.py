@@ -10,11 +10,26 @@ from typing import NamedTuple
 from ipt_desktop.notation.figure import Point
 from ipt_desktop.notation.lines import length_of, walk
 
-BENDS = (0.1, -0.1, 0.18, -0.18, 0.27, -0.27, -0.38, 0.38)
+
+class Bend(NamedTuple):
+    """How far a line swings out from the straight way, as a share of its length, and where along it."""
+
+    rise: float
+    lean: float = 0.5
+
+
+STRAIGHT = Bend(0.0)
+_RISES = (0.06, 0.1, 0.14, 0.18, 0.22, 0.27, 0.32, 0.38, 0.45)
+_LEANING = (0.14, 0.22, 0.32, 0.42)
+BENDS = (
+    *(Bend(side * rise) for rise in _RISES for side in (1, -1)),
+    *(Bend(side * rise, lean) for rise in _LEANING for side in (1, -1) for lean in (0.25, 0.75)),
+)
 MOST_RADIUS = 40.0
 _LONGEST = (
     1200.0  # on so long a way somebody stands beneath every bend; looking for a free one keeps the screen waiting
 )
+_HIGHEST = 180.0  # further from the straight way nobody would look for a line
 _ROW = 80.0
 _MANY = 12  # beyond so many who moved, finding everything anew is as quick as asking what they stirred
 
@@ -60,14 +75,12 @@ def route(start: Disc, end: Disc, crowd: Crowd) -> list[Point]:
 
 def route_from(starts: Sequence[Disc], end: Disc, crowd: Crowd) -> list[Point]:
     """The way from one of these starts, the nearest first: one that runs through nobody, straight if it can be."""
-    best, least = starts[0], (len(BENDS) * 1_000, 0.0)
-    for start in starts:
-        bend, hits, _ = _best_bend(start, end, crowd)
-        if (hits, abs(bend)) < least:
-            best, least = start, (hits, abs(bend))
-        if least == (0, 0.0):
-            break
-    return route(best, end, crowd)
+    free = next((start for start in starts if not _straight_hits(start, end, crowd)), None)
+    if free is not None:
+        return _trimmed(_curved(free, end, STRAIGHT), free, end)
+    bends = [(start, *_best_bend(start, end, crowd)) for start in starts]
+    best, bend, _, _ = min(bends, key=lambda found: (found[2], abs(found[1].rise)))
+    return _trimmed(_curved(best, end, bend), best, end)
 
 
 class Ways:
@@ -110,27 +123,33 @@ def _found(start: Disc, end: Disc, crowd: Crowd) -> tuple[list[Point], float]:
     return _trimmed(_curved(start, end, bend), start, end), reach
 
 
-def _best_bend(start: Disc, end: Disc, crowd: Crowd) -> tuple[float, int, float]:
+def _best_bend(start: Disc, end: Disc, crowd: Crowd) -> tuple[Bend, int, float]:
     """The bend with the fewest people in its way, how many these are, and how far off others may change that."""
-    ends = (start[:2], end[:2])
-    length = math.dist(*ends) or 1.0
-
-    def in_the_way(reach: float) -> list[Disc]:
-        near = [disc for disc in crowd.near(*ends, MOST_RADIUS + reach) if disc[:2] not in ends]
-        return list(_beside(start, end, reach, near))
-
-    best, fewest = 0.0, sum(_bend_meets(0.0, length, disc) for disc in in_the_way(0.0))
+    length = math.dist(start[:2], end[:2]) or 1.0
+    best, fewest = STRAIGHT, _straight_hits(start, end, crowd)
     if not fewest or length > _LONGEST:
-        return 0.0, fewest, 0.0
-    reach = length * max(BENDS)
-    near = in_the_way(reach)
-    for bend in BENDS:
+        return STRAIGHT, fewest, 0.0
+    bends = [bend for bend in BENDS if abs(bend.rise) * length < _HIGHEST]
+    reach = length * max(bend.rise for bend in bends)
+    near = _in_the_way(start, end, reach, crowd)
+    for bend in bends:
         hits = _hits(bend, length, near, fewest)
         if hits < fewest:
             best, fewest = bend, hits
         if not hits:
             break
     return best, fewest, reach
+
+
+def _straight_hits(start: Disc, end: Disc, crowd: Crowd) -> int:
+    length = math.dist(start[:2], end[:2]) or 1.0
+    return sum(_bend_meets(STRAIGHT, length, disc) for disc in _in_the_way(start, end, 0.0, crowd))
+
+
+def _in_the_way(start: Disc, end: Disc, reach: float, crowd: Crowd) -> list[Disc]:
+    ends = (start[:2], end[:2])
+    near = [disc for disc in crowd.near(*ends, MOST_RADIUS + reach) if disc[:2] not in ends]
+    return list(_beside(start, end, reach, near))
 
 
 def _beside(start: Disc, end: Disc, reach: float, others: Iterable[Disc]) -> Iterator[Disc]:
@@ -146,34 +165,38 @@ def _beside(start: Disc, end: Disc, reach: float, others: Iterable[Disc]) -> Ite
                 yield Disc(ahead, aside, radius)
 
 
-def _hits(bend: float, length: float, near: Iterable[Disc], most: int) -> int:
+def _hits(bend: Bend, length: float, near: Iterable[Disc], most: int) -> int:
     """How many discs a bent line meets; no need to count beyond ``most``."""
-    hits, rise = 0, 4.0 * bend
+    hits, rise = 0, 4.0 * bend.rise
     for disc in near:
         share = disc[0] / length
-        # The line is never steeper over the straight one than ``rise``: most people are too far off to look closer.
-        if abs(disc[1] - rise * length * share * (1.0 - share)) < disc[2] * 3.0 and _bend_meets(bend, length, disc):
+        # An even bend is never steeper over the straight way than ``rise``: most are too far off to look closer.
+        far = bend.lean == 0.5 and abs(disc[1] - rise * length * share * (1.0 - share)) >= disc[2] * 3.0
+        if not far and _bend_meets(bend, length, disc):
             hits += 1
             if hits >= most:
                 break
     return hits
 
 
-def _bend_meets(bend: float, length: float, disc: Disc) -> bool:
-    """Whether the bent line, which is a parabola over the straight one, passes through a disc of ``_beside``."""
+def _bend_meets(bend: Bend, length: float, disc: Disc) -> bool:
+    """Whether the bent line, which is a parabola, passes through a disc of ``_beside``."""
     x, y, radius = disc
     if x < 0.0 or x > length:
         return math.hypot(x if x < 0.0 else x - length, y) < radius
-    share = x / length
-    away = abs(y - 4.0 * bend * length * share * (1.0 - share))
-    return away < radius * math.hypot(1.0, 4.0 * bend * (1.0 - 2.0 * share))
+    t, lean = x / length, bend.lean
+    if lean != 0.5:
+        t = (math.sqrt(lean * lean + (1.0 - 2.0 * lean) * t) - lean) / (1.0 - 2.0 * lean)
+    along = 2.0 * lean + (2.0 - 4.0 * lean) * t
+    away = abs(y - 4.0 * bend.rise * length * t * (1.0 - t))
+    return away < radius * math.hypot(1.0, 4.0 * bend.rise * (1.0 - 2.0 * t) / along)
 
 
-def _curved(start: Disc, end: Disc, bend: float) -> list[Point]:
-    if not bend:
+def _curved(start: Disc, end: Disc, bend: Bend) -> list[Point]:
+    if not bend.rise:
         return [(start.x, start.y), (end.x, end.y)]
-    across = (-(end.y - start.y) * bend * 2, (end.x - start.x) * bend * 2)
-    control = ((start.x + end.x) / 2 + across[0], (start.y + end.y) / 2 + across[1])
+    dx, dy, rise = end.x - start.x, end.y - start.y, bend.rise * 2
+    control = (start.x + dx * bend.lean - dy * rise, start.y + dy * bend.lean + dx * rise)
     points = []
     for step in range(17):
         t = step / 16

@@ -1,11 +1,11 @@
 """The search and the judge agree: what a move is said to cost is what the whole map's cost changes by."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ipt_desktop.analysis.arranger import circles_of_life
-from ipt_desktop.analysis.board import NOTCHES, STEPS, board_of
+from ipt_desktop.analysis.board import NOTCHES, STEPS, Board, board_of
 from ipt_desktop.analysis.burden import Maps, burdens
 from ipt_desktop.analysis.starts import sectors_of
 from ipt_desktop.analysis.total import total
@@ -23,6 +23,17 @@ def with_areas(network: Network) -> Network:
     return Network.of([*network, area, *links])
 
 
+def touches(board: Board, maps: Maps) -> bool:
+    """Whether somebody who is no end of a line stands exactly on it, or on where it would go on."""
+    x, y = maps.x.astype(float), maps.y.astype(float)
+    for a, b in zip(board.a, board.b, strict=True):
+        turn = (x[b] - x[a]) * (y - y[a]) - (y[b] - y[a]) * (x - x[a])
+        turn[[a, b]] = 1.0
+        if not turn.all():
+            return True
+    return False
+
+
 @settings(max_examples=25)
 @given(st.integers(2, 14), st.integers(0, 10_000))
 def test_the_cost_of_a_move_is_the_difference_of_the_maps(people: int, seed: int) -> None:
@@ -37,9 +48,11 @@ def test_the_cost_of_a_move_is_the_difference_of_the_maps(people: int, seed: int
     here = maps.step[person, :, None], maps.notch[person, :, None]
     said = burdens(board, wishes, maps, person, to_step, to_notch) - burdens(board, wishes, maps, person, *here)
     before = [total(board, wishes, maps, column) for column in (0, 1)]
+    touched = touches(board, maps)
     maps.put(board, person, to_step[:, 0], to_notch[:, 0])
     after = [total(board, wishes, maps, column) for column in (0, 1)]
-    # Rounded parts may differ by one; a line that just touches another's end may count on one side only.
+    # A line that just touches another's end may count on one side only; rounded parts may differ by one.
+    assume(not touched and not touches(board, maps))
     assert all(abs(after[at] - before[at] - said[at, 0]) <= 10 for at in (0, 1))
 
 

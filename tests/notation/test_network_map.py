@@ -1,14 +1,18 @@
 """The map as a whole: everything of the case is on it, nothing is cut, nothing runs through anybody."""
 
+from itertools import product
 from xml.etree import ElementTree as ET
 
 from hypothesis import given, settings
 
-from ipt_desktop.model.choices import AreaState, Flow, Kind, LineKind, Part, Ring, TieKind
+from ipt_desktop.model.choices import AreaKind, AreaState, Flow, Kind, LineKind, Part, Ring, TieKind
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import PATIENT_RADIUS
 from ipt_desktop.notation.audience import Audience, seen_by
-from ipt_desktop.notation.figure import Box, Figure, Path, Text
+from ipt_desktop.notation.figure import Box, Figure, Path, Text, flattened
+from ipt_desktop.notation.lines import sampled
 from ipt_desktop.notation.network_map import Ghosts, Look, network_map
+from ipt_desktop.notation.routes import Crowd, Disc, route, runs_through
 from ipt_desktop.notation.style import DARK, LIGHT, Role
 from ipt_desktop.notation.svg import svg
 from tests.builders import a_case, a_link, a_network, a_person, a_relationship, a_tie, an_area
@@ -142,6 +146,63 @@ def test_sixteen_people_have_labels_that_hide_nobody() -> None:
     figure = network_map(a_network(people), Look())
     boxes: list[Box] = [mark.box for mark in figure.marks if mark.kind == "label"]
     assert not any(one.meets(two) for at, one in enumerate(boxes) for two in boxes[at + 1 :])
+
+
+def lines_of(figure: Figure, *kinds: str) -> list[list[tuple[float, float]]]:
+    """The points of every line of these kinds, close together."""
+    marks = (mark for mark in figure.marks if mark.kind in kinds)
+    ways = [flattened(one.commands) for mark in marks for one in mark.drawn[:1] if isinstance(one, Path)]
+    return [sampled(way, 3.0) for way in ways]
+
+
+def crossed(box: Box, lines: list[list[tuple[float, float]]]) -> bool:
+    return any(box.left < x < box.right and box.top < y < box.bottom for line in lines for x, y in line)
+
+
+def test_a_label_gives_way_to_the_lines_below_and_to_the_links_of_cards() -> None:
+    north = a_person("North", relation="aunt", ring_now=Ring.CLOSE, angle=0.0)
+    south = a_person("South", relation="uncle", ring_now=Ring.CLOSE, angle=180.0)
+    area = an_area(angle=180.0)
+    network = a_network(
+        [north, south],
+        relationships=[a_relationship(one, line=LineKind.CLOSE) for one in (north, south)],
+        areas=[area],
+        links=[a_link(area, south)],
+    )
+    figure = network_map(network, Look())
+    boxes = {mark.id: mark.box for mark in figure.marks if mark.kind == "label"}
+    assert boxes[north.id].bottom < -PATIENT_RADIUS
+    lines = lines_of(figure, "line", "link")
+    assert not any(crossed(box, lines) for box in boxes.values())
+
+
+def test_the_names_of_rings_stand_off_people_lines_and_labels() -> None:
+    people = [
+        a_person(f"P{at}", relation="friend", ring_now=ring, angle=angle)
+        for at, (ring, angle) in enumerate(product((Ring.CLOSE, Ring.EXTENDED, Ring.OUTSIDE), (350.0, 0.0, 12.0)))
+    ]
+    network = a_network(people, relationships=[a_relationship(one, line=LineKind.ORDINARY) for one in people])
+    figure = network_map(network, Look())
+    names = [mark.box for mark in figure.marks if mark.kind == "ring" and mark.id.endswith("name")]
+    taken = [mark.box for mark in figure.marks if mark.kind in {"label", "person"}]
+    assert len(names) == 4
+    assert not any(name.meets(box) for name in names for box in taken)
+    assert not any(crossed(name, lines_of(figure, "line")) for name in names)
+
+
+def test_the_name_of_a_problem_area_is_not_cut_on_its_card() -> None:
+    area = an_area(kind=AreaKind.DEFICITS)
+    card = next(mark for mark in network_map(a_network(areas=[area]), Look()).marks if mark.kind == "area")
+    said = " ".join(one.words for one in card.drawn if isinstance(one, Text))
+    assert "Interpersonal deficits" in said
+    assert all(one.y < card.box.bottom - card.origin[1] for one in card.drawn if isinstance(one, Text))
+
+
+def test_a_line_leans_around_whoever_stands_beneath_every_even_curve() -> None:
+    start, end = Disc(0.0, 0.0, 20.0), Disc(400.0, 0.0, 20.0)
+    crowd = [Disc(330.0, y, 27.0) for y in (0.0, 54.0, -54.0)]
+    way = route(start, end, Crowd([start, end, *crowd]))
+    assert not any(runs_through(way, disc) for disc in crowd)
 
 
 def test_the_picture_says_in_words_what_it_shows() -> None:
