@@ -179,8 +179,7 @@ class MainWindow(QMainWindow):
 
         self._remembered.keep_window(self)
         if self.lock() or accepts_loss(self):
-            if self.vault is not None:
-                self._leave_vault()
+            self._leave_vault()
             self._watching.end()
             event.accept()
         else:
@@ -216,6 +215,7 @@ class MainWindow(QMainWindow):
     def _warm_up(self) -> None:
         from ipt_desktop.ui import open_vault  # noqa: F401  loaded while the passphrase is typed
 
+        self._watching.begin()
         self.painted.emit()
 
     def enter(self) -> None:
@@ -268,7 +268,6 @@ class MainWindow(QMainWindow):
         self._left_open = (self.vault.case_id, mode)
         self._remembered.keep(panels=self.vault.panels)
         self._cover()
-        self._watching.pause()
         self.acts["map_only"].setChecked(False)
         self.showNormal() if self.isFullScreen() else None
         vault, self.vault = self.vault, None
@@ -283,7 +282,8 @@ class MainWindow(QMainWindow):
         self.retitle()
 
     def _leave_code(self) -> None:
-        """A vault that was made just now is open while its recovery code is shown: put that away and lock it."""
+        """Before a vault is on the screen it may be about to open, or be open while its new code is shown: lock it."""
+        self.unlock_page.give_up()
         if self._parts.door.is_open:
             put_away_dialogs(self)
             self._remembered.keep(last_vault=str(self._parts.door.folder))
