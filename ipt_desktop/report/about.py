@@ -18,7 +18,7 @@ from ipt_desktop.notation.legend import legend, whole_legend
 from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.network_map import Look, network_map
 from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, relation_line, tag
-from ipt_desktop.report.content import BLANK, Content, Group, Heading, Leaf, Listed, Pairs, Signs, Title, View
+from ipt_desktop.report.content import BETWEEN, BLANK, Content, Group, Heading, Leaf, Listed, Pairs, Signs, Title, View
 from ipt_desktop.report.lettering import unbroken
 
 NAME_LINE = "_" * 30
@@ -60,7 +60,7 @@ class About:
             return Title(say(self.title), (f"{say('Name')} {NAME_LINE}   {dated}",))
         made = unbroken(say("Made together on {date}", date=self.date or "_" * 12))
         parts = (self.network.case.preferred_name.strip() or NAME_LINE, unbroken(self.session()), made)
-        return Title(say(self.title), ("  ·  ".join(part for part in parts if part),))
+        return Title(say(self.title), (BETWEEN.join(part for part in parts if part),))
 
     def session(self) -> str:
         """Where in the course this is; empty before it began."""
@@ -104,6 +104,8 @@ class About:
     def named(self, person: Person) -> str:
         """The name with the relation, where the name does not say it already."""
         relation = relation_line(person, self.audience, self.say, beside=True)
+        # No line breaks between the cross and its year.
+        relation = relation.replace("† ", unbroken("† "))
         return apart(person.label) + (" " if relation.startswith("†") else ", " if relation else "") + relation
 
     def _tagged(self, person: Person, relations: bool) -> str:

@@ -9,6 +9,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.words import LINE_NAMES, RING_NAMES, TIE_NAMES, level
+from ipt_desktop.report.content import BETWEEN
 
 Answered = list[tuple[str, str]]
 # What the heading of a person says already, and what only the map or the handout needs.
@@ -46,7 +47,7 @@ def standing_line(person: Person) -> str:
         f"before: {RING_NAMES[person.ring_before].lower()}" if person.ring_before else "",
         f"wished for: {RING_NAMES[person.ring_wanted].lower()}" if person.ring_wanted else "",
     ]
-    return "  ·  ".join(part for part in parts if part)
+    return BETWEEN.join(part for part in parts if part)
 
 
 def in_words(rule: Rule, value: object, network: Network) -> str:

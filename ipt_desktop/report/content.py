@@ -10,6 +10,7 @@ from ipt_desktop.notation.legend import LegendEntry
 
 Pairs = tuple[tuple[str, str], ...]
 BLANK = "_" * 24
+BETWEEN = "  ·  "
 
 
 class Style(Enum):

@@ -30,6 +30,7 @@ from ipt_desktop.notation.trend import trend
 from ipt_desktop.report.about import About
 from ipt_desktop.report.answers import answers, names
 from ipt_desktop.report.content import (
+    BETWEEN,
     Block,
     Content,
     Group,
@@ -87,7 +88,7 @@ def heading(about: About, *more: str) -> Title:
     case = about.network.case
     code = "" if about.audience is Audience.SUPERVISION else case.code
     parts = (code, case.preferred_name.strip(), *more, about.date)
-    return Title(about.title, ("  ·  ".join(part for part in parts if part),))
+    return Title(about.title, (BETWEEN.join(part for part in parts if part),))
 
 
 def formulation(about: About, course: Course) -> Iterator[Leaf]:
@@ -180,7 +181,7 @@ def _sessions(about: About, course: Course) -> Iterator[Leaf]:
 
 def _session(about: About, course: Course, session: Session) -> list[Block]:
     network, known = about.network, names(about.network)
-    below = "  ·  ".join(
+    below = BETWEEN.join(
         part
         for part in (
             f"{phase_of(course, session)} phase",

@@ -60,8 +60,8 @@ footer{margin-top:2em;border-top:1px solid #bbb;padding-top:.4em;font-size:.9em}
 """
 
 
-def html(sheets: Sequence[Content], in_colour: bool = True, large: bool = False) -> str:
-    """All sheets as one document in the language of the first."""
+def html(sheets: Sequence[Content], in_colour: bool = True, large: bool = False, practice: str = "") -> str:
+    """All sheets as one document in the language of the first; ``practice`` stands above them."""
     theme = PAPER if in_colour else BLACK_AND_WHITE
     first = sheets[0]
     lines = [
@@ -73,6 +73,8 @@ def html(sheets: Sequence[Content], in_colour: bool = True, large: bool = False)
         f"<title>{_text(first.title)}</title><style>{_STYLE}</style></head>",
         f"<body><main{' class=large' if large else ''}>",
     ]
+    if practice.strip():
+        lines.append(_paragraph(practice.strip(), "soft"))
     for content in sheets:
         lines.append(f'<article class="sheet" lang="{escape(content.language.code)}">')
         lines += (line for leaf in content.leaves for line in _leaf(leaf, theme))

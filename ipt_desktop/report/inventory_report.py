@@ -12,7 +12,20 @@ from ipt_desktop.notation.names import apart
 from ipt_desktop.notation.words import RING_NAMES, area_name, area_title, level
 from ipt_desktop.report.about import About
 from ipt_desktop.report.answers import Answered, answers, names, person_answers, standing_line
-from ipt_desktop.report.content import Block, Content, Group, Heading, Leaf, Listed, Spread, Style, Table, Title, Words
+from ipt_desktop.report.content import (
+    BETWEEN,
+    Block,
+    Content,
+    Group,
+    Heading,
+    Leaf,
+    Listed,
+    Spread,
+    Style,
+    Table,
+    Title,
+    Words,
+)
 from ipt_desktop.report.lettering import in_line
 
 FOOTER = "Confidential record. Names of others appear on it."
@@ -42,7 +55,7 @@ def _map(about: About) -> Leaf:
     session = f"Session {held(about.network, course)} of {course.planned_sessions}" if course else ""
     code = case.code if about.audience is Audience.RECORD else ""
     parts = (code, case.preferred_name.strip(), session, about.date)
-    heading = Title(about.title, ("  ·  ".join(part for part in parts if part),))
+    heading = Title(about.title, (BETWEEN.join(part for part in parts if part),))
     # An empty map is small and leaves room; a map of people has its page.
     most = 2_000.0 if about.network.people else _EMPTY_MAP
     return Spread((heading,), (about.view(),), (about.signs(),), least=10_000.0, most=most)

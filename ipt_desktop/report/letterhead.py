@@ -1,13 +1,13 @@
 """What stands above the first page when the practice wishes it: its name and its logo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.notation.style import Role
+from ipt_desktop.notation.style import BLACK_AND_WHITE, Role
 from ipt_desktop.report.flow import Onto, Part, Whole
 from ipt_desktop.report.lettering import SetLine
 from ipt_desktop.report.logo import Drawing, drawing_of
@@ -29,6 +29,8 @@ def letterhead(press: Press, practice: str, logo: bytes) -> tuple[Part, ...]:
     if not practice.strip() and not logo:
         return ()
     line, drawn = press.ink.lettering.line(practice.strip(), press.type.small), checked_logo(logo) if logo else None
+    if drawn and press.ink.theme is BLACK_AND_WHITE:
+        drawn = drawn.in_grey()
     return (_Letterhead(press.width, (HIGHEST if drawn else line.size * 1.4) + _ROOM_BELOW, line, drawn),)
 
 
@@ -57,6 +59,11 @@ class Photo:
     width: float
     height: float
     reader: Any
+
+    def in_grey(self) -> "Photo":
+        """The same without colour."""
+        picture = self.reader._image  # noqa: SLF001  ReportLab's own, of the library that it reads pictures with
+        return replace(self, reader=ImageReader(picture.convert("LA")))
 
 
 @dataclass(frozen=True, slots=True)

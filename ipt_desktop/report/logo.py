@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from ipt_desktop.errors import InvalidValue
@@ -22,6 +22,7 @@ _COLOURS = {
     "gray": "808080",
 }
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "z": 0}
+_PAINTED = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 _MOST_SHAPES = 2_000
 _PLAIN = "Only simple SVG logos can be printed: plain shapes without text, pictures, styles, links or effects."
 
@@ -36,10 +37,19 @@ class Drawing:
     top: float
     operators: str
 
+    def in_grey(self) -> "Drawing":
+        """The same without colour, each as bright as it was."""
+        return replace(self, operators=_PAINTED.sub(_as_grey, self.operators))
+
     def placed(self, x: float, y: float, scale: float) -> str:
         """The operators that draw it with its upper left corner at a point of the page."""
         across, down = x - self.left * scale, y + self.top * scale
         return f"q {scale:.5f} 0 0 {-scale:.5f} {across:.3f} {down:.3f} cm {self.operators} Q"
+
+
+def _as_grey(colour: re.Match[str]) -> str:
+    red, green, blue = map(float, colour.groups()[:3])
+    return f"{0.299 * red + 0.587 * green + 0.114 * blue:.3f} {'g' if colour[4] == 'rg' else 'G'}"
 
 
 def drawing_of(svg: bytes) -> Drawing:

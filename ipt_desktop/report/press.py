@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle, zip_longest
 
 from ipt_desktop.notation.style import BLACK_AND_WHITE, PAPER, Role
-from ipt_desktop.report.content import Pairs
+from ipt_desktop.report.content import BETWEEN, Pairs
 from ipt_desktop.report.drawing import Ink
 from ipt_desktop.report.flow import Boxed, Cell, Columns, Paragraph, Part, Rows, SideBySide, Space, WritingLines
 from ipt_desktop.report.lettering import Lettering, in_line
@@ -82,8 +82,12 @@ class Press:
         return replace(self.text(words, self.type.title, bold=True, after=2.0), tag="H1")
 
     def about(self, lines: Sequence[str]) -> list[Paragraph]:
-        """The lines below the title, with room below them."""
-        texts = [self.text(in_line(line), self.type.subheading, role=Role.SOFT_INK) for line in lines]
+        """The lines below the title, with room below them; too long a line is broken where its parts meet."""
+        texts = [
+            self.text(in_line(part), self.type.subheading, role=Role.SOFT_INK)
+            for line in lines
+            for part in self._parted(line)
+        ]
         return [*texts[:-1], *(replace(last, after=8.0, leads=True) for last in texts[-1:])]
 
     def heading(self, words: str) -> Paragraph:
@@ -145,6 +149,15 @@ class Press:
         lines = self.ink.lettering.lines
         title = lines(in_line(box[0]), self.type.subheading, width - 16.0, bold=True)
         return title, lines(box[1], self.type.body, width - 16.0) if box[1].strip() else ()
+
+    def _parted(self, line: str) -> list[str]:
+        parts = line.split(BETWEEN)
+        found = parts[:1]
+        for part in parts[1:]:
+            longer = f"{found[-1]}{BETWEEN}{part}"
+            fits = self.ink.lettering.line(longer, self.type.subheading).width <= self.width
+            found[-1:] = [longer] if fits else [found[-1], part]
+        return found
 
     def _widths(self, shares: Sequence[float]) -> tuple[float, ...]:
         return tuple(self.width * share / sum(shares) for share in shares)

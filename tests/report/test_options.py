@@ -233,6 +233,25 @@ def test_a_simple_svg_logo_is_drawn(printer: SheetPrinter, shape: bytes) -> None
     assert corner(plain) != corner(drawn)
 
 
+@pytest.mark.parametrize("logo", [a_picture(), SVG % b'<rect width="9" height="9" fill="#3d4fb8" stroke="red"/>'])
+def test_a_logo_in_black_and_white_has_no_colour_and_is_still_there(printer: SheetPrinter, logo: bytes) -> None:
+    sheet = Sheet("person", colour=False, practice="P")
+    plain, drawn = (printer.pages(printer.pdf(None, one, {}), 1.0)[0] for one in (sheet, replace(sheet, logo=logo)))
+    assert corner(plain) != corner(drawn)
+    pixels = drawn[2]
+    assert pixels[0::3] == pixels[1::3] == pixels[2::3]
+
+
+def test_a_heading_too_long_for_a_line_is_broken_where_its_parts_meet(printer: SheetPrinter) -> None:
+    lines = text_of(printer.pdf(sample("D1"), Sheet("agreed", large=True, date="2026-11-14"), {})).splitlines()
+    assert lines[1:3] == ["Karin · Session 12 of 12", "Made together on 14 November 2026"]
+
+
+def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrinter) -> None:
+    page = printer.html_of(None, [Sheet("person", blank=True, practice="Practice <Lindenhof>")], {})
+    assert page.index("Practice &lt;Lindenhof&gt;") < page.index("<article")
+
+
 @pytest.mark.parametrize(
     "logo",
     [
