@@ -296,12 +296,11 @@ class _Composer:
             shape = Path(commands, stroke=Role.SOFT_INK, width=1.2, dash=(3.0, 3.0))
             ghost = Disc(x, y, PERSON_RADIUS * 0.8 + 2.0)
             way = route(now, ghost, Crowd([])) if self.look.ghosts is Ghosts.WISHED else route(ghost, now, Crowd([]))
-            arrow: tuple[Drawn, ...] = ()
-            if way:
-                arrow = (Path(polyline(way), stroke=Role.SOFT_INK, width=1.1), arrow_head(way, Role.SOFT_INK))
+            line = Path(polyline(way), stroke=Role.SOFT_INK, width=1.1)  # there is always room: the bands are apart
             words = f"{person.label}: {self.look.ghosts} {ring}"
             span = [(x - 20.0, y - 20.0), (x + 20.0, y + 20.0), *way]
-            yield way_mark(f"ghost:{person.id}", span, (shape, *arrow), words, Layer.GHOSTS)
+            drawn = (shape, line, arrow_head(way, Role.SOFT_INK))
+            yield way_mark(f"ghost:{person.id}", span, drawn, words, Layer.GHOSTS)
 
 
 def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point], inset: float = 0.0) -> Mark:

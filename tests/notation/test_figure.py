@@ -21,7 +21,7 @@ from ipt_desktop.notation.figure import (
     rounded,
     shifted,
 )
-from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, drawn_line, length_of, offset_line, sampled
+from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, drawn_line, length_of, offset_line, sampled, walk
 from ipt_desktop.notation.metrics import fitted, text_width, wrapped
 from ipt_desktop.notation.routes import MOST_RADIUS, Crowd, Disc, route, runs_through
 from ipt_desktop.notation.style import Role
@@ -108,6 +108,8 @@ def test_parallel_lines_keep_their_distance_and_samples_their_step() -> None:
     assert length_of(points) == 200
     assert [x for x, _ in sampled(points, 50)] == [25, 75, 125, 175]
     assert sampled([(0.0, 0.0), (0.0, 0.0)], 5) == []
+    assert walk(points, 150.0) == ((150.0, 0.0), 0.0)
+    assert walk(points, 999.0) == ((200.0, 0.0), 0.0)
 
 
 @pytest.mark.parametrize("shape", list(Shape))
@@ -157,6 +159,12 @@ def test_a_label_takes_two_lines_and_says_when_it_was_cut() -> None:
     assert wrapped("x" * 200, 12, 110)[-1].endswith("…")
     assert "".join(wrapped("x" * 20, 12, 110)) == "x" * 20
     assert fitted("e\u0301" * 90, 12, 60).endswith("\u0301…")
+
+
+@pytest.mark.parametrize("joined", ["e\u0301", "\U0001f469\u200d"])
+def test_a_cut_never_parts_what_is_written_as_one_sign(joined: str) -> None:
+    cuts = {fitted(joined * 30, 12, float(width)) for width in range(20, 60)}
+    assert {cut.removesuffix("…").count(joined[1]) - cut.count(joined[0]) for cut in cuts} == {0}
 
 
 @given(st.text(max_size=60), st.sampled_from([9.0, 12.0]))

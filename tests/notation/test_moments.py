@@ -52,3 +52,10 @@ def test_a_hull_holds_its_people_and_parts_where_they_stand_apart() -> None:
         assert min(px for px, _ in shape) < x < max(px for px, _ in shape)
         assert min(py for _, py in shape) < y < max(py for _, py in shape)
     assert "3 people" in hull.alt
+
+
+def test_people_on_both_sides_of_twelve_o_clock_stand_together() -> None:
+    people = [a_person(f"P{at}", angle=angle, circle=Circle.FAMILY) for at, angle in enumerate((350.0, 10.0, 180.0))]
+    figure = network_map(a_network(people), Look(hulls=True))
+    (hull,) = [mark for mark in figure.marks if mark.kind == "hull"]
+    assert "2 people" in hull.alt

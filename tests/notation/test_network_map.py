@@ -1,11 +1,12 @@
 """The map as a whole: everything of the case is on it, nothing is cut, nothing runs through anybody."""
 
-from itertools import product
+from itertools import permutations, product
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given, settings
 
-from ipt_desktop.model.choices import AreaKind, AreaState, Flow, Kind, LineKind, Part, Ring, TieKind
+from ipt_desktop.model.choices import RINGS, AreaKind, AreaState, Flow, Kind, LineKind, Part, Ring, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import PATIENT_RADIUS
 from ipt_desktop.notation.audience import Audience, seen_by
@@ -126,6 +127,16 @@ def test_ghosts_show_where_people_were_and_are_wished() -> None:
     for ghosts in (Ghosts.BEFORE, Ghosts.WISHED):
         assert keys(network_map(network, Look(ghosts=ghosts)), "ghost") == {moved.id}
     assert keys(network_map(network, Look()), "ghost") == set()
+
+
+@pytest.mark.parametrize(("now", "before"), list(permutations(RINGS, 2)))
+@pytest.mark.parametrize("crowd", [0, 60])
+def test_a_ghost_never_touches_its_person_however_close_they_stand(now: Ring, before: Ring, crowd: int) -> None:
+    near = a_person("A", ring_now=now, offset=float(now.step < before.step), ring_before=before)
+    others = [a_person(f"P{at}", ring_now=now, angle=at * 6.0) for at in range(crowd)]
+    figure = network_map(a_network([near, *others]), Look(ghosts=Ghosts.BEFORE))
+    (ghost,) = [mark for mark in figure.marks if mark.kind == "ghost"]
+    assert len(ghost.drawn) == 3  # outline, line and head
 
 
 def test_a_label_gives_way_to_whoever_stands_below() -> None:

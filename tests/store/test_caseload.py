@@ -70,6 +70,30 @@ def test_an_ended_course_says_so(store: CaseStore) -> None:
     assert progress(line).words == "Ended after 2 sessions"
 
 
+def test_measures_taken_between_sessions_stand_in_the_order_of_their_days(store: CaseStore) -> None:
+    course = a_course(id="course", measures=(Instrument.PHQ9,))
+    sessions = [
+        Session(id=f"s{at}", course_id="course", number=at, held_on=PartialDate(2026, at, 10) if at > 1 else None)
+        for at in (1, 2, 3)
+    ]
+    taken: list[tuple[str, str | None, PartialDate | None]] = [
+        ("undated", None, None),
+        ("first", None, PartialDate(2026, 1)),
+        ("at two", "s2", PartialDate(2026, 2, 10)),
+        ("after two", None, PartialDate(2026, 2, 20)),
+        ("at three", "s3", None),
+    ]
+    measures = [
+        Measure(id=one, course_id="course", session_id=session, taken_on=day, answers="111111111")
+        for one, session, day in taken
+    ]
+    network = a_network([], course, *sessions, *reversed(measures))
+    store.create(network)
+    (line,) = store.caseload()
+    assert line.measures == line_of(network).measures
+    assert [measure.id for _, measure in line.measures] == ["first", "at two", "after two", "at three", "undated"]
+
+
 def test_a_case_without_course_has_no_line(store: CaseStore) -> None:
     store.create(a_network())
     assert store.caseload() == []

@@ -74,6 +74,16 @@ def test_the_change_is_told_in_words(page: ChangePage) -> None:
     assert "No longer on the map: Helen" in texts_on(page)
 
 
+def test_those_who_stayed_as_they_were_can_fade(page: ChangePage, desk: Desk) -> None:
+    page.slider.setValue(1)
+    page.only_changed.setChecked(True)
+    figure = page.map.figure
+    faded = {mark.id for mark in figure.marks if mark.kind == "person" and mark.faded}
+    names = {one.id: one.label for one in desk.work.network.people.values()}
+    assert "Lior" not in {names.get(one) for one in faded}
+    assert "Nina" in {names.get(one) for one in faded}
+
+
 def test_two_dates_stand_beside_each_other(page: ChangePage) -> None:
     page.slider.setValue(2)
     page.beside.setCurrentIndex(1)

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipt_desktop.errors import Refused
 from ipt_desktop.model.caseload import Place, line_of, practice
+from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.measure import Measure
@@ -37,6 +40,18 @@ def treated(code: str, first: str, last: str, *, ended: bool = True) -> Network:
 
 BETTER, WORSE = treated("Canary-1", "222222220", "111000000"), treated("Canary-2", "111111110", "222222220")
 RUNNING = treated("Canary-3", "222222220", "222222220", ended=False)
+
+
+def test_a_case_without_a_course_has_no_line_and_one_without_measures_no_rates() -> None:
+    with pytest.raises(Refused, match="no course yet"):
+        line_of(a_network(["Anna"]))
+    ended = Ending(id="course", ended_on=PartialDate(2026, 5))
+    unmeasured = line_of(a_network([], a_course(id="course"), ended))
+    assert practice([unmeasured]).rates == ()
+    weighed = Measure(id="m", course_id="course", instrument=Instrument.MADRS, total=20)
+    again = Measure(id="n", course_id="course", instrument=Instrument.MADRS, total=8)
+    found = practice([line_of(a_network([], a_course(id="course"), ended, weighed, again))])
+    assert {rate.measure for rate in found.rates} == {"MADRS"}
 
 
 def test_courses_are_counted_by_place_and_rule() -> None:

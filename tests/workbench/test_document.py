@@ -174,6 +174,7 @@ class TestUnwritten:
         assert desk.kept.people["a"].notes == ""
         assert desk.document.save_state is SaveState.UNSAVED
         assert desk.saves == [(SaveState.UNSAVED, "The disk is full.")]
+        assert [edit.label for edit in desk.document.unwritten] == [desk.document.history.undo_label]
         assert len(desk.told) == 1
 
     def test_it_is_written_in_order_before_anything_newer(self, desk: Desk) -> None:
