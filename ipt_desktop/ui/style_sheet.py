@@ -62,7 +62,7 @@ QPushButton#quiet {{ background: transparent; border: 1px solid transparent; col
 QPushButton#quiet:focus {{ border-color: {focus}; }}
 QPushButton#quiet:hover {{ background: {focus_fill}; }}
 
-QToolButton#tool {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 11px; }}
+QToolButton#tool {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 8px; }}
 QToolButton#tool:hover {{ background: {background}; }}
 QToolButton#tool:checked {{ background: {focus_fill}; color: {focus}; font-weight: 600; }}
 QToolButton#tool:focus {{ border-color: {focus}; }}

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from ipt_desktop.canvas.keys import COMMANDS
 from ipt_desktop.model.change import Change, Edit
@@ -79,6 +79,30 @@ def test_snap_and_pen_are_switches_that_can_be_seen_and_that_keys_move_too(desk:
     drew = desk.map.view.has_pen
     window.acts["select"].trigger()
     assert (drew, desk.map.view.has_pen, switches["Pen"].isChecked()) == (True, False, False)
+
+
+def test_the_tools_tell_while_not_everybody_is_shown_where_they_are_now(desk: Desk, window: MainWindow) -> None:
+    show = next(tool for tool in desk.map.tools.findChildren(QToolButton) if tool.text() == "Show ▾")
+    told = []
+    for action in ("preset_supports", "moment_wished", "preset_all", "moment_now"):
+        window.acts[action].trigger()
+        told.append(show.isChecked())
+    assert told == [True, True, True, False]
+
+
+def test_the_next_case_begins_with_everybody_where_they_are_now(desk: Desk, window: MainWindow) -> None:
+    for action in ("moment_wished", "preset_supports", "hulls", "pen", "ghosts_before"):
+        window.acts[action].trigger()
+    case = desk.work.network.case.id
+    assert window.vault is not None
+    window.vault.show_list()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.vault.open_case(case)
+    page = window.vault.page
+    assert isinstance(page, Desk)
+    assert (page.map.view.map_scene.moment, page.map.view.map_scene.preset) == (Moment.NOW, "all")
+    marked = {act.key for act in ACTS if act.key and window.acts[act.key].isChecked() and act.menu.startswith("Map")}
+    assert marked == {"select", "snap", "preset_all", "moment_now", "free_off"}
 
 
 def test_who_is_selected_is_aligned_and_distributed_from_the_menu(desk: Desk, window: MainWindow) -> None:
