@@ -19,8 +19,9 @@ def progress(line: CourseLine) -> Progress:
     """Where the case of this line stands."""
     network = line.network()
     course = network.course or line.course
-    measured = latest(network, course.id)
-    told = f"{short(measured)} {trend(network, measured)}".rstrip() if measured else ""
+    measures = [measure for _, measure in line.measures]
+    measured = latest(measures)
+    told = f"{short(measured)} {trend(measures, measured)}".rstrip() if measured else ""
     flags = "1 safety flag" if line.flags == 1 else f"{line.flags} safety flags" if line.flags else ""
     return Progress(
         " · ".join(part for part in (flags, place(network, course), told) if part), due_line(network, course)

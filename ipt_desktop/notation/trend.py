@@ -1,31 +1,31 @@
 """A measure in few signs: how it stands and which way it went, for lists and for the side of the window."""
 
+from collections.abc import Sequence
+
 from ipt_desktop.model.course_choices import Instrument
-from ipt_desktop.model.course_records import measures_of
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
-from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
 
 FELL, ROSE, SAME = "↓", "↑", "→"
 
 
-def latest(network: Network, course_id: str, instrument: Instrument | None = None) -> Measure | None:
-    """The last measure of a course with a total; of all measures the PHQ-9 comes first where there is one."""
-    full = [one for one in measures_of(network, course_id, instrument) if score(one).total is not None]
+def latest(measures: Sequence[Measure]) -> Measure | None:
+    """The last of these, given in their order, that has a total; the PHQ-9 comes first where there is one."""
+    full = [one for one in measures if score(one).total is not None]
     return next((one for one in reversed(full) if one.instrument is Instrument.PHQ9), full[-1] if full else None)
 
 
-def before(network: Network, measure: Measure) -> Measure | None:
-    """The one with a total taken before it in the same course, by the same measure."""
-    taken = measures_of(network, measure.course_id, measure.instrument)
+def before(measures: Sequence[Measure], measure: Measure) -> Measure | None:
+    """The one with a total that stands before it among these, by the same measure."""
+    taken = [one for one in measures if one.instrument is measure.instrument]
     earlier = [one for one in taken[: [one.id for one in taken].index(measure.id)] if score(one).total is not None]
     return earlier[-1] if earlier else None
 
 
-def trend(network: Network, measure: Measure) -> str:
+def trend(measures: Sequence[Measure], measure: Measure) -> str:
     """How many points it fell or rose since the time before; empty where there is nothing to compare."""
-    earlier, now = before(network, measure), score(measure).total
+    earlier, now = before(measures, measure), score(measure).total
     return "" if earlier is None or now is None else arrow(score(earlier).total or 0, now)
 
 

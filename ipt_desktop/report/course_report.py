@@ -261,7 +261,8 @@ def _measured(about: About, session: Session | None, measure: Measure) -> tuple[
         meaning = f"{told_score.answered} of {told_score.items} answered: no total"
     day = measure.taken_on or (session.held_on if session else None)
     number = str(session.number) if session else ""
-    return number, str(day or ""), SCALES[measure.instrument].name, total, meaning, trend(about.network, measure)
+    change = trend(measures_of(about.network, measure.course_id), measure)
+    return number, str(day or ""), SCALES[measure.instrument].name, total, meaning, change
 
 
 def _found(finding: Finding) -> tuple[str, str, str]:

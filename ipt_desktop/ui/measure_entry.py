@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.measures import keep_measure
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_records import sessions_of
+from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.scoring import score, screening_pattern
@@ -61,7 +63,11 @@ class MeasureEntry(QFrame):
         self.layout().itemAt(3).layout().setStretch(0, 1)  # type: ignore[union-attr]
         self.session.edited.connect(self._keep_if_known)
         self.date.left.connect(self._keep_if_known)
-        until_gone(self, work.document.settle.connect(self.keep_what_is_there))
+        until_gone(
+            self,
+            work.document.settle.connect(self.keep_what_is_there),
+            work.document.changed.connect(self._follow),
+        )
 
     def begin(self, measure: Measure) -> None:
         """Fill in this measure from now on; what was being filled in is kept first."""
@@ -88,6 +94,19 @@ class MeasureEntry(QFrame):
         measure = self._filled()
         if measure is not None and measure != self._work.network.all(Measure).get(measure.id):
             self._keep(measure)
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        """What was taken back is filled in no longer: it would come back with the next thing that is kept."""
+        if self.measure is None or initiator is self or (Measure, self.measure.id) not in _keys(edit):
+            return
+        kept = self._work.network.all(Measure).get(self.measure.id)
+        if kept is None:
+            self.measure = None
+            self.hide()
+            self.finished.emit()
+        elif self.rows is not None:
+            self.measure = kept
+            self.rows.set_answers(kept.answers + ("" if kept.difficulty is None else str(kept.difficulty)))
 
     def finish(self) -> None:
         """Keep it and go."""
@@ -190,3 +209,7 @@ class MeasureEntry(QFrame):
         else:
             told = f"{found.answered} of {found.items} answered, so there is no total."
         self._told.setText(". ".join(part for part in (told, screening_pattern(measure)) if part))
+
+
+def _keys(edit: Edit) -> set[tuple[type[Entity], str]]:
+    return {change.key for change in edit.changes}

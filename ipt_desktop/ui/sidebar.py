@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
 
-from ipt_desktop.model.course_records import held
+from ipt_desktop.model.course_records import held, measures_of
 from ipt_desktop.notation.trend import latest, short
 from ipt_desktop.ui.layouts import words
 from ipt_desktop.ui.lines_list import lines_list
@@ -96,7 +96,7 @@ class Sidebar(QFrame):
         everybody, course = len(network.people), network.course
         counts: dict[str, int | str] = {"map": everybody, "people": everybody, "areas": len(network.areas)}
         counts["sessions"] = held(network, course) if course else 0
-        measured = latest(network, course.id) if course else None
+        measured = latest(measures_of(network, course.id)) if course else None
         counts["symptoms"] = short(measured) if measured else ""
         for at in range(self._sections.rowCount()):
             index = self._sections.index(at, 0)

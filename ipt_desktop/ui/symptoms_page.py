@@ -221,13 +221,14 @@ class SymptomsPage(QWidget):
             return
         found = outcome(network, course.id)
         for instrument, change in found.changes.items():
-            last = latest(network, course.id, instrument)
+            taken = measures_of(network, course.id, instrument)
+            last = latest(taken)
             told = (
                 f"{change.start} at first, {change.end} at last"
                 if change.first.id != change.last.id
                 else f"{change.end}"
             )
-            title = f"{SCALES[instrument].name}   {trend(network, last) if last else ''}".rstrip()
+            title = f"{SCALES[instrument].name}   {trend(taken, last) if last else ''}".rstrip()
             self._found.addLayout(column(words(title, "subheading"), words(told, "soft"), spacing=1))
             self._tell(change.findings)
         if Instrument.PHQ9 in found.changes or Instrument.GAD7 in found.changes:
@@ -255,9 +256,9 @@ class SymptomsPage(QWidget):
 
 
 def table_of(network: Network, measures: Sequence[Measure]) -> list[tuple[str, ...]]:
-    """The measures as rows of texts, for those who do not see the chart."""
+    """The measures of a course, the last one first, as rows of texts, for those who do not see the chart."""
     numbers = {one.id: one.number for one in network.all(Session).values()}
-    told = safeties(network)
+    told, taken = safeties(network), list(reversed(measures))
     rows: list[tuple[str, ...]] = []
     for measure in measures:
         found, number = score(measure), numbers.get(measure.session_id or "")
@@ -273,5 +274,5 @@ def table_of(network: Network, measures: Sequence[Measure]) -> list[tuple[str, .
         note = harm_sentence(network, measure) if told[measure.id].missing or self_harm(measure) else ""
         if measure.safety_outcome is not None:
             note += f" {in_words(measure.safety_outcome)}."
-        rows.append((when, SCALES[measure.instrument].name, total, meaning, trend(network, measure), note))
+        rows.append((when, SCALES[measure.instrument].name, total, meaning, trend(taken, measure), note))
     return rows

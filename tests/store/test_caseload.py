@@ -10,6 +10,7 @@ from ipt_desktop.model.caseload import line_of
 from ipt_desktop.model.choices import Answer
 from ipt_desktop.model.course_choices import CheckItem, Instrument, Phase
 from ipt_desktop.model.course_plan import due_line, place
+from ipt_desktop.model.course_records import measures_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.history import FocusEntry
@@ -17,7 +18,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.notation.progress import progress
-from ipt_desktop.notation.trend import latest, short
+from ipt_desktop.notation.trend import latest, short, trend
 from ipt_desktop.store.case_store import CaseStore
 from ipt_desktop.store.open_vault import OpenVault
 from tests.builders import a_course, a_network, an_area
@@ -32,7 +33,10 @@ def store(opened: OpenVault) -> CaseStore:
 def in_treatment(number: int, phase: Phase | None = None, *others: Measure | Ending | FocusEntry) -> Network:
     area = an_area()
     course = a_course(id="course", measures=(Instrument.PHQ9,))
-    sessions = [Session(id=f"s{at}", course_id="course", number=at) for at in range(1, number + 1)]
+    sessions = [
+        Session(id=f"s{at}", course_id="course", number=at, held_on=PartialDate(2026, 1, at))
+        for at in range(1, number + 1)
+    ]
     if phase and sessions:
         sessions[-1] = replace(sessions[-1], phase=phase)
     focus = [FocusEntry(id="f", area_id=area.id, course_id="course", agreed=Answer.YES)]
@@ -105,13 +109,27 @@ def test_a_case_without_course_has_no_line(store: CaseStore) -> None:
 )
 def test_the_line_of_a_case_stands_for_the_whole(number: int, taken: list[tuple[int, str]]) -> None:
     measures = [
-        Measure(id=f"m{at}", course_id="course", session_id=f"s{where}" if where <= number else None, answers=answers)
+        Measure(
+            id=f"m{at}",
+            course_id="course",
+            session_id=f"s{where}" if where <= number else None,
+            taken_on=PartialDate(2026, 2, where),
+            answers=answers,
+        )
         for at, (where, answers) in enumerate(taken)
     ]
     network = in_treatment(number, None, *measures)
     course = network.course
     assert course is not None
-    partial = line_of(network).network()
-    assert place(partial, course) == place(network, course)
-    last, other = latest(network, "course"), latest(partial, "course")
-    assert (last and short(last)) == (other and short(other))
+    line, told = line_of(network), progress(line_of(network)).words
+    assert place(line.network(), course) == place(network, course)
+    last = latest(measures_of(network, "course"))
+    assert last is None or f"{short(last)} {trend(measures_of(network, 'course'), last)}".strip() in told
+
+
+def test_a_measure_without_a_session_stands_where_its_day_belongs(store: CaseStore) -> None:
+    first = Measure(id="m1", course_id="course", session_id="s2", answers="222222220")
+    later = Measure(id="m2", course_id="course", taken_on=PartialDate(2026, 3, 1), answers="111111110")
+    store.create(in_treatment(2, None, first, later))
+    (line,) = store.caseload()
+    assert "PHQ-9 8 ↓ 8" in progress(line).words

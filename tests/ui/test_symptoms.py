@@ -90,6 +90,29 @@ def test_one_step_back_takes_a_measure_out_again(desk: Desk, page: SymptomsPage)
     assert measures(desk) == []
 
 
+def test_what_was_taken_back_does_not_come_back_by_itself(desk: Desk, page: SymptomsPage) -> None:
+    page.begin(Instrument.GAD7)
+    type_answers(page, "1111111")
+    desk.work.document.undo()
+    assert measures(desk) == []
+    assert not page.entry.isVisible()
+    desk.work.document.settle.emit()
+    assert measures(desk) == []
+    desk.work.document.redo()
+    assert [one.answers for one in measures(desk)] == ["1111111"]
+
+
+def test_a_correction_taken_back_is_seen_where_it_is_filled_in(desk: Desk, page: SymptomsPage) -> None:
+    page.begin(Instrument.GAD7)
+    type_answers(page, "1111111")
+    assert page.entry.rows is not None
+    page.entry.rows.answer(0, "3")
+    desk.work.document.undo()
+    assert page.entry.rows.answers == list("1111111")
+    desk.work.document.settle.emit()
+    assert [one.answers for one in measures(desk)] == ["1111111"]
+
+
 def test_a_total_outside_the_range_is_explained_and_not_kept(desk: Desk, page: SymptomsPage) -> None:
     page.begin(Instrument.MADRS)
     QTest.keyClicks(page.entry.total, "61")
