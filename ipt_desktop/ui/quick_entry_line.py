@@ -128,7 +128,8 @@ class QuickEntryLine(QFrame):
         text = self.edit.text()
         notes = remarks(self._work.network, read_line(text))
         so_far = read_line(text[: current_cell(text, len(text))[0]].rstrip().rstrip(","))
-        told = [*notes, so_far.hint or understood(so_far)] if self._work.mode is Mode.PRIVATE else notes
+        unread = f"“{so_far.left}”: {so_far.hint}" if so_far.left else ""
+        told = [*notes, unread or understood(so_far)] if self._work.mode is Mode.PRIVATE else notes
         self._say(" ".join(filter(None, told)) or _HINT)
 
     def _add(self) -> None:

@@ -78,7 +78,7 @@ def test_the_hint_says_what_the_cells_so_far_are_taken_for(entry: EntryEdit, des
     )
     entry.clear()
     QTest.keyClicks(entry, "Rex, dog, befor close, ")
-    assert hint.text().startswith("Not read.")
+    assert hint.text().startswith("“befor close”: Not read.")
     window.acts.run("shared")
     entry.clear()
     QTest.keyClicks(entry, "Rex, dog, +2, ")
