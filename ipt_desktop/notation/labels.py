@@ -45,16 +45,18 @@ class Label:
         size, small, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
         relation = relation_line(person, audience, say)
         lines = [(line, size, True) for line in wrapped(person.label, size, width, bold=True)]
-        lines += [(line, small, False) for line in wrapped(relation, small, width, lines=below)]
+        lines += [(line, small, False) for line in wrapped(relation, small, width, lines=below) if below]
         width = max(text_width(words, size, bold) for words, size, bold in lines)
         return cls(tuple(lines), width, sum(_line_height(size, bold) for _, size, bold in lines))
 
     @classmethod
     def forms(cls, person: Person, audience: Audience, lettering: float, say: Language) -> tuple["Label", ...]:
-        """The whole label, and where its relation takes two lines, also one that cuts it for want of room."""
-        whole = cls.of(person, audience, lettering, say)
-        short = cls.of(person, audience, lettering, say, below=1)
-        return (whole,) if whole == short else (whole, short)
+        """The whole label, and where its relation takes two lines, also one that cuts it for want of room.
+
+        Letters enlarged for paper may leave no room for the relation at all: then the name stands alone.
+        """
+        forms = [cls.of(person, audience, lettering, say, below) for below in (2, 1, *((0,) if lettering > 1 else ()))]
+        return tuple(dict.fromkeys(forms))
 
     def boxes(self, symbol: Box) -> Iterator[Box]:
         """Where the label may stand about the symbol, the best place first: below, above, right, left."""

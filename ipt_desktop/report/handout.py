@@ -18,13 +18,16 @@ _SMALLEST_MAP = 320.0
 _WITH_WORDS = 350.0
 _NEVER = 10_000.0
 _FEW = 8
+# From here on the map may have room for names alone: then its words say the relations too.
+_MANY = 24
 
 
 def handout(about: About) -> Content:
     """The whole handout."""
     least = _SMALLEST_MAP if len(about.network.people) <= _FEW else _NEVER
     lists = Beside(_who_helps(about), _what_we_work_on(about))
-    return about.content(*_map(about, least), lists, _notice(about), *about.map_in_words())
+    crowded = len(about.network.people) > _MANY
+    return about.content(*_map(about, least), lists, _notice(about), *about.map_in_words(relations=crowded))
 
 
 def map_alone(about: About) -> Content:
