@@ -1,148 +1,97 @@
 """Composition root: makes the real parts, ties them together, opens the window or carries out a command.
 
-What the first picture does not need is imported inside functions here, and only here: SQLAlchemy, networkx, numpy and
-ReportLab cost half a second together, which passes while the passphrase is typed.
+What the first picture does not need is imported inside functions here, and only here: the model, SQLAlchemy and most of
+the window cost as much as all the rest, which passes while the passphrase is typed.
 """
 
 import contextlib
 import os
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
-
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from typing import Any
 
 from ipt_desktop import settings
-from ipt_desktop.assets import asset
 from ipt_desktop.ui.background import PoolBackground
 from ipt_desktop.ui.capture import shield_of_this_system
-from ipt_desktop.ui.leaving import LeavingWatch
-from ipt_desktop.ui.motion import AskedMotion, Motion, wished_on_macos, wished_on_windows
-from ipt_desktop.ui.parts import Parts
-from ipt_desktop.ui.shell import open_window
-from ipt_desktop.workbench.ports import Sheet, VaultBackups, VaultCare, VaultDoor
-
-_SETTLED = 300  # milliseconds in which a window has drawn itself
-SAMPLES = ("D1", "D2", "D3", "X1", "L60")
+from ipt_desktop.ui.entry import Entry
+from ipt_desktop.ui.leaving import watch_of_this_system
+from ipt_desktop.ui.main_window import MainWindow, RoomsBehind
+from ipt_desktop.ui.shell import application, let_draw, open_window
 
 
 def start(argv: Sequence[str]) -> int:
     """Open the window when nothing else is asked for; otherwise do what the command line says."""
     os.umask(0o077)
     if not argv:
-        return _run(window_parts(settings.SettingsFile(settings.usual_path()), late_door()))
+        return _run(entry(settings.SettingsFile(settings.usual_path()), late_door()))
     from ipt_desktop import cli
 
     request = cli.parse(argv)
     if request.command:
         return cli.run(request, _command_parts())
+    from ipt_desktop.real_parts import throw_away_vault
+
     with throw_away_vault() as door:
-        parts = window_parts(settings.SettingsFile(door.folder.parent / "settings.json"), door)
-        return _render(parts, request.render) if request.render else _run(parts, is_open=True)
+        given = entry(settings.SettingsFile(door.folder.parent / "settings.json"), door)
+        return _render(given, door, request.render) if request.render else _run(given, is_open=True)
 
 
-def window_parts(chosen: settings.SettingsFile, door: VaultDoor) -> Parts:
-    """The real parts of one window; the slow ones are loaded when they are first asked for."""
-    return Parts(
+def entry(chosen: settings.SettingsFile, door: Any) -> Entry:
+    """The real parts of the first page. ``door`` is the store's door."""
+    return Entry(
         door=door,
-        backups=_late_backups(door),
         care=_late_care(door),
-        printer=_printer,
-        files=_files,
-        arranger=_arranger,
         background=PoolBackground(),
         settings=chosen,
-        clock=time.monotonic,
-        now=lambda: datetime.now().astimezone(),
-        leaving=_leaving_watch,
-        motion=_motion,
+        leaving=watch_of_this_system,
         shield=shield_of_this_system(),
     )
 
 
-def late_door(**made_with: Any) -> VaultDoor:
+def rooms(given: Entry) -> Callable[[MainWindow], RoomsBehind]:
+    """Makes what lies behind the first page."""
+
+    def make(window: MainWindow) -> RoomsBehind:
+        from ipt_desktop import real_parts
+
+        return real_parts.rooms(window, given, late_backups(given.door))
+
+    return make
+
+
+def late_door() -> Any:
     """The door of the vault, loaded with everything behind it when it is first used."""
 
-    def make() -> VaultDoor:
+    def make() -> object:
         from ipt_desktop.store.door import Door
 
-        return Door(**made_with)
+        return Door()
 
-    return cast("VaultDoor", _Late(make))
+    return _Late(make)
 
 
-def _late_backups(door: VaultDoor) -> VaultBackups:
-    def make() -> VaultBackups:
+def late_backups(door: Any) -> Any:
+    """The backups of the vault behind the store's door."""
+
+    def make() -> object:
         from ipt_desktop.store.backups import Backups
 
-        return Backups(cast("Any", door))  # behind the port stands the store's own door
+        return Backups(door)
 
-    return cast("VaultBackups", _Late(make))
+    return _Late(make)
 
 
-def _late_care(door: VaultDoor) -> VaultCare:
-    def make() -> VaultCare:
+def _late_care(door: Any) -> Any:
+    def make() -> object:
         from ipt_desktop.store.care import Care
 
-        return Care(cast("Any", door))
+        return Care(door)
 
-    return cast("VaultCare", _Late(make))
-
-
-def _leaving_watch(window: QWidget) -> LeavingWatch:
-    """What tells on this system that the therapist leaves the computer."""
-    if sys.platform == "win32":
-        from ipt_desktop.ui.leaving_windows import WindowsWatch
-
-        return WindowsWatch(int(window.winId()))
-    if sys.platform == "darwin":
-        from ipt_desktop.ui.leaving_macos import MacWatch
-
-        return MacWatch()
-    from ipt_desktop.ui.leaving_dbus import DesktopWatch
-
-    return DesktopWatch()
-
-
-def _motion() -> Motion:
-    """What tells on this system whether less motion is wished for."""
-    if sys.platform == "win32":
-        return AskedMotion(wished_on_windows)
-    if sys.platform == "darwin":
-        return AskedMotion(wished_on_macos)
-    from ipt_desktop.ui.motion_dbus import PortalMotion
-
-    return PortalMotion()
-
-
-@contextlib.contextmanager
-def throw_away_vault() -> Iterator[VaultDoor]:
-    """An open vault with the sample caseload in a folder of its own, which is removed at the end."""
-    import secrets
-    import tempfile
-
-    from ipt_desktop.exchange.case_file import JsonCaseFiles
-    from ipt_desktop.store.slot import Cost
-    from ipt_desktop.store.vault import Vault
-
-    cheap = Cost(8 * 1024, 1)  # nobody types this passphrase, and what it guards is invented
-    with tempfile.TemporaryDirectory(prefix="ipt-sample-") as folder:
-        door = late_door(vault_at=lambda place: Vault(place, cost=cheap))
-        door.create(Path(folder) / "vault", secrets.token_urlsafe(24))
-        try:
-            for name in SAMPLES:
-                door.cases().create(JsonCaseFiles().read_case(asset("sample", f"{name}.json")))
-            _late_care(door).code_was_checked()  # nobody needs the code of this one
-            yield door
-        finally:
-            door.lock()
+    return _Late(make)
 
 
 class _Late:
@@ -153,27 +102,6 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._make(), name)
-
-
-@cache
-def _printer() -> Any:
-    from ipt_desktop.report.printer import SheetPrinter
-
-    return SheetPrinter()
-
-
-@cache
-def _files() -> Any:
-    from ipt_desktop.exchange.case_file import JsonCaseFiles
-
-    return JsonCaseFiles()
-
-
-@cache
-def _arranger() -> Any:
-    from ipt_desktop.analysis.arranger import NetworkArranger
-
-    return NetworkArranger()
 
 
 def _warm_up() -> None:
@@ -187,17 +115,24 @@ def _warm_up() -> None:
 
 def _command_parts() -> Any:
     from ipt_desktop import cli
+    from ipt_desktop.exchange.case_file import JsonCaseFiles
+    from ipt_desktop.report.printer import SheetPrinter
     from ipt_desktop.store.care import Care
     from ipt_desktop.store.door import Door
 
-    door = Door()
+    door, printer = Door(), cache(SheetPrinter)
     care = Care(door)
     return cli.Parts(
-        door=door, files=_files(), printer=_printer, picture=_picture, check=care.check, raw_key=care.raw_key
+        door=door,
+        files=JsonCaseFiles(),
+        printer=printer,
+        picture=lambda network, ending: _picture(printer, network, ending),
+        check=care.check,
+        raw_key=care.raw_key,
     )
 
 
-def _picture(network: Any, ending: str) -> bytes:
+def _picture(printer: Callable[[], Any], network: Any, ending: str) -> bytes:
     from ipt_desktop.notation.audience import Audience
     from ipt_desktop.notation.network_map import Look, network_map
     from ipt_desktop.notation.style import PAPER
@@ -205,20 +140,20 @@ def _picture(network: Any, ending: str) -> bytes:
 
     if ending == "svg":
         return svg(network_map(network, Look()), PAPER, "Relationship map").encode()
-    draw = _printer().map_png if ending == "png" else _printer().map_pdf
-    return cast("bytes", draw(network, Audience.PRIVATE, {}))
+    draw = printer().map_png if ending == "png" else printer().map_pdf
+    return bytes(draw(network, Audience.PRIVATE, {}))
 
 
-def _run(parts: Parts, *, is_open: bool = False) -> int:
-    app = QApplication(sys.argv[:1])
+def _run(given: Entry, *, is_open: bool = False) -> int:
+    app = application()
     sys.excepthook = _unforeseen
-    window = open_window(parts)
+    window = open_window(given, rooms(given))
     window.painted.connect(_start_log)
     window.painted.connect(lambda: threading.Thread(target=_warm_up, daemon=True).start())
     if is_open:
         window.enter()
     code = app.exec()
-    parts.background.wait()  # a backup that was under way is finished or given up in good order
+    given.background.wait()  # a backup that was under way is finished or given up in good order
     return code
 
 
@@ -240,27 +175,30 @@ def _unforeseen(kind: type[BaseException], problem: BaseException, trace: Traceb
     show_trouble(report, lambda: logging.getLogger(logs.NAME).error("Unforeseen:\n%s", report))
 
 
-def _render(parts: Parts, folder: Path) -> int:
+def _render(given: Entry, door: Any, folder: Path) -> int:
     """Do the window's work without a display: pictures of the window and the map, both print-outs; print where."""
-    app = QApplication(sys.argv[:1])
+    from ipt_desktop.real_parts import SAMPLES, printer
+    from ipt_desktop.workbench.ports import Sheet
+
+    app = application()
     folder.mkdir(parents=True, exist_ok=True)
-    store = parts.door.cases()
+    store = door.cases()
     case = store.load(next(line.id for line in store.list_cases() if line.code == SAMPLES[0]))
     for theme in (settings.Theme.LIGHT, settings.Theme.DARK):
-        parts.settings.write(settings.Settings(theme=theme))
-        window = open_window(parts)
+        given.settings.write(settings.Settings(theme=theme))
+        window = open_window(given, rooms(given))
         window.resize(1440, 900)
         window.enter()
         if window.vault:
             window.vault.open_case(case.case.id)
-        _let_draw()
+        let_draw()
         window.grab().save(str(folder / f"window-{theme}.png"))
         window.hide()
     made = {
-        "map.svg": _picture(case, "svg"),
-        "map.png": _picture(case, "png"),
-        "handout.pdf": _printer().pdf(case, Sheet("handout", date=_today()), {}),
-        "report.pdf": _printer().pdf(case, Sheet("report", date=_today()), {}),
+        "map.svg": _picture(printer, case, "svg"),
+        "map.png": _picture(printer, case, "png"),
+        "handout.pdf": printer().pdf(case, Sheet("handout", date=_today()), {}),
+        "report.pdf": printer().pdf(case, Sheet("report", date=_today()), {}),
     }
     for name, content in made.items():
         (folder / name).write_bytes(content)
@@ -270,12 +208,8 @@ def _render(parts: Parts, folder: Path) -> int:
     return 0
 
 
-def _let_draw() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLED, loop.quit)
-    loop.exec()
-
-
 def _today() -> str:
+    from datetime import datetime
+
     now = datetime.now().astimezone()
     return f"{now.day} {now:%B %Y}"

@@ -21,6 +21,12 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The one style that the program is drawn in, on every system."""
+    return ["ipt_desktop", "-style", "fusion"]
+
+
 @pytest.fixture(autouse=True)
 def _no_key_stays_down() -> Iterator[None]:
     """Qt goes on believing in the Shift of the last key that a test pressed, and lists select otherwise with it."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence
 
 Keys = str | QKeySequence.StandardKey
 Standard = QKeySequence.StandardKey
-MENUS = ("File", "Edit", "View", "Map", "Session", "Handouts", "Help")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 T = TypeVar("T")
 
@@ -51,8 +52,9 @@ class PoolBackground:
 
             return deliver
 
-        messenger.finished.connect(tell(done), Qt.ConnectionType.QueuedConnection)
-        messenger.broken.connect(tell(failed), Qt.ConnectionType.QueuedConnection)
+        queued = QtCore.Qt.ConnectionType.QueuedConnection  # loaded here: the first picture does without Qt's namespace
+        messenger.finished.connect(tell(done), queued)
+        messenger.broken.connect(tell(failed), queued)
         self._pool.start(_Job(work, messenger))
 
     def wait(self, milliseconds: int = 5_000) -> bool:

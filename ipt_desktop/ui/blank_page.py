@@ -1,6 +1,6 @@
 """Nothing to see: the blank screen, and what stands for a page that is not there yet."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.ui.layouts import column, words
@@ -15,7 +15,7 @@ class BlankPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.told = words(_COME_BACK, "soft", wrap=True)
-        self.told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.told.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.setLayout(column(None, self.told, margins=(24, 0, 24, 24)))
 
     def tell(self, sentence: str) -> None:

@@ -1,12 +1,12 @@
 """Keeps the windows out of screen captures where the system can: best effort, never a promise."""
 
 import contextlib
-import ctypes
 import sys
 from typing import Protocol
 
+from PySide6 import QtGui  # its names are looked up where they are used: the first picture does without
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 
 NOT_HERE = "This system cannot hide a window from screen captures"
 _EXCLUDED = 0x11  # WDA_EXCLUDEFROMCAPTURE, Windows 10 2004 and later
@@ -41,11 +41,11 @@ class CaptureGuard(QObject):
             if window.isVisible():
                 self._put(window)
 
-    def _also(self, window: QWindow | None) -> None:
+    def _also(self, window: "QtGui.QWindow | None") -> None:
         if window is not None and self._is_on:
             self._put(window)
 
-    def _put(self, window: QWindow) -> None:
+    def _put(self, window: "QtGui.QWindow") -> None:
         if self._shield is not None:
             self._shield(int(window.winId()), self._is_on)
 
@@ -57,6 +57,8 @@ def shield_of_this_system() -> Shield | None:
 
 def _on_windows(window_id: int, on: bool) -> None:
     if sys.platform == "win32":
+        import ctypes  # only there
+
         ctypes.windll.user32.SetWindowDisplayAffinity(ctypes.c_void_p(window_id), _EXCLUDED if on else 0)
 
 

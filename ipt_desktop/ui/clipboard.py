@@ -1,7 +1,7 @@
 """What came from this program onto the clipboard, to be taken away again when the vault is locked."""
 
+import os
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage
@@ -17,7 +17,7 @@ class OurClipboard:
     """
 
     def __init__(self) -> None:
-        self._mark = uuid4().bytes
+        self._mark = os.urandom(16)
 
     def put(self, picture: QImage) -> None:
         """Put a picture on the clipboard."""

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from ipt_desktop import __version__
-from ipt_desktop.ui.action_table import ACTS, MENUS
+from ipt_desktop.ui.action_table import ACTS
+from ipt_desktop.ui.actions import MENUS
 from ipt_desktop.ui.layouts import button, column, row, scrolled, words
 
 _GESTURES = (

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from PySide6 import QtGui, QtWidgets  # what the first picture does without is looked up where it is used
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -20,10 +21,10 @@ _TOUCHES = {
 
 def ask_minutes(parent: QWidget, minutes: int, chosen: Callable[[int], object]) -> None:
     """Ask after how many minutes the vault is to lock."""
-    dialog = QInputDialog(parent)
+    dialog = QtWidgets.QInputDialog(parent)
     dialog.setWindowTitle("Lock after")
     dialog.setLabelText("Minutes without a touch after which the vault locks (1 to 120)")
-    dialog.setInputMode(QInputDialog.InputMode.IntInput)
+    dialog.setInputMode(QtWidgets.QInputDialog.InputMode.IntInput)
     dialog.setIntRange(1, 120)
     dialog.setIntValue(minutes)
     dialog.intValueSelected.connect(chosen)
@@ -48,11 +49,14 @@ class IdleWatch(QObject):
         """Wait so long from now on."""
         self._timer.setInterval(minutes * 60_000)
 
-    def begin(self) -> None:
-        """Wait from now on."""
-        self._timer.start()
+    def watch(self, on: bool) -> None:
+        """Watch while a vault is open."""
+        if on:
+            self._timer.start()
+        else:
+            self._timer.stop()
 
-    def _also(self, window: QWindow | None) -> None:
+    def _also(self, window: "QtGui.QWindow | None") -> None:
         """Watch another window of ours: windows see every key and movement first, and little else."""
         if window is not None:
             window.installEventFilter(self)  # once is enough: Qt moves a filter that is there already

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -49,7 +49,7 @@ def _filled(layout: L, parts: Iterable[Part], margins: tuple[int, int, int, int]
 def words(text: str, look: str = "", wrap: bool = False) -> QLabel:
     """A label in one of the looks of the style sheet; what was entered is shown as plain text."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", "PlainText")  # by name: the first picture does without Qt's namespace
     label.setObjectName(look)
     label.setWordWrap(wrap)
     return label
@@ -79,12 +79,12 @@ def scrolled(content: QWidget, name: str = "") -> QScrollArea:
     """
     area = QScrollArea()
     area.setAccessibleName(name)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus if name else QtCore.Qt.FocusPolicy.NoFocus)
     content.setObjectName("scrolled")
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
 
 

@@ -1,7 +1,10 @@
 """Leaving the computer as the system tells it: screen locked, sleep, lid closed, somebody else's turn."""
 
+import sys
 from collections.abc import Callable
 from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
 
 
 class LeavingWatch(Protocol):
@@ -14,3 +17,18 @@ class LeavingWatch(Protocol):
     def stop(self) -> None:
         """Tell no more."""
         ...
+
+
+def watch_of_this_system(window: QWidget) -> LeavingWatch:
+    """What tells on this system that the therapist leaves the computer; each knows only its own."""
+    if sys.platform == "win32":
+        from ipt_desktop.ui.leaving_windows import WindowsWatch
+
+        return WindowsWatch(int(window.winId()))
+    if sys.platform == "darwin":
+        from ipt_desktop.ui.leaving_macos import MacWatch
+
+        return MacWatch()
+    from ipt_desktop.ui.leaving_dbus import DesktopWatch
+
+    return DesktopWatch()

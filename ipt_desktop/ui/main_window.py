@@ -1,10 +1,11 @@
 """The window: which page is to be seen, the one way to lock, and the screen modes."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -12,20 +13,16 @@ from ipt_desktop.errors import IptError
 from ipt_desktop.settings import Theme as Wish
 from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.blank_page import BlankPage
-from ipt_desktop.ui.clipboard import OurClipboard
-from ipt_desktop.ui.idle import ask_minutes
+from ipt_desktop.ui.entry import Entry
 from ipt_desktop.ui.layouts import column
 from ipt_desktop.ui.modes import Mode
-from ipt_desktop.ui.new_vault import NewVaultPage
 from ipt_desktop.ui.notices import Notices
-from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.put_away import put_away_dialogs
 from ipt_desktop.ui.remembered import Remembered
 from ipt_desktop.ui.status_line import StatusLine
 from ipt_desktop.ui.theme import Appearance
 from ipt_desktop.ui.unlock import LOCKED, NAME, UnlockPage
 from ipt_desktop.ui.watching import Watching
-from ipt_desktop.ui.window_frame import WindowFrame
 
 _AFTER_PAINT = 30  # milliseconds: loading may begin once the first picture is really on the screen
 _UNSAVED = (
@@ -36,7 +33,7 @@ _OF_OPEN_VAULT = ("lock", "private", "shared", "blank", "map_only")
 
 
 class VaultRoom(Protocol):
-    """What the window needs of an open vault; the real one is loaded after the first picture."""
+    """What the window needs of an open vault."""
 
     @property
     def panels(self) -> str: ...
@@ -56,52 +53,75 @@ class VaultRoom(Protocol):
     def look_after(self) -> None: ...
     def ask_new_passphrase(self, code: str) -> None: ...
     def put_aside(self) -> bool: ...
+    def clear_clipboard(self) -> None: ...
     def close(self) -> None: ...
 
 
+class RoomsBehind(Protocol):
+    """What the window needs of whatever lies behind the first page; the real rooms load after the first picture."""
+
+    def load(self) -> None: ...
+    def show_new_vault(self) -> None: ...
+    def forget_code(self) -> None: ...
+    def open_vault(self) -> VaultRoom: ...
+    def mend(self, folder: Path, restored: Callable[[str], object]) -> None: ...
+
+
 class MainWindow(QMainWindow):
-    """One window on one vault. ``painted`` is emitted once, when slow parts may begin to load."""
+    """One window on one vault. ``painted`` is emitted once, when slow parts may begin to load.
+
+    ``rooms`` makes what lies behind the first page, when it is first asked for.
+    """
 
     painted = Signal()
 
-    def __init__(self, parts: Parts, appearance: Appearance) -> None:
+    def __init__(self, entry: Entry, appearance: Appearance, rooms: Callable[["MainWindow"], RoomsBehind]) -> None:
         super().__init__()
-        self._parts = parts
-        self._appearance = appearance
-        self._remembered = Remembered(parts.settings)
+        self._entry = entry
+        self._rooms = rooms
+        self.appearance = appearance
+        self._remembered = Remembered(entry.settings)
         self._was_painted = False
         self._mode = Mode.PRIVATE
         self._mode_before_blank = Mode.PRIVATE
         self._left_open = ("", Mode.PRIVATE)
         self.vault: VaultRoom | None = None
-        self.clipboard = OurClipboard()
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.acts = Actions(self, self.menuBar())
         self.notices = Notices()
-        self._frame = WindowFrame(
-            self.acts, appearance, self.clipboard, self.status, self.retitle, self.notices, self.lock, self.mend
-        )
         self.stack = QStackedWidget()
-        self.unlock_page = UnlockPage(parts, self.enter, self.show_new_vault, self.mend)
-        self.new_vault_page = NewVaultPage(parts, self.enter, self.show_unlock)
-        self.blank_page = BlankPage()
-        for page in (self.unlock_page, self.new_vault_page, self.blank_page):
-            self.stack.addWidget(page)
+        self.unlock_page = UnlockPage(entry, self.enter, self.show_new_vault, self.mend)
+        self.stack.addWidget(self.unlock_page)
         whole = QWidget()
         whole.setLayout(column(self.notices, self.stack, spacing=0))
         self.setCentralWidget(whole)
         self.setMinimumSize(600, 400)
         settings = self._remembered.settings
-        self._watching = Watching(self, parts, self._remembered, self.lock)
-        self.new_vault_page.made.connect(self._watching.begin)
-        self._bind()
+        self.watching = Watching(self, entry, self._remembered, self.lock)
+        self.acts.bind({**{f"theme_{wish}": partial(self._wish, wish) for wish in Wish}, "quit": self.close})
         self._remembered.restore(self)
         self.retitle()
         if settings.last_vault:
             self.show_unlock()
         else:
             self.show_new_vault()
+
+    @cached_property
+    def blank_page(self) -> BlankPage:
+        """The page that shows nothing."""
+        page = BlankPage()
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def rooms(self) -> RoomsBehind:
+        """What lies behind the first page; the menus are filled with it."""
+        self.appearance.listen()
+        self.acts.complete()
+        self.acts[f"theme_{self._remembered.settings.theme}"].setChecked(True)
+        self.watching.offer_capture(self.acts)
+        return self._rooms(self)
 
     @property
     def mode(self) -> Mode:
@@ -126,11 +146,9 @@ class MainWindow(QMainWindow):
 
     def mend(self, folder: Path) -> None:
         """Help with a damaged vault, which must not be open meanwhile."""
-        from ipt_desktop.ui.mend_dialog import MendDialog  # hardly ever needed
-
         if self.lock():
-            self._watching.begin()
-            MendDialog(self._parts, self, folder, lambda news: self.unlock_page.ask(folder, news), self.enter).open()
+            self.watching.begin()
+            self.rooms.mend(folder, lambda news: self.unlock_page.ask(folder, news))
 
     def show_unlock(self, news: str = "") -> None:
         """Show the page that asks for the passphrase."""
@@ -140,9 +158,7 @@ class MainWindow(QMainWindow):
 
     def show_new_vault(self) -> None:
         """Show the page that makes a vault."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.stack.setCurrentWidget(self.new_vault_page)
-        self.new_vault_page.ask(Path(documents) / NAME)
+        self.rooms.show_new_vault()
         self.status.show_guard(False, 0)
 
     def set_mode(self, mode: Mode) -> None:
@@ -179,8 +195,9 @@ class MainWindow(QMainWindow):
 
         self._remembered.keep_window(self)
         if self.lock() or accepts_loss(self):
-            self._leave_vault()
-            self._watching.end()
+            if self.vault is not None:
+                self._leave_vault()
+            self.watching.end()
             event.accept()
         else:
             self.set_mode(self._mode_before_blank)
@@ -197,39 +214,22 @@ class MainWindow(QMainWindow):
     def _is_map_only(self) -> bool:
         return self.acts["map_only"].isChecked()
 
-    def _bind(self) -> None:
-        from ipt_desktop.ui import help_dialog  # small, but nothing that the first picture needs
-
-        self.acts.bind(
-            {
-                **{f"theme_{wish}": partial(self._wish, wish) for wish in Wish},
-                "quit": self.close,
-                "idle": lambda: ask_minutes(self, self._remembered.settings.idle_minutes, self.set_idle_minutes),
-                "keys": lambda: help_dialog.show_keys(self),
-                "about": lambda: help_dialog.show_about(self),
-            }
-        )
-        self.acts[f"theme_{self._remembered.settings.theme}"].setChecked(True)
-        self._watching.offer_capture(self.acts)
-
     def _warm_up(self) -> None:
-        from ipt_desktop.ui import open_vault  # noqa: F401  loaded while the passphrase is typed
-
-        self._watching.begin()
+        self.rooms.load()
         self.painted.emit()
+        if self.unlock_page.isVisible():
+            self.unlock_page.look_around()
 
     def enter(self) -> None:
         """Show the vault, which is open."""
-        from ipt_desktop.ui.open_vault import OpenVault  # after the first picture, see _warm_up
-
         try:
-            self.vault = OpenVault(self._parts, self.stack, self._frame)
+            self.vault = self.rooms.open_vault()
         except IptError as problem:
-            self._parts.door.lock()
+            self._entry.door.lock()
             self.show_unlock()
             self.unlock_page.wrong.setText(str(problem))
             return
-        settings, folder = self._remembered.settings, str(self._parts.door.folder)
+        settings, folder = self._remembered.settings, str(self._entry.door.folder)
         self.vault.set_panels(settings.panels)
         case_id, mode = self._left_open if folder == settings.last_vault else ("", Mode.PRIVATE)
         self._left_open = ("", Mode.PRIVATE)
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
                 "map_only": self._show_map_only,
             }
         )
-        self._watching.begin()
+        self.watching.begin()
         self.status.show_guard(True, settings.idle_minutes)
         self.vault.show_list()
         if case_id:
@@ -257,7 +257,8 @@ class MainWindow(QMainWindow):
     def _cover(self) -> None:
         """Hide everything at once, on the screen and not only in the order of things to be painted."""
         put_away_dialogs(self)
-        self.clipboard.clear()
+        if self.vault is not None:
+            self.vault.clear_clipboard()
         self.set_mode(Mode.BLANK)
         self.repaint()
 
@@ -268,6 +269,7 @@ class MainWindow(QMainWindow):
         self._left_open = (self.vault.case_id, mode)
         self._remembered.keep(panels=self.vault.panels)
         self._cover()
+        self.watching.pause()
         self.acts["map_only"].setChecked(False)
         self.showNormal() if self.isFullScreen() else None
         vault, self.vault = self.vault, None
@@ -278,18 +280,17 @@ class MainWindow(QMainWindow):
         self.show_unlock(news)
         vault.close()
         self.acts.unbind(_OF_OPEN_VAULT)
-        self._parts.door.lock()
+        self._entry.door.lock()
         self.retitle()
 
     def _leave_code(self) -> None:
-        """Before a vault is on the screen it may be about to open, or be open while its new code is shown: lock it."""
-        self.unlock_page.give_up()
-        if self._parts.door.is_open:
+        """A vault that was made just now is open while its recovery code is shown: put that away and lock it."""
+        if self._entry.door.is_open:
             put_away_dialogs(self)
-            self._remembered.keep(last_vault=str(self._parts.door.folder))
+            self._remembered.keep(last_vault=str(self._entry.door.folder))
             self.show_unlock()
-            self.new_vault_page.forget()
-            self._parts.door.lock()
+            self.rooms.forget_code()
+            self._entry.door.lock()
 
     def _show_map_only(self) -> None:
         on = self._is_map_only and self.vault is not None and self.vault.set_map_only(True)
@@ -303,9 +304,14 @@ class MainWindow(QMainWindow):
 
     def _wish(self, wish: Wish) -> None:
         self._remembered.keep(theme=wish)
-        self._appearance.wish(wish)
+        self.appearance.wish(wish)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how many minutes without a touch the vault locks."""
+        return self._remembered.settings.idle_minutes
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes from now on."""
-        self._watching.set_minutes(minutes)
+        self.watching.set_minutes(minutes)
         self.status.show_guard(self.vault is not None, minutes)

@@ -31,7 +31,7 @@ class OpenCase(QObject):
         work.document.save_changed.connect(self._saved)
         work.document.changed.connect(lambda edit, initiator: self.refresh())
         work.mode_changed.connect(self.refresh)
-        self._status.show_saved(True, work.parts.now())
+        self._status.show_saved(True, self._clock())
         self.refresh()
         QTimer.singleShot(SOON, self.desk, self.desk.inspector.prepare)
 
@@ -67,6 +67,9 @@ class OpenCase(QObject):
         self._status.show_counts(self._counts() if private else "")
         self._retitle()
 
+    def _clock(self) -> str:
+        return f"{self.work.parts.now():%H:%M}"
+
     def _counts(self) -> str:
         if not self.work.network.people:
             return ""
@@ -74,7 +77,7 @@ class OpenCase(QObject):
         return " · ".join(f"{found[tag]} {tag}" for tag in Tag if found[tag] or tag is not Tag.UNRATED)
 
     def _saved(self, state: SaveState, sentence: str) -> None:
-        self._status.show_saved(state is SaveState.SAVED, self.work.parts.now())
+        self._status.show_saved(state is SaveState.SAVED, self._clock())
         if state is SaveState.UNSAVED:
             self.desk.busy.trouble(f"{sentence} What you entered stays on the screen and is tried again.")
             self._again.start()

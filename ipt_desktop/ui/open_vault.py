@@ -140,6 +140,10 @@ class OpenVault(QObject):
         """Whoever came in with the recovery code may want another passphrase."""
         self.windows.ask_new_passphrase(code)
 
+    def clear_clipboard(self) -> None:
+        """Take away what was copied from this vault."""
+        self._frame.clipboard.clear()
+
     def put_aside(self) -> bool:
         """Keep what the disk refuses, sealed, so that locking does not lose it; returns whether that went through."""
         if self.case is None:

@@ -1,6 +1,6 @@
 """Puts away whatever lies over a window: nothing of it may stay to be seen when somebody leaves."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore  # the first picture does without Qt's namespace
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
@@ -9,7 +9,7 @@ def put_away_dialogs(window: QWidget) -> None:
 
     Where the program had the keyboard, the window has it afterwards: the passphrase can be typed at once.
     """
-    had_keyboard = QApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+    had_keyboard = QApplication.applicationState() is QtCore.Qt.ApplicationState.ApplicationActive
     popup = QApplication.activePopupWidget()
     while popup is not None:
         popup.close()

@@ -1,7 +1,5 @@
 """The line at the bottom: whether everything is saved, how the vault is guarded, what stands on the map."""
 
-from datetime import datetime
-
 from PySide6.QtWidgets import QStatusBar
 
 from ipt_desktop.ui.layouts import words
@@ -33,9 +31,9 @@ class StatusLine(QStatusBar):
         told = f"Encrypted · locks after {minutes} min" if is_open else "Locked"
         self.guarded.setText(told)
 
-    def show_saved(self, is_saved: bool, now: datetime) -> None:
-        """Say whether everything is in the vault."""
-        self.saved.setText(f"All changes saved {now:%H:%M}" if is_saved else "Not saved yet: trying again")
+    def show_saved(self, is_saved: bool, clock: str) -> None:
+        """Say whether everything is in the vault; ``clock`` is the time of day."""
+        self.saved.setText(f"All changes saved {clock}" if is_saved else "Not saved yet: trying again")
         self._make_room()
 
     def show_counts(self, told: str) -> None:

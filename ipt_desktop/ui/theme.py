@@ -1,8 +1,12 @@
-"""Light and dark for the window: the notation's colours as palette and one small style sheet, following the system."""
+"""Light and dark for the window: the notation's colours as palette and one small style sheet, following the system.
+
+The first picture does not wait for Qt's namespace ``Qt``, which takes a tenth of the start-up to load.
+"""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -11,11 +15,6 @@ from ipt_desktop.notation.style import DARK, LIGHT, Role, Theme
 from ipt_desktop.settings import Theme as Wish
 from ipt_desktop.ui.style_sheet import style_sheet
 
-_SCHEMES = {
-    Wish.SYSTEM: Qt.ColorScheme.Unknown,
-    Wish.LIGHT: Qt.ColorScheme.Light,
-    Wish.DARK: Qt.ColorScheme.Dark,
-}
 _UNUSABLE_FONTS = {"", "sans serif", "sans", "monospace"}
 
 
@@ -27,23 +26,35 @@ class Appearance(QObject):
     def __init__(self, wish: Wish) -> None:
         super().__init__()
         self._wish = wish
-        self.theme = LIGHT
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
-        if QApplication.style().name() != "fusion":
-            QApplication.setStyle("fusion")
+        self._listens = False
         _use_platform_font()
-        self.wish(wish)
+        self.theme = self._theme()
+        self._put_on()
+
+    def listen(self) -> None:
+        """Follow the system from now on, and have its own dialogs follow the user's choice; after the first picture."""
+        if not self._listens:
+            self._listens = True
+            hints = QGuiApplication.styleHints()
+            hints.colorSchemeChanged.connect(self._follow)
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+            self.wish(self._wish)
 
     def wish(self, wish: Wish) -> None:
         """Take the user's choice over: light, dark, or as the system has it."""
         self._wish = wish
-        QGuiApplication.styleHints().setColorScheme(_SCHEMES[wish])
+        scheme = QtCore.Qt.ColorScheme
+        schemes = {Wish.SYSTEM: scheme.Unknown, Wish.LIGHT: scheme.Light, Wish.DARK: scheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes[wish])
         self._follow()
 
     def _follow(self) -> None:
-        self.theme = self._theme()
+        theme = self._theme()
+        if theme != self.theme:
+            self.theme = theme
+            self._put_on()
+
+    def _put_on(self) -> None:
         QApplication.setPalette(palette(self.theme))
         app = QApplication.instance()
         sheet = style_sheet(self.theme)
@@ -52,13 +63,20 @@ class Appearance(QObject):
         self.changed.emit(self.theme)
 
     def _theme(self) -> Theme:
+        if not self._listens:
+            return DARK if self._wish is Wish.DARK or (self._wish is Wish.SYSTEM and _is_dark()) else LIGHT
         hints = QGuiApplication.styleHints()
-        told_dark = hints.colorScheme() is Qt.ColorScheme.Dark
-        is_dark = self._wish is Wish.DARK or (self._wish is Wish.SYSTEM and told_dark)
-        base = DARK if is_dark else LIGHT
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        told_dark = hints.colorScheme() is QtCore.Qt.ColorScheme.Dark
+        base = DARK if self._wish is Wish.DARK or (self._wish is Wish.SYSTEM and told_dark) else LIGHT
+        if hints.accessibility().contrastPreference() is QtCore.Qt.ContrastPreference.HighContrast:
             return with_high_contrast(base)
         return base
+
+
+def _is_dark() -> bool:
+    """Whether the system's colours, which nobody has changed yet, are dark."""
+    found = QApplication.palette()
+    return found.color(QPalette.ColorRole.Window).lightness() < found.color(QPalette.ColorRole.WindowText).lightness()
 
 
 def with_high_contrast(theme: Theme) -> Theme:
@@ -111,7 +129,7 @@ def _use_platform_font() -> None:
     """The platform's own font; Inter where the platform has only a stand-in."""
     font = QApplication.font()
     if font.family().casefold() in _UNUSABLE_FONTS:
-        for name in ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf"):
+        for name in ("Inter-Regular.ttf", "Inter-SemiBold.ttf"):
             QFontDatabase.addApplicationFont(str(asset("fonts", name)))
         font = QFont("Inter")
     font.setPixelSize(13)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QLineEdit, QProgressBar, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QProgressBar, QWidget
 
 from ipt_desktop.errors import IptError, VaultDamaged
+from ipt_desktop.ui.entry import Entry
 from ipt_desktop.ui.layouts import button, column, frame, row, words
-from ipt_desktop.ui.parts import Parts
 
 NAME = "Interpersonal Inventory"
 LOCKED = "The vault is locked."
@@ -31,17 +32,16 @@ class UnlockPage(QWidget):
 
     def __init__(
         self,
-        parts: Parts,
+        entry: Entry,
         opened: Callable[[], object],
         make_new: Callable[[], object],
         mend: Callable[[Path], object],
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._parts = parts
+        self._entry = entry
         self._opened = opened
         self._code = ""
-        self._turn = 0
         self.folder = Path()
         self._where = words("", "field", wrap=True)
         self.news = words(LOCKED, "soft", wrap=True)
@@ -91,12 +91,13 @@ class UnlockPage(QWidget):
         self._wait_seconds(0)
         self._wait(False)
         self.passphrase.setFocus()
-        QTimer.singleShot(_SOON, self, self.look_around)
+        if self.isVisible():  # else the window does it, after the first picture
+            QTimer.singleShot(_SOON, self, self.look_around)
 
     def look_around(self) -> None:
         """Find out beside the screen whether there is a keychain, whether it is used, and whether one has to wait."""
-        folder, care = self.folder, self._parts.care
-        uses_keychain = self._parts.settings.read().uses_keychain
+        folder, care = self.folder, self._entry.care
+        uses_keychain = self._entry.settings.read().uses_keychain
 
         def look() -> tuple[bool, bool, int]:
             can = care.can_remember()
@@ -109,16 +110,9 @@ class UnlockPage(QWidget):
                 self.known.setVisible(is_known)
                 self._wait_seconds(seconds)
 
-        self._parts.background.run(
+        self._entry.background.run(
             look, show, lambda problem: None if isinstance(problem, IptError) else _raise(problem)
         )
-
-    def give_up(self) -> None:
-        """Whoever was about to open the vault has left: should it open yet, it is locked again."""
-        if not self.bar.isHidden():
-            self._turn += 1
-            self.passphrase.clear()
-            self._wait(False)
 
     def take_code(self) -> str:
         """The recovery code with which the vault was opened just now, once; empty where it was the passphrase."""
@@ -127,15 +121,16 @@ class UnlockPage(QWidget):
 
     def unlock(self) -> None:
         """Open the vault; working out the key takes more than half a second, beside the screen."""
-        secret, folder, parts, keep = self.passphrase.text(), self.folder, self._parts, self.remember.isChecked()
+        secret, folder, keep = self.passphrase.text(), self.folder, self.remember.isChecked()
+        entry = self._entry
         if not secret or not self.go.isEnabled():
             return
 
         def open_vault() -> bool:
-            parts.door.unlock(folder, secret)
+            entry.door.unlock(folder, secret)
             with contextlib.suppress(IptError):  # a keychain that refuses must not keep the therapist out
                 if keep:
-                    parts.care.remember()
+                    entry.care.remember()
                     return True
             return False
 
@@ -143,7 +138,7 @@ class UnlockPage(QWidget):
 
     def unlock_remembered(self) -> None:
         """Open the vault with what this computer keeps for it."""
-        folder, care = self.folder, self._parts.care
+        folder, care = self.folder, self._entry.care
 
         def open_vault() -> bool:
             care.unlock_remembered(folder)
@@ -159,18 +154,14 @@ class UnlockPage(QWidget):
         self.wrong.setText("")
         self.mend.hide()
         self._wait(True)
-        turn = self._turn
-        self._parts.background.run(act, lambda known: self._done(turn, known), self._failed)
+        self._entry.background.run(act, self._done, self._failed)
 
-    def _done(self, turn: int, is_remembered: bool) -> None:
-        if turn != self._turn:
-            self._parts.door.lock()
-            return
+    def _done(self, is_remembered: bool) -> None:
         typed = self.passphrase.text()
         self._code = typed if self._is_code(typed) else ""
         self.passphrase.clear()
         self._wait(False)
-        file = self._parts.settings
+        file = self._entry.settings
         if is_remembered and not file.read().uses_keychain:
             with contextlib.suppress(IptError):  # then the button is missing next time, nothing else
                 file.write(replace(file.read(), uses_keychain=True))
@@ -182,7 +173,7 @@ class UnlockPage(QWidget):
             raise problem
         self.wrong.setText(str(problem))
         self.mend.setVisible(isinstance(problem, VaultDamaged))
-        self._wait_seconds(self._parts.care.seconds_to_wait(self.folder))
+        self._wait_seconds(self._entry.care.seconds_to_wait(self.folder))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
@@ -212,19 +203,19 @@ class UnlockPage(QWidget):
     def _is_code(self, typed: str) -> bool:
         marks = "".join(one for one in typed if one.isalnum())
         groups = [marks[at : at + _GROUP_LENGTH] for at in range(0, len(marks), _GROUP_LENGTH)]
-        is_right = self._parts.care.is_group_right
+        is_right = self._entry.care.is_group_right
         return len(marks) == _GROUPS * _GROUP_LENGTH and all(
             is_right(at, one) for at, one in enumerate(groups, start=1)
         )
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Open another vault", str(self.folder.parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog = QtWidgets.QFileDialog(self, "Open another vault", str(self.folder.parent))
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self._chosen(Path(path)))
         dialog.open()
 
     def _chosen(self, folder: Path) -> None:
-        if self._parts.door.exists(folder):
+        if self._entry.door.exists(folder):
             self.ask(folder)
         else:
             self.wrong.setText("This folder holds no vault of this program.")
@@ -262,6 +253,4 @@ def in_the_middle(body: QLayout, width: int) -> QLayout:
     """A card in the middle of the page around a layout."""
     card = frame("card", body)
     card.setFixedWidth(width)
-    line = row(None, card, None)
-    line.setAlignment(card, Qt.AlignmentFlag.AlignVCenter)
-    return line
+    return column(None, row(None, card, None), None)

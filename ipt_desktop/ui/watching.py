@@ -7,23 +7,23 @@ from PySide6.QtWidgets import QMainWindow
 from ipt_desktop.settings import Settings
 from ipt_desktop.ui.actions import Actions
 from ipt_desktop.ui.capture import NOT_HERE, CaptureGuard
+from ipt_desktop.ui.entry import Entry
 from ipt_desktop.ui.idle import IdleWatch
 from ipt_desktop.ui.leaving import LeavingWatch
-from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.remembered import Remembered
 
 
 class Watching:
     """``left`` is called when the vault has to be locked; it returns False where that was not possible just now."""
 
-    def __init__(self, window: QMainWindow, parts: Parts, remembered: Remembered, left: Callable[[], bool]) -> None:
+    def __init__(self, window: QMainWindow, entry: Entry, remembered: Remembered, left: Callable[[], bool]) -> None:
         self._window = window
-        self._parts = parts
+        self._entry = entry
         self._remembered = remembered
         self._left = left
         self._idle = IdleWatch(window, self._settings.idle_minutes, self.left_alone)
         self._leaving: LeavingWatch | None = None
-        self._capture = CaptureGuard(window, parts.shield)
+        self._capture = CaptureGuard(window, entry.shield)
 
     @property
     def _settings(self) -> Settings:
@@ -39,13 +39,17 @@ class Watching:
             action.setText(NOT_HERE)
 
     def begin(self) -> None:
-        """Somebody is here: wait from now on for a touch, and for what the system tells."""
-        self._idle.begin()
+        """A vault is open."""
+        self._idle.watch(True)
         if self._leaving is None:
-            self._leaving = self._parts.leaving(self._window)
+            self._leaving = self._entry.leaving(self._window)
             self._leaving.start(self.left_alone)
         if self._settings.hide_from_capture:
             self._capture.set_on(True)
+
+    def pause(self) -> None:
+        """No vault is open."""
+        self._idle.watch(False)
 
     def end(self) -> None:
         """The program ends."""
@@ -61,7 +65,7 @@ class Watching:
     def left_alone(self) -> None:
         """Lock; where the last changes can be kept nowhere the screen is empty by now, and it is tried again."""
         if not self._left():
-            self._idle.begin()
+            self._idle.watch(True)
 
     def _hide(self, on: bool) -> None:
         self._remembered.keep(hide_from_capture=on)

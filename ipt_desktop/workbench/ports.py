@@ -1,25 +1,20 @@
 """What the work needs from the rooms around it, said as shapes: store, report, exchange and analysis fit them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol
 
-# Shapes are names for the type checker alone: the first picture, which needs the door's, must not wait for the model.
-if TYPE_CHECKING:
-    from ipt_desktop.model.audit_line import AuditFilter, AuditLine
-    from ipt_desktop.model.case_line import CaseLine
-    from ipt_desktop.model.caseload import CourseLine
-    from ipt_desktop.model.change import Edit
-    from ipt_desktop.model.count import Count
-    from ipt_desktop.model.footprint import Footprint
-    from ipt_desktop.model.network import Network
-    from ipt_desktop.model.rings import Place
-    from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
-
-T = TypeVar("T")
+from ipt_desktop.model.audit_line import AuditFilter, AuditLine
+from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.count import Count
+from ipt_desktop.model.footprint import Footprint
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import Place
+from ipt_desktop.model.vault_news import BackupLine, Holding, RestorePreview, Salvage, Strength
+from ipt_desktop.workbench.entry_ports import Keys, VaultLock
 
 
 class CaseStore(Protocol):
@@ -62,33 +57,11 @@ class CaseStore(Protocol):
         ...
 
 
-class VaultDoor(Protocol):
-    """The vault as the window sees it: open or locked."""
-
-    @property
-    def folder(self) -> Path:
-        """Where the vault lies."""
-        ...
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a vault is open."""
-        ...
-
-    def exists(self, folder: Path) -> bool:
-        """Whether a vault lies in the folder."""
-        ...
+class VaultDoor(VaultLock, Protocol):
+    """The vault as the window sees it, and what lies behind."""
 
     def create(self, folder: Path, passphrase: str) -> str:
         """Make a vault and open it; returns the recovery code, which is shown once and kept nowhere."""
-        ...
-
-    def unlock(self, folder: Path, passphrase: str) -> None:
-        """Open with the passphrase or the recovery code. Raises the vault errors of ``errors``."""
-        ...
-
-    def lock(self) -> None:
-        """Close the vault; nothing can be read until the next unlock."""
         ...
 
     def change_passphrase(self, old: str, new: str) -> None:
@@ -150,7 +123,7 @@ class VaultBackups(Protocol):
         ...
 
 
-class VaultCare(Protocol):
+class VaultCare(Keys, Protocol):
     """Everything else that can be done for a vault. Raises as `VaultBackups`."""
 
     @property
@@ -166,20 +139,12 @@ class VaultCare(Protocol):
         """How long a passphrase would be guessed at; ``own_words`` are what a thief knows. Takes milliseconds."""
         ...
 
-    def is_group_right(self, place: int, group: str) -> bool:
-        """Whether a typed group can stand at this place (1-8) of a recovery code."""
-        ...
-
     def code_was_checked(self) -> None:
         """Write down that somebody has typed groups of the present recovery code from paper."""
         ...
 
     def is_code_checked(self) -> bool:
         """Whether somebody has shown to have the present recovery code on paper."""
-        ...
-
-    def seconds_to_wait(self, folder: Path) -> int:
-        """Whole seconds until a passphrase may be tried again; 0 where there is no need to wait."""
         ...
 
     def renew_recovery_code(self, passphrase: str) -> str:
@@ -194,24 +159,8 @@ class VaultCare(Protocol):
         """The key with which other programs read the vault, 96 hexadecimal digits. Raises WrongPassphrase."""
         ...
 
-    def can_remember(self) -> bool:
-        """Whether this computer has a keychain that is safe enough."""
-        ...
-
-    def remember(self) -> None:
-        """Let this computer open the vault without its passphrase from now on."""
-        ...
-
     def forget(self) -> None:
         """End what `remember` began."""
-        ...
-
-    def is_remembered(self, folder: Path) -> bool:
-        """Whether this computer may be able to open the vault by itself."""
-        ...
-
-    def unlock_remembered(self, folder: Path) -> None:
-        """Open what this computer remembers. Raises WrongPassphrase where that is out of date, and as `unlock`."""
         ...
 
     def audit_lines(self, wanted: AuditFilter = ...) -> Sequence[AuditLine]:
@@ -351,16 +300,4 @@ class Arranger(Protocol):
 
     def counts(self, network: Network) -> Sequence[Count]:
         """What can be counted about the network, each with a plain explanation."""
-        ...
-
-
-class Background(Protocol):
-    """Runs work beside the screen and hands its result back on the screen's thread."""
-
-    def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
-        """Start the work; exactly one of ``done`` and ``failed`` is called later."""
-        ...
-
-    def wait(self) -> bool:
-        """Wait until nothing runs any more, before the program ends; whether that came in time."""
         ...

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +35,7 @@ from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.rings import Place  # noqa: E402
 from ipt_desktop.model.session import Session  # noqa: E402
 from ipt_desktop.store.case_store import CaseStore  # noqa: E402
+from ipt_desktop.store.door import Door  # noqa: E402
 from ipt_desktop.store.slot import Cost  # noqa: E402
 from ipt_desktop.store.vault import Vault  # noqa: E402
 from ipt_desktop.ui.change_page import ChangePage  # noqa: E402
@@ -173,13 +173,14 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     chance = Random(6)
     with tempfile.TemporaryDirectory() as folder:
-        door = bootstrap.late_door(vault_at=lambda place: Vault(place, cost=Cost(8 * 1024, 1), who="bench"))
+        door = Door(vault_at=lambda place: Vault(place, cost=Cost(8 * 1024, 1), who="bench"))
         door.create(Path(folder) / "vault", "as good as any other")
-        store = cast("CaseStore", door.cases())
+        store = door.cases()
         plain = inventory()
         store.create(named(plain, "plain"))
         store.create(named(treated(plain, chance), "whole"))
-        window = open_window(bootstrap.window_parts(settings.SettingsFile(Path(folder) / "settings.json"), door))
+        entry = bootstrap.entry(settings.SettingsFile(Path(folder) / "settings.json"), door)
+        window = open_window(entry, bootstrap.rooms(entry))
         window.resize(1440, 900)
         window.enter()
         settle()

@@ -11,6 +11,7 @@ from ipt_desktop.model.choices import AreaKind, LineKind, Part, Ring, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.rooms import Rooms
 from ipt_desktop.ui.shell import open_window
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.document import Document
@@ -81,7 +82,7 @@ def new_window(qapp: QApplication) -> Iterator[Callable[[Bench], MainWindow]]:
     windows: list[MainWindow] = []
 
     def make(bench: Bench) -> MainWindow:
-        window = open_window(bench.parts)
+        window = open_window(bench.parts, lambda window: Rooms(bench.parts, window))
         window.resize(1440, 900)  # the offscreen screen is smaller than any desk
         windows.append(window)
         return window

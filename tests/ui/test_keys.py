@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
@@ -14,6 +14,7 @@ from ipt_desktop.ui import recovery_sheet
 from ipt_desktop.ui.code_dialog import CodeDialog
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.mend_dialog import MendDialog
+from ipt_desktop.ui.new_vault import NewVaultPage
 from ipt_desktop.ui.passphrase import LEAST
 from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
 from ipt_desktop.ui.recovery_check import RecoveryCheck
@@ -22,7 +23,7 @@ from tests.ui.reading import texts_on, type_groups
 from tests.ui.vault_fakes import CODE, NEW_CODE, PASSPHRASE
 
 NewWindow = Callable[[Bench], MainWindow]
-D = TypeVar("D", bound=QDialog)
+D = TypeVar("D", bound=QWidget)
 GROUPS = CODE.split("-")
 
 
@@ -88,7 +89,7 @@ def test_the_recovery_sheet_is_a_page_with_all_groups(tmp_path: Path, qapp: obje
 
 
 def test_strength_is_said_in_pieces_and_in_words(tmp_path: Path, new_window: NewWindow) -> None:
-    page = new_window(Bench.in_folder(tmp_path, settings=Settings())).new_vault_page
+    page = dialog(new_window(Bench.in_folder(tmp_path, settings=Settings())), NewVaultPage)
     page.new.first.setText("x" * (LEAST - 1))
     assert page.new.sentence.text().startswith("Too short")
     page.new.first.setText(PASSPHRASE)
@@ -103,7 +104,7 @@ def test_a_place_that_a_cloud_copies_is_warned_about_before_the_vault_is_made(
 ) -> None:
     bench = Bench.in_folder(tmp_path, settings=Settings())
     bench.care.sentences = ["A cloud copies this folder."]
-    page = new_window(bench).new_vault_page
+    page = dialog(new_window(bench), NewVaultPage)
     page.folder.editingFinished.emit()
     assert page.place.text() == "A cloud copies this folder."
 
@@ -183,7 +184,7 @@ def test_a_new_code_stays_until_its_groups_are_typed_or_the_vault_is_locked(wind
 def test_leaving_while_the_first_code_is_shown_puts_it_away_and_locks(tmp_path: Path, new_window: NewWindow) -> None:
     bench = Bench.in_folder(tmp_path, settings=Settings())
     window = new_window(bench)
-    page = window.new_vault_page
+    page = dialog(window, NewVaultPage)
     page.folder.setText(str(tmp_path / "mine"))
     page.new.first.setText(PASSPHRASE)
     page.new.second.setText(PASSPHRASE)

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -62,24 +62,6 @@ def test_what_the_system_tells_leads_to_the_one_way_to_lock(desk: Desk, window: 
     assert window.unlock_page.isVisible()
     window.close()
     assert not bench.leaving.is_listening
-
-
-def test_a_vault_that_is_just_opening_when_somebody_leaves_does_not_open(
-    new_window: NewWindow, bench: Bench, qtbot: QtBot
-) -> None:
-    window = new_window(bench)
-    qtbot.waitUntil(lambda: bench.leaving.is_listening)
-    bench.background.hold = True
-    unlock(window)
-    assert window.unlock_page.bar.isVisible()
-    bench.leaving.leave()
-    assert window.unlock_page.passphrase.text() == ""
-    bench.background.release()
-    assert window.vault is None
-    assert not bench.door.is_open
-    bench.background.hold = False
-    unlock(window)
-    assert bench.door.is_open
 
 
 def test_the_screen_is_empty_before_the_disk_is_asked_for_anything(
@@ -202,7 +184,7 @@ def test_our_picture_leaves_the_clipboard_and_somebody_elses_stays(desk: Desk, w
     window.acts.run("lock")
     assert QGuiApplication.clipboard().image().isNull()
     unlock(window)
-    window.clipboard.put(QImage(4, 4, QImage.Format.Format_RGB32))
+    window.acts.run("copy_picture")
     QGuiApplication.clipboard().setText("a shopping list")
     window.acts.run("lock")
     assert QGuiApplication.clipboard().text() == "a shopping list"  # offscreen calls nobody the owner: as if another's
@@ -292,6 +274,7 @@ def test_where_the_system_cannot_hide_windows_the_menu_says_so(
 ) -> None:
     object.__setattr__(bench.parts, "shield", None)
     window = new_window(bench)
+    unlock(window)
     assert window.acts["capture"].text() == NOT_HERE
     assert not window.acts["capture"].isEnabled()
     guard = CaptureGuard(window, None)
@@ -322,7 +305,7 @@ def test_every_reason_to_lock_leaves_nothing_on_the_screen(
     reasons: dict[str, Callable[[], object]] = {
         "key": lambda: window.acts.run("lock"),
         "system": bench.leaving.leave,
-        "idle": window._watching.left_alone,
+        "idle": window.watching.left_alone,
         "closing": window.close,
     }
     reasons[reason]()

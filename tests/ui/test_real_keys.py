@@ -1,27 +1,28 @@
 """Forgetting the passphrase, and a disk that refuses the last edit, over the real store."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop import bootstrap
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Edit
 from ipt_desktop.settings import Settings, SettingsFile
+from ipt_desktop.store.door import Door
 from ipt_desktop.store.slot import Cost
 from ipt_desktop.store.vault import Vault
 from ipt_desktop.ui.code_dialog import CodeDialog
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.new_vault import NewVaultPage
 from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.rooms import Rooms
 from ipt_desktop.ui.shell import open_window
 from tests.builders import a_network
-from tests.ui.fakes import AtOnce
 from tests.ui.reading import person, type_groups
-from tests.ui.vault_fakes import PASSPHRASE, FakeLeaving
+from tests.ui.real_parts import care_of, door_of, parts_at_once
+from tests.ui.vault_fakes import PASSPHRASE
 
 OTHER = "a quite different sentence"
 
@@ -39,10 +40,11 @@ def made(tmp_path: Path, qapp: QApplication) -> Iterator[Made]:
     """A vault made as a new user makes it; the key is cheap, everything else is real."""
     file = SettingsFile(tmp_path / "settings.json")
     file.write(Settings())
-    door = bootstrap.late_door(vault_at=lambda place: Vault(place, cost=Cost(8 * 1024, 1)))
-    parts = replace(bootstrap.window_parts(file, door), background=AtOnce(), leaving=lambda window: FakeLeaving())
-    window = open_window(parts)
-    page = window.new_vault_page
+    door = Door(vault_at=lambda place: Vault(place, cost=Cost(8 * 1024, 1)))
+    parts = parts_at_once(file, door)
+    window = open_window(parts, lambda window: Rooms(parts, window))
+    page = window.stack.currentWidget()
+    assert isinstance(page, NewVaultPage)
     page.folder.setText(str(tmp_path / "vault"))
     page.new.first.setText(PASSPHRASE)
     page.new.second.setText(PASSPHRASE)
@@ -64,7 +66,7 @@ def test_a_code_that_was_typed_from_paper_is_not_asked_about_again(made: Made) -
     made.window.lock()
     assert unlock(made.window, PASSPHRASE)
     assert "code" not in made.window.notices.told()
-    assert made.window._parts.care.is_code_checked()
+    assert care_of(made.window).is_code_checked()
 
 
 def unlock(window: MainWindow, secret: str) -> bool:
@@ -134,9 +136,9 @@ def test_what_the_disk_refuses_is_sealed_while_locked_and_written_afterwards(
     work.selection.choose_people([person(work.network, "Zebedee Canary").id])
     window.acts.run("tag_support")
     assert window.lock()
-    folder = window._parts.settings.path.parent
+    folder = window._entry.settings.path.parent
     for file in folder.rglob("*"):
         assert not file.is_file() or b"Zebedee" not in file.read_bytes()
     assert unlock(window, PASSPHRASE)
-    assert person(window._parts.door.cases().load(case.case.id), "Zebedee Canary").support
+    assert person(door_of(window).cases().load(case.case.id), "Zebedee Canary").support
     assert "has been written now" in window.notices.told()["aside"]

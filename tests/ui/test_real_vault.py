@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop import bootstrap
 from ipt_desktop.editing.fields import add
 from ipt_desktop.model.session import ProcessNote, Session
+from ipt_desktop.real_parts import throw_away_vault
 from ipt_desktop.settings import Settings, SettingsFile
 from ipt_desktop.ui.audit_window import AuditWindow
 from ipt_desktop.ui.backups_window import BackupsWindow
@@ -20,22 +19,22 @@ from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.export_everything import ExportEverything
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.restore_dialog import RestoreDialog
+from ipt_desktop.ui.rooms import Rooms
 from ipt_desktop.ui.shell import open_window
-from ipt_desktop.workbench.ports import VaultDoor
 from tests.report.sheets import text_of
 from tests.ui.fakes import AtOnce
 from tests.ui.reading import person
-from tests.ui.vault_fakes import FakeLeaving
+from tests.ui.real_parts import care_of, door_of, parts_at_once
 
 
 @pytest.fixture
 def window(tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
     """The window on a vault with the sample caseload, with only the time beside the screen taken out."""
-    with bootstrap.throw_away_vault() as door:
+    with throw_away_vault() as door:
         file = SettingsFile(tmp_path / "settings.json")
         file.write(Settings(last_vault=str(door.folder)))
-        parts = replace(bootstrap.window_parts(file, door), background=AtOnce(), leaving=lambda window: FakeLeaving())
-        window = open_window(parts)
+        parts = parts_at_once(file, door)
+        window = open_window(parts, lambda window: Rooms(parts, window))
         window.enter()
         yield window
         assert window.lock()
@@ -43,13 +42,9 @@ def window(tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
         window.deleteLater()
 
 
-def door(window: MainWindow) -> VaultDoor:
-    return window._parts.door
-
-
 def open_case(window: MainWindow, code: str) -> Desk:
     assert window.vault is not None
-    case_id = next(line.id for line in door(window).cases().list_cases() if line.code == code)
+    case_id = next(line.id for line in door_of(window).cases().list_cases() if line.code == code)
     window.vault.open_case(case_id)
     page = window.vault.page
     assert isinstance(page, Desk)
@@ -102,7 +97,7 @@ def test_a_sound_vault_is_called_sound(window: MainWindow) -> None:
 
 def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tmp_path: Path) -> None:
     assert window.vault is not None
-    store = door(window).cases()
+    store = door_of(window).cases()
     lines = store.list_cases()
     for line in lines[2:]:  # two cases are enough here
         store.delete(line.id)
@@ -129,7 +124,7 @@ def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tm
     assert "Zaunkoenig" in text_of((folder / "0001-process-notes.pdf").read_bytes())
     assert not any("Zaunkoenig" in text_of((folder / one).read_bytes()) for one in set(names) - apart if "pdf" in one)
     assert (folder / "0001-report.pdf").read_bytes().startswith(b"%PDF")
-    noted = [line for line in window._parts.care.audit_lines() if line.action == "exported"]
+    noted = [line for line in care_of(window).audit_lines() if line.action == "exported"]
     assert len(noted) == 10
     export.reject()
 
@@ -137,7 +132,7 @@ def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tm
 def test_stopping_an_export_leaves_what_was_written(window: MainWindow, tmp_path: Path) -> None:
     window.acts.run("export_all")
     export = window.findChildren(ExportEverything)[-1]
-    background = window._parts.background
+    background = window._entry.background
     assert isinstance(background, AtOnce)
     background.hold = True
     export.export_to(tmp_path)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.model.course_choices import Instrument, SafetyOutcome
 from ipt_desktop.model.instruments import SCALES
@@ -149,21 +149,6 @@ def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(desk: Des
     assert kept.safety_at.startswith("2026-11-14T")
     assert kept.safety_at.endswith("+00:00")
     assert "safety flag" not in texts_on(desk)
-
-
-def test_after_the_question_the_keyboard_is_back_where_one_was(desk: Desk, page: SymptomsPage) -> None:
-    page.begin(Instrument.PHQ9)
-    type_answers(page, "000000001")
-    (prompt,) = prompts(page)
-    prompt.reject()
-    record = next(one for one in page.findChildren(QPushButton) if one.text() == "Record what was done…")
-    record.setFocus()
-    record.click()
-    (prompt,) = prompts(page)
-    prompt.outcomes[SafetyOutcome.ASKED].setChecked(True)
-    prompt.record()
-    QApplication.processEvents()
-    assert page.entry.rows is desk.window().focusWidget()
 
 
 def test_a_rise_and_a_missing_answer_are_told(desk: Desk, page: SymptomsPage) -> None:

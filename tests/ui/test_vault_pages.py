@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.network import Network
@@ -18,13 +18,14 @@ from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.idle import IdleWatch
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.new_vault import NewVaultPage
 from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
 from tests.builders import a_network
 from tests.ui.fakes import Bench
 from tests.ui.reading import person, texts_on, type_groups
 from tests.ui.vault_fakes import CODE, PASSPHRASE
 
-D = TypeVar("D", bound=QDialog)
+D = TypeVar("D", bound=QWidget)
 NewWindow = Callable[[Bench], MainWindow]
 
 
@@ -48,7 +49,7 @@ def test_a_first_start_makes_a_vault_and_shows_the_code_until_it_is_written_down
 ) -> None:
     bench = Bench.in_folder(tmp_path, settings=Settings())
     window = new_window(bench)
-    page = window.new_vault_page
+    page = dialog(window, NewVaultPage)
     assert page.isVisible()
     page.folder.setText(str(tmp_path / "mine"))
     page.new.first.setText(PASSPHRASE)
