@@ -40,6 +40,7 @@ def _no_key_stays_down() -> Iterator[None]:
             QTest.keyClick(QWidget(), Qt.Key.Key_unknown)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests marked `display` share one screen, pointer and keyboard: they run in turn, or not at all without one."""
     without_screen = pytest.mark.skip(reason="needs an X display; `packaging/dev.py test` brings one")
