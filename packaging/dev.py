@@ -16,6 +16,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  the one file that an older Python
     sys.exit("This program needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
 
 import argparse
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -101,7 +102,7 @@ def run_tests(arguments: Sequence[str]) -> int:
 
 
 def bench(name: str | None, extra: Sequence[str]) -> int:
-    """Runs tests/benchmarks/bench_<name>.py, or every one of them in order of their names."""
+    """Runs tests/benchmarks/bench_<name>.py; or every one in order of their names, and then one table of them all."""
     scripts = {path.stem.removeprefix("bench_"): path for path in sorted(BENCHMARKS.glob("bench_*.py"))}
     if name is not None and name not in scripts:
         known = f"There are: {', '.join(scripts)}." if scripts else "There are none yet."
@@ -112,9 +113,14 @@ def bench(name: str | None, extra: Sequence[str]) -> int:
     provide((*HEADLESS, *WINDOW, *DISPLAY))
     prepare("test")
     codes = []
+    if name is None:
+        shutil.rmtree(ROOT / "build" / "bench", ignore_errors=True)  # the table holds what this run found
     for chosen in [name] if name else scripts:
         print(f"\n== Benchmark {chosen} ==")
         codes.append(call(("python", str(scripts[chosen].relative_to(ROOT)), *extra), quiet_environment()))
+    if name is None:
+        print("\n== All together ==")
+        codes.append(call(("python", str((BENCHMARKS / "summary.py").relative_to(ROOT))), quiet_environment()))
     return max(codes)
 
 

@@ -180,7 +180,7 @@ def main() -> None:
     display: AbstractContextManager[dict[str, str]] = virtual_display(os.environ) if linux else nullcontext({})
     with display as screen:
         environ = {**os.environ, **screen, "PYTHONPATH": str(ROOT)}
-        environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)  # some development machines set it
         if linux:
             environ["QT_QPA_PLATFORM"] = "xcb"
         with tempfile.TemporaryDirectory() as folder:
