@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle, zip_longest
+from itertools import cycle, groupby, zip_longest
 
 from ipt_desktop.notation.style import BLACK_AND_WHITE, PAPER, Role
 from ipt_desktop.report.content import BETWEEN, Pairs
@@ -113,12 +113,20 @@ class Press:
         return self._rows(Columns(self._widths((share, 1 - share)), 1.5), pairs, size)
 
     def answers(self, pairs: Pairs) -> list[Rows]:
-        """Titles and values: the short ones two in a row, then the long ones."""
-        short = [] if self.is_large else [one for one in pairs if len(one[1]) <= _SHORT_ANSWER and "\n" not in one[1]]
-        long = tuple(pair for pair in pairs if pair not in short)
-        doubled = [(*one, *other) for one, other in zip_longest(short[::2], short[1::2], fillvalue=("", ""))]
-        columns = Columns(self._widths((0.27, 0.225, 0.27, 0.235)), 1.5)
-        return [*([self._rows(columns, doubled)] if doubled else []), *([self.pairs(long)] if long else [])]
+        """Titles and values in their order; neighbours that are both short share a row."""
+        doubled = Columns(self._widths((0.27, 0.225, 0.27, 0.235)), 1.5)
+        found: list[Rows] = []
+        for short, group in groupby(pairs, self._is_short):
+            told = tuple(group)
+            if short:
+                rows = [(*one, *other) for one, other in zip_longest(told[::2], told[1::2], fillvalue=("", ""))]
+                found.append(self._rows(doubled, rows))
+            else:
+                found.append(self.pairs(told))
+        return found
+
+    def _is_short(self, pair: tuple[str, str]) -> bool:
+        return not self.is_large and len(pair[1]) <= _SHORT_ANSWER and "\n" not in pair[1]
 
     def lines(self, count: int, close: bool = False) -> WritingLines:
         """Lines to write on."""

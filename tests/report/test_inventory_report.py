@@ -34,6 +34,16 @@ def test_each_answered_question_stands_with_its_title(printer: SheetPrinter) -> 
     assert squeezed("Confidant partly") in said
 
 
+def test_answers_stand_in_the_order_of_the_questions_short_or_long(printer: SheetPrinter) -> None:
+    lea = a_person("Lea")
+    texts = [name for name, rule in rules(Relationship).items() if rule.is_text]
+    told = a_relationship(lea, **{name: f"No {at}. " + "and so on " * (at % 3) for at, name in enumerate(texts)})
+    said = text_of(printer.pdf(a_network([lea], relationships=[told]), REPORT, {}))
+    told_of = said[said.rindex("Lea") :]
+    places = [told_of.index(f"No {at}.") for at in range(len(texts))]
+    assert places == sorted(places)
+
+
 def test_questions_without_an_answer_are_not_listed(printer: SheetPrinter) -> None:
     said = text_of(printer.pdf(a_network(["Lea"]), REPORT, {}))
     assert rules(Relationship)["topics_avoided"].title not in said
