@@ -184,12 +184,18 @@ class Care:
             _settle(copy, key)
             with contextlib.closing(Replanted(copy, copy.with_name(f"{copy.name}.pages"), key)) as damaged:
                 recovery_code = self._door.create(into, passphrase)
-                return _refill(self._door.opened(), Salvager(damaged), recovery_code)
+                try:
+                    return _refill(self._door.opened(), Salvager(damaged), recovery_code)
+                except IptError:
+                    self._door.lock()
+                    _unmake(VaultFiles(into))
+                    raise
         except OSError as error:
             raise StoreUnavailable("The damaged vault cannot be copied.") from error
         finally:
             for left in into.glob(f"{copy.name}*"):
-                left.unlink()
+                with contextlib.suppress(OSError):  # encrypted as the damaged vault is
+                    left.unlink()
 
     def _remembered(self, folder: Path) -> bytes | None:
         with contextlib.suppress(IptError):
@@ -255,6 +261,13 @@ def _settle(copy: Path, key: Key) -> None:
             raise VaultDamaged(_TOO_OLD) from error
 
 
+def _unmake(files: VaultFiles) -> None:
+    """Takes a vault away that was only half filled: nobody must take it for all that could be saved."""
+    for path in (files.database, files.key, files.lock, *files.folder.glob(f"{files.database.name}-*")):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def _refill(opened: OpenVault, salvager: Salvager, recovery_code: str) -> Salvage:
     cases, whole, store = 0, 0, opened.cases()
     for key, value in salvager.practice().items():
@@ -263,14 +276,7 @@ def _refill(opened: OpenVault, salvager: Salvager, recovery_code: str) -> Salvag
         store.create(network)
         cases, whole = cases + 1, whole + is_whole
     lines = [
-        Entry(
-            line["action"],
-            line["case_id"],
-            line["kind"],
-            line["details"],
-            datetime.fromisoformat(line["at"]),
-            line["who"],
-        )
+        Entry(line.action, line.case_id, line.kind, line.details, datetime.fromisoformat(line.at), line.who)
         for line in salvager.audit_lines()
     ]
     opened.note(*lines, Entry("salvaged", details=f"{cases} cases"))

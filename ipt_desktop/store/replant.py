@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from ipt_desktop.errors import IptError, VaultDamaged
 from ipt_desktop.store.columns import metadata
-from ipt_desktop.store.database import Database, Key, connect
+from ipt_desktop.store.database import Database, Key, connect, own_error
 from ipt_desktop.store.files import make_private_file
 from ipt_desktop.store.schema import audit
 
@@ -62,7 +62,10 @@ class Replanted:
         """
         self._pages = damaged.stat().st_size // _PAGE
         make_private_file(place)
-        _take_over(damaged, place, key, self._pages)
+        try:
+            _take_over(damaged, place, key, self._pages)
+        except dbapi2.Error as error:
+            raise own_error(error) from error
         self._database = Database(place, key, journal="DELETE")
         try:
             listed = _read_list(damaged, key) or self._gather_list()

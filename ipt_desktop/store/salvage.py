@@ -18,6 +18,7 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.store.audit import ChainedLine
 from ipt_desktop.store.replant import Replanted, Row
 from ipt_desktop.store.rows import Reader, readers
 from ipt_desktop.store.schema import TABLES, audit, cases, practice
@@ -25,8 +26,6 @@ from ipt_desktop.store.schema import TABLES, audit, cases, practice
 LOST_NAME = "(lost)"
 _OF_CASES = frozenset(table.name for table in TABLES.values())
 _NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head")  # rows of `meta`, which looks like `practice`
-_OF_LINES = ("seq", "at", "who", "action", "case_id", "kind", "details", "hash")
-_HASH_LENGTH = 64
 
 
 class Salvager:
@@ -58,10 +57,11 @@ class Salvager:
         rows = self._rows(practice, ("key", "value"), lambda row: row[0] not in _NOT_OF_THE_PRACTICE)
         return dict(rows)
 
-    def audit_lines(self) -> list[dict[str, Any]]:
-        """The lines of the audit trail by the names of their columns, in their order."""
-        rows = self._rows(audit, _OF_LINES, lambda row: len(str(row[-1])) == _HASH_LENGTH)
-        return [dict(zip(_OF_LINES, row, strict=True)) for row in sorted(rows)]
+    def audit_lines(self) -> list[ChainedLine]:
+        """The lines of the audit trail that can be read, in their order."""
+        names = tuple(column.name for column in audit.columns)
+        rows = self._rows(audit, names, lambda row: ChainedLine(*row).expected_hash() == row[-1])
+        return [ChainedLine(*row) for row in sorted(rows)]
 
     def _entities(self) -> dict[str, list[Entity]]:
         found: dict[str, list[Entity]] = defaultdict(list)

@@ -1,11 +1,12 @@
 """Salvage: what can be read of a damaged vault goes into a new one, what cannot is named, the damaged one stays."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from ipt_desktop.errors import VaultDamaged, WrongPassphrase
+from ipt_desktop.errors import StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.care import Care
 from ipt_desktop.store.door import Door
@@ -15,6 +16,7 @@ from tests.builders import a_network, a_person, a_relationship, changed
 from tests.old_vaults.filled import filled_case
 from tests.old_vaults.make import HERE
 from tests.old_vaults.make import PASSPHRASE as OLD_PASSPHRASE
+from tests.store.disk import Trouble, troubled
 from tests.store.vaults import CHEAP, LONG, PASSPHRASE, fingerprint, points
 
 NEW_PASSPHRASE = "a quite different one"
@@ -133,6 +135,22 @@ def test_with_the_list_of_tables_damaged_what_a_crash_has_left_in_the_log_is_sav
     assert door.cases().load(case_id) == network.apply(edit)
 
 
+def test_a_damaged_page_of_the_audit_trail_costs_only_its_lines(
+    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+) -> None:
+    door.unlock(folder, PASSPHRASE)
+    for number in range(300):  # enough lines for many pages
+        door.cases().set_practice("crisis_text", f"Call {number}")
+    before = {(line.at, line.action, line.who) for line in door.opened().audit_lines()}
+    door.lock()
+    roots = _roots(door, folder)
+    _damage(folder, roots["audit"])  # the inner page that leads to all others
+    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    assert (told.cases, told.losses) == (CASES, ("Audit: some may be lost",))
+    assert before <= {(line.at, line.action, line.who) for line in door.opened().audit_lines()}
+    assert door.opened().check() == []
+
+
 def test_rows_that_go_on_over_a_damaged_page_are_lost_alone(
     door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
@@ -160,6 +178,29 @@ def test_a_vault_of_an_older_version_is_saved_where_it_can_be_brought_up_to_date
     _damage(old, roots["cases"])
     with pytest.raises(VaultDamaged, match="a backup helps"):
         Care(door).salvage(old, OLD_PASSPHRASE, tmp_path / "newer", NEW_PASSPHRASE)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
+def test_where_the_new_vault_cannot_be_filled_none_is_left_half_full(
+    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+) -> None:
+    with troubled(tmp_path / "counted", 0, Trouble.FULL) as disk:
+        Care(door).salvage(folder, PASSPHRASE, tmp_path / "counted", NEW_PASSPHRASE)
+        calls = disk.calls
+    door.lock()
+    refused = 0
+    for at in points(calls, 60 if LONG else 12):
+        into = tmp_path / f"new {at}"
+        with troubled(into, at, Trouble.FULL):
+            try:
+                told = Care(door).salvage(folder, PASSPHRASE, into, NEW_PASSPHRASE)
+            except StoreUnavailable:
+                refused += 1
+                assert not looks_like_vault(into), at
+            else:
+                assert (told.cases, told.whole) == (len(kept), len(kept)), at
+        door.lock()
+    assert refused > 3
 
 
 def test_lost_patients_and_people_are_stood_for_so_that_the_rest_stays(
