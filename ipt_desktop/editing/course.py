@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from ipt_desktop.editing.fields import add, change_all
+from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Change, Edit
@@ -14,7 +15,7 @@ from ipt_desktop.model.course_history import stage_history
 from ipt_desktop.model.course_records import held, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Formulation
-from ipt_desktop.model.history import GoalRating, StageEntry
+from ipt_desktop.model.history import GoalRating, Snapshot, StageEntry
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal, ProblemArea
@@ -57,6 +58,20 @@ def add_session(network: Network, course_id: str, held_on: PartialDate | None = 
     usual: dict[str, Any] = {"minutes": last.minutes, "mode": last.mode} if last else {"minutes": USUAL_MINUTES}
     usual |= {"id": new_id(), "number": number, "held_on": held_on, "area_id": network.case.focus_id}
     return add(Session(**{**usual, **fields, "course_id": course_id}), f"Add session {number}")
+
+
+def begin_session(network: Network, course_id: str, today: PartialDate) -> Edit:
+    """Add the next session, today, and keep the map as the session before left it: one snapshot a session by itself.
+
+    A snapshot taken by hand at that session stays the one. Raises as ``add_session`` does.
+    """
+    added = add_session(network, course_id, today)
+    last = next(reversed(sessions_of(network, course_id)), None)
+    kept = {one.session_id for one in network.all(Snapshot).values()}
+    if last is None or last.id in kept or not network.people:
+        return added
+    snapshot = take_snapshot(network, last.held_on or today, last.id)
+    return Edit(added.label, (*snapshot.changes, *added.changes))
 
 
 def rate_goal(network: Network, goal_id: str, session_id: str, value: int | None) -> Edit:

@@ -31,7 +31,7 @@ from ipt_desktop.ui.theme import Appearance
 from ipt_desktop.ui.work import Work
 
 _SIDE = 410
-_NONE = "No snapshot yet. Take one at each session: only what has changed is kept."
+_NONE = "No snapshot yet. Each session keeps one when the next begins; you can take others whenever you like."
 
 
 class ChangePage(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
-from ipt_desktop.editing.course import add_session, begin_course
+from ipt_desktop.editing.course import begin_course, begin_session
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_choices import CourseFormat
 from ipt_desktop.model.course_records import sessions_of
@@ -63,7 +63,7 @@ class SessionsPage(QWidget):
         if self.top.course is None:
             self._work.perform(lambda network: begin_course(network, CourseFormat.CLASSIC, today))
         course = self.top.course
-        if course is not None and self._work.perform(lambda network: add_session(network, course.id, today)):
+        if course is not None and self._work.perform(lambda network: begin_session(network, course.id, today)):
             self.show_session(sessions_of(self._work.network, course.id)[-1].id)
             self.sheet.begin()
 

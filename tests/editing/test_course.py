@@ -7,6 +7,7 @@ import pytest
 from ipt_desktop.editing.course import (
     add_session,
     begin_course,
+    begin_session,
     choose_format,
     keep_formulation,
     rate_goal,
@@ -15,19 +16,21 @@ from ipt_desktop.editing.course import (
 )
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.links import add_area, set_focus
+from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.choices import Answer, DisputeStage
+from ipt_desktop.model.choices import Answer, DisputeStage, Ring
 from ipt_desktop.model.course_choices import CheckItem, CourseFormat, Mode
 from ipt_desktop.model.course_history import focus_history, stage_history
-from ipt_desktop.model.course_records import open_step
+from ipt_desktop.model.course_records import open_step, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.model.history import FocusEntry, GoalRating
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
-from tests.builders import a_course, a_goal, a_network, a_session, an_area
+from ipt_desktop.model.snapshots import maps, snapshots_of
+from tests.builders import a_course, a_goal, a_network, a_person, a_session, an_area, changed
 
 MONDAY, TUESDAY = PartialDate(2024, 4, 1), PartialDate(2024, 4, 2)
 
@@ -97,6 +100,31 @@ def test_the_first_session_takes_fifty_minutes_and_the_hundredth_is_refused() ->
     assert the_only(done(network, add_session(network, course.id)), Session).minutes == 50
     with pytest.raises(InvalidValue, match="at most 99 sessions"):
         add_session(a_network([], course, a_session(course, 99)), course.id)
+
+
+def test_each_session_keeps_the_map_as_it_was_left_when_the_next_begins() -> None:
+    anna = a_person("Anna", id="p1", ring_now=Ring.EXTENDED)
+    course = a_course()
+    network = a_network([anna], course)
+    network = done(network, begin_session(network, course.id, MONDAY))
+    assert snapshots_of(network) == []
+    network = network.apply(changed(network, anna, ring_now=Ring.CLOSE))
+    network = done(network, begin_session(network, course.id, TUESDAY))
+    first = sessions_of(network, course.id)[0]
+    ((kept, there),) = maps(network)
+    assert (kept.session_id, kept.taken_on, there["p1"].ring) == (first.id, MONDAY, Ring.CLOSE)
+    second = sessions_of(network, course.id)[1]
+    network = done(network, take_snapshot(network, TUESDAY, second.id))
+    edit = begin_session(network, course.id, TUESDAY)
+    assert edit.label == "Add session 3"
+    assert len(snapshots_of(network.apply(edit))) == 2
+    assert snapshots_of(network.apply(edit).apply(edit.inverse)) == snapshots_of(network)
+
+
+def test_without_anybody_on_the_map_a_session_keeps_none() -> None:
+    course = a_course()
+    network = a_network([], course, a_session(course))
+    assert snapshots_of(done(network, begin_session(network, course.id, MONDAY))) == []
 
 
 def test_a_goal_has_one_rating_a_session() -> None:
