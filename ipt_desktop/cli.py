@@ -15,6 +15,7 @@ from ipt_desktop.errors import FileRefused, IptError, Refused
 from ipt_desktop.exchange.fresh_ids import with_new_ids
 from ipt_desktop.model.caseload import practice
 from ipt_desktop.model.folding import folded
+from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience, passages
 from ipt_desktop.notation.cells import practice_csv
@@ -222,7 +223,7 @@ def _export(request: argparse.Namespace, parts: Parts) -> int:
 
 def _practice(request: argparse.Namespace, parts: Parts) -> int:
     with _opened(request.vault, parts) as store:
-        figures = practice_csv(practice(store.caseload()))
+        figures = practice_csv(practice(store.caseload(), madrs_remission=chosen_remission(store.practice())))
         store.record_export("", "practice figures", "nobody")
         _write(request.to, figures)
     return FINE

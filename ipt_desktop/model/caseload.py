@@ -12,7 +12,7 @@ from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.instruments import SCALES, Threshold
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network
 from ipt_desktop.model.outcome import Finding, outcome_of
@@ -123,7 +123,9 @@ def count_flags(measures: Iterable[Measure]) -> int:
     return sum(map(is_open, measures))
 
 
-def practice(lines: Sequence[CourseLine], *, ended_only: bool = True) -> Practice:
+def practice(
+    lines: Sequence[CourseLine], *, ended_only: bool = True, madrs_remission: Threshold | None = None
+) -> Practice:
     """Where the courses stand, and how many of those that have ended (or of all) meet each rule."""
     places = dict.fromkeys(Place, 0)
     found: dict[tuple[str, str], tuple[Finding, int, int]] = {}
@@ -131,7 +133,7 @@ def practice(lines: Sequence[CourseLine], *, ended_only: bool = True) -> Practic
         where = line.place
         places[where] += 1
         if where is Place.ENDED or not ended_only:
-            for measure, finding in _findings(line):
+            for measure, finding in _findings(line, madrs_remission):
                 first, holds, of = found.get((measure, finding.rule), (finding, 0, 0))
                 told = finding.holds is not None
                 found[measure, finding.rule] = first, holds + bool(finding.holds), of + told
@@ -141,10 +143,10 @@ def practice(lines: Sequence[CourseLine], *, ended_only: bool = True) -> Practic
     return Practice(places, tuple(rates), sum(line.flags for line in lines))
 
 
-def _findings(line: CourseLine) -> Iterable[tuple[str, Finding]]:
+def _findings(line: CourseLine, madrs_remission: Threshold | None) -> Iterable[tuple[str, Finding]]:
     if not line.measures:
         return
-    found = outcome_of(measure for _, measure in line.measures)
+    found = outcome_of((measure for _, measure in line.measures), madrs_remission)
     for instrument, change in found.changes.items():
         for finding in change.findings:
             yield SCALES[instrument].name, finding

@@ -12,7 +12,7 @@ from ipt_desktop.model.course_plan import strip
 from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.history import TimelineEvent
-from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.instruments import SCALES, Threshold
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
@@ -76,11 +76,18 @@ class Along:
 
 
 def course_chart(
-    network: Network, course: Course, width: float = 860.0, say: Language = ENGLISH, *, plain: bool = False
+    network: Network,
+    course: Course,
+    width: float = 860.0,
+    say: Language = ENGLISH,
+    *,
+    plain: bool = False,
+    madrs_remission: Threshold | None = None,
 ) -> Figure:
     """The chart over a course; what was never rated has no panel, and a course without values only its strip.
 
     ``plain`` is for patients: measures go by what they are about, without bands, thresholds and their sources.
+    ``madrs_remission`` is the rule that the practice has chosen.
     """
     along = Along.of(network, course, width)
     marks: list[Mark] = []
@@ -94,7 +101,11 @@ def course_chart(
         if spots:
             top += TITLE
             box = Box(LEFT, top, width - RIGHT, top + PANEL_HEIGHT)
-            marks += _plain_panel(instrument, spots, box, say) if plain else _measure_panel(instrument, spots, box)
+            marks += (
+                _plain_panel(instrument, spots, box, say)
+                if plain
+                else _measure_panel(instrument, spots, box, madrs_remission)
+            )
             top += PANEL_HEIGHT
     for make in (_mood_panel, _goal_panel):
         box = Box(LEFT, top + TITLE, width - RIGHT, top + TITLE + PANEL_HEIGHT)
@@ -153,7 +164,9 @@ def _spots(network: Network, course: Course, along: Along, instrument: Instrumen
     return found
 
 
-def _measure_panel(instrument: Instrument, spots: Sequence[Spot], box: Box) -> Iterable[Mark]:
+def _measure_panel(
+    instrument: Instrument, spots: Sequence[Spot], box: Box, madrs_remission: Threshold | None
+) -> Iterable[Mark]:
     scale = SCALES[instrument]
     panel = Panel(box, scale.low, scale.high)
     middle = [band.low for band in scale.bands[1:]] if len(scale.bands) > 2 else []
@@ -164,6 +177,9 @@ def _measure_panel(instrument: Instrument, spots: Sequence[Spot], box: Box) -> I
         yield threshold(
             panel, instrument, scale.caseness.points, f"case from {scale.caseness.points} ({scale.caseness.source})"
         )
+    if instrument is Instrument.MADRS and madrs_remission:
+        rule = f"remission up to {madrs_remission.points} ({madrs_remission.source})"
+        yield threshold(panel, instrument, madrs_remission.points, rule)
     yield from curve(panel, instrument, spots, Role.FOCUS)
 
 

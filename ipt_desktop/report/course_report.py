@@ -15,7 +15,7 @@ from ipt_desktop.model.course_records import courses_of, measures_of, sessions_o
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.history import TimelineEvent
-from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.instruments import SCALES, chosen_remission
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, outcome
@@ -107,7 +107,7 @@ def measures(about: About, course: Course, taken: Iterable[Measure]) -> Iterator
         return
     table = Table(("Session", "Date", "Measure", "Total", "Meaning", "Change"), rows, (1, 1.6, 1.4, 1, 3, 1.2))
     yield from section("Measures", [[table]])
-    found = outcome(about.network, course.id)
+    found = outcome(about.network, course.id, chosen_remission(about.labels))
     findings = [
         (SCALES[instrument].name, finding)
         for instrument, change in found.changes.items()
@@ -247,7 +247,7 @@ def _ending(about: About, course: Course) -> Iterator[Leaf]:
 
 def _chart(about: About, course: Course) -> Plot:
     def compose(width: float) -> Figure:
-        return course_chart(about.network, course, width)
+        return course_chart(about.network, course, width, madrs_remission=chosen_remission(about.labels))
 
     said = "Chart of measures, mood and goals over the sessions; the tables say the same in words."
     return Plot(cache(compose), said)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.caseload import CourseLine, Rate, practice
+from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.notation.cells import practice_csv
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.layouts import button, column, row, words
@@ -30,6 +31,7 @@ class PracticeDialog(QDialog):
         self.resize(900, 600)
         self._parts = parts
         self._lines: Sequence[CourseLine] = ()
+        self._madrs_remission = chosen_remission(library.practice())
         self.found = practice(())
         self.busy = Busy()
         self.places = words("", "subheading", wrap=True)
@@ -71,7 +73,9 @@ class PracticeDialog(QDialog):
             self.busy.trouble(str(problem))
 
     def _fill(self) -> None:
-        self.found = practice(self._lines, ended_only=not self.running.isChecked())
+        self.found = practice(
+            self._lines, ended_only=not self.running.isChecked(), madrs_remission=self._madrs_remission
+        )
         told = [f"{count} {place}" for place, count in self.found.places.items()]
         flags = [f"{self.found.flags} open safety flags"] if self.found.flags else []
         self.places.setText(" · ".join([*told, *flags]))

@@ -14,7 +14,7 @@ from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.instruments import MADRS_CHOICE, MADRS_REMISSION, SCALES, chosen_remission
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, outcome
@@ -24,7 +24,7 @@ from ipt_desktop.model.session import Session
 from ipt_desktop.notation.chart import course_chart
 from ipt_desktop.notation.trend import latest, trend
 from ipt_desktop.ui.actions import Actions
-from ipt_desktop.ui.editors import Chooser
+from ipt_desktop.ui.editors import Chooser, Segments
 from ipt_desktop.ui.field_table import in_words
 from ipt_desktop.ui.layouts import button, column, emptied, frame, row, scrolled, words
 from ipt_desktop.ui.listening import until_gone
@@ -71,7 +71,11 @@ class SymptomsPage(QWidget):
         self._put_together()
         appearance.changed.connect(self.chart.set_theme)
         self.chart.set_theme(appearance.theme)
-        until_gone(self, work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
+        until_gone(
+            self,
+            work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()),
+            work.labels_changed.connect(self._fill_if_seen),
+        )
         self.setFocusProxy(self.buttons[Instrument.PHQ9])
 
     @property
@@ -213,7 +217,7 @@ class SymptomsPage(QWidget):
         emptied(self._found)
         if course is None:
             return
-        found = outcome(network, course.id)
+        found = outcome(network, course.id, chosen_remission(self._work.labels))
         for instrument, change in found.changes.items():
             taken = measures_of(network, course.id, instrument)
             last = latest(taken)
@@ -225,9 +229,23 @@ class SymptomsPage(QWidget):
             title = f"{SCALES[instrument].name}   {trend(taken, last) if last else ''}".rstrip()
             self._found.addLayout(column(words(title, "subheading"), words(told, "soft"), spacing=1))
             self._tell(change.findings)
+            if instrument is Instrument.MADRS:
+                self._found.addWidget(self._rules())
         if Instrument.PHQ9 in found.changes or Instrument.GAD7 in found.changes:
             self._found.addWidget(words("PHQ-9 and GAD-7 together", "subheading"))
             self._tell((found.recovery, found.reliable_recovery))
+
+    def _rules(self) -> Segments:
+        """Published rules of remission on the MADRS differ: the practice chooses one for all its cases."""
+        made = Segments([(str(points), f"{points} or less") for points in MADRS_REMISSION], optional=False)
+        made.name_for_readers("Remission on the MADRS")
+        made.set_value(str(chosen_remission(self._work.labels).points))
+        made.edited.connect(lambda: self._choose_rule(str(made.value())))
+        return made
+
+    def _choose_rule(self, points: str) -> None:
+        self._work.attempt(lambda: self._work.store.set_practice(MADRS_CHOICE, points))
+        self._work.attempt(self._work.read_labels)
 
     def _tell(self, findings: Iterable[Finding]) -> None:
         for one in findings:
@@ -244,8 +262,9 @@ class SymptomsPage(QWidget):
     def _draw(self) -> None:
         course = self.course
         if course is not None and self._rows:
-            width = max(self.width() - _SIDE - 24 * 2 - 34, 420)
-            self.chart.set_figure(course_chart(self._work.network, course, float(width)))
+            width = float(max(self.width() - _SIDE - 24 * 2 - 34, 420))
+            rule = chosen_remission(self._work.labels)
+            self.chart.set_figure(course_chart(self._work.network, course, width, madrs_remission=rule))
             self.chart.announce("The table below holds the same values.")
 
 

@@ -1,6 +1,6 @@
 """The caseload: find, begin, rename, put away and delete cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case_line import CaseLine
@@ -37,6 +37,10 @@ class Library:
     def caseload(self) -> dict[str, CourseLine]:
         """Where every case stands that has a course, by id; takes its time, so run it beside the screen."""
         return {line.case_id: line for line in self._store.caseload()}
+
+    def practice(self) -> Mapping[str, str]:
+        """What the practice has set."""
+        return self._store.practice()
 
     def open(self, case_id: str) -> Document:
         """Open a case for work."""

@@ -14,6 +14,7 @@ from ipt_desktop.model.caseload import Place, line_of, practice
 from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending
+from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
@@ -63,6 +64,21 @@ def test_courses_are_counted_by_place_and_rule() -> None:
     assert rates["remission"] == (1, 2)
     everybody = practice([line_of(one) for one in (BETTER, WORSE, RUNNING)], ended_only=False)
     assert {(rate.holds, rate.of) for rate in everybody.rates if rate.rule == "reliable improvement"} == {(1, 3)}
+
+
+def test_the_practice_counts_remission_on_the_madrs_by_its_own_rule() -> None:
+    course = a_course(id="course")
+    taken = [
+        Measure(id=f"m{at}", course_id="course", session_id=f"s{at}", instrument=Instrument.MADRS, total=total)
+        for at, total in ((1, 30), (8, 7))
+    ]
+    sessions = [Session(id=f"s{at}", course_id="course", number=at) for at in (1, 8)]
+    line = line_of(a_network([], course, *sessions, *taken, Ending(id="course", ended_on=PartialDate(2026, 5))))
+    counted = {}
+    for told in ("", "4"):
+        found = practice([line], madrs_remission=chosen_remission({"madrs_remission": told}))
+        counted[told] = [(one.holds, one.source) for one in found.rates if one.rule == "remission"]
+    assert counted == {"": [(1, "Hawley et al. 2002")], "4": [(0, "Zimmerman et al. 2004, strict")]}
 
 
 def test_the_export_holds_no_names_and_each_rate_its_rule() -> None:

@@ -198,6 +198,24 @@ def test_each_finding_names_its_rule_and_source(page: SymptomsPage) -> None:
     assert "PHQ-9 fell by 6 or more (NHS Talking Therapies)" in seen
 
 
+def test_the_practice_chooses_the_remission_rule_of_the_madrs_and_sees_it_on_the_chart(
+    desk: Desk, page: SymptomsPage, bench: Bench
+) -> None:
+    for total in ("31", "7"):
+        page.begin(Instrument.MADRS)
+        page.entry.total.setText(total)
+        QTest.keyClick(page.entry.total, Qt.Key.Key_Return)
+    assert "Remission: yes" in texts_on(page)
+    assert "remission up to 9 (Hawley et al. 2002)" in [mark.alt for mark in page.chart.figure.marks]
+    strict = next(one for one in page.findChildren(QPushButton) if one.text() == "4 or less")
+    strict.click()
+    assert bench.store.practice()["madrs_remission"] == "4"
+    seen = texts_on(page)
+    assert "Remission: no" in seen
+    assert "MADRS 4 or less at the end (Zimmerman et al. 2004, strict)" in seen
+    assert "remission up to 4 (Zimmerman et al. 2004, strict)" in [mark.alt for mark in page.chart.figure.marks]
+
+
 def test_the_key_for_measures_begins_one(desk: Desk, window: MainWindow) -> None:
     run: Callable[[str], None] = window.acts.run
     run("measure")
