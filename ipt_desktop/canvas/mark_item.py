@@ -1,9 +1,10 @@
 """One mark of the figure on the scene: painted in one go, with its selection, its light and its keyboard focus."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ipt_desktop.canvas.pens import FADED, Pens, Ready, paint
@@ -29,6 +30,7 @@ class MarkItem(QGraphicsItem):
         self.chosen = self.lit = self.current = False
         self._pens = pens
         self._box = QRectF()
+        self._covers: QRegion | None = None
         self.show_mark(mark, pens)
 
     @property
@@ -48,6 +50,7 @@ class MarkItem(QGraphicsItem):
             self._box = box
         if pens is not self._pens or mark.drawn != self.mark.drawn:
             self._ready = None
+        self._covers = None
         self.mark, self._pens = mark, pens
         self.setPos(x, y)
 
@@ -67,6 +70,12 @@ class MarkItem(QGraphicsItem):
         if self.mark.kind not in _WAYS:
             return [self._box.translated(self.pos())]
         return [piece for line in self._spine() for piece in pieces_along(line.p1(), line.p2())]
+
+    def meets(self, region: QRegion) -> bool:
+        """Whether the mark covers anything of a region of scene units."""
+        if self._covers is None:
+            self._covers = region_of(self.pieces())
+        return self._covers.intersects(region)
 
     def boundingRect(self) -> QRectF:
         return self._box
@@ -117,6 +126,14 @@ class MarkItem(QGraphicsItem):
                 painter.setPen(pen)
                 inset = ROOM - grown
                 painter.drawRoundedRect(self._box.adjusted(inset, inset, -inset, -inset), 10.0, 10.0)
+
+
+def region_of(boxes: Iterable[QRectF]) -> QRegion:
+    """The boxes as one region of whole scene units, none smaller than it was."""
+    region = QRegion()
+    for box in boxes:
+        region += box.toAlignedRect()
+    return region
 
 
 def pieces_along(start: QPointF, end: QPointF) -> list[QRectF]:

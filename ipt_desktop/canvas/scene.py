@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from ipt_desktop.canvas.mark_item import ROOM, MarkItem
+from ipt_desktop.canvas.mark_item import ROOM, MarkItem, region_of
 from ipt_desktop.canvas.pens import Pens
 from ipt_desktop.canvas.presets import ALL, HANDOUT, kept
 from ipt_desktop.canvas.targets import Targets
@@ -182,9 +182,11 @@ class MapScene(QGraphicsScene):
 
     def paint_marks(self, painter: QPainter, but: AbstractSet[str], areas: Sequence[QRectF]) -> None:
         """Paint every mark that meets one of the areas but these, without going through the scene's machinery."""
-        edges = [(area.left(), area.top(), area.right(), area.bottom()) for area in areas]
+        region = region_of(areas)
+        around = region.boundingRect()
+        x1, y1, x2, y2 = around.x(), around.y(), around.x() + around.width(), around.y() + around.height()
         for left, top, right, bottom, item in self._boxes:
-            if not any(left < x2 and right > x1 and top < y2 and bottom > y1 for x1, y1, x2, y2 in edges):
+            if left > x2 or right < x1 or top > y2 or bottom < y1 or not item.meets(region):
                 continue
             if item.mark.key not in but:
                 x, y = item.mark.origin
