@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ipt_desktop.model.choices import Circle
 from ipt_desktop.model.person import Person
@@ -15,8 +16,12 @@ _CORNERS = 16
 _SIZE = 10.0
 
 
-def hulls(people: Iterable[Person], points: Mapping[str, Point]) -> Iterator[Mark]:
-    """A mark for each two or more people of a circle who stand together; keys ``hull:<circle> <number>``."""
+def hulls(people: Iterable[Person], points: Mapping[str, Point], taken: Iterable[Box]) -> Iterator[Mark]:
+    """A mark for each two or more people of a circle who stand together; keys ``hull:<circle> <number>``.
+
+    Their names keep off the ``taken`` boxes, those of people and labels, and off each other.
+    """
+    named = list(taken)
     circles: dict[Circle, list[Person]] = {}
     for person in people:
         if person.circle is not None:
@@ -24,7 +29,7 @@ def hulls(people: Iterable[Person], points: Mapping[str, Point]) -> Iterator[Mar
     for circle in sorted(circles):
         for at, cluster in enumerate(_clusters(circles[circle], points)):
             if len(cluster) > 1:
-                yield _hull(f"hull:{circle} {at}", str(circle).capitalize(), [points[one] for one in cluster])
+                yield _hull(f"hull:{circle} {at}", str(circle).capitalize(), [points[one] for one in cluster], named)
 
 
 def _clusters(people: Sequence[Person], points: Mapping[str, Point]) -> list[list[str]]:
@@ -40,14 +45,23 @@ def _clusters(people: Sequence[Person], points: Mapping[str, Point]) -> list[lis
     return parted
 
 
-def _hull(key: str, name: str, points: Sequence[Point]) -> Mark:
+def _hull(key: str, name: str, points: Sequence[Point], taken: list[Box]) -> Mark:
     steps = [2 * math.pi * at / _CORNERS for at in range(_CORNERS)]
     around = _convex([(x + _ROOM * math.cos(turn), y + _ROOM * math.sin(turn)) for x, y in points for turn in steps])
     shape = Path(polygon(around), stroke=Role.SOFT_INK, width=1.4, dash=(7.0, 5.0))
-    far = max(around, key=lambda point: (math.hypot(*point), point))
     half = text_width(name, _SIZE, bold=True) / 2 + 4.0
+    about = Box(-half, -8.0, half, 8.0)
+
+    def room(point: Point) -> tuple[float, float, Point]:
+        """How little is hidden there, then how far out it is."""
+        box = about.moved(*point)
+        return -sum(box.overlap(other) for other in taken), math.hypot(*point), point
+
+    between = (((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise([*around, around[0]]))
+    far = max((*around, *between), key=room)
+    taken.append(about.moved(*far))
     words = Text(far[0], far[1] + 3.5, name, _SIZE, Role.SOFT_INK, bold=True, halo=Role.BACKGROUND)
-    box = box_around([*(Box(x, y, x, y) for x, y in around), Box(-half, -8.0, half, 8.0).moved(*far)])
+    box = box_around([*(Box(x, y, x, y) for x, y in around), about.moved(*far)])
     return Mark(key, Layer.HULLS, (0.0, 0.0), (shape, words), box.grown(2.0), f"{name}, {len(points)} people together")
 
 

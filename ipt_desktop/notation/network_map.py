@@ -128,7 +128,7 @@ class _Composer:
         marks = [
             *(self._rings() if rings else ()),
             *(self._ring_names([box for _, box in placed.values()], links) if rings else ()),
-            *(hulls(self.people, self.points) if look.hulls else ()),
+            *(hulls(self.people, self.points, self._taken(symbols, placed)) if look.hulls else ()),
             self._patient(),
             *self._lines(),
             *self._ties(),
@@ -139,6 +139,10 @@ class _Composer:
             key = f"label:{one_id}"
             marks.append(recall(key, (label, box), partial(_label_mark, key, label, box)))
         return Figure.of([*marks, *cards])
+
+    def _taken(self, symbols: Mapping[str, Box], placed: Mapping[str, Placed]) -> list[Box]:
+        """The room of everybody's symbol and label."""
+        return [*(box.moved(*self.points[one]) for one, box in symbols.items()), *(box for _, box in placed.values())]
 
     def _off_links(
         self,

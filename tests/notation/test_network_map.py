@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
-from ipt_desktop.model.choices import RINGS, AreaKind, AreaState, Flow, Kind, LineKind, Part, Ring, TieKind
+from ipt_desktop.model.choices import RINGS, AreaKind, AreaState, Circle, Flow, Kind, LineKind, Part, Ring, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import PATIENT_RADIUS
 from ipt_desktop.notation.audience import Audience, seen_by
@@ -199,6 +199,20 @@ def test_the_names_of_rings_stand_off_people_lines_and_labels() -> None:
     assert len(names) == 4
     assert not any(name.meets(box) for name in names for box in taken)
     assert not any(crossed(name, lines_of(figure, "line")) for name in names)
+
+
+def test_the_names_of_groups_hide_nobody() -> None:
+    people = [
+        a_person(f"P{at}", relation="friend", ring_now=ring, angle=angle, circle=circle)
+        for circle, around in ((Circle.FRIENDS, 90.0), (Circle.WORK, 200.0))
+        for at, (ring, angle) in enumerate(product((Ring.CLOSE, Ring.EXTENDED), (around, around + 25.0)))
+    ]
+    figure = network_map(a_network(people), Look(hulls=True))
+    names = [text for mark in figure.marks if mark.kind == "hull" for text in mark.drawn if isinstance(text, Text)]
+    boxes = [Box(one.x - 20.0, one.y - 9.0, one.x + 20.0, one.y + 3.0) for one in names]
+    taken = [mark.box for mark in figure.marks if mark.kind in {"label", "person"}]
+    assert len(boxes) == 2
+    assert not any(name.meets(box) for name in boxes for box in taken)
 
 
 def test_the_name_of_a_problem_area_is_not_cut_on_its_card() -> None:
