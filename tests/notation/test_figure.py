@@ -21,7 +21,16 @@ from ipt_desktop.notation.figure import (
     rounded,
     shifted,
 )
-from ipt_desktop.notation.lines import LINE_STYLES, TIE_STYLES, drawn_line, length_of, offset_line, sampled, walk
+from ipt_desktop.notation.lines import (
+    LINE_STYLES,
+    TIE_STYLES,
+    drawn_line,
+    length_of,
+    offset_line,
+    sampled,
+    shortened,
+    walk,
+)
 from ipt_desktop.notation.metrics import fitted, text_width, wrapped
 from ipt_desktop.notation.routes import MOST_RADIUS, Crowd, Disc, route, runs_through
 from ipt_desktop.notation.style import Role
@@ -108,6 +117,8 @@ def test_parallel_lines_keep_their_distance_and_samples_their_step() -> None:
     assert length_of(points) == 200
     assert [x for x, _ in sampled(points, 50)] == [25, 75, 125, 175]
     assert sampled([(0.0, 0.0), (0.0, 0.0)], 5) == []
+    assert shortened(points, 20.0)[-1] == (180.0, 0.0)
+    assert shortened(points, 90.0) == shortened(points, 0.0) == points
     assert walk(points, 150.0) == ((150.0, 0.0), 0.0)
     assert walk(points, 999.0) == ((200.0, 0.0), 0.0)
 

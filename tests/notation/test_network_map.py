@@ -112,6 +112,18 @@ def test_cards_stand_outside_the_rings_off_each_other_and_in_the_chosen_directio
     assert "Focus" in " ".join(texts(figure))
 
 
+def test_in_a_free_view_cards_keep_off_the_people_wherever_they_are() -> None:
+    people = [a_person(name) for name in "ABC"]
+    area = an_area()
+    network = a_network(people, areas=[area], links=[a_link(area, one) for one in people])
+    free = {one.id: (at * 900.0 - 900.0, 40.0 * at) for at, one in enumerate(people)}
+    figure = network_map(network, Look(), free)
+    (card,) = [mark.box for mark in figure.marks if mark.kind == "area"]
+    assert not any(card.meets(mark.box) for mark in figure.marks if mark.kind in {"person", "patient"})
+    assert len(keys(figure, "link")) == 3
+    assert keys(figure, "ring") == set()
+
+
 def test_letters_of_areas_stand_at_their_people_once_each() -> None:
     person = a_person()
     areas = [an_area(title="one"), an_area(title="two")]

@@ -83,6 +83,34 @@ def test_an_unfinished_measure_is_not_drawn() -> None:
     assert not [mark for mark in marks if mark.kind == "measure"]
 
 
+def test_what_has_no_day_is_not_on_the_timeline() -> None:
+    course = a_course(id="c")
+    dated = Session(id="s", course_id="c", number=1, mood=4, held_on=PartialDate(2026, 1, 10))
+    undated = Session(id="t", course_id="c", number=2, mood=6)
+    measures = [
+        Measure(id=f"m{one}", course_id="c", session_id=one, answers="222222200") for one in (dated.id, undated.id)
+    ]
+    network = a_network([], course, dated, undated, *measures)
+    span = timeline_span(network)
+    assert span is not None
+    kinds = [mark.key for mark in timeline(network, TimeAxis(*span, 0.0, 1000.0)).marks]
+    assert [key for key in kinds if key.startswith(("mood:", "measure:"))] == ["mood:s", "measure:ms"]
+
+
+def test_a_phase_without_sessions_has_no_band_and_events_without_room_only_a_line() -> None:
+    course = a_course(id="c", beginning_sessions=0)
+    held = [Session(id=f"s{at}", course_id="c", number=at, held_on=PartialDate(2026, 1, at)) for at in (1, 2)]
+    events = [
+        TimelineEvent(id=f"e{at}", words="Moved into the flat of her sister", began_on=PartialDate(2026, 1, 1))
+        for at in range(3)
+    ]
+    marks = {mark.key: mark for mark in course_chart(a_network([], course, *held, *events), course).marks}
+    assert {key for key in marks if key.startswith("phase:")} == {"phase:middle", "phase:end"}
+    written = [sum(isinstance(one, Text) for one in marks[f"event:e{at}"].drawn) for at in range(3)]
+    assert written == [1, 1, 0]
+    assert all("Moved into the flat" in marks[f"event:e{at}"].alt for at in range(3))
+
+
 def test_a_death_that_an_event_tells_of_is_told_once() -> None:
     karl = a_person("Karl", id="k", status=Status.DECEASED, status_date=PartialDate(2011))
     told = TimelineEvent(id="e", words="Karl dies", kind=EventKind.LOSS, began_on=PartialDate(2011), people=("k",))
