@@ -63,6 +63,7 @@ class EndingPage(QWidget):
         content.setMaximumWidth(1_200)
         content.setLayout(column(self.top, self._body, None, margins=(24, 20, 24, 24), spacing=14))
         self.setLayout(column(scrolled(content, "Ending")))
+        self.setFocusProxy(review.editors["achieved"])
         until_gone(self, work.document.changed.connect(self._follow))
         self.fill()
 

@@ -56,6 +56,7 @@ class FormulationPage(QWidget):
         content.setMaximumWidth(1_100)
         content.setLayout(column(self.top, self._body, None, margins=(24, 20, 24, 24), spacing=14))
         self.setLayout(column(scrolled(content, "Formulation")))
+        self.setFocusProxy(self.forms[0].editors["biological"])
         self.fill()
 
     def fill(self) -> None:

@@ -8,7 +8,7 @@ from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_history import mood_anchors
 from ipt_desktop.model.course_plan import phase_of
-from ipt_desktop.model.course_records import sessions_of
+from ipt_desktop.model.course_records import open_step, sessions_of
 from ipt_desktop.model.session import Session
 from ipt_desktop.ui.cards import card
 from ipt_desktop.ui.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK, Table
@@ -84,8 +84,10 @@ class SessionSheet(QWidget):
         tab_as_read(self)
 
     def begin(self) -> None:
-        """Put the cursor where writing a new session begins: on last time's step, else on the mood."""
-        first = self.last_step.editors["step_result"] if self._last.isVisibleTo(self) else self.editor("mood")
+        """Put the cursor where writing a new session begins: on a step of which nothing is told yet, else the mood."""
+        session = self._work.network.get(Session, self._id)
+        waits = open_step(self._work.network, session.course_id, session.number)
+        first = self.last_step.editors["step_result"] if waits else self.editor("mood")
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _form(self, table: Table) -> Form:

@@ -106,7 +106,13 @@ class SymptomsPage(QWidget):
     def ask(self, measure_id: str) -> None:
         """Ask the therapist what was done about an answer; never while others look on."""
         if self._work.mode is Mode.PRIVATE:
-            SafetyPrompt(self._work, measure_id, self).open()
+            prompt = SafetyPrompt(self._work, measure_id, self)
+            prompt.finished.connect(self._go_on)
+            prompt.open()
+
+    def _go_on(self) -> None:
+        """Give the keyboard back to what was being filled in: the button that led to the prompt may be gone."""
+        (self.entry.rows if self.entry.isVisible() and self.entry.rows else self).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring it up to date: while it is hidden it follows nothing."""

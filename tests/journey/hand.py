@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST_TABS = 80
+QUIET = 0.25  # seconds; the program tells of changes every twentieth of one
 PATIENCE = 40.0  # seconds until a program that says nothing counts as broken
 
 State = dict[str, Any]
@@ -27,31 +30,65 @@ class Hand:
 
     def until(self, what: str, holds: Callable[[State], object]) -> State:
         """Wait until this holds of what stands on the screen."""
-        out = self.process.stdout
-        assert out is not None
         if self.state and holds(self.state):
             return self.state
-        while select.select([out], [], [], PATIENCE)[0]:
-            line = out.readline()
-            if not line:
-                break
-            self.state = json.loads(line)
+        while self._hear(PATIENCE):
             if holds(self.state):
                 return self.state
-        shown = {key: value for key, value in self.state.items() if key != "case"}
+        shown = {key: value for key, value in self.state.items() if key not in ("case", "spots", "said")}
         pytest.fail(f"never seen: {what}; last seen: {shown}")
+
+    def settle(self) -> None:
+        """Wait until nothing changes on the screen any more, as after a dialog has come up."""
+        while self._hear(QUIET):
+            pass
+
+    def _hear(self, patience: float) -> bool:
+        """Take in what the program tells next; False where it says nothing for so many seconds, or has ended."""
+        out = self.process.stdout
+        assert out is not None
+        line = out.readline() if select.select([out], [], [], patience)[0] else b""
+        if not line:
+            return False
+        told = json.loads(line)
+        self.state = {key: value for key, value in self.state.items() if key not in told["gone"]} | told["new"]
+        return True
 
     def do(self, *words: object) -> None:
         """Let xdotool do this."""
-        subprocess.run(["xdotool", *map(str, words)], check=True, timeout=PATIENCE)
+        environ = os.environ | {"LC_ALL": "C.UTF-8"}  # else it knows no letters beyond ASCII
+        subprocess.run(["xdotool", *map(str, words)], check=True, timeout=PATIENCE, env=environ)
 
     def key(self, *keys: str) -> None:
         """Press keys, one after the other."""
         self.do("key", "--delay", 20, *keys)
 
     def type(self, words: str) -> None:
-        """Type words."""
-        self.do("type", "--delay", 4, words)
+        """Type words; a letter that the keyboard lacks is lent a key, for long enough that the program learns of it."""
+        for run in re.findall(r"[\x00-\x7f]+|[^\x00-\x7f]+", words):
+            self.do("type", "--delay", 4 if run.isascii() else 400, run)
+
+    def tab_to(self, name: str) -> None:
+        """Go with the Tab key to the first field whose name begins so."""
+        for _ in range(MOST_TABS):
+            if self.state["at"].startswith(name):
+                return
+            stop = self.state["stop"]
+            self.key("Tab")
+            self.until("another field", lambda state, stop=stop: state["stop"] != stop)  # type: ignore[misc]
+        pytest.fail(f"never reached: {name}; last at: {self.state['at']}")
+
+    def fill(self, name: str, words: str) -> None:
+        """Go to a field with the Tab key and write there."""
+        self.tab_to(name)
+        self.key("ctrl+a")
+        self.type(words)
+
+    def choose(self, name: str, value: str) -> None:
+        """Go to a row of choices with the Tab key and type the one."""
+        self.tab_to(name)
+        self.type(value)
+        self.until(f"{value} chosen", lambda state: state["at"] == f"{name}: {value}")
 
     def click(self, name: str) -> None:
         """Click the button or line of this name."""

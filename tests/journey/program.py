@@ -1,35 +1,53 @@
-"""The whole program as its users start it, which tells on standard output, as JSON lines, what stands on the screen."""
+"""The whole program as its users start it, which tells on standard output, as JSON lines, what stands on the screen.
+
+Only the calendar can be set: a file named today beside the settings, read at each look, holds the day and the hour.
+"""
 
 import json
 import sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from ipt_desktop import bootstrap, settings
+from ipt_desktop import bootstrap, real_parts, settings
 from ipt_desktop.exchange.case_file import case_to_bytes
+from ipt_desktop.model.network import Network
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.new_vault import NewVaultPage
+from ipt_desktop.ui.rooms import Rooms
 from ipt_desktop.ui.shell import application, open_window
 from tests.offline import forbid_network
+from tests.ui.reading import texts_seen
 
 
 def main() -> None:
     """Run on the settings file given; the real vault, the real printer, the real everything."""
     forbid_network()
     app = application()
-    entry = bootstrap.entry(settings.SettingsFile(Path(sys.argv[1])), bootstrap.late_door())
-    window = open_window(entry, bootstrap.rooms(entry))
-    told = ""
+    file = settings.SettingsFile(Path(sys.argv[1]))
+    today = file.path.with_name("today")
+    entry = bootstrap.entry(file, bootstrap.late_door())
+
+    def rooms(window: MainWindow) -> Rooms:
+        parts = real_parts.window_parts(entry, bootstrap.late_backups(entry.door))
+        return Rooms(replace(parts, now=lambda: day_of(today)), window)
+
+    window = open_window(entry, rooms)
+    told: dict[str, Any] = {}
 
     def tell() -> None:
+        """Tell what is new and what is gone: the whole each time would keep the program busy with telling."""
         nonlocal told
-        state = json.dumps(seen(window))
-        if state != told:
-            told = state
-            sys.stdout.write(state + "\n")
+        state = seen(window)
+        new = {key: value for key, value in state.items() if key not in told or told[key] != value}
+        gone = sorted(told.keys() - state.keys())
+        told = state
+        if new or gone:
+            sys.stdout.write(json.dumps({"new": new, "gone": gone}) + "\n")
             sys.stdout.flush()
 
     clock = QTimer()
@@ -37,6 +55,11 @@ def main() -> None:
     clock.start(50)
     app.exec()
     entry.background.wait()
+
+
+def day_of(file: Path) -> datetime:
+    """The day in the file, or the real one."""
+    return datetime.fromisoformat(file.read_text()).astimezone() if file.exists() else datetime.now().astimezone()
 
 
 def seen(window: MainWindow) -> dict[str, Any]:
@@ -50,7 +73,10 @@ def seen(window: MainWindow) -> dict[str, Any]:
         "code": page.check.code.text() if isinstance(page, NewVaultPage) else "",
         "asked": page.check.places if isinstance(page, NewVaultPage) else [],
         "status": window.status.saved.text(),
-        "spots": dict(spots(front or window)),
+        "spots": dict(reversed(spots(front or window))),
+        "at": named(at) if (at := QApplication.focusWidget()) else "",
+        "stop": id(at),
+        "said": texts_seen(front or window),
         "people": 0,
     }
     room = window.vault
@@ -62,7 +88,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
         state["focus"] = str(network.focus.kind) if network.focus else ""
         state["tags"] = {one.label: [one.support, one.trigger] for one in network.people.values()}
         state["links"] = sorted(network.people[link.person_id].label for link in network.links.values())
-        state["case"] = case_to_bytes(network).decode()
+        state["case"] = Told.file_of(network)
         view = room.case.desk.map.view  # type: ignore[attr-defined]
         if view.isVisible():
             points = view.map_scene.points()
@@ -75,6 +101,20 @@ def seen(window: MainWindow) -> dict[str, Any]:
     return state
 
 
+class Told:
+    """The case as a file would hold it, made anew only when it is another one."""
+
+    network: Network | None = None
+    file = ""
+
+    @classmethod
+    def file_of(cls, network: Network) -> str:
+        """The file of this case."""
+        if network is not cls.network:
+            cls.network, cls.file = network, case_to_bytes(network).decode()
+        return cls.file
+
+
 def spots(front: QWidget) -> list[tuple[str, tuple[int, int]]]:
     """The middle of each button and line in front, by its text or its name for readers."""
     found = []
@@ -84,10 +124,15 @@ def spots(front: QWidget) -> list[tuple[str, tuple[int, int]]]:
             and widget.isVisible()
             and widget.isEnabled()
         ):
-            name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
             middle = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
-            found.append((name.replace("&", ""), (middle.x(), middle.y())))
+            found.append((named(widget), (middle.x(), middle.y())))
     return found
+
+
+def named(widget: QWidget) -> str:
+    """What a widget is called to those who listen."""
+    name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+    return name.replace("&", "")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,11 @@ from ipt_desktop.ui.recovery_check import RecoveryCheck
 def texts_on(window: QWidget) -> str:
     """Every text that is to be seen in the window, also by a screen reader, and its title."""
     QApplication.processEvents()  # what has just been added is shown by the next turn of the loop
+    return texts_seen(window)
+
+
+def texts_seen(window: QWidget) -> str:
+    """The same without waiting for anything."""
     seen = [window.windowTitle()]
     for widget in (window, *window.findChildren(QWidget)):
         if widget.isVisible():

@@ -139,6 +139,21 @@ def test_the_first_session_begins_a_course_where_there_is_none(desk: Desk, windo
     assert [one.number for one in sessions_of(desk.work.network, begun.id)] == [1]
 
 
+def test_a_new_session_begins_with_the_step_only_while_nothing_is_told_of_it(
+    sessions: SessionsPage, desk: Desk, window: MainWindow
+) -> None:
+    window.acts.run("new_session")
+    _fill(desk.work, sessions.sheet.session_id, step="Ring Lior")
+    window.acts.run("new_session")
+    assert window.focusWidget() is sessions.sheet.last_step.editors["step_result"]
+    first, _ = sessions_of(desk.work.network, _course_id(desk))
+    _fill(desk.work, first.id, step_result="Rang twice")
+    window.acts.run("new_session")
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Mood since last time")
+
+
 def test_choosing_another_session_writes_what_was_typed(sessions: SessionsPage, desk: Desk, window: MainWindow) -> None:
     window.acts.run("new_session")
     window.acts.run("new_session")

@@ -151,6 +151,21 @@ def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(desk: Des
     assert "safety flag" not in texts_on(desk)
 
 
+def test_after_the_question_the_keyboard_is_back_where_one_was(desk: Desk, page: SymptomsPage) -> None:
+    page.begin(Instrument.PHQ9)
+    type_answers(page, "000000001")
+    (prompt,) = prompts(page)
+    prompt.reject()
+    record = next(one for one in page.findChildren(QPushButton) if one.text() == "Record what was done…")
+    record.setFocus()
+    record.click()
+    (prompt,) = prompts(page)
+    prompt.outcomes[SafetyOutcome.ASKED].setChecked(True)
+    prompt.record()
+    QApplication.processEvents()
+    assert page.entry.rows is desk.window().focusWidget()
+
+
 def test_a_rise_and_a_missing_answer_are_told(desk: Desk, page: SymptomsPage) -> None:
     for answers in ("000000001", "000000002", "00000000-"):
         page.begin(Instrument.PHQ9)
