@@ -4,7 +4,15 @@ import time
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEventPoint, QInputDevice, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtGui import (
+    QEventPoint,
+    QInputDevice,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -139,6 +147,33 @@ def test_two_fingers_pinch_and_push_and_move_nobody(desk: Desk) -> None:
     assert desk.spot("cara") != before
     assert not desk.store.written
     assert desk.view.gesture is None
+
+
+def test_a_finger_that_the_system_takes_away_leaves_no_trace(desk: Desk) -> None:
+    start = desk.spot("anna")
+    touched(desk, QEvent.Type.TouchBegin, start)
+    for step in range(1, 6):
+        touched(desk, QEvent.Type.TouchUpdate, start + QPoint(-16 * step, 0))
+    dragged = desk.view.gesture is not None
+    touched(desk, QEvent.Type.TouchCancel, start + QPoint(-80, 0))
+    assert (dragged, desk.view.gesture, desk.store.written) == (True, None, [])
+
+
+def test_a_trackpad_zooms_by_pinching_and_scrolls_by_two_fingers(desk: Desk) -> None:
+    percent, spot = desk.view.zoom_percent(), desk.spot("anna")
+    at, there = QPointF(spot), QPointF(desk.view.viewport().mapToGlobal(spot))
+    pad, zoom = QPointingDevice.primaryPointingDevice(), Qt.NativeGestureType.ZoomNativeGesture
+    for _ in range(4):
+        event = QNativeGestureEvent(zoom, pad, 2, at, at, there, 0.1, QPointF())
+        QApplication.sendEvent(desk.view.viewport(), event)
+    assert desk.view.zoom_percent() == pytest.approx(percent * 1.1**4, abs=2)
+    assert (desk.spot("anna") - spot).manhattanLength() <= 2
+    none, no_keys, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.ScrollUpdate
+    scrolled = QWheelEvent(at, there, QPoint(12, -30), QPoint(24, -60), none, no_keys, phase, False)
+    before = desk.spot("anna")
+    QApplication.sendEvent(desk.view.viewport(), scrolled)
+    assert desk.spot("anna") - before == QPoint(12, -30)
+    assert not desk.store.written
 
 
 def test_a_pen_on_a_tablet_moves_people(desk: Desk) -> None:
