@@ -9,7 +9,7 @@ from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.document import SaveState
 
-SOON = 60  # milliseconds: the map is on the screen first
+SOON = 250  # milliseconds: the map is on the screen first, on a slow machine too
 RETRY = 4_000  # milliseconds until what could not be saved is tried again
 
 
