@@ -105,6 +105,8 @@ def running(home: Path) -> Iterator[Hand]:
     """The program, started with the settings below this folder; ended when left, if it has not ended itself."""
     environ = os.environ | {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT), "HOME": str(home)}
     environ |= {"XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home), "XDG_STATE_HOME": str(home)}
+    (home / "temporary").mkdir(exist_ok=True)  # what it writes anywhere lies below its home
+    environ |= {"TMPDIR": str(home / "temporary"), "XDG_DATA_HOME": str(home)}
     command = [sys.executable, "-m", "tests.journey.program", str(home / "settings.json")]
     process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, bufsize=0)
     try:

@@ -37,6 +37,7 @@ def main() -> None:
         return Rooms(replace(parts, now=lambda: day_of(today)), window)
 
     window = open_window(entry, rooms)
+    window.painted.connect(bootstrap._start_log)
     told: dict[str, Any] = {}
 
     def tell() -> None:
@@ -69,6 +70,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
     state: dict[str, Any] = {
         "page": type(page).__name__,
         "front": type(front).__name__,
+        "keyboard": getattr(QApplication.focusWidget(), "accessibleName", str)(),
         "title": window.windowTitle(),
         "code": page.check.code.text() if isinstance(page, NewVaultPage) else "",
         "asked": page.check.places if isinstance(page, NewVaultPage) else [],

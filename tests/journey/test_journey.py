@@ -57,7 +57,7 @@ def make_vault(hand: Hand) -> None:
 
 def begin_case(hand: Hand) -> None:
     hand.key("ctrl+n")
-    hand.until("the form for a new case", lambda state: "Code" in state["spots"])
+    hand.until("the form for a new case", lambda state: state["keyboard"] == "Code")
     hand.type("K-17")
     hand.key("Tab")
     hand.type("Karin")
