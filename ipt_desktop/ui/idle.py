@@ -49,12 +49,9 @@ class IdleWatch(QObject):
         """Wait so long from now on."""
         self._timer.setInterval(minutes * 60_000)
 
-    def watch(self, on: bool) -> None:
-        """Watch while a vault is open."""
-        if on:
-            self._timer.start()
-        else:
-            self._timer.stop()
+    def begin(self) -> None:
+        """Wait from now on."""
+        self._timer.start()
 
     def _also(self, window: "QtGui.QWindow | None") -> None:
         """Watch another window of ours: windows see every key and movement first, and little else."""

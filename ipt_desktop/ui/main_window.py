@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
 
     def _warm_up(self) -> None:
         self.rooms.load()
+        self.watching.begin()
         self.painted.emit()
         if self.unlock_page.isVisible():
             self.unlock_page.look_around()
@@ -269,7 +270,6 @@ class MainWindow(QMainWindow):
         self._left_open = (self.vault.case_id, mode)
         self._remembered.keep(panels=self.vault.panels)
         self._cover()
-        self.watching.pause()
         self.acts["map_only"].setChecked(False)
         self.showNormal() if self.isFullScreen() else None
         vault, self.vault = self.vault, None
@@ -284,7 +284,8 @@ class MainWindow(QMainWindow):
         self.retitle()
 
     def _leave_code(self) -> None:
-        """A vault that was made just now is open while its recovery code is shown: put that away and lock it."""
+        """Before a vault is on the screen it may be about to open, or be open while its new code is shown: lock it."""
+        self.unlock_page.give_up()
         if self._entry.door.is_open:
             put_away_dialogs(self)
             self._remembered.keep(last_vault=str(self._entry.door.folder))

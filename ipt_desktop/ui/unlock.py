@@ -42,6 +42,7 @@ class UnlockPage(QWidget):
         self._entry = entry
         self._opened = opened
         self._code = ""
+        self._turn = 0
         self.folder = Path()
         self._where = words("", "field", wrap=True)
         self.news = words(LOCKED, "soft", wrap=True)
@@ -114,6 +115,13 @@ class UnlockPage(QWidget):
             look, show, lambda problem: None if isinstance(problem, IptError) else _raise(problem)
         )
 
+    def give_up(self) -> None:
+        """Whoever was about to open the vault has left: should it open yet, it is locked again."""
+        if not self.bar.isHidden():
+            self._turn += 1
+            self.passphrase.clear()
+            self._wait(False)
+
     def take_code(self) -> str:
         """The recovery code with which the vault was opened just now, once; empty where it was the passphrase."""
         code, self._code = self._code, ""
@@ -154,9 +162,13 @@ class UnlockPage(QWidget):
         self.wrong.setText("")
         self.mend.hide()
         self._wait(True)
-        self._entry.background.run(act, self._done, self._failed)
+        turn = self._turn
+        self._entry.background.run(act, lambda known: self._done(turn, known), self._failed)
 
-    def _done(self, is_remembered: bool) -> None:
+    def _done(self, turn: int, is_remembered: bool) -> None:
+        if turn != self._turn:
+            self._entry.door.lock()
+            return
         typed = self.passphrase.text()
         self._code = typed if self._is_code(typed) else ""
         self.passphrase.clear()

@@ -39,17 +39,13 @@ class Watching:
             action.setText(NOT_HERE)
 
     def begin(self) -> None:
-        """A vault is open."""
-        self._idle.watch(True)
+        """Somebody is here: wait from now on for a touch, and for what the system tells."""
+        self._idle.begin()
         if self._leaving is None:
             self._leaving = self._entry.leaving(self._window)
             self._leaving.start(self.left_alone)
         if self._settings.hide_from_capture:
             self._capture.set_on(True)
-
-    def pause(self) -> None:
-        """No vault is open."""
-        self._idle.watch(False)
 
     def end(self) -> None:
         """The program ends."""
@@ -65,7 +61,7 @@ class Watching:
     def left_alone(self) -> None:
         """Lock; where the last changes can be kept nowhere the screen is empty by now, and it is tried again."""
         if not self._left():
-            self._idle.watch(True)
+            self._idle.begin()
 
     def _hide(self, on: bool) -> None:
         self._remembered.keep(hide_from_capture=on)

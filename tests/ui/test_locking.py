@@ -64,6 +64,24 @@ def test_what_the_system_tells_leads_to_the_one_way_to_lock(desk: Desk, window: 
     assert not bench.leaving.is_listening
 
 
+def test_a_vault_that_is_just_opening_when_somebody_leaves_does_not_open(
+    new_window: NewWindow, bench: Bench, qtbot: QtBot
+) -> None:
+    window = new_window(bench)
+    qtbot.waitUntil(lambda: bench.leaving.is_listening)
+    bench.background.hold = True
+    unlock(window)
+    assert window.unlock_page.bar.isVisible()
+    bench.leaving.leave()
+    assert window.unlock_page.passphrase.text() == ""
+    bench.background.release()
+    assert window.vault is None
+    assert not bench.door.is_open
+    bench.background.hold = False
+    unlock(window)
+    assert bench.door.is_open
+
+
 def test_the_screen_is_empty_before_the_disk_is_asked_for_anything(
     desk: Desk, window: MainWindow, bench: Bench
 ) -> None:
