@@ -71,6 +71,10 @@ def book(sheets: Sequence[Bound]) -> bytes:
 def _with_foot(sheet: Bound) -> Bound:
     """The sheet with the crisis text at the foot of each page, or, where that is long, as its last section."""
     content, press = sheet.content, sheet.press
+    # The room for one line of the reminder is there already.
+    more = len(press.ink.lettering.lines(content.footer, press.type.small, press.width)) - 1
+    press = replace(press, footing=press.footing + more * press.type.small * LEADING)
+    sheet = replace(sheet, press=press)
     if not content.in_crisis:
         return sheet
     title = content.language("If I need help right away")
@@ -104,10 +108,14 @@ def _footer(onto: Onto, sheet: Bound, numbers: str) -> None:
     words = press.ink.lettering.lines(sheet.content.footer, size, press.width)
     beside = len(words) == 1 and words[0].width + line.width + 12.0 <= press.width
     base = MARGIN - 2.0 + (0.0 if beside else size * LEADING)
-    onto.rule(MARGIN, base + 2.0 + (len(sheet.foot) + 1) * size * LEADING, press.width)
-    for number, help_now in enumerate(reversed(sheet.foot)):
+    step = size * LEADING
+    onto.rule(MARGIN, base + 2.0 + (len(sheet.foot) + len(words)) * step, press.width)
+    top = base + (len(sheet.foot) + len(words) - 1) * step
+    if sheet.foot:
         with onto.tags.content("P"):
-            onto.text(help_now, MARGIN, base + (number + 1) * size * LEADING, press.width)
+            for number, help_now in enumerate(sheet.foot):
+                onto.text(help_now, MARGIN, top - number * step, press.width)
     with onto.tags.ornament():
-        onto.text(words[0], MARGIN, base, press.width, Role.SOFT_INK)
+        for number, reminder in enumerate(words, start=len(sheet.foot)):
+            onto.text(reminder, MARGIN, top - number * step, press.width, Role.SOFT_INK)
         onto.text(line, MARGIN + press.width - line.width, MARGIN - 2.0, line.width, Role.SOFT_INK)

@@ -44,7 +44,6 @@ from ipt_desktop.report.content import (
     Ticks,
     Words,
 )
-from ipt_desktop.report.lettering import unbroken
 
 R = TypeVar("R", ConversationReview, DecisionReview)
 _ROW_TO_WRITE = 36.0
@@ -233,7 +232,7 @@ def _session_by_session(about: About, course: Course) -> list[Leaf]:
         rows.append(("", "", "", "; ".join(scores[""])))
     if not rows:
         return []
-    anchors = ", ".join(unbroken(say(one)) for one in mood_anchors(course))
+    anchors = ", ".join(say(one) for one in mood_anchors(course))
     header = (say("Session"), say("Date"), f"{say('Mood')} ({anchors})", say("Questionnaires"))
     return [Group((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
 

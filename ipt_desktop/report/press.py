@@ -98,7 +98,7 @@ class Press:
         self, shares: Sequence[float], header: Sequence[str], rows: Sequence[Sequence[str]], least: float = 0.0
     ) -> Rows:
         """A table of plain texts; ``shares`` divide the width."""
-        widths = self._widths(shares)
+        widths = self._wide_enough(self._widths(shares), (header, *rows)) if self.is_large else self._widths(shares)
         lines = self.ink.lettering.lines
         head = tuple(
             lines(words, self.type.small, width - _CELL_GAP, bold=True)
@@ -169,6 +169,23 @@ class Press:
 
     def _widths(self, shares: Sequence[float]) -> tuple[float, ...]:
         return tuple(self.width * share / sum(shares) for share in shares)
+
+    def _wide_enough(self, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+        """Columns as wide as their longest word, so that large words are not broken, at the cost of those with room."""
+        lettering, size = self.ink.lettering, self.type.body
+        needed = [
+            max((lettering.line(word, size, bold=True).width for cell in column for word in cell.split()), default=0.0)
+            + _CELL_GAP
+            for column in zip(*rows, strict=True)
+        ]
+        lacking = sum(max(need - width, 0.0) for need, width in zip(needed, widths, strict=True))
+        spare = sum(max(width - need, 0.0) for need, width in zip(needed, widths, strict=True))
+        if not lacking or lacking > spare:
+            return tuple(widths)
+        return tuple(
+            need if width < need else width - (width - need) * lacking / spare
+            for need, width in zip(needed, widths, strict=True)
+        )
 
     def _rows(self, columns: Columns, rows: Sequence[Sequence[str]], size: float = 0.0) -> Rows:
         body = size or self.type.body

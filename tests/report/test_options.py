@@ -242,6 +242,17 @@ def test_a_logo_in_black_and_white_has_no_colour_and_is_still_there(printer: She
     assert pixels[0::3] == pixels[1::3] == pixels[2::3]
 
 
+def test_large_print_breaks_no_word_of_a_table_and_keeps_the_whole_reminder(printer: SheetPrinter) -> None:
+    for what, words in (("timeline", ("Behandlungen", "Beziehungen")), ("looking back", ("begonnen",))):
+        pages = page_texts(
+            printer.pdf(sample("D1"), Sheet(what, large=True, language="de", crisis_text="Ruf an " * 9), {})
+        )
+        assert all(one in "".join(pages) for one in words)
+        for said in pages:
+            assert "Auf diesem Blatt stehen Namen anderer Menschen." in " ".join(said.split())
+            assert "sofort Hilfe brauche: " + ("Ruf an " * 9).strip() in " ".join(said.split())
+
+
 def test_a_heading_too_long_for_a_line_is_broken_where_its_parts_meet(printer: SheetPrinter) -> None:
     lines = text_of(printer.pdf(sample("D1"), Sheet("agreed", large=True, date="2026-11-14"), {})).splitlines()
     assert lines[1:3] == ["Karin · Session 12 of 12", "Made together on 14 November 2026"]
