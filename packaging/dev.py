@@ -19,7 +19,7 @@ import argparse
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack
 
 from environment import ROOT, Refusal, prepare, program, quiet_environment
 from locking import write_locks
@@ -30,8 +30,9 @@ BENCHMARKS = ROOT / "tests" / "benchmarks"
 LINT = ("ruff", "check", ".")
 TYPES = ("mypy", "ipt_desktop", "tests", "packaging")
 IMPORTS = ("lint-imports", "--no-logo")
-# A worker that crashes ends the run, and is named: with a new worker in its place, groups of tests wait for ever.
-TESTS = ("pytest", "-n", "2", "--dist", "loadgroup", "--max-worker-restart", "0")
+WORKERS = 2  # each with a screen of its own, so that real windows of two tests never share pointer and keyboard
+# A worker that crashes ends the run, and is named: with a new worker in its place a run could wait for ever.
+TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal", "--max-worker-restart", "0")
 TESTS_AT_MOST = 30 * 60.0  # seconds; they take three minutes
 STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lint": ("Lint", LINT),
@@ -92,13 +93,13 @@ def test(only: str | None, extra: Sequence[str]) -> int:
 
 
 def run_tests(arguments: Sequence[str]) -> int:
-    """Runs pytest, on Linux beside a virtual screen with a window manager for the tests that need a real window."""
+    """Runs pytest, on Linux beside a virtual screen with a window manager for each worker (see tests/conftest.py)."""
     environ = quiet_environment()
-    screen: AbstractContextManager[dict[str, str]] = nullcontext({})
-    if sys.platform.startswith("linux"):
-        screen = virtual_display(environ)
-    with screen as display:
-        return call(arguments, environ | display, TESTS_AT_MOST)
+    with ExitStack() as screens:
+        if sys.platform.startswith("linux"):
+            shown = [screens.enter_context(virtual_display(environ)) for _ in range(WORKERS)]
+            environ |= shown[0] | {"IPT_TEST_DISPLAYS": " ".join(screen["DISPLAY"] for screen in shown)}
+        return call(arguments, environ, TESTS_AT_MOST)
 
 
 def bench(name: str | None, extra: Sequence[str]) -> int:

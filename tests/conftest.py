@@ -1,5 +1,5 @@
-"""What holds for every test: no network, Qt draws without a screen, hypothesis does not race the clock, and real
-windows take turns.
+"""What holds for every test: no network, Qt draws without a screen, hypothesis does not race the clock, and each
+worker has a screen of its own for real windows.
 """
 
 import os
@@ -15,6 +15,11 @@ forbid_network()
 
 # Tests of a real window start the program as a process of its own, with the platform they need.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# `packaging/dev.py test` names a screen for each worker; without workers the one that is there will do.
+if screens := os.environ.get("IPT_TEST_DISPLAYS", "").split():
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["DISPLAY"] = screens[worker] if worker < len(screens) else ""
 
 # A busy machine is not a failing test.
 settings.register_profile("steady", deadline=None)
@@ -40,12 +45,11 @@ def _no_key_stays_down() -> Iterator[None]:
             QTest.keyClick(QWidget(), Qt.Key.Key_unknown)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `display` share one screen, pointer and keyboard: they run in turn, or not at all without one."""
-    without_screen = pytest.mark.skip(reason="needs an X display; `packaging/dev.py test` brings one")
+    """Tests marked `display` need an X display to themselves."""
+    if sys.platform.startswith("linux") and os.environ.get("DISPLAY"):
+        return
+    without_screen = pytest.mark.skip(reason="needs an X display of its own; `packaging/dev.py test` brings one")
     for item in items:
         if item.get_closest_marker("display"):
-            item.add_marker(pytest.mark.xdist_group("display"))
-            if not sys.platform.startswith("linux") or not os.environ.get("DISPLAY"):
-                item.add_marker(without_screen)
+            item.add_marker(without_screen)

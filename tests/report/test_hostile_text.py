@@ -36,6 +36,18 @@ HOSTILE = (
 ACTIVE = (b"/URI", b"/JavaScript", b"/Launch", b"/Annots", b"/Subtype /Image", b"/EmbeddedFile", b"/GoToR")
 
 
+def active_in(pdf: bytes) -> list[bytes]:
+    """What a reader could act upon; packed pages and fonts hold any four letters by chance and are left out."""
+    objects = re.sub(rb"\bstream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
+    assert b"/Catalog" in objects
+    return [one for one in ACTIVE if one in objects]
+
+
+def test_a_link_would_be_found() -> None:
+    link = b"1 0 obj\n<< /Type /Catalog /A << /S /URI >> >>\nendobj\n2 0 obj\nstream\n/Launch\nendstream\nendobj\n"
+    assert active_in(link) == [b"/URI"]
+
+
 def full_of(words: str) -> Network:
     """A case with these words in every text that a sheet may print."""
     lea, max_ = a_person(words[:200], support=2), a_person("Max", relation=words[:200], trigger=1)
@@ -105,7 +117,7 @@ def test_hostile_text_prints_as_text_on_every_sheet(printer: SheetPrinter, words
         sheet = Sheet(what, crisis_text=words, date=words, practice=words)
         pdf = printer.pdf(make(words), sheet, {"area.grief": words})
         assert squeezed(words) in squeezed(text_of(pdf))
-        assert not any(one in pdf for one in ACTIVE)
+        assert not active_in(pdf)
 
 
 def test_a_page_in_html_holds_nothing_that_text_could_have_brought(printer: SheetPrinter) -> None:
@@ -136,7 +148,7 @@ def test_no_text_of_the_practice_stops_the_printer(printer: SheetPrinter, words:
     sheet = Sheet("agreed", crisis_text=words, date=words, practice=words)
     pdf = printer.pdf(None, Sheet("agreed", blank=True, crisis_text=words, date=words, practice=words), {})
     assert text_of(pdf)
-    assert not any(one in pdf for one in ACTIVE)
+    assert not active_in(pdf)
     page = printer.html_of(a_network(), [sheet], {"area.grief": words})
     assert Inside(page).elements <= ELEMENTS
 
@@ -154,7 +166,7 @@ def test_no_text_of_the_practice_stops_the_printer(printer: SheetPrinter, words:
 def test_no_text_of_a_case_stops_any_sheet(printer: SheetPrinter, words: str, what: str, large: bool) -> None:
     network, sheet = MADE[what](words), Sheet(what, large=large)
     pdf = printer.pdf(network, sheet, {})
-    assert not any(one in pdf for one in ACTIVE)
+    assert not active_in(pdf)
     assert set(re.findall(r"<(\w+)", printer.html_of(network, [sheet], {}))) <= ELEMENTS
 
 
