@@ -5,6 +5,7 @@ the window cost as much as all the rest, which passes while the passphrase is ty
 """
 
 import contextlib
+import gc
 import os
 import sys
 import threading
@@ -111,6 +112,8 @@ def _warm_up() -> None:
     memory as everything else, and many an hour needs neither.
     """
     from ipt_desktop.store import backups, care, door  # noqa: F401
+
+    gc.freeze()  # modules stay: looking through them for garbage held up the first map by a third
 
 
 def _command_parts() -> Any:

@@ -4,12 +4,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from ipt_desktop.model.inventory import Tag, sum_up
 from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.garbage import look_for_garbage
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.document import SaveState
 
-SOON = 250  # milliseconds: the map is on the screen first, on a slow machine too
+SOON = 600  # milliseconds: the map is on the screen first, on a slow machine too
 RETRY = 4_000  # milliseconds until what could not be saved is tried again
 
 
@@ -33,7 +34,7 @@ class OpenCase(QObject):
         work.mode_changed.connect(self.refresh)
         self._status.show_saved(True, self._clock())
         self.refresh()
-        QTimer.singleShot(SOON, self.desk, self.desk.inspector.prepare)
+        QTimer.singleShot(SOON, self.desk, self._make_ready)
 
     @property
     def title(self) -> str:
@@ -48,6 +49,11 @@ class OpenCase(QObject):
         if document.save_state is SaveState.UNSAVED:
             document.retry()
         return document.save_state is SaveState.SAVED
+
+    def _make_ready(self) -> None:
+        """What would hold up a later moment and now holds up nobody."""
+        self.desk.inspector.prepare()
+        look_for_garbage()
 
     def close(self) -> None:
         """Leave the case."""

@@ -3,7 +3,6 @@
 `python3 packaging/dev.py bench course` prints a table and writes it to build/bench/course.txt.
 """
 
-import gc
 import os
 import statistics
 import sys
@@ -18,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ipt_desktop import bootstrap, settings  # noqa: E402
@@ -40,6 +40,7 @@ from ipt_desktop.store.slot import Cost  # noqa: E402
 from ipt_desktop.store.vault import Vault  # noqa: E402
 from ipt_desktop.ui.change_page import ChangePage  # noqa: E402
 from ipt_desktop.ui.main_window import MainWindow  # noqa: E402
+from ipt_desktop.ui.open_case import SOON  # noqa: E402
 from ipt_desktop.ui.shell import open_window  # noqa: E402
 from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
 
@@ -124,8 +125,7 @@ def opening(window: MainWindow) -> tuple[float, float]:
     figures: dict[str, list[float]] = {"plain": [], "whole": []}
     for _ in range(OPENINGS):
         for case_id, found in figures.items():
-            settle()
-            gc.collect()
+            QTest.qWait(2 * SOON)  # nothing of the case before is left to do
 
             def open_it(case_id: str = case_id) -> None:
                 assert window.vault is not None
@@ -139,7 +139,7 @@ def opening(window: MainWindow) -> tuple[float, float]:
 def sliding(window: MainWindow) -> tuple[float, float]:
     """Each step of the slider on its page, with map, words and painting: median and worst in milliseconds."""
     window.acts.run("go_change")
-    settle()
+    QTest.qWait(2 * SOON)  # what is made ready after opening is ready
     page = window.findChildren(ChangePage)[-1]
     places = [*range(page.slider.maximum(), -1, -1), *range(1, page.slider.maximum() + 1)]
 
