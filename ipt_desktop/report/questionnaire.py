@@ -20,9 +20,10 @@ def questionnaire(about: About, instrument: Instrument) -> Content:
     rows = tuple((f"{at}. {item}", *boxes) for at, item in enumerate(scale.items, start=1))
     asked = Table(scale.difficulty_answers, ((UNTICKED,) * len(scale.difficulty_answers),), (1, 1, 1, 1))
     difficulty = [Group((Words(scale.difficulty), asked))] if scale.difficulty else []
-    return about.content(
+    content = about.content(
         Group((about.heading(), Words(scale.stem, Style.STRONG))),
         Group((Table(("", *scale.answers), rows, (7, 1.5, 1.5, 1.9, 1.6), _ROW),)),
         *difficulty,
         Group((Lines(0, f"Total {BLANK[:8]} of {scale.high}"), Words(_BY, Style.SMALL))),
     )
+    return replace(content, footer="Keep this sheet private.")  # nobody else's name stands on it
