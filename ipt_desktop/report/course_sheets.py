@@ -63,7 +63,7 @@ def timeline(about: About) -> Content:
     header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
     return about.content(
         Spread((about.heading(),), _timeline_plot(about, *span), least=10_000.0),
-        Group((Heading(say("The timeline in words")), Table(header, rows, (2.9, 2.9, 2, 6.6)))),
+        Group((Heading(say("The timeline in words")), Table(header, rows, (2.95, 2.95, 2.8, 5.7)))),
     )
 
 
