@@ -36,7 +36,10 @@ class Rooms:
 
     def load(self) -> None:
         """Load what an open vault needs, while the passphrase is typed."""
+        from ipt_desktop.canvas.rehearsal import rehearse
         from ipt_desktop.ui import open_vault  # noqa: F401
+
+        rehearse()
 
     def show_new_vault(self) -> None:
         """Show the page that makes a vault, with a folder among the user's documents as its suggestion."""
