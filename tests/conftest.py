@@ -1,7 +1,8 @@
-"""What holds for every test: no network, Qt draws without a screen, hypothesis does not race the clock, and each
-worker has a screen of its own for real windows.
+"""What holds for every test: no network, Qt draws without a screen, hypothesis does not race the clock, garbage is
+looked for on the screen's thread, and each worker has a screen of its own for real windows.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -9,9 +10,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from ipt_desktop.ui.garbage import look_at_what_is_due
 from tests.offline import forbid_network
 
 forbid_network()
+
+# As the program does (ipt_desktop/ui/garbage.py): a thread of the test runner may not take windows apart.
+gc.disable()
 
 # Tests of a real window start the program as a process of its own, with the platform they need.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -30,6 +35,12 @@ settings.load_profile("steady")
 def qapp_args() -> list[str]:
     """The one style that the program is drawn in, on every system."""
     return ["ipt_desktop", "-style", "fusion"]
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_between_tests() -> Iterator[None]:
+    yield
+    look_at_what_is_due()
 
 
 @pytest.fixture(autouse=True)

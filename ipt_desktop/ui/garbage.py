@@ -1,6 +1,36 @@
-"""When Python looks for garbage: while nobody waits, not in the middle of a drag."""
+"""When Python looks for garbage: on the screen's thread, while nobody waits, not in the middle of a drag.
+
+Left to itself Python looks in whichever thread happens to make the next object; what is left of a window is then taken
+apart beside the screen while Qt still sends it events, which ends the program.
+"""
 
 import gc
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+PAUSE = 2_000  # milliseconds between two looks
+
+
+def look_only_on_the_screens_thread(parent: QObject) -> None:
+    """From now on Python looks for garbage when a timer of ``parent`` says so, and at no other time."""
+    gc.disable()
+    timer = QTimer(parent)
+    timer.timeout.connect(_look_unless_dragging)
+    timer.start(PAUSE)
+
+
+def _look_unless_dragging() -> None:
+    if not QGuiApplication.mouseButtons().value:
+        look_at_what_is_due()
+
+
+def look_at_what_is_due() -> None:
+    """Look through the oldest generation that has waited for as long as Python's own rule lets it wait."""
+    for generation, (waiting, limit) in reversed(list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))):
+        if waiting > limit:
+            gc.collect(generation)
+            return
 
 
 def look_for_garbage() -> None:

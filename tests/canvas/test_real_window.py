@@ -221,10 +221,10 @@ def test_space_or_the_middle_button_pushes_the_map(window: RealWindow, held: str
     button = 1 if held else 2
     keys = ("keydown", held) if held else ()
     window.hand("mousemove", x, y, *keys, "mousedown", button)
-    window.hand("mousemove", x + 30, y + 20, "mousemove", x + 60, y + 40, "mouseup", button)
-    window.hand(*(("keyup", held) if held else ("key", "Shift_L")))
+    window.hand("mousemove", x + 30, y + 20, "mousemove", x + 60, y + 40)
     while window.until("seen")["spots"]["anna"] != [x + 60, y + 40]:
-        pass
+        pass  # a window manager may hand on the button later than the key: both stay down until the map has followed
+    window.hand("mouseup", button, *(("keyup", held) if held else ()))
     assert (window.state["undo"], window.state["chosen"]) == ("", [])
 
 

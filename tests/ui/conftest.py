@@ -32,6 +32,11 @@ from tests.ui.message_bus import message_bus
 from tests.ui.vault_fakes import PASSPHRASE
 
 
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> None:
+    """Qt's keys, fonts and pictures crash without an application, in whichever test comes first."""
+
+
 @pytest.fixture
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a message bus on which this is session 2."""

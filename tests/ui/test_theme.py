@@ -1,25 +1,18 @@
-"""Colours follow the system and the user; work beside the screen comes back to it."""
+"""Colours follow the system and the user."""
 
 import re
-import threading
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from ipt_desktop.notation.style import DARK, LIGHT, Role, Theme, contrast
 from ipt_desktop.settings import Theme as Wish
-from ipt_desktop.ui.background import PoolBackground
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.style_sheet import style_sheet
 from ipt_desktop.ui.theme import with_high_contrast
 from tests.ui.fakes import Bench
-
-
-def fail(problem: Exception) -> None:
-    raise problem
 
 
 def test_the_user_s_choice_changes_window_and_map_and_is_remembered(
@@ -73,24 +66,3 @@ def test_every_colour_of_the_style_sheet_is_one_of_the_theme(theme: Theme) -> No
     used = set(re.findall(r"#([0-9A-F]{6})", style_sheet(theme)))
     assert used
     assert used <= set(theme.colours.values())
-
-
-def test_work_runs_beside_the_screen_and_comes_back_to_it(qtbot: QtBot) -> None:
-    background = PoolBackground()
-    heard: list[tuple[int, int]] = []
-
-    def done(worker: int) -> None:
-        heard.append((worker, threading.get_ident()))
-
-    background.run(threading.get_ident, done, fail)
-    qtbot.waitUntil(lambda: bool(heard))
-    assert heard[0][0] != heard[0][1] == threading.get_ident()
-
-
-def test_work_that_fails_says_so_once(qtbot: QtBot) -> None:
-    background = PoolBackground()
-    heard: list[object] = []
-    background.run(lambda: 1 // 0, heard.append, lambda problem: heard.append(type(problem)))
-    qtbot.waitUntil(lambda: bool(heard))
-    assert background.wait()
-    assert heard == [ZeroDivisionError]
