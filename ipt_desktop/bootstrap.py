@@ -148,18 +148,24 @@ def _picture(printer: Callable[[], Any], network: Any, ending: str) -> bytes:
 
 
 def _run(given: Entry, *, is_open: bool = False) -> int:
-    gc.disable()  # until the first picture is there; then as ui/garbage.py says
     app = application()
     sys.excepthook = _unforeseen
-    window = open_window(given, rooms(given))
-    window.painted.connect(_start_log)
-    window.painted.connect(lambda: _look_for_garbage_on_this_thread(window))
-    window.painted.connect(lambda: threading.Thread(target=_warm_up, daemon=True).start())
+    window = shown(given)
     if is_open:
         window.enter()
     code = app.exec()
     given.background.wait()  # a backup that was under way is finished or given up in good order
     return code
+
+
+def shown(given: Entry) -> MainWindow:
+    """The window, and whatever begins once its first picture is there. A QApplication must exist."""
+    gc.disable()  # until the first picture is there; then as ui/garbage.py says
+    window = open_window(given, rooms(given))
+    window.painted.connect(_start_log)
+    window.painted.connect(lambda: _look_for_garbage_on_this_thread(window))
+    window.painted.connect(lambda: threading.Thread(target=_warm_up, daemon=True).start())
+    return window
 
 
 def _look_for_garbage_on_this_thread(window: MainWindow) -> None:

@@ -14,8 +14,13 @@ _INTER = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 
 def font_for(words: str, size: float, bold: bool = False) -> QFont:
     """The font for these words, ``size`` diagram units high; the families cover every sign that a bundled font has."""
+    return _font(tuple(_families(words)), size, bold)
+
+
+@cache
+def _font(families: tuple[str, ...], size: float, bold: bool) -> QFont:
     font = QFont()
-    font.setFamilies(_families(words))
+    font.setFamilies(families)
     font.setPixelSize(max(round(size), 1))
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -49,6 +54,7 @@ def _coverage() -> list[tuple[str, list[int]]]:
     return list(json.loads(asset("fonts", "coverage.json").read_text("ascii")).items())
 
 
+@cache
 def _file_with(point: int) -> str:
     """The first file whose runs of code points hold this one; empty when none does."""
     for file, ends in _coverage():

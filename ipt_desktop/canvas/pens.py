@@ -17,6 +17,9 @@ _AROUND = [
     for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
 ]
 
+_ONE_LINE = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+_ONE_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
+
 
 class Stroke(NamedTuple):
     """A path ready to be painted."""
@@ -88,9 +91,7 @@ class Pens:
 
     def _words(self, text: Text) -> Words:
         layout = QTextLayout(text.words, font_for(text.words, text.size, text.bold))
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        layout.setTextOption(option)
+        layout.setTextOption(_ONE_LINE)
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()

@@ -81,7 +81,6 @@ class CaseList(QWidget):
         self.due = words("", "soft", wrap=True)
         self._put_together()
         self._search()
-        self.look_at_courses()
 
     def refresh(self) -> None:
         """Read the list anew."""

@@ -1,5 +1,8 @@
 """The panel on the right: whatever is selected can be read and edited here."""
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ipt_desktop.model.change import Edit
@@ -8,6 +11,7 @@ from ipt_desktop.notation.words import area_name, area_title, relation_line
 from ipt_desktop.ui.area_chips import AreaChips
 from ipt_desktop.ui.area_form import area_table
 from ipt_desktop.ui.case_panel import CasePanel
+from ipt_desktop.ui.field_table import Field
 from ipt_desktop.ui.forms import Form
 from ipt_desktop.ui.influence_field import InfluenceField
 from ipt_desktop.ui.layouts import column, scrolled, words
@@ -20,7 +24,10 @@ WIDTH = 340
 
 
 class Inspector(QFrame):
-    """Follows the selection: people (one or several), a connection, a problem area, or the case itself."""
+    """Follows the selection: people (one or several), a connection, a problem area, or the case itself.
+
+    A page is made when it is first looked at.
+    """
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -30,14 +37,7 @@ class Inspector(QFrame):
         self._name = words("", "heading", wrap=True)
         self._about = words("", "soft", wrap=True)
         self._pages = QStackedWidget()
-        self.people = PeopleTabs(work)
-        self._case = CasePanel(work)
-        self._tie = Form(work, TIE)
-        self._line = Form(work, LINE)
         self._area: QWidget | None = None
-        for page in (self._case, self._tie, self._line):
-            self._pages.addWidget(scrolled(_padded(page)))
-        self._pages.insertWidget(1, self.people)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(8)
@@ -51,6 +51,34 @@ class Inspector(QFrame):
         )
         self._follow()
 
+    @cached_property
+    def people(self) -> "PeopleTabs":
+        """What is known about one person or several."""
+        tabs = PeopleTabs(self._work)
+        self._pages.addWidget(tabs)
+        return tabs
+
+    @cached_property
+    def _case(self) -> QWidget:
+        return self._added(CasePanel(self._work))
+
+    @cached_property
+    def _tie(self) -> "_FormPage":
+        return self._form_page(TIE)
+
+    @cached_property
+    def _line(self) -> "_FormPage":
+        return self._form_page(LINE)
+
+    def _form_page(self, table: Sequence[Field | str]) -> "_FormPage":
+        form = Form(self._work, table)
+        return form, self._added(form)
+
+    def _added(self, content: QWidget) -> QWidget:
+        page = scrolled(_padded(content))
+        self._pages.addWidget(page)
+        return page
+
     def prepare(self) -> None:
         """Make the form that is likely to be wanted next, while nobody waits for it."""
         self.people.part(0)
@@ -63,28 +91,29 @@ class Inspector(QFrame):
         people, ties, areas = selection.people, selection.ids("tie"), selection.ids("area")
         if people:
             self.people.show_ids(people)
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentWidget(self.people)
         elif ties:
-            self._tie.show_ids(ties)
-            self._pages.setCurrentIndex(2)
+            self._show_form(self._tie, ties)
         elif lines := selection.ids("line"):
-            self._line.show_ids(lines)
-            self._pages.setCurrentIndex(3)
+            self._show_form(self._line, lines)
         elif areas:
             self._show_area(areas[0])
         else:
-            self._pages.setCurrentIndex(0)
+            self._pages.setCurrentWidget(self._case)
         self._title()
+
+    def _show_form(self, made: "_FormPage", ids: tuple[str, ...]) -> None:
+        form, page = made
+        form.show_ids(ids)
+        self._pages.setCurrentWidget(page)
 
     def _show_area(self, area_id: str) -> None:
         if self._area is not None:
             self._pages.removeWidget(self._area)
             self._area.deleteLater()
-        form = Form(self._work, area_table(self._work.network.areas[area_id].kind, narrow=True))
-        form.show_ids((area_id,))
-        self._area = scrolled(_padded(form))
-        self._pages.addWidget(self._area)
-        self._pages.setCurrentWidget(self._area)
+        made = self._form_page(area_table(self._work.network.areas[area_id].kind, narrow=True))
+        self._area = made[1]
+        self._show_form(made, (area_id,))
 
     def _title(self) -> None:
         network, selection, labels = self._work.network, self._work.selection, self._work.labels
@@ -165,6 +194,7 @@ class PeopleTabs(QTabWidget):
         self.setTabText(2, f"Ties {count}" if count else "Ties")
 
 
+_FormPage = tuple[Form, QWidget]  # the form, and the page it stands on
 _Shows = InfluenceField | Form | AreaChips | TiesPanel
 
 

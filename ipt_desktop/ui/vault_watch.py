@@ -12,6 +12,7 @@ from ipt_desktop.ui.dates import day_and_time
 from ipt_desktop.ui.notices import Notices
 from ipt_desktop.ui.parts import Parts
 
+SOON = 1_000  # milliseconds: the first map is on the screen first; work beside it would hold it up by a sixth
 _AGAIN = 600_000  # milliseconds: ten minutes, so that a day that begins has its backup soon
 _READ_ONLY = (
     "The vault can only be read just now: everything can be looked at and printed, nothing new is kept. Copy its "
@@ -68,15 +69,21 @@ class VaultWatch(QObject):
         self._again.timeout.connect(self.back_up)
 
     def begin(self) -> None:
-        """The vault has just been opened."""
+        """The vault has just been opened: see to what must be known at once, and soon to the rest."""
         self._take_back_edits()
+        self.look_whether_read_only()
+        self._again.start()
+        QTimer.singleShot(SOON, self, self.look_around)
+
+    def look_around(self) -> None:
+        """See to the backup and to what the therapist is to be reminded of; all of it runs beside the screen."""
+        if self._is_over:
+            return
         self._look_at_place()
         self._remind_of_keeping()
         self.remind_of_code()
-        self.look_whether_read_only()
         self.back_up()
         self._check_if_due()
-        self._again.start()
 
     def end(self) -> None:
         """The vault is about to be locked; what is still under way tells nobody."""

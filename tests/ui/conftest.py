@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.model.choices import AreaKind, LineKind, Part, Ring, TieKind
 from ipt_desktop.model.network import Network
+from ipt_desktop.ui import vault_watch
 from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.rooms import Rooms
@@ -35,6 +36,11 @@ from tests.ui.vault_fakes import PASSPHRASE
 @pytest.fixture(autouse=True)
 def _application(qapp: QApplication) -> None:
     """Qt's keys, fonts and pictures crash without an application, in whichever test comes first."""
+
+
+@pytest.fixture(autouse=True)
+def _no_time_before_the_vault_is_looked_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vault_watch, "SOON", 0)
 
 
 @pytest.fixture
@@ -107,6 +113,7 @@ def window(new_window: Callable[[Bench], MainWindow], bench: Bench) -> MainWindo
     window.unlock_page.passphrase.setText(PASSPHRASE)
     window.unlock_page.unlock()
     assert window.vault is not None
+    QApplication.processEvents()  # the vault is looked after when it is on the screen
     return window
 
 

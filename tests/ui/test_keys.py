@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
@@ -34,6 +34,7 @@ def dialog(window: MainWindow, kind: type[D]) -> D:
 def unlock(window: MainWindow) -> None:
     window.unlock_page.passphrase.setText(PASSPHRASE)
     window.unlock_page.unlock()
+    QApplication.processEvents()  # the vault is looked after when it is on the screen
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ def window(tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
         parts = parts_at_once(file, door)
         window = open_window(parts, lambda window: Rooms(parts, window))
         window.enter()
+        QApplication.processEvents()  # the vault is looked after when it is on the screen
         yield window
         assert window.lock()
         window.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import StoreUnavailable
@@ -59,6 +59,7 @@ def audit(window: MainWindow) -> AuditWindow:
 def unlock(window: MainWindow) -> None:
     window.unlock_page.passphrase.setText(PASSPHRASE)
     window.unlock_page.unlock()
+    QApplication.processEvents()  # the vault is looked after when it is on the screen
 
 
 def test_the_backups_are_listed_with_day_reason_place_and_keys(window: MainWindow) -> None:
