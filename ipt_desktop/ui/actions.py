@@ -26,6 +26,7 @@ class Actions:
         self._on_map: list[QtGui.QAction] = []
         self._shared: set[str] = set()
         self._handlers: dict[str, Callable[[], object]] = {}
+        self._names: dict[str, str] = {}
         self._mode = Mode.PRIVATE
         self.menus: dict[str, QMenu] = {name: menu_bar.addMenu(f"&{name}") for name in MENUS}
 
@@ -54,6 +55,7 @@ class Actions:
             action.triggered.connect(lambda _on=False, key=act.key: self.run(key))
             menu.addAction(action)
             self._actions[act.key] = action
+            self._names[act.key] = act.text
             if act.shared:
                 self._shared.add(act.key)
             if act.group:
@@ -74,9 +76,10 @@ class Actions:
         self._enable()
 
     def unbind(self, keys: Iterable[str]) -> None:
-        """Nobody answers these actions any more."""
+        """Nobody answers these actions any more; one that was named after something in a case is not any longer."""
         for key in keys:
             self._handlers.pop(key, None)
+            self._actions[key].setText(self._names[key])
         self._enable()
 
     def set_mode(self, mode: Mode) -> None:

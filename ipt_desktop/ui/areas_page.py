@@ -16,6 +16,7 @@ from ipt_desktop.ui.area_card import AreaCard
 from ipt_desktop.ui.goals_panel import GoalsPanel
 from ipt_desktop.ui.layouts import button, column, emptied, frame, row, scrolled, words
 from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.work import Work
 
 _EMPTY = (
@@ -129,7 +130,7 @@ class AreasPage(QWidget):
         dialog.setLabelText(f"How your practice calls “{AREA_NAMES[kind]}” (empty for the usual name)")
         dialog.setTextValue(self._work.labels.get(f"area.{kind}", ""))
         dialog.textValueSelected.connect(lambda name: self.name_kind(kind, name))
-        dialog.open()
+        lay_over(dialog)
 
     def name_kind(self, kind: AreaKind, name: str) -> None:
         """Call the areas of this kind so, in every case of the practice."""

@@ -11,6 +11,7 @@ from ipt_desktop.ui.dates import on_the_wall
 from ipt_desktop.ui.editors import Chooser
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.text_table import TextTable
 from ipt_desktop.ui.vault_dialog import VaultDialog
 
@@ -116,7 +117,7 @@ class AuditWindow(VaultDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
+        lay_over(dialog)
 
 
 def _holds(said: str, wanted: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from ipt_desktop.model.vault_news import BackupLine
 from ipt_desktop.ui.dates import day_and_time
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.restore_dialog import RestoreDialog
 from ipt_desktop.ui.text_table import TextTable
 from ipt_desktop.ui.vault_dialog import VaultDialog
@@ -123,7 +124,7 @@ class BackupsWindow(VaultDialog):
         dialog = QFileDialog(self, "Second place for backups")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.set_extra)
-        dialog.open()
+        lay_over(dialog)
 
     def _ask_delete(self) -> None:
         line = self._chosen()
@@ -138,7 +139,7 @@ class BackupsWindow(VaultDialog):
         )
         box.setInformativeText(_DELETE)
         box.addButton("Delete", QMessageBox.ButtonRole.AcceptRole).clicked.connect(self.delete_chosen)
-        box.open()
+        lay_over(box)
 
 
 def _cells(line: BackupLine, size: int, own: Path) -> tuple[str, ...]:

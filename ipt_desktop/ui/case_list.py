@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-import shiboken6
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLineEdit, QListView, QWidget
 
 from ipt_desktop.editing.cases import archive_case, new_case, rename_case
 from ipt_desktop.errors import IptError
@@ -17,8 +17,10 @@ from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.case_dialogs import CaseDialog, DeleteDialog
 from ipt_desktop.ui.case_model import CaseModel
 from ipt_desktop.ui.layouts import button, column, row, words
+from ipt_desktop.ui.listening import while_there
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.practice_dialog import PracticeDialog
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.two_part_delegate import TwoPartDelegate
 from ipt_desktop.workbench.library import Library
 
@@ -39,6 +41,7 @@ class SearchLine(QLineEdit):
         """Give the keys that belong to the list on to it."""
         if not self.on_key(event):
             super().keyPressEvent(event)
+T = TypeVar("T")
 
 
 class CaseList(QWidget):
@@ -89,11 +92,11 @@ class CaseList(QWidget):
 
     def look_at_courses(self) -> None:
         """Read beside the screen where the cases stand in their courses."""
-        self._parts.background.run(self._library.caseload, self._show_courses, self.failed)
+        self.beside(self._library.caseload, self._show_courses)
 
     def show_practice(self) -> None:
         """Show the courses of the practice in figures."""
-        self._open_dialog(PracticeDialog(self._library, self._parts, self))
+        lay_over(PracticeDialog(self._library, self._parts, self))
 
     def begin(self) -> None:
         """Ask for the code of a new case, keep it and open it."""
@@ -105,20 +108,20 @@ class CaseList(QWidget):
 
         dialog = CaseDialog(self, "New case", "Begin", keep)
         dialog.kept.connect(self._open_case)
-        self._open_dialog(dialog)
+        lay_over(dialog)
 
     def read_file(self) -> None:
         """Ask for a case file and take it into the vault."""
         dialog = QFileDialog(self, "Import case file", "", "Case files (*.json)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.import_from(Path(path)))
-        dialog.open()
+        lay_over(dialog)
 
     def import_from(self, path: Path) -> None:
         """Take a case file into the vault; reading it runs beside the screen."""
         files = self._parts.files
         self.busy.begin("Reading the case file…", lambda: None)
-        self._parts.background.run(lambda: files().read_case(path), self._imported, self.failed)
+        self.beside(lambda: files().read_case(path), self._imported)
 
     def chosen(self) -> CaseLine | None:
         """The case marked in the list."""
@@ -136,7 +139,7 @@ class CaseList(QWidget):
 
         dialog = CaseDialog(self, "Rename case", "Rename", keep, line.code, line.preferred_name)
         dialog.kept.connect(self._mark)
-        self._open_dialog(dialog)
+        lay_over(dialog)
 
     def put_away(self) -> None:
         """Archive the chosen case, or take it out of the archive."""
@@ -151,7 +154,7 @@ class CaseList(QWidget):
         if line is not None:
             dialog = DeleteDialog(self, line.code)
             dialog.accepted.connect(lambda: self._delete(line.id))
-            self._open_dialog(dialog)
+            lay_over(dialog)
 
     def _delete(self, case_id: str) -> None:
         if self.attempt(lambda: self._library.delete(case_id)):
@@ -205,9 +208,8 @@ class CaseList(QWidget):
         self.view.setCurrentIndex(self.model.index(self.model.row_of(case_id), 0))
 
     def _show_courses(self, caseload: Mapping[str, CourseLine]) -> None:
-        if shiboken6.isValid(self):
-            self.model.set_caseload(caseload)
-            self._enable()
+        self.model.set_caseload(caseload)
+        self._enable()
 
     def _enable(self) -> None:
         line = self.chosen()
@@ -241,10 +243,11 @@ class CaseList(QWidget):
             self._mark(network.case.id)
             self.busy.say("The case file has been read into the vault.")
 
-    def failed(self, problem: Exception) -> None:
-        """Show what went wrong beside the screen; the unforeseen goes on to the last resort."""
-        if not shiboken6.isValid(self):
-            return  # the vault was locked meanwhile
+    def beside(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Do something beside the screen; what goes wrong is shown. Nothing is, once the vault is locked."""
+        self._parts.background.run(act, while_there(self, done), while_there(self, self._failed))
+
+    def _failed(self, problem: Exception) -> None:
         self.busy.end()
         if not isinstance(problem, IptError):
             raise problem
@@ -259,8 +262,3 @@ class CaseList(QWidget):
             return False
         self._search()
         return True
-
-    @staticmethod
-    def _open_dialog(dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

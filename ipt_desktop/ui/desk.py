@@ -25,6 +25,7 @@ from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.people_model import PeopleModel
 from ipt_desktop.ui.people_table import PeopleTable
 from ipt_desktop.ui.print_dialog import PrintDialog
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.sessions_page import SessionsPage
 from ipt_desktop.ui.sidebar import Sidebar
 from ipt_desktop.ui.summary_page import SummaryPage
@@ -91,7 +92,7 @@ class Desk(QWidget):
             "snapshot": lambda: take_today(work),
             "session_held": lambda: count_session(work, 1),
             "session_back": lambda: count_session(work, -1),
-            "course": lambda: self._open_dialog(CourseDialog(work, self)),
+            "course": lambda: lay_over(CourseDialog(work, self)),
             **{f"print_{what}": partial(self._print, what) for what in PRINTED},
         }
 
@@ -239,9 +240,4 @@ class Desk(QWidget):
 
     def _print(self, what: str) -> None:
         self.work.document.settle.emit()
-        self._open_dialog(PrintDialog(self.work, what, self))
-
-    @staticmethod
-    def _open_dialog(dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        lay_over(PrintDialog(self.work, what, self))

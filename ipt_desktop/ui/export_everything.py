@@ -1,10 +1,8 @@
 """Export everything, for leaving the program: each case as JSON and as printed sheets, in one folder."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
 
 from ipt_desktop.assets import asset
@@ -14,6 +12,7 @@ from ipt_desktop.model.session import ProcessNote
 from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.vault_dialog import VaultDialog
 from ipt_desktop.workbench.ports import CaseStore, Sheet
 
@@ -30,7 +29,7 @@ _CONTENTS = "contents.txt"
 
 
 class ExportEverything(VaultDialog):
-    """One case after the other, beside the screen; stopping leaves what has been written so far."""
+    """One case after the other, beside the screen; closing it stops, and leaves what has been written so far."""
 
     def __init__(self, parts: Parts, parent: QWidget, store: CaseStore) -> None:
         super().__init__(parts, parent, "Export everything")
@@ -39,7 +38,6 @@ class ExportEverything(VaultDialog):
         self._target = Path()
         self._labels: dict[str, str] = {}
         self._without_sheets = 0
-        self._is_stopped = False
         self.agree = QCheckBox(_AGREE)
         self.go = button("Choose a folder…", "strong")
         self.go.setEnabled(False)
@@ -62,11 +60,6 @@ class ExportEverything(VaultDialog):
             )
         )
 
-    def done(self, result: int) -> None:
-        """Stop before the next case, or close."""
-        self._is_stopped = True
-        super().done(result)
-
     def export_to(self, folder: Path) -> None:
         """Write everything into a new folder within this one."""
         self.agree.hide()
@@ -82,14 +75,12 @@ class ExportEverything(VaultDialog):
         contents = (f"{at:04d}\t{line.code}" for at, line in self._waiting)
         _write(self._target / _CONTENTS, "\n".join(("number\tcode of the case", *contents, "")).encode())
         for name in _DOCUMENTS:
-            shutil.copyfile(asset(name), self._target / name)
+            _write(self._target / name, asset(name).read_bytes())
         self.progress.setRange(0, max(len(lines), 1))
         self.progress.show()
         self._next()
 
     def _next(self) -> None:
-        if self._is_stopped or not shiboken6.isValid(self):
-            return
         if not self._waiting:
             self._finish()
             return
@@ -139,7 +130,7 @@ class ExportEverything(VaultDialog):
         dialog = QFileDialog(self, "Where to write everything")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        dialog.open()
+        lay_over(dialog)
 
 
 def _fresh_folder(place: Path, name: str) -> Path:

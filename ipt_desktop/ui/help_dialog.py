@@ -1,6 +1,5 @@
 """All keys and gestures at a glance, and what the program is called."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
@@ -8,6 +7,7 @@ from ipt_desktop import __version__
 from ipt_desktop.ui.action_table import ACTS
 from ipt_desktop.ui.actions import MENUS
 from ipt_desktop.ui.layouts import button, column, row, scrolled, words
+from ipt_desktop.ui.put_away import lay_over
 
 _GESTURES = (
     ("Double-click on a ring", "Add somebody there"),
@@ -57,11 +57,10 @@ def show_about(parent: QWidget) -> None:
 def _open(parent: QWidget, title: str, content: QWidget, width: int, height: int) -> None:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     close = button("Close")
     close.clicked.connect(dialog.accept)
     layout = column(words(title, "heading"), content, row(None, close), margins=(20, 18, 20, 14), spacing=10)
     layout.setStretch(1, 1)
     dialog.setLayout(layout)
     dialog.resize(width, height)
-    dialog.open()
+    lay_over(dialog)

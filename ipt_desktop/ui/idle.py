@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ipt_desktop.ui.put_away import lay_over
+
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -28,7 +30,7 @@ def ask_minutes(parent: QWidget, minutes: int, chosen: Callable[[int], object]) 
     dialog.setIntRange(1, 120)
     dialog.setIntValue(minutes)
     dialog.intValueSelected.connect(chosen)
-    dialog.open()
+    lay_over(dialog)
 
 
 class IdleWatch(QObject):

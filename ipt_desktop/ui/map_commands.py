@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Event
+from typing import TypeVar
 
 from ipt_desktop.canvas.removing import removal
 from ipt_desktop.canvas.view import MapView
@@ -18,10 +19,12 @@ from ipt_desktop.notation.network_map import Ghosts, Look
 from ipt_desktop.notation.words import area_title
 from ipt_desktop.ui.actions import Handlers
 from ipt_desktop.ui.busy import Busy
+from ipt_desktop.ui.listening import while_there
 from ipt_desktop.ui.window_frame import WindowFrame
 from ipt_desktop.ui.work import Work
 
 MOST_AREA_PRESETS = 4
+T = TypeVar("T")
 
 
 class MapCommands:
@@ -161,7 +164,7 @@ class MapCommands:
 
         self._busy.begin("Arranging the map…", stopped.set)
         arranger = work.parts.arranger
-        work.parts.background.run(lambda: arranger().circles(network, room, stopped.is_set), place, self._failed)
+        self._beside(lambda: arranger().circles(network, room, stopped.is_set), place)
 
     def _free(self, manner: str) -> None:
         work, stopped = self._work, Event()
@@ -174,7 +177,11 @@ class MapCommands:
                 self._view.fit()
 
         self._busy.begin("Laying out the connections…", stopped.set)
-        work.parts.background.run(lambda: arranger().free(network, manner), show, self._failed)
+        self._beside(lambda: arranger().free(network, manner), show)
+
+    def _beside(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
+        here = self._busy
+        self._work.parts.background.run(act, while_there(here, done), while_there(here, self._failed))
 
     def _failed(self, problem: Exception) -> None:
         self._busy.end()

@@ -10,6 +10,7 @@ from ipt_desktop.ui.dates import day_and_time
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.passphrase import NewPassphrase
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.recovery_check import FIRST, RecoveryCheck
 from ipt_desktop.ui.text_table import TextTable
 from ipt_desktop.ui.unlock import secret_line
@@ -172,7 +173,7 @@ class MendDialog(VaultDialog):
         dialog = QFileDialog(self, "Folder of the new vault", str(self._folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.into.setText)
-        dialog.open()
+        lay_over(dialog)
 
 
 def _page(*parts: object) -> QWidget:

@@ -10,6 +10,7 @@ from ipt_desktop.errors import IptError
 from ipt_desktop.ui.layouts import button, column, row, words
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.passphrase import NewPassphrase
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.recovery_check import RecoveryCheck
 from ipt_desktop.ui.unlock import busy_bar, in_the_middle, secret_line
 
@@ -140,7 +141,7 @@ class NewVaultPage(QWidget):
         dialog = QFileDialog(self, "Folder of the vault", str(Path(self.folder.text()).parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        lay_over(dialog)
 
     def _chosen(self, folder: str) -> None:
         self.folder.setText(folder)

@@ -61,8 +61,6 @@ class OpenCase(QObject):
         self._actions.unbind(self._handlers)
         self.desk.leave()
         self._status.clear()
-        for key, name in (("undo", "Undo"), ("redo", "Redo")):
-            self._actions[key].setText(name)
 
     def refresh(self) -> None:
         """Name what undo would undo, count anew."""

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.vault_news import Holding
@@ -15,6 +14,7 @@ from ipt_desktop.ui.deleted_dialog import DeletedDialog
 from ipt_desktop.ui.modes import Mode
 from ipt_desktop.ui.open_case import OpenCase
 from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.vault_watch import VaultWatch, extra_folder, spare_folder
 from ipt_desktop.ui.vault_windows import VaultWindows
 from ipt_desktop.ui.window_frame import WindowFrame
@@ -181,7 +181,7 @@ class OpenVault(QObject):
     def _export(self) -> None:
         consent = ExportConsent(self._stack)
         consent.accepted.connect(lambda: self._ask_where(process_notes=consent.process_notes.isChecked()))
-        _open(consent)
+        lay_over(consent)
 
     def _ask_where(self, *, process_notes: bool) -> None:
         if self.case is not None:
@@ -190,7 +190,7 @@ class OpenVault(QObject):
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix("json")
             dialog.fileSelected.connect(lambda path: self.export_to(Path(path), process_notes=process_notes))
-            _open(dialog)
+            lay_over(dialog)
 
     def export_to(self, path: Path, *, process_notes: bool = False) -> None:
         """Write the open case into a file, beside the screen, and note in the audit trail that it left.
@@ -217,15 +217,9 @@ class OpenVault(QObject):
         backups, extra, page = self._parts.backups, extra_folder(self._parts), self.list
 
         def tell(found: Sequence[Holding]) -> None:
-            if shiboken6.isValid(page):
-                page.busy.end()
-                if found:
-                    _open(DeletedDialog(page, found, self.windows.show_backups))
+            page.busy.end()
+            if found:
+                lay_over(DeletedDialog(page, found, self.windows.show_backups))
 
         page.busy.begin("Looking which backups still hold the case…", lambda: None)
-        self._parts.background.run(lambda: backups.holding(case_id, extra), tell, page.failed)
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+        page.beside(lambda: backups.holding(case_id, extra), tell)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
 
 from ipt_desktop.errors import IptError
@@ -12,7 +11,9 @@ from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.notation.cells import practice_csv
 from ipt_desktop.ui.busy import Busy
 from ipt_desktop.ui.layouts import button, column, row, words
+from ipt_desktop.ui.listening import while_there
 from ipt_desktop.ui.parts import Parts
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.text_table import TextTable
 from ipt_desktop.workbench.library import Library
 
@@ -49,7 +50,7 @@ class PracticeDialog(QDialog):
         )
         layout.setStretch(3, 1)
         self.setLayout(layout)
-        parts.background.run(library.caseload, self._show, self._failed)
+        parts.background.run(library.caseload, while_there(self, self._show), while_there(self, self._failed))
 
     def save_to(self, path: Path) -> None:
         """Write what is shown into a file of comma-separated values."""
@@ -62,15 +63,13 @@ class PracticeDialog(QDialog):
             self.busy.trouble(str(problem))
 
     def _show(self, caseload: Mapping[str, CourseLine]) -> None:
-        if shiboken6.isValid(self):
-            self._lines = list(caseload.values())
-            self._fill()
+        self._lines = list(caseload.values())
+        self._fill()
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, IptError):
             raise problem
-        if shiboken6.isValid(self):
-            self.busy.trouble(str(problem))
+        self.busy.trouble(str(problem))
 
     def _fill(self) -> None:
         self.found = practice(
@@ -92,7 +91,7 @@ class PracticeDialog(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
+        lay_over(dialog)
 
 
 def _share(rate: Rate) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QWidget
 
 from ipt_desktop.errors import IptError
@@ -12,9 +11,10 @@ from ipt_desktop.notation.audience import Audience
 from ipt_desktop.notation.sheets import SHEETS
 from ipt_desktop.ui.handout_names import HandoutNames
 from ipt_desktop.ui.layouts import button, column, row, scrolled, words
-from ipt_desktop.ui.listening import until_gone
+from ipt_desktop.ui.listening import until_gone, while_there
 from ipt_desktop.ui.passages_dialog import PassagesDialog
 from ipt_desktop.ui.print_preview import Preview
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.sheet_list import SheetList
 from ipt_desktop.ui.sheet_options import SheetOptions
 from ipt_desktop.ui.sheets import Made, SheetMaker, picture
@@ -42,6 +42,7 @@ class PrintDialog(QDialog):
         self._work = work
         self._maker = SheetMaker(work)
         self._made: Made | None = None
+        self._is_leaving = False
         self.list = SheetList(work.network)
         self.list.setFixedHeight(_LIST_HEIGHT)
         self.options = SheetOptions(work, self._tell)
@@ -66,10 +67,10 @@ class PrintDialog(QDialog):
         kind = SHEETS[what]
         self.list.choose([(what, not kind.filled)])
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Whatever is still being made has nobody to go to."""
-        self._maker.drop()
-        super().closeEvent(event)
+    def reject(self) -> None:
+        """Close; not while something is on its way to the printer or into a file, which takes a moment."""
+        if not self._is_leaving:
+            super().reject()
 
     def save_to(self, path: Path) -> None:
         """Write the sheets into a PDF or HTML file, by its ending, and note in the audit trail that they left."""
@@ -81,8 +82,10 @@ class PrintDialog(QDialog):
                 self._record()
 
         if path.suffix.lower() in (".html", ".htm"):
-            self._wait(True)
-            self._maker.html(self._sheets(), lambda page: keep(page.encode()), self._failed)
+            self._leave()
+            self._maker.html(
+                self._sheets(), while_there(self, lambda page: keep(page.encode())), while_there(self, self._failed)
+            )
         elif self._made is not None:
             keep(self._made.pdf)
 
@@ -91,8 +94,8 @@ class PrintDialog(QDialog):
         host.setLayout(
             column(self.list, self._prompt, self.passages, self.options, 6, self.names, None, margins=(20, 18, 14, 16))
         )
-        left = scrolled(host)
-        left.setFixedWidth(SIDE)
+        self._choices = scrolled(host)
+        self._choices.setFixedWidth(SIDE)
         close = button("Close")
         close.clicked.connect(self.close)
         right = column(
@@ -101,7 +104,7 @@ class PrintDialog(QDialog):
             margins=(0, 0, 0, 14),
         )
         right.setStretch(1, 1)
-        whole = row(left, right, spacing=0)
+        whole = row(self._choices, right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -122,7 +125,9 @@ class PrintDialog(QDialog):
         self.names.setEnabled(any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets))
         if sheets:
             self._wait(True)
-            self._maker.make(sheets, self._preview_scale(), self._show, self._failed)
+            self._maker.make(
+                sheets, self._preview_scale(), while_there(self, self._show), while_there(self, self._failed)
+            )
         else:
             self._maker.drop()
             self._show(Made(b"", [], []))
@@ -145,13 +150,22 @@ class PrintDialog(QDialog):
 
     def _show_passages(self) -> None:
         if self._made is not None:
-            PassagesDialog(self._made.passages, self).open()
+            lay_over(PassagesDialog(self._made.passages, self))
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)
         self._tell(lambda: _raise(problem))
 
+    def _leave(self) -> None:
+        """Something is on its way out; nothing else begins before it is there."""
+        self._soon.stop()
+        self._wait(True)
+        self._is_leaving = True
+        self._choices.setEnabled(False)
+
     def _wait(self, on: bool, *, busy: bool = True) -> None:
+        self._is_leaving = False
+        self._choices.setEnabled(True)
         self._bar.setVisible(on and busy)
         for one in (self._save, self._print):
             one.setEnabled(not on)
@@ -166,7 +180,7 @@ class PrintDialog(QDialog):
         dialog.setDefaultSuffix("pdf")
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf"))
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
+        lay_over(dialog)
 
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
@@ -177,14 +191,16 @@ class PrintDialog(QDialog):
         dialog = QPrintDialog(printer, self)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        self._wait(True)
+        self._leave()
 
         def come_out(made: Made) -> None:
             self._wait(False)
             if self._tell(lambda: on_paper.print_pages(printer, [picture(page) for page in made.pages])):
                 self._record()
 
-        self._maker.make(self._sheets(), on_paper.resolution(printer), come_out, self._failed)
+        self._maker.make(
+            self._sheets(), on_paper.resolution(printer), while_there(self, come_out), while_there(self, self._failed)
+        )
 
     def _record(self) -> None:
         case = self._work.network.case

@@ -1,7 +1,13 @@
-"""Puts away whatever lies over a window: nothing of it may stay to be seen when somebody leaves."""
+"""What lies over a window: opened to be gone once it is closed, and put away when somebody leaves."""
 
 from PySide6 import QtCore  # the first picture does without Qt's namespace
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+
+def lay_over(dialog: QDialog) -> None:
+    """Open a dialog of which nothing stays once it is closed."""
+    dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def put_away_dialogs(window: QWidget) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipt_desktop.ui.dates import in_full
+from ipt_desktop.ui.put_away import lay_over
 
 _PAGE = """
 <p><span style="font-size:20pt; font-weight:600">Recovery sheet</span></p>
@@ -59,7 +60,7 @@ def ask_where(parent: QWidget, page: str, saved: Callable[[], object], failed: C
             failed("The file could not be written there. Choose another folder.")
 
     dialog.fileSelected.connect(write)
-    dialog.open()
+    lay_over(dialog)
 
 
 def save(page: str, path: Path) -> bool:

@@ -13,6 +13,7 @@ from ipt_desktop.notation.language import LANGUAGES
 from ipt_desktop.settings import Paper
 from ipt_desktop.ui.editors import Chooser, Line, Segments
 from ipt_desktop.ui.layouts import button, column, row, words
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.sheet_list import Choice
 from ipt_desktop.ui.work import Work
 from ipt_desktop.workbench.ports import Sheet
@@ -85,7 +86,7 @@ class SheetOptions(QWidget):
         dialog = QFileDialog(self, "Logo of the practice", "", "Pictures (*.png *.svg)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self._tell(lambda: self.keep_logo(_read(Path(path)))))
-        dialog.open()
+        lay_over(dialog)
 
     def _line(self, title: str, key: str, limit: int) -> Line:
         line = Line(limit=limit)

@@ -30,6 +30,7 @@ from ipt_desktop.ui.layouts import button, column, emptied, frame, row, scrolled
 from ipt_desktop.ui.listening import until_gone
 from ipt_desktop.ui.measure_entry import MeasureEntry
 from ipt_desktop.ui.modes import Mode
+from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.safety_prompt import SafetyPrompt, harm_sentence
 from ipt_desktop.ui.text_table import TextTable
 from ipt_desktop.ui.theme import Appearance
@@ -108,7 +109,7 @@ class SymptomsPage(QWidget):
         if self._work.mode is Mode.PRIVATE:
             prompt = SafetyPrompt(self._work, measure_id, self)
             prompt.finished.connect(self._go_on)
-            prompt.open()
+            lay_over(prompt)
 
     def _go_on(self) -> None:
         """Give the keyboard back to what was being filled in: the button that led to the prompt may be gone."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QProgressBar, QWidg
 from ipt_desktop.errors import IptError, VaultDamaged
 from ipt_desktop.ui.entry import Entry
 from ipt_desktop.ui.layouts import button, column, frame, row, words
+from ipt_desktop.ui.put_away import lay_over
 
 NAME = "Interpersonal Inventory"
 LOCKED = "The vault is locked."
@@ -224,7 +225,7 @@ class UnlockPage(QWidget):
         dialog = QtWidgets.QFileDialog(self, "Open another vault", str(self.folder.parent))
         dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self._chosen(Path(path)))
-        dialog.open()
+        lay_over(dialog)
 
     def _chosen(self, folder: Path) -> None:
         if self._entry.door.exists(folder):

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.ui.layouts import words
+from ipt_desktop.ui.listening import while_there
 from ipt_desktop.ui.parts import Parts
 from ipt_desktop.ui.unlock import busy_bar
 
@@ -32,7 +32,7 @@ class Steps(QStackedLayout):
 class VaultDialog(QDialog):
     """A window about the vault. ``stilled`` are the widgets that wait while work is under way.
 
-    Results that arrive after the window is gone, because the vault was locked meanwhile, go nowhere.
+    Results that arrive after it was closed, because the vault was locked meanwhile, say, go nowhere.
     """
 
     def __init__(self, parts: Parts, parent: QWidget, title: str) -> None:
@@ -68,11 +68,10 @@ class VaultDialog(QDialog):
         self._wait(True)
 
         def finished(result: T) -> None:
-            if shiboken6.isValid(self):
-                self._wait(False)
-                done(result)
+            self._wait(False)
+            done(result)
 
-        self.parts.background.run(act, finished, self._failed)
+        self.parts.background.run(act, while_there(self, finished), while_there(self, self._failed))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something at once that may fail in a foreseen way. Returns whether it went through."""
@@ -92,12 +91,11 @@ class VaultDialog(QDialog):
         """Called after something has failed, for whoever wants to do more than show the sentence."""
 
     def _failed(self, problem: Exception) -> None:
+        self._wait(False)
         if not isinstance(problem, IptError):
             raise problem
-        if shiboken6.isValid(self):
-            self._wait(False)
-            self.wrong.setText(str(problem))
-            self.went_wrong()
+        self.wrong.setText(str(problem))
+        self.went_wrong()
 
     def _wait(self, on: bool) -> None:
         self.bar.setVisible(on)
