@@ -15,7 +15,7 @@ from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
-from ipt_desktop.notation.figure import Box, Drawn, Figure, Layer, Mark, Path, Text, circle, polyline, rounded
+from ipt_desktop.notation.figure import Box, Figure, Layer, Mark, Path, Text, circle, polyline, rounded
 from ipt_desktop.notation.language import ENGLISH, Language
 from ipt_desktop.notation.metrics import fitted, text_width
 from ipt_desktop.notation.names import apart
@@ -205,12 +205,11 @@ def _axis(axis: TimeAxis, top: float, y: float, bottom: float, say: Language) ->
     yield mark("axis:", Layer.LINES, [line])
     for day, words, is_year in ticks(axis):
         x = axis.x(day)
-        drawn: list[Drawn] = [Path(polyline([(x, top), (x, bottom)]), stroke=Role.LINE, width=1.0 if is_year else 0.6)]
-        if words:
-            role = Role.INK if is_year else Role.SOFT_INK
-            told = " ".join(map(say, words.split()))  # the names of months
-            drawn.append(Text(x + 4.0, y - 5.0, told, SMALL, role, is_year, "start", Role.BACKGROUND))
-        yield mark(f"day:{day.isoformat()}", Layer.RINGS, drawn)
+        rule = Path(polyline([(x, top), (x, bottom)]), stroke=Role.LINE, width=1.0 if is_year else 0.6)
+        role = Role.INK if is_year else Role.SOFT_INK
+        told = " ".join(map(say, words.split()))  # the names of months
+        text = Text(x + 4.0, y - 5.0, told, SMALL, role, is_year, "start", Role.BACKGROUND)
+        yield mark(f"day:{day.isoformat()}", Layer.RINGS, [rule, text])
 
 
 def _lane(name: str, kind: EventKind, inside: Sequence[Entry], axis: TimeAxis, top: float) -> tuple[list[Mark], float]:

@@ -43,10 +43,18 @@ def backups_in(place: Path, vault_id: str) -> list[BackupLine]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def make_backup(database: Database, key_file: KeyFile, place: Path, reason: BackupReason, now: datetime) -> BackupLine:
+def make_backup(
+    database: Database,
+    key_file: KeyFile,
+    place: Path,
+    reason: BackupReason,
+    now: datetime,
+    needed: BackupLine | None = None,
+) -> BackupLine:
     """Copies the vault into a new folder below ``place`` and takes away backups that have had their day.
 
-    Raises StoreUnavailable where it cannot be made, VaultDamaged where the copy is not sound; nothing is left then.
+    The new one stays, whatever the clock says, and so does the one that is ``needed``, though it has had its day.
+    Raises StoreUnavailable where it cannot be made, VaultDamaged where the copy is not sound; nothing half made is left.
     """
     name = f"{now.astimezone(UTC):{_TIME}} {reason}"
     making = place / f"{_MAKING}{name}"
@@ -65,8 +73,9 @@ def make_backup(database: Database, key_file: KeyFile, place: Path, reason: Back
         _clear_away([making])
         raise
     for old in superseded(backups_in(place, key_file.vault_id)):
-        remove_backup(old)
-    return _certain(_line(target, key_file.vault_id))
+        if old.folder not in (target, needed and needed.folder):
+            remove_backup(old)
+    return BackupLine(target, now.astimezone(UTC).isoformat(timespec="seconds"), reason, True)
 
 
 def remove_backup(backup: BackupLine) -> None:
@@ -155,10 +164,7 @@ def _copy(database: Database, key_file: KeyFile, folder: Path) -> None:
     files = VaultFiles(folder)
     make_private_folder(folder)
     make_private_file(files.database)
-    try:
-        database.copy_to(files.database)
-    except dbapi2.Error as error:
-        raise own_error(error) from error
+    database.copy_to(files.database)
     make_durable(files.database)
     replace_whole(files.key, key_file.to_bytes())
 
@@ -189,12 +195,6 @@ def _line(folder: Path, vault_id: str) -> BackupLine | None:
     except (ValueError, OSError):
         return None
     return BackupLine(folder, at.isoformat(timespec="seconds"), why, same)
-
-
-def _certain(line: BackupLine | None) -> BackupLine:
-    if line is None:
-        raise StoreUnavailable("The backup that was just made is not there any more.")
-    return line
 
 
 def _free_name(wanted: Path) -> Path:

@@ -102,6 +102,7 @@ class Backups:
             opened.vault.files.backups,
             BackupReason.BEFORE_RESTORE,
             opened.vault.trail.clock(),
+            needed=backup,
         )
         fresh = opened.vault.files.next_database
         with opened.database.held():

@@ -227,6 +227,18 @@ def test_the_names_of_groups_hide_nobody() -> None:
     assert not any(name.meets(box) for name in boxes for box in taken)
 
 
+def test_whoever_belongs_to_no_circle_or_stands_alone_in_it_is_in_no_group() -> None:
+    people = [
+        a_person("Anna", circle=Circle.WORK, angle=350.0),
+        a_person("Ben", circle=Circle.WORK, angle=10.0),
+        a_person("Cleo", circle=Circle.WORK, angle=180.0),
+        a_person("Dora", circle=Circle.FRIENDS, angle=90.0),
+        a_person("Emil", angle=0.0),
+    ]
+    figure = network_map(a_network(people), Look(hulls=True))
+    assert [mark.alt for mark in figure.marks if mark.kind == "hull"] == ["Work or school, 2 people together"]
+
+
 def test_the_name_of_a_problem_area_is_not_cut_on_its_card() -> None:
     area = an_area(kind=AreaKind.DEFICITS)
     card = next(mark for mark in network_map(a_network(areas=[area]), Look()).marks if mark.kind == "area")

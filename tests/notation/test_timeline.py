@@ -30,7 +30,7 @@ def test_a_way_along_the_axis_is_as_many_days(first: date, length: int, days: in
 @given(DAYS, st.integers(1, 40_000), st.floats(300, 100_000))
 def test_ticks_with_words_leave_room_for_each_other(first: date, length: int, width: float) -> None:
     axis = TimeAxis(first, first + timedelta(days=length), 0.0, width)
-    places = sorted(axis.x(day) for day, words, _ in ticks(axis) if words)
+    places = sorted(axis.x(day) for day, _, _ in ticks(axis))
     assert all(0.0 <= place <= width + 0.001 for place in places)
     assert all(later - earlier > 8.0 for earlier, later in itertools.pairwise(places))
 
@@ -122,3 +122,31 @@ def test_a_death_that_an_event_tells_of_is_told_once() -> None:
 def test_a_name_from_right_to_left_turns_nothing_on_the_timeline() -> None:
     amina = a_person("أمينة", status=Status.DECEASED, status_date=PartialDate(2011))
     assert entries(a_network([amina]))[0].words == "\u200eأمينة\u200e †"
+
+
+def test_the_onset_of_symptoms_stands_on_the_timeline_of_a_treatment_without_a_day() -> None:
+    course = a_course(id="c", symptom_onset=PartialDate(2025, 11))
+    (told,) = entries(a_network([], course))
+    assert (told.key, told.kind, told.told) == ("onset:c", EventKind.SYMPTOM, "2025-11: Onset of symptoms")
+
+
+def test_a_course_without_mood_has_no_panel_of_it() -> None:
+    network = a_network([], a_course(id="c", started=PartialDate(2026, 1, 10)))
+    span = timeline_span(network)
+    assert span is not None
+    kinds = {mark.kind for mark in timeline(network, TimeAxis(*span, 0.0, 1000.0)).marks}
+    assert "course" in kinds
+    assert "mood" not in kinds
+
+
+def test_whom_an_event_is_about_stands_beside_it() -> None:
+    people = [a_person("Anna", id="a"), a_person("Ben", id="b")]
+    move = TimelineEvent(id="e", words="Move", began_on=PartialDate(2010, 6, 1), people=("a", "b"))
+    network = a_network(people, move)
+    span = timeline_span(network)
+    assert span is not None
+    marks = {mark.key: mark for mark in timeline(network, TimeAxis(*span, 0.0, 1000.0)).marks}
+    words, anna, ben = (marks[key].box for key in ("words:event:e", "name:e a", "name:e b"))
+    assert words.right <= anna.left < anna.right <= ben.left
+    assert marks["event:e"].alt == "2010-06-01: Move (Anna, Ben)"
+    assert marks["name:e a"].alt == "Anna: show on the map"

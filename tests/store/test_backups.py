@@ -1,6 +1,7 @@
 """Backups: whole, verified, pruned by rule, openable by themselves; restoring shows first what it would change."""
 
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,8 @@ from ipt_desktop.store.schema import practice
 from ipt_desktop.store.vault import Vault
 from ipt_desktop.workbench import ports
 from tests.builders import a_network, changed
-from tests.store.vaults import CHEAP, PASSPHRASE, StepClock
+from tests.store.disk import Trouble, troubled
+from tests.store.vaults import CHEAP, LONG, PASSPHRASE, StepClock, points
 
 NEW_PASSPHRASE = "a quite different one"
 DAY = 86_400.0
@@ -355,20 +357,100 @@ def test_a_damaged_copy_is_no_backup(backups: Backups, door: Door, folder: Path)
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("at", [3, 9 * 4096 + 100])
 def test_a_copy_that_went_wrong_on_its_way_is_no_backup(
-    backups: Backups, door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch
+    backups: Backups, door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     copy = Database.copy_to
 
     def copied(database: Database, path: Path) -> None:
         copy(database, path)
-        _flip(path, 9 * 4096 + 100)  # a drive that keeps something else than it was given
+        _flip(path, at)  # a drive that keeps something else than it was given
 
     monkeypatch.setattr(Database, "copy_to", copied)
     with pytest.raises(VaultDamaged):
         backups.back_up()
     assert list((folder / "backups").iterdir()) == []
     assert door.opened().last_time("backed up") is None
+
+
+def test_the_oldest_of_the_states_kept_before_restorations_can_itself_be_restored(
+    backups: Backups, door: Door, kept: Network, clock: StepClock, folder: Path
+) -> None:
+    made = backups.back_up()
+    states = []
+    for _ in range(3):
+        clock.wait(DAY)
+        states.append(backups.restore(made))
+        door.unlock(folder, PASSPHRASE)
+    backups.restore(states[0])
+    door.unlock(folder, PASSPHRASE)
+    assert door.cases().load(kept.case.id) == kept
+
+
+def test_a_clock_that_was_set_back_does_not_cost_the_backup_before_a_restoration(
+    backups: Backups, door: Door, kept: Network, clock: StepClock, folder: Path
+) -> None:
+    made = backups.back_up()
+    clock.wait(365 * DAY)
+    for _ in range(3):
+        backups.restore(made)
+        door.unlock(folder, PASSPHRASE)
+        clock.wait(DAY)
+    clock.wait(-365 * DAY)
+    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    later = door.cases().load(kept.case.id)
+    before = backups.restore(made)
+    door.unlock(folder, PASSPHRASE)
+    assert before in backups.list_backups()
+    backups.restore(before)
+    door.unlock(folder, PASSPHRASE)
+    assert door.cases().load(kept.case.id) == later
+
+
+def test_what_a_crash_left_in_the_log_is_kept_with_the_damaged_vault_and_not_mixed_into_the_backup(
+    backups: Backups, door: Door, kept: Network, folder: Path, tmp_path: Path
+) -> None:
+    made = backups.back_up()
+    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    crashed = Path(shutil.copytree(folder, tmp_path / "crashed"))
+    log = (crashed / "vault.db-wal").read_bytes()
+    _flip(crashed / "vault.db", 60)
+    damaged = backups.restore_damaged(crashed, made, PASSPHRASE)
+    assert (damaged / "vault.db-wal").read_bytes() == log
+    door.unlock(crashed, PASSPHRASE)
+    assert door.cases().load(kept.case.id) == kept
+    assert door.opened().check() == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
+@pytest.mark.parametrize("trouble", [Trouble.FAILS, Trouble.FULL, Trouble.TOO_LATE])
+def test_whichever_call_fails_while_restoring_the_vault_is_as_before_or_as_restored(
+    backups: Backups, door: Door, kept: Network, folder: Path, tmp_path: Path, trouble: Trouble
+) -> None:
+    backups.back_up()
+    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    later = door.cases().load(kept.case.id)
+    door.lock()
+
+    def restored(name: str, at: int) -> int:
+        copy = Path(shutil.copytree(folder, tmp_path / name))
+        door.unlock(copy, PASSPHRASE)
+        with troubled(copy, at, trouble) as disk:
+            try:
+                backups.restore(backups.list_backups()[-1])
+            except StoreUnavailable:
+                assert door.cases().load(kept.case.id) in (kept, later), at
+        door.unlock(copy, PASSPHRASE)
+        assert door.cases().load(kept.case.id) in (kept, later), at
+        assert door.opened().check() == [], at
+        door.lock()
+        return disk.calls
+
+    calls = restored("counted", 0)
+    assert calls > 20
+    for at in points(calls, calls if LONG else 12):
+        restored(str(at), at)
 
 
 def test_a_backup_is_not_brought_back_where_nothing_can_be_written(backups: Backups, folder: Path) -> None:

@@ -83,6 +83,51 @@ def test_a_database_that_was_deleted_takes_no_more_edits(database: Database, tmp
         _add(database, "b")
 
 
+def test_a_database_that_cannot_be_read_in_its_place_is_never_written_to(database: Database, tmp_path: Path) -> None:
+    _add(database, "a")
+    (tmp_path / "one.db").replace(tmp_path / "kept.db")
+    (tmp_path / "one.db").write_bytes(b"x" * 8192)
+    with pytest.raises(StoreUnavailable, match="replaced"):
+        _add(database, "b")
+    assert (tmp_path / "one.db").read_bytes() == b"x" * 8192
+
+
+def test_a_database_without_what_it_is_known_by_is_damaged_and_is_let_go(database: Database, tmp_path: Path) -> None:
+    database.close()
+    with pytest.raises(VaultDamaged):
+        Database(tmp_path / "one.db", KEY, witness="SELECT value FROM nowhere")
+    again = Database(tmp_path / "one.db", KEY)  # nothing holds it any more
+    assert _ids(again) == []
+    again.close()
+
+
+def test_a_new_database_that_is_not_there_leaves_the_old_one(database: Database, tmp_path: Path) -> None:
+    _add(database, "a")
+    with pytest.raises(StoreUnavailable, match="cannot be replaced"):
+        database.become(tmp_path / "none.db", KEY, lambda: None)
+    _add(database, "b")
+    assert _ids(database) == ["a", "b"]
+
+
+def test_a_log_that_somebody_else_put_there_is_not_taken_for_that_of_a_new_database(tmp_path: Path) -> None:
+    make_private_file(tmp_path / "one.db")
+    database = Database(tmp_path / "one.db", KEY, journal="DELETE")
+    _make_notes(database)
+    database.copy_to(_made(tmp_path / "fresh.db"))
+    (tmp_path / "one.db-wal").write_bytes(b"from a cloud service")
+    with pytest.raises(StoreUnavailable, match="cannot be closed"):
+        database.become(tmp_path / "fresh.db", KEY, lambda: None)
+    assert (tmp_path / "fresh.db").exists()
+    _add(database, "a")
+    assert _ids(database) == ["a"]
+    database.close()
+
+
+def _made(path: Path) -> Path:
+    make_private_file(path)
+    return path
+
+
 def test_a_full_disk_is_said_and_the_edit_can_be_tried_again(database: Database) -> None:
     _add(database, "a")
     (pages,) = database.outside_transactions("PRAGMA page_count")[0]

@@ -18,6 +18,8 @@ from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.vault import Vault
 from ipt_desktop.workbench.document import Document
 from tests.builders import FakeClock, a_network, changed
+from tests.old_vaults.make import HERE
+from tests.old_vaults.make import PASSPHRASE as OLD_PASSPHRASE
 from tests.store.killing import door
 from tests.store.vaults import CHEAP, PASSPHRASE, fingerprint
 
@@ -83,6 +85,22 @@ def test_a_read_only_medium_opens_for_reading(kept: tuple[Path, Network], stick:
     assert fingerprint(place) == before
     with pytest.raises(StoreUnavailable, match="cannot be made"):
         Vault(stick / "new", cost=CHEAP).create(PASSPHRASE)
+
+
+def test_a_vault_is_not_made_beside_other_files_on_a_read_only_medium(stick: Path) -> None:
+    (stick / "letter").write_bytes(b"")
+    _set_read_only(stick, True)
+    with pytest.raises(StoreUnavailable, match="cannot be made"):
+        Vault(stick, cost=CHEAP).create(PASSPHRASE)
+
+
+def test_a_vault_of_an_older_version_cannot_be_brought_up_to_date_on_a_read_only_medium(stick: Path) -> None:
+    place = Path(shutil.copytree(HERE / "v1", stick / "vault"))
+    before = fingerprint(place)
+    _set_read_only(stick, True)
+    with pytest.raises(StoreUnavailable, match="older version"):
+        Vault(place, cost=CHEAP).unlock(OLD_PASSPHRASE)
+    assert fingerprint(place) == before
 
 
 def test_a_read_only_medium_without_lock_file_opens_too(kept: tuple[Path, Network], stick: Path) -> None:

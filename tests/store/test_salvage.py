@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.errors import StoreUnavailable, VaultDamaged, WrongPassphrase
+from ipt_desktop.errors import StoreUnavailable, VaultDamaged, VaultNewer, WrongPassphrase
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.care import Care
 from ipt_desktop.store.door import Door
+from ipt_desktop.store.replant import Replanted
 from ipt_desktop.store.salvage import LOST_NAME
+from ipt_desktop.store.schema import SCHEMA_VERSION
 from ipt_desktop.store.vault import Vault, looks_like_vault
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.old_vaults.filled import filled_case
@@ -149,6 +151,30 @@ def test_a_damaged_page_of_the_audit_trail_costs_only_its_lines(
     assert (told.cases, told.losses) == (CASES, ("Audit: some may be lost",))
     assert before <= {(line.at, line.action, line.who) for line in door.opened().audit_lines()}
     assert door.opened().check() == []
+
+
+def test_what_the_practice_has_set_is_named_where_it_is_lost(
+    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+) -> None:
+    _damage(folder, _roots(door, folder)["practice"])
+    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    assert (told.cases, told.whole, told.losses) == (len(kept), len(kept), ("Practice: 1 lost",))
+    assert door.cases().practice() == {}
+
+
+def test_a_vault_of_a_newer_version_is_not_taken_apart(door: Door, folder: Path, tmp_path: Path) -> None:
+    door.opened().database.outside_transactions(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    with pytest.raises(VaultNewer):
+        Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
+def test_a_disk_without_room_for_the_pages_is_said(door: Door, folder: Path, tmp_path: Path) -> None:
+    key = door.opened().database.key
+    damaged = Path(shutil.copy(folder / "vault.db", tmp_path / "damaged.db"))
+    with troubled(tmp_path / "pages", 2, Trouble.FULL), pytest.raises(StoreUnavailable, match="disk is full"):
+        Replanted(damaged, tmp_path / "pages", key)
 
 
 def test_rows_that_go_on_over_a_damaged_page_are_lost_alone(

@@ -9,7 +9,7 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.workbench.library import Library
 from ipt_desktop.workbench.ports import CaseStore
-from tests.builders import FakeClock, FakeStore, a_case, a_network, a_person
+from tests.builders import FakeClock, FakeStore, a_case, a_course, a_network, a_person
 
 
 def a_case_called(code: str, name: str = "", **fields: object) -> Network:
@@ -95,6 +95,16 @@ def test_a_case_cannot_take_the_code_of_another(library: Library, store: FakeSto
 def test_a_change_that_changes_nothing_is_not_written(library: Library, store: FakeStore) -> None:
     library.change("B-2", lambda _: Edit("Nothing", ()))
     assert store.written == []
+
+
+def test_only_cases_with_a_course_stand_in_the_caseload(library: Library, store: FakeStore) -> None:
+    store.cases["D-1"] = a_network([], a_case(id="D-1", code="D-1"), a_course(id="course"))
+    assert {case_id: line.course.id for case_id, line in library.caseload().items()} == {"D-1": "course"}
+
+
+def test_what_the_practice_has_set_is_told(library: Library, store: FakeStore) -> None:
+    store.set_practice("crisis_text", "Call 112")
+    assert library.practice() == {"crisis_text": "Call 112"}
 
 
 def test_a_deleted_case_is_gone(library: Library, store: FakeStore) -> None:
