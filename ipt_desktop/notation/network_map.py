@@ -276,10 +276,9 @@ class _Composer:
             words = area_title(area, self.look.audience, self.look.labels, self.look.language)
             yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
             for person_id, way in zip(members[area.id], ways, strict=True):
-                if way:
-                    self.links.append(way)
-                    dashes = Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))
-                    yield way_mark(f"link:{area.id} {person_id}", way, (dashes,), "", Layer.PROBLEM_LINKS)
+                self.links.append(way)
+                dashes = Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))  # cards keep off everybody
+                yield way_mark(f"link:{area.id} {person_id}", way, (dashes,), "", Layer.PROBLEM_LINKS)
 
     def _reach(self) -> float:
         """How far out people stand: cards keep off that circle."""

@@ -54,7 +54,7 @@ def make_backup(
     """Copies the vault into a new folder below ``place`` and takes away backups that have had their day.
 
     The new one stays, whatever the clock says, and so does the one that is ``needed``, though it has had its day.
-    Raises StoreUnavailable where it cannot be made, VaultDamaged where the copy is not sound; nothing half made is left.
+    Raises StoreUnavailable where it cannot be made, VaultDamaged where the copy is not sound; none is left half made.
     """
     name = f"{now.astimezone(UTC):{_TIME}} {reason}"
     making = place / f"{_MAKING}{name}"

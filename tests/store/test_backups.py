@@ -357,7 +357,7 @@ def test_a_damaged_copy_is_no_backup(backups: Backups, door: Door, folder: Path)
 
 
 @pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize("at", [3, 9 * 4096 + 100])
+@pytest.mark.parametrize("at", [3, 100, 9 * 4096 + 100])
 def test_a_copy_that_went_wrong_on_its_way_is_no_backup(
     backups: Backups, door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:

@@ -255,6 +255,24 @@ def test_lost_patients_and_people_are_stood_for_so_that_the_rest_stays(
     assert "Problem areas: 1 lost" in told.losses
 
 
+def test_a_case_that_holds_what_cannot_be_together_is_named_as_lost_and_the_others_are_saved(
+    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+) -> None:
+    door.unlock(folder, PASSPHRASE)
+    database = door.opened().database
+    for statement in (
+        "CREATE TABLE twin AS SELECT * FROM area_links LIMIT 1",
+        "UPDATE twin SET id = id || '-again'",
+        "INSERT INTO area_links SELECT * FROM twin",
+        "DROP TABLE twin",
+    ):
+        database.outside_transactions(statement)
+    door.lock()
+    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    assert (told.cases, told.whole, told.losses) == (CASES - 1, CASES - 1, ("Cases: 1 lost",))
+    assert kept.keys() > {line.id for line in door.cases().list_cases()}
+
+
 def test_a_wrong_passphrase_makes_nothing(door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongPassphrase):
         Care(door).salvage(folder, "wrong passphrase", tmp_path / "new", NEW_PASSPHRASE)
