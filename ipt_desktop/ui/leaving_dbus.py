@@ -33,6 +33,7 @@ class DesktopWatch(QObject):
         self._heard: list[tuple[QDBusConnection, str, str, str, str]] = []
         self._delay: object = None
         self._known: dict[str, object] = {}
+        self._asked: dict[QDBusPendingCallWatcher, Callable[[object], object]] = {}
 
     def start(self, leaving: Callable[[], object]) -> None:
         """Listen from now on."""
@@ -114,7 +115,15 @@ class DesktopWatch(QObject):
         question = QDBusMessage.createMethodCall(_LOGIND, path, interface, name)
         question.setArguments(arguments)
         waiting = QDBusPendingCallWatcher(self._system.asyncCall(question), self)
-        waiting.finished.connect(lambda done: _deliver(done, answered))
+        self._asked[waiting] = answered
+        waiting.finished.connect(self._answered)  # see PortalMotion
+
+    def _answered(self, done: QDBusPendingCallWatcher) -> None:
+        told, answer = self._asked.pop(done), done.reply()
+        done.deleteLater()
+        if answer.type() is QDBusMessage.MessageType.ReplyMessage and answer.arguments():
+            value = answer.arguments()[0]
+            told(value.variant() if isinstance(value, QDBusVariant) else value)
 
 
 def session_path(session_id: str) -> str:
@@ -126,11 +135,3 @@ def session_path(session_id: str) -> str:
         for at, one in enumerate(session_id)
     )
     return f"{_MANAGER}/session/{''.join(signs)}"
-
-
-def _deliver(done: QDBusPendingCallWatcher, answered: Callable[[object], object]) -> None:
-    answer = done.reply()
-    done.deleteLater()
-    if answer.type() is QDBusMessage.MessageType.ReplyMessage and answer.arguments():
-        value = answer.arguments()[0]
-        answered(value.variant() if isinstance(value, QDBusVariant) else value)

@@ -23,6 +23,7 @@ class PortalMotion(Motion):
         super().__init__(parent)
         self._bus = bus or QDBusConnection.sessionBus()
         self._wished: dict[tuple[str, str], bool] = {}
+        self._asked: dict[QDBusPendingCallWatcher, tuple[str, str]] = {}
         if not self._bus.isConnected():
             return
         slot = SLOT("on_setting(QDBusMessage)")
@@ -40,10 +41,11 @@ class PortalMotion(Motion):
         question = QDBusMessage.createMethodCall(_PORTAL, _PATH, _SETTINGS, "Read")
         question.setArguments(list(where))
         waiting = QDBusPendingCallWatcher(self._bus.asyncCall(question), self)
-        waiting.finished.connect(lambda done: self._answered(where, done))
+        self._asked[waiting] = where
+        waiting.finished.connect(self._answered)  # a closure would hold its parent, and take it along when it goes
 
-    def _answered(self, where: tuple[str, str], done: QDBusPendingCallWatcher) -> None:
-        answer = done.reply()
+    def _answered(self, done: QDBusPendingCallWatcher) -> None:
+        where, answer = self._asked.pop(done), done.reply()
         done.deleteLater()
         if answer.type() is QDBusMessage.MessageType.ReplyMessage and answer.arguments():
             self._learn(where, answer.arguments()[0])

@@ -1,5 +1,8 @@
 """Less motion where the system asks for it, told while the program runs."""
 
+import gc
+import weakref
+from collections.abc import Callable
 from functools import partial
 from threading import Thread
 
@@ -9,6 +12,7 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.leaving_dbus import DesktopWatch
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.motion import AskedMotion, wished_on_macos, wished_on_windows
 from ipt_desktop.ui.motion_dbus import PortalMotion
@@ -77,6 +81,33 @@ def test_a_change_of_the_setting_is_heard_at_once(bus: str, qapp: QApplication) 
     assert until(lambda: len(told) > 1)
     assert told == [True, False]
     QDBusConnection.disconnectFromBus("motion-changes")
+
+
+def no_question_open(asking: PortalMotion | DesktopWatch) -> bool:
+    return not asking._asked
+
+
+def asking_watch(bus: QDBusConnection) -> DesktopWatch:
+    watch = DesktopWatch(bus, bus)
+    watch.start(lambda: None)
+    watch.stop()
+    return watch
+
+
+@pytest.mark.parametrize("make", [PortalMotion, asking_watch], ids=["motion", "leaving"])
+def test_whoever_asked_goes_in_peace_before_and_after_the_answer(
+    bus: str, qapp: QApplication, make: Callable[[QDBusConnection], PortalMotion | DesktopWatch]
+) -> None:
+    connection = QDBusConnection.connectToBus(bus, "motion-gone")
+    for is_answered in (False, True):
+        asking = make(connection)
+        assert not is_answered or until(partial(no_question_open, asking))
+        seen = weakref.ref(asking)
+        del asking
+        gc.collect()
+        assert seen() is None
+        QApplication.processEvents()
+    QDBusConnection.disconnectFromBus("motion-gone")
 
 
 def test_without_a_bus_things_move(qapp: QApplication) -> None:
