@@ -22,7 +22,7 @@ from ipt_desktop.store.vault import Vault
 from ipt_desktop.workbench import ports
 from tests.builders import a_network, changed
 from tests.store.disk import Trouble, troubled
-from tests.store.vaults import CHEAP, LONG, PASSPHRASE, StepClock, points
+from tests.store.vaults import CHEAP, LONG, PASSPHRASE, StepClock, fingerprint, points
 
 NEW_PASSPHRASE = "a quite different one"
 DAY = 86_400.0
@@ -451,6 +451,24 @@ def test_whichever_call_fails_while_restoring_the_vault_is_as_before_or_as_resto
     assert calls > 20
     for at in points(calls, calls if LONG else 12):
         restored(str(at), at)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
+def test_a_disk_without_room_for_the_backup_leaves_the_damaged_vault_as_it_is(
+    backups: Backups, door: Door, folder: Path
+) -> None:
+    made = backups.back_up()
+    door.lock()
+    _flip(folder / "vault.db", 60)
+    before = fingerprint(folder)
+    making_it = 2  # the first call takes away what may lie there
+    with (
+        troubled(folder / "vault.db.next", making_it, Trouble.FULL),
+        pytest.raises(StoreUnavailable, match="cannot be copied beside"),
+    ):
+        backups.restore_damaged(folder, made, PASSPHRASE)
+    assert fingerprint(folder) == before
+    assert not list(folder.glob("*.next*"))
 
 
 def test_a_backup_is_not_brought_back_where_nothing_can_be_written(backups: Backups, folder: Path) -> None:
