@@ -3,8 +3,10 @@
 import gc
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from threading import Thread
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -36,18 +38,18 @@ class FakePortal:
         Thread(target=self._serve, daemon=True).start()
 
     def _serve(self) -> None:
-        while True:
-            try:
-                question = self._connection.receive()
-            except (OSError, EOFError):
-                return  # the bus is gone
-            if question.header.message_type.name != "method_call":
-                continue
-            if question.body[1] == self._key:
-                answer = self._jeepney.new_method_return(question, "v", (("v", self._value),))
-            else:
-                answer = self._jeepney.new_error(question, "org.freedesktop.portal.Error.NotFound")
-            self._connection.send(answer)
+        with suppress(OSError, EOFError):  # the bus is gone, perhaps before everything is answered
+            while True:
+                self._answer(self._connection.receive())
+
+    def _answer(self, question: Any) -> None:
+        if question.header.message_type.name != "method_call":
+            return
+        if question.body[1] == self._key:
+            answer = self._jeepney.new_method_return(question, "v", (("v", self._value),))
+        else:
+            answer = self._jeepney.new_error(question, "org.freedesktop.portal.Error.NotFound")
+        self._connection.send(answer)
 
 
 @pytest.mark.parametrize(
