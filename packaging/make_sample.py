@@ -12,6 +12,7 @@ from typing import Any
 from sample_course import CourseSource
 
 from ipt_desktop.analysis.arranger import NetworkArranger
+from ipt_desktop.editing.fields import change_all
 from ipt_desktop.editing.people import move_people
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.case import Case, Course
@@ -31,7 +32,18 @@ Source = dict[str, Any]
 
 
 def network_of(source: Source) -> Network:
-    """The case a source describes. Raises KeyError for an unknown name, InvalidValue for a value outside its limits."""
+    """The case a source describes, as it stands after its course.
+
+    Raises KeyError for an unknown name, InvalidValue for a value outside its limits.
+    """
+    network = inventory_of(source)
+    people = {one.label: one.id for one in network.people.values()}
+    areas = dict(zip(source["areas"], network.areas, strict=True))
+    return CourseSource(source, network, people, areas, _Maker(network.case.code.lower()), arranged).played()
+
+
+def inventory_of(source: Source) -> Network:
+    """The case as it is found at the beginning. Raises as network_of does."""
     make = _Maker(source["case"]["code"].lower())
     people = [make.id("person") for _ in source["people"]]
     by_label = {told["label"]: one for told, one in zip(source["people"], people, strict=True)}
@@ -50,8 +62,7 @@ def network_of(source: Source) -> Network:
         )
     for pattern in source["patterns"]:
         entities.append(make(Pattern, {**pattern, "people": [by_label[label] for label in pattern["people"]]}))
-    network = arranged(Network.of(entities))
-    return Network.of([*network, *CourseSource(source, network, by_label, areas, make).entities()])
+    return arranged(Network.of(entities), set(people))
 
 
 class _Maker:
@@ -94,10 +105,15 @@ class _Maker:
         return made + [self(Goal, {"area_id": area_id, "state": state, "words": words}) for state, words in goals]
 
 
-def arranged(network: Network) -> Network:
-    """The case as Map > Arrange > Closeness circles would leave it, places rounded to what the eye can tell."""
-    places = NetworkArranger().circles(network, footprints(network, Audience.PRIVATE))
-    tidy = {one: Place(at.ring, round(at.angle, 1), round(at.offset, 2)) for one, at in places.items()}
+def arranged(network: Network, whom: set[str]) -> Network:
+    """The case as Map > Arrange > Closeness circles would leave these people while all others are pinned.
+
+    Places are rounded to what the eye can tell.
+    """
+    pinned = change_all(network, Person, {one: {"pinned": True} for one in network.people.keys() - whom}, "Pin")
+    held = network.apply(pinned)
+    places = NetworkArranger().circles(held, footprints(held, Audience.PRIVATE))
+    tidy = {one: Place(places[one].ring, round(places[one].angle, 1), round(places[one].offset, 2)) for one in whom}
     return network.apply(move_people(network, tidy))
 
 

@@ -1,41 +1,73 @@
-"""The course of treatment in a sample source: its records as entities, with counted ids."""
+"""The course of treatment in a sample source: its records as entities with counted ids, and what it changes.
+
+People, areas and goals are told in the source as they are found at the beginning. The course moves them on: what
+stands in the case at last is how things are at its end, and the first snapshot keeps the map of the beginning.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
-from ipt_desktop.model.codec import from_plain
-from ipt_desktop.model.entity import Entity
+from ipt_desktop.editing.fields import change_all
+from ipt_desktop.model.choices import GoalState
+from ipt_desktop.model.codec import from_plain, to_plain
+from ipt_desktop.model.course_history import goal_ratings, stage_history
+from ipt_desktop.model.entity import Entity, rules
 from ipt_desktop.model.formulation import Ending, Formulation
-from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, TimelineEvent
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import Goal, ProblemArea
+from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.session import ConversationReview, DecisionReview, Session, WeekEvent
-from ipt_desktop.model.snapshots import is_same, map_now
+from ipt_desktop.model.snapshots import maps, standings_since
 
 Source = Mapping[str, Any]
-Make = Callable[[type[Entity], dict[str, Any]], Entity]
+Arrange = Callable[[Network, set[str]], Network]
+REACHED_FROM = 8  # of 10: a goal rated so at last has been reached
+_TOLD = rules(Person).keys() | rules(Relationship).keys()
 _PARTS = {"on", "area", "events", "goals", "conversation", "decision"}
 _SAFETY = ("safety_outcome", "safety_words", "safety_at")
+
+
+class Make(Protocol):
+    """Makes entities with counted ids."""
+
+    def __call__(self, kind: type[Entity], plain: dict[str, Any], /) -> Entity:
+        """An entity of this kind."""
+
+    def id(self, word: str, /) -> str:
+        """The next id of this kind."""
 
 
 class CourseSource:
     """Reads the parts of a source that tell of the course.
 
-    ``network`` is the case so far; ``people`` and ``areas`` give the ids behind names and keys.
+    ``network`` is the case at its beginning; ``people`` and ``areas`` give the ids behind names and keys; ``arrange``
+    finds new places for some of the people.
     """
 
-    def __init__(self, source: Source, network: Network, people: Source, areas: Source, make: Make) -> None:
+    def __init__(
+        self, source: Source, network: Network, people: Source, areas: Source, make: Make, arrange: Arrange
+    ) -> None:
         self._source = source
-        self._network = network
+        self._beginning = network
         self._people = people
         self._areas = areas
         self._make = make
+        self._arrange = arrange
         self._course_id = network.course.id if network.course else ""
         self._sessions: list[Session] = []
 
-    def entities(self) -> Iterator[Entity]:
-        """All records of the course."""
+    def played(self) -> Network:
+        """The case with all records of the course, as it stands at its end."""
+        network = Network.of([*self._beginning, *self._records()])
+        for told in self._source.get("snapshots", ()):
+            network = self._kept(self._changed(network, told.get("changes", {})), told["session"])
+        return _brought_up_to_date(network, self._course_id)
+
+    def _records(self) -> Iterator[Entity]:
         for told in self._source.get("sessions", ()):
             yield from self._session(told)
         yield from map(self._measure, self._source.get("measures", ()))
@@ -47,7 +79,6 @@ class CourseSource:
             yield self._make(FocusEntry, plain)
         for key, stage, since in self._source.get("stages", ()):
             yield self._make(StageEntry, {"area_id": self._areas[key], "stage": stage, "since": since})
-        yield from self._snapshots(self._source.get("snapshots", ()))
         for kind in (Formulation, Ending):
             told = self._source.get(kind.__name__.lower())
             if told:
@@ -67,7 +98,7 @@ class CourseSource:
         for words, effect, people in told.get("events", ()):
             event = {"session_id": session.id, "words": words, "mood_effect": effect, "people": self._ids(people)}
             yield self._make(WeekEvent, event)
-        for goal, value in zip(sorted(self._network.goals), told.get("goals", ()), strict=False):
+        for goal, value in zip(sorted(self._beginning.goals), told.get("goals", ()), strict=False):
             yield self._make(GoalRating, {"goal_id": goal, "session_id": session.id, "value": value})
         if "conversation" in told:
             review = {**told["conversation"], "session_id": session.id}
@@ -82,26 +113,40 @@ class CourseSource:
         plain |= {"instrument": instrument, "total": total, "self_harm": further[0] if further else None}
         return self._make(Measure, plain | dict(zip(_SAFETY, further[1:], strict=False)))
 
-    def _snapshots(self, told: Sequence[Source]) -> Iterator[Entity]:
-        start, before = dict(map_now(self._network)), dict[str, Standing]()
-        for one in told:
-            session = self._sessions[one["session"] - 1]
-            plain = {"session_id": session.id, "taken_on": str(session.held_on)}
-            snapshot = self._make(Snapshot, plain)
-            yield snapshot
-            changes = {self._people[label]: changed for label, changed in one.get("changes", {}).items()}
-            for person_id, standing in start.items():
-                now = start[person_id] = replace(standing, **_decoded(changes.get(person_id, {})))
-                if person_id not in before or not is_same(before[person_id], now):
-                    counted = self._make(Standing, {"snapshot_id": snapshot.id, "person_id": person_id, "label": "-"})
-                    yield replace(now, id=counted.id, snapshot_id=snapshot.id)
-                    before[person_id] = now
+    def _changed(self, network: Network, told: Source) -> Network:
+        """The case after what a snapshot says has changed; whoever is on another ring now finds a place there."""
+        changed = {self._people[label]: fields for label, fields in told.items()}
+        if unknown := {name for fields in changed.values() for name in fields} - _TOLD:
+            raise KeyError(f"changes: {sorted(unknown)}")
+        for kind in (Person, Relationship):
+            values = {one: _decoded(network.get(kind, one), fields) for one, fields in changed.items()}
+            network = network.apply(change_all(network, kind, values, "Change"))
+        moved = {one for one, fields in changed.items() if "ring_now" in fields}
+        return self._arrange(network, moved) if moved else network
+
+    def _kept(self, network: Network, number: int) -> Network:
+        """The case with a snapshot of this session, made as the program makes it."""
+        session = self._sessions[number - 1]
+        snapshot = self._make(Snapshot, {"session_id": session.id, "taken_on": str(session.held_on)})
+        known = maps(network)
+        standings = standings_since(network, known[-1][1] if known else {}, snapshot.id)
+        return Network.of([*network, snapshot, *(replace(one, id=self._make.id("standing")) for one in standings)])
 
     def _ids(self, labels: Sequence[str]) -> list[str]:
         return [self._people[label] for label in labels]
 
 
-def _decoded(changed: Source) -> dict[str, Any]:
-    """The changed fields of a standing as its own values."""
-    whole = from_plain(Standing, {"id": "-", "snapshot_id": "-", "person_id": "-", "label": "-", **changed})
-    return {name: getattr(whole, name) for name in changed}
+def _decoded(before: Entity, told: Source) -> dict[str, Any]:
+    """Those of the told fields that this entity has, as its own values."""
+    mine = {name: value for name, value in told.items() if name in rules(type(before))}
+    after = from_plain(type(before), to_plain(before) | mine)
+    return {name: getattr(after, name) for name in mine}
+
+
+def _brought_up_to_date(network: Network, course_id: str) -> Network:
+    """Goals and disputes as the last word of their history has them."""
+    last = {goal: rated[-1].value for goal, rated in goal_ratings(network, course_id).items()}
+    reached = {goal: {"state": GoalState.REACHED} for goal, value in last.items() if value >= REACHED_FROM}
+    stages = {area: {"stage": told[-1].stage} for area in network.areas if (told := stage_history(network, area))}
+    network = network.apply(change_all(network, Goal, reached, "Change"))
+    return network.apply(change_all(network, ProblemArea, stages, "Change"))

@@ -9,10 +9,13 @@ import pytest
 from ipt_desktop.assets import asset
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
 from ipt_desktop.model.choices import AreaKind, DisputeStage, Kind, LineKind, Part, Ring, Status, TieKind, Visibility
+from ipt_desktop.model.course_history import stage_history
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPlan, place_of
+from ipt_desktop.model.snapshots import maps, network_at
+from tests.karin import karin
 
 CODES = ["D1", "D2", "D3", "L60", "X1"]
 
@@ -20,6 +23,12 @@ CODES = ["D1", "D2", "D3", "L60", "X1"]
 def sample(code: str) -> Network:
     """A case of the sample caseload."""
     return JsonCaseFiles().read_case(asset("sample", f"{code}.json"))
+
+
+def at_first(code: str) -> Network:
+    """A case with its map as the first snapshot keeps it: what the inventory found."""
+    network = sample(code)
+    return network_at(network, maps(network)[0][1])
 
 
 def person(network: Network, label: str) -> Person:
@@ -53,14 +62,27 @@ def test_each_case_says_that_it_is_a_sample_and_has_one_focus_agreed_with_the_pa
 
 @pytest.mark.parametrize("code", CODES)
 def test_nobody_stands_on_anybody_else(code: str) -> None:
-    people = list(sample(code).people.values())
-    plan = RingPlan.of_people(people)
-    points = [plan.point(place_of(one)) for one in people]
-    assert all(abs(x - u) + abs(y - v) > 44 for (x, y), (u, v) in combinations(points, 2))
+    network = sample(code)
+    for there in [network, *(network_at(network, one) for _, one in maps(network))]:
+        people = list(there.people.values())
+        plan = RingPlan.of_people(people)
+        points = [plan.point(place_of(one)) for one in people]
+        assert all(abs(x - u) + abs(y - v) > 44 for (x, y), (u, v) in combinations(points, 2))
+
+
+def test_the_inventory_found_karins_people_as_a_therapist_would_type_them() -> None:
+    told = ("ring_now", "ring_before", "ring_wanted", "support", "trigger", "status", "status_date")
+    typed, found = karin(), at_first("D1")
+    assert [one.label for one in found.people.values()] == [one.label for one in typed.people.values()]
+    for one in typed.people.values():
+        again = person(found, one.label)
+        assert [getattr(again, name) for name in told] == [getattr(one, name) for name in told]
+        line = typed.relationships[one.id].line or LineKind.ORDINARY
+        assert found.relationships[again.id].line is line
 
 
 def test_karins_husband_is_close_and_hard_at_once_and_her_friends_are_further_out_than_she_wants() -> None:
-    network = sample("D1")
+    network = at_first("D1")
     dieter = person(network, "Dieter")
     assert (dieter.ring_now, dieter.ring_wanted, dieter.support, dieter.trigger) == (Ring.INTIMATE, Ring.CLOSE, 2, 3)
     assert network.relationships[dieter.id].line is LineKind.CLOSE_AND_CONFLICT
@@ -69,7 +91,9 @@ def test_karins_husband_is_close_and_hard_at_once_and_her_friends_are_further_ou
     assert nearer == {"Leonie", "Dora", "Mira", "Susa", "Alexa"}
     assert [one.label for one, ring in wished.items() if ring.step > one.ring_now.step] == ["Dieter"]
     assert network.focus is not None
-    assert (network.focus.kind, network.focus.stage) == (AreaKind.DISPUTE, DisputeStage.IMPASSE)
+    assert network.focus.kind is AreaKind.DISPUTE
+    stages = [one.stage for one in stage_history(sample("D1"), network.focus.id)]
+    assert stages == [DisputeStage.RENEGOTIATION, DisputeStage.IMPASSE, DisputeStage.RENEGOTIATION]
     focused = [link for link in network.links_of(area_id=network.focus.id) if link.part is Part.FOCUS]
     assert [link.person_id for link in focused] == [dieter.id]
     assert person(network, "Father Karl").status_date == PartialDate(2011)
@@ -79,7 +103,7 @@ def test_karins_husband_is_close_and_hard_at_once_and_her_friends_are_further_ou
 
 
 def test_mara_has_only_her_dead_brother_in_the_inner_ring_and_her_parents_stay_off_her_handout() -> None:
-    network = sample("D2")
+    network = at_first("D2")
     assert [one.label for one in network.people.values() if one.ring_now is Ring.INTIMATE] == ["Stefan"]
     stefan = person(network, "Stefan")
     assert (stefan.status, str(stefan.status_date), stefan.age) == (Status.DECEASED, "2023-02-11", 43)

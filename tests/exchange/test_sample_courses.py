@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import make_sample
 import pytest
 
 from ipt_desktop.assets import asset
@@ -9,9 +10,9 @@ from ipt_desktop.editing.measures import record_safety
 from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.advice import advise
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.choices import AreaKind, Ring, Status
+from ipt_desktop.model.choices import AreaKind, GoalState, Ring, Status
 from ipt_desktop.model.course_choices import Instrument, Phase, SafetyOutcome
-from ipt_desktop.model.course_history import goal_ratings, influence_over_time, mood_anchors, mood_series
+from ipt_desktop.model.course_history import goal_ratings, influence_over_time, mood_anchors, mood_series, stage_history
 from ipt_desktop.model.course_notices import course_notices
 from ipt_desktop.model.course_plan import phase_of, place
 from ipt_desktop.model.course_records import measures_of, sessions_of
@@ -24,7 +25,7 @@ from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import is_same, map_change, map_now, maps
 from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.change_words import change_words
+from ipt_desktop.notation.change_words import SAME, change_words
 from tests.builders import an_area, changed
 
 TODAY = date(2026, 1, 1)
@@ -166,12 +167,33 @@ def test_the_timeline_is_the_vignettes(code: str, dates: list[str]) -> None:
     assert sorted(str(event.began_on) for event in network.all(TimelineEvent).values()) == dates
 
 
-@pytest.mark.parametrize("code", ["D1", "D2", "D3", "X1"])
-def test_the_first_snapshot_is_the_map_of_the_inventory(code: str) -> None:
+ENDED = pytest.mark.parametrize("code", ["D1", "D2", "D3", "X1"])
+
+
+@ENDED
+def test_the_first_snapshot_is_the_map_of_the_inventory_and_the_last_one_the_map_as_it_is_now(code: str) -> None:
     network, _ = played(code)
-    first, now = maps(network)[0][1], map_now(network)
-    assert first.keys() == now.keys()
-    assert all(is_same(first[one], now[one]) for one in now)
+    found = map_now(make_sample.inventory_of(make_sample.read_source(make_sample.SOURCES / f"{code}.toml")))
+    kept = [there for _, there in maps(network)]
+    for one, other in ((kept[0], found), (kept[-1], map_now(network))):
+        assert one.keys() == other.keys()
+        assert all(is_same(one[person], other[person]) for person in one)
+    assert change_words(map_change(kept[0], kept[-1]), Audience.PRIVATE) != SAME
+
+
+@ENDED
+def test_every_goal_of_an_ended_course_is_rated_high_at_last_and_said_to_be_reached(code: str) -> None:
+    network, course = played(code)
+    assert {rated[-1].value >= 8 for rated in goal_ratings(network, course.id).values()} == {True}
+    assert {goal.state for goal in network.goals.values()} == {GoalState.REACHED}
+
+
+@ENDED
+def test_a_dispute_is_at_the_stage_that_was_noted_last(code: str) -> None:
+    network, _ = played(code)
+    for area in network.areas.values():
+        noted = [one.stage for one in stage_history(network, area.id)]
+        assert area.stage == (noted[-1] if noted else None)
 
 
 def test_karins_change_is_told_in_words_and_counted() -> None:

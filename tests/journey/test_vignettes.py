@@ -1,7 +1,7 @@
 """Each vignette from its first session to its last, played by a real hand in a real window; what then stands on the
 screen and on paper is what the vignette states.
 
-The inventory is read from the sample file; everything of the course is done by hand, on the vignette's own days. Single
+The inventory is read from a file; everything of the course is done by hand, on the vignette's own days. Single
 answers are made up so that totals and the item on thoughts of death are the vignette's.
 """
 
@@ -13,10 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import make_sample
 import pytest
 
 from ipt_desktop.assets import asset
-from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
+from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network
@@ -153,8 +154,8 @@ RULES = ("Caseness at the end", "Reliable improvement", "Reliable deterioration"
 
 def begin(play: Play, code: str, *, sessions: int, started: str, onset: str, course_format: str = "") -> Parts:
     """Read the inventory into the vault, open it, lay the course out; returns what the vignette's course is to be."""
-    network = JsonCaseFiles().read_case(asset("sample", f"{code}.json"))
-    bare: list[Entity] = [one for one in network if isinstance(one, INVENTORY)]
+    found = make_sample.inventory_of(make_sample.read_source(make_sample.SOURCES / f"{code}.toml"))
+    bare: list[Entity] = [one for one in found if isinstance(one, INVENTORY)]
     bare = [replace(one, focus_id=None) if isinstance(one, Case) else one for one in bare]
     file = play.folder / f"{code}.json"
     file.write_bytes(case_to_bytes(Network.of(bare)))
@@ -167,7 +168,7 @@ def begin(play: Play, code: str, *, sessions: int, started: str, onset: str, cou
     hand.until("the case in the list", lambda state: "has been read into the vault" in state["said"])
     hand.key("Return")
     hand.until("the open case", lambda state: state["title"].startswith(code) and state.get("case"))
-    told: Parts = json.loads(case_to_bytes(network))
+    told: Parts = json.loads(asset("sample", f"{code}.json").read_bytes())
     play.day(told["sessions"][0]["held_on"])
     hand.key("ctrl+alt+c")
     hand.until("the plan of the course", lambda state: state["front"] == "CourseDialog")

@@ -41,7 +41,7 @@ def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
         ("progress", ("from 3 to 8", "from 16 (quite strong) to 6 (mild)", "0 to 27: the lower, the better")),
         (
             "looking back",
-            ("Keep two evenings a week", "1 9 started", "Saying one sentence at a time", "a little proud"),
+            ("Keep two evenings a week", "1 9 reached", "Saying one sentence at a time", "a little proud"),
         ),
         (
             "staying well",

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.choices import AreaKind, Channel, Kind, Part, Ring, Visibility
+from ipt_desktop.model.choices import AreaKind, Channel, GoalState, Kind, Part, Ring, Visibility
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.notation.language import LANGUAGES
 from ipt_desktop.notation.sheets import SHEETS, blank_sheets, sheets_for
 from ipt_desktop.report.letterhead import checked_logo
@@ -243,10 +244,10 @@ def test_a_logo_in_black_and_white_has_no_colour_and_is_still_there(printer: She
 
 
 def test_large_print_breaks_no_word_of_a_table_and_keeps_the_whole_reminder(printer: SheetPrinter) -> None:
+    started = [replace(one, state=GoalState.STARTED) if isinstance(one, Goal) else one for one in sample("D1")]
+    network = Network.of(started)
     for what, words in (("timeline", ("Behandlungen", "Beziehungen")), ("looking back", ("begonnen",))):
-        pages = page_texts(
-            printer.pdf(sample("D1"), Sheet(what, large=True, language="de", crisis_text="Ruf an " * 9), {})
-        )
+        pages = page_texts(printer.pdf(network, Sheet(what, large=True, language="de", crisis_text="Ruf an " * 9), {}))
         assert all(one in "".join(pages) for one in words)
         for said in pages:
             assert "Auf diesem Blatt stehen Namen anderer Menschen." in " ".join(said.split())
