@@ -3,7 +3,7 @@
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
@@ -37,9 +37,7 @@ def columns(kind: type[Entity]) -> tuple[Column, ...]:
 
 def to_plain(entity: Entity) -> dict[str, Plain]:
     """The entity as plain values by field name."""
-    return {
-        column.name: _encoded(column, getattr(entity, column.name)) for column in columns(type(entity))
-    }
+    return {column.name: _encoded(column, getattr(entity, column.name)) for column in columns(type(entity))}
 
 
 def from_plain(kind: type[E], plain: Mapping[str, Any]) -> E:
@@ -58,7 +56,9 @@ def from_plain(kind: type[E], plain: Mapping[str, Any]) -> E:
     try:
         return kind(**values)
     except TypeError:
-        raise InvalidValue(f"{kind.__name__}: a required field is missing.") from None
+        needed = (one for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+        missing = ", ".join(one.name for one in needed if one.name not in values)
+        raise InvalidValue(f"{kind.__name__}: a required field is missing: {missing}.") from None
 
 
 def _encoded(column: Column, value: Any) -> Plain:

@@ -58,7 +58,7 @@ RINGS = "intimate, close, extended, outside"
             f"people, entry 3: Closeness now must be one of: {RINGS}.",
         ),
         (lambda file: file["people"][0].update(label=" "), "people, entry 1: Name must not be empty."),
-        (lambda file: file["people"][0].pop("label"), "people, entry 1: a required field is missing."),
+        (lambda file: file["people"][0].pop("label"), "people, entry 1: a required field is missing: label."),
         (
             lambda file: file["people"][1].update(label=CANARY * 30),
             "people, entry 2: Name may have at most 200 characters.",
