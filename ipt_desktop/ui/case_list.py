@@ -24,6 +24,8 @@ from ipt_desktop.ui.put_away import lay_over
 from ipt_desktop.ui.two_part_delegate import TwoPartDelegate
 from ipt_desktop.workbench.library import Library
 
+T = TypeVar("T")
+
 _EMPTY = (
     "No cases yet. Begin one with New case, or read a case file. Everything you enter stays in this encrypted vault."
 )
@@ -41,7 +43,6 @@ class SearchLine(QLineEdit):
         """Give the keys that belong to the list on to it."""
         if not self.on_key(event):
             super().keyPressEvent(event)
-T = TypeVar("T")
 
 
 class CaseList(QWidget):

@@ -123,8 +123,9 @@ def test_a_name_is_typed_right_on_the_map(window: RealWindow) -> None:
 
 def test_the_wheel_with_ctrl_zooms_and_the_right_button_asks_for_a_menu(window: RealWindow) -> None:
     percent = window.state["percent"]
-    window.hand("mousemove", *window.spot("anna"), "keydown", "ctrl", "click", 4, "keyup", "ctrl")
+    window.hand("mousemove", *window.spot("anna"), "keydown", "ctrl", "click", 4)
     assert window.until("zoomed")["percent"] > percent
+    window.hand("keyup", "ctrl")
     window.hand("click", 3)
     window.until("menu person anna")
 
@@ -209,7 +210,9 @@ def test_a_line_is_drawn_from_the_handle(window: RealWindow) -> None:
 
 def test_a_double_click_on_a_ring_adds_somebody_there(window: RealWindow) -> None:
     x, y = window.state["middle"]
+    before = window.state["picture"]
     window.hand("mousemove", x - 110, y - 60, "click", "--repeat", 2, "--delay", 60, 1, "sleep", 0.2)
+    window.until_otherwise(before)  # the line to type in is there
     window.hand("type", "Dora")
     window.hand("key", "Return")
     window.until("add Dora")
