@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ipt_desktop.model.entity import SHORT
 
-# What a record is called, one and several; types that join later are called by their own name.
+# What a record is called, one and several; those of a newer version go by their own name.
 _RECORDS = {
     "Case": ("case", "cases"),
     "Course": ("course of treatment", "courses of treatment"),
@@ -15,6 +15,20 @@ _RECORDS = {
     "AreaLink": ("part in a problem area", "parts in problem areas"),
     "Goal": ("goal", "goals"),
     "Pattern": ("pattern", "patterns"),
+    "Session": ("session", "sessions"),
+    "ProcessNote": ("process note", "process notes"),
+    "WeekEvent": ("event of a week", "events of a week"),
+    "ConversationReview": ("review of a conversation", "reviews of conversations"),
+    "DecisionReview": ("review of a decision", "reviews of decisions"),
+    "Measure": ("measure", "measures"),
+    "TimelineEvent": ("event on the timeline", "events on the timeline"),
+    "GoalRating": ("rating of a goal", "ratings of goals"),
+    "StageEntry": ("stage of a dispute", "stages of disputes"),
+    "FocusEntry": ("choice of the focus", "choices of the focus"),
+    "Snapshot": ("snapshot", "snapshots"),
+    "Standing": ("place in a snapshot", "places in snapshots"),
+    "Formulation": ("formulation", "formulations"),
+    "Ending": ("ending", "endings"),
 }
 _ON_RECORDS = ("added", "changed", "removed")
 
@@ -44,7 +58,7 @@ class AuditLine:
         """What happened, as it stands in the list: ``3 people changed``."""
         if self.action not in _ON_RECORDS:
             words = (self.action, self.kind if self.kind != "Case" else "", self.details if not self.records else "")
-            return ", ".join(word for word in words if word)[:SHORT]
+            return ", ".join(dict.fromkeys(word for word in words if word))[:SHORT]
         number = len(self.records)
         one, several = _RECORDS.get(self.kind, (self.kind, self.kind))
         return f"{number} {one if number == 1 else several} {self.action}"
