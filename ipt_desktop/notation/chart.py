@@ -215,6 +215,7 @@ def _goal_panel(network: Network, course: Course, along: Along, box: Box, say: L
         return
     panel = Panel(box, 0, 10)
     yield from frame(panel, "goals", say("Goals"), say("0 not at all, 10 reached"), (0, 5, 10))
+    ends: dict[tuple[float, float], list[tuple[int, str]]] = {}
     for at, (goal_id, ratings) in enumerate(sorted(rated.items())):
         words = network.goals[goal_id].words
         spots = [
@@ -229,10 +230,12 @@ def _goal_panel(network: Network, course: Course, along: Along, box: Box, say: L
         yield from curve(
             panel, goal_id, spots, Role.NEUTRAL if at else Role.SUPPORT, _DASHES[at % len(_DASHES)], below=at % 2 == 1
         )
-        name = Text(
-            spots[-1].x + 8.0, panel.y(spots[-1].value) + 4.0, f"{at + 1}", SMALL, Role.INK, True, "start", Role.PANEL
-        )
-        yield mark(f"goalname:{goal_id}", Layer.LABELS, [name], words)
+        ends.setdefault((spots[-1].x, spots[-1].value), []).append((at + 1, words))
+    for (x, value), goals in ends.items():  # curves that end in one place are named in one line
+        numbers = ", ".join(str(number) for number, _ in goals)
+        name = Text(x + 8.0, panel.y(value) + 4.0, numbers, SMALL, Role.INK, True, "start", Role.PANEL)
+        told = "; ".join(f"Goal {number}: {words}" for number, words in goals)
+        yield mark(f"goalname:{goals[0][0]}", Layer.LABELS, [name], told)
 
 
 def _events(network: Network, along: Along) -> list[tuple[float, TimelineEvent]]:

@@ -1,9 +1,11 @@
-"""The chart over a course: its strip of sessions names as many as there is room for."""
+"""The chart over a course: numbers stand where they have room, and curves that end together are named together."""
 
 import pytest
 
+from ipt_desktop.model.history import GoalRating
 from ipt_desktop.notation.chart import course_chart
-from tests.builders import a_course, a_network
+from ipt_desktop.notation.figure import Text
+from tests.builders import a_course, a_goal, a_network, a_session
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,17 @@ def test_sessions_are_named_where_their_numbers_have_room(sessions: int, named: 
     course = a_course(planned_sessions=min(sessions, 40), sessions_held=sessions)
     keys = [mark.key for mark in course_chart(a_network([], course), course).marks]
     assert [int(key.partition(":")[2]) for key in keys if key.startswith("session:")] == named
+
+
+def test_goals_that_end_at_one_value_are_numbered_in_one_line() -> None:
+    course = a_course()
+    session = a_session(course)
+    goals = [a_goal(words) for words in ("Evenings", "Money", "Yoga")]
+    ratings = [
+        GoalRating(id=goal.id, goal_id=goal.id, session_id=session.id, value=value)
+        for goal, value in zip(goals, (9, 4, 9), strict=True)
+    ]
+    chart = course_chart(a_network([], course, session, *goals, *ratings), course)
+    names = [mark for mark in chart.marks if mark.key.startswith("goalname:")]
+    assert [one.words for mark in names for one in mark.drawn if isinstance(one, Text)] == ["1, 3", "2"]
+    assert [mark.alt for mark in names] == ["Goal 1: Evenings; Goal 3: Yoga", "Goal 2: Money"]
