@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6 import QtWidgets
@@ -81,6 +82,7 @@ class UnlockPage(QWidget):
 
     def ask(self, folder: Path, news: str = LOCKED) -> None:
         """Ask for the passphrase of the vault in this folder."""
+        self.give_up()
         self.folder = folder
         self._where.setText(f"Vault: {folder.name}")
         self._where.setToolTip(str(folder))
@@ -91,7 +93,6 @@ class UnlockPage(QWidget):
         for extra in (self.remember, self.known, self.mend):
             extra.hide()
         self._wait_seconds(0)
-        self._wait(False)
         self.passphrase.setFocus()
         if self.isVisible():  # else the window does it, after the first picture
             QTimer.singleShot(_SOON, self, self.look_around)
@@ -117,11 +118,13 @@ class UnlockPage(QWidget):
         )
 
     def give_up(self) -> None:
-        """Whoever was about to open the vault has left: should it open yet, it is locked again."""
+        """Whoever was about to open the vault has left: should it open yet, it is locked again.
+
+        Until then nobody can begin anew: it would lock what they have just opened.
+        """
         if not self.bar.isHidden():
             self._turn += 1
             self.passphrase.clear()
-            self._wait(False)
 
     def take_code(self) -> str:
         """The recovery code with which the vault was opened just now, once; empty where it was the passphrase."""
@@ -164,11 +167,12 @@ class UnlockPage(QWidget):
         self.mend.hide()
         self._wait(True)
         turn = self._turn
-        self._entry.background.run(act, lambda known: self._done(turn, known), self._failed)
+        self._entry.background.run(act, lambda known: self._done(turn, known), partial(self._failed, turn))
 
     def _done(self, turn: int, is_remembered: bool) -> None:
         if turn != self._turn:
             self._entry.door.lock()
+            self._wait(False)
             return
         typed = self.passphrase.text()
         self._code = typed if self._is_code(typed) else ""
@@ -180,10 +184,12 @@ class UnlockPage(QWidget):
                 file.write(replace(file.read(), uses_keychain=True))
         self._opened()
 
-    def _failed(self, problem: Exception) -> None:
+    def _failed(self, turn: int, problem: Exception) -> None:
         self._wait(False)
         if not isinstance(problem, IptError):
             raise problem
+        if turn != self._turn:
+            return
         self.wrong.setText(str(problem))
         self.mend.setVisible(isinstance(problem, VaultDamaged))
         self._wait_seconds(self._entry.care.seconds_to_wait(self.folder))

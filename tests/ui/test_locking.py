@@ -82,6 +82,29 @@ def test_a_vault_that_is_just_opening_when_somebody_leaves_does_not_open(
     assert bench.door.is_open
 
 
+@pytest.mark.parametrize("first", [PASSPHRASE, "quite another one"])
+def test_whoever_comes_back_waits_for_the_opening_that_was_given_up(
+    new_window: NewWindow, bench: Bench, qtbot: QtBot, first: str
+) -> None:
+    window = new_window(bench)
+    page = window.unlock_page
+    qtbot.waitUntil(lambda: bench.leaving.is_listening)
+    bench.background.hold = True
+    page.passphrase.setText(first)
+    page.unlock()
+    bench.leaving.leave()
+    page.passphrase.setText(PASSPHRASE)
+    page.unlock()  # its key would be worked out beside the first, which locks the vault when it comes to its end
+    assert page.bar.isVisible()
+    bench.background.hold = False
+    bench.background.release()
+    assert (bench.door.is_open, page.bar.isVisible(), page.wrong.text()) == (False, False, "")
+    page.passphrase.setText(PASSPHRASE)
+    page.unlock()
+    assert bench.door.is_open
+    assert window.vault is not None
+
+
 def test_the_screen_is_empty_before_the_disk_is_asked_for_anything(
     desk: Desk, window: MainWindow, bench: Bench
 ) -> None:
