@@ -80,8 +80,8 @@ class AuditWindow(VaultDialog):
 
         lines = (f"{line.at}\t{line.who}\t{line.sentence}\t{line.case_id}\t{line.details}" for line in self.shown)
         content = "\n".join(("when\twho\twhat\tcase\tdetails", *lines, "")).encode()
-        if self.attempt(lambda: on_paper.save(content, path)):
-            self.attempt(lambda: self.parts.care.record_printed("audit trail"))
+        if self.attempt(lambda: self.parts.care.record_printed("audit trail")):
+            self.attempt(lambda: on_paper.save(content, path))
 
     def _show(self, found: tuple[Sequence[AuditLine], Sequence[str]]) -> None:
         lines, findings = found

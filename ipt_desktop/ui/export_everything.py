@@ -92,25 +92,21 @@ class ExportEverything(VaultDialog):
     def _write_case(self, at: int, case_id: str) -> bool:
         """Beside the screen: the case and its sheets; returns whether all sheets could be made."""
         network, name = self._store.load(case_id), f"{at:04d}"
-        self.parts.files().export_case(network, self._target / f"{name}.json")
         self._store.record_export(case_id, "case file", "record")
+        self.parts.files().export_case(network, self._target / f"{name}.json")
         if network.all(ProcessNote):
             whole = self._target / f"{name}-with-process-notes.json"
-            self.parts.files().export_case(network, whole, process_notes=True)
             self._store.record_export(case_id, "case file with process notes", "record")
+            self.parts.files().export_case(network, whole, process_notes=True)
         day = self.parts.now().date().isoformat()
         for what in (one for one in _SHEETS if SHEETS[one].fits(network)):
             sheet = Sheet(what, str(self.parts.settings.read().paper), date=day)
             try:
-                _write(
-                    self._target / f"{name}-{what.replace(' ', '-')}.pdf",
-                    self.parts.printer().pdf(network, sheet, self._labels),
-                )
-            except FileRefused:
-                raise
+                page = self.parts.printer().pdf(network, sheet, self._labels)
             except IptError:
                 return False
             self._store.record_export(case_id, what, "record")
+            _write(self._target / f"{name}-{what.replace(' ', '-')}.pdf", page)
         return True
 
     def _written(self, with_sheets: bool) -> None:

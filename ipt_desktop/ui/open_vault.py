@@ -193,7 +193,7 @@ class OpenVault(QObject):
             lay_over(dialog)
 
     def export_to(self, path: Path, *, process_notes: bool = False) -> None:
-        """Write the open case into a file, beside the screen, and note in the audit trail that it left.
+        """Note in the audit trail that the open case leaves, and write it into a file beside the screen.
 
         The process notes, which are kept apart, go along only when asked for.
         """
@@ -205,12 +205,13 @@ class OpenVault(QObject):
         what = "case file with process notes" if process_notes else "case file"
 
         def done(_: object) -> None:
-            if not work.is_closed and work.attempt(lambda: work.store.record_export(network.case.id, what, "record")):
+            if not work.is_closed:
                 busy.say("The case file has been written. It is not encrypted.")
 
-        self._parts.background.run(
-            lambda: files().export_case(network, path, process_notes=process_notes), done, work.failed
-        )
+        if work.attempt(lambda: work.note_export(what, "record")):
+            self._parts.background.run(
+                lambda: files().export_case(network, path, process_notes=process_notes), done, work.failed
+            )
 
     def _say_who_holds(self, case_id: str) -> None:
         """Look beside the screen which backups still hold a case that was deleted just now."""

@@ -57,8 +57,8 @@ class PracticeDialog(QDialog):
         from ipt_desktop.ui import on_paper  # loads the print system, which nothing else here needs
 
         try:
-            on_paper.save(practice_csv(self.found), path)
             self._parts.care.record_printed("practice figures")
+            on_paper.save(practice_csv(self.found), path)
         except IptError as problem:
             self.busy.trouble(str(problem))
 

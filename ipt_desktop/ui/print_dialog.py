@@ -73,13 +73,13 @@ class PrintDialog(QDialog):
             super().reject()
 
     def save_to(self, path: Path) -> None:
-        """Write the sheets into a PDF or HTML file, by its ending, and note in the audit trail that they left."""
+        """Note in the audit trail that the sheets leave, and write them into a PDF or HTML file, by its ending."""
         from ipt_desktop.ui import on_paper  # loads the print system, which starting up must not wait for
 
         def keep(content: bytes) -> None:
             self._wait(False)
-            if self._tell(lambda: on_paper.save(content, path)):
-                self._record()
+            if self._tell(self._note):
+                self._tell(lambda: on_paper.save(content, path))
 
         if path.suffix.lower() in (".html", ".htm"):
             self._leave()
@@ -195,18 +195,16 @@ class PrintDialog(QDialog):
 
         def come_out(made: Made) -> None:
             self._wait(False)
-            if self._tell(lambda: on_paper.print_pages(printer, [picture(page) for page in made.pages])):
-                self._record()
+            if self._tell(self._note):
+                self._tell(lambda: on_paper.print_pages(printer, [picture(page) for page in made.pages]))
 
         self._maker.make(
             self._sheets(), on_paper.resolution(printer), while_there(self, come_out), while_there(self, self._failed)
         )
 
-    def _record(self) -> None:
-        case = self._work.network.case
+    def _note(self) -> None:
         for sheet in self._sheets():
-            audience = "nobody" if sheet.blank else str(SHEETS[sheet.what].audience)
-            self._tell(lambda one=sheet, whom=audience: self._work.store.record_export(case.id, one.what, whom))  # type: ignore[misc]
+            self._work.note_export(sheet.what, "nobody" if sheet.blank else str(SHEETS[sheet.what].audience))
 
     def _tell(self, act: Callable[[], object]) -> bool:
         try:

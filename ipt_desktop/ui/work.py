@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from ipt_desktop.errors import IptError
+from ipt_desktop.errors import IptError, StoreUnavailable
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.notation.audience import Audience
@@ -58,6 +58,17 @@ class Work:
     def perform(self, make: Callable[[Network], Edit], initiator: object = None) -> bool:
         """Carry out the edit made from the case as it stands; a refusal is shown. Returns whether it went through."""
         return self.attempt(lambda: self.document.perform(make(self.network), initiator))
+
+    def note_export(self, what: str, audience: str) -> None:
+        """Write into the audit trail that something of the case is about to leave: rather a line too many than none.
+
+        Raises IptError where that cannot be written; a vault that can only be read takes no lines, and lets print.
+        """
+        try:
+            self.store.record_export(self.network.case.id, what, audience)
+        except StoreUnavailable:
+            if not self.parts.care.read_only:
+                raise
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that may fail in a foreseen way; the sentence is shown. Returns whether it went through."""

@@ -200,6 +200,30 @@ def test_a_case_file_is_read_and_written(desk: Desk, window: MainWindow, bench: 
     assert "Another case has this code already." in texts_on(window)
 
 
+def test_a_case_file_is_noted_before_it_is_written_so_that_a_lock_cannot_come_between(
+    desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path
+) -> None:
+    assert window.vault is not None
+    bench.background.hold = True
+    window.vault.export_to(tmp_path / "case.json")  # type: ignore[attr-defined]
+    assert [what for _, what, _ in bench.store.exports] == ["case file"]
+    window.lock()
+    bench.background.release()
+    bench.background.hold = False
+    assert tmp_path / "case.json" in bench.files.written
+
+
+def test_a_case_file_that_cannot_be_noted_is_not_written(
+    desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path
+) -> None:
+    assert window.vault is not None
+    bench.store.trouble = StoreUnavailable("The disk is full.")
+    window.vault.export_to(tmp_path / "case.json")  # type: ignore[attr-defined]
+    bench.store.trouble = None
+    assert bench.files.written == {}
+    assert "The disk is full." in texts_on(window)
+
+
 @pytest.mark.parametrize("with_them", [True, False])
 def test_process_notes_go_into_the_case_file_only_when_ticked(
     desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path, with_them: bool
