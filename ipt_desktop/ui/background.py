@@ -1,7 +1,7 @@
 """Work beside the screen: runs in Qt's thread pool, the result comes back on the screen's thread."""
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from itertools import count
 from typing import Any, TypeVar
 
@@ -12,27 +12,47 @@ T = TypeVar("T")
 
 
 class _Messenger(QObject):
-    """Carries outcomes across threads; lives on the screen's thread."""
+    """Carries the numbers of finished tasks across threads; lives on the screen's thread."""
 
-    arrived = Signal(int, bool, object)
+    finished = Signal(int)
+
+
+class _Task:
+    """What is to be done, who is told, and what came of it."""
+
+    def __init__(
+        self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> None:
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._tell: Callable[[], object] = lambda: None
+
+    def carry_out(self) -> None:
+        """Do it, beside the screen."""
+        try:
+            self._tell = partial(self._done, self._work())
+        except Exception as problem:  # noqa: BLE001  whatever goes wrong is told where the work was asked for
+            self._tell = partial(self._failed, problem)
+
+    def tell(self) -> None:
+        """Tell what came of it, on the screen's thread."""
+        self._tell()
 
 
 class _Job(QRunnable):
-    """Knows its number, not who listens: a window let go beside the screen would take the program with it."""
+    """Holds neither work nor listeners: a window let go beside the screen would take the program with it."""
 
-    def __init__(self, number: int, work: Callable[[], Any], messenger: _Messenger) -> None:
+    def __init__(self, number: int, tasks: Mapping[int, _Task], messenger: _Messenger) -> None:
         super().__init__()
         self._number = number
-        self._work = work
+        self._tasks = tasks
         self._messenger = messenger
 
     @Slot()
     def run(self) -> None:
-        try:
-            worked, outcome = True, self._work()
-        except Exception as problem:  # noqa: BLE001  whatever goes wrong is told where the work was asked for
-            worked, outcome = False, problem
-        self._messenger.arrived.emit(self._number, worked, outcome)
+        self._tasks[self._number].carry_out()
+        self._messenger.finished.emit(self._number)
 
 
 class PoolBackground:
@@ -42,7 +62,7 @@ class PoolBackground:
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(2)
         self._numbers = count()
-        self._listeners: dict[int, tuple[Callable[[Any], object], Callable[[Exception], object]]] = {}
+        self._tasks: dict[int, _Task] = {}
 
     def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
         """Start the work; exactly one of ``done`` and ``failed`` is called later, on the screen's thread.
@@ -50,8 +70,8 @@ class PoolBackground:
         Nothing of it is kept after that.
         """
         number = next(self._numbers)
-        self._listeners[number] = done, failed
-        self._pool.start(_Job(number, work, self._messenger))
+        self._tasks[number] = _Task(work, done, failed)
+        self._pool.start(_Job(number, self._tasks, self._messenger))
 
     def wait(self, milliseconds: int = 5_000) -> bool:
         """Wait until nothing runs any more (before the program ends); whether that came in time."""
@@ -60,9 +80,8 @@ class PoolBackground:
     @cached_property
     def _messenger(self) -> _Messenger:
         messenger = _Messenger()  # made for the first work: the first picture does without Qt's namespace
-        messenger.arrived.connect(self._deliver, QtCore.Qt.ConnectionType.QueuedConnection)
+        messenger.finished.connect(self._deliver, QtCore.Qt.ConnectionType.QueuedConnection)
         return messenger
 
-    def _deliver(self, number: int, worked: bool, outcome: Any) -> None:
-        done, failed = self._listeners.pop(number)
-        (done if worked else failed)(outcome)
+    def _deliver(self, number: int) -> None:
+        self._tasks.pop(number).tell()

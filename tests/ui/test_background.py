@@ -49,3 +49,21 @@ def test_nothing_of_finished_work_is_kept(qtbot: QtBot) -> None:
     del page
     gc.collect()
     assert (results[0](), seen()) == (None, None)
+
+
+def test_the_work_itself_is_let_go_on_the_screens_thread(qtbot: QtBot) -> None:
+    gone_in: list[int] = []
+
+    class Work:
+        def __call__(self) -> None: ...
+
+        def __del__(self) -> None:
+            gone_in.append(threading.get_ident())
+
+    background = PoolBackground()
+    told: list[None] = []
+    background.run(Work(), told.append, fail)
+    qtbot.waitUntil(lambda: bool(told))
+    assert background.wait()
+    gc.collect()
+    assert gone_in == [threading.get_ident()]

@@ -1,13 +1,17 @@
 """The window over the real store: what the fakes promise is what happens."""
 
+import gc
 import json
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.editing.fields import add
+from ipt_desktop.editing.fields import add, set_field
+from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ProcessNote, Session
 from ipt_desktop.real_parts import throw_away_vault
 from ipt_desktop.settings import Settings, SettingsFile
@@ -15,9 +19,11 @@ from ipt_desktop.ui.audit_window import AuditWindow
 from ipt_desktop.ui.backups_window import BackupsWindow
 from ipt_desktop.ui.case_list import CaseList
 from ipt_desktop.ui.check_dialog import CheckDialog
-from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.desk import PAGES, Desk
 from ipt_desktop.ui.export_everything import ExportEverything
+from ipt_desktop.ui.garbage import look_for_garbage
 from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.print_dialog import PrintDialog
 from ipt_desktop.ui.restore_dialog import RestoreDialog
 from ipt_desktop.ui.rooms import Rooms
 from ipt_desktop.ui.shell import open_window
@@ -75,6 +81,26 @@ def test_a_case_deleted_today_comes_back_from_the_backup_of_the_day(window: Main
     assert "1 case would come back." in asked.summary.text()
     asked.go.click()
     assert "The vault is as it was" in window.unlock_page.news.text()
+
+
+@pytest.mark.parametrize("leave", ["close", "lock"])
+def test_nothing_of_a_case_stays_in_memory_once_it_is_left(window: MainWindow, leave: str) -> None:
+    desk = open_case(window, "D1")
+    for page in PAGES:
+        desk.go(page)
+    window.acts.run("print_handout")
+    window.findChildren(PrintDialog)[-1].reject()
+    desk.work.selection.choose_people(list(desk.work.network.people)[:2])
+    person = next(iter(desk.work.network.people.values()))
+    desk.work.perform(lambda network: set_field(network, Person, [person.id], "support", 0))
+    seen = [weakref.ref(one) for one in (desk, desk.work, desk.work.document, desk.work.network)]
+    del desk
+    window.acts.run("case_list" if leave == "close" else "lock")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    look_for_garbage()
+    gc.unfreeze()
+    assert [one() for one in seen] == [None] * len(seen)
 
 
 def test_the_audit_trail_tells_what_was_done_and_names_nobody(window: MainWindow) -> None:
