@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
+from ipt_desktop.model.network import Network
+from ipt_desktop.store.backups import Backups
+from ipt_desktop.store.door import Door
 from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.vault import Vault
+from tests.builders import a_network
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock
 
 
@@ -57,3 +61,25 @@ def opened(vault: Vault) -> Iterator[OpenVault]:
     """A fresh vault, unlocked."""
     with vault.unlock(PASSPHRASE) as unlocked:
         yield unlocked
+
+
+@pytest.fixture
+def door(folder: Path, clock: StepClock) -> Door:
+    """A door with a fresh vault open."""
+    made = Door(lambda place: Vault(place, cost=CHEAP, who="tester", clock=clock))
+    made.unlock(folder, PASSPHRASE)
+    return made
+
+
+@pytest.fixture
+def backups(door: Door) -> Backups:
+    """Its backups."""
+    return Backups(door)
+
+
+@pytest.fixture
+def kept(door: Door) -> Network:
+    """A case in the vault."""
+    network = a_network(["Anna"], code="K-01", preferred_name="Mara")
+    door.cases().create(network)
+    return network

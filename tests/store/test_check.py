@@ -1,7 +1,6 @@
 """The check of a whole vault: nothing to say about a sound one, and every kind of damage named."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from ipt_desktop.store.open_vault import OpenVault
 from ipt_desktop.store.schema import area_links, audit, people
 from ipt_desktop.store.vault import Vault
 from tests.builders import a_link, a_network, a_person, an_area
-from tests.store.vaults import PASSPHRASE
+from tests.store.vaults import PASSPHRASE, flip
 
 
 @pytest.fixture
@@ -52,15 +51,9 @@ def _is_found(vault: Vault) -> bool:
 @pytest.mark.usefixtures("kept")
 def test_a_damaged_page_is_named(opened: OpenVault, vault: Vault) -> None:
     opened.lock()
-    _flip(vault.folder / "vault.db", 4 * 4096 + 100)
+    flip(vault.folder / "vault.db", 4 * 4096 + 100)
     with vault.unlock(PASSPHRASE) as again:
         assert any("Page 5 of" in finding for finding in again.check())
-
-
-def _flip(file: Path, at: int) -> None:
-    content = bytearray(file.read_bytes())
-    content[at] ^= 1
-    file.write_bytes(content)
 
 
 def _without_checks(opened: OpenVault, change: Callable[[], None]) -> None:
@@ -109,7 +102,7 @@ def test_a_row_that_breaks_the_rules_of_its_table_is_found(opened: OpenVault, va
 def test_altered_first_bytes_are_found(vault: Vault) -> None:
     with vault.unlock(PASSPHRASE) as opened:
         opened.database.empty_journal()
-        _flip(vault.folder / "vault.db", 3)
+        flip(vault.folder / "vault.db", 3)
         assert opened.check()[0] == "The first bytes of the database were altered."
 
 

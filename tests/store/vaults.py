@@ -38,3 +38,10 @@ def fingerprint(folder: Path) -> dict[str, str]:
     """The content of database and key file, to see that nothing was changed."""
     files = (folder / name for name in ("vault.db", "vault.db-wal", "vault.key"))
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.exists()}
+
+
+def flip(path: Path, at: int) -> None:
+    """Damage a file: turn the lowest bit of the byte at this place."""
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
