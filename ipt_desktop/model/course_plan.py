@@ -114,7 +114,7 @@ def is_done(network: Network, course: Course, item: CheckItem) -> bool:
 
 def due(network: Network, course: Course) -> list[Due]:
     """What is due at the next session, the most pressing first: safety, then what earlier phases left open."""
-    if _has_ended(network, course):
+    if has_ended(network, course):
         return [Due(held(network, course), None, sentence) for sentence in _safety(network, course)]
     number = held(network, course) + 1
     found = [Due(number, None, f"Session {number}: {sentence}") for sentence in _safety(network, course)]
@@ -136,7 +136,7 @@ def due_line(network: Network, course: Course) -> str:
 def place(network: Network, course: Course) -> str:
     """Where the course stands, in one line: the session, how many are planned, the phase."""
     number, planned = held(network, course), course.planned_sessions
-    if _has_ended(network, course):
+    if has_ended(network, course):
         return f"Ended after {_sessions(number)}"
     if number == 0:
         return f"Not begun, {_sessions(planned)} planned"
@@ -177,7 +177,8 @@ def _measuring(network: Network, course: Course, number: int) -> Iterable[str]:
             yield f"{SCALES[instrument].name} is due"
 
 
-def _has_ended(network: Network, course: Course) -> bool:
+def has_ended(network: Network, course: Course) -> bool:
+    """Whether the day of its end is noted."""
     ending = network.all(Ending).get(course.id)
     return ending is not None and ending.ended_on is not None
 

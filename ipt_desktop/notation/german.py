@@ -26,6 +26,8 @@ GERMAN_PHRASES: Mapping[str, str] = {
     "Date": "Datum",
     "Made together on {date}": "Gemeinsam erstellt am {date}",
     "Session {held} of {planned}": "Sitzung {held} von {planned}",
+    "After one session": "Nach einer Sitzung",
+    "After {held} sessions": "Nach {held} Sitzungen",
     "Page {page} of {count}": "Seite {page} von {count}",
     "Keep this sheet private. Names of others appear on it.": "Bitte vertraulich aufbewahren. Auf diesem Blatt stehen "
     "Namen anderer Menschen.",
@@ -132,6 +134,7 @@ GERMAN_PHRASES: Mapping[str, str] = {
     "blicken wir auf die Veränderungen zurück und planen, wie es mir weiter gut geht.",
     "In my own words": "In meinen eigenen Worten",
     "Before next time I want to notice…": "Bis zum nächsten Mal möchte ich darauf achten …",
+    "From now on I want to notice…": "Von jetzt an möchte ich darauf achten …",
     # a change in my life
     "The change:": "Die Veränderung:",
     "How it was": "Wie es war",

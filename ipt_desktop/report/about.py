@@ -6,6 +6,7 @@ from functools import cache
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.choices import RINGS
+from ipt_desktop.model.course_plan import has_ended
 from ipt_desktop.model.course_records import held
 from ipt_desktop.model.folding import folded
 from ipt_desktop.model.network import Network
@@ -68,7 +69,15 @@ class About:
         number = held(self.network, course) if course else 0
         if course is None or not number:
             return ""
+        if self.has_ended:
+            return self.say("After one session" if number == 1 else "After {held} sessions", held=number)
         return self.say("Session {held} of {planned}", held=number, planned=course.planned_sessions)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the course is over, so that there is no next time."""
+        course = self.network.course
+        return course is not None and has_ended(self.network, course)
 
     def content(self, *leaves: Leaf) -> Content:
         """The whole sheet for a patient."""

@@ -77,4 +77,5 @@ def _what_we_work_on(about: About) -> Group:
 
 def _notice(about: About) -> Group:
     lines = 3 if len(about.network.people) <= _FEW else 2
-    return Group((Heading(about.say("Before next time I want to notice…")), Lines(lines)))
+    heading = about.say("From now on I want to notice…" if about.has_ended else "Before next time I want to notice…")
+    return Group((Heading(heading), Lines(lines)))

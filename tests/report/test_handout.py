@@ -206,6 +206,17 @@ def test_the_crisis_text_is_printed_when_there_is_one(printer: SheetPrinter) -> 
         assert "Call 112" in said
 
 
+@pytest.mark.parametrize(("held", "said"), [(12, "After 12 sessions"), (1, "After one session")])
+def test_when_the_course_is_over_there_is_no_next_time(printer: SheetPrinter, held: int, said: str) -> None:
+    course = a_course(planned_sessions=12, sessions_held=held)
+    going_on = a_network(["Anna"], course)
+    over = a_network(["Anna"], course, Ending(id=course.id, ended_on=PartialDate(2026, 11, 14)))
+    told = [squeezed(text_of(printer.pdf(network, HANDOUT, {}))) for network in (going_on, over)]
+    assert [squeezed("Before next time") in one for one in told] == [True, False]
+    assert [squeezed("From now on I want to notice") in one for one in told] == [False, True]
+    assert squeezed(said) in told[1]
+
+
 def test_a_long_list_of_helpers_repeats_its_header_on_each_page(printer: SheetPrinter) -> None:
     pages = page_texts(printer.pdf(sample("L60"), HANDOUT, {}))
     with_rows = [said for said in pages[1:] if "Person" in said]

@@ -256,7 +256,7 @@ def test_large_print_breaks_no_word_of_a_table_and_keeps_the_whole_reminder(prin
 
 def test_a_heading_too_long_for_a_line_is_broken_where_its_parts_meet(printer: SheetPrinter) -> None:
     lines = text_of(printer.pdf(sample("D1"), Sheet("agreed", large=True, date="2026-11-14"), {})).splitlines()
-    assert lines[1:3] == ["Karin · Session 12 of 12", "Made together on 14 November 2026"]
+    assert lines[1:3] == ["Karin · After 12 sessions", "Made together on 14 November 2026"]
 
 
 def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrinter) -> None:

@@ -164,7 +164,7 @@ def test_another_reader_finds_the_text_in_reading_order(printer: SheetPrinter, t
         "Who helps me",
         "Lena, daughter",
         "What we work on",
-        "Before next time",
+        "From now on",
     ]
     places = [said.index(words) for words in order]
     assert places == sorted(places)
