@@ -1,6 +1,7 @@
 """The same sheets as one HTML file: to read on a screen, enlarged or aloud, without any other file or address."""
 
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -55,13 +56,16 @@ ul.signs li{display:flex;align-items:center;gap:.5em}ul.signs svg{width:3rem;fle
 .line{border-bottom:1px solid #5f6672;height:1.8em}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 1.5rem}
 footer{margin-top:2em;border-top:1px solid #bbb;padding-top:.4em;font-size:.9em}
+header{display:flex;align-items:center;justify-content:space-between;gap:1rem}header img{height:3rem;max-width:40%}
 .sheet+.sheet{margin-top:4em;border-top:3px solid #111;padding-top:2em}
 @media print{.sheet+.sheet{break-before:page;border:0;margin:0;padding:0}section,figure,tr{break-inside:avoid}}
 """
 
 
-def html(sheets: Sequence[Content], in_colour: bool = True, large: bool = False, practice: str = "") -> str:
-    """All sheets as one document in the language of the first; ``practice`` stands above them."""
+def html(
+    sheets: Sequence[Content], in_colour: bool = True, large: bool = False, practice: str = "", logo: bytes = b""
+) -> str:
+    """All sheets as one document in the language of the first; ``practice`` and ``logo`` (checked) stand above them."""
     theme = PAPER if in_colour else BLACK_AND_WHITE
     first = sheets[0]
     lines = [
@@ -73,8 +77,8 @@ def html(sheets: Sequence[Content], in_colour: bool = True, large: bool = False,
         f"<title>{_text(first.title)}</title><style>{_STYLE}</style></head>",
         f"<body><main{' class=large' if large else ''}>",
     ]
-    if practice.strip():
-        lines.append(_paragraph(practice.strip(), "soft"))
+    if practice.strip() or logo:
+        lines.append(f"<header>{_paragraph(practice.strip(), 'soft')}{_image(logo) if logo else ''}</header>")
     for content in sheets:
         lines.append(f'<article class="sheet" lang="{escape(content.language.code)}">')
         lines += (line for leaf in content.leaves for line in _leaf(leaf, theme))
@@ -82,6 +86,11 @@ def html(sheets: Sequence[Content], in_colour: bool = True, large: bool = False,
             lines += _leaf(_crisis(content), theme)
         lines += [f"<footer><p>{_text(content.footer)}</p></footer>", "</article>"]
     return "\n".join([*lines, "</main></body></html>", ""])
+
+
+def _image(logo: bytes) -> str:
+    kind = "png" if logo.startswith(b"\x89PNG") else "svg+xml"
+    return f'<img alt="" src="data:image/{kind};base64,{b64encode(logo).decode()}">'
 
 
 def _crisis(content: Content) -> Group:
@@ -128,8 +137,8 @@ def _block(block: Block, theme: Theme) -> Iterator[str]:
             yield f"<h2>{_text(words)}</h2>"
         case Words(words, style):
             yield _paragraph(words, "" if style is Style.BODY else style.value)
-        case Table(header, rows, _, _):
-            yield from _table(header, rows)
+        case Table(header, rows, shares, _):
+            yield from _table(header, rows, shares)
         case Listed(pairs):
             yield '<table class="listed">'
             yield from (
@@ -162,8 +171,10 @@ def _paragraph(words: str, style: str = "") -> str:
     return f'<p dir="auto"{kind}>{_text(words)}</p>'
 
 
-def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    yield '<table class="ruled"><thead><tr>'
+def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], shares: tuple[float, ...]) -> Iterator[str]:
+    yield '<table class="ruled"><colgroup>'
+    yield from (f'<col style="width:{share / sum(shares):.0%}">' for share in shares)
+    yield "</colgroup><thead><tr>"
     yield from (f'<th scope="col">{_text(words)}</th>' for words in header)
     yield "</tr></thead><tbody>"
     for row in rows:

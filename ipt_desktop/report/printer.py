@@ -63,7 +63,9 @@ class SheetPrinter:
         first = _some(sheets)[0]
         with self._turn:
             contents = [self._kept.content(network, sheet, labels) for sheet in sheets]
-        return html(contents, first.colour, first.large, first.practice)
+        if first.logo:
+            checked_logo(first.logo)
+        return html(contents, first.colour, first.large, first.practice, first.logo)
 
     def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """Each page as width, height and RGB888 bytes, rows without padding."""

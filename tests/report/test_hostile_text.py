@@ -106,7 +106,10 @@ class Inside(HTMLParser):
 
 # Every sheet once, from a small case where one has what it is about.
 MADE = {kind.key: make for make in (a_course_full_of, full_of) for kind in sheets_for(make("Words"))}
-PLAIN_PAGES = [Inside(SheetPrinter().html_of(make("Words"), [Sheet(what)], {})) for what, make in MADE.items()]
+PLAIN_PAGES = [
+    Inside(SheetPrinter().html_of(make("Words"), [Sheet(what, practice="Practice")], {}))
+    for what, make in MADE.items()
+]
 ELEMENTS = set[str]().union(*(page.elements for page in PLAIN_PAGES))
 ATTRIBUTES = set[str]().union(*(page.attributes for page in PLAIN_PAGES))
 

@@ -2,6 +2,8 @@
 
 import gc
 import io
+import re
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -262,6 +264,17 @@ def test_a_heading_too_long_for_a_line_is_broken_where_its_parts_meet(printer: S
 def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrinter) -> None:
     page = printer.html_of(None, [Sheet("person", blank=True, practice="Practice <Lindenhof>")], {})
     assert page.index("Practice &lt;Lindenhof&gt;") < page.index("<article")
+    assert "<img" not in page
+
+
+@pytest.mark.parametrize("kind", ["png", "svg+xml"])
+def test_the_logo_stands_above_the_page_for_a_browser_within_the_file(printer: SheetPrinter, kind: str) -> None:
+    logo = a_picture() if kind == "png" else SVG % b'<rect width="1" height="1"/>'
+    page = printer.html_of(None, [Sheet("person", blank=True, logo=logo)], {})
+    (told,) = re.findall(r'<img alt="" src="data:image/([a-z+]+);base64,([^"]+)">', page)
+    assert (told[0], b64decode(told[1])) == (kind, logo)
+    with pytest.raises(InvalidValue, match=r"[Ll]ogo"):
+        printer.html_of(None, [Sheet("person", blank=True, logo=SVG % b"<script>alert(1)</script>")], {})
 
 
 @pytest.mark.parametrize(
