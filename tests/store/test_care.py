@@ -58,14 +58,6 @@ def keychain() -> FakeKeychain:
 
 
 @pytest.fixture
-def door(folder: Path, clock: StepClock) -> Door:
-    """A door with a fresh vault open."""
-    made = Door(lambda place: Vault(place, cost=CHEAP, who="tester", clock=clock))
-    made.unlock(folder, PASSPHRASE)
-    return made
-
-
-@pytest.fixture
 def care(door: Door, keychain: FakeKeychain) -> Care:
     """Care for that vault."""
     return Care(door, keychain)
