@@ -5,7 +5,9 @@ import sys
 
 def main() -> int:
     """Open the window or carry out a command; returns the exit code."""
-    from ipt_desktop.bootstrap import start  # after the interpreter has found its feet: keeps -m and the command alike
+    from ipt_desktop.bootstrap.startup import (
+        start,  # after the interpreter has found its feet: keeps -m and the command alike
+    )
 
     return start(sys.argv[1:])
 

@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ipt_desktop.application.ports import CaseFiles, CaseStore, Printer, Sheet, VaultDoor
+from ipt_desktop.editing.id_remapping import with_new_ids
 from ipt_desktop.errors import FileRefused, IptError, Refused
-from ipt_desktop.exchange.fresh_ids import with_new_ids
+from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.caseload import practice
-from ipt_desktop.model.folding import folded
 from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.network import Network
-from ipt_desktop.notation.audience import Audience, passages
-from ipt_desktop.notation.cells import practice_csv
-from ipt_desktop.notation.language import LANGUAGES
-from ipt_desktop.notation.sheets import SHEETS
-from ipt_desktop.store.files import replace_whole
-from ipt_desktop.workbench.ports import CaseFiles, CaseStore, Printer, Sheet, VaultDoor
+from ipt_desktop.model.search_key import folded
+from ipt_desktop.privacy.audience_filter import passages
+from ipt_desktop.store.files.atomic_files import replace_whole
+from ipt_desktop.wording.csv_export import practice_csv
+from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 VARIABLE = "IPT_PASSPHRASE"
 FINE, REFUSED, WRONG_USAGE = 0, 1, 2

@@ -21,10 +21,10 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
-from environment import ROOT, Refusal, prepare, program, quiet_environment
-from locking import write_locks
-from system_parts import DISPLAY, HEADLESS, WINDOW, provide
-from virtual_display import virtual_display
+from development.environment import ROOT, Refusal, prepare, program, quiet_environment
+from development.requirements_lock import write_locks
+from development.system_packages import DISPLAY, HEADLESS, WINDOW, provide
+from development.virtual_display import virtual_display
 
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 LINT = ("ruff", "check", ".")
@@ -138,7 +138,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     testing.add_argument("--only", choices=list(STEPS), help="only one of the checks")
     measuring = commands.add_parser("bench", help="benchmarks")
     measuring.add_argument("name", nargs="?", help="only the one of this name")
-    commands.add_parser("lock", help="write packaging/requirements anew (needs a package index)")
+    commands.add_parser("lock", help="write packaging/development/requirements anew (needs a package index)")
     return parser.parse_args(own, argparse.Namespace(extra=extra))
 
 

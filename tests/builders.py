@@ -7,18 +7,18 @@ from typing import Any
 
 from ipt_desktop.errors import IptError, Refused
 from ipt_desktop.model.case import Case, Course
-from ipt_desktop.model.case_line import CaseLine
+from ipt_desktop.model.case_summary import CaseLine
 from ipt_desktop.model.caseload import CourseLine, line_of
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.choices import Part, TieKind
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.folding import folded
+from ipt_desktop.model.enums import Part, TieKind
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.search_key import folded
 from ipt_desktop.model.session import Session
 
 

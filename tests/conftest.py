@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from ipt_desktop.ui.garbage import look_at_what_is_due
+from ipt_desktop.ui.platform.garbage_collection import look_at_what_is_due
 from tests.offline import forbid_network
 
 forbid_network()

@@ -23,13 +23,11 @@ from ipt_desktop.editing.links import (
 from ipt_desktop.editing.people import add_people, move_people, nudge_people, remove_people, step_ring
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.choices import RINGS, Part, TieKind
 from ipt_desktop.model.codec import Column, columns
-from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.enums import RINGS, Part, TieKind
 from ipt_desktop.model.formulation import Ending, Formulation
-from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network
@@ -38,6 +36,8 @@ from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.rings import Place
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.treatment_enums import Instrument
 
 E = TypeVar("E", bound=Entity)
 Known = Mapping[str, Sequence[str]]

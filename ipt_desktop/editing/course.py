@@ -8,18 +8,18 @@ from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.choices import DisputeStage
-from ipt_desktop.model.course_choices import CheckItem, CourseFormat
-from ipt_desktop.model.course_formats import PRESETS
-from ipt_desktop.model.course_history import stage_history
 from ipt_desktop.model.course_records import held, sessions_of
+from ipt_desktop.model.course_series import stage_history
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import DisputeStage
 from ipt_desktop.model.formulation import Formulation
-from ipt_desktop.model.history import GoalRating, Snapshot, StageEntry
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal, ProblemArea
 from ipt_desktop.model.session import Session
+from ipt_desktop.model.timeline_records import GoalRating, Snapshot, StageEntry
+from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat
+from ipt_desktop.model.treatment_formats import PRESETS
 
 USUAL_MINUTES = 50
 MOST_NUMBER = 99

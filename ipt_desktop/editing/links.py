@@ -7,14 +7,14 @@ from ipt_desktop.editing.fields import add, change_all, remove
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.choices import Answer, Part, TieKind
-from ipt_desktop.model.course_history import focus_history
+from ipt_desktop.model.course_series import focus_history
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.history import FocusEntry
+from ipt_desktop.model.enums import Answer, Part, TieKind
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import AreaLink, Goal, ProblemArea
 from ipt_desktop.model.relationship import Tie
+from ipt_desktop.model.timeline_records import FocusEntry
 
 
 def connect(network: Network, first_id: str, second_id: str, kind: TieKind = TieKind.OTHER, words: str = "") -> Edit:

@@ -6,11 +6,11 @@ from ipt_desktop.editing.fields import change_all
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.course_choices import SafetyOutcome
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety import self_harm
+from ipt_desktop.model.treatment_enums import SafetyOutcome
 
 
 def keep_measure(network: Network, measure: Measure) -> Edit:

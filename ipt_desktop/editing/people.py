@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ipt_desktop.editing.fields import change_all, remove
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.choices import RINGS, Ring
+from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ipt_desktop.editing.people import add_person, free_angle
-from ipt_desktop.editing.quick_cells import (
+from ipt_desktop.editing.quick_entry_tokens import (
     KIND_WORDS,
     LINE_WORDS,
     RING_WORDS,
@@ -22,15 +22,15 @@ from ipt_desktop.editing.quick_cells import (
 )
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.choices import RINGS, Kind, LineKind, Ring, Status
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import rules
-from ipt_desktop.model.folding import folded
+from ipt_desktop.model.enums import RINGS, Kind, LineKind, Ring, Status
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.relations import known_relation, relation_within, suggest
+from ipt_desktop.model.relation_vocabulary import known_relation, relation_within, suggest
 from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.search_key import folded
 
 UNREAD = (
     "Not read. After the name: what they are to the patient, closeness (intimate, close, extended, outside), "

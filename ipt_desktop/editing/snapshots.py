@@ -5,10 +5,10 @@ from dataclasses import replace
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.history import Snapshot, Standing
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.snapshots import changes_of, is_same, maps, snapshots_of, standings_since
+from ipt_desktop.model.timeline_records import Snapshot, Standing
 
 
 def take_snapshot(network: Network, day: PartialDate, session_id: str | None = None) -> Edit:

@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from ipt_desktop.editing.fields import add
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.course_choices import MoodEffect
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import WeekEvent
+from ipt_desktop.model.treatment_enums import MoodEffect
 
 _SIGNS: Mapping[str, MoodEffect] = MappingProxyType(
     {"+": MoodEffect.BETTER, "=": MoodEffect.SAME, "-": MoodEffect.WORSE}

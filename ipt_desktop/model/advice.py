@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ipt_desktop.model.choices import AreaKind, AreaState, Part, Status
+from ipt_desktop.model.enums import AreaKind, AreaState, Part, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.course_choices import CheckItem, CourseFormat, Instrument
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, number, reference, several, text
+from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Instrument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

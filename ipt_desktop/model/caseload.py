@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case, Course
-from ipt_desktop.model.course_choices import Instrument, Phase
 from ipt_desktop.model.course_plan import phase_at
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
@@ -18,6 +17,7 @@ from ipt_desktop.model.network import ENTITY_TYPES, Network
 from ipt_desktop.model.outcome import Finding, outcome_of
 from ipt_desktop.model.safety import is_open
 from ipt_desktop.model.session import Session
+from ipt_desktop.model.treatment_enums import Instrument, Phase
 
 _NOTHING: Mapping[str, Entity] = {}
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.choices import Answer
-from ipt_desktop.model.course_choices import CheckItem, Phase
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
+from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.history import FocusEntry
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety import open_flags
 from ipt_desktop.model.session import Session
+from ipt_desktop.model.timeline_records import FocusEntry
+from ipt_desktop.model.treatment_enums import CheckItem, Phase
 
 # Portfolios for certification hold a measure every four sessions (reference 2.3).
 MEASURE_EVERY = 4

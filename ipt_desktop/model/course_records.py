@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
+from ipt_desktop.model.treatment_enums import Instrument
 
 _AFTER_ALL = 1_000
 Place = tuple[int, date, str]

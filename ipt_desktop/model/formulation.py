@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.course_choices import Recommendation
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, identity, instance, references, text
+from ipt_desktop.model.treatment_enums import Recommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ipt_desktop.model.course_choices import Instrument
+from ipt_desktop.model.treatment_enums import Instrument
 
 HIGHEST_ANSWER = 3
 NO_ANSWER = "-"

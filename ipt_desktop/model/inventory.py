@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ipt_desktop.model.choices import RINGS, Answer, Ring
+from ipt_desktop.model.enums import RINGS, Answer, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.course_choices import Instrument, SafetyOutcome
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, instance, number, reference, row_of_signs, text
 from ipt_desktop.model.instruments import ANSWER_SIGNS, HIGHEST_ANSWER, SCALES
+from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

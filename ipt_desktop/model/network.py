@@ -11,12 +11,12 @@ from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, once_per_type, rules
 from ipt_desktop.model.formulation import Ending, Formulation
-from ipt_desktop.model.history import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
 
 E = TypeVar("E", bound=Entity)
 

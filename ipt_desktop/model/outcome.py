@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.course_records import measures_of
 from ipt_desktop.model.instruments import SCALES, Scale, Threshold
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import is_case, score
+from ipt_desktop.model.treatment_enums import Instrument
 
 LOW_BASELINE = 10
 _NHS = "NHS Talking Therapies"

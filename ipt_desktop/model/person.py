@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.choices import Answer, Circle, Kind, Ring, Shape, Status, Visibility
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, number, text
+from ipt_desktop.model.enums import Answer, Circle, Kind, Ring, Shape, Status, Visibility
 
 NAME_LIMIT = 200
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.choices import Answer, AreaKind, AreaState, DisputeStage, GoalState, Part
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
+from ipt_desktop.model.enums import Answer, AreaKind, AreaState, DisputeStage, GoalState, Part
 
 FORM = 5_000
 

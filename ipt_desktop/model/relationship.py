@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.choices import (
+from ipt_desktop.model.entity import SHORT, Entity, choice, identity, reference, several, text
+from ipt_desktop.model.enums import (
     Answer,
     ChangeRoute,
     Channel,
@@ -17,7 +18,6 @@ from ipt_desktop.model.choices import (
     SupportKind,
     TieKind,
 )
-from ipt_desktop.model.entity import SHORT, Entity, choice, identity, reference, several, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

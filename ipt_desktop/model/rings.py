@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ipt_desktop.model.choices import RINGS, Ring
+from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.person import Person
 
 PERSON_RADIUS = 22.0

@@ -7,11 +7,11 @@ nothing here is for the patient's eyes.
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.course_choices import Instrument, SafetyOutcome
 from ipt_desktop.model.course_records import all_measures
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 
 
 @dataclass(frozen=True, slots=True)

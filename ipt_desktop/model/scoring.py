@@ -6,9 +6,9 @@ answer is no total.
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES, Band
 from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.treatment_enums import Instrument
 
 _MORE_THAN_HALF = 2
 

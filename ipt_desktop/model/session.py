@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.course_choices import Mode, MoodEffect, Phase, Technique
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import (
     SHORT,
@@ -16,6 +15,7 @@ from ipt_desktop.model.entity import (
     text,
 )
 from ipt_desktop.model.entity import number as count
+from ipt_desktop.model.treatment_enums import Mode, MoodEffect, Phase, Technique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from functools import partial
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.history import Snapshot, Standing
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.timeline_records import Snapshot, Standing
 
 Standings = Mapping[str, Standing]
 _TOLD = tuple(one.name for one in fields(Standing) if one.name not in {"id", "snapshot_id", "person_id"})

@@ -7,22 +7,27 @@ from datetime import datetime
 from pathlib import Path
 
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
-from ipt_desktop.model.vault_news import BackupReason
-from ipt_desktop.store.audit import HEAD_QUERY, AuditTrail, Entry, utc_now
-from ipt_desktop.store.backup import make_backup
-from ipt_desktop.store.calibration import calibrated
-from ipt_desktop.store.cloud import cloud_service
-from ipt_desktop.store.database import Database, Journal, Key
-from ipt_desktop.store.files import make_name_durable, make_private_file, make_private_folder, replace_whole
-from ipt_desktop.store.guard import VaultFiles, read_key_file, schema_version, tidy_up
-from ipt_desktop.store.keys import KeyFile, check_new_passphrase
-from ipt_desktop.store.migrate import migrate
-from ipt_desktop.store.open_vault import OpenVault
-from ipt_desktop.store.recovery_code import looks_like_recovery_code, new_recovery_code
-from ipt_desktop.store.schema import SCHEMA_VERSION, make_tables
-from ipt_desktop.store.slot import Cost
-from ipt_desktop.store.tries import Tries
-from ipt_desktop.store.window_lock import WindowLock
+from ipt_desktop.model.vault_reports import BackupReason
+from ipt_desktop.store.audit_log import HEAD_QUERY, AuditTrail, Entry, utc_now
+from ipt_desktop.store.backup.backup_files import make_backup
+from ipt_desktop.store.database.encrypted_database import Database, Journal, Key
+from ipt_desktop.store.database.tables import SCHEMA_VERSION, make_tables
+from ipt_desktop.store.database.upgrade import migrate
+from ipt_desktop.store.files.atomic_files import (
+    make_name_durable,
+    make_private_file,
+    make_private_folder,
+    replace_whole,
+)
+from ipt_desktop.store.files.cloud_folders import cloud_service
+from ipt_desktop.store.files.vault_lock import WindowLock
+from ipt_desktop.store.keys.argon2_calibration import calibrated
+from ipt_desktop.store.keys.key_file import KeyFile, check_new_passphrase
+from ipt_desktop.store.keys.key_slot import Cost
+from ipt_desktop.store.keys.recovery_code import looks_like_recovery_code, new_recovery_code
+from ipt_desktop.store.keys.unlock_attempts import Tries
+from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.vault_files import VaultFiles, read_key_file, schema_version, tidy_up
 
 
 def looks_like_vault(folder: Path) -> bool:

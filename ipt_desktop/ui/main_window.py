@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.settings import Theme as Wish
-from ipt_desktop.ui.actions import Actions
-from ipt_desktop.ui.blank_page import BlankPage
-from ipt_desktop.ui.entry import Entry
-from ipt_desktop.ui.layouts import column
-from ipt_desktop.ui.modes import Mode
-from ipt_desktop.ui.notices import Notices
-from ipt_desktop.ui.put_away import put_away_dialogs
-from ipt_desktop.ui.remembered import Remembered
-from ipt_desktop.ui.status_line import StatusLine
-from ipt_desktop.ui.theme import Appearance
-from ipt_desktop.ui.unlock import LOCKED, NAME, UnlockPage
-from ipt_desktop.ui.watching import Watching
+from ipt_desktop.ui.auto_lock import Watching
+from ipt_desktop.ui.context.unlock_services import Entry
+from ipt_desktop.ui.shell.actions import Actions
+from ipt_desktop.ui.shell.blank_page import BlankPage
+from ipt_desktop.ui.shell.notification_bar import Notices
+from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.shell.status_bar import StatusLine
+from ipt_desktop.ui.shell.theme import Appearance
+from ipt_desktop.ui.shell.window_state import Remembered
+from ipt_desktop.ui.vault.unlock_page import LOCKED, NAME, UnlockPage
+from ipt_desktop.ui.widgets.dialogs import put_away_dialogs
+from ipt_desktop.ui.widgets.layout import column
 
 _AFTER_PAINT = 30  # milliseconds: loading may begin once the first picture is really on the screen
 _UNSAVED = (
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock on the way out; with something unsaved ask first."""
-        from ipt_desktop.ui.unsaved import accepts_loss  # nothing that the first picture needs
+        from ipt_desktop.ui.shell.unsaved_changes_dialog import accepts_loss  # nothing that the first picture needs
 
         self._remembered.keep_window(self)
         if self.lock() or accepts_loss(self):

@@ -20,24 +20,24 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
+from development.virtual_display import virtual_display  # noqa: E402
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from virtual_display import virtual_display  # noqa: E402
 
-from ipt_desktop.canvas.frozen import HINTS, Plate  # noqa: E402
-from ipt_desktop.canvas.pens import paint  # noqa: E402
-from ipt_desktop.canvas.preview import Preview  # noqa: E402
-from ipt_desktop.canvas.view import MapView  # noqa: E402
+from ipt_desktop.application.document import Document  # noqa: E402
+from ipt_desktop.canvas.items.drag_preview import Preview  # noqa: E402
+from ipt_desktop.canvas.items.painting import paint  # noqa: E402
+from ipt_desktop.canvas.view.map_view import MapView  # noqa: E402
+from ipt_desktop.canvas.view.pixmap_cache import HINTS, Plate  # noqa: E402
+from ipt_desktop.figures.map.network_map import Look, network_map  # noqa: E402
 from ipt_desktop.model.case import Case  # noqa: E402
-from ipt_desktop.model.choices import LineKind, Ring, TieKind  # noqa: E402
 from ipt_desktop.model.entity import Entity  # noqa: E402
+from ipt_desktop.model.enums import LineKind, Ring, TieKind  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.person import Person  # noqa: E402
 from ipt_desktop.model.relationship import Relationship, Tie  # noqa: E402
-from ipt_desktop.notation.audience import seen_by  # noqa: E402
-from ipt_desktop.notation.network_map import Look, network_map  # noqa: E402
-from ipt_desktop.workbench.document import Document  # noqa: E402
+from ipt_desktop.privacy.audience_filter import seen_by  # noqa: E402
 from tests.builders import FakeStore  # noqa: E402
 
 SIZES = (50, 200, 500, 2000)

@@ -20,28 +20,29 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from ipt_desktop import bootstrap, settings  # noqa: E402
+from ipt_desktop import settings  # noqa: E402
+from ipt_desktop.bootstrap import startup  # noqa: E402
 from ipt_desktop.editing.people import move_people  # noqa: E402
 from ipt_desktop.editing.snapshots import take_snapshot  # noqa: E402
 from ipt_desktop.model.case import Case, Course  # noqa: E402
 from ipt_desktop.model.caseload import practice  # noqa: E402
-from ipt_desktop.model.course_choices import Instrument  # noqa: E402
 from ipt_desktop.model.dates import PartialDate  # noqa: E402
 from ipt_desktop.model.entity import Entity  # noqa: E402
 from ipt_desktop.model.formulation import Ending  # noqa: E402
-from ipt_desktop.model.history import TimelineEvent  # noqa: E402
 from ipt_desktop.model.measure import Measure  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.rings import Place  # noqa: E402
 from ipt_desktop.model.session import Session  # noqa: E402
-from ipt_desktop.store.case_store import CaseStore  # noqa: E402
-from ipt_desktop.store.door import Door  # noqa: E402
-from ipt_desktop.store.slot import Cost  # noqa: E402
+from ipt_desktop.model.timeline_records import TimelineEvent  # noqa: E402
+from ipt_desktop.model.treatment_enums import Instrument  # noqa: E402
+from ipt_desktop.store.cases.case_store import CaseStore  # noqa: E402
+from ipt_desktop.store.keys.key_slot import Cost  # noqa: E402
 from ipt_desktop.store.vault import Vault  # noqa: E402
-from ipt_desktop.ui.change_page import ChangePage  # noqa: E402
+from ipt_desktop.store.vault_service import Door  # noqa: E402
+from ipt_desktop.ui.application import open_window  # noqa: E402
+from ipt_desktop.ui.case_controller import SOON  # noqa: E402
 from ipt_desktop.ui.main_window import MainWindow  # noqa: E402
-from ipt_desktop.ui.open_case import SOON  # noqa: E402
-from ipt_desktop.ui.shell import open_window  # noqa: E402
+from ipt_desktop.ui.map.map_history_page import ChangePage  # noqa: E402
 from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench"
@@ -179,8 +180,8 @@ def main() -> None:
         plain = inventory()
         store.create(named(plain, "plain"))
         store.create(named(treated(plain, chance), "whole"))
-        entry = bootstrap.entry(settings.SettingsFile(Path(folder) / "settings.json"), door)
-        window = open_window(entry, bootstrap.rooms(entry))
+        entry = startup.entry(settings.SettingsFile(Path(folder) / "settings.json"), door)
+        window = open_window(entry, startup.rooms(entry))
         window.resize(1440, 900)
         window.enter()
         settle()

@@ -21,26 +21,26 @@ sys.path.insert(0, str(ROOT))
 import networkx as nx  # noqa: E402  a script by itself has to say first where the project is
 import numpy as np  # noqa: E402
 
-from ipt_desktop.analysis.anneal import anneal  # noqa: E402
-from ipt_desktop.analysis.arranger import circles_of_life  # noqa: E402
-from ipt_desktop.analysis.board import STEPS, board_of  # noqa: E402
-from ipt_desktop.analysis.circles import closeness_circles, never, places_of  # noqa: E402
-from ipt_desktop.analysis.effort import Effort  # noqa: E402
-from ipt_desktop.analysis.free import free_view  # noqa: E402
+from ipt_desktop.analysis.annealing import anneal  # noqa: E402
+from ipt_desktop.analysis.cost_weights import wishes_of  # noqa: E402
+from ipt_desktop.analysis.force_layouts import free_view  # noqa: E402
 from ipt_desktop.analysis.graph import PATIENT, whole_graph  # noqa: E402
-from ipt_desktop.analysis.measures import Measures, measure, stability  # noqa: E402
-from ipt_desktop.analysis.settle import part, polish  # noqa: E402
-from ipt_desktop.analysis.starts import first_guesses  # noqa: E402
-from ipt_desktop.analysis.wishes import wishes_of  # noqa: E402
+from ipt_desktop.analysis.initial_layouts import first_guesses  # noqa: E402
+from ipt_desktop.analysis.layout_metrics import Measures, measure, stability  # noqa: E402
+from ipt_desktop.analysis.layout_problem import STEPS, board_of  # noqa: E402
+from ipt_desktop.analysis.layout_service import circles_of_life  # noqa: E402
+from ipt_desktop.analysis.refinement import part, polish  # noqa: E402
+from ipt_desktop.analysis.ring_layout import closeness_circles, never, places_of  # noqa: E402
+from ipt_desktop.analysis.search_budget import Effort  # noqa: E402
 from ipt_desktop.editing.people import add_person, move_people, remove_people  # noqa: E402
 from ipt_desktop.exchange.case_file import JsonCaseFiles  # noqa: E402
-from ipt_desktop.model.choices import RINGS  # noqa: E402
+from ipt_desktop.model.enums import RINGS  # noqa: E402
 from ipt_desktop.model.footprint import Footprint  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.person import Person  # noqa: E402
 from ipt_desktop.model.rings import Place, RingPlan, place_of  # noqa: E402
 from tests.benchmarks import cases  # noqa: E402
-from tests.benchmarks.drawn import Drawn, look_at, rooms  # noqa: E402
+from tests.benchmarks.painted_window import Drawn, look_at, rooms  # noqa: E402
 
 BEST_KNOWN = Path(__file__).with_name("best_known.json")
 OUTPUT = ROOT / "build" / "benchmarks"

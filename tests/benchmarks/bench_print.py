@@ -24,11 +24,11 @@ import pypdfium2  # noqa: E402  a script by itself has to say first where the pr
 import pypdfium2.raw as pdfium  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
+from ipt_desktop.application.ports import Sheet  # noqa: E402
 from ipt_desktop.exchange.case_file import JsonCaseFiles  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
-from ipt_desktop.report.fonts import REGULAR, registered  # noqa: E402
-from ipt_desktop.report.printer import SheetPrinter  # noqa: E402
-from ipt_desktop.workbench.ports import Sheet  # noqa: E402
+from ipt_desktop.report.sheet_printer import SheetPrinter  # noqa: E402
+from ipt_desktop.report.text.fonts import REGULAR, registered  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench"
 RUNS = 15

@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from virtual_display import virtual_display  # noqa: E402
+from development.virtual_display import virtual_display  # noqa: E402
 
 RUNS = 7
 PATIENCE = 60.0
@@ -66,15 +66,16 @@ app.exec()
 )
 OPENED = """
 from pathlib import Path
-from ipt_desktop import bootstrap, settings
-from ipt_desktop.ui.shell import application
+from ipt_desktop import settings
+from ipt_desktop.bootstrap import startup
+from ipt_desktop.ui.application import application
 app = application()
 file = settings.SettingsFile(Path(sys.argv[1]) / "settings.json")
-entry = bootstrap.entry(file, bootstrap.late_door())
-window = bootstrap.shown(entry)
+entry = startup.entry(file, startup.late_door())
+window = startup.shown(entry)
 """
 OURS = (
-    "from ipt_desktop import bootstrap\n"
+    "from ipt_desktop.bootstrap import startup\n"
     + TOLD
     + OPENED
     + """
@@ -86,9 +87,9 @@ MAKE = """
 import sys
 from pathlib import Path
 from ipt_desktop import settings
-from ipt_desktop.assets import asset
+from ipt_desktop.resources import asset
 from ipt_desktop.exchange.case_file import JsonCaseFiles
-from ipt_desktop.store.door import Door
+from ipt_desktop.store.vault_service import Door
 folder = Path(sys.argv[1])
 door = Door()
 door.create(folder / "vault", "as good as any other")
@@ -97,7 +98,7 @@ door.lock()
 settings.SettingsFile(folder / "settings.json").write(settings.Settings(last_vault=str(folder / "vault")))
 """
 CASE = (
-    "from ipt_desktop import bootstrap\n"
+    "from ipt_desktop.bootstrap import startup\n"
     + TOLD
     + OPENED
     + """

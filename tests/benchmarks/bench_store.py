@@ -18,19 +18,19 @@ sys.path.insert(0, str(ROOT))
 
 from sqlcipher3 import dbapi2  # noqa: E402
 
+from ipt_desktop.application.case_library import Library  # noqa: E402
 from ipt_desktop.editing.people import move_people  # noqa: E402
 from ipt_desktop.model.change import Change, Edit  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.rings import Place  # noqa: E402
-from ipt_desktop.store.audit import HEAD_QUERY  # noqa: E402
-from ipt_desktop.store.backups import Backups  # noqa: E402
-from ipt_desktop.store.case_store import CaseStore  # noqa: E402
-from ipt_desktop.store.database import connect  # noqa: E402
-from ipt_desktop.store.door import Door  # noqa: E402
-from ipt_desktop.store.schema import TABLES, cases  # noqa: E402
-from ipt_desktop.store.slot import Cost  # noqa: E402
+from ipt_desktop.store.audit_log import HEAD_QUERY  # noqa: E402
+from ipt_desktop.store.backup_service import Backups  # noqa: E402
+from ipt_desktop.store.cases.case_store import CaseStore  # noqa: E402
+from ipt_desktop.store.database.encrypted_database import connect  # noqa: E402
+from ipt_desktop.store.database.tables import TABLES, cases  # noqa: E402
+from ipt_desktop.store.keys.key_slot import Cost  # noqa: E402
 from ipt_desktop.store.vault import Vault  # noqa: E402
-from ipt_desktop.workbench.library import Library  # noqa: E402
+from ipt_desktop.store.vault_service import Door  # noqa: E402
 from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench"

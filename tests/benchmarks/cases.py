@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from ipt_desktop.model.case import Case
-from ipt_desktop.model.choices import Circle, LineKind, Ring, TieKind
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import Circle, LineKind, Ring, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship, Tie

@@ -7,10 +7,10 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.canvas.view import MapView
-from ipt_desktop.model.choices import Circle, Ring, TieKind
-from ipt_desktop.notation.style import DARK, LIGHT
-from ipt_desktop.workbench.document import Document
+from ipt_desktop.application.document import Document
+from ipt_desktop.canvas.view.map_view import MapView
+from ipt_desktop.figures.colours import DARK, LIGHT
+from ipt_desktop.model.enums import Circle, Ring, TieKind
 from tests.builders import FakeClock, FakeStore, a_link, a_network, a_person, a_tie, an_area
 
 LOOK = 40  # milliseconds between two looks at the screen

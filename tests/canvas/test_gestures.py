@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.editing.people import remove_people
-from ipt_desktop.model.choices import Flow, LineKind, Ring, TieKind
+from ipt_desktop.figures.map.network_map import Look, network_map
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.enums import Flow, LineKind, Ring, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import Place
-from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.network_map import Look, network_map
 from tests.builders import a_link, a_network, a_person, a_relationship, a_tie, an_area
-from tests.canvas.hands import MIDDLE, Desk, a_desk, mirrors, typed
+from tests.canvas.qtest_hand import MIDDLE, Desk, a_desk, mirrors, typed
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,

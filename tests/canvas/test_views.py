@@ -17,16 +17,16 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ipt_desktop.canvas import ink
-from ipt_desktop.canvas.side_by_side import SideBySideView
+from ipt_desktop.application.document import Document
+from ipt_desktop.canvas.items import annotation_pen
+from ipt_desktop.canvas.view.side_by_side import SideBySideView
 from ipt_desktop.editing.people import move_people
-from ipt_desktop.model.choices import Circle, Ring, Visibility
+from ipt_desktop.figures.colours import DARK
+from ipt_desktop.figures.map.ring_variants import Moment
+from ipt_desktop.model.enums import Circle, Ring, Visibility
 from ipt_desktop.model.rings import Place
-from ipt_desktop.notation.moments import Moment
-from ipt_desktop.notation.style import DARK
-from ipt_desktop.workbench.document import Document
 from tests.builders import FakeClock, FakeStore, a_network, a_person
-from tests.canvas.hands import Desk, a_desk, mirrors
+from tests.canvas.qtest_hand import Desk, a_desk, mirrors
 
 ANNA = a_person("Anna", id="anna", angle=90.0, ring_now=Ring.EXTENDED, ring_before=Ring.CLOSE, circle=Circle.FAMILY)
 BEN = a_person("Ben", id="ben", angle=120.0, ring_now=Ring.EXTENDED, ring_wanted=Ring.INTIMATE, circle=Circle.FAMILY)
@@ -84,8 +84,8 @@ def test_the_pen_draws_on_top_fades_and_leaves_no_trace(desk: Desk, monkeypatch:
     assert desk.view.ink.is_there
     assert desk.view.grab().toImage() != before
     assert not desk.store.written
-    later = time.monotonic() + ink.SECONDS + 1.0
-    monkeypatch.setattr(ink.time, "monotonic", lambda: later)  # type: ignore[attr-defined]
+    later = time.monotonic() + annotation_pen.SECONDS + 1.0
+    monkeypatch.setattr(annotation_pen.time, "monotonic", lambda: later)  # type: ignore[attr-defined]
     desk.view.ink._fade()
     desk.view.run("pen")
     assert desk.view.grab().toImage() == before

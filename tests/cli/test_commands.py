@@ -13,19 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.assets import asset
+from ipt_desktop.application.ports import Sheet
 from ipt_desktop.cli import Parts, main, parse
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
-from ipt_desktop.model.audit_line import AuditFilter
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote, Session
-from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.sheets import SHEETS
-from ipt_desktop.store.care import Care
-from ipt_desktop.store.door import Door
-from ipt_desktop.store.slot import Cost
+from ipt_desktop.resources import asset
+from ipt_desktop.store.keys.key_slot import Cost
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.store.vault_admin import Care
+from ipt_desktop.store.vault_service import Door
+from ipt_desktop.wording.sheet_catalogue import SHEETS
 from tests import builders as make
 
 PASSPHRASE = "correct horse battery"
@@ -437,7 +437,7 @@ OWN_PROCESS = """
 import sys
 from ipt_desktop.cli import Parts, main
 from ipt_desktop.exchange.case_file import JsonCaseFiles
-from ipt_desktop.store.door import Door
+from ipt_desktop.store.vault_service import Door
 door = Door()
 parts = Parts(door=door, files=JsonCaseFiles(), printer=None, picture=None, check=list, raw_key=str)
 code = main(sys.argv[1:], parts)

@@ -20,16 +20,16 @@ from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.choices import Answer, DisputeStage, Ring
-from ipt_desktop.model.course_choices import CheckItem, CourseFormat, Mode
-from ipt_desktop.model.course_history import focus_history, stage_history
 from ipt_desktop.model.course_records import open_step, sessions_of
+from ipt_desktop.model.course_series import focus_history, stage_history
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import Answer, DisputeStage, Ring
 from ipt_desktop.model.formulation import Formulation
-from ipt_desktop.model.history import FocusEntry, GoalRating
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import maps, snapshots_of
+from ipt_desktop.model.timeline_records import FocusEntry, GoalRating
+from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Mode
 from tests.builders import a_course, a_goal, a_network, a_person, a_session, an_area, changed
 
 MONDAY, TUESDAY = PartialDate(2024, 4, 1), PartialDate(2024, 4, 2)

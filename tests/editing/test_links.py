@@ -12,7 +12,7 @@ from ipt_desktop.editing.links import (
     unlink_people,
 )
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.choices import Part, TieKind
+from ipt_desktop.model.enums import Part, TieKind
 from ipt_desktop.model.network import Network
 from tests.builders import a_goal, a_link, a_network, a_person, a_tie, an_area
 

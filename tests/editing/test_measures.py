@@ -7,10 +7,10 @@ import pytest
 from ipt_desktop.editing.measures import blank_measure, keep_measure, record_safety
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_choices import SafetyOutcome
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety import open_flags
+from ipt_desktop.model.treatment_enums import SafetyOutcome
 from tests.builders import a_course, a_network
 
 AT = "2026-11-14T14:02:00+00:00"

@@ -16,7 +16,7 @@ from ipt_desktop.editing.people import (
     step_ring,
 )
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.choices import RINGS, AreaKind, Ring
+from ipt_desktop.model.enums import RINGS, AreaKind, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import Place, place_of

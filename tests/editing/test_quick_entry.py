@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from ipt_desktop.editing.quick_entry import Entry, complete, current_cell, edit_for, read_line, remarks
 from ipt_desktop.errors import Refused
-from ipt_desktop.model.choices import Kind, LineKind, Ring, Status
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import Kind, LineKind, Ring, Status
 from ipt_desktop.model.person import Person
 from tests import strategies
 from tests.builders import a_network, a_person
-from tests.karin import LINES, karin, named
+from tests.sample_network import LINES, karin, named
 
 
 def understood(line: str) -> dict[str, Any]:

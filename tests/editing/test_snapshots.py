@@ -5,8 +5,8 @@ import pytest
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.snapshots import remove_snapshot, take_snapshot
 from ipt_desktop.errors import Refused
-from ipt_desktop.model.choices import Ring
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.snapshots import maps, snapshots_of
 from tests.builders import a_network, a_person

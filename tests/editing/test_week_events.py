@@ -4,7 +4,7 @@ import pytest
 
 from ipt_desktop.editing.week_events import add_week_event, mentioned, read_event
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.course_choices import MoodEffect
+from ipt_desktop.model.treatment_enums import MoodEffect
 from tests.builders import a_course, a_network, a_person, a_session
 
 DIETER = a_person("Dieter")

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from ipt_desktop.editing.id_remapping import with_new_ids
 from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_from_bytes, case_to_bytes
-from ipt_desktop.exchange.fresh_ids import with_new_ids
-from ipt_desktop.model.choices import Ring
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.history import Snapshot, Standing
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
 from ipt_desktop.model.session import ProcessNote
+from ipt_desktop.model.timeline_records import Snapshot, Standing
 from tests import builders as make
 from tests import strategies
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ipt_desktop.exchange.case_file import case_to_bytes
 from tests.builders import a_network
-from tests.elsewhere import ROOT, python_with
 from tests.old_vaults.filled import filled_case
 from tests.store.vaults import LONG
+from tests.third_party import ROOT, python_with
 
 FUZZER = "atheris==3.0.0"
 SECONDS = 300 if LONG else 4

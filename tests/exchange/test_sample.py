@@ -3,19 +3,19 @@
 from itertools import combinations
 from pathlib import Path
 
-import make_sample
 import pytest
+from development import make_sample
 
-from ipt_desktop.assets import asset
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
-from ipt_desktop.model.choices import AreaKind, DisputeStage, Kind, LineKind, Part, Ring, Status, TieKind, Visibility
-from ipt_desktop.model.course_history import stage_history
+from ipt_desktop.model.course_series import stage_history
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import AreaKind, DisputeStage, Kind, LineKind, Part, Ring, Status, TieKind, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPlan, place_of
 from ipt_desktop.model.snapshots import maps, network_at
-from tests.karin import karin
+from ipt_desktop.resources import asset
+from tests.sample_network import karin
 
 CODES = ["D1", "D2", "D3", "L60", "X1"]
 
@@ -44,7 +44,7 @@ def test_the_caseload_is_complete() -> None:
 def test_each_file_is_what_its_source_makes(code: str) -> None:
     source = Path(make_sample.SOURCES) / f"{code}.toml"
     made = case_to_bytes(make_sample.network_of(make_sample.read_source(source)))
-    assert asset("sample", f"{code}.json").read_bytes() == made, "Run packaging/make_sample.py."
+    assert asset("sample", f"{code}.json").read_bytes() == made, "Run packaging/development/make_sample.py."
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -2,30 +2,30 @@
 
 from datetime import date
 
-import make_sample
 import pytest
+from development import make_sample
 
-from ipt_desktop.assets import asset
 from ipt_desktop.editing.measures import record_safety
 from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.advice import advise
+from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.choices import AreaKind, GoalState, Ring, Status
-from ipt_desktop.model.course_choices import Instrument, Phase, SafetyOutcome
-from ipt_desktop.model.course_history import goal_ratings, influence_over_time, mood_anchors, mood_series, stage_history
-from ipt_desktop.model.course_notices import course_notices
 from ipt_desktop.model.course_plan import phase_of, place
 from ipt_desktop.model.course_records import measures_of, sessions_of
-from ipt_desktop.model.history import TimelineEvent
+from ipt_desktop.model.course_series import goal_ratings, influence_over_time, mood_anchors, mood_series, stage_history
+from ipt_desktop.model.enums import AreaKind, GoalState, Ring, Status
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, Rule, outcome
+from ipt_desktop.model.plausibility_checks import course_notices
 from ipt_desktop.model.safety import open_flags, safeties
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import is_same, map_change, map_now, maps
-from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.change_words import SAME, change_words
+from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.treatment_enums import Instrument, Phase, SafetyOutcome
+from ipt_desktop.resources import asset
+from ipt_desktop.wording.change_summary import SAME, change_words
 from tests.builders import an_area, changed
 
 TODAY = date(2026, 1, 1)

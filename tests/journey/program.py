@@ -13,15 +13,16 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from ipt_desktop import bootstrap, real_parts, settings
+from ipt_desktop import settings
+from ipt_desktop.bootstrap import services, startup
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.network import Network
+from ipt_desktop.ui.application import application, open_window
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.new_vault import NewVaultPage
-from ipt_desktop.ui.rooms import Rooms
-from ipt_desktop.ui.shell import application, open_window
+from ipt_desktop.ui.page_factory import Rooms
+from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
 from tests.offline import forbid_network
-from tests.ui.reading import texts_seen
+from tests.ui.page_reader import texts_seen
 
 
 def main() -> None:
@@ -30,14 +31,14 @@ def main() -> None:
     app = application()
     file = settings.SettingsFile(Path(sys.argv[1]))
     today = file.path.with_name("today")
-    entry = bootstrap.entry(file, bootstrap.late_door())
+    entry = startup.entry(file, startup.late_door())
 
     def rooms(window: MainWindow) -> Rooms:
-        parts = real_parts.window_parts(entry, bootstrap.late_backups(entry.door))
+        parts = services.window_parts(entry, startup.late_backups(entry.door))
         return Rooms(replace(parts, now=lambda: day_of(today)), window)
 
     window = open_window(entry, rooms)
-    window.painted.connect(bootstrap._start_log)
+    window.painted.connect(startup._start_log)
     told: dict[str, Any] = {}
 
     def tell() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journey.hand import Hand, running
-from tests.karin import LINES
+from tests.journey.xdotool_hand import Hand, running
+from tests.sample_network import LINES
 
 pytestmark = pytest.mark.display
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journey.hand import running
 from tests.journey.test_journey import PASSPHRASE, begin_case, make_vault, quit_program
+from tests.journey.xdotool_hand import running
 
 pytestmark = pytest.mark.display
 

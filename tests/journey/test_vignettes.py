@@ -13,10 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import make_sample
 import pytest
+from development import make_sample
 
-from ipt_desktop.assets import asset
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.entity import Entity
@@ -24,8 +23,9 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from tests.journey.hand import Hand, running
+from ipt_desktop.resources import asset
 from tests.journey.test_journey import make_vault
+from tests.journey.xdotool_hand import Hand, running
 
 pytestmark = pytest.mark.display
 

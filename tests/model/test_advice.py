@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 
 from ipt_desktop.model.advice import Advice, advise, offered_focus
-from ipt_desktop.model.choices import AreaKind, AreaState, OnsetLink, Part, Status
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import AreaKind, AreaState, OnsetLink, Part, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 from tests import strategies
 from tests.builders import a_link, a_network, a_person, a_relationship, an_area
-from tests.karin import karin, named
+from tests.sample_network import karin, named
 
 TODAY = date(2024, 6, 15)
 AGREED = PartialDate(2024, 6, 1)

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.choices import Channel, Ring
 from ipt_desktop.model.codec import columns, from_plain, to_plain
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import Channel, Ring
 from ipt_desktop.model.network import ENTITY_TYPES
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import Pattern

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.choices import Answer
-from ipt_desktop.model.course_choices import CheckItem, CourseFormat, Instrument, Phase
-from ipt_desktop.model.course_formats import PRESETS
 from ipt_desktop.model.course_plan import CHECKLIST, due, due_line, is_done, phase_at, phase_now, place, strip
 from ipt_desktop.model.course_records import held, measures_of, open_step, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.history import FocusEntry
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.timeline_records import FocusEntry
+from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Instrument, Phase
+from ipt_desktop.model.treatment_formats import PRESETS
 from tests.builders import a_course, a_measure, a_network, a_session, an_area
 
 BEGINNING = CHECKLIST[Phase.BEGINNING]

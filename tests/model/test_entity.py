@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.choices import Channel, Kind, Ring, Status
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, having, rules, texts_of
+from ipt_desktop.model.enums import Channel, Kind, Ring, Status
 from ipt_desktop.model.network import ENTITY_TYPES
 from ipt_desktop.model.problem_area import Pattern
 from tests import strategies

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given, settings
 
-from ipt_desktop.model.choices import RINGS, Answer, Ring
+from ipt_desktop.model.enums import RINGS, Answer, Ring
 from ipt_desktop.model.inventory import Counts, Move, People, Tag, sum_up, tag_of
 from ipt_desktop.model.network import Network
 from tests import strategies
 from tests.builders import a_network, a_person
-from tests.karin import karin
+from tests.sample_network import karin
 
 
 def names(people: People) -> list[str]:

@@ -11,8 +11,8 @@ from ipt_desktop.editing.people import add_people, add_person, remove_people
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.choices import Part
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import Part
 from ipt_desktop.model.network import BY_NAME, ENTITY_TYPES, Network, difference, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, ProblemArea

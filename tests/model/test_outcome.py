@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.instruments import MADRS_REMISSION
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Outcome, Rule, change, outcome
+from ipt_desktop.model.treatment_enums import Instrument
 from tests.builders import a_course, a_measure, a_network, a_session
 
 PHQ9, GAD7 = Instrument.PHQ9, Instrument.GAD7

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.model.choices import RINGS, Ring
+from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.rings import AREA_A_PERSON, PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
 from tests import strategies
 from tests.builders import a_person

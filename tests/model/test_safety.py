@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from ipt_desktop.model.course_choices import Instrument, SafetyOutcome
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.safety import Safety, is_open, open_flags, safeties, self_harm
+from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 from tests.builders import a_course, a_measure, a_network, a_session
 
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.course_choices import Instrument
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.scoring import is_case, score, screening_pattern
+from ipt_desktop.model.treatment_enums import Instrument
 from tests.builders import a_measure
 
 PUBLISHED = {

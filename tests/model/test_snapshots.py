@@ -10,13 +10,13 @@ from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.people import add_person, remove_people
 from ipt_desktop.editing.snapshots import remove_snapshot, take_snapshot
 from ipt_desktop.errors import Refused
-from ipt_desktop.model.choices import LineKind, Part, Ring
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.history import Standing
+from ipt_desktop.model.enums import LineKind, Part, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.snapshots import is_same, map_at, map_change, map_now, maps, network_at, snapshots_of
+from ipt_desktop.model.timeline_records import Standing
 from tests.builders import a_link, a_network, a_person, a_tie, an_area
 from tests.strategies import edits, networks
 

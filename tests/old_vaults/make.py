@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.keys import KeyFile
-from ipt_desktop.store.schema import SCHEMA_VERSION
-from ipt_desktop.store.slot import Cost
+from ipt_desktop.store.database.tables import SCHEMA_VERSION
+from ipt_desktop.store.keys.key_file import KeyFile
+from ipt_desktop.store.keys.key_slot import Cost
 from ipt_desktop.store.vault import Vault
 from tests.old_vaults.filled import filled_case
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from dev import STEPS, bench, call, has_display, parse
-from environment import Refusal, quiet_environment
-from system_parts import DISPLAY, HEADLESS, WINDOW, Part, by_hand, provide
-from virtual_display import virtual_display
+from development.environment import Refusal, quiet_environment
+from development.system_packages import DISPLAY, HEADLESS, WINDOW, Part, by_hand, provide
+from development.virtual_display import virtual_display
 
 DEV = Path(__file__).resolve().parents[2] / "packaging" / "dev.py"
 LINUX = sys.platform.startswith("linux")

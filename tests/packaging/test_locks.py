@@ -4,7 +4,7 @@ import re
 import tomllib
 
 import pytest
-from environment import LOCKS, ROOT
+from development.environment import LOCKS, ROOT
 
 ENTRY = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^ ;\\]+)(?P<rest>.*(?:\n .*)*)", re.MULTILINE)
 

@@ -8,10 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from font_widths import MEASURED, in_order_of_asking, runs, widths_of
+from development.make_font_tables import MEASURED, in_order_of_asking, runs, widths_of
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from ipt_desktop.assets import asset
+from ipt_desktop.resources import asset
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = sorted(asset("fonts").glob("*.ttf"))
@@ -39,7 +39,7 @@ def test_a_wheel_carries_the_package_with_its_resources_and_the_command(tmp_path
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    asking = "from ipt_desktop.assets import asset; print(asset('fonts', 'OFL.txt').read_text(encoding='utf-8'))"
+    asking = "from ipt_desktop.resources import asset; print(asset('fonts', 'OFL.txt').read_text(encoding='utf-8'))"
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, 'site'); {asking}"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, encoding="utf-8")
     (entry_points,) = (tmp_path / "site").glob("*.dist-info/entry_points.txt")

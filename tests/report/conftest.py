@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_desktop.report.printer import SheetPrinter
+from ipt_desktop.report.sheet_printer import SheetPrinter
 
 
 @pytest.fixture(scope="session")

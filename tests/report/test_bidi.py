@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.notation.names import apart
-from ipt_desktop.report.bidi import in_order, runs_backward
+from ipt_desktop.privacy.name_replacement import apart
+from ipt_desktop.report.text.bidi import in_order, runs_backward
 
 signs = st.text("ab12 -+.,()[]%$אבגلا٣\u0301\u200d", max_size=20)
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image, ImageChops
 
-from ipt_desktop.model.choices import AreaKind, Kind, LineKind, Status
+from ipt_desktop.application.ports import Sheet
+from ipt_desktop.model.enums import AreaKind, Kind, LineKind, Status
 from ipt_desktop.model.network import Network
-from ipt_desktop.notation.sheets import sheets_for
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.report.sheet_printer import SheetPrinter
+from ipt_desktop.wording.sheet_catalogue import sheets_for
 from tests.builders import a_link, a_network, a_person, a_relationship, an_area
-from tests.report.sheets import SAMPLES, sample
+from tests.report.rendered_sheets import SAMPLES, sample
 
 FEWEST = 60  # points that must differ: fewer could be one blurred edge
 

@@ -2,20 +2,20 @@
 
 import pytest
 
-from ipt_desktop.model.choices import Kind, Visibility
-from ipt_desktop.model.course_choices import Instrument
+from ipt_desktop.application.ports import Sheet
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import Kind, Visibility
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.history import TimelineEvent
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview
-from ipt_desktop.notation.sheets import SHEETS, sheets_for
-from ipt_desktop.report.portfolio import every_fourth
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.treatment_enums import Instrument
+from ipt_desktop.report.sheet_printer import SheetPrinter
+from ipt_desktop.report.sheets.portfolio import every_fourth
+from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import a_course, a_measure, a_network, a_person, a_session, changed
-from tests.report.sheets import SAMPLES, page_texts, sample, text_of, with_note
+from tests.report.rendered_sheets import SAMPLES, page_texts, sample, text_of, with_note
 
 HANDOUTS = ("timeline", "agreed", "step", "conversation", "decision", "progress", "looking back", "staying well")
 RECORDS = ("course", "course copy", "portfolio", "portfolio copy")

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.notation.language import LANGUAGES
-from ipt_desktop.notation.sheets import blank_sheets, sheets_for
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.workbench.ports import Sheet
-from tests.report.sheets import SAMPLES, page_texts, sample, written
+from ipt_desktop.application.ports import Sheet
+from ipt_desktop.report.sheet_printer import SheetPrinter
+from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.sheet_catalogue import blank_sheets, sheets_for
+from tests.report.rendered_sheets import SAMPLES, page_texts, sample, written
 
 GOLDEN = Path(__file__).parent / "golden"
 FILLED = [(code, kind.key) for code in SAMPLES for kind in sheets_for(sample(code))]

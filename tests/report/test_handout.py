@@ -6,18 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ipt_desktop.application.ports import Sheet
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.choices import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.enums import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.history import TimelineEvent
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ConversationReview, DecisionReview
-from ipt_desktop.notation.sheets import SHEETS, sheets_for
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.report.sheet_printer import SheetPrinter
+from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import (
     a_case,
     a_course,
@@ -31,7 +31,7 @@ from tests.builders import (
     a_tie,
     an_area,
 )
-from tests.report.sheets import HANDOUT, REPORT, SAMPLES, page_texts, sample, squeezed, text_of
+from tests.report.rendered_sheets import HANDOUT, REPORT, SAMPLES, page_texts, sample, squeezed, text_of
 from tests.strategies import networks
 
 CANARY = "Zaunkönig"

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipt_desktop.model.choices import AreaKind, Part, Visibility
+from ipt_desktop.application.ports import Sheet
+from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.entity import Entity, rules, texts_of
+from ipt_desktop.model.enums import AreaKind, Part, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.notation.audience import Audience
-from ipt_desktop.notation.sheets import SHEETS, sheets_for
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.report.sheet_printer import SheetPrinter
+from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
-from tests.report.sheets import sample, squeezed, text_of, with_note
+from tests.report.rendered_sheets import sample, squeezed, text_of, with_note
 
 HOSTILE = (
     '<img src="file:secret.png"/>',

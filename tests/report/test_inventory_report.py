@@ -2,15 +2,15 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from ipt_desktop.model.choices import Answer, AreaKind, LineKind, Part, Ring
+from ipt_desktop.application.ports import Sheet
 from ipt_desktop.model.entity import rules
+from ipt_desktop.model.enums import Answer, AreaKind, LineKind, Part, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.report.sheet_printer import SheetPrinter
 from tests.builders import a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
-from tests.report.sheets import REPORT, page_texts, sample, squeezed, text_of
+from tests.report.rendered_sheets import REPORT, page_texts, sample, squeezed, text_of
 from tests.strategies import networks
 
 

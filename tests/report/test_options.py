@@ -12,18 +12,18 @@ import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
+from ipt_desktop.application.ports import Sheet
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.choices import AreaKind, Channel, GoalState, Kind, Part, Ring, Visibility
+from ipt_desktop.model.enums import AreaKind, Channel, GoalState, Kind, Part, Ring, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
-from ipt_desktop.notation.language import LANGUAGES
-from ipt_desktop.notation.sheets import SHEETS, blank_sheets, sheets_for
-from ipt_desktop.report.letterhead import checked_logo
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.report.wished import as_wished
-from ipt_desktop.workbench.ports import Sheet
+from ipt_desktop.report.layout.letterhead import checked_logo
+from ipt_desktop.report.sheet_printer import SheetPrinter
+from ipt_desktop.report.sheets.wished_changes import as_wished
+from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.sheet_catalogue import SHEETS, blank_sheets, sheets_for
 from tests.builders import a_goal, a_link, a_network, a_person, a_relationship, an_area, changed
-from tests.report.sheets import HANDOUT, SAMPLES, page_texts, sample, text_of
+from tests.report.rendered_sheets import HANDOUT, SAMPLES, page_texts, sample, text_of
 
 AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">%s</svg>'

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ipt_desktop.report.printer import SheetPrinter
-from ipt_desktop.report.worksheet import QUESTIONS
-from ipt_desktop.workbench.ports import Sheet
-from tests.report.sheets import WORKSHEET, page_texts
+from ipt_desktop.application.ports import Sheet
+from ipt_desktop.report.sheet_printer import SheetPrinter
+from ipt_desktop.report.sheets.worksheet import QUESTIONS
+from tests.report.rendered_sheets import WORKSHEET, page_texts
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.backups import Backups
-from ipt_desktop.store.door import Door
-from ipt_desktop.store.open_vault import OpenVault
+from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.unlocked_vault import OpenVault
 from ipt_desktop.store.vault import Vault
+from ipt_desktop.store.vault_service import Door
 from tests.builders import a_network
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock
 

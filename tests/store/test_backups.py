@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from ipt_desktop.application import ports
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
-from ipt_desktop.model.audit_line import AuditFilter
+from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.vault_news import BackupLine, BackupReason
-from ipt_desktop.store.backups import Backups
-from ipt_desktop.store.database import Database
-from ipt_desktop.store.door import Door
-from ipt_desktop.store.schedule import is_check_due, is_due, superseded
-from ipt_desktop.store.schema import practice
+from ipt_desktop.model.vault_reports import BackupLine, BackupReason
+from ipt_desktop.store.backup.retention_policy import is_check_due, is_due, superseded
+from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.database.encrypted_database import Database
+from ipt_desktop.store.database.tables import practice
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.workbench import ports
+from ipt_desktop.store.vault_service import Door
 from tests.builders import a_network
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock, flip
 

@@ -8,16 +8,16 @@ from hypothesis import HealthCheck, given, settings
 
 from ipt_desktop.editing.measures import keep_measure, record_safety
 from ipt_desktop.errors import Refused, VaultDamaged
-from ipt_desktop.model.audit_line import AuditFilter
+from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.codec import columns
-from ipt_desktop.model.course_choices import SafetyOutcome
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
-from ipt_desktop.store.case_store import CaseStore
-from ipt_desktop.store.open_vault import OpenVault
-from ipt_desktop.store.schema import TABLES, people, relationships
+from ipt_desktop.model.treatment_enums import SafetyOutcome
+from ipt_desktop.store.cases.case_store import CaseStore
+from ipt_desktop.store.database.tables import TABLES, people, relationships
+from ipt_desktop.store.unlocked_vault import OpenVault
 from tests.builders import a_case, a_course, a_measure, a_network, a_person, a_relationship, a_tie, an_area, changed
 from tests.store.vaults import StepClock
 from tests.strategies import edit_sequences, networks

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from ipt_desktop.application.document import Document, SaveState
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.store.database import Journal
-from ipt_desktop.store.open_vault import OpenVault
+from ipt_desktop.store.database.encrypted_database import Journal
+from ipt_desktop.store.unlocked_vault import OpenVault
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.workbench.document import Document, SaveState
 from tests.builders import FakeClock, a_network, a_relationship
-from tests.store.disk import Trouble, troubled
+from tests.store.failing_disk import Trouble, troubled
 from tests.store.vaults import CHEAP, LONG, PASSPHRASE, points
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")

@@ -9,13 +9,13 @@ import pytest
 
 from ipt_desktop.errors import WrongPassphrase
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.backups import Backups
-from ipt_desktop.store.schema import SCHEMA_VERSION
+from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.database.tables import SCHEMA_VERSION
 from ipt_desktop.store.vault import Vault, looks_like_vault
 from tests.builders import a_network, changed
 from tests.old_vaults.make import HERE
 from tests.old_vaults.make import PASSPHRASE as OLD_PASSPHRASE
-from tests.store.killing import NEW_PASSPHRASE, door, run
+from tests.store.crash_injection import NEW_PASSPHRASE, door, run
 from tests.store.vaults import CHEAP, LONG, PASSPHRASE, points
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the killing disk is made for Linux")

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, text
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.store import migrations
-from ipt_desktop.store.database import Database, Key
-from ipt_desktop.store.migrate import migrate
-from ipt_desktop.store.schema import SCHEMA_VERSION
+from ipt_desktop.store.database.encrypted_database import Database, Key
+from ipt_desktop.store.database.tables import SCHEMA_VERSION
+from ipt_desktop.store.database.upgrade import migrate
 from ipt_desktop.store.vault import Vault
 from tests.old_vaults.make import HERE, PASSPHRASE, plain
 from tests.store.vaults import CHEAP

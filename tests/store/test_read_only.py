@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from ipt_desktop.application.document import Document
 from ipt_desktop.errors import StoreUnavailable, VaultInUse
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.backups import Backups
-from ipt_desktop.store.database import Journal
-from ipt_desktop.store.open_vault import OpenVault
+from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.database.encrypted_database import Journal
+from ipt_desktop.store.unlocked_vault import OpenVault
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.workbench.document import Document
 from tests.builders import FakeClock, a_network, changed
 from tests.old_vaults.make import HERE
 from tests.old_vaults.make import PASSPHRASE as OLD_PASSPHRASE
-from tests.store.killing import door
+from tests.store.crash_injection import door
 from tests.store.vaults import CHEAP, PASSPHRASE, fingerprint
 
 

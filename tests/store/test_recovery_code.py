@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.store.recovery_code import (
+from ipt_desktop.store.keys.recovery_code import (
     ALPHABET,
     is_group_right,
     looks_like_recovery_code,

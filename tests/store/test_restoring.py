@@ -9,12 +9,12 @@ import pytest
 
 from ipt_desktop.errors import NotAVault, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.vault_news import BackupReason, CaseDifference, Difference
-from ipt_desktop.store.backups import Backups
-from ipt_desktop.store.door import Door
+from ipt_desktop.model.vault_reports import BackupReason, CaseDifference, Difference
+from ipt_desktop.store.backup_service import Backups
 from ipt_desktop.store.vault import Vault
+from ipt_desktop.store.vault_service import Door
 from tests.builders import a_network, changed
-from tests.store.disk import Trouble, troubled
+from tests.store.failing_disk import Trouble, troubled
 from tests.store.vaults import CHEAP, LONG, PASSPHRASE, StepClock, fingerprint, flip, points
 
 NEW_PASSPHRASE = "a quite different one"

@@ -8,17 +8,17 @@ import pytest
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged, VaultNewer, WrongPassphrase
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.care import Care
-from ipt_desktop.store.door import Door
-from ipt_desktop.store.replant import Replanted
-from ipt_desktop.store.salvage import LOST_NAME
-from ipt_desktop.store.schema import SCHEMA_VERSION
+from ipt_desktop.store.database.tables import SCHEMA_VERSION
+from ipt_desktop.store.recovery.page_recovery import Replanted
+from ipt_desktop.store.recovery.salvage import LOST_NAME
 from ipt_desktop.store.vault import Vault, looks_like_vault
+from ipt_desktop.store.vault_admin import Care
+from ipt_desktop.store.vault_service import Door
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.old_vaults.filled import filled_case
 from tests.old_vaults.make import HERE
 from tests.old_vaults.make import PASSPHRASE as OLD_PASSPHRASE
-from tests.store.disk import Trouble, troubled
+from tests.store.failing_disk import Trouble, troubled
 from tests.store.vaults import CHEAP, LONG, PASSPHRASE, fingerprint, points
 
 NEW_PASSPHRASE = "a quite different one"

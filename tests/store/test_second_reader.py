@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.store.care import Care
-from ipt_desktop.store.door import Door
-from ipt_desktop.store.schema import TABLES
+from ipt_desktop.store.database.tables import TABLES
 from ipt_desktop.store.vault import Vault
-from tests.elsewhere import python_with
+from ipt_desktop.store.vault_admin import Care
+from ipt_desktop.store.vault_service import Door
 from tests.old_vaults.filled import filled_case
 from tests.store.vaults import CHEAP, PASSPHRASE
+from tests.third_party import python_with
 
 READER = "apsw-sqlite3mc==3.54.0.0"
 

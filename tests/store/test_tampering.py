@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from ipt_desktop.errors import IptError, NotAVault, VaultDamaged, WrongPassphrase
-from ipt_desktop.model.audit_line import AuditFilter
+from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.store.backups import Backups
-from ipt_desktop.store.care import Care
-from ipt_desktop.store.door import Door
+from ipt_desktop.store.backup_service import Backups
 from ipt_desktop.store.vault import Vault
+from ipt_desktop.store.vault_admin import Care
+from ipt_desktop.store.vault_service import Door
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.store.vaults import CHEAP, PASSPHRASE
 

@@ -16,9 +16,9 @@ from ipt_desktop.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from ipt_desktop.store.keys import KeyFile
-from ipt_desktop.store.open_vault import OpenVault
-from ipt_desktop.store.recovery_code import new_recovery_code
+from ipt_desktop.store.keys.key_file import KeyFile
+from ipt_desktop.store.keys.recovery_code import new_recovery_code
+from ipt_desktop.store.unlocked_vault import OpenVault
 from ipt_desktop.store.vault import Vault, login_name, looks_like_vault
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock, fingerprint

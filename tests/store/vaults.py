@@ -5,7 +5,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ipt_desktop.store.slot import Cost
+from ipt_desktop.store.keys.key_slot import Cost
 
 CHEAP = Cost(8 * 1024, 1)
 # The long versions of the safety tests run by `packaging/dev.py bench safety`.

@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.model.choices import AreaKind, LineKind, Part, Ring, TieKind
+from ipt_desktop.application.document import Document
+from ipt_desktop.model.enums import AreaKind, LineKind, Part, Ring, TieKind
 from ipt_desktop.model.network import Network
-from ipt_desktop.ui import vault_watch
-from ipt_desktop.ui.desk import Desk
+from ipt_desktop.ui.application import open_window
+from ipt_desktop.ui.context.case_context import Work
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.rooms import Rooms
-from ipt_desktop.ui.shell import open_window
-from ipt_desktop.ui.work import Work
-from ipt_desktop.workbench.document import Document
+from ipt_desktop.ui.page_factory import Rooms
+from ipt_desktop.ui.vault import vault_maintenance
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.builders import (
     FakeClock,
     a_course,
@@ -40,7 +40,7 @@ def _application(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_time_before_the_vault_is_looked_after(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault_watch, "SOON", 0)
+    monkeypatch.setattr(vault_maintenance, "SOON", 0)
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
+from ipt_desktop.application.ports import Printer, Sheet, VaultCare, VaultDoor
 from ipt_desktop.errors import InvalidValue, WrongPassphrase
-from ipt_desktop.model.count import Count
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.network_statistic import Count
 from ipt_desktop.model.rings import Place
 from ipt_desktop.settings import Settings, SettingsFile
-from ipt_desktop.ui.motion import Motion
-from ipt_desktop.ui.parts import Parts
-from ipt_desktop.workbench.ports import Printer, Sheet, VaultCare, VaultDoor
+from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.ui.platform.reduced_motion import Motion
 from tests.builders import FakeClock, FakeStore
 from tests.ui.vault_fakes import CODE, PASSPHRASE, FakeBackups, FakeCare, FakeLeaving
 

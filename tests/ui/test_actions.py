@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
-from ipt_desktop.model.choices import Ring
+from ipt_desktop.figures.map.network_map import Ghosts
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.person import Person
-from ipt_desktop.notation.network_map import Ghosts
-from ipt_desktop.ui.action_table import ACTS
-from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.map_tools import TOUCH
+from ipt_desktop.ui.map.map_toolbar import TOUCH
+from ipt_desktop.ui.shell.action_table import ACTS
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.ui.fakes import Bench
-from tests.ui.reading import person
+from tests.ui.page_reader import person
 
 
 def in_menus(menu: QMenu) -> Iterator[QAction]:

@@ -14,32 +14,32 @@ from ipt_desktop.editing.fields import add, change_all, remove, set_field
 from ipt_desktop.editing.links import set_focus
 from ipt_desktop.exchange.case_file import case_from_bytes
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.choices import Answer, AreaKind, DisputeStage
-from ipt_desktop.model.course_choices import CheckItem, CourseFormat, Recommendation
-from ipt_desktop.model.course_history import focus_history, goal_ratings, stage_history
 from ipt_desktop.model.course_records import courses_of, open_step, sessions_of
+from ipt_desktop.model.course_series import focus_history, goal_ratings, stage_history
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import Answer, AreaKind, DisputeStage
 from ipt_desktop.model.formulation import Ending, Formulation
-from ipt_desktop.model.history import FocusEntry, StageEntry
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.ui import course_forms
-from ipt_desktop.ui.areas_page import AreasPage
-from ipt_desktop.ui.course_dialog import CourseDialog
-from ipt_desktop.ui.desk import Desk
-from ipt_desktop.ui.ending_page import EndingPage
-from ipt_desktop.ui.field_table import Field
-from ipt_desktop.ui.forms import Form
-from ipt_desktop.ui.formulation_page import FormulationPage
+from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
+from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Recommendation
+from ipt_desktop.ui.areas.problem_areas_page import AreasPage
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.course import course_forms
+from ipt_desktop.ui.course.ending_page import EndingPage
+from ipt_desktop.ui.course.formulation_page import FormulationPage
+from ipt_desktop.ui.course.sessions_page import SessionsPage
+from ipt_desktop.ui.course.treatment_plan_dialog import CourseDialog
+from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.people_field import PeopleField
-from ipt_desktop.ui.sessions_page import SessionsPage
-from ipt_desktop.ui.work import Work
+from ipt_desktop.ui.widgets.people_picker import PeopleField
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.builders import a_session
 from tests.ui.fakes import Bench
-from tests.ui.reading import person, texts_on
+from tests.ui.page_reader import person, texts_on
 from tests.ui.test_forms import change
 from tests.ui.vault_fakes import PASSPHRASE
 

@@ -9,18 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.case import Case, Course
-from ipt_desktop.model.choices import AreaKind, Ring
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import AreaKind, Ring
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.ui.area_form import OF_KIND, area_table
-from ipt_desktop.ui.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Segments, Text
-from ipt_desktop.ui.field_table import Field
-from ipt_desktop.ui.forms import PAUSE, Form
-from ipt_desktop.ui.people_field import PeopleField
-from ipt_desktop.ui.person_forms import CASE, CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
-from ipt_desktop.ui.work import Work
-from tests.ui.reading import person
+from ipt_desktop.ui.areas.area_forms import OF_KIND, area_table
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.forms.form import PAUSE, Form
+from ipt_desktop.ui.people.person_forms import CASE, CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
+from ipt_desktop.ui.widgets.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Segments, Text
+from ipt_desktop.ui.widgets.people_picker import PeopleField
+from tests.ui.page_reader import person
 
 _AREA_FIELDS = {
     (line.kind, line.name): line for kind in AreaKind for line in area_table(kind) if isinstance(line, Field)

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.ui.backups_window import BackupsWindow
-from ipt_desktop.ui.capture import NOT_HERE, CaptureGuard
-from ipt_desktop.ui.desk import Desk
-from ipt_desktop.ui.idle import IdleWatch
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.modes import Mode
-from ipt_desktop.ui.restore_dialog import RestoreDialog
+from ipt_desktop.ui.platform.idle_timer import IdleWatch
+from ipt_desktop.ui.platform.screen_capture_guard import NOT_HERE, CaptureGuard
+from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.vault.backups_dialog import BackupsWindow
+from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.ui.fakes import Bench
-from tests.ui.reading import person, texts_on
+from tests.ui.page_reader import person, texts_on
 from tests.ui.vault_fakes import PASSPHRASE
 
 NewWindow = Callable[[Bench], MainWindow]

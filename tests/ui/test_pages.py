@@ -5,16 +5,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
-from ipt_desktop.model.choices import AreaKind, LineKind, Part, Ring, TieKind
-from ipt_desktop.ui.areas_page import AreasPage
-from ipt_desktop.ui.course_dialog import CourseDialog
-from ipt_desktop.ui.desk import Desk
-from ipt_desktop.ui.goals_panel import GoalsPanel
+from ipt_desktop.model.enums import AreaKind, LineKind, Part, Ring, TieKind
+from ipt_desktop.ui.areas.goals_panel import GoalsPanel
+from ipt_desktop.ui.areas.inventory_summary_page import PatternsPanel
+from ipt_desktop.ui.areas.problem_areas_page import AreasPage
+from ipt_desktop.ui.course.treatment_plan_dialog import CourseDialog
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.quick_entry_line import EntryEdit
-from ipt_desktop.ui.summary_page import PatternsPanel
+from ipt_desktop.ui.map.quick_entry_bar import EntryEdit
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.ui.fakes import Bench
-from tests.ui.reading import person, texts_on
+from tests.ui.page_reader import person, texts_on
 
 
 @pytest.fixture

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QPushButton
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import FileRefused, InvalidValue, StoreUnavailable
-from ipt_desktop.model.choices import Visibility
+from ipt_desktop.model.enums import Visibility
 from ipt_desktop.model.problem_area import ProblemArea
-from ipt_desktop.notation.audience import passages
-from ipt_desktop.notation.sheets import SHEETS
+from ipt_desktop.privacy.audience_filter import passages
 from ipt_desktop.settings import Paper
-from ipt_desktop.ui import on_paper
-from ipt_desktop.ui.desk import PRINTED, Desk
-from ipt_desktop.ui.editors import Segments
+from ipt_desktop.ui.handouts import printing
+from ipt_desktop.ui.handouts.print_dialog import PrintDialog
+from ipt_desktop.ui.handouts.review_passages_dialog import PassagesDialog
+from ipt_desktop.ui.handouts.sheet_renderer import picture
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.passages_dialog import PassagesDialog
-from ipt_desktop.ui.print_dialog import PrintDialog
-from ipt_desktop.ui.sheets import picture
+from ipt_desktop.ui.widgets.editors import Segments
+from ipt_desktop.ui.workspace.case_workspace import PRINTED, Desk
+from ipt_desktop.wording.sheet_catalogue import SHEETS
 from tests.ui.fakes import Bench
-from tests.ui.reading import person, texts_on
+from tests.ui.page_reader import person, texts_on
 
 
 @pytest.fixture
@@ -238,16 +238,16 @@ def test_a_vault_that_can_only_be_read_prints_all_the_same(
 
 @pytest.mark.parametrize("what", ["handout", "report", "worksheet"])
 def test_a_suggested_name_says_nothing_about_the_patient(what: str) -> None:
-    assert on_paper.suggested_name(what, date(2026, 11, 14)) == f"{what}-2026-11-14.pdf"
+    assert printing.suggested_name(what, date(2026, 11, 14)) == f"{what}-2026-11-14.pdf"
 
 
 @pytest.mark.usefixtures("qapp")  # Qt ends the process when a printer is made without its application
 def test_pages_come_out_of_the_printer(bench: Bench, tmp_path: Path) -> None:
-    printer = on_paper.fresh_printer("Letter")
+    printer = printing.fresh_printer("Letter")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    pages = [picture(page) for page in bench.printer.pages(b"", on_paper.resolution(printer) / 4)]
-    on_paper.print_pages(printer, pages)
+    pages = [picture(page) for page in bench.printer.pages(b"", printing.resolution(printer) / 4)]
+    printing.print_pages(printer, pages)
     printed = (tmp_path / "out.pdf").read_bytes()
     assert printed.startswith(b"%PDF")
     assert printed.count(b"/Type /Page\n") == 2
@@ -256,8 +256,8 @@ def test_pages_come_out_of_the_printer(bench: Bench, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_a_printer_that_takes_nothing_is_an_error(bench: Bench, tmp_path: Path) -> None:
-    printer = on_paper.fresh_printer("A4")
+    printer = printing.fresh_printer("A4")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "missing" / "out.pdf"))
     with pytest.raises(FileRefused):
-        on_paper.print_pages(printer, [])
+        printing.print_pages(printer, [])

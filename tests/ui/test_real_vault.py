@@ -10,27 +10,27 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from ipt_desktop.bootstrap.services import throw_away_vault
 from ipt_desktop.editing.fields import add, set_field
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ProcessNote, Session
-from ipt_desktop.real_parts import throw_away_vault
 from ipt_desktop.settings import Settings, SettingsFile
-from ipt_desktop.ui.audit_window import AuditWindow
-from ipt_desktop.ui.backups_window import BackupsWindow
-from ipt_desktop.ui.case_list import CaseList
-from ipt_desktop.ui.check_dialog import CheckDialog
-from ipt_desktop.ui.desk import PAGES, Desk
-from ipt_desktop.ui.export_everything import ExportEverything
-from ipt_desktop.ui.garbage import look_for_garbage
+from ipt_desktop.ui.application import open_window
+from ipt_desktop.ui.cases.case_list_page import CaseList
+from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.print_dialog import PrintDialog
-from ipt_desktop.ui.restore_dialog import RestoreDialog
-from ipt_desktop.ui.rooms import Rooms
-from ipt_desktop.ui.shell import open_window
-from tests.report.sheets import text_of
+from ipt_desktop.ui.page_factory import Rooms
+from ipt_desktop.ui.platform.garbage_collection import look_for_garbage
+from ipt_desktop.ui.vault.audit_log_dialog import AuditWindow
+from ipt_desktop.ui.vault.backups_dialog import BackupsWindow
+from ipt_desktop.ui.vault.export_all_dialog import ExportEverything
+from ipt_desktop.ui.vault.integrity_check_dialog import CheckDialog
+from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
+from ipt_desktop.ui.workspace.case_workspace import PAGES, Desk
+from tests.report.rendered_sheets import text_of
 from tests.ui.fakes import AtOnce
-from tests.ui.reading import person
-from tests.ui.real_parts import care_of, door_of, parts_at_once
+from tests.ui.page_reader import person
+from tests.ui.real_services import care_of, door_of, parts_at_once
 
 
 @pytest.fixture

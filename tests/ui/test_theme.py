@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.notation.style import DARK, LIGHT, Role, Theme, contrast
+from ipt_desktop.figures.colours import DARK, LIGHT, Role, Theme, contrast
 from ipt_desktop.settings import Theme as Wish
-from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.style_sheet import style_sheet
-from ipt_desktop.ui.theme import with_high_contrast
+from ipt_desktop.ui.shell.style_sheet import style_sheet
+from ipt_desktop.ui.shell.theme import with_high_contrast
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.ui.fakes import Bench
 
 

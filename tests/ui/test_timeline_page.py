@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from ipt_desktop.model.history import TimelineEvent
-from ipt_desktop.ui.desk import Desk
-from ipt_desktop.ui.timeline_page import TimelinePage
+from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.ui.course.timeline_page import TimelinePage
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.ui.fakes import Bench
-from tests.ui.reading import person, texts_on
+from tests.ui.page_reader import person, texts_on
 
 
 @pytest.fixture

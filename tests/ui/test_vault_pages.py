@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.network import Network
 from ipt_desktop.settings import Settings
-from ipt_desktop.ui.case_dialogs import CaseDialog, DeleteDialog, ExportConsent
-from ipt_desktop.ui.case_list import CaseList
-from ipt_desktop.ui.desk import Desk
-from ipt_desktop.ui.idle import IdleWatch
+from ipt_desktop.ui.cases.case_dialogs import CaseDialog, DeleteDialog, ExportConsent
+from ipt_desktop.ui.cases.case_list_page import CaseList
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.modes import Mode
-from ipt_desktop.ui.new_vault import NewVaultPage
-from ipt_desktop.ui.passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.platform.idle_timer import IdleWatch
+from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.vault.change_passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
+from ipt_desktop.ui.workspace.case_workspace import Desk
 from tests.builders import a_network
 from tests.ui.fakes import Bench
-from tests.ui.reading import person, texts_on, type_groups
+from tests.ui.page_reader import person, texts_on, type_groups
 from tests.ui.vault_fakes import CODE, PASSPHRASE
 
 D = TypeVar("D", bound=QWidget)

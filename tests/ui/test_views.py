@@ -8,16 +8,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from ipt_desktop.canvas.keys import COMMANDS
+from ipt_desktop.canvas.input.shortcuts import COMMANDS
+from ipt_desktop.figures.map.ring_variants import Moment
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.choices import Ring
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.person import Person
-from ipt_desktop.notation.moments import Moment
-from ipt_desktop.ui.action_table import ACTS
-from ipt_desktop.ui.beside_page import BesidePage
-from ipt_desktop.ui.desk import Desk
 from ipt_desktop.ui.main_window import MainWindow
-from tests.ui.reading import person, texts_on
+from ipt_desktop.ui.map.compare_page import BesidePage
+from ipt_desktop.ui.shell.action_table import ACTS
+from ipt_desktop.ui.workspace.case_workspace import Desk
+from tests.ui.page_reader import person, texts_on
 
 
 def sequence(keys: object) -> str:

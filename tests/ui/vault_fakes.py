@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ipt_desktop.errors import IptError, WrongPassphrase
-from ipt_desktop.model.audit_line import AuditFilter, AuditLine
+from ipt_desktop.model.audit_entry import AuditFilter, AuditLine
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.vault_news import (
+from ipt_desktop.model.vault_reports import (
     BackupLine,
     BackupReason,
     CaseDifference,

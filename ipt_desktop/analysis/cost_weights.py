@@ -1,0 +1,62 @@
+"""What makes a good map, weighed against each other in whole numbers. One step of cost is eight units of line."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ipt_desktop.analysis.layout_problem import COS, SIN, STEPS, Board, Floats, Whole
+
+ANGLE_PARTS = 64
+"""Unit vectors of angles are counted in this many parts, to keep their sums whole."""
+
+TURN_X = np.rint(SIN * ANGLE_PARTS).astype(np.float32)
+TURN_Y = np.rint(-COS * ANGLE_PARTS).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wishes:
+    """The weights, and what depends on angles as tables.
+
+    ``sector[person, map, step]`` keeps circles of life together. ``spread[row[person, other], steps apart]`` keeps
+    people evenly apart, those of one ring more so. ``moved[steps]`` breaks ties in favour of where people stand
+    already. ``balance`` weighs how far the middle of everybody lies from the patient, ``area`` how far apart the
+    people of one problem area stand. A line ``through`` a person can be bent around them, if few stand in its way.
+    """
+
+    sector: Floats
+    spread: Floats
+    row: Whole
+    moved: Floats
+    balance: float
+    area: float = 80.0
+    crossing: int = 512
+    spoke_crossing: int = 8
+    through: int = 120
+    label: int = 40
+    off_centre: int = 3
+
+    def apart_in_area(self, members: int, east: Floats, south: Floats) -> Floats:
+        """What it costs that the people of a problem area, whose unit vectors add up to this, stand apart."""
+        drawn = np.sqrt(east * east + south * south) / ANGLE_PARTS
+        return np.asarray(np.rint((members - drawn) * np.float32(self.area)), np.float32)
+
+
+def wishes_of(board: Board, sector: Floats) -> Wishes:
+    """The wishes for a board; the fewer people, the more evenly they are to stand round the patient."""
+    counts = np.bincount(board.ring, minlength=4)
+    apart = np.minimum(np.arange(STEPS), STEPS - np.arange(STEPS))
+    everybody = _spread(apart, board.people, 20.0)
+    return Wishes(
+        sector=sector,
+        spread=np.stack([*(everybody + _spread(apart, int(count), 32.0) for count in counts), everybody]),
+        row=np.where(board.ring[:, None] == board.ring, board.ring, len(counts)),
+        moved=np.rint(apart * np.float32(8.0 / STEPS)).astype(np.float32),
+        balance=200.0 / max(board.people, 1),
+    )
+
+
+def _spread(apart: Whole, people: int, weight: float) -> Floats:
+    """What standing so many steps apart costs, when that many people are to share the circle."""
+    even = min(STEPS / max(people, 1), 300.0)
+    lacking = np.clip(1.0 - apart / even, 0.0, 1.0)
+    return np.rint(weight * lacking * lacking).astype(np.float32)

@@ -1,0 +1,234 @@
+"""The map as arrays: who may stand where, what room they take, and which lines run between whom.
+
+Coordinates are whole diagram units held in float32, and every cost is a whole number, so that sums come out the same
+in any order and on any machine.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from ipt_desktop.model.enums import Kind
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
+
+Floats = npt.NDArray[np.float32]
+Whole = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
+
+STEPS = 720
+"""Angles people may take: every half degree."""
+NOTCHES = 8
+"""Places across a band: from its inner edge (0) to its outer edge (8)."""
+
+GROUP_OUTLINE = 4.0
+FAR = np.float32(30_000.0)
+_TURNS = [math.radians(step * 360.0 / STEPS) for step in range(STEPS)]
+SIN = np.array([round(math.sin(turn), 9) for turn in _TURNS])
+COS = np.array([round(math.cos(turn), 9) for turn in _TURNS])
+
+
+class Extent(Protocol):
+    """The room a person with their label takes, in diagram units from the centre of the symbol."""
+
+    @property
+    def left(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+    @property
+    def above(self) -> float: ...
+    @property
+    def below(self) -> float: ...
+
+
+class Boxes(NamedTuple):
+    """Rectangles around points: how far their centres lie from the point, and half their width and height."""
+
+    x: Floats
+    y: Floats
+    half_width: Floats
+    half_height: Floats
+
+
+class Around(NamedTuple):
+    """The other ends of one person's lines, ties first, and the ends of all other lines, ties first.
+
+    ``apart`` says which other lines (rows) share no end with which own line (columns).
+    """
+
+    ends: Whole
+    own_ties: int
+    other_a: Whole
+    other_b: Whole
+    other_ties: int
+    apart: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """A network ready to be arranged. Nodes are the people in the order of ``ids`` and, last, the patient.
+
+    ``a`` and ``b`` are the ends of the lines: ``ties`` of them between people, then the lines to the patient that are
+    drawn.
+    ``group`` numbers the circles of life, -1 for people without one; ``areas[person, area]`` says who has a part in
+    which problem area. ``step`` and ``notch`` are where people stand
+    now, ``pinned_x`` and ``pinned_y`` the exact points of those who must stay.
+    """
+
+    ids: tuple[str, ...]
+    plan: RingPlan
+    places: tuple[Place, ...]
+    low: Floats
+    high: Floats
+    ring: Whole
+    radius: Floats
+    box: Boxes
+    label: Boxes
+    a: Whole
+    b: Whole
+    ties: int
+    group: Whole
+    areas: Flags
+    pinned: Flags
+    step: Whole
+    notch: Whole
+    around: tuple[Around, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people stand on the map."""
+        return len(self.ids)
+
+    def points(self, step: Whole, notch: Whole) -> tuple[Floats, Floats]:
+        """Everybody's points (rows) for angles and notches of several maps; the pinned stand where they stand."""
+        places = [self.point(at, step[at], notch[at]) for at in range(self.people)]
+        for at in np.flatnonzero(self.pinned):
+            x, y = self.plan.point(self.places[at])
+            places[at] = np.full(step.shape[1], round(x), np.float32), np.full(step.shape[1], round(y), np.float32)
+        points = np.array(places, np.float32).reshape(-1, 2, step.shape[1])
+        return points[:, 0], points[:, 1]
+
+    def point(self, person: int, step: Whole, notch: Whole) -> tuple[Floats, Floats]:
+        """The points of one person for any number of angles and notches."""
+        radius = self.low[person] + (self.high[person] - self.low[person]) * notch / NOTCHES
+        return np.rint(radius * SIN[step]).astype(np.float32), np.rint(-radius * COS[step]).astype(np.float32)
+
+
+def board_of(
+    network: Network, footprints: Mapping[str, Extent], groups: Mapping[str, str], plan: RingPlan | None = None
+) -> Board:
+    """The board of a network. ``groups`` names the group of a person by id; those without stand where they like."""
+    people = sorted(network.people.values(), key=lambda person: person.id)
+    plan = plan or RingPlan.of_people(people)
+    places = tuple(place_of(person) for person in people)
+    index = {person.id: at for at, person in enumerate(people)}
+    pairs = sorted({_pair(index[tie.first_id], index[tie.second_id]) for tie in network.ties.values()})
+    spokes = [(at, len(people)) for at, person in enumerate(people) if _has_line(network, person)]
+    lines = np.array([*pairs, *spokes], np.intp).reshape(-1, 2)
+    names = sorted(set(groups.values()))
+    extents = [footprints.get(person.id, _USUAL) for person in people]
+    return Board(
+        ids=tuple(index),
+        plan=plan,
+        places=places,
+        low=np.array([plan.radius(Place(place.ring, 0.0, 0.0)) for place in places], np.float32),
+        high=np.array([plan.radius(Place(place.ring, 0.0, 1.0)) for place in places], np.float32),
+        ring=np.array([place.ring.step for place in places], np.intp),
+        radius=np.array([*(_radius(person) for person in people), PATIENT_RADIUS], np.float32),
+        box=_boxes([_whole_box(extent) for extent in extents], (0.0, 0.0, PATIENT_RADIUS, PATIENT_RADIUS)),
+        label=_boxes([_label_box(extent) for extent in extents], (float(FAR), float(FAR), 0.0, 0.0)),
+        a=lines[:, 0],
+        b=lines[:, 1],
+        ties=len(pairs),
+        group=np.array([names.index(groups[one]) if one in groups else -1 for one in index], np.intp),
+        areas=_areas(network, index),
+        pinned=np.array([person.pinned for person in people], np.bool_),
+        step=np.array([round(place.angle * STEPS / 360.0) % STEPS for place in places], np.intp),
+        notch=np.array([round(place.offset * NOTCHES) for place in places], np.intp),
+        around=tuple(_around(at, lines, len(pairs)) for at in range(len(people))),
+    )
+
+
+def _areas(network: Network, index: Mapping[str, int]) -> Flags:
+    areas = np.zeros((len(index), len(network.areas)), np.bool_)
+    for column, area_id in enumerate(sorted(network.areas)):
+        for link in network.links_of(area_id=area_id):
+            areas[index[link.person_id], column] = True
+    return areas
+
+
+class _Usual(NamedTuple):
+    left: float = 40.0
+    right: float = 40.0
+    above: float = 26.0
+    below: float = 52.0
+
+
+_USUAL = _Usual()
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _around(at: int, lines: Whole, ties: int) -> Around:
+    mine = (lines == at).any(axis=1)
+    own, others = lines[mine], lines[~mine]
+    other_ties = ties - int(mine[:ties].sum())
+    ends = own.sum(axis=1) - at
+    apart = (others[:, :1] != ends) & (others[:, 1:] != ends)
+    return Around(ends, ties - other_ties, others[:, 0], others[:, 1], other_ties, apart)
+
+
+def _radius(person: Person) -> float:
+    return PERSON_RADIUS + (GROUP_OUTLINE if person.kind is Kind.GROUP else 0.0)
+
+
+def _has_line(network: Network, person: Person) -> bool:
+    between = network.relationships[person.id]
+    return between.line is not None or between.flow is not None
+
+
+def _boxes(people: list[tuple[float, float, float, float]], patient: tuple[float, float, float, float]) -> Boxes:
+    columns = np.array([*people, patient], np.float32).T
+    return Boxes(columns[0], columns[1], columns[2], columns[3])
+
+
+def _whole_box(extent: Extent) -> tuple[float, float, float, float]:
+    return _box(-extent.left, -extent.above, extent.right, extent.below)
+
+
+def _label_box(extent: Extent) -> tuple[float, float, float, float]:
+    """The part of a footprint beside the symbol: on the side where it reaches farthest, below where sides are even."""
+    beyond = {
+        "below": extent.below,
+        "above": extent.above,
+        "right": extent.right if extent.right > extent.left + 1 else 0.0,
+        "left": extent.left if extent.left > extent.right + 1 else 0.0,
+    }
+    side = max(beyond, key=lambda name: beyond[name])
+    left, top, right, bottom = -extent.left, -extent.above, extent.right, extent.below
+    if side == "below":
+        top = min(PERSON_RADIUS, bottom)
+    elif side == "above":
+        bottom = max(-PERSON_RADIUS, top)
+    elif side == "right":
+        left = min(PERSON_RADIUS, right)
+    else:
+        right = max(-PERSON_RADIUS, left)
+    return _box(left, top, right, bottom)
+
+
+def _box(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+    """Centre and half sizes, to the next half unit outwards."""
+    return (
+        round(left + right) / 2,
+        round(top + bottom) / 2,
+        math.ceil(right - left) / 2,
+        math.ceil(bottom - top) / 2,
+    )

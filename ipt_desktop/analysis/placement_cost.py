@@ -1,0 +1,99 @@
+"""What it costs to put one person on a place: the measure that guides the search for a good arrangement.
+
+Arrays run over nodes or lines first, then over maps and candidate places. All costs are whole numbers.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ipt_desktop.analysis.cost_weights import ANGLE_PARTS, TURN_X, TURN_Y, Wishes
+from ipt_desktop.analysis.layout_problem import FAR, NOTCHES, STEPS, Board, Flags, Floats, Whole
+from ipt_desktop.analysis.line_cost import Sight, line_burden
+
+OVERLAP, LOOSE_OVERLAP = 1200.0, 240.0
+GAP = np.float32(6.0)
+NEAR = np.float32(24.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Maps:
+    """Several maps of one board that are changed person by person: nodes are rows, maps are columns."""
+
+    step: Whole
+    notch: Whole
+    x: Floats
+    y: Floats
+
+    @classmethod
+    def of(cls, board: Board, step: Whole, notch: Whole) -> "Maps":
+        """Maps from the angles and notches of everybody."""
+        x, y = board.points(step, notch)
+        centre = np.zeros((1, step.shape[1]), np.float32)
+        return cls(step.copy(), notch.copy(), np.concatenate([x, centre]), np.concatenate([y, centre]))
+
+    def only(self, columns: list[int]) -> "Maps":
+        """Some of the maps by themselves."""
+        return Maps(self.step[:, columns], self.notch[:, columns], self.x[:, columns], self.y[:, columns])
+
+    def put(self, board: Board, person: int, step: Whole, notch: Whole) -> None:
+        """Put a person on a new place in each map."""
+        self.step[person], self.notch[person] = step, notch
+        self.x[person], self.y[person] = board.point(person, step, notch)
+
+
+def burdens(
+    board: Board, wishes: Wishes, maps: Maps, person: int, step: Whole, notch: Whole, *, thorough: bool = True
+) -> Floats:
+    """What each candidate place (columns) of a person costs in each map (rows).
+
+    The search begins less than ``thorough``: people may overlap to get past each other, and labels are left for later.
+    """
+    px, py = board.point(person, step, notch)
+    x, y = maps.x.copy(), maps.y.copy()
+    x[person] = y[person] = FAR
+    sight = Sight(board, person, x, y, px, py, x[:, :, None] - px, y[:, :, None] - py)
+    overlap = OVERLAP if thorough else LOOSE_OVERLAP
+    cost = crowding(board, person, sight.dx, sight.dy, overlap) + _wished(board, wishes, maps, person, step, notch)
+    return cost + line_burden(sight, wishes, labels=thorough)
+
+
+def crowding(board: Board, person: int, dx: Floats, dy: Floats, overlap: float = OVERLAP) -> Floats:
+    """What it costs to stand this far from everybody: much where footprints overlap, a little where they are close."""
+    box, shape = board.box, (-1, *(1,) * (dx.ndim - 1))
+    off_x, off_y = (box.x - box.x[person]).reshape(shape), (box.y - box.y[person]).reshape(shape)
+    wide = (box.half_width + box.half_width[person]).reshape(shape) - np.abs(dx + off_x)
+    high = (box.half_height + box.half_height[person]).reshape(shape) - np.abs(dy + off_y)
+    return crowded(np.minimum(wide, high), overlap)
+
+
+def crowded(deep: Floats, overlap: float = OVERLAP) -> Floats:
+    """The cost of reaching so deep into others (rows), where less than 0 is the distance to them."""
+    near = np.maximum(deep + NEAR, 0)
+    tight = np.maximum(deep + GAP, 0)
+    cost: Floats = (near + tight * 16 + np.minimum(tight, 1) * overlap).sum(0)
+    return cost
+
+
+def _wished(board: Board, wishes: Wishes, maps: Maps, person: int, step: Whole, notch: Whole) -> Floats:
+    columns = np.arange(step.shape[0])[:, None]
+    cost = wishes.sector[person, columns, step]
+    apart = np.abs(step - maps.step[:, :, None])
+    apart[person] = STEPS // 2
+    cost = cost + wishes.spread[wishes.row[person][:, None, None], apart].sum(0)
+    off = np.abs(notch - NOTCHES // 2)
+    east = TURN_X[maps.step].sum(0) - TURN_X[maps.step[person]]
+    south = TURN_Y[maps.step].sum(0) - TURN_Y[maps.step[person]]
+    east, south = east[:, None] + TURN_X[step], south[:, None] + TURN_Y[step]
+    cost += np.rint((east * east + south * south) * np.float32(wishes.balance / ANGLE_PARTS**2))
+    for area in np.flatnonzero(board.areas[person]):
+        cost += _drawn_to_area(wishes, maps, board.areas[:, area], person, step)
+    cost = cost + wishes.off_centre * off + wishes.moved[np.abs(step - board.step[person])]
+    return np.asarray(cost, np.float32)
+
+
+def _drawn_to_area(wishes: Wishes, maps: Maps, members: Flags, person: int, step: Whole) -> Floats:
+    east = TURN_X[maps.step[members]].sum(0) - TURN_X[maps.step[person]]
+    south = TURN_Y[maps.step[members]].sum(0) - TURN_Y[maps.step[person]]
+    east, south = east[:, None] + TURN_X[step], south[:, None] + TURN_Y[step]
+    return wishes.apart_in_area(int(members.sum()), east, south)

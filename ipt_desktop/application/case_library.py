@@ -1,0 +1,72 @@
+"""The caseload: find, begin, rename, put away and delete cases."""
+
+from collections.abc import Callable, Mapping
+
+from ipt_desktop.application.document import Document
+from ipt_desktop.application.ports import CaseStore
+from ipt_desktop.errors import Refused
+from ipt_desktop.model.case_summary import CaseLine
+from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.search_key import folded
+
+
+class Library:
+    """All cases of the open vault. Reads the list once and keeps it; searching does not touch the disk."""
+
+    def __init__(self, store: CaseStore, clock: Callable[[], float]) -> None:
+        self._store = store
+        self._clock = clock
+        self._lines: list[tuple[str, CaseLine]] = []
+        self._at_hand: list[tuple[str, CaseLine]] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self._lines = [(folded(f"{line.code} {line.preferred_name}"), line) for line in self._store.list_cases()]
+        self._at_hand = [(text, line) for text, line in self._lines if not line.archived]
+
+    def search(self, words: str = "", *, archived: bool = False) -> list[CaseLine]:
+        """The cases whose code or preferred name holds every word; archived ones only when asked for."""
+        found = self._lines if archived else self._at_hand
+        for part in folded(words).split():
+            found = [(text, line) for text, line in found if part in text]
+        return [line for _, line in found]
+
+    def caseload(self) -> dict[str, CourseLine]:
+        """Where every case stands that has a course, by id; takes its time, so run it beside the screen."""
+        return {line.case_id: line for line in self._store.caseload()}
+
+    def practice(self) -> Mapping[str, str]:
+        """What the practice has set."""
+        return self._store.practice()
+
+    def open(self, case_id: str) -> Document:
+        """Open a case for work."""
+        return Document(self._store.load(case_id), self._store, self._clock)
+
+    def begin(self, network: Network) -> None:
+        """Keep a new case. Raises Refused when its code is used already."""
+        self._require_free(network.case.code, but=network.case.id)
+        self._store.create(network)
+        self.refresh()
+
+    def change(self, case_id: str, make: Callable[[Network], Edit]) -> None:
+        """Change a case that is not open (rename it, put it away). Raises Refused when its new code is used already."""
+        network = self._store.load(case_id)
+        edit = make(network)
+        if not edit.is_empty:
+            self._require_free(network.apply(edit).case.code, but=case_id)
+            self._store.write(case_id, edit)
+            self.refresh()
+
+    def delete(self, case_id: str) -> None:
+        """Remove a case for good."""
+        self._store.delete(case_id)
+        self.refresh()
+
+    def _require_free(self, code: str, but: str) -> None:
+        wanted = folded(code.strip())
+        if any(folded(line.code) == wanted and line.id != but for _, line in self._lines):
+            raise Refused("Another case has this code already.")

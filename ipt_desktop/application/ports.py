@@ -1,0 +1,303 @@
+"""What the work needs from the rooms around it, said as shapes: store, report, exchange and analysis fit them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ipt_desktop.application.unlock_ports import Keys, VaultLock
+from ipt_desktop.model.audit_entry import AuditFilter, AuditLine
+from ipt_desktop.model.case_summary import CaseLine
+from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.footprint import Footprint
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.network_statistic import Count
+from ipt_desktop.model.rings import Place
+from ipt_desktop.model.vault_reports import BackupLine, Holding, RestorePreview, Salvage, Strength
+
+
+class CaseStore(Protocol):
+    """Where cases are kept. Each method is one transaction; all raise StoreUnavailable when the disk refuses."""
+
+    def list_cases(self) -> Sequence[CaseLine]:
+        """All cases, archived ones too, by code."""
+        ...
+
+    def caseload(self) -> Sequence[CourseLine]:
+        """Where every case stands that has a course. One pass over the vault: run it beside the screen."""
+        ...
+
+    def load(self, case_id: str) -> Network:
+        """The whole case. Raises Refused when there is none of this id."""
+        ...
+
+    def write(self, case_id: str, edit: Edit) -> None:
+        """Write the edit and its audit line. Raises Refused when the stored values are not the edit's ``before``."""
+        ...
+
+    def create(self, network: Network) -> None:
+        """Keep a new case. Raises Refused when its code is used already."""
+        ...
+
+    def delete(self, case_id: str) -> None:
+        """Remove the case for good; an audit line without clinical content stays."""
+        ...
+
+    def practice(self) -> Mapping[str, str]:
+        """What the practice has set: labels of the problem areas, crisis contact text and the like."""
+        ...
+
+    def set_practice(self, key: str, value: str) -> None:
+        """Set one thing for the practice; an empty value goes back to the default."""
+        ...
+
+    def record_export(self, case_id: str, what: str, audience: str) -> None:
+        """Write into the audit trail that something left the vault: what and for whom, never its content."""
+        ...
+
+
+class VaultDoor(VaultLock, Protocol):
+    """The vault as the window sees it, and what lies behind."""
+
+    def create(self, folder: Path, passphrase: str) -> str:
+        """Make a vault and open it; returns the recovery code, which is shown once and kept nowhere."""
+        ...
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the data key anew. Raises WrongPassphrase."""
+        ...
+
+    def cases(self) -> CaseStore:
+        """The cases of the open vault."""
+        ...
+
+
+class VaultBackups(Protocol):
+    """Backups of the vault: in its own folder and, where wished, in ``extra``, a folder the therapist has chosen.
+
+    Methods about the open vault raise Refused while it is locked, StoreUnavailable when a disk refuses, VaultDamaged.
+    All but the listing take their time and run beside the screen.
+    """
+
+    def list_backups(self, extra: Path | None = None) -> Sequence[BackupLine]:
+        """All backups of the open vault, newest first."""
+        ...
+
+    def back_up(self, extra: Path | None = None) -> BackupLine:
+        """Make one in each folder and look it through. Raises where one of them failed, having made the other."""
+        ...
+
+    def back_up_if_due(self, extra: Path | None = None) -> bool:
+        """Make the backup of the day where there is none yet (after unlocking, and at midnight)."""
+        ...
+
+    def preview(self, backup: BackupLine, secret: str = "") -> RestorePreview:
+        """What restoring would change. A backup that has not ``same_keys`` needs its passphrase or recovery code.
+
+        Raises Refused where that is missing, WrongPassphrase.
+        """
+        ...
+
+    def restore(self, backup: BackupLine, secret: str = "") -> BackupLine:
+        """Bring the vault back to the backup and lock it; returns a backup of the state before. Raises as `preview`."""
+        ...
+
+    def holding(self, case_id: str, extra: Path | None = None) -> Sequence[Holding]:
+        """The backups in which a deleted case still is, or may be."""
+        ...
+
+    def delete_backup(self, backup: BackupLine) -> None:
+        """Delete one for good."""
+        ...
+
+    def backups_of(self, folder: Path) -> Sequence[BackupLine]:
+        """The backups of a vault that does not open any more, newest first."""
+        ...
+
+    def restore_damaged(self, folder: Path, backup: BackupLine, secret: str) -> Path:
+        """Put a backup in place of a vault that does not open; returns where the damaged files are kept.
+
+        ``secret`` is the passphrase or recovery code of the backup's time. Raises WrongPassphrase, VaultInUse.
+        """
+        ...
+
+
+class VaultCare(Keys, Protocol):
+    """Everything else that can be done for a vault. Raises as `VaultBackups`."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the open vault can only be read, as far as is known: show the banner. Asked again after each save."""
+        ...
+
+    def warnings(self, folder: Path) -> Sequence[str]:
+        """Sentences about a vault's place (a cloud service copies it, conflict copies lie there); empty where none."""
+        ...
+
+    def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> Strength:
+        """How long a passphrase would be guessed at; ``own_words`` are what a thief knows. Takes milliseconds."""
+        ...
+
+    def code_was_checked(self) -> None:
+        """Write down that somebody has typed groups of the present recovery code from paper."""
+        ...
+
+    def is_code_checked(self) -> bool:
+        """Whether somebody has shown to have the present recovery code on paper."""
+        ...
+
+    def renew_recovery_code(self, passphrase: str) -> str:
+        """A new recovery code, shown once; the old one opens nothing any more. Raises WrongPassphrase."""
+        ...
+
+    def renew_keys(self, passphrase: str) -> str:
+        """Encrypt everything anew; returns the new recovery code, shown once. Raises WrongPassphrase, Refused."""
+        ...
+
+    def raw_key(self, passphrase: str) -> str:
+        """The key with which other programs read the vault, 96 hexadecimal digits. Raises WrongPassphrase."""
+        ...
+
+    def forget(self) -> None:
+        """End what `remember` began."""
+        ...
+
+    def audit_lines(self, wanted: AuditFilter = ...) -> Sequence[AuditLine]:
+        """The audit trail or what is wanted of it, oldest line first."""
+        ...
+
+    def audit_findings(self) -> Sequence[str]:
+        """What is wrong with the chain of the audit trail, in sentences; empty where nothing is."""
+        ...
+
+    def record_printed(self, what: str) -> None:
+        """Write down that something about the vault itself was printed or exported."""
+        ...
+
+    def is_check_due(self) -> bool:
+        """Whether the vault should be looked through: it was not closed properly, or a year has passed."""
+        ...
+
+    def check(self) -> Sequence[str]:
+        """What is wrong with the vault, in sentences without values; empty where nothing is. Runs beside the screen."""
+        ...
+
+    def put_aside(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+        """Keep edits that the disk refuses, sealed, before locking; ``spare`` is a folder of the program's own.
+
+        Raises StoreUnavailable where neither the vault's folder nor that one takes them.
+        """
+        ...
+
+    def aside(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
+        """After unlocking: the edits that were put aside, with the ids of their cases, oldest first.
+
+        Write them with `CaseStore.write`; one that had reached the disk after all is accepted without being doubled.
+        """
+        ...
+
+    def leave_aside(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+        """Let go of them, for they are written now or not wanted any more, but for those that are ``left``."""
+        ...
+
+    def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> Salvage:
+        """Save what can be read of a damaged vault into a new one in the folder ``into``, which is then open.
+
+        Raises WrongPassphrase, VaultDamaged where nothing can be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is to be printed and how.
+
+    ``what`` is a key of the table of sheets (``notation.sheets``); ``paper`` A4 or Letter; ``colour`` off gives black
+    and white. ``crisis_text`` is the practice's own words (empty prints nothing); ``date`` is what stands on the sheet.
+    ``landscape`` None takes what suits the sheet; ``large`` prints at 18 points; ``language`` is a code of
+    ``notation.language``; ``blank`` leaves everything to be filled in by hand. ``name`` is how the patient stands on
+    it: name, initials or line. ``area_id`` chooses one problem area where the sheet is about several (empty: each on
+    its own page). ``practice`` and ``logo`` (PNG or SVG) stand at the top of the first page.
+    """
+
+    what: str
+    paper: str = "A4"
+    colour: bool = True
+    crisis_text: str = ""
+    date: str = ""
+    landscape: bool | None = None
+    large: bool = False
+    language: str = "en"
+    blank: bool = False
+    name: str = "name"
+    area_id: str = ""
+    practice: str = ""
+    logo: bytes = b""
+
+
+class Printer(Protocol):
+    """Makes sheets (ReportLab behind it) and pictures of their pages (for the preview and the printer)."""
+
+    def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
+        """The sheet as PDF. The blank worksheet needs no network. ``labels`` are the practice's area names."""
+        ...
+
+    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
+        """Several sheets as one PDF, numbered throughout, with a bookmark for each."""
+        ...
+
+    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+        """The same as one HTML file that needs nothing else."""
+        ...
+
+    def missing_glyphs(
+        self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]
+    ) -> Sequence[tuple[str, str]]:
+        """The signs that cannot be printed as they are written, with the field each stands in."""
+        ...
+
+    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[str]:
+        """Words on a patient's sheet that somebody wrote and that would hurt when found at home."""
+        ...
+
+    def check_logo(self, logo: bytes) -> None:
+        """Raises InvalidValue, saying why, for a picture that cannot stand at the top of a sheet."""
+        ...
+
+    def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
+        """Each page as width, height and RGB888 bytes."""
+        ...
+
+
+class CaseFiles(Protocol):
+    """Whole cases as files that other programs can read."""
+
+    def export_case(self, network: Network, path: Path, *, process_notes: bool = False) -> None:
+        """Write the case as JSON, first beside the target, then in its place. Raises FileRefused.
+
+        Process notes are kept apart from the record and leave the vault only when asked for.
+        """
+        ...
+
+    def read_case(self, path: Path) -> Network:
+        """Read a case file. Raises FileRefused saying what is wrong and where; nothing is half-read."""
+        ...
+
+
+class Arranger(Protocol):
+    """Lays the map out (networkx and numpy behind it); slow parts may run beside the screen."""
+
+    def circles(
+        self, network: Network, footprints: Mapping[str, Footprint], cancelled: Callable[[], bool] = ...
+    ) -> Mapping[str, Place]:
+        """Closeness circles: rings and pinned people stay, angles and offsets are chosen anew."""
+        ...
+
+    def free(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
+        """A free view by id in diagram units; manner is spring, kamada-kawai or areas. Rings are not shown by it."""
+        ...
+
+    def counts(self, network: Network) -> Sequence[Count]:
+        """What can be counted about the network, each with a plain explanation."""
+        ...

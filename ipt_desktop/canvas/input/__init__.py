@@ -1,0 +1,1 @@
+"""Pointer, touch and keyboard on the map; each gesture ends in one edit or none."""

@@ -1,0 +1,24 @@
+"""Delete: everything selected on the map goes in one edit, whatever its kind."""
+
+from collections.abc import Iterable
+
+from ipt_desktop.canvas.view.map_scene import Chosen
+from ipt_desktop.editing.deletion import remove_chosen
+from ipt_desktop.editing.fields import change_all
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.relationship import Relationship
+
+_KINDS = ("person", "tie", "area", "line")
+
+
+def removal(network: Network, chosen: Iterable[Chosen]) -> Edit:
+    """The edit that removes people, ties and areas, and empties lines to the patient; a patient cannot be removed."""
+    several = list(chosen)
+    people, ties, areas, lines = ([one for its, one in several if its == kind] for kind in _KINDS)
+    emptied = {one: {"line": None, "flow": None} for one in lines if one not in people}
+    fewer = remove_chosen(network, people, ties, areas)
+    bare = change_all(network, Relationship, emptied, "Remove line")
+    if fewer.is_empty or bare.is_empty:
+        return bare if fewer.is_empty else fewer
+    return Edit("Remove", (*fewer.changes, *bare.changes))

@@ -1,0 +1,1 @@
+"""What the map paints: marks, lines, overlays, pens and fonts."""

@@ -1,0 +1,65 @@
+"""The shape of a case file: its name, version, parts and limits; reader, writer and schema all look here."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ipt_desktop.errors import FileRefused
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
+from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+
+FORMAT = "ipt-desktop case"
+VERSION = 2  # 1 knew the inventory alone; its files are read as they are
+
+# The patient stands apart as "case"; every other kind of entity has a list of its own, in this order.
+LISTS: Mapping[str, type[Entity]] = MappingProxyType(
+    {
+        "courses": Course,
+        "people": Person,
+        "relationships": Relationship,
+        "ties": Tie,
+        "areas": ProblemArea,
+        "links": AreaLink,
+        "goals": Goal,
+        "patterns": Pattern,
+        "sessions": Session,
+        "process_notes": ProcessNote,
+        "week_events": WeekEvent,
+        "conversations": ConversationReview,
+        "decisions": DecisionReview,
+        "measures": Measure,
+        "events": TimelineEvent,
+        "goal_ratings": GoalRating,
+        "stages": StageEntry,
+        "focus_entries": FocusEntry,
+        "snapshots": Snapshot,
+        "standings": Standing,
+        "formulations": Formulation,
+        "endings": Ending,
+    }
+)
+
+MOST_BYTES = 20_000_000
+MOST_ENTRIES = 10_000
+# What makes a parser allocate is not the length of a file but the values in it: both signs bound their number.
+MOST_VALUES = 500_000
+
+
+def check_size(content: bytes) -> None:
+    """Raises FileRefused for a file that would take more memory than any case can need."""
+    if len(content) > MOST_BYTES:
+        raise FileRefused(f"The file is larger than {MOST_BYTES // 1_000_000} MB, which no case can be.")
+    if content.count(b",") + content.count(b"[") + content.count(b"{") > MOST_VALUES:
+        raise FileRefused("The file holds more values than a case can have.")
+
+
+def check_entries(count: int) -> None:
+    """Raises FileRefused for more people, ties, goals and so on, taken together, than a case can have."""
+    if count > MOST_ENTRIES:
+        raise FileRefused(f"The file holds more than {MOST_ENTRIES:,} entries, which no case can have.")

@@ -1,0 +1,1 @@
+"""Figures over time: the course chart and the timeline."""

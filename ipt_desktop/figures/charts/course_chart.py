@@ -1,0 +1,260 @@
+"""The chart of a course: each measure, mood and the goals on a scale of their own, over phases, sessions and events."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ipt_desktop.figures.charts.plot import SMALL, Panel, Spot, curve, frame, mark, threshold
+from ipt_desktop.figures.colours import Role
+from ipt_desktop.figures.figure import Box, Drawn, Figure, Layer, Mark, Path, Text, polyline, rounded
+from ipt_desktop.figures.text_metrics import fitted, text_width
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.course_plan import strip
+from ipt_desktop.model.course_records import measures_of, sessions_of
+from ipt_desktop.model.course_series import goal_ratings, mood_anchors, mood_series
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.instruments import SCALES, Threshold
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.scoring import score
+from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.treatment_enums import Instrument, Phase
+from ipt_desktop.wording.language import ENGLISH, Language
+from ipt_desktop.wording.patient_wording import LOWER_IS_BETTER, plain_name
+
+LEFT, RIGHT, TITLE = 34.0, 16.0, 26.0
+PANEL_HEIGHT = 104.0
+STRIP = 20.0
+_DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 4.0), (2.0, 3.0), (9.0, 3.0, 2.0, 3.0))
+_GROUNDS = {Phase.BEGINNING: Role.RING_INTIMATE, Phase.MIDDLE: Role.RING_CLOSE, Phase.END: Role.RING_EXTENDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """The sessions of a course side by side: where each stands, and where a day falls between them."""
+
+    left: float
+    step: float
+    count: int
+    days: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, network: Network, course: Course, width: float) -> "Along":
+        """The sessions planned and held, over this width."""
+        count = len(strip(network, course))
+        dated = {
+            session.held_on.first_day.toordinal(): session.number
+            for session in sessions_of(network, course.id)
+            if session.held_on and session.held_on.day
+        }
+        return cls(LEFT, (width - LEFT - RIGHT) / count, count, tuple(sorted(dated.items())))
+
+    def at(self, number: float) -> float:
+        """The middle of a session's column; between two of them for what stands between."""
+        return self.left + (min(max(number, 0.5), self.count + 0.5) - 0.5) * self.step
+
+    def on(self, day: PartialDate) -> float | None:
+        """Where a day falls; None where the sessions around it are not dated or the date is only a year."""
+        if not day.month or len(self.days) < 2:
+            return None
+        wanted = day.first_day.toordinal() + (0 if day.day else 14)
+        after = bisect_right(self.days, (wanted, 10_000))
+        if after == 0 or wanted > self.days[-1][0] + 31:
+            return None
+        (first, number), (second, later) = self.days[max(after - 1, 0)], self.days[min(after, len(self.days) - 1)]
+        share = (wanted - first) / (second - first) if second > first else 0.5 * (wanted > first)
+        return self.at(number + share * max(later - number, 1))
+
+    def place(self, network: Network, measure: Measure, before: int) -> float:
+        """Where a measure stands: at its session, on its day, or after the session before it."""
+        session = next((one for one in sessions_of(network, measure.course_id) if one.id == measure.session_id), None)
+        if session is not None:
+            return self.at(session.number)
+        found = self.on(measure.taken_on) if measure.taken_on else None
+        return self.at(before + 0.5) if found is None else found
+
+
+def course_chart(
+    network: Network,
+    course: Course,
+    width: float = 860.0,
+    say: Language = ENGLISH,
+    *,
+    plain: bool = False,
+    madrs_remission: Threshold | None = None,
+) -> Figure:
+    """The chart over a course; what was never rated has no panel, and a course without values only its strip.
+
+    ``plain`` is for patients: measures go by what they are about, without bands, thresholds and their sources.
+    ``madrs_remission`` is the rule that the practice has chosen.
+    """
+    along = Along.of(network, course, width)
+    marks: list[Mark] = []
+    top = 0.0
+    bands: list[Mark] = list(_strip(network, course, along, say))
+    events = _events(network, along)
+    top += STRIP + (52.0 if events else 6.0)
+    first = top + TITLE - 4.0
+    for instrument in Instrument:
+        spots = _spots(network, course, along, instrument)
+        if spots:
+            top += TITLE
+            box = Box(LEFT, top, width - RIGHT, top + PANEL_HEIGHT)
+            marks += (
+                _plain_panel(instrument, spots, box, say)
+                if plain
+                else _measure_panel(instrument, spots, box, madrs_remission)
+            )
+            top += PANEL_HEIGHT
+    for make in (_mood_panel, _goal_panel):
+        box = Box(LEFT, top + TITLE, width - RIGHT, top + TITLE + PANEL_HEIGHT)
+        made = list(make(network, course, along, box, say))
+        if made:
+            marks += made
+            top += TITLE + PANEL_HEIGHT
+    if marks:
+        marks += _borders(network, course, along, first, top)
+    marks += _event_marks(events, width, top if marks else STRIP + 52.0)
+    return Figure.of([*bands, *marks], margin=4.0)
+
+
+def _strip(network: Network, course: Course, along: Along, say: Language) -> Iterable[Mark]:
+    steps = strip(network, course)
+    every = 1 if along.step >= 18.0 else 2 if along.step >= 10.0 else 5
+    for phase, ground in _GROUNDS.items():
+        inside = [step.number for step in steps if step.phase is phase]
+        if not inside:
+            continue
+        left, right = along.at(inside[0]) - along.step / 2, along.at(inside[-1]) + along.step / 2
+        box = Box(left, 0.0, right, STRIP)
+        named = say(str(phase))
+        name = named if text_width(named, SMALL) < right - left - 6 else ""
+        words = Text((left + right) / 2, 14.0, name, SMALL, Role.SOFT_INK)
+        ends = f"sessions {inside[0]} to {inside[-1]}"
+        ground_path = Path(rounded(box, 4.0), fill=ground, stroke=Role.LINE, width=1.0)
+        yield mark(f"phase:{phase}", Layer.RINGS, [ground_path, words], f"{phase}: {ends}")
+    for step in steps:
+        if step.number == 1 or step.number % every == 0:
+            told = Text(along.at(step.number), STRIP + 14.0, str(step.number), SMALL, Role.SOFT_INK)
+            yield mark(f"session:{step.number}", Layer.RING_NAMES, [told], f"Session {step.number}")
+
+
+def _borders(network: Network, course: Course, along: Along, top: float, bottom: float) -> Iterable[Mark]:
+    steps = strip(network, course)
+    for one, other in pairwise(steps):
+        if one.phase is not other.phase:
+            x = along.at(one.number) + along.step / 2
+            line = Path(polyline([(x, top), (x, bottom)]), stroke=Role.RING_OUTLINE, width=1.0)
+            yield mark(f"border:{other.number}", Layer.PROBLEM_LINKS, [line])
+
+
+def _spots(network: Network, course: Course, along: Along, instrument: Instrument) -> list[Spot]:
+    numbers = {session.id: session.number for session in sessions_of(network, course.id)}
+    found, before = [], 0
+    for measure in measures_of(network, course.id, instrument):
+        before = numbers.get(measure.session_id or "", before)
+        told = score(measure)
+        if told.total is not None:
+            where = f"session {before}" if measure.session_id else str(measure.taken_on or "without a date")
+            band = f", {told.band.words}" if told.band else ""
+            x = along.place(network, measure, before)
+            words = f"{SCALES[instrument].name} {told.total}{band}, {where}"
+            found.append(Spot(f"measure:{measure.id}", x, told.total, words))
+    return found
+
+
+def _measure_panel(
+    instrument: Instrument, spots: Sequence[Spot], box: Box, madrs_remission: Threshold | None
+) -> Iterable[Mark]:
+    scale = SCALES[instrument]
+    panel = Panel(box, scale.low, scale.high)
+    middle = [band.low for band in scale.bands[1:]] if len(scale.bands) > 2 else []
+    yield from frame(
+        panel, instrument, scale.name, f"{scale.low} to {scale.high}, lower is better", [scale.low, *middle, scale.high]
+    )
+    if scale.caseness:
+        yield threshold(
+            panel, instrument, scale.caseness.points, f"case from {scale.caseness.points} ({scale.caseness.source})"
+        )
+    if instrument is Instrument.MADRS and madrs_remission:
+        rule = f"remission up to {madrs_remission.points} ({madrs_remission.source})"
+        yield threshold(panel, instrument, madrs_remission.points, rule)
+    yield from curve(panel, instrument, spots, Role.FOCUS)
+
+
+def _plain_panel(instrument: Instrument, spots: Sequence[Spot], box: Box, say: Language) -> Iterable[Mark]:
+    scale = SCALES[instrument]
+    panel = Panel(box, scale.low, scale.high)
+    about = say(LOWER_IS_BETTER, low=scale.low, high=scale.high)
+    yield from frame(panel, instrument, plain_name(instrument, say), about, [scale.low, scale.high])
+    yield from curve(panel, instrument, spots, Role.FOCUS)
+
+
+def _mood_panel(network: Network, course: Course, along: Along, box: Box, say: Language) -> Iterable[Mark]:
+    series = mood_series(network, course)
+    if not series:
+        return
+    panel = Panel(box, 10, 1) if course.mood_ten_is_worst else Panel(box, 1, 10)
+    yield from frame(panel, "mood", say("Mood"), ", ".join(map(say, mood_anchors(course))), (1, 5, 10))
+    spots = [
+        Spot(
+            f"mood:{one.session.id}",
+            along.at(one.session.number),
+            one.value,
+            f"Mood {one.value}, session {one.session.number}",
+        )
+        for one in series
+    ]
+    yield from curve(panel, "mood", spots, Role.SUPPORT)
+
+
+def _goal_panel(network: Network, course: Course, along: Along, box: Box, say: Language) -> Iterable[Mark]:
+    rated = goal_ratings(network, course.id)
+    if not rated:
+        return
+    panel = Panel(box, 0, 10)
+    yield from frame(panel, "goals", say("Goals"), say("0 not at all, 10 reached"), (0, 5, 10))
+    ends: dict[tuple[float, float], list[tuple[int, str]]] = {}
+    for at, (goal_id, ratings) in enumerate(sorted(rated.items())):
+        words = network.goals[goal_id].words
+        spots = [
+            Spot(
+                f"rating:{goal_id} {one.session.id}",
+                along.at(one.session.number),
+                one.value,
+                f"Goal {at + 1} at {one.value}, session {one.session.number}: {words}",
+            )
+            for one in ratings
+        ]
+        yield from curve(
+            panel, goal_id, spots, Role.NEUTRAL if at else Role.SUPPORT, _DASHES[at % len(_DASHES)], below=at % 2 == 1
+        )
+        ends.setdefault((spots[-1].x, spots[-1].value), []).append((at + 1, words))
+    for (x, value), goals in ends.items():  # curves that end in one place are named in one line
+        numbers = ", ".join(str(number) for number, _ in goals)
+        name = Text(x + 8.0, panel.y(value) + 4.0, numbers, SMALL, Role.INK, True, "start", Role.PANEL)
+        told = "; ".join(f"Goal {number}: {words}" for number, words in goals)
+        yield mark(f"goalname:{goals[0][0]}", Layer.LABELS, [name], told)
+
+
+def _events(network: Network, along: Along) -> list[tuple[float, TimelineEvent]]:
+    dated = ((one.began_on, one) for one in network.all(TimelineEvent).values())
+    placed = ((along.on(day), one) for day, one in dated if day is not None)
+    return sorted(((x, one) for x, one in placed if x is not None), key=lambda pair: (pair[0], pair[1].id))
+
+
+def _event_marks(events: Sequence[tuple[float, TimelineEvent]], width: float, bottom: float) -> Iterable[Mark]:
+    """A dashed line for each event, and its words on one of two rows where they have room before the next there."""
+    free = [LEFT, LEFT]
+    for x, event in events:
+        row = next((at for at in (0, 1) if x >= free[at]), None)
+        y = STRIP + 32.0 + 14.0 * (row or 0)
+        drawn: list[Drawn] = [
+            Path(polyline([(x, y - 8.0), (x, bottom)]), stroke=Role.NEUTRAL, width=0.9, dash=(2.0, 3.0))
+        ]
+        if row is not None and x + 60.0 < width:
+            words = fitted(event.words, SMALL, min(width - x - 6.0, 190.0))
+            drawn.append(Text(x + 3.0, y, words, SMALL, Role.INK, anchor="start", halo=Role.BACKGROUND))
+            free[row] = x + text_width(words, SMALL) + 12.0
+        yield mark(f"event:{event.id}", Layer.GHOSTS, drawn, f"{event.began_on}: {event.words}")

@@ -1,0 +1,125 @@
+"""What charts over time are made of: panels with their scale, lines through points, texts, bars."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ipt_desktop.figures.colours import Role
+from ipt_desktop.figures.figure import Box, Drawn, Layer, Mark, Path, Point, Text, circle, polyline, rounded
+from ipt_desktop.figures.text_metrics import text_width
+
+SMALL = 11.0
+DOT = 3.6
+_ROOM = 17.0
+MANY = 24  # from so many points on only the outermost are labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value in a panel: where along the time, how much, and what it is in words."""
+
+    key: str
+    x: float
+    value: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One scale: the room it has and the values at its bottom and top edge."""
+
+    box: Box
+    low: float
+    high: float
+
+    def y(self, value: float) -> float:
+        """How far down a value lies."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.box.bottom - share * (self.box.bottom - self.box.top)
+
+
+def frame(panel: Panel, key: str, title: str, about: str, ticks: Iterable[int]) -> Iterable[Mark]:
+    """The panel itself: its ground, its lines with numbers, its name above."""
+    left, top, right, bottom = panel.box
+    yield mark(
+        f"panel:{key}", Layer.RINGS, [Path(rounded(panel.box, 4.0), fill=Role.PANEL, stroke=Role.LINE, width=1.0)]
+    )
+    for tick in ticks:
+        y = panel.y(tick)
+        drawn: list[Drawn] = [Text(left - 6.0, y + 4.0, str(tick), SMALL, Role.SOFT_INK, anchor="end")]
+        if top + 1 < y < bottom - 1:
+            drawn.append(Path(polyline([(left, y), (right, y)]), stroke=Role.LINE, width=0.8))
+        yield mark(f"tick:{key} {tick}", Layer.RINGS, drawn)
+    heading = Text(left, top - 7.0, title, 12.0, Role.INK, bold=True, anchor="start")
+    beside = left + text_width(title, 12.0, bold=True) + 8.0
+    yield mark(
+        f"title:{key}",
+        Layer.RING_NAMES,
+        [heading, Text(beside, top - 7.0, about, SMALL, Role.SOFT_INK, anchor="start")],
+        f"{title}, {about}",
+    )
+
+
+def threshold(panel: Panel, key: str, value: float, told: str) -> Mark:
+    """A dashed line across the panel, named below its left end: a course begins above it, and ends below at best."""
+    y = panel.y(value)
+    line = Path(polyline([(panel.box.left, y), (panel.box.right, y)]), stroke=Role.TRIGGER, width=1.1, dash=(5.0, 4.0))
+    named = Text(panel.box.left + 5.0, y + 12.0, told, 10.0, Role.TRIGGER, anchor="start", halo=Role.PANEL)
+    return mark(f"threshold:{key}", Layer.PROBLEM_LINKS, [line, named], told)
+
+
+def curve(
+    panel: Panel, key: str, spots: Sequence[Spot], role: Role, dash: tuple[float, ...] = (), below: bool = False
+) -> Iterable[Mark]:
+    """A line through the values; each with its number, of many only the first, the last, the highest and the lowest."""
+    points = [(spot.x, panel.y(spot.value)) for spot in spots]
+    if len(points) > 1:
+        yield mark(f"curve:{key}", Layer.LINES, [Path(polyline(points), stroke=role, width=2.0, dash=dash)])
+    told = _told(spots)
+    for at, (spot, (x, y)) in enumerate(zip(spots, points, strict=True)):
+        drawn: list[Drawn] = [Path(circle(x, y, DOT), fill=role, stroke=Role.PANEL, width=1.0)]
+        if at in told:
+            up = -8.0 if y - 18.0 > panel.box.top and not (below and y + 18.0 < panel.box.bottom) else 16.0
+            drawn.append(Text(x, y + up, f"{spot.value:g}", SMALL, Role.INK, anchor="middle", halo=Role.PANEL))
+        yield mark(spot.key, Layer.PEOPLE, drawn, spot.alt)
+
+
+def _told(spots: Sequence[Spot]) -> set[int]:
+    """The values that get their number: those with room before the next, and in any case the last."""
+    if not spots:
+        return set()
+    values = [spot.value for spot in spots]
+    wanted: Iterable[int] = range(len(spots))
+    if len(spots) > MANY:
+        wanted = sorted({0, len(spots) - 1, values.index(max(values)), values.index(min(values))})
+    told: list[int] = []
+    for at in wanted:
+        if not told or spots[at].x - spots[told[-1]].x >= _ROOM:
+            told.append(at)
+    if spots[-1].x - spots[told[-1]].x > 0 and len(told) > 1:
+        told[-1] = len(spots) - 1
+    return set(told)
+
+
+def mark(key: str, layer: Layer, drawn: Sequence[Drawn], alt: str = "", reach: float = 3.0) -> Mark:
+    """A mark drawn in place, with the box around what is drawn."""
+    return Mark(key, layer, (0.0, 0.0), tuple(drawn), box_of(drawn).grown(reach), alt)
+
+
+def box_of(drawn: Iterable[Drawn]) -> Box:
+    """The box around what is drawn."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for one in drawn:
+        for x, y in _corners(one):
+            xs.append(x)
+            ys.append(y)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _corners(one: Drawn) -> list[Point]:
+    if isinstance(one, Path):
+        flat = [value for command in one.commands for value in command[1:]]
+        return list(zip(flat[::2], flat[1::2], strict=True))
+    width = text_width(one.words, one.size, one.bold)
+    left = one.x - {"start": 0.0, "middle": width / 2, "end": width}[one.anchor]
+    return [(left, one.y - one.size), (left + width, one.y + one.size * 0.3)]

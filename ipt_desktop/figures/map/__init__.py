@@ -1,0 +1,1 @@
+"""The relationship map as a figure: people, lines, cards, labels, legend."""

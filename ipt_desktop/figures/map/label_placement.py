@@ -1,0 +1,179 @@
+"""Names beside symbols: wrapped, never cut short of a letter that fits, and put where they hide nobody."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ipt_desktop.figures.colours import Role
+from ipt_desktop.figures.figure import Box, Point, Text
+from ipt_desktop.figures.map.line_styles import sampled
+from ipt_desktop.figures.text_metrics import text_width, wrapped
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.person import Person
+from ipt_desktop.wording.language import ENGLISH, Language
+from ipt_desktop.wording.wording import relation_line
+
+NAME_SIZE = 12.0
+RELATION_SIZE = 10.0
+WIDTH = 112.0
+_NAME_LINE = 14.0 / 12.0
+_RELATION_LINE = 1.2
+_CELL = 60.0
+_ROW = 8.0
+_SAMPLE = 14.0
+_DOT = 40.0
+_HIDES = 300.0  # what it costs to hide anything of a symbol or a name, be it ever so little
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of a label: words, size and weight of each, from top to bottom; width and height of the whole."""
+
+    lines: tuple[tuple[str, float, bool], ...]
+    width: float
+    height: float
+
+    @classmethod
+    def of(
+        cls, person: Person, audience: Audience, lettering: float = 1.0, say: Language = ENGLISH, below: int = 2
+    ) -> "Label":
+        """The label of a person: the name on at most two lines, the relation on at most so many ``below``.
+
+        ``lettering`` enlarges it.
+        """
+        size, small, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
+        relation = relation_line(person, audience, say)
+        lines = [(line, size, True) for line in wrapped(person.label, size, width, bold=True)]
+        lines += [(line, small, False) for line in wrapped(relation, small, width, lines=below) if below]
+        width = max(text_width(words, size, bold) for words, size, bold in lines)
+        return cls(tuple(lines), width, sum(_line_height(size, bold) for _, size, bold in lines))
+
+    @classmethod
+    def forms(cls, person: Person, audience: Audience, lettering: float, say: Language) -> tuple["Label", ...]:
+        """The whole label, and where its relation takes two lines, also one that cuts it for want of room.
+
+        Letters enlarged for paper may leave no room for the relation at all: then the name stands alone.
+        """
+        forms = [cls.of(person, audience, lettering, say, below) for below in (2, 1, *((0,) if lettering > 1 else ()))]
+        return tuple(dict.fromkeys(forms))
+
+    def boxes(self, symbol: Box) -> Iterator[Box]:
+        """Where the label may stand about the symbol, the best place first: below, above, right, left."""
+        half = self.width / 2
+        below = symbol.bottom + 1.0
+        yield Box(-half, below, half, below + self.height)
+        yield Box(-half, symbol.top - 3.0 - self.height, half, symbol.top - 3.0)
+        yield Box(symbol.right + 4.0, -self.height / 2, symbol.right + 4.0 + self.width, self.height / 2)
+        yield Box(symbol.left - 4.0 - self.width, -self.height / 2, symbol.left - 4.0, self.height / 2)
+
+    def texts(self, box: Box) -> tuple[Text, ...]:
+        """The lines of text in the box."""
+        texts = []
+        top = box.top
+        for words, size, bold in self.lines:
+            role = Role.INK if bold else Role.SOFT_INK
+            middle = (box.left + box.right) / 2
+            texts.append(Text(middle, top + size * 0.92, words, size, role, bold, halo=Role.BACKGROUND))
+            top += _line_height(size, bold)
+        return tuple(texts)
+
+
+def _line_height(size: float, bold: bool) -> float:
+    return size * (_NAME_LINE if bold else _RELATION_LINE)
+
+
+class Grid:
+    """Boxes that are taken, found by neighbourhood."""
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._boxes: dict[tuple[int, int], list[tuple[int, Box]]] = defaultdict(list)
+        self._count = 0
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """Take this room."""
+        self._count += 1
+        for cell in _cells(box):
+            self._boxes[cell].append((self._count, box))
+
+    def taken(self, box: Box) -> float:
+        """How much of the box is taken already: the area shared with others."""
+        near: dict[int, Box] = {}
+        for cell in _cells(box):
+            found = self._boxes.get(cell)
+            if found:
+                near.update(found)
+        return sum(box.overlap(other) for other in near.values() if box.meets(other))
+
+
+Dotted = Sequence[tuple[int, float]]
+Placed = tuple[Label, Box]
+
+
+def dotted(way: Sequence[Point]) -> Dotted:
+    """The dots along a line, each by its row and how far right it is."""
+    return [(int(y // _ROW), x) for x, y in sampled(way, _SAMPLE)]
+
+
+class Dots:
+    """Lines as dots along them, in rows from left to right, so that those in a box are counted at once."""
+
+    def __init__(self, lines: Iterable[Dotted]) -> None:
+        self._rows: dict[int, list[float]] = defaultdict(list)
+        for line in lines:
+            for row_at, x in line:
+                self._rows[row_at].append(x)
+        for row in self._rows.values():
+            row.sort()
+
+    def within(self, box: Box) -> int:
+        """How many dots lie in the box, to half a row's height."""
+        left, top, right, bottom = box
+        rows = (self._rows.get(row) for row in range(round(top / _ROW), round(bottom / _ROW)))
+        return sum(bisect_right(row, right) - bisect_left(row, left) for row in rows if row)
+
+
+def place_labels(
+    labels: Mapping[str, Sequence[Label]],
+    centres: Mapping[str, Point],
+    symbols: Mapping[str, Box],
+    blocked: Iterable[Box],
+    lines: Sequence[Dots],
+) -> dict[str, Placed]:
+    """Each label with its box: the first of its forms and places that hides nobody, or else the one that hides least.
+
+    ``labels`` are the forms a label may take, the best first. ``symbols`` are about their centres; ``blocked``,
+    ``lines`` and the boxes returned are absolute. Crowded people choose first; a line behind a label weighs
+    far less than a symbol.
+    """
+    grid = Grid([*blocked, *(box.moved(*centres[person_id]) for person_id, box in symbols.items())])
+    wishes: dict[str, list[tuple[float, Label, Box]]] = {}
+    for person_id, forms in labels.items():
+        x, y = centres[person_id]
+        boxes = [(form, box.moved(x, y)) for form in forms for box in form.boxes(symbols[person_id])]
+        wishes[person_id] = [
+            (_hidden(grid, box) + sum(dots.within(box) for dots in lines) * _DOT, form, box) for form, box in boxes
+        ]
+    crowding = {person_id: sum(cost for cost, _, _ in several) for person_id, several in wishes.items()}
+    named = Grid()
+    placed = {}
+    for person_id in sorted(wishes, key=lambda one: (-crowding[one], one)):
+        wished = wishes[person_id]
+        costs = [cost + _hidden(named, box) + rank * 8.0 for rank, (cost, _, box) in enumerate(wished)]
+        _, label, box = wished[costs.index(min(costs))]
+        placed[person_id] = label, box
+        named.add(box)
+    return placed
+
+
+def _hidden(grid: Grid, box: Box) -> float:
+    taken = grid.taken(box)
+    return taken + _HIDES if taken else 0.0
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+        for row in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
+            yield column, row

@@ -1,0 +1,352 @@
+"""The map of a case: rings, people, lines, cards and ghosts as one figure."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+
+from ipt_desktop.figures.colours import RING_ROLES, Role
+from ipt_desktop.figures.figure import (
+    Box,
+    Drawn,
+    Figure,
+    Layer,
+    Mark,
+    Path,
+    Point,
+    Text,
+    box_around,
+    circle,
+    polyline,
+    rounded,
+    shifted,
+)
+from ipt_desktop.figures.map.area_cards import Card, place_cards
+from ipt_desktop.figures.map.edge_routing import Crowd, Disc, route
+from ipt_desktop.figures.map.group_outlines import hulls
+from ipt_desktop.figures.map.label_placement import Dots, Grid, Label, Placed, dotted, place_labels
+from ipt_desktop.figures.map.line_styles import (
+    HEAD,
+    LINE_STYLES,
+    TIE_STYLES,
+    LineStyle,
+    arrow_head,
+    drawn_line,
+    shortened,
+)
+from ipt_desktop.figures.map.person_symbols import outline, patient_drawn, person_drawn, symbol_box
+from ipt_desktop.figures.map.render_cache import Memory
+from ipt_desktop.figures.text_metrics import text_width
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.enums import RINGS, Flow, Kind, LineKind, Ring
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.relationship import Tie
+from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
+from ipt_desktop.wording.language import ENGLISH, Language
+from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, area_letter, area_title, said
+
+
+class Ghosts(StrEnum):
+    """Outlines of where people stood before the episode, or where the patient wishes them."""
+
+    NONE = "none"
+    BEFORE = "before"
+    WISHED = "wished"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of the case the map shows, and in whose words. ``labels`` are the practice's names of the areas.
+
+    ``lettering`` enlarges the names of people and rings: a page has room for a smaller map than a screen, but a name
+    must stay as readable. ``language`` is that of the program's own words on it.
+    """
+
+    audience: Audience = Audience.PRIVATE
+    ghosts: Ghosts = Ghosts.NONE
+    cards: bool = True
+    hulls: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
+    lettering: float = 1.0
+    language: Language = ENGLISH
+
+
+def person_disc(person: Person, point: Point) -> Disc:
+    """The room around a symbol that lines keep off."""
+    return Disc(*point, PERSON_RADIUS + (9.0 if person.kind is Kind.GROUP else 5.0))
+
+
+def network_map(
+    network: Network,
+    look: Look,
+    free: Mapping[str, Point] | None = None,
+    memory: Memory | None = None,
+    plan: RingPlan | None = None,
+) -> Figure:
+    """The map of a case that has been reduced to what the audience may see.
+
+    ``free`` gives people other points than their rings do, by id; the rings are then not drawn, for they would mean
+    nothing. Whoever it does not name, the patient (by the case's id) too, stays. ``memory`` is that of the last map
+    of the case and makes the next one quicker. ``plan`` gives other rings than those that just hold the people.
+    """
+    return _Composer(network, look, free or {}, memory or Memory(), plan).figure(rings=free is None)
+
+
+class _Composer:
+    """Works out the parts that others depend on once: radii, points, discs, labels."""
+
+    def __init__(
+        self, network: Network, look: Look, free: Mapping[str, Point], memory: Memory, plan: RingPlan | None
+    ) -> None:
+        self.network = network
+        self.look = look
+        self.memory = memory
+        self.plan = plan or RingPlan.of_people(network.people.values())
+        self.people = sorted(network.people.values(), key=lambda person: person.id)
+        self.is_free = bool(free)
+        self.points = {one.id: free.get(one.id) or self.plan.point(place_of(one)) for one in self.people}
+        self.middle = free.get(network.case.id, (0.0, 0.0))
+        self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
+        self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
+        self.crowd = Crowd([*self.discs.values(), self.patient])
+        self.letters = self._letters()
+        self.has_outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
+        self.ways: dict[str, list[Point]] = {}
+        self.links: list[list[Point]] = []
+        self.dots = Dots(())
+        memory.begin()
+
+    def figure(self, *, rings: bool) -> Figure:
+        recall, look = self.memory.recall, self.look
+        symbols, forms = {}, {}
+        for one in self.people:
+            letters = self.letters[one.id]
+            symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
+            words = (one, look.audience, look.lettering, look.language)
+            forms[one.id] = recall(("forms", one.id), words, partial(Label.forms, *words))
+        self.ways = self._find_ways()
+        self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
+        middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
+        placed = place_labels(forms, self.points, symbols, [middle_box], [self.dots])
+        cards = list(self._cards([box for _, box in placed.values()])) if look.cards else []
+        links = Dots(dotted(way) for way in self.links)
+        placed |= self._off_links(links, placed, forms, symbols, [middle_box, *_boxes_of(cards)])
+        marks = [
+            *(self._rings() if rings else ()),
+            *(self._ring_names([box for _, box in placed.values()], links) if rings else ()),
+            *(hulls(self.people, self.points, self._taken(symbols, placed)) if look.hulls else ()),
+            self._patient(),
+            *self._lines(),
+            *self._ties(),
+            *self._ghosts(),
+        ]
+        marks += [self._person(person, symbols[person.id]) for person in self.people]
+        for one_id, (label, box) in placed.items():
+            key = f"label:{one_id}"
+            marks.append(recall(key, (label, box), partial(_label_mark, key, label, box)))
+        return Figure.of([*marks, *cards])
+
+    def _taken(self, symbols: Mapping[str, Box], placed: Mapping[str, Placed]) -> list[Box]:
+        """The room of everybody's symbol and label."""
+        return [*(box.moved(*self.points[one]) for one, box in symbols.items()), *(box for _, box in placed.values())]
+
+    def _off_links(
+        self,
+        links: Dots,
+        placed: Mapping[str, Placed],
+        forms: Mapping[str, Sequence[Label]],
+        symbols: Mapping[str, Box],
+        taken: Iterable[Box],
+    ) -> dict[str, Placed]:
+        """Other places for those labels that links to cards, which are found last, run through."""
+        crossed = {one: forms[one] for one, (_, box) in placed.items() if links.within(box)}
+        if not crossed:
+            return {}
+        others = [box for one, (_, box) in placed.items() if one not in crossed]
+        return place_labels(crossed, self.points, symbols, [*taken, *others], [self.dots, links])
+
+    def _letters(self) -> dict[str, str]:
+        letters = dict.fromkeys(self.network.people, "")
+        for link in sorted(self.network.links.values(), key=lambda one: one.id):
+            kind = self.network.areas[link.area_id].kind
+            letter = area_letter(kind, self.look.audience, self.look.labels, self.look.language)
+            if letter not in letters[link.person_id]:
+                letters[link.person_id] += letter
+        return letters
+
+    def _rings(self) -> Iterable[Mark]:
+        shown = [ring for ring in RINGS if ring is not Ring.OUTSIDE]
+        for ring in reversed(shown):
+            radius = self.plan.outer(ring)
+            disc = Path(circle(0.0, 0.0, radius), RING_ROLES[ring.step], Role.RING_OUTLINE, 1.0)
+            yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-radius, -radius, radius, radius))
+
+    def _ring_names(self, labels: Iterable[Box], links: Dots) -> Iterable[Mark]:
+        named, lines = Grid(labels), (self.dots, links)
+        for ring in RINGS if self.has_outside else RINGS[:-1]:
+            yield self._ring_name(ring, named, lines)
+
+    def _ring_name(self, ring: Ring, named: Grid, lines: Sequence[Dots]) -> Mark:
+        """The name stands on its ring's outer edge, near the top, off names and lines and far from everybody."""
+        edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
+        words, size = self.look.language(RING_NAMES[ring]), 10.0 * self.look.lettering
+        half, high = text_width(words, size) / 2 + size, size * 0.9
+        about = Box(-half, -high, half, high)
+
+        def room(angle: int) -> float:
+            box = about.moved(*_at(edge, angle))
+            hides = sum(dots.within(box) for dots in lines) + 4 * bool(named.taken(box.grown(2.0)))
+            return self._room_at(edge, angle) - abs(angle) * 0.25 - hides * 30.0
+
+        x, y = _at(edge, max(range(-70, 71, 10), key=lambda angle: (room(angle), -abs(angle), angle)))
+        pill = Path(rounded(about, high), Role.PANEL, Role.RING_OUTLINE, 1.0)
+        name = Text(0.0, size * 0.36, words, size, Role.SOFT_INK)
+        return Mark(f"ring:{ring} name", Layer.RING_NAMES, (x, y), (pill, name), about.moved(x, y))
+
+    def _room_at(self, radius: float, angle: float) -> float:
+        x, y = _at(radius, angle)
+        near = (abs(disc.x - x) * 0.8 + abs(disc.y + 14.0 - y) for disc in self.crowd.near((x, y), (x, y), 110.0))
+        room = min(min(near, default=110.0), 110.0)
+        return room if room > 48.0 else room - 300.0  # so near, somebody would stand on the name
+
+    def _patient(self) -> Mark:
+        name = self.network.case.preferred_name.strip() or self.look.language("Me")
+        short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
+        box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
+        return Mark("patient:", Layer.PATIENT, self.middle, patient_drawn(short), box, f"{name}, in the middle")
+
+    def _person(self, person: Person, symbol: Box) -> Mark:
+        letters, point, look = self.letters[person.id], self.points[person.id], self.look
+        key = f"person:{person.id}"
+
+        def make() -> Mark:
+            words = said(person, look.audience, look.language)
+            return Mark(key, Layer.PEOPLE, point, person_drawn(person, letters), symbol.moved(*point), words)
+
+        return self.memory.recall(key, (person, letters, point, look.audience, look.language), make)
+
+    def _find_ways(self) -> dict[str, list[Point]]:
+        """Lines first, as labels keep off them: the way of each line by its mark's key."""
+        ends = {}
+        for person in self.people:
+            between = self.network.relationships[person.id]
+            if between.line is not None or between.flow is not None:
+                ends[f"line:{person.id}"] = self.patient, self.discs[person.id]
+        for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
+            ends[f"tie:{tie.id}"] = self.discs[tie.first_id], self.discs[tie.second_id]
+        return self.memory.ways.find(ends, self.crowd, [*self.discs.values(), self.patient])
+
+    def _lines(self) -> Iterable[Mark]:
+        insets = self._insets()
+        for person in self.people:
+            between = self.network.relationships[person.id]
+            way = self.ways.get(f"line:{person.id}")
+            if way:
+                given = (person, between.line, between.flow, way, insets.get(person.id, 0.0))
+                yield self.memory.recall(f"line:{person.id}", given, partial(line_mark, *given))
+
+    def _ties(self) -> Iterable[Mark]:
+        for tie in self.network.ties.values():
+            way = self.ways[f"tie:{tie.id}"]
+            if way:
+                people = self.network.people[tie.first_id], self.network.people[tie.second_id]
+                yield self.memory.recall(f"tie:{tie.id}", (tie, *people, way), partial(_tie_mark, tie, *people, way))
+
+    def _insets(self) -> dict[str, float]:
+        """How far from the patient's edge each arrow head points inwards: neighbours take turns, so none are hidden."""
+        inwards = []
+        for person in self.people:
+            way = self.ways.get(f"line:{person.id}")
+            if way and self.network.relationships[person.id].flow in (Flow.TO_PATIENT, Flow.BOTH):
+                x, y = way[0][0] - self.middle[0], way[0][1] - self.middle[1]
+                inwards.append((math.atan2(y, x) * math.hypot(x, y), person.id))
+        insets: dict[str, float] = {}
+        before, level = -math.inf, 0
+        for around, person_id in sorted(inwards):
+            level = (level + 1) % 3 if around - before < HEAD else 0
+            insets[person_id], before = level * HEAD, around
+        return insets
+
+    def _cards(self, labels: Iterable[Box]) -> Iterable[Mark]:
+        areas = sorted(self.network.areas.values(), key=lambda area: (area.id != self.network.case.focus_id, area.id))
+        members = {area.id: [link.person_id for link in self.network.links_of(area_id=area.id)] for area in areas}
+        cards = [
+            Card.of(area, area.id == self.network.case.focus_id, self.look.audience, self.look.labels) for area in areas
+        ]
+        wanted = [
+            (card, area.angle, [self.discs[one] for one in members[area.id]])
+            for card, area in zip(cards, areas, strict=True)
+        ]
+        places = place_cards(wanted, self._reach(), self.crowd, list(labels))
+        for area, card, (centre, ways) in zip(areas, cards, places, strict=True):
+            words = area_title(area, self.look.audience, self.look.labels, self.look.language)
+            yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
+            for person_id, way in zip(members[area.id], ways, strict=True):
+                self.links.append(way)
+                dashes = Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))  # cards keep off everybody
+                yield way_mark(f"link:{area.id} {person_id}", way, (dashes,), "", Layer.PROBLEM_LINKS)
+
+    def _reach(self) -> float:
+        """How far out people stand: cards keep off that circle."""
+        if self.is_free:
+            return max((math.hypot(*point) + PERSON_RADIUS * 2 for point in self.points.values()), default=0.0)
+        return self.plan.outer(Ring.OUTSIDE if self.has_outside else Ring.EXTENDED)
+
+    def _ghosts(self) -> Iterable[Mark]:
+        if self.look.ghosts is Ghosts.NONE or self.is_free:
+            return
+        for person in self.people:
+            ring = person.ring_wanted if self.look.ghosts is Ghosts.WISHED else person.ring_before
+            if ring is None or ring is person.ring_now:
+                continue
+            now = self.discs[person.id]
+            x, y = self.plan.point(Place(ring, person.angle, 0.5))
+            commands = shifted(outline(person, PERSON_RADIUS * 0.8), x, y)
+            shape = Path(commands, stroke=Role.SOFT_INK, width=1.2, dash=(3.0, 3.0))
+            ghost = Disc(x, y, PERSON_RADIUS * 0.8 + 2.0)
+            way = route(now, ghost, Crowd([])) if self.look.ghosts is Ghosts.WISHED else route(ghost, now, Crowd([]))
+            line = Path(polyline(way), stroke=Role.SOFT_INK, width=1.1)  # there is always room: the bands are apart
+            words = f"{person.label}: {self.look.ghosts} {ring}"
+            span = [(x - 20.0, y - 20.0), (x + 20.0, y + 20.0), *way]
+            drawn = (shape, line, arrow_head(way, Role.SOFT_INK))
+            yield way_mark(f"ghost:{person.id}", span, drawn, words, Layer.GHOSTS)
+
+
+def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point], inset: float = 0.0) -> Mark:
+    """The line from the patient to a person, with its arrow heads at whoever receives.
+
+    ``inset`` keeps the head at the patient that far away from its edge.
+    """
+    drawn = list(drawn_line(way, LINE_STYLES[line] if line else LineStyle()))
+    if flow in (Flow.FROM_PATIENT, Flow.BOTH):
+        drawn.append(arrow_head(way, Role.SOFT_INK))
+    if flow in (Flow.TO_PATIENT, Flow.BOTH):
+        drawn.append(arrow_head(shortened(way[::-1], inset), Role.SOFT_INK))
+    words = f"{person.label}: {LINE_NAMES[line]}" if line else ""
+    return way_mark(f"line:{person.id}", way, tuple(drawn), words)
+
+
+def _tie_mark(tie: Tie, first: Person, second: Person, way: list[Point]) -> Mark:
+    words = f"{first.label} and {second.label}: {tie.words or TIE_NAMES[tie.kind]}"
+    return way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
+
+
+def _boxes_of(cards: Iterable[Mark]) -> Iterable[Box]:
+    return (mark.box for mark in cards if mark.kind == "area")
+
+
+def _label_mark(key: str, label: Label, box: Box) -> Mark:
+    return Mark(key, Layer.LABELS, (0.0, 0.0), label.texts(box), box)
+
+
+def way_mark(key: str, way: list[Point], drawn: tuple[Drawn, ...], words: str, layer: Layer = Layer.LINES) -> Mark:
+    """A mark that runs along a way."""
+    box = box_around(Box(x, y, x, y) for x, y in way).grown(8.0)
+    return Mark(key, layer, (0.0, 0.0), drawn, box, words)
+
+
+def _at(radius: float, angle: float) -> Point:
+    turn = math.radians(angle)
+    return radius * math.sin(turn), -radius * math.cos(turn)

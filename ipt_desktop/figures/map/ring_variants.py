@@ -1,0 +1,104 @@
+"""The same people at three moments: now, before the episode and as the patient wishes; two of them side by side."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from ipt_desktop.figures.colours import Role
+from ipt_desktop.figures.figure import Box, Figure, Layer, Mark, Path, Text, circle
+from ipt_desktop.figures.map.network_map import Look, network_map
+from ipt_desktop.model.enums import RINGS
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import PERSON_RADIUS, RingPlan
+from ipt_desktop.wording.wording import RING_NAMES
+
+_GAP = 40.0
+_TITLE_SIZE = 16.0
+
+
+class Moment(StrEnum):
+    """When people stand where they are shown."""
+
+    NOW = "now"
+    BEFORE = "before"
+    WISHED = "wished"
+
+
+MOMENT_NAMES = {Moment.NOW: "Now", Moment.BEFORE: "Before the episode", Moment.WISHED: "Wished for"}
+
+
+def at_moment(network: Network, moment: Moment) -> Network:
+    """The case with everybody on the ring of that moment, at the same angle; who has none stays where they are now."""
+    if moment is Moment.NOW:
+        return network
+    return Network({**network.records, Person: {one.id: _at(one, moment) for one in network.people.values()}})
+
+
+def side_by_side(network: Network, look: Look, which: Moment) -> Figure:
+    """The case now, and beside it at the other moment, on the same rings and angles; whoever differs wears a ring.
+
+    Keys of the second map begin with ``then-``. Raises nothing; with nobody on the map both sides are empty rings.
+    """
+    other = at_moment(network, which)
+    plan = _plan_for(network, other)
+    bare = replace(look, cards=False)
+    first, second = (network_map(one, bare, plan=plan) for one in (network, other))
+    changed = {person.id for person in network.people.values() if _at(person, which) != person}
+    top = min(first.bounds.top, second.bounds.top)
+    shift = first.bounds.right - second.bounds.left + _GAP
+    marks = [
+        *_titled(first, look.language(MOMENT_NAMES[Moment.NOW]), "now", top, 0.0),
+        *_titled(second, look.language(MOMENT_NAMES[which]), "then", top, shift, prefix="then-"),
+        *_rings_around(first, changed, 0.0, ""),
+        *_rings_around(second, changed, shift, "then-"),
+    ]
+    return Figure.of(marks)
+
+
+def differences(network: Network, look: Look, which: Moment) -> list[str]:
+    """In words, who stands elsewhere then: "Leonie: extended, wished closer"; from the inner ring outwards."""
+    say = look.language
+    words = []
+    for person in sorted(network.people.values(), key=lambda one: (one.ring_now.step, one.angle, one.id)):
+        then = _at(person, which).ring_now
+        if then is not person.ring_now:
+            way = say("closer" if then.step < person.ring_now.step else "further away")
+            now = say(RING_NAMES[person.ring_now]).lower()
+            to = say(RING_NAMES[then]).lower()
+            near = abs(then.step - person.ring_now.step) == 1
+            told = f"{say('wished')} {way}" if which is Moment.WISHED else f"{way} {say('before')}"
+            words.append(f"{person.label}: {now}, {told}" + ("" if near else f" ({to})"))
+    return words
+
+
+def _at(person: Person, moment: Moment) -> Person:
+    ring = {Moment.BEFORE: person.ring_before, Moment.WISHED: person.ring_wanted}.get(moment)
+    return person if ring is None or ring is person.ring_now else replace(person, ring_now=ring)
+
+
+def _plan_for(*networks: Network) -> RingPlan:
+    """Rings wide enough for all of these."""
+    counts = [Counter(person.ring_now for person in network.people.values()) for network in networks]
+    return RingPlan.of_counts({ring: max(count[ring] for count in counts) for ring in RINGS})
+
+
+def _titled(figure: Figure, title: str, key: str, top: float, shift: float, prefix: str = "") -> Iterable[Mark]:
+    for mark in figure.marks:
+        x, y = mark.origin
+        yield mark._replace(key=prefix + mark.key, origin=(x + shift, y), box=mark.box.moved(shift, 0.0))
+    left, right = figure.bounds.left + shift, figure.bounds.right + shift
+    at = ((left + right) / 2, top - 12.0)
+    box = Box(-100.0, -_TITLE_SIZE, 100.0, 6.0).moved(*at)
+    yield Mark(f"title:{key}", Layer.LABELS, at, (Text(0.0, 0.0, title, _TITLE_SIZE, Role.INK, bold=True),), box)
+
+
+def _rings_around(figure: Figure, people: set[str], shift: float, prefix: str) -> Iterable[Mark]:
+    for mark in figure.marks:
+        if mark.kind == "person" and mark.id in people:
+            ring = Path(circle(0.0, 0.0, PERSON_RADIUS + 6.0), stroke=Role.FOCUS, width=1.6, dash=(4.0, 3.0))
+            origin = (mark.origin[0] + shift, mark.origin[1])
+            reach = PERSON_RADIUS + 7.0
+            box = Box(-reach, -reach, reach, reach).moved(*origin)
+            yield Mark(f"{prefix}moved:{mark.id}", Layer.GHOSTS, origin, (ring,), box)

@@ -1,0 +1,87 @@
+"""The map as it was at a snapshot: drawn for the slider, two of them on the same angles, the change in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ipt_desktop.figures.figure import Figure
+from ipt_desktop.figures.map.network_map import Look, network_map
+from ipt_desktop.figures.map.render_cache import Memory
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.enums import RINGS, Ring
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rings import RingPlan
+from ipt_desktop.model.session import Session
+from ipt_desktop.model.snapshots import Standings, map_change, map_now, maps, network_at
+from ipt_desktop.model.timeline_records import Snapshot
+from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.wording.change_summary import change_phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of the slider: a snapshot, or now."""
+
+    title: str
+    standings: Standings
+
+
+def steps(network: Network) -> list[Step]:
+    """All snapshots in the order of taking, and last the map as it stands."""
+    found = [Step(_title(network, snapshot), there) for snapshot, there in maps(network)]
+    return [*found, Step("Now", map_now(network))]
+
+
+def common_plan(network: Network, shown: Iterable[Step]) -> RingPlan:
+    """Rings wide enough for every step, so that nothing but people moves."""
+    counts = [Counter(one.ring for one in step.standings.values() if one.ring) for step in shown]
+    counts.append(Counter(person.ring_now for person in network.people.values()))
+    return RingPlan.of_counts({ring: max(count[ring] for count in counts) for ring in RINGS})
+
+
+def map_then(network: Network, step: Step, look: Look, plan: RingPlan, memory: Memory | None = None) -> Figure:
+    """The map of a step, for the audience of the look."""
+    then = network_at(network, step.standings)
+    return network_map(seen_by(then, look.audience), replace(look, cards=False), None, memory, plan)
+
+
+def on_angles_of(step: Step, other: Step) -> Step:
+    """The step with everybody at the angle of the other one: only rings tell the difference."""
+    there = other.standings
+    turned = {
+        one: replace(standing, angle=there[one].angle) if one in there else standing
+        for one, standing in step.standings.items()
+    }
+    return replace(step, standings=turned)
+
+
+def changed_people(before: Step, after: Step) -> set[str]:
+    """The ids of everybody who is new, gone or not the same."""
+    change = map_change(before.standings, after.standings)
+    return {one.person_id for one in (*change.new, *change.gone)} | {one.after.person_id for one in change.changed}
+
+
+def change_in_words(before: Step, after: Step, audience: Audience = Audience.PRIVATE) -> list[str]:
+    """What is different, change by change: who moved, whose influence changed, who is new, who is gone."""
+    phrases = change_phrases(map_change(before.standings, after.standings), audience)
+    return [phrase[:1].upper() + phrase[1:] for phrase in phrases]
+
+
+def counts(shown: Iterable[Step], field: str) -> list[tuple[str, Mapping[Ring, int]]]:
+    """How many on each ring have this rating (support or trigger) above 0, step by step."""
+    return [
+        (
+            step.title,
+            {
+                ring: sum(one.ring is ring and bool(getattr(one, field)) for one in step.standings.values())
+                for ring in RINGS
+            },
+        )
+        for step in shown
+    ]
+
+
+def _title(network: Network, snapshot: Snapshot) -> str:
+    session = network.all(Session).get(snapshot.session_id or "")
+    told = (f"Session {session.number}" if session else "", str(snapshot.taken_on or ""))
+    return ", ".join(part for part in told if part) or "Without a date"

@@ -1,0 +1,89 @@
+"""Series over a course: what was in focus, the stages of a dispute, goals, mood, who helped and who was hard."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.course_records import sessions_of
+from ipt_desktop.model.enums import RINGS, Ring
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import Session
+from ipt_desktop.model.snapshots import maps
+from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry
+
+BEST_MOOD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A value at a session."""
+
+    session: Session
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A mood rating: the number as it was given, and ``well``, the same from 1 (worst) to 10 (best) in any course."""
+
+    session: Session
+    value: int
+    well: int
+
+
+@dataclass(frozen=True, slots=True)
+class RingCounts:
+    """How many on each ring helped and how many were hard when the snapshot was taken; both may be the same person."""
+
+    snapshot: Snapshot
+    supports: Mapping[Ring, int]
+    triggers: Mapping[Ring, int]
+
+
+def focus_history(network: Network, course_id: str) -> list[FocusEntry]:
+    """What was chosen as focus in a course, in the order of choosing."""
+    entries = network.all(FocusEntry).values()
+    return sorted((one for one in entries if one.course_id == course_id), key=lambda one: one.id)
+
+
+def stage_history(network: Network, area_id: str) -> list[StageEntry]:
+    """The stages of a dispute, in the order in which they were noted."""
+    entries = network.all(StageEntry).values()
+    return sorted((one for one in entries if one.area_id == area_id), key=lambda one: one.id)
+
+
+def goal_ratings(network: Network, course_id: str) -> dict[str, list[Rated]]:
+    """The ratings of each goal that was rated in a course, by the goal's id, session after session."""
+    ratings = sorted(network.all(GoalRating).values(), key=lambda rating: rating.id)
+    found: dict[str, list[Rated]] = {}
+    for session in sessions_of(network, course_id):
+        for rating in ratings:
+            if rating.session_id == session.id:
+                found.setdefault(rating.goal_id, []).append(Rated(session, rating.value))
+    return found
+
+
+def mood_series(network: Network, course: Course) -> list[Mood]:
+    """The mood at each session where it was asked."""
+    return [
+        Mood(session, session.mood, BEST_MOOD + 1 - session.mood if course.mood_ten_is_worst else session.mood)
+        for session in sessions_of(network, course.id)
+        if session.mood is not None
+    ]
+
+
+def mood_anchors(course: Course) -> tuple[str, str]:
+    """What 1 and 10 mean, to be written beside every mood rating."""
+    return ("1 = best", "10 = worst") if course.mood_ten_is_worst else ("1 = worst", "10 = best")
+
+
+def influence_over_time(network: Network) -> Sequence[RingCounts]:
+    """Supports and triggers by ring at each snapshot."""
+    return [
+        RingCounts(
+            snapshot,
+            {ring: sum(one.ring is ring and bool(one.support) for one in there.values()) for ring in RINGS},
+            {ring: sum(one.ring is ring and bool(one.trigger) for one in there.values()) for ring in RINGS},
+        )
+        for snapshot, there in maps(network)
+    ]

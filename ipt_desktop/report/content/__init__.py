@@ -1,0 +1,1 @@
+"""What a sheet says: blocks of content and the context they are built from."""

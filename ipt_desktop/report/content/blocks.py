@@ -1,0 +1,200 @@
+"""What a sheet says, before it is known how: the same content becomes pages of a PDF and one HTML file."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+
+from ipt_desktop.figures.figure import Figure
+from ipt_desktop.figures.map.legend import LegendEntry
+from ipt_desktop.wording.language import ENGLISH, Language
+
+Pairs = tuple[tuple[str, str], ...]
+BLANK = "_" * 24
+BETWEEN = "  ·  "
+
+
+class Style(Enum):
+    """How a line of text stands out."""
+
+    BODY = "body"
+    SOFT = "soft"
+    STRONG = "strong"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a sheet, and the lines below it: whose it is, when it was made."""
+
+    words: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a section: the program's own words only, for it becomes a bookmark."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph."""
+
+    words: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header; ``shares`` divide the width. ``to_write`` is the least height of a row, for a pen."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+    to_write: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Titles and values side by side; ``compact`` puts short ones two in a row, ``small`` is in small type."""
+
+    pairs: Pairs
+    compact: bool = False
+    share: float = 0.27
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines to write on, below what is asked; what is known already stands before them. ``close`` sets them close."""
+
+    count: int
+    asked: str = ""
+    known: str = ""
+    close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A question with boxes to tick; ``chosen`` are those ticked already."""
+
+    asked: str
+    options: tuple[str, ...]
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes two in a row, each with a title, what is known already and room to write, in points."""
+
+    boxes: Pairs
+    room: float = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One map: ``compose`` makes its figure with names enlarged by a factor; ``said`` says what it is in one line."""
+
+    compose: Callable[[float], Figure]
+    said: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A picture over time: ``compose`` makes it for a width in its own units; ``said`` says what it is in one line."""
+
+    compose: Callable[[float], Figure]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs with their meanings."""
+
+    entries: tuple[LegendEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A line of time to write along, from ``start`` to ``end``; ``above`` and ``below`` say what goes where."""
+
+    start: str
+    end: str
+    above: str
+    below: str
+
+
+Block = Title | Heading | Words | Table | Listed | Lines | Ticks | Boxes | Signs
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stay together on a page unless they are long; then ``again`` stands where they go on."""
+
+    blocks: tuple[Block, ...]
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two short groups beside each other, or below each other where they are long."""
+
+    left: Group
+    right: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Blocks with maps, an axis or a plot, that take the room left on the page.
+
+    What comes after it shares the page where ``least`` points of height remain for the picture.
+    """
+
+    top: tuple[Block, ...]
+    picture: tuple[View, ...] | Axis | Plot
+    below: tuple[Block, ...] = ()
+    least: float = 320.0
+    most: float = 2_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page of its own."""
+
+
+Leaf = Group | Beside | Spread | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole sheet. Title and footer are the program's own words: no name of a patient stands in them.
+
+    ``in_crisis`` says where to call: at the foot of every page while it is short, so that no page is without it.
+    """
+
+    title: str
+    footer: str
+    leaves: tuple[Leaf, ...]
+    language: Language = ENGLISH
+    in_crisis: str = ""
+
+
+def texts_of(content: Content) -> Iterator[str]:
+    """Everything that is said in words on a sheet; what is drawn stands in words beside it."""
+    yield from (content.title, content.footer, content.in_crisis)
+    yield from _texts(content.leaves)
+
+
+def _texts(thing: object) -> Iterator[str]:
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Signs):
+        yield from (entry.words for entry in thing.entries)
+    elif isinstance(thing, tuple):
+        for one in thing:
+            yield from _texts(one)
+    elif is_dataclass(thing):
+        for one in fields(thing):
+            yield from _texts(getattr(thing, one.name))

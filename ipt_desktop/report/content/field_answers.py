@@ -1,0 +1,75 @@
+"""The answers of the inventory as titles and values, read from the field table: a new question prints itself."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.enums import LineKind
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.privacy.name_replacement import apart
+from ipt_desktop.report.content.blocks import BETWEEN
+from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, level
+
+Answered = list[tuple[str, str]]
+# What the heading of a person says already, and what only the map or the handout needs.
+_TOLD_OF_PERSON = frozenset(
+    (
+        *("label", "kind", "relation", "status", "status_date", "ring_now", "ring_before", "ring_wanted", "support"),
+        *("trigger", "age", "age_is_decade", "angle", "offset", "pinned", "shape", "visibility"),
+    )
+)
+
+
+def answers(entity: Entity, network: Network, without: Collection[str] = ()) -> Answered:
+    """Title and value of each field that has been answered, in the order of the questions."""
+    asked = ((name, rule) for name, rule in rules(type(entity)).items() if name != "id" and name not in without)
+    given = ((rule, getattr(entity, name)) for name, rule in asked)
+    return [(rule.title, in_words(rule, value, network)) for rule, value in given if _is_answer(value)]
+
+
+def person_answers(person: Person, network: Network) -> Answered:
+    """Everything the inventory knows of a person beyond the heading: the relationship, ties to others."""
+    pairs = answers(person, network, _TOLD_OF_PERSON) + answers(network.relationships[person.id], network)
+    ties = []
+    for tie in network.ties_of(person.id):
+        other = network.people[tie.second_id if tie.first_id == person.id else tie.first_id]
+        ties.append(f"{apart(other.label)}: {tie.words or TIE_NAMES[tie.kind]}")
+    return [*pairs, *([("With others", "; ".join(ties))] if ties else [])]
+
+
+def standing_line(person: Person) -> str:
+    """Ring, ratings and moves of a person in one line."""
+    parts = [
+        RING_NAMES[person.ring_now],
+        f"support: {level(person.support)}",
+        f"trigger: {level(person.trigger)}",
+        f"before: {RING_NAMES[person.ring_before].lower()}" if person.ring_before else "",
+        f"wished for: {RING_NAMES[person.ring_wanted].lower()}" if person.ring_wanted else "",
+    ]
+    return BETWEEN.join(part for part in parts if part)
+
+
+def in_words(rule: Rule, value: object, network: Network) -> str:
+    """The value of a field as one reads it; ids become names."""
+    if isinstance(value, tuple):
+        return ", ".join(in_words(rule, one, network) for one in value)
+    if isinstance(value, bool):
+        return "yes"
+    if isinstance(value, LineKind):
+        return LINE_NAMES[value]
+    if isinstance(value, StrEnum):
+        return str(value)
+    if rule.refers_to:
+        return names(network)[str(value)]
+    return f"{value} of {rule.span[1]:g}" if rule.span else str(value).strip()
+
+
+def names(network: Network) -> Mapping[str, str]:
+    """The names of people and the titles of problem areas, by id."""
+    people = {person.id: apart(person.label) for person in network.people.values()}
+    return people | {area.id: area.title.strip() or str(area.kind) for area in network.areas.values()}
+
+
+def _is_answer(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None and value is not False and value != ()

@@ -1,0 +1,1 @@
+"""Finished documents: PDF and HTML."""

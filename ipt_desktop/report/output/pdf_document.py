@@ -1,0 +1,121 @@
+"""Puts sheets on paper, one after the other: footers numbered throughout, bookmarks, structure for those who listen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from ipt_desktop.figures.colours import Role
+from ipt_desktop.report.content.blocks import Content, Group, Heading, Words
+from ipt_desktop.report.layout.flowable_factory import Press
+from ipt_desktop.report.layout.flowables import Onto, Paragraph, Part
+from ipt_desktop.report.layout.pagination import Page, laid_out
+from ipt_desktop.report.pdf.page_style import LEADING, MARGIN
+from ipt_desktop.report.pdf.structure_tags import Tags
+from ipt_desktop.report.text.fonts import REGULAR, registered
+from ipt_desktop.report.text.text_layout import SetLine, in_line
+
+_FEW_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One sheet in a book: what it says, on what it is printed, what stands above its first page and at every foot."""
+
+    content: Content
+    press: Press
+    top: tuple[Part, ...] = ()
+    foot: tuple[SetLine, ...] = ()
+
+
+def book(sheets: Sequence[Bound]) -> bytes:
+    """All sheets as one PDF, the same bytes each time."""
+    out = BytesIO()
+    first = sheets[0]
+    canvas = Canvas(
+        out,
+        pagesize=first.press.paper,
+        invariant=1,
+        pdfVersion=(1, 7),
+        lang=first.content.language.code,
+        initialFontName=registered(REGULAR).fontName,
+    )
+    for describe in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer, canvas.setKeywords):
+        describe("")
+    canvas.setTitle(first.content.title)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    sheets = [_with_foot(one) for one in sheets]
+    pages = [laid_out(one.content, one.press, one.top) for one in sheets]
+    count, number = sum(map(len, pages)), 0
+    tags = Tags(canvas)
+    for sheet, its_pages in zip(sheets, pages, strict=True):
+        with tags.element("Sect"):
+            canvas.setPageSize(sheet.press.paper)
+            for at, page in enumerate(its_pages):
+                number += 1
+                if at == 0:
+                    _bookmark(canvas, sheet.content.title, number, 0)
+                _draw(canvas, tags, sheet, page, number)
+                say = sheet.content.language
+                _footer(
+                    Onto(canvas, tags, sheet.press.ink), sheet, say("Page {page} of {count}", page=number, count=count)
+                )
+                tags.end_page()
+    tags.finish()
+    canvas.showOutline()
+    canvas.save()
+    return out.getvalue()
+
+
+def _with_foot(sheet: Bound) -> Bound:
+    """The sheet with the crisis text at the foot of each page, or, where that is long, as its last section."""
+    content, press = sheet.content, sheet.press
+    # The room for one line of the reminder is there already.
+    more = len(press.ink.lettering.lines(content.footer, press.type.small, press.width)) - 1
+    press = replace(press, footing=press.footing + more * press.type.small * LEADING)
+    sheet = replace(sheet, press=press)
+    if not content.in_crisis:
+        return sheet
+    title = content.language("If I need help right away")
+    words = f"{title}: {' '.join(content.in_crisis.split())}"
+    foot = press.ink.lettering.lines(in_line(words), press.type.small, press.width, bold=True)
+    if len(foot) <= _FEW_LINES:
+        taken = press.footing + len(foot) * press.type.small * LEADING
+        return replace(sheet, press=replace(press, footing=taken), foot=tuple(foot))
+    closing = Group((Heading(title), Words(content.in_crisis)))
+    return replace(sheet, content=replace(content, leaves=(*content.leaves, closing)))
+
+
+def _draw(canvas: Canvas, tags: Tags, sheet: Bound, page: Page, number: int) -> None:
+    onto, top = Onto(canvas, tags, sheet.press.ink), sheet.press.paper[1] - MARGIN
+    for place, (part, down) in enumerate(page.placed):
+        if isinstance(part, Paragraph) and part.bookmark:
+            _bookmark(canvas, part.bookmark, number, 1, f"-{place}")
+        part.draw(onto, MARGIN, top - down)
+
+
+def _bookmark(canvas: Canvas, words: str, number: int, level: int, place: str = "") -> None:
+    key = f"page{number}{place}"
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(words, key, level, closed=level == 0)
+
+
+def _footer(onto: Onto, sheet: Bound, numbers: str) -> None:
+    """The reminder at the left and the number of the page at the right; below each other where both are too long."""
+    press, size = sheet.press, sheet.press.type.small
+    line = press.ink.lettering.line(numbers, size)
+    words = press.ink.lettering.lines(sheet.content.footer, size, press.width)
+    beside = len(words) == 1 and words[0].width + line.width + 12.0 <= press.width
+    base = MARGIN - 2.0 + (0.0 if beside else size * LEADING)
+    step = size * LEADING
+    onto.rule(MARGIN, base + 2.0 + (len(sheet.foot) + len(words)) * step, press.width)
+    top = base + (len(sheet.foot) + len(words) - 1) * step
+    if sheet.foot:
+        with onto.tags.content("P"):
+            for number, help_now in enumerate(sheet.foot):
+                onto.text(help_now, MARGIN, top - number * step, press.width)
+    with onto.tags.ornament():
+        for number, reminder in enumerate(words, start=len(sheet.foot)):
+            onto.text(reminder, MARGIN, top - number * step, press.width, Role.SOFT_INK)
+        onto.text(line, MARGIN + press.width - line.width, MARGIN - 2.0, line.width, Role.SOFT_INK)

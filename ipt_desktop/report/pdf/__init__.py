@@ -1,0 +1,1 @@
+"""Drawing into a PDF: figures, logos, structure tags, page styles."""

@@ -1,0 +1,117 @@
+"""Which function writes which sheet of the table, and how a wish becomes content for its audience."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from ipt_desktop.application.ports import Sheet
+from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.treatment_enums import Instrument
+from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.privacy.initials import dotted, first_name
+from ipt_desktop.privacy.name_scrubbing import NOBODY, scrubbed
+from ipt_desktop.report.content.blocks import Content
+from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.pdf.page_style import PAPERS
+from ipt_desktop.report.sheets.agreement_sheets import agreed, supports
+from ipt_desktop.report.sheets.course_report import course_report, process_notes
+from ipt_desktop.report.sheets.course_sheets import (
+    conversation,
+    decision,
+    looking_back,
+    progress,
+    staying_well,
+    step,
+    timeline,
+)
+from ipt_desktop.report.sheets.handout import handout, map_alone
+from ipt_desktop.report.sheets.inventory_report import inventory_report
+from ipt_desktop.report.sheets.portfolio import portfolio
+from ipt_desktop.report.sheets.problem_area_sheets import building, disagreement, remembering, role_change
+from ipt_desktop.report.sheets.questionnaire import questionnaire
+from ipt_desktop.report.sheets.wished_changes import now_and_wished
+from ipt_desktop.report.sheets.worksheet import person_sheet, worksheet
+from ipt_desktop.wording.language import ENGLISH, LANGUAGES
+from ipt_desktop.wording.sheet_catalogue import SHEETS, SheetKind
+
+WRITERS: Mapping[str, Callable[[About], Content]] = {
+    "handout": handout,
+    "map": map_alone,
+    "supports": supports,
+    "agreed": agreed,
+    "role change": role_change,
+    "disagreement": disagreement,
+    "remembering": remembering,
+    "building": building,
+    "wished": now_and_wished,
+    "worksheet": worksheet,
+    "person": person_sheet,
+    "timeline": timeline,
+    "step": step,
+    "conversation": conversation,
+    "decision": decision,
+    "progress": progress,
+    "looking back": looking_back,
+    "staying well": staying_well,
+    "phq-9": partial(questionnaire, instrument=Instrument.PHQ9),
+    "gad-7": partial(questionnaire, instrument=Instrument.GAD7),
+    "report": inventory_report,
+    "supervision": inventory_report,
+    "course": course_report,
+    "course copy": course_report,
+    "portfolio": portfolio,
+    "portfolio copy": portfolio,
+    "process notes": process_notes,
+}
+_NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": dotted, "line": lambda _: ""}
+
+
+def checked(sheet: Sheet) -> SheetKind:
+    """The kind of a sheet. Raises InvalidValue for a sheet, paper, language or name there is not."""
+    for title, value, known in (
+        ("sheet", sheet.what, SHEETS),
+        ("paper", sheet.paper, PAPERS),
+        ("language", sheet.language, LANGUAGES),
+        ("name", sheet.name, _NAMES),
+    ):
+        if value not in known:
+            raise InvalidValue(f"The {title} must be one of: {', '.join(known)}.")
+    return SHEETS[sheet.what]
+
+
+def seen(network: Network | None, sheet: Sheet) -> Network | None:
+    """The case as the sheet's audience sees it; None for a sheet that knows nobody. Raises Refused without a case."""
+    kind = checked(sheet)
+    if not kind.filled or (sheet.blank and kind.blank):
+        return None
+    if network is None:
+        raise Refused("This sheet is about a case: open one first.")
+    if not kind.fits(network):
+        about = "a problem area" if kind.area else "something"
+        raise Refused(
+            f"This sheet is about {about} that the case does not have{'; it can be printed blank' * kind.blank}."
+        )
+    reduced = seen_by(network, kind.audience)
+    if not kind.for_patient or not reduced.case.preferred_name:
+        return reduced
+    named = replace(reduced.case, preferred_name=_NAMES[sheet.name](reduced.case.preferred_name))
+    return Network({**reduced.records, Case: {named.id: named}})
+
+
+def written(network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Content:
+    """What a sheet says. Raises InvalidValue and Refused as ``seen`` does."""
+    kind, shown = checked(sheet), seen(network, sheet)
+    about = About.blank(kind.title, kind.audience)
+    if shown is not None:
+        areas = kind.areas(shown) if kind.area else []
+        chosen = tuple(area for area in areas if sheet.area_id in ("", area.id)) or tuple(areas)
+        about = replace(about, network=shown, areas=chosen)
+    # The record is written in English: its words are those of the program's own fields.
+    say = LANGUAGES[sheet.language] if kind.for_patient else ENGLISH
+    # Of days a colleague learns only the year.
+    date = scrubbed(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
+    about = replace(about, say=say, labels=labels, date=date)
+    return WRITERS[kind.key](replace(about, crisis_text=sheet.crisis_text))

@@ -1,0 +1,289 @@
+"""The therapist's report of the treatment: plan, focus, formulation, measures, goals, each session, change, ending.
+
+It is given the case reduced to the record or to a supervision copy: no process notes, no answers on thoughts of death.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from ipt_desktop.figures.charts.course_chart import course_chart
+from ipt_desktop.figures.figure import Figure
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.course_plan import phase_of, place
+from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
+from ipt_desktop.model.course_series import Rated, focus_history, goal_ratings, mood_anchors, stage_history
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.instruments import SCALES, chosen_remission
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.outcome import Finding, outcome
+from ipt_desktop.model.scoring import score
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.snapshots import map_change, maps
+from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.treatment_formats import PRESETS
+from ipt_desktop.report.content.blocks import (
+    BETWEEN,
+    Block,
+    Content,
+    Group,
+    Heading,
+    Leaf,
+    Listed,
+    NewPage,
+    Pairs,
+    Plot,
+    Spread,
+    Style,
+    Table,
+    Title,
+    Words,
+)
+from ipt_desktop.report.content.field_answers import answers, names
+from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.sheets.inventory_report import FOOTER, NOTHING, SUPERVISION_FOOTER, section, told
+from ipt_desktop.wording.change_summary import change_words
+from ipt_desktop.wording.measure_trend import trend
+
+_PRIVATE_FOOTER = "Private process notes, kept apart from the record. Not for anybody else."
+_NOT_OF_PLAN = (
+    *("previous_id", "checklist", "format", "measures"),
+    *("planned_sessions", "sessions_held", "beginning_sessions", "ending_sessions", "mood_ten_is_worst"),
+)
+_OF_SESSION = ("course_id", "number", "held_on", "minutes", "mode", "phase")
+
+
+def course_report(about: About) -> Content:
+    """Every course of the case, each from its first page to its ending."""
+    leaves: list[Leaf] = []
+    for at, course in enumerate(courses_of(about.network)):
+        leaves += [NewPage()] if at else []
+        leaves += _course(about, course, at)
+    return Content(about.title, footer_of(about), tuple(leaves), about.say)
+
+
+def process_notes(about: About) -> Content:
+    """The private notes alone, session by session."""
+    notes = about.network.all(ProcessNote)
+    leaves: list[Leaf] = [Group((heading(about),))]
+    for course in courses_of(about.network):
+        leaves += [
+            Group((Words(_when(session), Style.STRONG), Words(notes[session.id].words)))
+            for session in sessions_of(about.network, course.id)
+            if session.id in notes and notes[session.id].words.strip()
+        ]
+    return Content(about.title, _PRIVATE_FOOTER, tuple(leaves), about.say)
+
+
+def footer_of(about: About) -> str:
+    """What stands at the foot of the therapist's own sheets."""
+    return SUPERVISION_FOOTER if about.audience is Audience.SUPERVISION else FOOTER
+
+
+def heading(about: About, *more: str) -> Title:
+    """The title, with whose record it is (nobody's for supervision) and of when."""
+    case = about.network.case
+    code = "" if about.audience is Audience.SUPERVISION else case.code
+    parts = (code, case.preferred_name.strip(), *more, about.date)
+    return Title(about.title, (BETWEEN.join(part for part in parts if part),))
+
+
+def formulation(about: About, course: Course) -> Iterator[Leaf]:
+    """The boxes of the formulation and the agreed statement, as far as they are filled in."""
+    found = about.network.all(Formulation).get(course.id)
+    pairs = answers(found, about.network) if found else []
+    yield from section("Formulation and agreement", [[Listed(tuple(pairs)) if pairs else NOTHING]])
+
+
+def measures(about: About, course: Course, taken: Iterable[Measure]) -> Iterator[Leaf]:
+    """Each measure with band and change, and what the course amounts to by rules that name their source."""
+    numbers = {session.id: session for session in sessions_of(about.network, course.id)}
+    rows = tuple(_measured(about, numbers.get(one.session_id or ""), one) for one in taken)
+    if not rows:
+        yield from section("Measures", [[NOTHING]])
+        return
+    table = Table(("Session", "Date", "Measure", "Total", "Meaning", "Change"), rows, (1, 1.6, 1.4, 1, 3, 1.2))
+    yield from section("Measures", [[table]])
+    found = outcome(about.network, course.id, chosen_remission(about.labels))
+    findings = [
+        (SCALES[instrument].name, finding)
+        for instrument, change in found.changes.items()
+        for finding in change.findings
+    ]
+    findings += [("PHQ-9, GAD-7", one) for one in (found.recovery, found.reliable_recovery) if found.changes]
+    said = tuple((name, *_found(one)) for name, one in findings)
+    if said:
+        header = ("Measure", "Finding", "", "Rule and source")
+        yield from section("From the first score to the last", [[Table(header, said, (1.6, 2.6, 1.2, 6))]])
+
+
+def goals(about: About, course: Course) -> Iterator[Leaf]:
+    """Goals with their state and their ratings from session to session."""
+    rated, known = goal_ratings(about.network, course.id), names(about.network)
+    kept = sorted(about.network.goals.values(), key=_by_id)
+    rows = tuple(
+        (one.words, known[one.area_id] if one.area_id else "", str(one.state), _ratings(rated.get(one.id, [])))
+        for one in kept
+    )
+    header = ("Goal", "Problem area", "Now", "Rated 0 to 10 (session: rating)")
+    yield from section("Goals", [[Table(header, rows, (4, 3, 1.2, 3.5)) if rows else NOTHING]])
+
+
+def _course(about: About, course: Course, at: int) -> Iterator[Leaf]:
+    network = about.network
+    title = heading(about, f"Course {at + 1}" if at else "", place(network, course))
+    yield Group((title, Heading("Plan"), Listed(tuple(_plan(network, course)), compact=True)))
+    yield from _focus(about, course)
+    yield from formulation(about, course)
+    if measures_of(network, course.id) or any(one.mood for one in sessions_of(network, course.id)):
+        yield NewPage()
+        yield Spread((Heading("The course as a chart"),), _chart(about, course), least=300.0)
+    yield from measures(about, course, measures_of(network, course.id))
+    yield from goals(about, course)
+    yield from _sessions(about, course)
+    yield from _events(about)
+    yield from _change(about)
+    yield from _ending(about, course)
+
+
+def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
+    outer = f"beginning {course.beginning_sessions}, ending {course.ending_sessions}"
+    yield "Format", PRESETS[course.format].words
+    yield "Planned sessions", f"{course.planned_sessions} ({outer})"
+    yield from answers(course, network, _NOT_OF_PLAN)
+    yield "Mood from 1 to 10", ", ".join(mood_anchors(course))
+    if course.measures:
+        yield "Measures chosen", ", ".join(SCALES[one].name for one in course.measures)
+    if course.checklist:
+        yield "Done so far", ", ".join(map(str, course.checklist))
+
+
+def _focus(about: About, course: Course) -> Iterator[Leaf]:
+    known = names(about.network)
+    rows = [
+        (f"Focus: {known[one.area_id]}", str(one.since or ""), f"agreed: {one.agreed}" if one.agreed else "")
+        for one in focus_history(about.network, course.id)
+    ]
+    for area in sorted(about.network.areas.values(), key=_by_id):
+        stages = stage_history(about.network, area.id)
+        rows += [(f"{known[area.id]}: {one.stage}", str(one.since or ""), "") for one in stages]
+    if rows:
+        yield from section("Focus and stages", [[Table(("What", "Since", "With the patient"), tuple(rows), (5, 2, 2))]])
+
+
+def _sessions(about: About, course: Course) -> Iterator[Leaf]:
+    sessions = sessions_of(about.network, course.id)
+    yield from section("Sessions", [_session(about, course, one) for one in sessions] or [[NOTHING]])
+
+
+def _session(about: About, course: Course, session: Session) -> list[Block]:
+    network, known = about.network, names(about.network)
+    below = BETWEEN.join(
+        part
+        for part in (
+            f"{phase_of(course, session)} phase",
+            str(session.mode),
+            f"{session.minutes} minutes" if session.minutes else "",
+        )
+        if part
+    )
+    blocks = told(_when(session), below, answers(session, network, _OF_SESSION))
+    week = [one for one in network.all(WeekEvent).values() if one.session_id == session.id]
+    lines = [
+        _event(one.words, (known[person] for person in one.people), one.mood_effect) for one in sorted(week, key=_by_id)
+    ]
+    if lines:
+        blocks.append(Listed((("Events of the week", "\n".join(lines)),)))
+    reviews: list[ConversationReview | DecisionReview] = [
+        *network.all(ConversationReview).values(),
+        *network.all(DecisionReview).values(),
+    ]
+    for review in sorted(reviews, key=_by_id):
+        if review.session_id == session.id:
+            title = "Communication analysis" if isinstance(review, ConversationReview) else "Decision analysis"
+            blocks += [Words(title, Style.SMALL), Listed(tuple(answers(review, network, ("session_id",))))]
+    return blocks
+
+
+def _events(about: About) -> Iterator[Leaf]:
+    known = names(about.network)
+    events = sorted(about.network.all(TimelineEvent).values(), key=lambda one: (str(one.began_on or "9"), one.id))
+    rows = tuple(
+        (
+            " to ".join(str(day) for day in (one.began_on, one.ended_on) if day),
+            _event(one.words, (known[person] for person in one.people), one.mood_effect),
+            str(one.kind),
+        )
+        for one in events
+    )
+    if rows:
+        yield from section("Timeline", [[Table(("When", "What happened", "Kind"), rows, (2, 6, 1.5))]])
+
+
+def _change(about: About) -> Iterator[Leaf]:
+    """How the map changed from each snapshot to the next, in words."""
+    found = maps(about.network)
+    numbers = {session.id: session.number for session in about.network.all(Session).values()}
+    rows: Pairs = ()
+    for (_, before), (snapshot, after) in pairwise(found):
+        number = numbers.get(snapshot.session_id or "")
+        when = " · ".join(
+            part for part in (f"Session {number}" if number else "", str(snapshot.taken_on or "")) if part
+        )
+        rows += ((when or "Snapshot", change_words(map_change(before, after), about.audience)),)
+    if rows:
+        yield from section("Change of the map", [[Listed(rows)]])
+
+
+def _ending(about: About, course: Course) -> Iterator[Leaf]:
+    found = about.network.all(Ending).get(course.id)
+    pairs = answers(found, about.network) if found else []
+    if pairs:
+        yield from section("Ending and staying well", [[Listed(tuple(pairs))]])
+
+
+def _chart(about: About, course: Course) -> Plot:
+    def compose(width: float) -> Figure:
+        return course_chart(about.network, course, width, madrs_remission=chosen_remission(about.labels))
+
+    said = "Chart of measures, mood and goals over the sessions; the tables say the same in words."
+    return Plot(cache(compose), said)
+
+
+def _measured(about: About, session: Session | None, measure: Measure) -> tuple[str, ...]:
+    told_score = score(measure)
+    total = "" if told_score.total is None else str(told_score.total)
+    meaning = told_score.band.words if told_score.band else ""
+    if told_score.is_incomplete:
+        meaning = f"{told_score.answered} of {told_score.items} answered: no total"
+    day = measure.taken_on or (session.held_on if session else None)
+    number = str(session.number) if session else ""
+    change = trend(measures_of(about.network, measure.course_id), measure)
+    return number, str(day or ""), SCALES[measure.instrument].name, total, meaning, change
+
+
+def _found(finding: Finding) -> tuple[str, str, str]:
+    holds = {True: "yes", False: "no", None: "cannot be said"}[finding.holds]
+    rule = f"{finding.basis} ({finding.source})"
+    return str(finding.rule).capitalize(), holds, f"{rule}. {finding.note}" if finding.note else rule
+
+
+def _ratings(ratings: list[Rated]) -> str:
+    return ", ".join(f"{one.session.number}: {one.value}" for one in ratings)
+
+
+def _when(session: Session) -> str:
+    return f"Session {session.number}" + (f", {session.held_on}" if session.held_on else "")
+
+
+def _event(words: str, people: Iterable[str], effect: object) -> str:
+    who = ", ".join(people)
+    parts = (words.strip(), f"with {who}" if who else "", f"mood: {effect}" if effect else "")
+    return "; ".join(part for part in parts if part)
+
+
+def _by_id(entity: Entity) -> str:
+    return entity.id

@@ -1,0 +1,287 @@
+"""The patient's sheets of a course: timeline, this week's step, a conversation, a decision, how it went, staying well.
+
+What is known stands there already, the rest is asked; blank, each is a form to fill in by hand.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from ipt_desktop.figures.charts.course_chart import course_chart
+from ipt_desktop.figures.charts.time_axis import TimeAxis
+from ipt_desktop.figures.charts.timeline import LANES, entries, timeline_span
+from ipt_desktop.figures.charts.timeline import timeline as timeline_figure
+from ipt_desktop.figures.figure import Figure
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
+from ipt_desktop.model.course_series import Rated, goal_ratings, mood_anchors, mood_series
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import GoalState
+from ipt_desktop.model.formulation import Ending
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.problem_area import Goal
+from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.session import ConversationReview, DecisionReview, Session
+from ipt_desktop.model.treatment_enums import MoodEffect
+from ipt_desktop.privacy.name_replacement import apart
+from ipt_desktop.report.content.blocks import (
+    Axis,
+    Boxes,
+    Content,
+    Group,
+    Heading,
+    Leaf,
+    Lines,
+    Listed,
+    NewPage,
+    Plot,
+    Spread,
+    Style,
+    Table,
+    Ticks,
+    Words,
+)
+from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.wording.patient_wording import first_and_last, plain_name, plain_score
+
+R = TypeVar("R", ConversationReview, DecisionReview)
+_ROW_TO_WRITE = 36.0
+_LEFT = 34.0
+
+
+def timeline(about: About) -> Content:
+    """What happened and how I was, on one true axis; a line of time to write along where nothing is dated."""
+    say = about.say
+    told, span = entries(about.network, say), timeline_span(about.network)
+    if not told or span is None:
+        return about.content(Spread((about.heading(), Words(say(MARK))), _axis(about)))
+    rows = tuple(
+        (say.day(str(one.began)), say.day(str(one.ended or "")), say(LANES[one.kind]), _told(one.words, one.people))
+        for one in told
+    )
+    header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
+    return about.content(
+        Spread((about.heading(),), _timeline_plot(about, *span), least=10_000.0),
+        Group((Heading(say("The timeline in words")), Table(header, rows, (2.95, 2.95, 2.8, 5.7)))),
+    )
+
+
+def step(about: About) -> Content:
+    """The step agreed for this week, and room for what comes of it."""
+    say, agreed = about.say, _last_step(about)
+    wanted = agreed.step.strip() if agreed else ""
+    mood = tuple(say(str(one)) for one in MoodEffect)
+    result = agreed.step_result.strip() if agreed else ""
+    return about.content(
+        Group((about.heading(), Boxes(((say("What I want to do"), wanted), (say("What it is good for"), "")), 70.0))),
+        Group((Lines(2, say("When, where and with whom")),)),
+        Group((Lines(2, say("Who can help me with it, and how")),)),
+        Group((Lines(2, say("What could get in the way, and what I do then")),)),
+        Group((Heading(say("Afterwards")), Lines(3, say("What came of it"), result))),
+        Group((Ticks(say("My mood afterwards"), mood), Words(say(WORTH_TELLING), Style.SOFT))),
+    )
+
+
+def conversation(about: About) -> Content:
+    """One talk looked at again: what was said and meant and understood, and how else it could be said."""
+    say, told = about.say, _latest(about.network, ConversationReview)
+    who = "; ".join(about.named(about.network.people[one]) for one in told.people) if told else ""
+    pairs = (
+        ((say("When and where"), told.when_where if told else ""), (say("With whom"), who)),
+        ((say("Who said what"), told.said if told else ""), (say("Tone and gestures"), told.tone if told else "")),
+        (
+            (say("What I wanted to say"), told.intent if told else ""),
+            (say("What was understood"), told.understood if told else ""),
+        ),
+        ((say("How I felt"), told.feeling if told else ""), (say("How it ended"), told.outcome if told else "")),
+    )
+    rooms = (44.0, 110.0, 64.0, 54.0)
+    another = (say("How I could say it another time"), told.alternative if told else "")
+    shown = (say("What practising it showed"), told.rehearsed if told else "")
+    return about.content(
+        Group((about.heading(), Words(say("One talk, as exactly as possible, like a short scene of a film.")))),
+        Group((*map(Boxes, pairs, rooms), Boxes((another, shown), 90.0))),
+    )
+
+
+def decision(about: About) -> Content:
+    """One decision: the possibilities, what speaks for and against each, and what I try first."""
+    say, told = about.say, _latest(about.network, DecisionReview)
+    problem = told.problem.strip() if told else ""
+    options = (say("What I could do"), say("What speaks for it"), say("What speaks against it"))
+    weighed: tuple[Heading | Table | Boxes, ...] = (
+        Heading(say("What is possible")),
+        Table(options, (("", "", ""),) * 5, (1, 1, 1), _ROW_TO_WRITE),
+    )
+    if told and (told.options.strip() or told.weighing.strip()):
+        pair = ((say("What I could do"), told.options), (say("What speaks for and against"), told.weighing))
+        weighed = (Boxes(pair, 120.0),)
+    chosen = told.chosen.strip() if told else ""
+    return about.content(
+        Group((about.heading(), Lines(0 if problem else 2, say("What is to be decided"), problem))),
+        Group(weighed),
+        Group((Lines(0 if chosen else 2, say("What I try first"), chosen),)),
+        Group((Lines(2, say("What practising it showed"), told.rehearsed if told else ""),)),
+        Group((Lines(2, say("What came of it"), told.result if told else ""),)),
+    )
+
+
+def progress(about: About) -> Content:
+    """Mood and questionnaires from session to session: as a chart, and in plain words."""
+    say, course = about.say, about.network.course
+    if course is None:
+        return about.content(Group((about.heading(), Words(say(NOTHING_YET)))))
+    ways = tuple(first_and_last(about.network, course, say))
+    goals = tuple(f"{at}  {words}" for at, words in enumerate(_rated_goals(about.network, course), start=1))
+    if not ways and not goals:
+        return about.content(Group((about.heading(), Words(say(NOTHING_YET)))))
+    words: list[Leaf] = [Group((Heading(say("In words")), Listed(ways, share=0.5)))] if ways else []
+    if goals:
+        words.append(Group((Heading(say("My goals")), *map(Words, goals))))
+    return about.content(
+        Spread((about.heading(), Words(say(UP_AND_DOWN))), _chart(about, course), least=260.0),
+        *words,
+        NewPage(),
+        *_session_by_session(about, course),
+    )
+
+
+def looking_back(about: About) -> Content:
+    """Goals from start to end, what was achieved, what helped and why, and how it is to end."""
+    say, course, told = about.say, about.network.course, _ending(about.network)
+    ways = tuple(first_and_last(about.network, course, say)) if course else ()
+    boxes = (
+        (say("What has been achieved"), told.achieved if told else ""),
+        (say("What helped, and why"), told.helped if told else ""),
+    )
+    return about.content(
+        Group((about.heading(), Words(say("What was hard at the beginning, and what is different now?")))),
+        Group((Heading(say("My goals")), _goals_then_and_now(about, course))),
+        *([Group((Heading(say("How I have been")), Listed(ways, share=0.5)))] if ways else []),
+        Group((Boxes(boxes, 110.0),)),
+        Group((Lines(3, say("How it is for me to end here"), told.feelings if told else ""),)),
+        Group((Lines(3, say("What I want to go on with")),)),
+    )
+
+
+def staying_well(about: About) -> Content:
+    """My early signs, what I do then, whom I call, and what is agreed about further sessions."""
+    say, told = about.say, _ending(about.network)
+    people = [about.named(about.network.people[one]) for one in told.call_people] if told else []
+    calls = "\n".join([*people, told.call_words.strip() if told else ""]).strip()
+    contract = told.contract.strip() if told else ""
+    signs = (say("My early signs"), told.early_signs if told else "")
+    doing = (say("What I do then"), told.what_to_do if told else "")
+    return about.content(
+        Group((about.heading(), Words(say(SOONER)))),
+        Group((Boxes((signs, doing), 150.0),)),
+        Group((Lines(1 if calls else 4, say("Whom I call"), calls),)),
+        Group((Lines(2, say("What could be hard in the coming months")),)),
+        Group((Lines(2, say("What keeps me well, week by week")),)),
+        Group((Lines(0 if contract else 2, say("Further sessions"), contract),)),
+    )
+
+
+MARK = "Mark when it began to go downhill, and what else happened around that time."
+WORTH_TELLING = "If it did not work out, that is worth telling too: we look at it together."
+UP_AND_DOWN = "It goes up and down from week to week; what counts is the way over several weeks."
+NOTHING_YET = "Nothing is noted yet: it will stand here from the next session on."
+SOONER = "Low mood can come back. Whoever knows the first signs can do something about it sooner."
+
+
+def _axis(about: About) -> Axis:
+    say = about.say
+    return Axis(
+        start=say("Earlier"),
+        end=say("Today"),
+        above=say("How I felt: the higher, the better"),
+        below=say("What happened, and with whom: births, deaths, moves, work, partings, illnesses, treatments"),
+    )
+
+
+def _timeline_plot(about: About, first: date, last: date) -> Plot:
+    def compose(width: float) -> Figure:
+        return timeline_figure(about.network, TimeAxis(first, last, _LEFT, width - _LEFT), about.say, plain=True)
+
+    return Plot(cache(compose), about.say("A line of time; the table below says the same in words."))
+
+
+def _chart(about: About, course: Course) -> Plot:
+    def compose(width: float) -> Figure:
+        return course_chart(about.network, course, width, about.say, plain=True)
+
+    return Plot(cache(compose), about.say("A chart over the sessions; the table below says the same in words."))
+
+
+def _session_by_session(about: About, course: Course) -> list[Leaf]:
+    """What the chart shows, as a table: mood and scores at each session that has any."""
+    say, network = about.say, about.network
+    moods = {one.session.id: str(one.value) for one in mood_series(network, course)}
+    scores: dict[str, list[str]] = {}
+    for measure in measures_of(network, course.id):
+        told = plain_score(measure, say)
+        if told:
+            scores.setdefault(measure.session_id or "", []).append(f"{plain_name(measure.instrument, say)}: {told}")
+    rows = [
+        (str(one.number), say.day(str(one.held_on or "")), moods.get(one.id, ""), "; ".join(scores.get(one.id, ())))
+        for one in sessions_of(network, course.id)
+        if one.id in moods or one.id in scores
+    ]
+    if "" in scores:
+        rows.append(("", "", "", "; ".join(scores[""])))
+    if not rows:
+        return []
+    anchors = ", ".join(say(one) for one in mood_anchors(course))
+    header = (say("Session"), say("Date"), f"{say('Mood')} ({anchors})", say("Questionnaires"))
+    return [Group((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
+
+
+def _rated_goals(network: Network, course: Course) -> list[str]:
+    """The goals with ratings, in the order in which the chart numbers them."""
+    return [network.goals[one].words for one in sorted(goal_ratings(network, course.id))]
+
+
+def _goals_then_and_now(about: About, course: Course | None) -> Table:
+    say, rated = about.say, goal_ratings(about.network, course.id) if course else {}
+    kept = sorted((one for one in about.network.goals.values() if one.state is not GoalState.LET_GO), key=_by_id)
+    rows = tuple((one.words, *_ends(rated.get(one.id, [])), say(str(one.state))) for one in kept)
+    header = (say("Goal"), say("At the start, 0 to 10"), say("At the end, 0 to 10"), say("Now"))
+    return Table(header, rows or (("",) * 4,) * 4, (5, 2.3, 2.2, 1.4), 0.0 if rows else _ROW_TO_WRITE)
+
+
+def _ends(ratings: list[Rated]) -> tuple[str, str]:
+    if not ratings:
+        return "", ""
+    return str(ratings[0].value), str(ratings[-1].value) if len(ratings) > 1 else ""
+
+
+def _last_step(about: About) -> Session | None:
+    course = about.network.course
+    sessions = sessions_of(about.network, course.id) if course else []
+    return next((one for one in reversed(sessions) if one.step.strip()), None)
+
+
+def _latest(network: Network, kind: type[R]) -> R | None:
+    """The review of the latest session that has one."""
+    order = {
+        one.id: (at, one.number)
+        for at, course in enumerate(courses_of(network))
+        for one in sessions_of(network, course.id)
+    }
+    return max(network.all(kind).values(), key=lambda one: (order[one.session_id], one.id), default=None)
+
+
+def _ending(network: Network) -> Ending | None:
+    """The ending of the latest course that has one."""
+    told = network.all(Ending)
+    return next((told[one.id] for one in reversed(courses_of(network)) if one.id in told), None)
+
+
+def _told(words: str, people: Iterable[tuple[str, str]]) -> str:
+    names = ", ".join(apart(name) for _, name in people if folded(name) not in folded(words))
+    return f"{words} ({names})" if names else words
+
+
+def _by_id(entity: Goal | Entity) -> str:
+    return entity.id

@@ -1,0 +1,43 @@
+"""The portfolio for certification and supervision: inventory, formulation, and the measures every four sessions.
+
+What belongs in it: domain reference 4.5.
+"""
+
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.course_plan import MEASURE_EVERY
+from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.network import Network
+from ipt_desktop.report.content.blocks import Content, Leaf, NewPage
+from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.sheets.course_report import footer_of, formulation, measures
+from ipt_desktop.report.sheets.inventory_report import inventory_report
+
+
+def portfolio(about: About) -> Content:
+    """The whole inventory, then for each course its formulation, measures and goals."""
+    leaves: list[Leaf] = [*inventory_report(about).leaves]
+    for course in courses_of(about.network):
+        leaves.append(NewPage())
+        leaves += formulation(about, course)
+        leaves += measures(about, course, every_fourth(about.network, course))
+    return Content(about.title, footer_of(about), tuple(leaves), about.say)
+
+
+def every_fourth(network: Network, course: Course) -> list[Measure]:
+    """Of each instrument the first measure, the last, and between them one for every four sessions."""
+    numbers = {session.id: session.number for session in sessions_of(network, course.id)}
+    found: list[Measure] = []
+    by_instrument: dict[str, list[Measure]] = {}
+    for measure in measures_of(network, course.id):
+        by_instrument.setdefault(measure.instrument, []).append(measure)
+    for taken in by_instrument.values():
+        block = -1
+        for measure in taken:
+            number = numbers.get(measure.session_id or "")
+            at = block if number is None else number // MEASURE_EVERY
+            if at > block or measure is taken[-1]:
+                found.append(measure)
+                block = max(at, block)
+    kept = {one.id for one in found}
+    return [one for one in measures_of(network, course.id) if one.id in kept]

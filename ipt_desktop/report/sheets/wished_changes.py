@@ -1,0 +1,58 @@
+"""Now and wished: two maps on the same angles, and the steps between them in words."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ipt_desktop.model.inventory import Move, sum_up
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.rings import RingPlan, place_of
+from ipt_desktop.report.content.blocks import Content, Group, Heading, Lines, Spread, Table
+from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.wording.wording import RING_NAMES
+
+_ROW_TO_WRITE = 26.0
+_OFFSETS = (0.5, 0.2, 0.8)
+
+
+def now_and_wished(about: About) -> Content:
+    """The map as it is beside the map as it is wished for."""
+    say = about.say
+    views = (about.view(caption=say("Now")), about.view(as_wished(about.network), say("As I wish it")))
+    moves = sum_up(about.network).wishes
+    header = (say("Who"), say("Now"), say("Wished"), say("In words"), say("A small step towards it"))
+    rows = tuple(_row(about, move) for move in moves) or (("",) * 5,) * 4
+    return about.content(
+        Spread((about.heading(),), views, least=360.0, most=500.0),
+        Group((Heading(say("The steps between")), Table(header, rows, (3, 2, 2, 2, 5), _ROW_TO_WRITE))),
+        Group((Lines(1, say("What I would notice first if it were so")),)),
+        Group((about.signs(),)),
+        *about.map_in_words(),
+    )
+
+
+def as_wished(network: Network) -> Network:
+    """The case with everybody on the ring the patient wishes them, at the same angle, clear of others if possible."""
+    settled: list[Person] = [one for one in network.people.values() if one.ring_wanted in (None, one.ring_now)]
+    moving = sorted((one for one in network.people.values() if one not in settled), key=lambda one: one.id)
+    moved = [replace(one, ring_now=one.ring_wanted or one.ring_now) for one in moving]
+    plan = RingPlan.of_people([*settled, *moved])
+    placed = {}
+    for person in moved:
+        tries = (replace(person, offset=offset) for offset in _OFFSETS)
+        placed[person.id] = max(tries, key=lambda one: _room(one, settled, plan))
+        settled.append(placed[person.id])
+    return Network.of(placed.get(one.id, one) if isinstance(one, Person) else one for one in network)
+
+
+def _room(person: Person, others: Iterable[Person], plan: RingPlan) -> float:
+    x, y = plan.point(place_of(person))
+    points = (plan.point(place_of(one)) for one in others)
+    # Beyond this nobody is in the way, and the first offset is the best.
+    return min((min(abs(x - there[0]) + abs(y - there[1]), 130.0) for there in points), default=130.0)
+
+
+def _row(about: About, move: Move) -> tuple[str, ...]:
+    say = about.say
+    way = say("closer") if move.nearer else say("a little further away")
+    return about.named(move.person), say(RING_NAMES[move.old]), say(RING_NAMES[move.new]), way, ""

@@ -1,0 +1,56 @@
+"""Blank sheets: rings to draw on with every sign explained, questions about one person, questionnaires."""
+
+from dataclasses import replace
+
+from ipt_desktop.model.enums import RINGS
+from ipt_desktop.report.content.blocks import Content, Group, Leaf, Lines, NewPage, Ticks, Title, Words
+from ipt_desktop.report.content.sheet_context import NAME_LINE, About
+from ipt_desktop.report.sheets.handout import map_alone
+from ipt_desktop.report.text.text_layout import unbroken
+from ipt_desktop.wording.wording import RATINGS, RING_NAMES
+
+PERSON_TITLE = "About one person"
+# The questions of the inventory (reference 1.2) in plain words, with the lines that an answer usually takes.
+QUESTIONS = (
+    ("How often are we in touch, and how? Who starts?", 1),
+    ("What do we do together?", 1),
+    ("What can we talk about? What do we leave out?", 1),
+    ("What do I expect? What does the other one expect? Do we say so?", 2),
+    ("What is good between us?", 1),
+    ("What is hard? An example:", 2),
+    ("What help do I get? What help do I give?", 1),
+    ("How do disagreements go?", 1),
+    ("How do I feel before, with and after this person?", 1),
+    ("Does this person know how I am? How do they take it?", 1),
+    ("What has changed between us, and when?", 1),
+    ("What would I like to be different? Who can do something about it?", 2),
+)
+
+
+def worksheet(about: About) -> Content:
+    """The rings and the sheet about one person."""
+    rings = map_alone(about).leaves
+    return about.content(*rings, NewPage(), *_person(about))
+
+
+def person_sheet(about: About) -> Content:
+    """The questions about one person."""
+    return about.content(*_person(about))
+
+
+def _person(about: About) -> list[Leaf]:
+    say = about.say
+    rings = tuple(say(RING_NAMES[ring]) for ring in RINGS)
+    ratings = tuple(say(one) for one in RATINGS)
+    who = f"{say('Who it is')} {NAME_LINE}", f"{say('What we are to each other')} {NAME_LINE}"
+    head: tuple[Title | Words | Ticks, ...] = (
+        replace(about.heading(), words=say(PERSON_TITLE)),
+        Words(say("One sheet for each person who matters to me.")),
+        Words("   ".join(map(unbroken, who))),
+        Ticks(say("How close now"), rings),
+        Ticks(say("How close before I felt unwell"), rings),
+        Ticks(say("How close I would like it"), rings),
+        Ticks(say("Helps me"), ratings),
+        Ticks(say("Is hard right now"), ratings),
+    )
+    return [Group(head), Group(tuple(Lines(lines, say(question), close=True) for question, lines in QUESTIONS))]

@@ -1,0 +1,1 @@
+"""Setting text: fonts, shaping, bidirectional order, line breaking."""

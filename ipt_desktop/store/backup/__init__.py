@@ -1,0 +1,1 @@
+"""Backup files and which of them are kept."""

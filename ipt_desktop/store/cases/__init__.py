@@ -1,0 +1,1 @@
+"""Cases as rows: reading, writing and listing them."""

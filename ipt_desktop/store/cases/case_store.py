@@ -1,0 +1,199 @@
+"""The cases of an open vault; fits the port of the same name in the workbench by shape."""
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from ipt_desktop.errors import Refused, StoreUnavailable, VaultDamaged
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.case_summary import CaseLine
+from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.search_key import folded
+from ipt_desktop.store.audit_log import AuditTrail, Entry
+from ipt_desktop.store.cases.caseload_query import caseload
+from ipt_desktop.store.cases.entity_rows import Reader, is_written, readers, to_row, write_change
+from ipt_desktop.store.database.encrypted_database import Database
+from ipt_desktop.store.database.tables import TABLES, cases, people, practice
+
+_LIST = select(
+    cases.c.id,
+    cases.c.code,
+    cases.c.preferred_name,
+    cases.c.archived,
+    cases.c.changed,
+    cases.c.people,
+    func.coalesce(cases.c.retention_until, ""),
+).order_by(cases.c.code_key)
+_TOUCH = (
+    update(cases)
+    .where(cases.c.id == bindparam("touched"))
+    .values(
+        changed=bindparam("at"),
+        people=select(func.count()).where(people.c.case_id == bindparam("touched")).scalar_subquery(),
+    )
+)
+_CODE_USED = select(cases.c.id).where(cases.c.code_key == bindparam("wanted"))
+_PRACTICE = select(practice.c.key, practice.c.value)
+
+
+class CaseStore:
+    """Reads and writes cases. Each method is one transaction; a change and its audit line stand or fall together.
+
+    Besides the errors that each method names, all raise StoreUnavailable when the disk refuses and VaultDamaged
+    when it holds something else than was written.
+    """
+
+    def __init__(self, database: Database, trail: AuditTrail) -> None:
+        self._database = database
+        self._trail = trail
+
+    def list_cases(self) -> Sequence[CaseLine]:
+        """All cases, archived ones too, by code."""
+        with self._database.reading() as connection:
+            return [CaseLine(*row) for row in connection.execute(_LIST)]
+
+    def caseload(self) -> Sequence[CourseLine]:
+        """Where every case stands that has a course, by the case's id."""
+        with self._database.reading() as connection:
+            return caseload(connection)
+
+    def load(self, case_id: str, *, trusting: bool = True) -> Network:
+        """The whole case; raises Refused when there is none of this id.
+
+        Every page of the vault is authenticated and every value was checked before it was written, so the limits of
+        the fields are looked at again only where nothing is to be trusted: by the check and by the salvage.
+        """
+        with self._database.reading() as connection:
+            read = Reader.read if trusting else Reader.read_checked
+            entities = [entity for reader in readers() for entity in read(reader, connection, case_id)]
+        if not entities:
+            raise Refused("This case is not in the vault any more.")
+        try:
+            return Network.of(entities)
+        except Refused as problem:
+            raise VaultDamaged(str(problem)) from None
+
+    def write(self, case_id: str, edit: Edit) -> None:
+        """Writes the edit; raises Refused when the stored values are not the edit's ``before``.
+
+        An edit whose outcome stands in the vault already has been written: a disk may report a failure after
+        all has reached it, and the edit is then tried again.
+        """
+        if edit.is_empty:
+            return
+        try:
+            with self._writing() as connection:
+                for change in edit.changes:
+                    if isinstance(change.after, Case):
+                        _check_code(connection, change.after)
+                    write_change(connection, case_id, change)
+                self._touch(connection, case_id)
+                self._trail.append(connection, *_entries(case_id, edit.changes))
+        except Refused:
+            if not self._is_done(case_id, edit.changes):
+                raise
+
+    def create(self, network: Network) -> None:
+        """Keeps a new case; raises Refused when its code is used already or another case has its id.
+
+        Tried again after a failure that came too late, it finds the case there and is content.
+        """
+        try:
+            self._insert(network)
+        except Refused:
+            if not self._is_done(network.case.id, [Change(None, entity) for entity in network]):
+                raise
+
+    def _insert(self, network: Network) -> None:
+        case_id = network.case.id
+        with self._writing() as connection:
+            _check_code(connection, network.case)
+            for kind, table in TABLES.items():
+                rows = [to_row(case_id, entity) for entity in network.all(kind).values()]
+                if rows:
+                    connection.execute(insert(table), rows)
+            self._touch(connection, case_id)
+            self._trail.append(connection, Entry("case created", case_id, "Case", case_id))
+
+    def delete(self, case_id: str) -> None:
+        """Removes the case for good; its audit lines, which hold no clinical content, stay."""
+        with self._writing() as connection:
+            for kind, table in TABLES.items():
+                of_case = table.c.id if kind is Case else table.c.case_id
+                gone = connection.execute(delete(table).where(of_case == case_id)).rowcount
+                if kind is Case and gone != 1:
+                    raise Refused("This case is not in the vault any more.")
+            self._trail.append(connection, Entry("case deleted", case_id, "Case", case_id))
+        with contextlib.suppress(
+            StoreUnavailable
+        ):  # deleted values are overwritten already; this gives back their room
+            self._database.compact()
+
+    def practice(self) -> dict[str, str]:
+        """What the practice has set: labels of the problem areas, crisis contact text and the like."""
+        with self._database.reading() as connection:
+            return {row.key: row.value for row in connection.execute(_PRACTICE)}
+
+    def set_practice(self, key: str, value: str) -> None:
+        """Sets one thing for the practice; an empty value goes back to the default."""
+        with self._writing() as connection:
+            connection.execute(delete(practice).where(practice.c.key == key))
+            if value:
+                connection.execute(insert(practice).values(key=key, value=value))
+            self._trail.append(connection, Entry("practice changed", kind=key))
+
+    def record_export(self, case_id: str, what: str, audience: str) -> None:
+        """Writes down that something left the vault: what and for whom, never its content."""
+        with self._writing() as connection:
+            self._trail.append(connection, Entry("exported", case_id, what, audience))
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._trail.catch_up(self._database)
+        with self._database.transaction() as connection:
+            yield connection
+
+    def _is_done(self, case_id: str, changes: Sequence[Change]) -> bool:
+        with self._database.reading() as connection:
+            is_there = connection.execute(select(cases.c.id).where(cases.c.id == case_id)).first() is not None
+            return is_there and all(is_written(connection, case_id, change) for change in changes)
+
+    def _touch(self, connection: Connection, case_id: str) -> None:
+        at = self._trail.clock().isoformat(timespec="seconds")
+        if connection.execute(_TOUCH, {"touched": case_id, "at": at}).rowcount != 1:
+            raise Refused("This case is not in the vault any more.")
+
+
+def _check_code(connection: Connection, case: Case) -> None:
+    holder = connection.execute(_CODE_USED, {"wanted": folded(case.code)}).scalar()
+    if holder not in (None, case.id):
+        raise Refused("Code: another case has this code already.")
+
+
+def _entries(case_id: str, changes: Iterable[Change]) -> list[Entry]:
+    """One entry for each kind of record and of change, naming the records by id."""
+    touched: dict[tuple[str, type[Entity]], list[str]] = {}
+    for change in changes:
+        kind, entity_id = change.key
+        touched.setdefault((_action(change), kind), []).append(entity_id)
+    return [Entry(action, case_id, kind.__name__, " ".join(ids)) for (action, kind), ids in touched.items()]
+
+
+def _action(change: Change) -> str:
+    if _records_safety(change):
+        return "safety recorded"
+    if change.before is None:
+        return "added"
+    return "removed" if change.after is None else "changed"
+
+
+def _records_safety(change: Change) -> bool:
+    """Whether somebody told what was done about an answer on thoughts of death: that has a line of its own."""
+    before, after = change.before, change.after
+    told = before.safety_outcome if isinstance(before, Measure) else None
+    return isinstance(after, Measure) and after.safety_outcome not in (None, told)

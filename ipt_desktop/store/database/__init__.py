@@ -1,0 +1,1 @@
+"""The encrypted database: connection, tables and upgrades."""

@@ -1,0 +1,1 @@
+"""Key file, key slots, recovery code and everything else that opens a vault."""

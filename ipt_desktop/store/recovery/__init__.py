@@ -1,0 +1,1 @@
+"""What helps after damage: integrity check, salvage, edits that could not be written."""

@@ -1,0 +1,146 @@
+"""Saves what can be read from a damaged vault: every row on a sound page, then put in order by the model's rules.
+
+The damaged vault is only read. What a lost row leaves hanging is mended: a patient or person whose own row is lost gets
+an empty one, references to nothing are cleared, and what cannot stand without them is named as lost.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Table
+
+from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.network import Network, references_of
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.store.audit_log import ChainedLine
+from ipt_desktop.store.cases.entity_rows import Reader, readers
+from ipt_desktop.store.database.tables import TABLES, audit, cases, practice
+from ipt_desktop.store.recovery.page_recovery import Replanted, Row
+
+LOST_NAME = "(lost)"
+_OF_CASES = frozenset(table.name for table in TABLES.values())
+_NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head")  # rows of `meta`, which looks like `practice`
+
+
+class Salvager:
+    """Puts in order what is read from a damaged database. ``losses`` says in sentences what could not be read."""
+
+    def __init__(self, source: Replanted) -> None:
+        self._source = source
+        self._unknown: set[str] = set()
+        self._lost: defaultdict[str, set[Row]] = defaultdict(set)
+        self._incomplete: set[str] = set()
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """What could not be read, by table."""
+        known = [f"{_in_words(name)}: {len(keys)} lost" for name, keys in sorted(self._lost.items())]
+        return (*known, *(f"{_in_words(name)}: some may be lost" for name in sorted(self._unknown)))
+
+    def networks(self) -> Iterator[tuple[Network, bool]]:
+        """The cases that can be put in order, each with whether nothing of it is known to be missing."""
+        for case_id, entities in sorted(self._entities().items()):
+            mended = self._mended(case_id, entities)
+            try:
+                yield Network.of(mended), case_id not in self._incomplete
+            except (Refused, InvalidValue):
+                self._lose(cases, (case_id,))
+
+    def practice(self) -> dict[str, str]:
+        """What the practice has set."""
+        rows = self._rows(practice, ("key", "value"), lambda row: row[0] not in _NOT_OF_THE_PRACTICE)
+        return dict(rows)
+
+    def audit_lines(self) -> list[ChainedLine]:
+        """The lines of the audit trail that can be read, in their order."""
+        names = tuple(column.name for column in audit.columns)
+        rows = self._rows(audit, names, lambda row: ChainedLine(*row).expected_hash() == row[-1])
+        return [ChainedLine(*row) for row in sorted(rows)]
+
+    def _entities(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        # Tables that have lost their beginning come last: by then it is known which rows belong to others.
+        for reader in sorted(readers(), key=lambda one: TABLES[one.kind].name in self._source.lost):
+            table = TABLES[reader.kind]
+            of_case = "id" if reader.kind is Case else "case_id"
+            alike = tuple(kind for kind, other in TABLES.items() if len(other.columns) == len(table.columns))
+            taken = {(case_id, one.id) for case_id, all_ in found.items() for one in all_ if isinstance(one, alike)}
+            for row in self._rows(table, (of_case, *reader.names), partial(_is_entity, reader, taken)):
+                try:
+                    found[row[0]].append(reader.entity(row[1:]))
+                except VaultDamaged:
+                    self._lose(table, (row[0], row[1 + reader.names.index("id")]))
+        return found
+
+    def _mended(self, case_id: str, entities: list[Entity]) -> list[Entity]:
+        """The entities with what a lost row leaves hanging put in order."""
+        ids = {kind: {one.id for one in entities if isinstance(one, kind)} for kind in TABLES}
+        added: list[Entity] = []
+        if not ids[Case]:
+            added.append(Case(id=case_id, code=f"{LOST_NAME} {case_id}"[:40]))
+        added += [Person(id=one, label=LOST_NAME) for one in sorted(ids[Relationship] - ids[Person])]
+        added += [Relationship(id=one) for one in sorted(ids[Person] - ids[Relationship])]
+        for one in added:
+            ids[type(one)].add(one.id)
+            self._lose(TABLES[type(one)], (case_id, one.id))
+        kept = [*entities, *added]
+        while True:
+            mended = [found for one in kept if (found := self._without_dangling(case_id, one, ids)) is not None]
+            if mended == kept:
+                return kept
+            kept = mended
+            ids = {kind: {one.id for one in kept if isinstance(one, kind)} for kind in TABLES}
+
+    def _without_dangling(self, case_id: str, entity: Entity, ids: dict[type[Entity], set[str]]) -> Entity | None:
+        for name, target, several in references_of(type(entity)):
+            value = getattr(entity, name)
+            fitting: object = value
+            if several:
+                fitting = tuple(one for one in value if one in ids[target])
+            elif value not in ids[target]:
+                fitting = None
+            if fitting != value:
+                self._incomplete.add(case_id)
+                try:
+                    entity = _with(entity, name, fitting)
+                except InvalidValue:  # it cannot stand without what it refers to
+                    self._lose(TABLES[type(entity)], (case_id, entity.id))
+                    return None
+        return entity
+
+    def _rows(self, table: Table, names: tuple[str, ...], is_right: Any) -> list[Row]:
+        found = self._source.rows(table, names, is_right)
+        for key in found.lost:
+            self._lose(table, key)
+        if not found.is_certain:
+            self._unknown.add(table.name)
+        return found.rows
+
+    def _lose(self, table: Table, key: Row) -> None:
+        """Note that the row of this key is lost; it begins with the id of the case."""
+        self._lost[table.name].add((key[0],) if table is cases else key)
+        if table.name in _OF_CASES:
+            self._incomplete.add(key[0])
+
+
+def _in_words(table: str) -> str:
+    return table.replace("_", " ").capitalize()
+
+
+def _is_entity(reader: Reader, taken: set[tuple[str, str]], row: Row) -> bool:
+    try:
+        found = reader.entity(row[1:])
+    except VaultDamaged:
+        return False
+    return isinstance(row[0], str) and (row[0], found.id) not in taken
+
+
+def _with(entity: Entity, name: str, value: object) -> Entity:
+    fields: dict[str, Any] = {name: value}
+    return replace(entity, **fields)

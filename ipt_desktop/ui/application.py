@@ -1,0 +1,43 @@
+"""The way in: makes the window from its parts."""
+
+import sys
+from collections.abc import Callable
+
+from PySide6 import QtCore
+from PySide6.QtWidgets import QApplication
+
+from ipt_desktop.settings import Theme
+from ipt_desktop.ui.context.unlock_services import Entry
+from ipt_desktop.ui.main_window import MainWindow, RoomsBehind
+from ipt_desktop.ui.shell.theme import Appearance
+from ipt_desktop.ui.vault.unlock_page import NAME
+
+_SETTLED = 300  # milliseconds in which a window has drawn itself
+
+
+def application() -> QApplication:
+    """Qt's part of the program, in the one style that its style sheet is made for.
+
+    The style is named before anything is drawn: asking Qt which one is in force would load all names of styles.
+    """
+    return QApplication([*sys.argv[:1], "-style", "fusion"])
+
+
+def open_window(entry: Entry, rooms: Callable[[MainWindow], RoomsBehind]) -> MainWindow:
+    """Show the window; a QApplication must exist. Keep what is returned for as long as the window is to live.
+
+    ``rooms`` makes what lies behind the first page, when it is first asked for.
+    """
+    QApplication.setApplicationDisplayName("")
+    QApplication.setApplicationName(NAME)
+    wish: Theme = entry.settings.read().theme
+    window = MainWindow(entry, Appearance(wish), rooms)
+    window.show()
+    return window
+
+
+def let_draw() -> None:
+    """Wait until a window has drawn itself."""
+    loop = QtCore.QEventLoop()
+    QtCore.QTimer.singleShot(_SETTLED, loop.quit)
+    loop.exec()

@@ -1,0 +1,1 @@
+"""Problem areas, goals and the inventory summary."""

@@ -1,0 +1,91 @@
+"""The forms of a problem area: what is asked of every area, and what only of its kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ipt_desktop.editing.course import set_stage
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import AreaKind
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.widgets.editors import Option
+
+
+def everybody(network: Network) -> Sequence[Option]:
+    """All people of the map by name, for choosing one."""
+    people = sorted(network.people.values(), key=lambda person: person.label.casefold())
+    return [(person.id, person.label) for person in people]
+
+
+def _set_stage(network: Network, area_id: str, value: Any, today: date) -> Edit:
+    return set_stage(network, area_id, value, PartialDate.of_day(today))
+
+
+COMMON: Sequence[Field | str] = (
+    Field(ProblemArea, "title"),
+    Field(ProblemArea, "upsetting", "How upsetting, 0 to 10"),
+    Field(ProblemArea, "state"),
+    Field(ProblemArea, "agreed_on", beside=True),
+    Field(ProblemArea, "onset", "How it began, and what it has to do with the episode"),
+)
+OF_KIND: Mapping[AreaKind, Sequence[Field | str]] = {
+    AreaKind.GRIEF: (
+        Field(ProblemArea, "deceased_id", options=everybody),
+        Field(ProblemArea, "expected", beside=True),
+        Field(ProblemArea, "circumstances"),
+        Field(ProblemArea, "patient_part", beside=True),
+        Field(ProblemArea, "before_death"),
+        Field(ProblemArea, "around_death"),
+        Field(ProblemArea, "after_death"),
+        Field(ProblemArea, "rites"),
+        Field(ProblemArea, "anniversaries", beside=True),
+        Field(ProblemArea, "good_memories"),
+        Field(ProblemArea, "hard_memories", beside=True),
+        Field(ProblemArea, "avoided"),
+        Field(ProblemArea, "new_ties", beside=True),
+    ),
+    AreaKind.DISPUTE: (
+        Field(ProblemArea, "stage", write=_set_stage),
+        Field(ProblemArea, "issue"),
+        Field(ProblemArea, "expects_of_other"),
+        Field(ProblemArea, "other_expects", beside=True),
+        Field(ProblemArea, "spoken"),
+        Field(ProblemArea, "parallels"),
+        Field(ProblemArea, "tried"),
+        Field(ProblemArea, "options", beside=True),
+    ),
+    AreaKind.TRANSITION: (
+        Field(ProblemArea, "from_role", lines=1),
+        Field(ProblemArea, "to_role", lines=1, beside=True),
+        Field(ProblemArea, "changed_on"),
+        Field(ProblemArea, "wanted", beside=True),
+        Field(ProblemArea, "old_good", "Old role: what was good"),
+        Field(ProblemArea, "old_bad", "Old role: what was hard", beside=True),
+        Field(ProblemArea, "new_bad", "New role: what is hard"),
+        Field(ProblemArea, "new_good", "New role: what is good", beside=True),
+        Field(ProblemArea, "feelings"),
+        Field(ProblemArea, "needed", beside=True),
+    ),
+    AreaKind.DEFICITS: (
+        Field(ProblemArea, "habit", "What repeats between people"),
+        Field(ProblemArea, "past_relations"),
+        Field(ProblemArea, "to_practise"),
+    ),
+}
+NOTES: Sequence[Field | str] = (Field(ProblemArea, "notes", "Private notes (never shared)"),)
+
+
+def area_table(kind: AreaKind, *, narrow: bool = False) -> Sequence[Field | str]:
+    """The fields of an area of this kind; ``narrow`` puts nothing side by side."""
+    table = (*COMMON, *OF_KIND[kind], *NOTES)
+    if not narrow:
+        return table
+    return [line if isinstance(line, str) else _alone(line) for line in table]
+
+
+def _alone(line: Field) -> Field:
+    return replace(line, beside=False)

@@ -1,0 +1,62 @@
+"""The dated history of a problem area: when it was in focus and agreed, and the stages of a dispute."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_desktop.editing.fields import remove
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.course_series import stage_history
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.course.course_forms import FOCUS_ENTRY, STAGE_ENTRY, Table
+from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.layout import button, column, emptied, row, words
+
+_KINDS = (FocusEntry, StageEntry)
+
+
+class AreaHistory(QWidget):
+    """Entries to date and correct; they come about by choosing the focus and the stage."""
+
+    def __init__(self, work: Work, area_id: str) -> None:
+        super().__init__()
+        self._work = work
+        self._area_id = area_id
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.setLayout(column(self._rows))
+        until_gone(self, work.document.changed.connect(self._follow))
+        self._fill()
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        if any(change.key[0] in _KINDS and None in (change.before, change.after) for change in edit.changes):
+            self._fill()
+
+    def _fill(self) -> None:
+        emptied(self._rows)
+        network = self._work.network
+        focus = sorted((one for one in network.all(FocusEntry).values() if one.area_id == self._area_id), key=_id)
+        stages = stage_history(network, self._area_id)
+        self._part("The focus", FocusEntry, focus, FOCUS_ENTRY)
+        self._part("Stages of the dispute", StageEntry, stages, STAGE_ENTRY)
+        self.setVisible(bool(focus or stages))
+
+    def _part(self, title: str, kind: type[Entity], entries: list[FocusEntry] | list[StageEntry], table: Table) -> None:
+        if entries:
+            self._rows.addWidget(words(title, "subheading"))
+        for entry in entries:
+            form = Form(self._work, table)
+            form.show_ids((entry.id,))
+            gone = button("Remove", "quiet", "Remove this entry from the history; undo brings it back")
+            gone.clicked.connect(lambda _on=False, one=entry.id: self._remove(kind, one))
+            line = row(form, gone)
+            line.setStretch(0, 1)
+            self._rows.addLayout(line)
+
+    def _remove(self, kind: type[Entity], entry_id: str) -> None:
+        self._work.perform(lambda network: remove(network, kind, [entry_id], "Remove entry of the history"))
+
+
+def _id(entry: FocusEntry) -> str:
+    return entry.id

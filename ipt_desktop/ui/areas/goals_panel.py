@@ -1,0 +1,64 @@
+"""What patient and therapist work towards: a short list, each goal in the patient's words."""
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+
+from ipt_desktop.editing.fields import remove
+from ipt_desktop.editing.links import add_goal
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.problem_area import Goal
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.course.course_forms import all_areas
+from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.layout import button, column, emptied, row, words
+
+_FIELDS = (
+    Field(Goal, "words", "In the patient's words", lines=1, share=4),
+    Field(Goal, "area_id", options=all_areas, beside=True, share=3),
+    Field(Goal, "state", folded=True, beside=True, share=2),
+)
+
+
+class GoalsPanel(QFrame):
+    """The goals of the case, and a line to add one."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._work = work
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText("Add a goal in the patient's words and press Enter")
+        self.entry.setAccessibleName("Add a goal")
+        self.entry.setMaxLength(500)
+        self.entry.returnPressed.connect(self._add)
+        self.setLayout(column(words("Goals", "heading"), self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10))
+        until_gone(self, work.document.changed.connect(self._follow))
+        self._fill()
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        if any(change.key[0] is Goal and None in (change.before, change.after) for change in edit.changes):
+            self._fill()
+
+    def _fill(self) -> None:
+        emptied(self._rows)
+        for goal_id in sorted(self._work.network.goals):
+            form = Form(self._work, _FIELDS)
+            form.show_ids((goal_id,))
+            gone = button("Remove", "quiet", "Remove this goal; undo brings it back")
+            gone.clicked.connect(lambda _on=False, one=goal_id: self._remove(one))
+            line = row(form, gone)
+            line.setStretch(0, 1)
+            self._rows.addLayout(line)
+        if not self._work.network.goals:
+            self._rows.addWidget(words("No goals yet. Two or three are plenty.", "soft"))
+
+    def _add(self) -> None:
+        text = self.entry.text().strip()
+        if text and self._work.perform(lambda network: add_goal(text, network.case.focus_id)):
+            self.entry.clear()
+
+    def _remove(self, goal_id: str) -> None:
+        self._work.perform(lambda network: remove(network, Goal, [goal_id], "Remove goal"))

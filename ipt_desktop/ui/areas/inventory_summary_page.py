@@ -1,0 +1,223 @@
+"""The inventory summed up: who is where, who helps, what changed, patterns, intimacy, and what can be counted."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from ipt_desktop.editing.fields import add, remove, set_field
+from ipt_desktop.model.case import Case
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.enums import RINGS
+from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.inventory import Move, Tag, sum_up
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.network_statistic import Count
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import Pattern
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import Field, in_words
+from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.layout import button, column, emptied, frame, row, scrolled, words
+from ipt_desktop.wording.wording import RING_NAMES
+
+_INTIMACY = (Field(Case, "intimacy", "In your words", lines=3),)
+
+
+class SummaryPage(QWidget):
+    """Follows the case while it is seen; what is only derived cannot be edited here."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._work = work
+        self._counted: Network | None = None
+        self._current = _card_rows()
+        self._changes = _card_rows()
+        self._figures = _card_rows()
+        self._knowing = _card_rows()
+        intimacy = Form(work, _INTIMACY)
+        intimacy.show_ids((work.network.case.id,))
+        left = column(
+            _card("Current relationships", self._current),
+            _card("What changed, what is wished for", self._changes),
+            _card("Network in figures", self._figures),
+            None,
+            spacing=14,
+        )
+        right = column(
+            PatternsPanel(work),
+            _card("Capacity for intimacy", self._knowing, intimacy),
+            None,
+            spacing=14,
+        )
+        columns = row(left, right, spacing=14)
+        columns.setStretch(0, 1)
+        columns.setStretch(1, 1)
+        content = QWidget()
+        content.setLayout(
+            column(words("Inventory summary", "heading"), columns, None, margins=(24, 20, 24, 24), spacing=14)
+        )
+        self.setLayout(column(scrolled(content, "Inventory summary")))
+        until_gone(self, work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring it up to date: while it is hidden it follows nothing."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill_if_seen(self) -> None:
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        found = sum_up(self._work.network)
+        _write(self._current, [(RING_NAMES[ring], _names(found.by_ring[ring])) for ring in RINGS])
+        for tag in Tag:
+            if found.by_tag[tag]:
+                _line(self._current, in_words(tag), _names(found.by_tag[tag]))
+        moved = [("Since before the episode", _moves(found.changes)), ("Wished for", _moves(found.wishes))]
+        _write(self._changes, moved)
+        _write(self._knowing, [("Confidants", _names(found.confidants)), ("Know of it", _names(found.knowing))])
+        self._count()
+
+    def _count(self) -> None:
+        network, arranger = self._work.network, self._work.parts.arranger
+        if network is self._counted:
+            return
+        self._counted = network
+
+        def show(counts: Sequence[Count]) -> None:
+            if self._counted is network and not self._work.is_closed:
+                emptied(self._figures)
+                for one in counts:
+                    self._figures.addLayout(
+                        column(_pair(one.name, one.value), words(one.meaning, "field", wrap=True), spacing=1)
+                    )
+
+        self._work.parts.background.run(lambda: arranger().counts(network), show, self._work.failed)
+
+
+class PatternsPanel(QFrame):
+    """Patterns across relationships, with the people who show them."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._work = work
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText("Add a pattern and press Enter")
+        self.entry.setAccessibleName("Add a pattern")
+        self.entry.setMaxLength(2_000)
+        self.entry.returnPressed.connect(self._add)
+        self.setLayout(
+            column(
+                words("Relationship patterns", "subheading"),
+                self._rows,
+                self.entry,
+                margins=(18, 14, 18, 16),
+                spacing=10,
+            )
+        )
+        until_gone(self, work.document.changed.connect(self._follow))
+        self._fill()
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        kinds = {change.key[0] for change in edit.changes}
+        typed = isinstance(initiator, QWidget) or initiator is not None
+        if Person in kinds or (Pattern in kinds and not typed):
+            self._fill()
+
+    def _fill(self) -> None:
+        emptied(self._rows)
+        patterns = self._work.network.patterns
+        for pattern_id in sorted(patterns):
+            self._rows.addLayout(self._row(patterns[pattern_id]))
+        if not patterns:
+            self._rows.addWidget(
+                words("What repeats from one relationship to the next? Nothing noted yet.", "soft", wrap=True)
+            )
+
+    def _row(self, pattern: Pattern) -> QVBoxLayout:
+        form = Form(self._work, (Field(Pattern, "words", "Pattern"),))
+        form.show_ids((pattern.id,))
+        people = self._work.network.people
+        who = button(
+            _names(people[one] for one in pattern.people) or "Who shows it…", "pill", "Choose who shows this pattern"
+        )
+        who.setMaximumWidth(340)
+        who.clicked.connect(lambda: self._offer(pattern.id, who))
+        gone = button("Remove", "quiet", "Remove this pattern; undo brings it back")
+        gone.clicked.connect(
+            lambda: self._work.perform(lambda now: remove(now, Pattern, [pattern.id], "Remove pattern"))
+        )
+        return column(form, row(who, None, gone), spacing=4)
+
+    def _offer(self, pattern_id: str, where: QWidget) -> None:
+        menu = QMenu(where)
+        chosen = self._work.network.patterns[pattern_id].people
+        for person in sorted(self._work.network.people.values(), key=lambda one: one.label.casefold()):
+            action = menu.addAction(person.label.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(person.id in chosen)
+            action.triggered.connect(lambda on, one=person.id: self._link(pattern_id, one, on))
+        menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
+
+    def _link(self, pattern_id: str, person_id: str, on: bool) -> None:
+        kept = [one for one in self._work.network.patterns[pattern_id].people if one != person_id]
+        people = (*kept, person_id) if on else tuple(kept)
+        self._work.perform(lambda network: set_field(network, Pattern, [pattern_id], "people", people))
+
+    def _add(self) -> None:
+        text = self.entry.text().strip()
+        if text and self._work.perform(lambda network: add(Pattern(id=new_id(), words=text), "Add pattern")):
+            self.entry.clear()
+
+
+def _card_rows() -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setSpacing(7)
+    return layout
+
+
+def _card(title: str, rows: QVBoxLayout, *more: QWidget) -> QFrame:
+    return frame("card", column(words(title, "subheading"), rows, *more, margins=(18, 14, 18, 16), spacing=10))
+
+
+def _write(rows: QVBoxLayout, pairs: Iterable[tuple[str, str]]) -> None:
+    emptied(rows)
+    for name, value in pairs:
+        _line(rows, name, value)
+
+
+def _line(rows: QVBoxLayout, name: str, value: str) -> None:
+    rows.addLayout(_pair(name, value or "nobody"))
+
+
+def _pair(name: str, value: str) -> QVBoxLayout:
+    host = column(spacing=0)
+    title = words(name, "soft")
+    title.setFixedWidth(130)
+    title.setWordWrap(True)
+    line = row(title, words(value, wrap=True), spacing=10)
+    line.setStretch(1, 1)
+    line.setAlignment(title, Qt.AlignmentFlag.AlignTop)
+    host.addLayout(line)
+    return host
+
+
+def _names(people: Iterable[Person]) -> str:
+    return ", ".join(person.label for person in people)
+
+
+def _moves(moves: Iterable[Move]) -> str:
+    told = (
+        f"{move.person.label} {'nearer' if move.nearer else 'further'} ({RING_NAMES[move.old].lower()} → "
+        f"{RING_NAMES[move.new].lower()})"
+        for move in moves
+    )
+    return ", ".join(told)

@@ -1,0 +1,145 @@
+"""The page of the problem areas: begin one, choose the focus, see what to look at again, write down the goals."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QInputDialog, QMenu, QVBoxLayout, QWidget
+
+from ipt_desktop.editing.links import add_area, set_focus
+from ipt_desktop.model.advice import advise, offered_focus
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import AreaKind, Part
+from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.ui.areas.area_card import AreaCard
+from ipt_desktop.ui.areas.goals_panel import GoalsPanel
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.dialogs import lay_over
+from ipt_desktop.ui.widgets.layout import button, column, emptied, frame, row, scrolled, words
+from ipt_desktop.wording.wording import AREA_NAMES, area_name, area_title
+
+_EMPTY = (
+    "No problem area yet. Grief, a role dispute, a role transition or interpersonal deficits: begin one above, "
+    "then link the people who have a part in it."
+)
+_LABEL_LIMIT = 60
+
+
+class AreasPage(QWidget):
+    """All problem areas of the case, the focus first."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._work = work
+        self.cards: dict[str, AreaCard] = {}
+        self._bar = row(spacing=8)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(6)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(14)
+        self._empty = words(_EMPTY, "soft", wrap=True)
+        content = QWidget()
+        content.setLayout(
+            column(
+                *(words("Problem areas", "heading"), self._bar, self._notes, self._empty, self._list),
+                *(GoalsPanel(work), None),
+                margins=(24, 20, 24, 24),
+                spacing=14,
+            )
+        )
+        self._scroll = scrolled(content)
+        self.setLayout(column(self._scroll))
+        until_gone(self, work.document.changed.connect(self._follow), work.labels_changed.connect(self._fill_bar))
+        self._fill_bar()
+        self._fill()
+
+    def begin(self, kind: AreaKind) -> None:
+        """Begin an area; whoever is selected is linked to it."""
+        people = [(one, Part.FOCUS) for one in self._work.selection.people]
+        area = ProblemArea(id=new_id(), kind=kind)
+        if self._work.perform(lambda network: add_area(network, area, people)):
+            self.cards[area.id].form.editors["title"].setFocus()
+            QTimer.singleShot(0, self, lambda: self._bring_up(area.id))
+
+    def _bring_up(self, area_id: str) -> None:
+        """Scroll the card's top into sight, now that it has its place."""
+        if area_id in self.cards:
+            self._scroll.verticalScrollBar().setValue(self.cards[area_id].y() - 16)
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        if any(kind.__name__ not in {"Relationship", "Tie", "Pattern"} for kind, _ in (c.key for c in edit.changes)):
+            self._fill()
+
+    def _fill_bar(self) -> None:
+        emptied(self._bar)
+        for kind in AreaKind:
+            name = area_name(kind, Audience.PRIVATE, self._work.labels)
+            begin = button(f"+ {name}", "", f"Begin a problem area: {name}")
+            begin.clicked.connect(lambda _on=False, kind=kind: self.begin(kind))
+            self._bar.addWidget(begin)
+        self._bar.addStretch(1)
+        rename = button("Names…", "quiet", "Call the four areas as your practice does")
+        rename.clicked.connect(lambda: self._offer_names(rename))
+        self._bar.addWidget(rename)
+
+    def _fill(self) -> None:
+        network = self._work.network
+        order = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
+        for area_id, card in list(self.cards.items()):
+            area = network.areas.get(area_id)
+            if area is None or area.kind is not card.kind:
+                self._list.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+                del self.cards[area_id]
+        for at, area in enumerate(order):
+            if area.id not in self.cards:
+                self.cards[area.id] = AreaCard(self._work, area)
+            if self._list.indexOf(self.cards[area.id]) != at:
+                self._list.insertWidget(at, self.cards[area.id])
+        self._empty.setVisible(not order)
+        self._advise()
+
+    def _advise(self) -> None:
+        emptied(self._notes)
+        network = self._work.network
+        offered = offered_focus(network)
+        if offered is not None and offered.id != network.case.focus_id:
+            title = area_title(offered, Audience.PRIVATE, self._work.labels)
+            choose = button("Make it the focus", "quiet")
+            today = PartialDate.of_day(self._work.parts.now().date())
+            choose.clicked.connect(lambda: self._work.perform(lambda now: set_focus(now, offered.id, today)))
+            told = words(f"Most upsetting now: {title}", wrap=True)
+            self._notes.addWidget(_note(told, choose))
+        for sentence in dict.fromkeys(advice.sentence for advice in advise(network, self._work.parts.now().date())):
+            self._notes.addWidget(_note(words(sentence, "soft", wrap=True)))
+
+    def _offer_names(self, where: QWidget) -> None:
+        menu = QMenu(where)
+        for kind in AreaKind:
+            name = area_name(kind, Audience.PRIVATE, self._work.labels)
+            action = menu.addAction(f"{name}…")
+            action.triggered.connect(lambda _on=False, kind=kind: self._rename(kind))
+        menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
+
+    def _rename(self, kind: AreaKind) -> None:
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle("Name of the problem area")
+        dialog.setLabelText(f"How your practice calls “{AREA_NAMES[kind]}” (empty for the usual name)")
+        dialog.setTextValue(self._work.labels.get(f"area.{kind}", ""))
+        dialog.textValueSelected.connect(lambda name: self.name_kind(kind, name))
+        lay_over(dialog)
+
+    def name_kind(self, kind: AreaKind, name: str) -> None:
+        """Call the areas of this kind so, in every case of the practice."""
+        label = " ".join(name.split())[:_LABEL_LIMIT]
+        self._work.attempt(lambda: self._work.store.set_practice(f"area.{kind}", label))
+        self._work.attempt(self._work.read_labels)
+
+
+def _note(*parts: QWidget) -> QFrame:
+    layout = row(*parts, margins=(12, 7, 8, 7))
+    layout.setStretch(0, 1)
+    return frame("card", layout)

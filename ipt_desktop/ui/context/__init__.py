@@ -1,0 +1,1 @@
+"""What every screen is handed: the services, the open case, the selection."""

@@ -1,0 +1,1 @@
+"""The course of treatment: plan, sessions, formulation, ending, timeline."""

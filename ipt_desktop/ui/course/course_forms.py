@@ -1,0 +1,127 @@
+"""The forms of a course of treatment as tables: plan, session, week, reviews, formulation, ending."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ipt_desktop.editing.course import choose_format
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
+from ipt_desktop.ui.areas.area_forms import everybody
+from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.widgets.editors import Option
+from ipt_desktop.wording.wording import area_title
+
+Table = Sequence[Field | str]
+
+
+def all_areas(network: Network) -> Sequence[Option]:
+    """The problem areas by title, the focus first."""
+    areas = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
+    return [(area.id, area_title(area, Audience.PRIVATE, {})) for area in areas]
+
+
+def _choose_format(network: Network, course_id: str, value: Any, _today: date) -> Edit:
+    return choose_format(network, course_id, value)
+
+
+PLAN: Table = (
+    Field(Course, "format", "Format; choosing one lays the course out anew", folded=True, write=_choose_format),
+    Field(Course, "started"),
+    Field(Course, "symptom_onset", beside=True),
+    Field(Course, "planned_sessions", "Planned sessions, 1 to 40"),
+    Field(Course, "beginning_sessions", "of them the beginning", beside=True),
+    Field(Course, "ending_sessions", "and the ending", beside=True),
+    Field(Course, "sessions_held", "Held before the first one recorded here"),
+    Field(Course, "mood_ten_is_worst"),
+    Field(Course, "measures"),
+    Field(Course, "medication"),
+)
+STEP_RESULT: Table = (Field(Session, "step_result", "What came of it"),)
+MOOD: Table = (Field(Session, "mood", "Mood since last time"),)
+WEEK: Table = (
+    Field(Session, "best_event", "Best event"),
+    Field(Session, "worst_event", "Worst event", beside=True),
+)
+WORK: Table = (
+    Field(Session, "area_id", "Area", options=all_areas),
+    Field(Session, "techniques"),
+    Field(Session, "success"),
+)
+OUTCOME: Table = (
+    Field(Session, "step", "Step agreed until next time"),
+    Field(Session, "achievements", "What was achieved today", beside=True),
+)
+RECORD: Table = (Field(Session, "summary", lines=3),)
+PROCESS: Table = (Field(ProcessNote, "words", "For you alone", lines=3),)
+FRAME: Table = (
+    Field(Session, "held_on"),
+    Field(Session, "number", beside=True),
+    Field(Session, "minutes", beside=True),
+    Field(Session, "mode", beside=True),
+    Field(Session, "attended", "Who attended, where not the patient alone"),
+    Field(Session, "phase", "Phase, where not by its number", folded=True, beside=True),
+)
+EVENT: Table = (
+    Field(WeekEvent, "words", "What happened", lines=1),
+    Field(WeekEvent, "people", options=everybody),
+    Field(WeekEvent, "mood_effect", beside=True),
+)
+CONVERSATION: Table = (
+    Field(ConversationReview, "people", options=everybody),
+    Field(ConversationReview, "when_where"),
+    Field(ConversationReview, "tone", beside=True),
+    Field(ConversationReview, "said", lines=3),
+    Field(ConversationReview, "intent"),
+    Field(ConversationReview, "understood", beside=True),
+    Field(ConversationReview, "feeling"),
+    Field(ConversationReview, "outcome", beside=True),
+    Field(ConversationReview, "alternative"),
+    Field(ConversationReview, "rehearsed", beside=True),
+)
+DECISION: Table = (
+    Field(DecisionReview, "problem"),
+    Field(DecisionReview, "options", lines=3),
+    Field(DecisionReview, "weighing", lines=3, beside=True),
+    Field(DecisionReview, "chosen"),
+    Field(DecisionReview, "rehearsed", beside=True),
+    Field(DecisionReview, "result"),
+)
+BOXES: tuple[Table, ...] = tuple(
+    (Field(Formulation, name, lines=5),) for name in ("biological", "psychological", "social", "cultural")
+)
+CRISIS: Table = (Field(Formulation, "crisis", lines=4),)
+DISTRESS: Table = (Field(Formulation, "distress", lines=4),)
+AGREED: Table = (
+    Field(Formulation, "agreed", "In the patient's words", lines=6),
+    Field(Formulation, "agreed_on"),
+)
+REVIEW: Table = (
+    Field(Ending, "achieved", lines=3),
+    Field(Ending, "helped", lines=3),
+    Field(Ending, "feelings", lines=3),
+)
+STAYING_WELL: Table = (
+    Field(Ending, "early_signs", lines=3),
+    Field(Ending, "what_to_do", lines=3),
+    Field(Ending, "call_people", options=everybody),
+    Field(Ending, "call_words"),
+)
+AFTERWARDS: Table = (
+    Field(Ending, "contract"),
+    Field(Ending, "recommendation"),
+    Field(Ending, "ended_on"),
+)
+FOCUS_ENTRY: Table = (
+    Field(FocusEntry, "since", "In focus since"),
+    Field(FocusEntry, "agreed", beside=True),
+)
+STAGE_ENTRY: Table = (
+    Field(StageEntry, "stage", "Stage"),
+    Field(StageEntry, "since", beside=True),
+)

@@ -1,0 +1,178 @@
+"""A form is a table of fields: each shows the document, saves as one types, and never fights the one who is typing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ipt_desktop.editing.attached_records import BEGUN_BY_WRITING, set_owned
+from ipt_desktop.editing.fields import set_field
+from ipt_desktop.errors import InvalidValue, IptError
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.entity import default_of
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import Field, make_editor
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.editors import Check, Chooser, Editor, Line, Text
+from ipt_desktop.ui.widgets.layout import column, restyled, row, words
+from ipt_desktop.ui.widgets.people_picker import PeopleField
+
+LINE_HEIGHT = 32  # pixels, of a field with one line
+PAUSE = 400  # milliseconds without a keystroke until what is typed is written
+LATEST = 2_000  # milliseconds after which a text is written though somebody types on without a pause
+
+
+class Binding(QObject):
+    """Ties one editor to one field of the chosen entities."""
+
+    def __init__(self, work: Work, line: Field, editor: Editor, wrong: QLabel) -> None:
+        super().__init__(editor)
+        self._work = work
+        self._line = line
+        self._editor = editor
+        self._wrong = wrong
+        self._ids: tuple[str, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._since = QElapsedTimer()
+        self._pause.timeout.connect(self._write)
+        if isinstance(editor, Line | Text):
+            editor.typed.connect(self._wait)
+            editor.left.connect(self._leave)
+        else:
+            editor.edited.connect(self._choose)
+        document = work.document
+        until_gone(editor, document.changed.connect(self._follow), document.settle.connect(self.commit))
+
+    def show(self, ids: tuple[str, ...]) -> None:
+        """Show the field of these entities; what was being typed for the ones before is written first."""
+        self.commit()
+        self._ids = ids
+        self._fill()
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._write()
+
+    def _wait(self) -> None:
+        if not self._pause.isActive():
+            self._since.start()
+        # Only a text makes sense half-typed; a day or a number would be called wrong.
+        left = LATEST - self._since.elapsed() if isinstance(self._editor, Text) else PAUSE
+        self._pause.start(max(0, min(PAUSE, left)))
+
+    def _choose(self) -> None:
+        self._write()
+        self._work.document.history.seal()
+
+    def _leave(self) -> None:
+        self.commit()
+        self._work.document.history.seal()
+
+    def _write(self) -> None:
+        try:
+            edit = self._edit(self._editor.value())
+            self._say("")
+        except InvalidValue as problem:
+            self._say(str(problem).split(": ", 1)[-1])
+            return
+        except IptError as problem:
+            self._work.trouble.emit(str(problem))
+            return
+        self._work.attempt(lambda: self._work.document.perform(edit, initiator=self))
+
+    def _edit(self, value: Any) -> Edit:
+        network, line = self._work.network, self._line
+        if line.write is not None and len(self._ids) == 1:
+            return line.write(network, self._ids[0], value, self._work.parts.now().date())
+        owner = BEGUN_BY_WRITING.get(line.kind)
+        if owner is not None and len(self._ids) == 1 and self._ids[0] in network.all(owner):
+            return set_owned(network, line.kind, self._ids[0], line.name, value)
+        ids = [one for one in self._ids if one in network.all(line.kind)]
+        return set_field(network, line.kind, ids, line.name, value)
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        if self._line.options is not None:
+            self._fill()
+        elif initiator is not self and any(self._is_shown(change) for change in edit.changes):
+            self._pause.stop()
+            self._fill()
+
+    def _is_shown(self, change: Change) -> bool:
+        """Whether the change is one of what stands in the editor: other fields leave alone what is being typed."""
+        if change.key[0] is not self._line.kind or change.key[1] not in self._ids:
+            return False
+        name = self._line.name
+        return None in (change.before, change.after) or getattr(change.before, name) != getattr(change.after, name)
+
+    def _fill(self) -> None:
+        known = self._work.network.all(self._line.kind)
+        values: list[Any] = [getattr(known[one], self._line.name) for one in self._ids if one in known]
+        if not values and self._ids and self._line.kind in BEGUN_BY_WRITING:
+            values = [default_of(self._line.kind, self._line.name)]
+        if self._line.options is not None and isinstance(self._editor, Chooser):
+            self._editor.set_options([(None, "–"), *self._line.options(self._work.network)])
+        elif self._line.options is not None and isinstance(self._editor, PeopleField):
+            self._editor.set_options(self._line.options(self._work.network))
+        if values:
+            self._editor.set_value(values[0], any(value != values[0] for value in values))
+            self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        restyled(self._editor, "wrong", bool(sentence))
+        self._editor.setAccessibleDescription(sentence)
+
+
+class Form(QWidget):
+    """Fields below each other, as their table says; a text among the fields is a heading."""
+
+    def __init__(self, work: Work, table: Sequence[Field | str]) -> None:
+        super().__init__()
+        self.editors: dict[str, Editor] = {}
+        self._bindings: list[Binding] = []
+        self._single: list[QWidget] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        last: QHBoxLayout | None = None
+        for line in table:
+            if isinstance(line, str):
+                layout.addSpacing(4)
+                layout.addWidget(words(line, "subheading", wrap=True))
+                continue
+            if last is None or not line.beside:
+                last = row(spacing=10)
+                layout.addLayout(last)
+            cell = QWidget()
+            cell.setLayout(self._field(work, line))
+            last.addWidget(cell, line.share)
+            if line.single:
+                self._single.append(cell)
+
+    def show_ids(self, ids: tuple[str, ...]) -> None:
+        """Show these entities; an edit changes all of them."""
+        for binding in self._bindings:
+            binding.show(ids)
+        for cell in self._single:
+            cell.setVisible(len(ids) == 1)
+
+    def _field(self, work: Work, line: Field) -> QVBoxLayout:
+        editor = make_editor(line)
+        editor.name_for_readers(line.heading)
+        wrong = words("", "wrong", wrap=True)
+        wrong.hide()
+        self._bindings.append(Binding(work, line, editor, wrong))
+        self.editors[line.name] = editor
+        if isinstance(editor, Check):
+            if not line.beside:
+                return column(editor, wrong, spacing=3)
+            editor.setMinimumHeight(LINE_HEIGHT)  # level with the line beside it, which has its title above
+            return column(words(" ", "field"), editor, wrong, None, spacing=3)
+        title = words(line.heading, "field", wrap=True)
+        title.setBuddy(editor)
+        return column(title, editor, wrong, None, spacing=3)

@@ -1,0 +1,1 @@
+"""Choosing, previewing and printing sheets."""

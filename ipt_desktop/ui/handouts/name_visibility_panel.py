@@ -1,0 +1,40 @@
+"""How each person appears on what the patient takes home: by name, by initials, or not at all."""
+
+from PySide6.QtWidgets import QWidget
+
+from ipt_desktop.editing.fields import set_field
+from ipt_desktop.model.enums import Visibility
+from ipt_desktop.model.person import Person
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import in_words
+from ipt_desktop.ui.widgets.editors import Chooser
+from ipt_desktop.ui.widgets.layout import column, row, words
+
+
+class HandoutNames(QWidget):
+    """One choice for each person, nearest first; each is an edit of the case."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self.choices: dict[str, Chooser] = {}
+        people = sorted(work.network.people.values(), key=lambda one: (one.ring_now.step, one.label.casefold()))
+        self.setLayout(column(words("Names on what is taken home", "subheading"), *map(self._line, people)))
+        self.setVisible(bool(people))
+
+    def _line(self, person: Person) -> QWidget:
+        choice = Chooser([(one, in_words(one)) for one in Visibility], optional=False)
+        choice.set_value(person.visibility)
+        choice.name_for_readers(f"{person.label} on the handout")
+        choice.edited.connect(lambda: self._show_as(person.id, choice.value()))
+        choice.setFixedWidth(120)
+        self.choices[person.id] = choice
+        name = words(person.label)
+        name.setToolTip(person.label)
+        name.setMinimumWidth(40)
+        line = QWidget()
+        line.setLayout(row(name, choice))
+        return line
+
+    def _show_as(self, person_id: str, visibility: Visibility) -> None:
+        self._work.perform(lambda network: set_field(network, Person, [person_id], "visibility", visibility))

@@ -1,0 +1,230 @@
+"""What goes onto paper: tick the sheets, see the very pages, decide about each name, print or save."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QWidget
+
+from ipt_desktop.application.ports import Sheet
+from ipt_desktop.errors import IptError
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.handouts.name_visibility_panel import HandoutNames
+from ipt_desktop.ui.handouts.print_preview import Preview
+from ipt_desktop.ui.handouts.review_passages_dialog import PassagesDialog
+from ipt_desktop.ui.handouts.sheet_list import SheetList
+from ipt_desktop.ui.handouts.sheet_options import SheetOptions
+from ipt_desktop.ui.handouts.sheet_renderer import Made, SheetMaker, picture
+from ipt_desktop.ui.widgets.connections import until_gone, while_there
+from ipt_desktop.ui.widgets.dialogs import lay_over
+from ipt_desktop.ui.widgets.layout import button, column, row, scrolled, words
+from ipt_desktop.wording.sheet_catalogue import SHEETS
+
+SIDE = 400
+_LIST_HEIGHT = 190
+_WIDEST = 612.0  # points: Letter is a little wider than A4
+_TAKEN_HOME = "Is this safe to take home? Who else may find it there?"
+_OWN = "For your own record. It holds what the patient's sheets leave out."
+_COPY = "For a colleague: names are replaced, but only a human eye can tell whether it still shows who it is."
+_EMPTY = "To fill in together by hand."
+_MISSING = "No font here can print these signs, a box stands in their place:"
+_HARD = "Words that may hurt when somebody finds them at home:"
+_NOTHING = "Tick a sheet to see it."
+
+
+class PrintDialog(QDialog):
+    """Preview, names, paper; nothing leaves the vault before Save or Print."""
+
+    def __init__(self, work: Work, what: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Print")
+        self._work = work
+        self._maker = SheetMaker(work)
+        self._made: Made | None = None
+        self._is_leaving = False
+        self.list = SheetList(work.network)
+        self.list.setFixedHeight(_LIST_HEIGHT)
+        self.options = SheetOptions(work, self._tell)
+        self.names = HandoutNames(work)
+        self._prompt = words("", "subheading", wrap=True)
+        self.passages = button("")
+        self.passages.hide()
+        self.preview = Preview()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self.trouble = words("", "wrong", wrap=True)
+        self._save = button("Save…")
+        self._print = button("Print…", "strong")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(150)
+        self._soon.timeout.connect(self._make)
+        self._put_together()
+        self.resize(parent.window().size().boundedTo(QSize(1240, 900)) - QSize(40, 40))
+        self._listen()
+        kind = SHEETS[what]
+        self.list.choose([(what, not kind.filled)])
+
+    def reject(self) -> None:
+        """Close; not while something is on its way to the printer or into a file, which takes a moment."""
+        if not self._is_leaving:
+            super().reject()
+
+    def save_to(self, path: Path) -> None:
+        """Note in the audit trail that the sheets leave, and write them into a PDF or HTML file, by its ending."""
+        from ipt_desktop.ui.handouts import printing  # loads the print system, which starting up must not wait for
+
+        def keep(content: bytes) -> None:
+            self._wait(False)
+            if self._tell(self._note):
+                self._tell(lambda: printing.save(content, path))
+
+        if path.suffix.lower() in (".html", ".htm"):
+            self._leave()
+            self._maker.html(
+                self._sheets(), while_there(self, lambda page: keep(page.encode())), while_there(self, self._failed)
+            )
+        elif self._made is not None:
+            keep(self._made.pdf)
+
+    def _put_together(self) -> None:
+        host = QWidget()
+        host.setLayout(
+            column(self.list, self._prompt, self.passages, self.options, 6, self.names, None, margins=(20, 18, 14, 16))
+        )
+        self._choices = scrolled(host)
+        self._choices.setFixedWidth(SIDE)
+        close = button("Close")
+        close.clicked.connect(self.close)
+        right = column(
+            *(self._bar, self.preview, self.trouble),
+            row(None, close, self._save, self._print, margins=(0, 8, 16, 0)),
+            margins=(0, 0, 0, 14),
+        )
+        right.setStretch(1, 1)
+        whole = row(self._choices, right, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _listen(self) -> None:
+        self.list.edited.connect(self._make)
+        self.options.edited.connect(self._make)
+        self.passages.clicked.connect(self._show_passages)
+        self._save.clicked.connect(self._ask_where)
+        self._print.clicked.connect(self._ask_printer)
+        until_gone(self, self._work.document.changed.connect(lambda edit, initiator: self._soon.start()))
+
+    def _sheets(self) -> list[Sheet]:
+        return self.options.sheets(self.list.chosen())
+
+    def _make(self) -> None:
+        sheets = self._sheets()
+        self._prompt.setText(_prompt(sheets))
+        self.names.setEnabled(any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets))
+        if sheets:
+            self._wait(True)
+            self._maker.make(
+                sheets, self._preview_scale(), while_there(self, self._show), while_there(self, self._failed)
+            )
+        else:
+            self._maker.drop()
+            self._show(Made(b"", [], []))
+            self._wait(True, busy=False)
+
+    def _preview_scale(self) -> float:
+        """Pixels per point with which a page is as wide as the preview."""
+        room = max(self.preview.width(), self.width() - SIDE - 20) - 60
+        return max(room / _WIDEST, 0.5) * self.devicePixelRatioF()
+
+    def _show(self, made: Made) -> None:
+        self._made = made
+        self.preview.show_pages([picture(page) for page in made.pages])
+        signs = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
+        found = ((_MISSING, signs), (_HARD, ", ".join(made.hard)))
+        self.trouble.setText("\n".join(f"{about} {words}" for about, words in found if words))
+        self.passages.setText(f"Read before it leaves: {len(made.passages)} passages…")
+        self.passages.setVisible(bool(made.passages))
+        self._wait(False)
+
+    def _show_passages(self) -> None:
+        if self._made is not None:
+            lay_over(PassagesDialog(self._made.passages, self))
+
+    def _failed(self, problem: Exception) -> None:
+        self._wait(False)
+        self._tell(lambda: _raise(problem))
+
+    def _leave(self) -> None:
+        """Something is on its way out; nothing else begins before it is there."""
+        self._soon.stop()
+        self._wait(True)
+        self._is_leaving = True
+        self._choices.setEnabled(False)
+
+    def _wait(self, on: bool, *, busy: bool = True) -> None:
+        self._is_leaving = False
+        self._choices.setEnabled(True)
+        self._bar.setVisible(on and busy)
+        for one in (self._save, self._print):
+            one.setEnabled(not on)
+
+    def _ask_where(self) -> None:
+        from ipt_desktop.ui.handouts import printing  # see save_to
+
+        chosen = self.list.chosen()
+        name = printing.suggested_name(chosen[0][0] if len(chosen) == 1 else "sheets", self._work.parts.now().date())
+        dialog = QFileDialog(self, "Save", name, "PDF (*.pdf);;Page for a browser (*.html)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf"))
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        lay_over(dialog)
+
+    def _ask_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from ipt_desktop.ui.handouts import printing  # see save_to
+
+        printer = printing.fresh_printer(str(self.options.paper.value()))
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        self._leave()
+
+        def come_out(made: Made) -> None:
+            self._wait(False)
+            if self._tell(self._note):
+                self._tell(lambda: printing.print_pages(printer, [picture(page) for page in made.pages]))
+
+        self._maker.make(
+            self._sheets(), printing.resolution(printer), while_there(self, come_out), while_there(self, self._failed)
+        )
+
+    def _note(self) -> None:
+        for sheet in self._sheets():
+            self._work.note_export(sheet.what, "nobody" if sheet.blank else str(SHEETS[sheet.what].audience))
+
+    def _tell(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except IptError as problem:
+            self.trouble.setText(str(problem))
+            return False
+        return True
+
+
+def _prompt(sheets: list[Sheet]) -> str:
+    if not sheets:
+        return _NOTHING
+    if any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets):
+        return _TAKEN_HOME
+    audiences = {SHEETS[sheet.what].audience for sheet in sheets if not sheet.blank}
+    if audiences == {Audience.SUPERVISION}:
+        return _COPY
+    return _OWN if audiences else _EMPTY
+
+
+def _raise(problem: Exception) -> None:
+    raise problem

@@ -1,0 +1,127 @@
+"""How the sheets come out: paper, direction, colour, size of print, language, name, and what the practice adds."""
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ipt_desktop.application.ports import Sheet
+from ipt_desktop.errors import FileRefused
+from ipt_desktop.settings import Paper
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.handouts.sheet_list import Choice
+from ipt_desktop.ui.widgets.dialogs import lay_over
+from ipt_desktop.ui.widgets.editors import Chooser, Line, Segments
+from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.wording.language import LANGUAGES
+
+CRISIS_KEY, PRACTICE_KEY, LOGO_KEY = "crisis_text", "practice_name", "practice_logo"
+LARGEST_LOGO = 500_000
+_NAMES = (("name", "Name"), ("initials", "Initials"), ("line", "A line"))
+
+
+class SheetOptions(QWidget):
+    """``edited`` says that the sheets have to be made anew. What belongs to the practice is kept in the vault."""
+
+    edited = Signal()
+
+    def __init__(self, work: Work, tell: Callable[[Callable[[], object]], bool]) -> None:
+        super().__init__()
+        self._work = work
+        self._tell = tell
+        self.paper = _segments("Paper", [(one, str(one)) for one in Paper], work.parts.settings.read().paper)
+        self.colour = _segments("Colour", ((True, "Colour"), (False, "Black and white")), True)
+        self.landscape = _segments("Direction", ((None, "As suits"), (False, "Upright"), (True, "Wide")), None)
+        self.large = _segments("Print", ((False, "Normal print"), (True, "Large print")), False)
+        self.name = _segments("Patient's name", _NAMES, "name")
+        self.language = Chooser([(one.code, one.name) for one in LANGUAGES.values()], optional=False)
+        self.language.set_value("en")
+        self.language.name_for_readers("Language of the sheets")
+        self.crisis = self._line("Where to call in a crisis", CRISIS_KEY, 300)
+        self.practice = self._line("Name of the practice", PRACTICE_KEY, 120)
+        self._logo = button("Logo…", tip="A PNG or simple SVG picture for the top of the first page")
+        self._logo.clicked.connect(self._choose_logo)
+        self._no_logo = button("No logo", "quiet")
+        self._no_logo.clicked.connect(lambda: self.keep_logo(b""))
+        for choice in (self.paper, self.colour, self.landscape, self.large, self.name, self.language):
+            choice.edited.connect(self._changed)
+        self.setLayout(
+            column(
+                *(row(self.paper, self.language), self.colour, self.landscape, self.large),
+                *(words("Patient's name on it", "field"), self.name),
+                *(words("Where to call in a crisis", "field"), self.crisis),
+                *(words("Practice", "field"), self.practice, row(self._logo, self._no_logo, None)),
+                spacing=7,
+            )
+        )
+
+    def sheets(self, chosen: Sequence[Choice]) -> list[Sheet]:
+        """These sheets as they are to be printed today."""
+        labels = self._work.labels
+        whole = Sheet(
+            "",
+            paper=str(self.paper.value()),
+            colour=self.colour.value(),
+            crisis_text=self.crisis.text().strip(),
+            date=self._work.parts.now().date().isoformat(),
+            landscape=self.landscape.value(),
+            large=self.large.value(),
+            language=self.language.value(),
+            name=self.name.value(),
+            practice=self.practice.text().strip(),
+            logo=base64.b64decode(labels.get(LOGO_KEY, "")),
+        )
+        return [replace(whole, what=key, blank=blank) for key, blank in chosen]
+
+    def keep_logo(self, logo: bytes) -> None:
+        """Keep this picture as the practice's logo; nothing takes it away. Raises InvalidValue for one of no use."""
+        if logo:
+            self._work.parts.printer().check_logo(logo)
+        self._keep(LOGO_KEY, base64.b64encode(logo).decode())
+
+    def _choose_logo(self) -> None:
+        dialog = QFileDialog(self, "Logo of the practice", "", "Pictures (*.png *.svg)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self._tell(lambda: self.keep_logo(_read(Path(path)))))
+        lay_over(dialog)
+
+    def _line(self, title: str, key: str, limit: int) -> Line:
+        line = Line(limit=limit)
+        line.set_value(self._work.labels.get(key, ""))
+        line.setPlaceholderText("Empty: nothing is printed")
+        line.name_for_readers(title)
+        line.left.connect(lambda: self._keep(key, line.text().strip()))
+        return line
+
+    def _keep(self, key: str, text: str) -> None:
+        if text != self._work.labels.get(key, "") and self._tell(lambda: self._work.store.set_practice(key, text)):
+            self._tell(self._work.read_labels)
+            self.edited.emit()
+
+    def _changed(self) -> None:
+        file = self._work.parts.settings
+        kept = file.read()
+        if kept.paper is not self.paper.value():
+            self._tell(lambda: file.write(replace(kept, paper=self.paper.value())))
+        self.edited.emit()
+
+
+def _segments(title: str, options: Sequence[tuple[object, str]], value: object) -> Segments:
+    made = Segments(options, optional=False)
+    made.name_for_readers(title)
+    made.set_value(value)
+    return made
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_LOGO + 1)
+    except OSError as problem:
+        raise FileRefused("The picture cannot be read.") from problem
+    if len(content) > LARGEST_LOGO:
+        raise FileRefused("The logo is too large: at most 500 kB.")
+    return content

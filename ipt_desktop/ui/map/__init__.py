@@ -1,0 +1,1 @@
+"""The relationship map page, its toolbar and commands, and maps compared over time."""

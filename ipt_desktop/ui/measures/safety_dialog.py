@@ -1,0 +1,102 @@
+"""Asks the therapist, and nobody else, what was done about an answer that points to thoughts of death."""
+
+from datetime import UTC
+
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from ipt_desktop.editing.measures import record_safety
+from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.safety import safeties, self_harm
+from ipt_desktop.model.treatment_enums import SafetyOutcome
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import in_words
+from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.editors import Text
+from ipt_desktop.ui.widgets.layout import button, column, row, words
+
+_RULE = "Any answer but “not at all” calls for you to follow it up, whatever the total. The flag stays until you do."
+
+
+def harm_sentence(network: Network, measure: Measure) -> str:
+    """What was answered, and whether it rose, in one sentence for the therapist."""
+    scale, answer = SCALES[measure.instrument], self_harm(measure)
+    item = f"{scale.name}, item {scale.harm_item}"
+    if answer is None:
+        return f"{item}: the question about thoughts of death is not answered."
+    told = f"“{scale.answers[answer]}” ({answer})" if scale.answers else str(answer)
+    risen = ", more than the time before" if safeties(network)[measure.id].rise else ""
+    return f"{item}: the question about thoughts of death was answered {told}{risen}."
+
+
+class SafetyPrompt(QDialog):
+    """One outcome is recorded with its time; else the flag stays up. Goes as soon as others look on."""
+
+    def __init__(self, work: Work, measure_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._id = measure_id
+        measure = work.network.get(Measure, measure_id)
+        self.setWindowTitle("Please look at this")
+        self.setModal(True)
+        self.setMinimumWidth(520)
+        self.outcomes = {one: _choice(in_words(one), one is measure.safety_outcome) for one in SafetyOutcome}
+        self.words = Text(3)
+        self.words.name_for_readers("In words")
+        self.words.set_value(measure.safety_words)
+        self._wrong = words("", "wrong", wrap=True)
+        self._wrong.hide()
+        record = button("Record", "strong")
+        later = button("Not now")
+        record.setDefault(True)
+        record.clicked.connect(self.record)
+        later.clicked.connect(self.reject)
+        self.setLayout(
+            column(
+                words(harm_sentence(work.network, measure), "subheading", wrap=True),
+                words(_RULE, "soft", wrap=True),
+                4,
+                words("What was done", "field"),
+                *(row(one, None) for one in self.outcomes.values()),
+                4,
+                words("In words; to put it off, the reason", "field"),
+                *(self.words, self._wrong, 4, row(None, later, record)),
+                margins=(22, 20, 22, 18),
+                spacing=8,
+            )
+        )
+        until_gone(self, work.mode_changed.connect(self._leave_when_others_look))
+
+    def record(self) -> None:
+        """Write down what was done, with the time."""
+        outcome = next((one for one, choice in self.outcomes.items() if choice.isChecked()), None)
+        if outcome is None:
+            self._say("Choose what was done.")
+            return
+        at = self._work.parts.now().astimezone(UTC).isoformat(timespec="seconds")
+        try:
+            edit = record_safety(self._work.network, self._id, outcome, str(self.words.value()), at)
+        except InvalidValue as problem:
+            self._say(str(problem).split(": ", 1)[-1])
+            return
+        if self._work.attempt(lambda: self._work.document.perform(edit)):
+            self.accept()
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence[:1].upper() + sentence[1:])
+        self._wrong.show()
+
+    def _leave_when_others_look(self) -> None:
+        if self._work.mode is not Mode.PRIVATE:
+            self.reject()
+
+
+def _choice(title: str, on: bool) -> QPushButton:
+    made = button(title, "pill")
+    made.setCheckable(True)
+    made.setAutoExclusive(True)
+    made.setChecked(on)
+    return made

@@ -1,0 +1,1 @@
+"""People as a table and as forms."""

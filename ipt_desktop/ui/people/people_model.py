@@ -1,0 +1,241 @@
+"""The people of the case as rows: the same data for the table, the list at the side and screen readers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from ipt_desktop.editing.fields import set_field
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import Answer, Circle, Kind, Ring, Status, Visibility
+from ipt_desktop.model.inventory import Tag, tag_of
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.search_key import folded
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import in_words
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.wording.wording import area_letter, said, tag
+
+Index = QModelIndex | QPersistentModelIndex
+ID_ROLE = Qt.ItemDataRole.UserRole
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+TAG_ROLE = Qt.ItemDataRole.UserRole + 2
+NOWHERE = QModelIndex()
+_LEVELS = (None, 0, 1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the field behind it, and what may be chosen (nothing for text)."""
+
+    title: str
+    kind: type[Entity]
+    field: str
+    options: tuple[Any, ...] = ()
+
+
+COLUMNS = (
+    Column("Name", Person, "label"),
+    Column("Relation", Person, "relation"),
+    Column("Closeness", Person, "ring_now", tuple(Ring)),
+    Column("Support", Person, "support", _LEVELS),
+    Column("Trigger", Person, "trigger", _LEVELS),
+    Column("Areas", Person, "id"),
+    Column("Status", Person, "status", tuple(Status)),
+    Column("Circle of life", Person, "circle", (None, *Circle)),
+    Column("Confidant", Person, "confidant", (None, *Answer)),
+    Column("Contact", Relationship, "frequency"),
+    Column("Kind", Person, "kind", tuple(Kind)),
+    Column("On handouts", Person, "visibility", tuple(Visibility)),
+)
+AREAS = 5
+
+
+class PeopleModel(QAbstractTableModel):
+    """One row a person, in the order of closeness and name."""
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._order: list[str] = []
+        self._read()
+        until_gone(
+            self,
+            work.document.changed.connect(self._follow),
+            work.mode_changed.connect(self._reset),
+            work.labels_changed.connect(self._reset),
+        )
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """As many as there are people."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """As many as the table says."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].title
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """All but the areas can be edited here."""
+        usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return usual if index.column() == AREAS else usual | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, sorts by and says."""
+        person = self._work.network.people.get(self._order[index.row()])
+        if person is None:
+            return None
+        if role == ID_ROLE:
+            return person.id
+        if role == TAG_ROLE:
+            return tag(person, self._work.audience) or "–"
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return said(person, self._work.audience)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(person, index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            return self._value(person, index.column())
+        if role == SORT_ROLE:
+            return self._sorted_by(person, index.column())
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Edit the field behind a cell; a refusal is shown."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        column, person_id = COLUMNS[index.column()], self._order[index.row()]
+        value = next((one for one in column.options if one == value), value)  # Qt hands choices on as bare text
+        return self._work.perform(lambda now: set_field(now, column.kind, [person_id], column.field, value))
+
+    def row_of(self, person_id: str) -> int:
+        """The row of a person, -1 when there is none."""
+        return self._order.index(person_id) if person_id in self._order else -1
+
+    def person_at(self, row: int) -> Person | None:
+        """The person of a row."""
+        return self._work.network.people.get(self._order[row])
+
+    def letters(self, person_id: str) -> list[str]:
+        """The letters of the areas a person has a part in."""
+        areas = self._work.network.areas
+        kinds = [areas[link.area_id].kind for link in self._work.network.links_of(person_id=person_id)]
+        return [area_letter(kind, self._work.audience, self._work.labels) for kind in kinds]
+
+    def _text(self, person: Person, at: int) -> str:
+        if at == 0:
+            return person.label + (" †" if person.status is Status.DECEASED else "")
+        if at == AREAS:
+            return " ".join(self.letters(person.id))
+        value = self._value(person, at)
+        return "–" if value is None else in_words(value) if isinstance(value, StrEnum) else str(value)
+
+    def _value(self, person: Person, at: int) -> Any:
+        column = COLUMNS[at]
+        entity: Entity = person if column.kind is Person else self._work.network.relationships[person.id]
+        return getattr(entity, column.field)
+
+    def _sorted_by(self, person: Person, at: int) -> str:
+        """What a column sorts by: rings by closeness, levels by number, all else by letter, equals by name."""
+        value = self._value(person, at)
+        if isinstance(value, Ring):
+            first = str(value.step)
+        elif COLUMNS[at].options == _LEVELS:
+            first = "" if value is None else str(value)
+        else:
+            first = folded(self._text(person, at))
+        return f"{first}\t{folded(person.label)}"
+
+    def _read(self) -> None:
+        people = sorted(
+            self._work.network.people.values(), key=lambda one: (one.ring_now.step, folded(one.label), one.id)
+        )
+        self._order = [person.id for person in people]
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        kinds = {kind for kind, _ in (change.key for change in edit.changes)}
+        if not kinds & {Person, Relationship} and not any(
+            kind.__name__ in {"AreaLink", "ProblemArea"} for kind in kinds
+        ):
+            return
+        before = self._order
+        self._read()
+        if self._order != before:
+            after, self._order = self._order, before
+            self.layoutAboutToBeChanged.emit() if set(after) == set(before) else self.beginResetModel()
+            if set(after) == set(before):
+                self._reorder(after)
+            else:
+                self._order = after
+                self.endResetModel()
+        elif self._order:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, len(COLUMNS) - 1))
+
+    def _reorder(self, after: list[str]) -> None:
+        held = self.persistentIndexList()
+        moved = [self.index(after.index(self._order[one.row()]), one.column()) for one in held]
+        self._order = after
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._read()
+        self.endResetModel()
+
+
+class PeopleFilter(QSortFilterProxyModel):
+    """Lets through who fits the words, tag, ring and area asked for."""
+
+    def __init__(self, work: Work, source: PeopleModel) -> None:
+        super().__init__(source)
+        self._work = work
+        self._people = source
+        self._words = ""
+        self._tag: Tag | None = None
+        self._ring: Ring | None = None
+        self._area: str | None = None
+        self.setSourceModel(source)
+        self.setSortRole(SORT_ROLE)
+
+    def ask(
+        self, *, words: str = "", tag: Tag | None = None, ring: Ring | None = None, area: str | None = None
+    ) -> None:
+        """Show only people whose row holds every word and who carry the tag, stand on the ring, belong to the area."""
+        self.beginFilterChange()
+        self._words, self._tag, self._ring, self._area = folded(words), tag, ring, area
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a person is let through."""
+        person = self._people.person_at(source_row)
+        if person is None:
+            return False
+        linked = {link.area_id for link in self._work.network.links_of(person_id=person.id)} if self._area else set()
+        asked: tuple[tuple[object, Callable[[], bool]], ...] = (
+            (self._tag, lambda: tag_of(person) is self._tag),
+            (self._ring, lambda: person.ring_now is self._ring),
+            (self._area, lambda: self._area in linked),
+            (self._words, lambda: self._holds_words(source_row)),
+        )
+        return all(fits() for wanted, fits in asked if wanted)
+
+    def _holds_words(self, row: int) -> bool:
+        cells = (self._people.index(row, at).data(Qt.ItemDataRole.DisplayRole) for at in range(len(COLUMNS)))
+        text = folded(" ".join(str(cell) for cell in cells))
+        return all(word in text for word in self._words.split())

@@ -1,0 +1,191 @@
+"""Everybody as a table: sorted, filtered, corrected in place; the first way in for screen readers."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.enums import RINGS
+from ipt_desktop.model.inventory import Tag
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import in_words
+from ipt_desktop.ui.people.people_model import COLUMNS, ID_ROLE, Index, PeopleFilter, PeopleModel
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.editors import Chooser
+from ipt_desktop.ui.widgets.layout import row, words
+from ipt_desktop.wording.wording import area_title
+
+_WIDTHS = (170, 150, 100, 76, 76, 70, 110, 150, 100, 150, 110, 110)
+_EMPTY = "Nobody is on the map yet. Add people on the map page: type a name in the line below the map and press Enter."
+
+
+class CellEditor(QStyledItemDelegate):
+    """Edits a cell: text as text, everything else from a list."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The widget to edit with."""
+        column = COLUMNS[index.column()]
+        if not column.options:
+            editor = QLineEdit(parent)
+            editor.setAccessibleName(column.title)
+            return editor
+        chooser = Chooser(
+            [
+                (one, "–" if one is None else str(one) if isinstance(one, int) else in_words(one))
+                for one in column.options
+            ],
+            optional=False,
+        )
+        chooser.setParent(parent)
+        chooser.name_for_readers(column.title)
+        chooser.edited.connect(lambda: self._finish(chooser))
+        return chooser
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the value of the cell."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, Chooser):
+            editor.set_value(value)
+            editor.showPopup()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Write the value where it has changed."""
+        value: Any = editor.value() if isinstance(editor, Chooser) else None
+        if isinstance(editor, QLineEdit):
+            value = editor.text()
+        if value != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, value)
+
+
+class PeopleTable(QWidget):
+    """The table with its filters; choosing rows chooses people everywhere."""
+
+    def __init__(self, work: Work, model: PeopleModel) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._work = work
+        self._is_following = False
+        self._model = model
+        self.filtered = PeopleFilter(work, model)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find in the table")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Find in the table")
+        self.tag = _filter("Tag", [(one, in_words(one)) for one in Tag])
+        self.ring = _filter("Closeness", [(one, in_words(one)) for one in RINGS])
+        self.area = _filter("Problem area", [])
+        self.view = self._view()
+        self.setFocusProxy(self.view)
+        self._empty = words(_EMPTY, "soft", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 18)
+        layout.setSpacing(12)
+        layout.addWidget(words("People", "heading"))
+        filters = row(self.search, self.tag, self.ring, self.area)
+        filters.setStretch(0, 1)
+        self.search.setMinimumWidth(150)
+        layout.addLayout(filters)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.view, 1)
+        self.search.textChanged.connect(self._ask)
+        for chooser in (self.tag, self.ring, self.area):
+            chooser.edited.connect(self._ask)
+        until_gone(
+            self,
+            work.selection.changed.connect(self._follow_selection),
+            work.document.changed.connect(lambda edit, initiator: self._refresh()),
+        )
+        model.modelReset.connect(self._mark_selection)
+        self._refresh()
+
+    def _view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.filtered)
+        view.setItemDelegate(CellEditor(view))
+        for column in (0, 2):  # by closeness, within it by name
+            view.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+            self.filtered.sort(column, Qt.SortOrder.AscendingOrder)
+        view.setSortingEnabled(True)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        view.setAlternatingRowColors(False)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setAccessibleName("People")
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(34)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for at, width in enumerate(_WIDTHS):
+            view.setColumnWidth(at, width)
+        view.selectionModel().selectionChanged.connect(self._choose)
+        return view
+
+    def _ask(self) -> None:
+        self.filtered.ask(
+            words=self.search.text(), tag=self.tag.value(), ring=self.ring.value(), area=self.area.value()
+        )
+        self._mark_selection()
+
+    def _refresh(self) -> None:
+        network = self._work.network
+        self._empty.setVisible(not network.people)
+        chosen = self.area.value()
+        areas = sorted(network.areas.values(), key=lambda one: one.id)
+        titles = [(one.id, area_title(one, Audience.PRIVATE, self._work.labels)) for one in areas]
+        self.area.set_options([(None, "Problem area: all"), *titles])
+        self.area.set_value(chosen if chosen in network.areas else None)
+
+    def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
+        if not self._is_following:
+            rows = self.view.selectionModel().selectedRows(0)
+            self._work.selection.choose_people((index.data(ID_ROLE) for index in rows), initiator=self)
+
+    def _follow_selection(self, initiator: object) -> None:
+        if initiator is not self:
+            self._mark_selection()
+
+    def _mark_selection(self) -> None:
+        self._is_following = True
+        marks = QItemSelection()
+        first: QModelIndex | None = None
+        for person_id in self._work.selection.people:
+            at = self._model.row_of(person_id)
+            index = self.filtered.mapFromSource(self._model.index(at, 0)) if at >= 0 else QModelIndex()
+            if index.isValid():
+                marks.select(index, index)
+                first = first or index
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().select(marks, flags.ClearAndSelect | flags.Rows)
+        if first is not None:
+            self.view.scrollTo(first)
+        self._is_following = False
+
+
+def _filter(title: str, options: list[tuple[Any, str]]) -> Chooser:
+    chooser = Chooser([(None, f"{title}: all"), *options], optional=False)
+    chooser.set_value(None)
+    chooser.name_for_readers(f"Filter by {title.lower()}")
+    chooser.setMinimumContentsLength(14)
+    return chooser

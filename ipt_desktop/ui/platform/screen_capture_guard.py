@@ -1,0 +1,71 @@
+"""Keeps the windows out of screen captures where the system can: best effort, never a promise."""
+
+import contextlib
+import sys
+from typing import Protocol
+
+from PySide6 import QtGui  # its names are looked up where they are used: the first picture does without
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+NOT_HERE = "This system cannot hide a window from screen captures"
+_EXCLUDED = 0x11  # WDA_EXCLUDEFROMCAPTURE, Windows 10 2004 and later
+
+
+class Shield(Protocol):
+    """Hides one window from captures, or shows it again."""
+
+    def __call__(self, window_id: int, on: bool) -> None: ...
+
+
+class CaptureGuard(QObject):
+    """Hides every window of the program that gets the focus; ``shield`` is None where the system cannot."""
+
+    def __init__(self, parent: QObject, shield: Shield | None) -> None:
+        super().__init__(parent)
+        self._shield = shield
+        self._is_on = False
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication) and shield is not None:
+            app.focusWindowChanged.connect(self._also)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether this system can do it."""
+        return self._shield is not None
+
+    def set_on(self, on: bool) -> None:
+        """Hide all windows from now on, or none."""
+        self._is_on = on
+        for window in QGuiApplication.topLevelWindows():
+            if window.isVisible():
+                self._put(window)
+
+    def _also(self, window: "QtGui.QWindow | None") -> None:
+        if window is not None and self._is_on:
+            self._put(window)
+
+    def _put(self, window: "QtGui.QWindow") -> None:
+        if self._shield is not None:
+            self._shield(int(window.winId()), self._is_on)
+
+
+def shield_of_this_system() -> Shield | None:
+    """What hides windows here, None where nothing does."""
+    return {"win32": _on_windows, "darwin": _on_macos}.get(sys.platform)
+
+
+def _on_windows(window_id: int, on: bool) -> None:
+    if sys.platform == "win32":
+        import ctypes  # only there
+
+        ctypes.windll.user32.SetWindowDisplayAffinity(ctypes.c_void_p(window_id), _EXCLUDED if on else 0)
+
+
+def _on_macos(window_id: int, on: bool) -> None:
+    from ipt_desktop.ui.platform.objective_c import Runtime  # the Objective-C runtime, only there
+
+    with contextlib.suppress(OSError):
+        runtime = Runtime()
+        window = runtime.send(window_id, "window")
+        runtime.send(window, "setSharingType:", 0 if on else 1)  # NSWindowSharingNone, NSWindowSharingReadOnly

@@ -1,0 +1,34 @@
+"""Leaving the computer as the system tells it: screen locked, sleep, lid closed, somebody else's turn."""
+
+import sys
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+
+class LeavingWatch(Protocol):
+    """Tells when the therapist leaves the computer. Best effort: where a system says nothing, idle time still locks."""
+
+    def start(self, leaving: Callable[[], object]) -> None:
+        """Call ``leaving``, on the screen's thread, each time from now on. Telling once too often does no harm."""
+        ...
+
+    def stop(self) -> None:
+        """Tell no more."""
+        ...
+
+
+def watch_of_this_system(window: QWidget) -> LeavingWatch:
+    """What tells on this system that the therapist leaves the computer; each knows only its own."""
+    if sys.platform == "win32":
+        from ipt_desktop.ui.platform.session_events_windows import WindowsWatch
+
+        return WindowsWatch(int(window.winId()))
+    if sys.platform == "darwin":
+        from ipt_desktop.ui.platform.session_events_macos import MacWatch
+
+        return MacWatch()
+    from ipt_desktop.ui.platform.session_events_linux import DesktopWatch
+
+    return DesktopWatch()

@@ -1,0 +1,29 @@
+"""What the window lends to the case that is open in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ipt_desktop.ui.shell.actions import Actions
+from ipt_desktop.ui.shell.clipboard_guard import OurClipboard
+from ipt_desktop.ui.shell.notification_bar import Notices
+from ipt_desktop.ui.shell.status_bar import StatusLine
+from ipt_desktop.ui.shell.theme import Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class WindowFrame:
+    """Menus, colours, clipboard and status line; ``retitle`` is to be called when the title may have to change.
+
+    ``lock`` locks the vault and says why on the page that asks for the passphrase. ``mend`` locks it and helps with the
+    damaged vault in a folder.
+    """
+
+    actions: Actions
+    appearance: Appearance
+    clipboard: OurClipboard
+    status: StatusLine
+    retitle: Callable[[], object]
+    notices: Notices
+    lock: Callable[[str], object]
+    mend: Callable[[Path], object]

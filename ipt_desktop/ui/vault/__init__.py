@@ -1,0 +1,1 @@
+"""Creating, unlocking, backing up, repairing and auditing the vault."""

@@ -1,0 +1,1 @@
+"""Widgets without any knowledge of cases; another program could use them."""

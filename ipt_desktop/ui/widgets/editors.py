@@ -1,0 +1,374 @@
+"""The widgets of a form: each shows one value, says when it was changed, and knows "several different values"."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.ui.widgets.flow_layout import FlowLayout
+from ipt_desktop.ui.widgets.people_picker import PeopleField
+from ipt_desktop.ui.widgets.roving_focus import Roving
+
+Option = tuple[Any, str]
+VARIOUS = "various"
+MOST_LINES = 12
+_DATES = "2023 or 2023-02"  # fits half a panel
+
+
+class Segments(QWidget):
+    """A few choices side by side; choosing the chosen one again takes the answer back where that is allowed."""
+
+    edited = Signal()
+
+    def __init__(self, options: Sequence[Option], *, optional: bool = True, tones: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._values = [value for value, _ in options]
+        self._optional = optional
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for at, (_, text) in enumerate(options):
+            segment = QPushButton(text)
+            segment.setObjectName("segment")
+            segment.setCheckable(True)
+            segment.setAutoDefault(False)
+            segment.setMinimumWidth(20)
+            segment.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            ends = {0: "first", len(options) - 1: "last"}
+            segment.setProperty("end", ends.get(at, ""))
+            segment.setProperty("tone", tones[at] if tones else "")
+            self._group.addButton(segment, at)
+            layout.addWidget(segment)
+        self._group.idClicked.connect(self._clicked)
+        self._roving = Roving(self, self.buttons(), self._typed)
+        self.setFocusProxy(self.buttons()[0])
+
+    def value(self) -> Any:
+        """The value chosen, or None."""
+        at = next((at for at in range(len(self._values)) if self._group.button(at).isChecked()), None)
+        return None if at is None else self._values[at]
+
+    def set_value(self, value: Any, various: bool = False) -> None:
+        """Show a value; nothing is chosen when several values differ or the value is not on offer."""
+        for at, one in enumerate(self._values):
+            self._group.button(at).setChecked(not various and one == value)
+        self._roving.stop_at(self._values.index(value) if not various and value in self._values else 0)
+
+    def buttons(self) -> list[QPushButton]:
+        """The segments from left to right."""
+        return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
+
+    def name_for_readers(self, title: str) -> None:
+        """Say to screen readers what is being chosen."""
+        self.setAccessibleName(title)
+        for segment in self.buttons():
+            segment.setAccessibleName(f"{title}: {segment.text()}")
+
+    def _typed(self, place: int) -> None:
+        if not self._group.button(place).isChecked():
+            self._group.button(place).click()
+
+    def _clicked(self, chosen: int) -> None:
+        was_on = not self._group.button(chosen).isChecked()
+        for at in range(len(self._values)):
+            self._group.button(at).setChecked(at == chosen and not (was_on and self._optional))
+        self.edited.emit()
+
+
+class Chooser(QComboBox):
+    """A closed list to unfold; the first entry takes the answer back where that is allowed."""
+
+    edited = Signal()
+
+    def __init__(self, options: Sequence[Option], *, optional: bool = True) -> None:
+        super().__init__()
+        self._various = False
+        self.set_options([(None, "–"), *options] if optional else options)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._activated)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these values."""
+        self._values = [value for value, _ in options]
+        self.clear()
+        self.addItems([text for _, text in options])
+
+    def value(self) -> Any:
+        """The value chosen, or None."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def set_value(self, value: Any, various: bool = False) -> None:
+        """Show a value."""
+        self._various = various
+        self.setCurrentIndex(self._values.index(value) if not various and value in self._values else -1)
+        self.setPlaceholderText(VARIOUS if various else "")
+
+    def name_for_readers(self, title: str) -> None:
+        """Say to screen readers what is being chosen."""
+        self.setAccessibleName(title)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling a panel must not change answers."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's own picture, with an arrow in the ink of the window."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().placeholderText().color())
+        x, y = self.width() - 16, self.height() // 2 - 2
+        painter.drawLine(x, y, x + 4, y + 4)
+        painter.drawLine(x + 4, y + 4, x + 8, y)
+
+    def _activated(self) -> None:
+        self._various = False
+        self.edited.emit()
+
+
+class Chips(QWidget):
+    """Any number of a closed list, each a small button to press in."""
+
+    edited = Signal()
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._chips: list[tuple[Any, QPushButton]] = []
+        layout = FlowLayout(self)
+        for value, text in options:
+            chip = QPushButton(text)
+            chip.setObjectName("pill")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.clicked.connect(self.edited)
+            layout.addWidget(chip)
+            self._chips.append((value, chip))
+        buttons = [chip for _, chip in self._chips]
+        Roving(self, buttons, lambda place: buttons[place].click())
+        self.setFocusProxy(buttons[0])
+
+    def value(self) -> tuple[Any, ...]:
+        """The values pressed in."""
+        return tuple(value for value, chip in self._chips if chip.isChecked())
+
+    def set_value(self, value: Iterable[Any], various: bool = False) -> None:
+        """Show the values."""
+        chosen = set() if various else set(value)
+        for one, chip in self._chips:
+            chip.setChecked(one in chosen)
+
+    def name_for_readers(self, title: str) -> None:
+        """Say to screen readers what is being chosen."""
+        self.setAccessibleName(title)
+        for _, chip in self._chips:
+            chip.setAccessibleName(f"{title}: {chip.text()}")
+
+
+class Check(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.clicked.connect(self.edited)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.checkState() is Qt.CheckState.Checked
+
+    def set_value(self, value: bool, various: bool = False) -> None:
+        """Show the value."""
+        self.setTristate(various)
+        both = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        self.setCheckState(Qt.CheckState.PartiallyChecked if various else both)
+
+    def name_for_readers(self, title: str) -> None:
+        """Say to screen readers what is being asked."""
+        self.setAccessibleName(title)
+
+
+def leaves_undo_to_the_document(event: QEvent) -> bool:
+    """Whether the key is undo or redo: one history for the whole case, not one for each field."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+    )
+
+
+class Line(QLineEdit):
+    """One line of text. ``typed`` tells each keystroke, ``left`` that the field was left or Enter pressed."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, limit: int = 0, suggestions: Sequence[str] = ()) -> None:
+        super().__init__()
+        if limit:
+            self.setMaxLength(limit)
+        if suggestions:
+            completer = QCompleter(list(suggestions), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(self.typed, Qt.ConnectionType.QueuedConnection)
+            self.setCompleter(completer)
+        self.textEdited.connect(self.typed)
+        self.editingFinished.connect(self.left)
+
+    def value(self) -> Any:
+        """What is written."""
+        return self.text()
+
+    def set_value(self, value: Any, various: bool = False) -> None:
+        """Show a text; the cursor stays where it was."""
+        text = "" if various or value is None else str(value)
+        self.setPlaceholderText(VARIOUS if various else "")
+        if text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def name_for_readers(self, title: str) -> None:
+        """Say to screen readers what is to be written."""
+        self.setAccessibleName(title)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo belong to the case."""
+        if leaves_undo_to_the_document(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class Number(Line):
+    """A whole number, or nothing. Raises InvalidValue when asked for a value that is none."""
+
+    def value(self) -> int | None:
+        """The number written, None for nothing."""
+        text = self.text().strip()
+        if not text:
+            return None
+        if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit():
+            raise InvalidValue("Write a whole number, or leave it empty.")
+        return int(text)
+
+
+class DateLine(Line):
+    """A date of any precision, or nothing. Raises InvalidValue when asked for a value that is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setToolTip("2023, 2023-02 or 2023-02-11")
+        self.setPlaceholderText(_DATES)
+
+    def value(self) -> PartialDate | None:
+        """The date written, None for nothing."""
+        return PartialDate.parse(self.text()) if self.text().strip() else None
+
+    def set_value(self, value: Any, various: bool = False) -> None:
+        """Show a date."""
+        super().set_value(value, various)
+        self.setPlaceholderText(VARIOUS if various else _DATES)
+
+
+class Text(QPlainTextEdit):
+    """Text of several lines in a field that grows with it. Tab leaves the field."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, least_lines: int = 2) -> None:
+        super().__init__()
+        self._least = least_lines
+        self._filling = False
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._changed)
+        self._fit()
+
+    def value(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def set_value(self, value: Any, various: bool = False) -> None:
+        """Show a text; the cursor stays where it was."""
+        text = "" if various or value is None else str(value)
+        self.setPlaceholderText(VARIOUS if various else "")
+        if text != self.toPlainText():
+            place = self.textCursor().position()
+            self._filling = True
+            self.setPlainText(text)
+            self._filling = False
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(text)))
+            self.setTextCursor(cursor)
+
+    def name_for_readers(self, title: str) -> None:
+        """Say to screen readers what is to be written."""
+        self.setAccessibleName(title)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo belong to the case."""
+        if leaves_undo_to_the_document(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field writes it."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower field needs more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, at least the usual number, at most twelve."""
+        lines = max(self._least, int(self.document().size().height()))
+        is_long = lines > MOST_LINES
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(wanted)
+        around = self.height() - self.viewport().height() + 2 * int(self.document().documentMargin())
+        return QSize(200, min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + max(around, 22))
+
+    def _fit(self) -> None:
+        height = self.sizeHint().height()
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.typed.emit()
+
+
+Editor = Segments | Chooser | Chips | PeopleField | Check | Line | Text

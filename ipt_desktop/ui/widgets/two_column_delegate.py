@@ -1,0 +1,49 @@
+"""Draws a line of a list in two parts: words on the left, something short and soft on the right."""
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ipt_desktop.ui.people.people_model import TAG_ROLE, Index
+
+_PADDING = 12
+
+
+class TwoPartDelegate(QStyledItemDelegate):
+    """The chosen line stands on a card of its own."""
+
+    def __init__(self, parent: QObject, height: int) -> None:
+        super().__init__(parent)
+        self._height = height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A line as high as asked for."""
+        return QSize(80, max(self._height, option.fontMetrics.height() + 10))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the line."""
+        rect, palette = option.rect, option.palette
+        state, font, metrics = option.state, option.font, option.fontMetrics
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        if is_chosen or has_focus:
+            edge = QPalette.ColorRole.Highlight if has_focus else QPalette.ColorRole.Mid
+            painter.setPen(QPen(palette.color(edge), 1.0))
+            painter.setBrush(palette.brush(QPalette.ColorRole.Base) if is_chosen else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), 8.0, 8.0)
+        inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        short = str(index.data(TAG_ROLE) or "")
+        small = painter.font()
+        small.setPixelSize(max(font.pixelSize() - 1, 11))
+        painter.setFont(small)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        width = painter.fontMetrics().horizontalAdvance(short)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        room = inner.adjusted(0, 0, -(width + 10 if short else 0), 0)
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()

@@ -1,0 +1,1 @@
+"""One open case: header, sidebar, inspector and pages."""

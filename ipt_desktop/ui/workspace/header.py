@@ -1,0 +1,104 @@
+"""The line above everything: whose case it is, what it is about, how far the treatment has come."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.course_plan import due_line, place, strip
+from ipt_desktop.model.course_records import held
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.course.session_strip import CourseStrip
+from ipt_desktop.ui.measures.safety_flag_button import FlagButton
+from ipt_desktop.ui.shell.actions import Actions
+from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.layout import button, restyled, row, words
+from ipt_desktop.wording.wording import area_name, area_title
+
+_NEUTRAL = "Relationship map"
+
+
+class Header(QFrame):
+    """The case, its focus and its place in the course; in Shared mode a neutral title."""
+
+    def __init__(self, work: Work, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._work = work
+        self.name = words("", "title")
+        self.focus = button("", "pill", "Show the problem area in focus")
+        self.place = button("", "pill", "Course of treatment")
+        self.strip = CourseStrip()
+        self.flag = FlagButton(work, actions)
+        self._mode = words("Shared view", "chip")
+        restyled(self._mode, "strong", "true")
+        self.privacy = button("Privacy view", "pill", "Show only what the patient may see")
+        self.handout = button("Print handout…", "pill", "Preview, print or save the patient's sheet")
+        self.focus.clicked.connect(lambda: actions.run("go_areas"))
+        self.place.clicked.connect(lambda: actions.run("course"))
+        self.privacy.clicked.connect(lambda: actions.run("shared" if work.mode is Mode.PRIVATE else "private"))
+        self.handout.clicked.connect(lambda: actions.run("print_handout"))
+        self.setLayout(
+            row(
+                *(
+                    self.name,
+                    4,
+                    self.focus,
+                    self.place,
+                    self.strip,
+                    self.flag,
+                    None,
+                    self._mode,
+                    self.privacy,
+                    self.handout,
+                ),
+                margins=(18, 10, 18, 10),
+                spacing=10,
+            )
+        )
+        until_gone(
+            self,
+            work.document.changed.connect(lambda edit, initiator: self.fill()),
+            work.mode_changed.connect(self.fill),
+            work.labels_changed.connect(self.fill),
+        )
+        self.fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what matters least goes first."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def fill(self) -> None:
+        """Show the case as it stands."""
+        network, private = self._work.network, self._work.mode is Mode.PRIVATE
+        case, course, focus = network.case, network.course, network.focus
+        self.name.setText(case.preferred_name or case.code if private else _NEUTRAL)
+        if focus is not None:
+            title = area_title(focus, Audience.PRIVATE, self._work.labels)
+            kind = area_name(focus.kind, Audience.PRIVATE, self._work.labels)
+            told = title if title == kind else f"{kind.lower()}, {title}"
+            self.focus.setText(_short(f"Focus: {told}"))
+            self.focus.setToolTip(told)
+        else:
+            self.focus.setText("No focus yet")
+        restyled(self.focus, "strong", "true" if focus else "false")
+        self._make_room()
+        if course is not None:
+            self.place.setText(place(network, course))
+            self.place.setToolTip(due_line(network, course) or "Course of treatment")
+            self.strip.show_steps(strip(network, course), held(network, course))
+        self._mode.setVisible(not private)
+        self.privacy.setText("Privacy view" if private else "Back to private")
+        self.handout.setVisible(private)
+
+    def _make_room(self) -> None:
+        shown = self._work.mode is Mode.PRIVATE
+        in_course = shown and self._work.network.course is not None
+        self.strip.setVisible(in_course and self.width() > 1_000)
+        self.place.setVisible(in_course and self.width() > 820)
+        self.focus.setVisible(shown and self.width() > 640)
+
+
+def _short(text: str, limit: int = 44) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,204 @@
+"""The panel on the right: whatever is selected can be read and edited here."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.change import Edit
+from ipt_desktop.ui.areas.area_chips import AreaChips
+from ipt_desktop.ui.areas.area_forms import area_table
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.people.connections_panel import TiesPanel
+from ipt_desktop.ui.people.person_forms import CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
+from ipt_desktop.ui.people.support_trigger_field import InfluenceField
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.layout import column, scrolled, words
+from ipt_desktop.ui.workspace.case_panel import CasePanel
+from ipt_desktop.wording.wording import area_name, area_title, relation_line
+
+WIDTH = 340
+
+
+class Inspector(QFrame):
+    """Follows the selection: people (one or several), a connection, a problem area, or the case itself.
+
+    A page is made when it is first looked at.
+    """
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setMinimumWidth(WIDTH - 20)
+        self._work = work
+        self._name = words("", "heading", wrap=True)
+        self._about = words("", "soft", wrap=True)
+        self._pages = QStackedWidget()
+        self._area: QWidget | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(column(self._name, self._about, margins=(18, 0, 18, 0), spacing=2))
+        layout.addWidget(self._pages, 1)
+        until_gone(
+            self,
+            work.selection.changed.connect(lambda initiator: self._follow()),
+            work.document.changed.connect(self._changed),
+            work.labels_changed.connect(self._title),
+        )
+        self._follow()
+
+    @cached_property
+    def people(self) -> "PeopleTabs":
+        """What is known about one person or several."""
+        tabs = PeopleTabs(self._work)
+        self._pages.addWidget(tabs)
+        return tabs
+
+    @cached_property
+    def _case(self) -> QWidget:
+        return self._added(CasePanel(self._work))
+
+    @cached_property
+    def _tie(self) -> "_FormPage":
+        return self._form_page(TIE)
+
+    @cached_property
+    def _line(self) -> "_FormPage":
+        return self._form_page(LINE)
+
+    def _form_page(self, table: Sequence[Field | str]) -> "_FormPage":
+        form = Form(self._work, table)
+        return form, self._added(form)
+
+    def _added(self, content: QWidget) -> QWidget:
+        page = scrolled(_padded(content))
+        self._pages.addWidget(page)
+        return page
+
+    def prepare(self) -> None:
+        """Make the form that is likely to be wanted next, while nobody waits for it."""
+        self.people.part(0)
+
+    def _changed(self, edit: Edit, initiator: object) -> None:
+        self._title()
+
+    def _follow(self) -> None:
+        selection = self._work.selection
+        people, ties, areas = selection.people, selection.ids("tie"), selection.ids("area")
+        if people:
+            self.people.show_ids(people)
+            self._pages.setCurrentWidget(self.people)
+        elif ties:
+            self._show_form(self._tie, ties)
+        elif lines := selection.ids("line"):
+            self._show_form(self._line, lines)
+        elif areas:
+            self._show_area(areas[0])
+        else:
+            self._pages.setCurrentWidget(self._case)
+        self._title()
+
+    def _show_form(self, made: "_FormPage", ids: tuple[str, ...]) -> None:
+        form, page = made
+        form.show_ids(ids)
+        self._pages.setCurrentWidget(page)
+
+    def _show_area(self, area_id: str) -> None:
+        if self._area is not None:
+            self._pages.removeWidget(self._area)
+            self._area.deleteLater()
+        made = self._form_page(area_table(self._work.network.areas[area_id].kind, narrow=True))
+        self._area = made[1]
+        self._show_form(made, (area_id,))
+
+    def _title(self) -> None:
+        network, selection, labels = self._work.network, self._work.selection, self._work.labels
+        name, about = network.case.preferred_name or network.case.code, "Nothing selected"
+        if len(selection.people) == 1:
+            person = network.people[selection.people[0]]
+            known = network.relationships[person.id].known_for
+            parts = (relation_line(person, Audience.PRIVATE), f"known for {known}" if known else "")
+            name, about = person.label, " · ".join(part for part in parts if part) or "Relation not said yet"
+        elif selection.people:
+            name, about = f"{len(selection.people)} people", "What is changed here changes for all of them"
+        elif ties := selection.ids("tie"):
+            tie = network.ties[ties[0]]
+            name = " and ".join(network.people[one].label for one in (tie.first_id, tie.second_id))
+            about = "Connection"
+        elif lines := selection.ids("line"):
+            name, about = f"Patient and {network.people[lines[0]].label}", "Line to the patient"
+        elif areas := selection.ids("area"):
+            area = network.areas[areas[0]]
+            name, about = area_title(area, Audience.PRIVATE, labels), area_name(area.kind, Audience.PRIVATE, labels)
+        self._name.setText(name)
+        self._about.setText(about)
+
+
+class PeopleTabs(QTabWidget):
+    """Person, Inventory and Ties of the chosen people; a tab is made when it is first looked at."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._ids: tuple[str, ...] = ()
+        self._parts: dict[int, list[_Shows]] = {}
+        self._shown: dict[int, tuple[str, ...]] = {}
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setExpanding(False)
+        for title in ("Person", "Inventory", "Ties"):
+            page = QWidget()
+            page.setLayout(column())
+            self.addTab(page, title)
+        self.currentChanged.connect(self._show_current)
+        until_gone(self, work.document.changed.connect(lambda edit, initiator: self._count_ties()))
+
+    def show_ids(self, ids: tuple[str, ...]) -> None:
+        """Show these people."""
+        self._ids = ids
+        self._show_current()
+        self._count_ties()
+
+    def part(self, at: int) -> list["_Shows"]:
+        """The forms of a tab, made when they are first asked for."""
+        if at not in self._parts:
+            self._parts[at] = self._made(at)
+            content = QWidget()
+            content.setLayout(column(*self._parts[at], None, margins=(18, 14, 18, 18), spacing=12))
+            page = self.widget(at)
+            area = scrolled(content)
+            page.layout().addWidget(area)  # type: ignore[union-attr]  # each page was given its layout above
+        return self._parts[at]
+
+    def _made(self, at: int) -> list["_Shows"]:
+        work = self._work
+        if at == 0:
+            parts: list[_Shows] = [InfluenceField(work), Form(work, CLOSENESS), AreaChips(work), Form(work, IN_WORDS)]
+            return [*parts, Form(work, ("About the person", *WHO)), Form(work, PRIVATE)]
+        return [Form(work, INVENTORY)] if at == 1 else [TiesPanel(work)]
+
+    def _show_current(self) -> None:
+        at = self.currentIndex()
+        if self._ids and self._shown.get(at) != self._ids:
+            self._shown[at] = self._ids
+            for part in self.part(at):
+                part.show_ids(self._ids)
+
+    def _count_ties(self) -> None:
+        network = self._work.network
+        count = len({tie.id for one in self._ids if one in network.people for tie in network.ties_of(one)})
+        self.setTabText(2, f"Ties {count}" if count else "Ties")
+
+
+_FormPage = tuple[Form, QWidget]  # the form, and the page it stands on
+_Shows = InfluenceField | Form | AreaChips | TiesPanel
+
+
+def _padded(content: QWidget) -> QWidget:
+    host = QWidget()
+    host.setLayout(column(content, None, margins=(18, 8, 18, 18)))
+    return host

@@ -1,0 +1,124 @@
+"""The panel on the left: the sections of the case, and everybody in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
+
+from ipt_desktop.model.course_records import held, measures_of
+from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.people.people_model import ID_ROLE, TAG_ROLE, PeopleModel
+from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.layout import words
+from ipt_desktop.ui.widgets.plain_list import lines_list
+from ipt_desktop.wording.measure_trend import latest, short
+
+SECTIONS = (
+    ("map", "Inventory map"),
+    ("people", "People"),
+    ("areas", "Problem areas"),
+    ("summary", "Summary"),
+    ("sessions", "Sessions"),
+    ("symptoms", "Symptoms"),
+    ("timeline", "Timeline"),
+    ("change", "Change over time"),
+    ("formulation", "Formulation"),
+    ("ending", "Ending"),
+)
+SHARED_SECTIONS = ("map",)
+ROW = 33  # pixels
+
+
+class Sidebar(QFrame):
+    """Sections and people; in Shared mode only what a patient may see."""
+
+    def __init__(self, work: Work, model: PeopleModel, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setMinimumWidth(150)
+        self._work = work
+        self._model = model
+        self._go = go
+        self._is_following = False
+        self._shown = "map"
+        self._sections = QStandardItemModel(self)
+        self.sections = lines_list("Sections of the case", ROW)
+        self.sections.setModel(self._sections)
+        self.people = lines_list("People", 33)
+        self.people.setModel(model)
+        self.people.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.people.selectionModel().selectionChanged.connect(self._choose)
+        self.sections.clicked.connect(lambda index: self._go(str(index.data(ID_ROLE))))
+        self.sections.activated.connect(lambda index: self._go(str(index.data(ID_ROLE))))
+        self._heading = words("People", "section")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.sections)
+        layout.addSpacing(4)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.people, 1)
+        until_gone(
+            self,
+            work.document.changed.connect(lambda edit, initiator: self._count()),
+            work.selection.changed.connect(self._follow_selection),
+            work.mode_changed.connect(self._list_sections),
+        )
+        model.modelReset.connect(self._mark_selection)
+        self._list_sections()
+
+    def show_section(self, key: str) -> None:
+        """Mark the section that is open."""
+        self._shown = key
+        for at in range(self._sections.rowCount()):
+            index = self._sections.index(at, 0)
+            if index.data(ID_ROLE) == key:
+                self.sections.setCurrentIndex(index)
+
+    def _list_sections(self) -> None:
+        keys = SHARED_SECTIONS if self._work.mode is not Mode.PRIVATE else tuple(key for key, _ in SECTIONS)
+        self._sections.clear()
+        for key, title in SECTIONS:
+            if key in keys:
+                item = QStandardItem(title)
+                item.setEditable(False)
+                item.setData(key, ID_ROLE)
+                self._sections.appendRow(item)
+        self.sections.setFixedHeight(ROW * len(keys) + 4)
+        self._count()
+        self._mark_selection()
+        self.show_section(self._shown)
+
+    def _count(self) -> None:
+        network = self._work.network
+        everybody, course = len(network.people), network.course
+        counts: dict[str, int | str] = {"map": everybody, "people": everybody, "areas": len(network.areas)}
+        counts["sessions"] = held(network, course) if course else 0
+        measured = latest(measures_of(network, course.id)) if course else None
+        counts["symptoms"] = short(measured) if measured else ""
+        for at in range(self._sections.rowCount()):
+            index = self._sections.index(at, 0)
+            count = counts.get(str(index.data(ID_ROLE)))
+            self._sections.setData(index, str(count) if count else "", TAG_ROLE)
+
+    def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
+        if not self._is_following:
+            chosen_now = self.people.selectionModel().selectedIndexes()
+            self._work.selection.choose_people((index.data(ID_ROLE) for index in chosen_now), initiator=self)
+
+    def _follow_selection(self, initiator: object) -> None:
+        if initiator is not self:
+            self._mark_selection()
+
+    def _mark_selection(self) -> None:
+        self._is_following = True
+        marks = QItemSelection()
+        rows = [row for row in map(self._model.row_of, self._work.selection.people) if row >= 0]
+        for row in rows:
+            marks.select(self._model.index(row, 0), self._model.index(row, 0))
+        self.people.selectionModel().select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows:
+            self.people.scrollTo(self._model.index(rows[0], 0))
+        self._is_following = False

@@ -1,0 +1,160 @@
+"""What is said about people, rings and areas, once for screen, table and paper, for each audience in its words."""
+
+import re
+from collections.abc import Mapping
+
+from ipt_desktop.model.audience import POOLED_AGE, Audience
+from ipt_desktop.model.enums import AreaKind, Kind, LineKind, Ring, Status, SupportKind, TieKind
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.search_key import folded
+from ipt_desktop.wording.language import ENGLISH, Language
+
+RING_NAMES: Mapping[Ring, str] = {
+    Ring.INTIMATE: "Intimate",
+    Ring.CLOSE: "Close",
+    Ring.EXTENDED: "Extended",
+    Ring.OUTSIDE: "Outside",
+}
+AREA_NAMES: Mapping[AreaKind, str] = {
+    AreaKind.GRIEF: "Grief",
+    AreaKind.DISPUTE: "Role dispute",
+    AreaKind.TRANSITION: "Role transition",
+    AreaKind.DEFICITS: "Interpersonal deficits",
+}
+PATIENT_AREA_NAMES: Mapping[AreaKind, str] = {
+    AreaKind.GRIEF: "Grief",
+    AreaKind.DISPUTE: "Disagreement",
+    AreaKind.TRANSITION: "Life change",
+    AreaKind.DEFICITS: "Building relationships",
+}
+LINE_NAMES: Mapping[LineKind, str] = {
+    LineKind.ORDINARY: "ordinary",
+    LineKind.CLOSE: "close",
+    LineKind.OVER_CLOSE: "very close",
+    LineKind.DISTANT: "distant",
+    LineKind.CONFLICT: "conflict",
+    LineKind.CLOSE_AND_CONFLICT: "close, with conflict",
+    LineKind.CUT_OFF: "no contact",
+    LineKind.BEREAVED: "someone who died",
+}
+TIE_NAMES: Mapping[TieKind, str] = {
+    TieKind.COUPLE: "couple",
+    TieKind.KIN: "family",
+    TieKind.ALLY: "allies",
+    TieKind.CONFLICT: "conflict",
+    TieKind.CUT_OFF: "no contact",
+    TieKind.SEPARATED: "separated",
+    TieKind.OTHER: "connected",
+}
+_PLACES: Mapping[Ring, str] = {
+    Ring.INTIMATE: "intimate ring",
+    Ring.CLOSE: "close ring",
+    Ring.EXTENDED: "extended ring",
+    Ring.OUTSIDE: "outside",
+}
+_GONE: Mapping[Status, str] = {
+    Status.ESTRANGED: "estranged",
+    Status.ENDED: "ended",
+    Status.LOST_CONTACT: "lost contact",
+    Status.UNBORN_LOSS: "lost pregnancy",
+}
+SUPPORT_NAMES: Mapping[SupportKind, str] = {
+    SupportKind.EMOTIONAL: "listens and cares",
+    SupportKind.INSTRUMENTAL: "practical help",
+    SupportKind.INFORMATIONAL: "advice",
+    SupportKind.COMPANIONSHIP: "good company",
+}
+# What would hurt or endanger when somebody found it at home (reference 4.4).
+HARD_WORD = re.compile(r"\b(?:trigger|deficit|defizit)\w*", re.IGNORECASE)
+RATINGS = ("none", "a little", "some", "a lot")
+
+
+def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
+    """The name of a kind of problem area: the practice's own label, or ours; kind words for patients."""
+    label = labels.get(f"area.{kind}", "").strip()
+    if label and not (audience.is_patient and HARD_WORD.search(label)):
+        return label
+    return say(PATIENT_AREA_NAMES[kind] if audience.is_patient else AREA_NAMES[kind])
+
+
+def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
+    """The letter that stands for a kind of problem area on cards and badges."""
+    name = area_name(kind, audience, labels, say)
+    if name == AREA_NAMES[kind]:
+        return kind[0].upper() if kind is not AreaKind.DEFICITS else "I"
+    return next((sign for sign in name if sign.isalnum()), "?").upper()
+
+
+def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
+    """The title of an area, or the name of its kind where it has none, or one that a patient should not find."""
+    title = area.title.strip()
+    if not title or (audience.is_patient and HARD_WORD.search(title)):
+        return area_name(area.kind, audience, labels, say)
+    return title
+
+
+def tag(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+    """Whether the person supports or triggers, in the words of the audience; empty when nothing was rated."""
+    helps, hard = bool(person.support), bool(person.trigger)
+    if audience.is_patient:
+        words = {(True, True): "both", (True, False): "helps", (False, True): "hard right now"}.get((helps, hard), "")
+        return say(words)
+    if helps or hard:
+        return " + ".join(word for word, there in (("support", helps), ("trigger", hard)) if there)
+    return "" if person.support is None and person.trigger is None else "neither"
+
+
+def level(value: int | None) -> str:
+    """A rating of 0 to 3 in words."""
+    return "not rated" if value is None else RATINGS[value]
+
+
+def how_helps(relationship: Relationship, say: Language = ENGLISH) -> str:
+    """How somebody helps the patient: the kinds of support, and what is good."""
+    kinds = ", ".join(say(SUPPORT_NAMES[kind]) for kind in SupportKind if kind in relationship.support_received)
+    return ". ".join(part for part in (kinds[:1].upper() + kinds[1:], relationship.satisfying.strip()) if part)
+
+
+def age(person: Person, say: Language = ENGLISH) -> str:
+    """The age as one says it: 52, or fifties as 50s; empty when unknown."""
+    if person.age is None:
+        return ""
+    return say("{decade}s", decade=person.age) if person.age_is_decade else str(person.age)
+
+
+def standing(person: Person, audience: Audience) -> str:
+    """Death and loss beside the relation: † 2019; patients are never shown estranged or ended."""
+    year = f" {person.status_date.year}" if person.status_date else ""
+    if person.status is Status.DECEASED:
+        return f"†{year}"
+    if audience.is_patient or person.status not in _GONE:
+        return ""
+    return f"{_GONE[person.status]}{year}"
+
+
+def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *, beside: bool = False) -> str:
+    """The line below the name: relation, age, and † with the year; for supervision ages from 90 on are one.
+
+    ``beside`` the name (Cousin Ari) it does not say again what the name says already.
+    """
+    what = person.relation or ("" if person.kind is Kind.PERSON else say(str(person.kind)))
+    if beside and set(folded(what).split()) <= set(folded(person.label).split()):
+        what = ""
+    pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE
+    years = f"{POOLED_AGE} or older" if pooled else age(person, say)
+    plain = ", ".join(part for part in (what, years) if part)
+    state = standing(person, audience)
+    return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
+
+
+def said(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+    """The person in one line for those who cannot see the map: name, relation, ring, tag."""
+    parts = (
+        person.label,
+        relation_line(person, audience, say),
+        say(_PLACES[person.ring_now]),
+        tag(person, audience, say),
+    )
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,56 @@
+"""The timeline: one typed line is an event, and moving keeps a date as exact as it was told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipt_desktop.editing.timeline_events import add_event, move_event, read_event, shifted
+from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.treatment_enums import EventKind
+from tests.builders import a_network, a_person
+
+
+def test_a_line_begins_with_its_date() -> None:
+    event = read_event(a_network(), "2024-03 husband retires")
+    assert (str(event.began_on), event.words, event.kind) == ("2024-03", "husband retires", EventKind.LIFE)
+
+
+def test_a_line_may_tell_when_it_ended() -> None:
+    event = read_event(a_network(), "2019 to 2021 lived abroad")
+    assert (str(event.began_on), str(event.ended_on), event.words) == ("2019", "2021", "lived abroad")
+
+
+def test_people_whose_names_stand_in_the_line_take_part() -> None:
+    anna, ann = a_person("Anna"), a_person("Ann")
+    event = read_event(a_network([anna, ann]), "2024 Anna's father died")
+    assert event.people == (anna.id,)
+    assert event.kind is EventKind.LOSS
+
+
+@pytest.mark.parametrize("line", ["husband retires", "2024-03", "", "2024-13 too late in the year"])
+def test_a_line_without_date_or_words_is_explained(line: str) -> None:
+    with pytest.raises(InvalidValue):
+        read_event(a_network(), line)
+
+
+@given(
+    st.builds(PartialDate, st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 28)), st.integers(-9999, 9999)
+)
+def test_a_day_moves_by_days_and_back(day: PartialDate, days: int) -> None:
+    assert shifted(shifted(day, days), -days) == day
+
+
+@pytest.mark.parametrize(
+    ("told", "days", "moved"), [("2024", 200, "2025"), ("2024-03", 20, "2024-04"), ("2024", 30, "2024")]
+)
+def test_moving_keeps_a_date_as_exact_as_it_was_told(told: str, days: int, moved: str) -> None:
+    assert str(shifted(PartialDate.parse(told), days)) == moved
+
+
+def test_an_event_moves_with_its_end() -> None:
+    event = TimelineEvent(id="e", words="abroad", began_on=PartialDate(2019), ended_on=PartialDate(2021, 5, 1))
+    network = a_network().apply(add_event(event))
+    moved = network.apply(move_event(network, "e", 365)).get(TimelineEvent, "e")
+    assert (str(moved.began_on), str(moved.ended_on)) == ("2020", "2022-05-01")

@@ -1,0 +1,124 @@
+"""Words for relations: offered while typing, and a circle of life for each, whatever the phrase around them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipt_desktop.model.enums import Circle, Kind
+from ipt_desktop.model.relation_vocabulary import RELATIONS, circle_of, known_relation, relation_within, suggest
+from ipt_desktop.model.search_key import folded
+from tests.builders import a_person
+
+
+@pytest.mark.parametrize(
+    ("relation", "circle"),
+    [
+        ("husband", Circle.HOUSEHOLD),
+        ("dog", Circle.HOUSEHOLD),
+        ("daughter, 24", Circle.FAMILY),
+        ("MOTHER (79)", Circle.FAMILY),
+        ("sister in law", Circle.FAMILY),
+        ("Sister-in-Law", Circle.FAMILY),
+        ("ex-partner", Circle.FAMILY),
+        ("old best friend", Circle.FRIENDS),
+        ("husband's friend", Circle.FRIENDS),
+        ("mother’s friend", Circle.FRIENDS),
+        ("friend of my sister", Circle.FRIENDS),
+        ("friend from work, colleague", Circle.FRIENDS),
+        ("online friend", Circle.FRIENDS),
+        ("colleague", Circle.WORK),
+        ("former colleague", Circle.WORK),
+        ("head of school", Circle.WORK),
+        ("group of colleagues", Circle.WORK),
+        ("maths teacher", Circle.WORK),
+        ("new classmate", Circle.WORK),
+        ("yoga classmate", Circle.COMMUNITY),
+        ("neighbour", Circle.COMMUNITY),
+        ("hairdresser downstairs", Circle.COMMUNITY),
+        ("priest", Circle.COMMUNITY),
+        ("family doctor", Circle.HELPERS),
+        ("our GP", Circle.HELPERS),
+        ("school counsellor", Circle.HELPERS),
+        ("", Circle.OTHER),
+        ("mother's", Circle.OTHER),
+        ("somebody from the past", Circle.OTHER),
+        ("bossy", Circle.OTHER),
+    ],
+)
+def test_the_circle_follows_from_the_relation(relation: str, circle: Circle) -> None:
+    assert circle_of(a_person(relation=relation)) is circle
+
+
+def test_a_circle_that_was_chosen_stands() -> None:
+    assert circle_of(a_person(relation="sister", circle=Circle.HELPERS)) is Circle.HELPERS
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("fri", "friend"),
+        ("SIS", "sister"),
+        ("coll", "colleague"),
+        ("fiance", "fiancé"),
+        ("doc", "doctor"),
+        (" head", "head of school"),
+    ],
+)
+def test_a_suggestion_begins_with_what_was_typed(typed: str, first: str) -> None:
+    assert suggest(typed)[0] == first
+
+
+def test_words_further_on_come_after_beginnings() -> None:
+    found = suggest("fri")
+    assert found.index("friend") < found.index("close friend") < found.index("online friend")
+    assert found[:2] == ["friend", "friends"]
+
+
+def test_an_empty_text_offers_everything_and_nonsense_nothing() -> None:
+    assert suggest("") == [relation.words for relation in RELATIONS]
+    assert suggest("qqq") == []
+
+
+@given(st.text(max_size=6))
+def test_every_suggestion_holds_what_was_typed(typed: str) -> None:
+    found = suggest(typed)
+    assert all(folded(typed.strip()) in folded(words) for words in found)
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("dog", Kind.PET),
+        ("Family Doctor", Kind.PROFESSIONAL),
+        ("choir", Kind.GROUP),
+        ("church", Kind.ORGANISATION),
+        ("sister", Kind.PERSON),
+    ],
+)
+def test_a_relation_says_what_usually_stands_behind_it(text: str, kind: Kind) -> None:
+    relation = known_relation(text)
+    assert relation is not None
+    assert relation.kind is kind
+
+
+def test_only_the_whole_text_is_a_known_relation() -> None:
+    assert known_relation("the dog of a friend") is None
+    assert known_relation("choir member") is None
+
+
+def test_no_relation_stands_in_the_vocabulary_twice() -> None:
+    assert len({folded(relation.words).replace("-", " ") for relation in RELATIONS}) == len(RELATIONS)
+
+
+@given(
+    st.sampled_from(RELATIONS), st.sampled_from(["{}", "my {}", "{}, 24", "{} (dead)", "  {} ", "{} of a neighbour"])
+)
+def test_a_relation_is_found_within_a_phrase(relation: object, phrase: str) -> None:
+    found = relation_within(phrase.format(relation.words))  # type: ignore[attr-defined]
+    assert found == relation
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert circle_of(a_person(relation="".join(sign for sign in text if sign.isprintable()))) in Circle

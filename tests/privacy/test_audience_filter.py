@@ -1,0 +1,197 @@
+"""What each audience may see is decided once, and what is taken out cannot be found again."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.codec import to_plain
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import Answer, AreaKind, DisputeStage, LineKind, Part, Status, TieKind, Visibility
+from ipt_desktop.model.network import Network
+from ipt_desktop.privacy.audience_filter import passages, seen_by
+from ipt_desktop.privacy.name_replacement import without_names
+from tests.builders import (
+    a_case,
+    a_goal,
+    a_link,
+    a_network,
+    a_pattern,
+    a_person,
+    a_relationship,
+    a_tie,
+    an_area,
+    changed,
+)
+from tests.strategies import networks
+
+CANARY = "Zitronenfalter"
+
+
+def everything(network: Network) -> str:
+    return json.dumps([to_plain(entity) for entity in network], ensure_ascii=False)
+
+
+def a_rich_case() -> Network:
+    mother = a_person(
+        "Ilse",
+        notes=CANARY,
+        safety_flag=True,
+        status=Status.ESTRANGED,
+        status_date=PartialDate(2015),
+        knows_about_depression=Answer.NO,
+        support=1,
+        trigger=2,
+    )
+    brother = a_person("Stefan", status=Status.DECEASED, status_date=PartialDate(2023))
+    area = an_area(notes=CANARY, onset=CANARY, stage=DisputeStage.IMPASSE, upsetting=9, deceased_id=brother.id)
+    said = a_relationship(
+        mother, line=LineKind.CONFLICT, satisfying="Cooks", unsatisfying=CANARY, reaction_to_depression=CANARY
+    )
+    return a_network(
+        [mother, brother],
+        a_pattern(CANARY, people=(mother.id,)),
+        a_goal("Call Ilse's sister, not ILSE", area_id=area.id),
+        relationships=[said],
+        ties=[a_tie(mother, brother, TieKind.CONFLICT)],
+        areas=[area],
+        links=[a_link(area, mother, Part.FOCUS)],
+        focus=area,
+        code=CANARY,
+        preferred_name="Mara",
+        notes=CANARY,
+        intimacy=CANARY,
+    )
+
+
+def test_the_therapist_alone_sees_everything() -> None:
+    case = a_rich_case()
+    assert seen_by(case, Audience.PRIVATE) is case
+
+
+def test_the_record_lacks_private_notes_and_flags_but_keeps_the_inventory() -> None:
+    seen = seen_by(a_rich_case(), Audience.RECORD)
+    person = next(one for one in seen.people.values() if one.label == "Ilse")
+    assert (person.notes, person.safety_flag, seen.case.notes) == ("", False, "")
+    assert seen.relationships[person.id].unsatisfying == CANARY
+    assert person.status is Status.ESTRANGED
+
+
+@pytest.mark.parametrize("audience", [Audience.SHARED, Audience.HANDOUT])
+def test_patients_never_meet_notes_scores_hypotheses_or_hard_words(audience: Audience) -> None:
+    seen = seen_by(a_rich_case(), audience)
+    if audience is Audience.SHARED:
+        assert CANARY not in everything(Network.of(one for one in seen if type(one).__name__ != "Pattern"))
+    else:
+        assert CANARY not in everything(seen)
+    area = next(iter(seen.areas.values()))
+    assert (area.stage, area.upsetting, area.onset) == (None, None, "")
+    ilse = next(one for one in seen.people.values() if one.label == "Ilse")
+    assert (ilse.status, ilse.status_date, ilse.knows_about_depression) == (Status.UNKNOWN, None, None)
+    stefan = next(one for one in seen.people.values() if one.label == "Stefan")
+    assert (stefan.status, stefan.status_date) == (Status.DECEASED, PartialDate(2023))
+    assert {link.part for link in seen.links.values()} == {Part.AFFECTED}
+
+
+def test_who_is_left_out_leaves_no_name_no_line_and_no_link() -> None:
+    case = a_rich_case()
+    gone = next(one for one in case.people.values() if one.label == "Ilse")
+    seen = seen_by(with_visibility(case, gone.id, Visibility.LEAVE_OUT), Audience.HANDOUT)
+    assert gone.id not in everything(seen)
+    assert "ilse" not in everything(seen).casefold()
+    assert next(iter(seen.goals.values())).words == "Call someone's sister, not someone"
+    assert (len(seen.people), len(seen.ties), len(seen.links)) == (1, 0, 0)
+
+
+def test_a_dead_person_left_out_is_forgotten_by_the_grief() -> None:
+    case = a_rich_case()
+    gone = next(one for one in case.people.values() if one.label == "Stefan")
+    seen = seen_by(with_visibility(case, gone.id, Visibility.LEAVE_OUT), Audience.HANDOUT)
+    assert next(iter(seen.areas.values())).deceased_id is None
+
+
+def test_initials_stand_for_the_name_in_every_text() -> None:
+    case = a_rich_case()
+    shy = next(one for one in case.people.values() if one.label == "Ilse")
+    seen = seen_by(with_visibility(case, shy.id, Visibility.INITIALS), Audience.HANDOUT)
+    assert seen.people[shy.id].label == "I."
+    assert next(iter(seen.goals.values())).words == "Call I.'s sister, not I."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna's plan, ANNA, annas", "X's plan, X, Xs"),
+        ("Annabel and Hanna stay", "Annabel and Hanna stay"),
+        ("Anna Berg came", "Y came"),
+        ("", ""),
+    ],
+)
+def test_names_are_replaced_as_whole_words_longest_first(text: str, expected: str) -> None:
+    assert without_names(text, {"Anna": "X", "Anna Berg": "Y"}) == expected
+
+
+@given(networks())
+def test_any_case_can_be_shown_to_anybody(network: Network) -> None:
+    for audience in Audience:
+        seen = seen_by(network, audience)
+        assert seen.people.keys() <= network.people.keys()
+        assert audience is Audience.PRIVATE or all(not person.notes for person in seen.people.values())
+
+
+def with_visibility(network: Network, person_id: str, visibility: Visibility) -> Network:
+    person = network.people[person_id]
+    return network.apply(changed(network, person, visibility=visibility))
+
+
+def test_leaving_somebody_out_takes_nothing_that_only_shares_their_id() -> None:
+    network = a_network(
+        [a_person("Uwe", id="1", visibility=Visibility.LEAVE_OUT)], a_goal("Rest", id="1"), a_case(id="1")
+    )
+    seen = seen_by(network, Audience.HANDOUT)
+    assert not seen.people
+    assert [goal.words for goal in seen.goals.values()] == ["Rest"]
+
+
+def test_a_work_sheet_knows_what_is_expected_of_whom_but_nothing_of_others() -> None:
+    max_, lea = a_person("Max"), a_person("Lea")
+    words = {"expects_of_other": "Time", "other_expects": "Thrift", "expectations_spoken": Answer.PARTLY}
+    told = [a_relationship(one, unsatisfying=CANARY, **words) for one in (max_, lea)]
+    area = an_area()
+    links = [a_link(area, max_, Part.FOCUS), a_link(area, lea, Part.ALLY)]
+    network = a_network([max_, lea], relationships=told, areas=[area], links=links)
+    seen = seen_by(network, Audience.WORK_SHEET)
+    assert (seen.relationships[max_.id].expects_of_other, seen.relationships[max_.id].other_expects) == (
+        "Time",
+        "Thrift",
+    )
+    assert seen.relationships[max_.id].expectations_spoken is Answer.PARTLY
+    assert seen.relationships[lea.id].expects_of_other == ""
+    assert [link.part for link in seen.links.values()] == [Part.FOCUS, Part.AFFECTED]
+    assert CANARY not in everything(seen)
+    assert seen_by(network, Audience.HANDOUT).relationships[max_.id].expects_of_other == ""
+
+
+def test_about_somebody_frightening_a_work_sheet_says_no_more_than_a_handout() -> None:
+    max_ = a_person("Max", safety_flag=True)
+    told = a_relationship(max_, expects_of_other=CANARY, unsatisfying=CANARY)
+    area, grief = an_area(), an_area(kind=AreaKind.GRIEF, deceased_id=max_.id)
+    links = [a_link(area, max_, Part.FOCUS)]
+    network = a_network([max_], relationships=[told], areas=[area, grief], links=links)
+    assert CANARY not in everything(seen_by(network, Audience.WORK_SHEET))
+
+
+def test_a_work_sheet_remembers_what_was_hard_with_somebody_who_died() -> None:
+    stefan = a_person("Stefan", status=Status.DECEASED)
+    told = a_relationship(stefan, unsatisfying="The last evening")
+    grief = an_area(kind=AreaKind.GRIEF, deceased_id=stefan.id)
+    seen = seen_by(a_network([stefan], relationships=[told], areas=[grief]), Audience.WORK_SHEET)
+    assert seen.relationships[stefan.id].unsatisfying == "The last evening"
+
+
+def test_what_nobody_sees_needs_no_eye_before_a_copy_leaves() -> None:
+    lea = a_person("Lea", relation="sister", notes="met Xaver")
+    told = a_relationship(lea, example="They met Zoltan")
+    found = passages(a_network([lea], relationships=[told], notes="in Bremen"))
+    assert [one.words for one in found] == ["They met Zoltan"]

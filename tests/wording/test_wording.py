@@ -1,0 +1,150 @@
+"""Words and initials: one text for each fact, kind to the patient."""
+
+import pytest
+
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.enums import AreaKind, Kind, Ring, Status, SupportKind
+from ipt_desktop.privacy.initials import dotted, first_name, initials
+from ipt_desktop.wording import wording
+from ipt_desktop.wording.language import GERMAN
+from tests.builders import a_person, a_relationship, an_area
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Nina", "N"),
+        ("Mother Ilse", "MI"),
+        ("Dr. Elias", "E"),
+        ("Mr. Okoye", "O"),
+        ("Anna Maria von Berg", "AB"),
+        ("Jean-Luc", "JL"),
+        ("Mr", "M"),
+        ("«Tío» Beto", "TB"),
+        ("محمد", "م"),
+        ("नीना", "नी"),
+        ("e\u0301lodie", "E\u0301"),
+        ("👩‍⚕️", "👩\u200d⚕️"),
+        ("...", "."),
+    ],
+)
+def test_initials_suit_names_of_any_script(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Nina", "N."),
+        ("Mother Ilse", "M.I."),
+        ("محمد", "م"),
+        ("王小明", "王"),
+        ("Αθηνά", "Α."),
+        ("7", "7"),
+        ("...", "."),
+    ],
+)
+def test_initials_that_stand_for_a_name_say_so_by_their_dots(name: str, letters: str) -> None:
+    assert dotted(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "relation", "beside", "below"),
+    [
+        ("Cousin Ari", Kind.PERSON, "cousin", "", "cousin"),
+        ("Mother", Kind.PERSON, "mother", "", "mother"),
+        ("Lab team", Kind.GROUP, "", "group", "group"),
+        ("Dance group", Kind.GROUP, "", "", "group"),
+        ("Ari", Kind.PERSON, "cousin of mine", "cousin of mine", "cousin of mine"),
+    ],
+)
+def test_beside_the_name_nothing_is_said_twice(label: str, kind: Kind, relation: str, beside: str, below: str) -> None:
+    person = a_person(label, kind=kind, relation=relation)
+    assert wording.relation_line(person, Audience.HANDOUT, beside=True) == beside
+    assert wording.relation_line(person, Audience.HANDOUT) == below
+
+
+@pytest.mark.parametrize(
+    ("support", "trigger", "private", "patient"),
+    [
+        (None, None, "", ""),
+        (0, 0, "neither", ""),
+        (2, 0, "support", "helps"),
+        (0, 3, "trigger", "hard right now"),
+        (1, 1, "support + trigger", "both"),
+        (None, 2, "trigger", "hard right now"),
+    ],
+)
+def test_tags_speak_each_audiences_words(support: int | None, trigger: int | None, private: str, patient: str) -> None:
+    person = a_person(support=support, trigger=trigger)
+    assert wording.tag(person, Audience.PRIVATE) == private
+    assert wording.tag(person, Audience.HANDOUT) == patient
+
+
+def test_the_relation_line_tells_age_death_and_loss() -> None:
+    daughter = a_person(relation="daughter", age=24)
+    father = a_person(relation="father", status=Status.DECEASED, status_date=PartialDate(2019, 4))
+    mother = a_person(relation="mother", age=70, age_is_decade=True, status=Status.ESTRANGED)
+    dog = a_person(kind=Kind.PET)
+    assert wording.relation_line(daughter, Audience.PRIVATE) == "daughter, 24"
+    assert wording.relation_line(father, Audience.HANDOUT) == "father † 2019"
+    assert wording.relation_line(mother, Audience.PRIVATE) == "mother, 70s, estranged"
+    assert wording.relation_line(mother, Audience.HANDOUT) == "mother, 70s"
+    assert wording.relation_line(dog, Audience.PRIVATE) == "pet"
+    assert wording.relation_line(a_person(), Audience.PRIVATE) == ""
+    assert wording.relation_line(a_person(status=Status.DECEASED), Audience.PRIVATE) == "†"
+
+
+def test_a_person_is_said_in_one_line() -> None:
+    near = a_person("Lena", relation="daughter", ring_now=Ring.INTIMATE, support=3, trigger=0)
+    far = a_person("Juna", ring_now=Ring.OUTSIDE)
+    assert wording.said(near, Audience.PRIVATE) == "Lena, daughter, intimate ring, support"
+    assert wording.said(far, Audience.SHARED) == "Juna, outside"
+
+
+def test_levels_are_words() -> None:
+    assert [wording.level(value) for value in (None, 0, 1, 2, 3)] == ["not rated", "none", "a little", "some", "a lot"]
+
+
+def test_areas_carry_the_practices_label_but_never_deficits_before_a_patient() -> None:
+    custom = {"area.dispute": "Conflict", "area.deficits": "Social deficits"}
+    assert wording.area_name(AreaKind.DISPUTE, Audience.PRIVATE, {}) == "Role dispute"
+    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, {}) == "Disagreement"
+    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, custom) == "Conflict"
+    assert wording.area_name(AreaKind.DEFICITS, Audience.PRIVATE, custom) == "Social deficits"
+    assert wording.area_name(AreaKind.DEFICITS, Audience.HANDOUT, custom) == "Building relationships"
+
+
+def test_each_area_has_a_letter_of_its_own() -> None:
+    for audience in Audience:
+        assert len({wording.area_letter(kind, audience, {}) for kind in AreaKind}) == 4
+    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, {"area.grief": "Loss"}) == "L"
+    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, {"area.grief": "†"}) == "?"
+
+
+def test_an_area_without_a_title_goes_by_its_kind() -> None:
+    assert wording.area_title(an_area(title="Chores"), Audience.PRIVATE, {}) == "Chores"
+    assert wording.area_title(an_area(title=" "), Audience.PRIVATE, {}) == "Role dispute"
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("Karin", "Karin"), ("Karin Holm", "Karin"), ("Frau Holm", "H."), ("Dr.", "Dr."), ("", ""), (" ", "")],
+)
+def test_a_sheet_bears_the_first_name_alone(name: str, first: str) -> None:
+    assert first_name(name) == first
+
+
+def test_a_decade_is_said_in_the_language_of_the_sheet() -> None:
+    lea = a_person("Lea", age=50, age_is_decade=True)
+    assert wording.relation_line(lea, Audience.HANDOUT) == "50s"
+    assert wording.relation_line(lea, Audience.HANDOUT, GERMAN) == "50er"
+
+
+def test_how_somebody_helps_is_said_in_kinds_and_in_the_patients_words() -> None:
+    lea = a_person("Lea")
+    told = a_relationship(lea, support_received=(SupportKind.EMOTIONAL,), satisfying="Laughs with me ")
+    assert wording.how_helps(told) == "Listens and cares. Laughs with me"
+    assert wording.how_helps(a_relationship(lea)) == ""
+    assert wording.how_helps(told, GERMAN).startswith("Hört zu")
