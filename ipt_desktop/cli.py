@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ipt_desktop.application.ports import CaseFiles, CaseStore, Printer, Sheet, VaultDoor
+from ipt_desktop.application.ports import CaseFiles, CaseStorePort, SheetPrinterPort, SheetRequest, VaultServicePort
 from ipt_desktop.editing.id_remapping import with_new_ids
 from ipt_desktop.errors import FileRefused, IptError, Refused
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.caseload import practice
+from ipt_desktop.model.caseload import practice_statistics
 from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.search_key import folded
-from ipt_desktop.privacy.audience_filter import passages
-from ipt_desktop.store.files.atomic_files import replace_whole
+from ipt_desktop.model.search_key import search_key
+from ipt_desktop.privacy.audience_filter import passages_to_review
+from ipt_desktop.store.files.atomic_files import write_atomic
 from ipt_desktop.wording.csv_export import practice_csv
 from ipt_desktop.wording.language import LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS
@@ -44,7 +44,7 @@ def typed(prompt: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class CliServices:
     """What the commands work with; the composition root brings the real ones.
 
     ``printer`` makes the printer when a sheet is asked for, ``picture`` the map as a file of this ending (svg, png,
@@ -52,9 +52,9 @@ class Parts:
     key to who knows the passphrase. ``ask`` reads a passphrase.
     """
 
-    door: VaultDoor
+    vault_service: VaultServicePort
     files: CaseFiles
-    printer: Callable[[], Printer]
+    printer: Callable[[], SheetPrinterPort]
     picture: Callable[[Network, str], bytes]
     check: Callable[[], Sequence[str]]
     raw_key: Callable[[str], str]
@@ -64,13 +64,13 @@ class Parts:
     today: Callable[[], date] = date.today
 
 
-def main(argv: Sequence[str], parts: Parts) -> int:
+def main(argv: Sequence[str], services: CliServices) -> int:
     """Carry out one command; returns the exit code."""
     try:
         request = parse(argv)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else WRONG_USAGE
-    return run(request, parts)
+    return run(request, services)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -98,13 +98,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return request
 
 
-def run(request: argparse.Namespace, parts: Parts) -> int:
+def run(request: argparse.Namespace, services: CliServices) -> int:
     """Carry out a command that has been read. What is refused is said in one sentence on standard error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter must not end in a traceback with names
             stream.reconfigure(errors="replace")
     try:
-        return _COMMANDS[request.command](request, parts)
+        return _COMMANDS[request.command](request, services)
     except IptError as problem:
         print(problem, file=sys.stderr)
         return REFUSED
@@ -156,14 +156,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _create(request: argparse.Namespace, parts: Parts) -> int:
-    passphrase = _passphrase(parts, "New passphrase: ")
-    if not parts.environment.get(VARIABLE) and _passphrase(parts, "The same again: ") != passphrase:
+def _create(request: argparse.Namespace, services: CliServices) -> int:
+    passphrase = _passphrase(services, "New passphrase: ")
+    if not services.environment.get(VARIABLE) and _passphrase(services, "The same again: ") != passphrase:
         raise Refused("The two passphrases are not the same.")
     try:
-        recovery_code = parts.door.create(request.folder, passphrase)
+        recovery_code = services.vault_service.create(request.folder, passphrase)
     finally:
-        parts.door.lock()
+        services.vault_service.lock()
     print(f"Recovery code: {recovery_code}")
     print(
         "It opens the vault when the passphrase is forgotten and is shown only now: write it down, keep it elsewhere."
@@ -171,16 +171,16 @@ def _create(request: argparse.Namespace, parts: Parts) -> int:
     return FINE
 
 
-def _import(request: argparse.Namespace, parts: Parts) -> int:
-    networks = [_read(parts, path, place) for path, place in _places(request.files)]
-    with _opened(request.vault, parts) as store:
+def _import(request: argparse.Namespace, services: CliServices) -> int:
+    networks = [_read(services, path, place) for path, place in _places(request.files)]
+    with _opened(request.vault, services) as store:
         lines = store.list_cases()
-        codes, ids = {folded(line.code) for line in lines}, {line.id for line in lines}
+        codes, ids = {search_key(line.code) for line in lines}, {line.id for line in lines}
         fitting = []
         for network, (_, place) in zip(networks, _places(request.files), strict=True):
-            if folded(network.case.code) in codes:
+            if search_key(network.case.code) in codes:
                 raise Refused(f"{place}Another case has this code already.")
-            codes.add(folded(network.case.code))
+            codes.add(search_key(network.case.code))
             fitting.append(with_new_ids(network) if network.case.id in ids else network)
             ids.add(fitting[-1].case.id)
         for network in fitting:
@@ -189,61 +189,65 @@ def _import(request: argparse.Namespace, parts: Parts) -> int:
     return FINE
 
 
-def _list(request: argparse.Namespace, parts: Parts) -> int:
-    with _opened(request.vault, parts) as store:
+def _list(request: argparse.Namespace, services: CliServices) -> int:
+    with _opened(request.vault, services) as store:
         for line in store.list_cases():
             words = [line.code, line.preferred_name, str(line.people), line.changed]
             print("\t".join([*words, "archived"] if line.archived else words))
     return FINE
 
 
-def _export(request: argparse.Namespace, parts: Parts) -> int:
-    with _opened(request.vault, parts) as store:
+def _export(request: argparse.Namespace, services: CliServices) -> int:
+    with _opened(request.vault, services) as store:
         if _is_blank(request):
-            _write(request.to, _sheet(parts, store, None, request))
+            _write(request.to, _sheet(services, store, None, request))
             return FINE
         case_id = _case_id(store, request.case)
         network = store.load(case_id)
         content = b""
         if request.what == "map":
-            content = parts.picture(network, request.to.suffix.lower().removeprefix("."))
+            content = services.picture(network, request.to.suffix.lower().removeprefix("."))
         elif request.what != "data":
-            content = _sheet(parts, store, network, request)
+            content = _sheet(services, store, network, request)
         # Recorded first: better a line about an export that failed than an export without a line.
         kind = _SHEETS.get(request.what)
         what = "data with process notes" if request.process_notes else request.what
         store.record_export(case_id, what, str(kind.audience if kind else Audience.PRIVATE))
         if request.what == "data":
-            parts.files.export_case(network, request.to, process_notes=request.process_notes)
+            services.files.export_case(network, request.to, process_notes=request.process_notes)
         else:
             _write(request.to, content)
         if kind and kind.audience is Audience.SUPERVISION:
-            print(f"Passages that may still tell who it is: {len(passages(network))}. Read the copy before it leaves.")
+            print(
+                f"Passages that may still tell who it is: {len(passages_to_review(network))}. Read the copy before it leaves."
+            )
     return FINE
 
 
-def _practice(request: argparse.Namespace, parts: Parts) -> int:
-    with _opened(request.vault, parts) as store:
-        figures = practice_csv(practice(store.caseload(), madrs_remission=chosen_remission(store.practice())))
+def _practice(request: argparse.Namespace, services: CliServices) -> int:
+    with _opened(request.vault, services) as store:
+        figures = practice_csv(
+            practice_statistics(store.caseload(), madrs_remission=chosen_remission(store.practice()))
+        )
         store.record_export("", "practice figures", "nobody")
         _write(request.to, figures)
     return FINE
 
 
-def _key(request: argparse.Namespace, parts: Parts) -> int:
-    passphrase = _passphrase(parts, "Passphrase: ")
-    parts.door.unlock(request.vault, passphrase)
+def _key(request: argparse.Namespace, services: CliServices) -> int:
+    passphrase = _passphrase(services, "Passphrase: ")
+    services.vault_service.unlock(request.vault, passphrase)
     try:
-        print(parts.raw_key(passphrase))
+        print(services.raw_key(passphrase))
     finally:
-        parts.door.lock()
+        services.vault_service.lock()
     print("Whoever has this key reads everything in the vault, until it gets new keys.", file=sys.stderr)
     return FINE
 
 
-def _check(request: argparse.Namespace, parts: Parts) -> int:
-    with _opened(request.vault, parts) as store:
-        findings = parts.check()
+def _check(request: argparse.Namespace, services: CliServices) -> int:
+    with _opened(request.vault, services) as store:
+        findings = services.check()
         for sentence in findings:
             print(sentence)
         if findings:
@@ -252,7 +256,7 @@ def _check(request: argparse.Namespace, parts: Parts) -> int:
     return FINE
 
 
-_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Parts], int]] = {
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, CliServices], int]] = {
     "vault": _create,
     "import": _import,
     "list": _list,
@@ -264,21 +268,21 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Parts], int]] = {
 
 
 @contextlib.contextmanager
-def _opened(folder: Path, parts: Parts) -> Iterator[CaseStore]:
+def _opened(folder: Path, services: CliServices) -> Iterator[CaseStorePort]:
     """The cases of a vault, which is locked again at the end whatever happens."""
-    parts.door.unlock(folder, _passphrase(parts, "Passphrase: "))
+    services.vault_service.unlock(folder, _passphrase(services, "Passphrase: "))
     try:
-        yield parts.door.cases()
+        yield services.vault_service.cases()
     finally:
-        parts.door.lock()
+        services.vault_service.lock()
 
 
-def _passphrase(parts: Parts, prompt: str) -> str:
-    given = parts.environment.get(VARIABLE, "")
+def _passphrase(services: CliServices, prompt: str) -> str:
+    given = services.environment.get(VARIABLE, "")
     if given:
         return given
     try:
-        return parts.ask(prompt)
+        return services.ask(prompt)
     except (EOFError, KeyboardInterrupt):
         raise Refused("No passphrase was given.") from None
 
@@ -289,16 +293,16 @@ def _places(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         yield path, f"File {number}: " if len(files) > 1 else ""
 
 
-def _read(parts: Parts, path: Path, place: str) -> Network:
+def _read(services: CliServices, path: Path, place: str) -> Network:
     try:
-        return parts.files.read_case(path)
+        return services.files.read_case(path)
     except FileRefused as problem:
         raise FileRefused(f"{place}{problem}") from problem
 
 
-def _case_id(store: CaseStore, code: str) -> str:
+def _case_id(store: CaseStorePort, code: str) -> str:
     for line in store.list_cases():
-        if folded(line.code) == folded(code.strip()):
+        if search_key(line.code) == search_key(code.strip()):
             return line.id
     raise Refused("There is no case with this code in the vault.")
 
@@ -308,26 +312,26 @@ def _is_blank(request: argparse.Namespace) -> bool:
     return kind is not None and (request.blank or not kind.filled)
 
 
-def _sheet(parts: Parts, store: CaseStore, network: Network | None, request: argparse.Namespace) -> bytes:
-    labels, today = store.practice(), parts.today()
-    sheet = Sheet(
+def _sheet(services: CliServices, store: CaseStorePort, network: Network | None, request: argparse.Namespace) -> bytes:
+    labels, today = store.practice(), services.today()
+    sheet = SheetRequest(
         what=_SHEETS[request.what].key,
-        paper=parts.paper,
+        paper=services.paper,
         crisis_text=labels.get("crisis_text", ""),
         date=today.isoformat() if network else "",
         language=request.language,
         blank=network is None,
     )
-    missing = dict.fromkeys(sign for sign, _ in parts.printer().missing_glyphs(network, sheet, labels))
+    missing = dict.fromkeys(sign for sign, _ in services.printer().missing_glyphs(network, sheet, labels))
     if missing:
         print(f"No font can print these signs, a box stands in their place: {' '.join(missing)}")
     if request.to.suffix.lower() == ".html":
-        return parts.printer().html_of(network, [sheet], labels).encode()
-    return parts.printer().pdf(network, sheet, labels)
+        return services.printer().render_html(network, [sheet], labels).encode()
+    return services.printer().render_sheet(network, sheet, labels)
 
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        replace_whole(path, content)
+        write_atomic(path, content)
     except OSError as problem:
         raise FileRefused("The file cannot be written there.") from problem

@@ -5,7 +5,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def asset(*parts: str) -> Path:
+def resource_path(*parts: str) -> Path:
     """The path of `resources/<parts>`, e.g. `asset("fonts", "Inter-Regular.ttf")`.
 
     A wheel carries the folder inside the package as `resource_files`; a checkout, editable or not, has it beside the

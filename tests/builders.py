@@ -7,18 +7,18 @@ from typing import Any
 
 from ipt_desktop.errors import IptError, Refused
 from ipt_desktop.model.case import Case, Course
-from ipt_desktop.model.case_summary import CaseLine
-from ipt_desktop.model.caseload import CourseLine, line_of
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.caseload import CourseSummary, course_summary_of
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.enums import Part, TieKind
+from ipt_desktop.model.enums import AreaRole, TieKind
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.session import Session
 
 
@@ -52,7 +52,9 @@ def an_area(**fields: Any) -> ProblemArea:
     return ProblemArea(**{"id": new_id(), "title": "Evenings at home", **fields})
 
 
-def a_link(area: ProblemArea | str, person: Person | str, part: Part = Part.AFFECTED, **fields: Any) -> AreaLink:
+def a_link(
+    area: ProblemArea | str, person: Person | str, part: AreaRole = AreaRole.AFFECTED, **fields: Any
+) -> AreaLink:
     """A person's part in a problem area."""
     return AreaLink(**{"id": new_id(), "area_id": _id(area), "person_id": _id(person), "part": part, **fields})
 
@@ -130,15 +132,15 @@ class FakeStore:
         self._moments = (f"2024-01-01T{n // 3600:02d}:{n // 60 % 60:02d}:{n % 60:02d}+00:00" for n in count())
         self._changed = {case_id: next(self._moments) for case_id in self.cases}
 
-    def list_cases(self) -> Sequence[CaseLine]:
+    def list_cases(self) -> Sequence[CaseSummary]:
         """All cases by code."""
         self._stumble()
-        return sorted(map(self._line, self.cases.values()), key=lambda line: folded(line.code))
+        return sorted(map(self._line, self.cases.values()), key=lambda line: search_key(line.code))
 
-    def caseload(self) -> Sequence[CourseLine]:
+    def caseload(self) -> Sequence[CourseSummary]:
         """Where every case stands that has a course."""
         self._stumble()
-        return [line_of(network) for network in self.cases.values() if network.course]
+        return [course_summary_of(network) for network in self.cases.values() if network.course]
 
     def load(self, case_id: str) -> Network:
         """The whole case."""
@@ -156,7 +158,7 @@ class FakeStore:
     def create(self, network: Network) -> None:
         """Keep a new case."""
         self._stumble()
-        if any(folded(kept.case.code) == folded(network.case.code) for kept in self.cases.values()):
+        if any(search_key(kept.case.code) == search_key(network.case.code) for kept in self.cases.values()):
             raise Refused("Another case has this code already.")
         self.cases[network.case.id] = network
         self._changed[network.case.id] = next(self._moments)
@@ -187,11 +189,11 @@ class FakeStore:
         if self.trouble is not None:
             raise self.trouble
 
-    def _line(self, network: Network) -> CaseLine:
+    def _line(self, network: Network) -> CaseSummary:
         case = network.case
         changed = self._changed[case.id]
         kept = str(case.retention_until or "")
-        return CaseLine(case.id, case.code, case.preferred_name, case.archived, changed, len(network.people), kept)
+        return CaseSummary(case.id, case.code, case.preferred_name, case.archived, changed, len(network.people), kept)
 
 
 def changed(network: Network, entity: Entity, **fields: Any) -> Edit:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from ipt_desktop.ui.platform.garbage_collection import look_at_what_is_due
+from ipt_desktop.ui.platform.garbage_collection import collect_due_generations
 from tests.offline import forbid_network
 
 forbid_network()
@@ -40,7 +40,7 @@ def qapp_args() -> list[str]:
 @pytest.fixture(autouse=True)
 def _garbage_goes_between_tests() -> Iterator[None]:
     yield
-    look_at_what_is_due()
+    collect_due_generations()
 
 
 @pytest.fixture(autouse=True)

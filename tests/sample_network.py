@@ -1,6 +1,6 @@
 """Karin's case (a role dispute after her husband's retirement) as a therapist would type it: sixteen lines."""
 
-from ipt_desktop.editing.quick_entry import edit_for, read_line
+from ipt_desktop.editing.quick_entry import edit_for, parse_line
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from tests.builders import a_course, a_network
@@ -29,7 +29,7 @@ def karin() -> Network:
     """The case with everybody on the map, no problem area yet."""
     network = a_network([], a_course(), code="K-07", preferred_name="Karin")
     for line in LINES:
-        network = network.apply(edit_for(network, read_line(line)))
+        network = network.apply(edit_for(network, parse_line(line)))
     return network
 
 

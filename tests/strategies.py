@@ -25,8 +25,8 @@ from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.codec import Column, columns
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
-from ipt_desktop.model.entity import Entity, Rule, rules
-from ipt_desktop.model.enums import RINGS, Part, TieKind
+from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
+from ipt_desktop.model.enums import RINGS, AreaRole, TieKind
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
@@ -34,9 +34,16 @@ from ipt_desktop.model.network import ENTITY_TYPES, Network
 from ipt_desktop.model.person import NAME_LIMIT, Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.timeline_records import (
+    FocusEntry,
+    GoalRating,
+    Snapshot,
+    SnapshotPosition,
+    StageEntry,
+    TimelineEvent,
+)
 from ipt_desktop.model.treatment_enums import Instrument
 
 E = TypeVar("E", bound=Entity)
@@ -52,7 +59,7 @@ _COURSE_RECORDS: tuple[type[Entity], ...] = (
     GoalRating,
     StageEntry,
     FocusEntry,
-    Standing,
+    SnapshotPosition,
     Formulation,
     Ending,
 )
@@ -61,7 +68,7 @@ _filled_fields = ("answers", "total", "self_harm", "difficulty")
 ids = st.uuids().map(str) | st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=64)
 angles = st.floats(0, 360, allow_nan=False)
 offsets = st.floats(0, 1, allow_nan=False)
-places = st.builds(Place, st.sampled_from(RINGS), angles, offsets)
+places = st.builds(RingPosition, st.sampled_from(RINGS), angles, offsets)
 
 
 def texts(limit: int, *, lines: bool = True, least: int = 0) -> st.SearchStrategy[str]:
@@ -84,7 +91,7 @@ def dates(draw: st.DrawFn) -> PartialDate:
 
 def values(kind: type[Entity], name: str, known: Known = NOBODY) -> st.SearchStrategy[Any]:
     """Valid values of one field. ``known`` holds, by entity type, the ids that references may name."""
-    rule, column = rules(kind)[name], next(column for column in columns(kind) if column.name == name)
+    rule, column = field_specs(kind)[name], next(column for column in columns(kind) if column.name == name)
     least = int(_is_needed(kind, name))
     found = texts(rule.limit, lines=rule.lines, least=least) if rule.is_text else _present(rule, column, known)
     return st.none() | found if column.optional else found
@@ -155,12 +162,14 @@ def _treatment(draw: st.DrawFn, known: dict[str, Sequence[str]]) -> list[Entity]
     found: list[Entity] = []
     told: tuple[type[Entity], ...] = (Course, Session, Snapshot, *_COURSE_RECORDS)
     for kind in told:
-        owner = rules(kind)["id"].refers_to
+        owner = field_specs(kind)["id"].refers_to
         if owner:
             owners = draw(st.lists(st.sampled_from(known[owner]), max_size=1)) if known[owner] else []
             found += [draw(entities(kind, known, fixed={"id": one})) for one in owners]
             continue
-        needed = [rule.refers_to for name, rule in rules(kind).items() if _is_needed(kind, name) and rule.refers_to]
+        needed = [
+            rule.refers_to for name, rule in field_specs(kind).items() if _is_needed(kind, name) and rule.refers_to
+        ]
         if all(known.get(one) for one in needed):
             made = draw(st.lists(entities(kind, known), max_size=1 + (kind in told[:3]), unique_by=_place_of_its_own))
             found += made
@@ -195,21 +204,21 @@ def edit_sequences(draw: st.DrawFn, most: int = 6) -> tuple[Network, list[Edit]]
     return first, done
 
 
-def _present(rule: Rule, column: Column, known: Known) -> st.SearchStrategy[Any]:
-    if column.name == "id" or rule.traces:
+def _present(spec: FieldSpec, column: Column, known: Known) -> st.SearchStrategy[Any]:
+    if column.name == "id" or spec.traces:
         return ids
-    if rule.refers_to:
-        offered = known.get(rule.refers_to, ())
-        if rule.several:
+    if spec.refers_to:
+        offered = known.get(spec.refers_to, ())
+        if spec.several:
             return st.lists(st.sampled_from(offered), unique=True).map(tuple) if offered else st.just(())
         return st.sampled_from(offered) if offered else st.none() if column.optional else ids
-    if rule.choices:
-        one = st.sampled_from(rule.choices)
-        return st.lists(one, unique=True).map(tuple) if rule.several else one
-    if rule.signs:
-        return st.text(st.sampled_from(rule.signs), max_size=rule.limit)
-    if rule.span:
-        low, high = rule.span
+    if spec.choices:
+        one = st.sampled_from(spec.choices)
+        return st.lists(one, unique=True).map(tuple) if spec.several else one
+    if spec.signs:
+        return st.text(st.sampled_from(spec.signs), max_size=spec.limit)
+    if spec.span:
+        low, high = spec.span
         return st.floats(low, high) if column.form is float else st.integers(int(low), int(high))
     return st.booleans() if column.form is bool else dates()
 
@@ -234,7 +243,7 @@ def _add_people(draw: st.DrawFn, network: Network) -> Edit:
 
 def _add_area(draw: st.DrawFn, network: Network) -> Edit:
     area = draw(entities(ProblemArea, {"Person": list(network.people)}).filter(lambda one: one.id not in network.areas))
-    return add_area(network, area, [(one, draw(st.sampled_from(Part))) for one in list(network.people)[:2]])
+    return add_area(network, area, [(one, draw(st.sampled_from(AreaRole))) for one in list(network.people)[:2]])
 
 
 def _add_loose(draw: st.DrawFn, network: Network) -> Edit:
@@ -254,7 +263,7 @@ def _field_edit(draw: st.DrawFn, network: Network) -> Edit:
     kind = draw(st.sampled_from([kind for kind in ENTITY_TYPES if network.all(kind)]))
     # A measure holds answers or a total of its instrument; a course names another one as the one before.
     fixed = {"id", "first_id", "second_id", "area_id", "person_id", "previous_id", "instrument", *_filled_fields}
-    field = draw(st.sampled_from([name for name in rules(kind) if name not in fixed]))
+    field = draw(st.sampled_from([name for name in field_specs(kind) if name not in fixed]))
     known = {one.__name__: list(network.all(one)) for one in ENTITY_TYPES}
     chosen = _some(draw, list(network.all(kind)))
     return set_field(network, kind, chosen, field, draw(values(kind, field, known)))
@@ -287,7 +296,7 @@ def _area_edit(draw: st.DrawFn, network: Network) -> Edit:
     makers = [lambda: remove_area(network, area), lambda: set_focus(network, draw(st.sampled_from([None, area])))]
     if network.people:
         chosen = _some(draw, list(network.people))
-        makers.append(lambda: link_people(network, area, chosen, draw(st.sampled_from(Part))))
+        makers.append(lambda: link_people(network, area, chosen, draw(st.sampled_from(AreaRole))))
         makers.append(lambda: unlink_people(network, area, chosen))
     return draw(st.sampled_from(makers))()
 

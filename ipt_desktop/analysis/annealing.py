@@ -4,22 +4,22 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ipt_desktop.analysis.cost_weights import Wishes
+from ipt_desktop.analysis.cost_weights import CostWeights
 from ipt_desktop.analysis.force_relaxation import steps_of
-from ipt_desktop.analysis.layout_problem import NOTCHES, STEPS, Board, Whole
-from ipt_desktop.analysis.placement_cost import Maps, burdens
-from ipt_desktop.analysis.search_budget import Effort
+from ipt_desktop.analysis.layout_problem import NOTCHES, STEPS, LayoutProblem, Whole
+from ipt_desktop.analysis.placement_cost import LayoutBatch, placement_costs
+from ipt_desktop.analysis.search_budget import SearchBudget
 
 HEAT = (60.0, 10.0)
 """What a worse place may cost and still be taken now and then: at the beginning and at the end."""
 
 
 def anneal(
-    board: Board,
-    wishes: Wishes,
-    maps: Maps,
+    problem: LayoutProblem,
+    weights: CostWeights,
+    batch: LayoutBatch,
     rng: np.random.Generator,
-    effort: Effort,
+    budget: SearchBudget,
     cancelled: Callable[[], bool],
     *,
     heat: tuple[float, float] = HEAT,
@@ -28,11 +28,11 @@ def anneal(
 
     The hotter, the wider the places offered and the sooner a worse one is taken. Stops early when cancelled.
     """
-    movable = np.flatnonzero(~board.pinned)
-    columns = np.arange(maps.step.shape[1])
-    shape = (len(movable), len(columns), effort.offers)
-    for sweep in range(effort.sweeps):
-        cooled = sweep / max(effort.sweeps - 1, 1)
+    movable = np.flatnonzero(~problem.pinned)
+    columns = np.arange(batch.step.shape[1])
+    shape = (len(movable), len(columns), budget.offers)
+    for sweep in range(budget.sweeps):
+        cooled = sweep / max(budget.sweeps - 1, 1)
         temperature = np.float32(heat[0] * (heat[1] / heat[0]) ** cooled)
         shifts = _shifts(rng, shape, STEPS / 2 * 0.02**cooled)
         across = rng.integers(-2, 3, shape)
@@ -41,12 +41,12 @@ def anneal(
         for turn, person in enumerate(rng.permutation(movable).tolist()):
             if cancelled():
                 return
-            step = (maps.step[person, :, None] + shifts[turn]) % STEPS
-            notch = np.minimum(np.maximum(maps.notch[person, :, None] + across[turn], 0), NOTCHES)
-            _offer_amid(board, maps, person, step)
-            cost = burdens(board, wishes, maps, person, step, notch, thorough=2 * sweep >= effort.sweeps)
+            step = (batch.step[person, :, None] + shifts[turn]) % STEPS
+            notch = np.minimum(np.maximum(batch.notch[person, :, None] + across[turn], 0), NOTCHES)
+            _offer_amid(problem, batch, person, step)
+            cost = placement_costs(problem, weights, batch, person, step, notch, thorough=2 * sweep >= budget.sweeps)
             choice = (cost + luck[turn]).argmin(1)
-            maps.put(board, person, step[columns, choice], notch[columns, choice])
+            batch.put(problem, person, step[columns, choice], notch[columns, choice])
 
 
 def _shifts(rng: np.random.Generator, shape: tuple[int, int, int], reach: float) -> Whole:
@@ -58,8 +58,8 @@ def _shifts(rng: np.random.Generator, shape: tuple[int, int, int], reach: float)
     return shifts
 
 
-def _offer_amid(board: Board, maps: Maps, person: int, step: Whole) -> None:
+def _offer_amid(problem: LayoutProblem, batch: LayoutBatch, person: int, step: Whole) -> None:
     """Let the last place offered be amid those the person is tied to."""
-    ends = board.around[person].ends[: board.around[person].own_ties]
+    ends = problem.around[person].ends[: problem.around[person].own_ties]
     if len(ends):
-        step[:, -1] = steps_of(maps.x[ends].sum(0), maps.y[ends].sum(0))
+        step[:, -1] = steps_of(batch.x[ends].sum(0), batch.y[ends].sum(0))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ipt_desktop.analysis.layout_problem import COS, SIN, STEPS, Board, Floats, Whole
+from ipt_desktop.analysis.layout_problem import COS, SIN, STEPS, Floats, LayoutProblem, Whole
 
 ANGLE_PARTS = 64
 """Unit vectors of angles are counted in this many parts, to keep their sums whole."""
@@ -14,7 +14,7 @@ TURN_Y = np.rint(-COS * ANGLE_PARTS).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wishes:
+class CostWeights:
     """The weights, and what depends on angles as tables.
 
     ``sector[person, map, step]`` keeps circles of life together. ``spread[row[person, other], steps apart]`` keeps
@@ -41,17 +41,17 @@ class Wishes:
         return np.asarray(np.rint((members - drawn) * np.float32(self.area)), np.float32)
 
 
-def wishes_of(board: Board, sector: Floats) -> Wishes:
+def cost_weights_of(problem: LayoutProblem, sector: Floats) -> CostWeights:
     """The wishes for a board; the fewer people, the more evenly they are to stand round the patient."""
-    counts = np.bincount(board.ring, minlength=4)
+    counts = np.bincount(problem.ring, minlength=4)
     apart = np.minimum(np.arange(STEPS), STEPS - np.arange(STEPS))
-    everybody = _spread(apart, board.people, 20.0)
-    return Wishes(
+    everybody = _spread(apart, problem.people, 20.0)
+    return CostWeights(
         sector=sector,
         spread=np.stack([*(everybody + _spread(apart, int(count), 32.0) for count in counts), everybody]),
-        row=np.where(board.ring[:, None] == board.ring, board.ring, len(counts)),
+        row=np.where(problem.ring[:, None] == problem.ring, problem.ring, len(counts)),
         moved=np.rint(apart * np.float32(8.0 / STEPS)).astype(np.float32),
-        balance=200.0 / max(board.people, 1),
+        balance=200.0 / max(problem.people, 1),
     )
 
 

@@ -6,19 +6,19 @@ Directions are kept as unit vectors and only added, multiplied, divided and root
 import numpy as np
 import numpy.typing as npt
 
-from ipt_desktop.analysis.layout_problem import STEPS, Board, Floats, Whole
+from ipt_desktop.analysis.layout_problem import STEPS, Floats, LayoutProblem, Whole
 
 ROUNDS = 70
 GROUP_PULL, AREA_PULL = 2.0, 0.7
 FIRST_STEP, LAST_STEP = 0.12, 0.02
 
 
-def relaxed(board: Board, east: Floats, south: Floats, rounds: int = ROUNDS) -> tuple[Floats, Floats]:
+def relax(problem: LayoutProblem, east: Floats, south: Floats, rounds: int = ROUNDS) -> tuple[Floats, Floats]:
     """Directions of everybody (rows) in each map (columns) after pulling and pushing; the pinned stay."""
-    middle = ((board.low + board.high) / 2)[:, None]
-    room = np.float32(board.plan.edges[-1] / max(board.people, 1) ** 0.5)
-    pull = _pulls(board)
-    loose = ~board.pinned[:, None]
+    middle = ((problem.low + problem.high) / 2)[:, None]
+    room = np.float32(problem.plan.edges[-1] / max(problem.people, 1) ** 0.5)
+    pull = _pulls(problem)
+    loose = ~problem.pinned[:, None]
     for turn in range(rounds):
         limit = np.float32(FIRST_STEP * (LAST_STEP / FIRST_STEP) ** (turn / max(rounds - 1, 1)))
         x, y = middle * east, middle * south
@@ -40,13 +40,13 @@ def steps_of(east: npt.ArrayLike, south: npt.ArrayLike) -> Whole:
     return np.rint(np.arctan2(east, np.negative(south)) * (STEPS / (2 * np.pi))).astype(np.intp) % STEPS
 
 
-def _pulls(board: Board) -> Floats:
+def _pulls(problem: LayoutProblem) -> Floats:
     """How hard each two people pull each other: ties pull, and so, less, do a common circle of life or problem area."""
-    a, b = board.a[: board.ties], board.b[: board.ties]
-    pull: npt.NDArray[np.float64] = np.zeros((board.people, board.people), np.float64)
+    a, b = problem.a[: problem.ties], problem.b[: problem.ties]
+    pull: npt.NDArray[np.float64] = np.zeros((problem.people, problem.people), np.float64)
     pull[a, b] = pull[b, a] = 1.0
-    same = (board.group[:, None] == board.group) & (board.group >= 0)
+    same = (problem.group[:, None] == problem.group) & (problem.group >= 0)
     pull = pull + same * (GROUP_PULL / np.maximum(same.sum(1), 1)[:, None])
-    for members in board.areas.T:
+    for members in problem.areas.T:
         pull = pull + np.outer(members, members) * (AREA_PULL / max(int(members.sum()), 1))
     return np.asarray(pull, np.float32)[:, :, None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ipt_desktop.analysis.layout_problem import Board, Extent, Floats, board_of
+from ipt_desktop.analysis.layout_problem import Extent, Floats, LayoutProblem, layout_problem_of
 from ipt_desktop.analysis.readability_defects import crossings, over_labels, overlap_depths, through_people, tie_lengths
 from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.network import Network
@@ -14,7 +14,7 @@ Points = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class LayoutMetrics:
     """What makes a map hard or easy to read.
 
     ``ring_violations`` are people outside the band of their ring; ``crossings`` of ties with ties, ``over_spokes`` of
@@ -36,13 +36,15 @@ class Measures:
     coherence: float
 
 
-def measure(network: Network, points: Points, footprints: Mapping[str, Extent], groups: Mapping[str, str]) -> Measures:
+def layout_metrics(
+    network: Network, points: Points, footprints: Mapping[str, Extent], groups: Mapping[str, str]
+) -> LayoutMetrics:
     """Measure the map whose people stand on these points, by id."""
-    board = board_of(network, footprints, groups)
+    board = layout_problem_of(network, footprints, groups)
     x = np.array([*(points[one][0] for one in board.ids), 0.0], np.float32)
     y = np.array([*(points[one][1] for one in board.ids), 0.0], np.float32)
     crossed = crossings(board, x, y)
-    return Measures(
+    return LayoutMetrics(
         ring_violations=_ring_violations(board, x, y),
         crossings=int(crossed[:, : board.ties].sum()) // 2,
         over_spokes=int(crossed[:, board.ties :].sum()),
@@ -65,15 +67,15 @@ def stability(before: Points, after: Points, diameter: float) -> float:
     return round(float(np.sqrt((apart**2).sum(1)).mean()) * 100 / diameter, 2)
 
 
-def _ring_violations(board: Board, x: Floats, y: Floats) -> int:
+def _ring_violations(problem: LayoutProblem, x: Floats, y: Floats) -> int:
     radius = np.hypot(x[:-1], y[:-1])
-    edges = np.array(board.plan.edges)
-    outer = np.where(board.ring == len(RINGS) - 1, np.inf, edges[board.ring + 1])
-    return int(((radius < edges[board.ring] - 0.5) | (radius > outer + 0.5)).sum())
+    edges = np.array(problem.plan.edges)
+    outer = np.where(problem.ring == len(RINGS) - 1, np.inf, edges[problem.ring + 1])
+    return int(((radius < edges[problem.ring] - 0.5) | (radius > outer + 0.5)).sum())
 
 
-def _label_overlaps(board: Board, x: Floats, y: Floats) -> int:
-    label, count = board.label, board.people
+def _label_overlaps(problem: LayoutProblem, x: Floats, y: Floats) -> int:
+    label, count = problem.label, problem.people
     wide = (label.half_width + label.half_width[:, None])[:count, :count]
     high = (label.half_height + label.half_height[:, None])[:count, :count]
     at_x, at_y = (x + label.x)[:count], (y + label.y)[:count]
@@ -81,20 +83,20 @@ def _label_overlaps(board: Board, x: Floats, y: Floats) -> int:
     return int(np.triu(meet, 1).sum())
 
 
-def _label_person_overlaps(board: Board, x: Floats, y: Floats) -> int:
+def _label_person_overlaps(problem: LayoutProblem, x: Floats, y: Floats) -> int:
     """Labels (rows) that touch the symbol of somebody else, or the patient (columns)."""
-    label, count = board.label, board.people
+    label, count = problem.label, problem.people
     away_x = np.maximum(np.abs(x - (x + label.x)[:count, None]) - label.half_width[:count, None], 0)
     away_y = np.maximum(np.abs(y - (y + label.y)[:count, None]) - label.half_height[:count, None], 0)
-    touch = away_x**2 + away_y**2 < board.radius**2
+    touch = away_x**2 + away_y**2 < problem.radius**2
     touch[np.arange(count), np.arange(count)] = False
     return int(touch.sum())
 
 
-def _coherence(board: Board, x: Floats, y: Floats) -> float:
+def _coherence(problem: LayoutProblem, x: Floats, y: Floats) -> float:
     """How few times one passes from one circle of life to another when going round the patient."""
-    who = np.flatnonzero(board.group >= 0)
-    groups = board.group[who[np.argsort(np.arctan2(x[who], -y[who]), kind="stable")]]
+    who = np.flatnonzero(problem.group >= 0)
+    groups = problem.group[who[np.argsort(np.arctan2(x[who], -y[who]), kind="stable")]]
     kinds, people = len(set(groups.tolist())), len(who)
     if kinds < 2 or people == kinds:
         return 1.0

@@ -12,10 +12,10 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from ipt_desktop.model.enums import Kind
+from ipt_desktop.model.enums import PersonKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
+from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
 
 Floats = npt.NDArray[np.float32]
 Whole = npt.NDArray[np.intp]
@@ -46,7 +46,7 @@ class Extent(Protocol):
     def below(self) -> float: ...
 
 
-class Boxes(NamedTuple):
+class LabelBoxes(NamedTuple):
     """Rectangles around points: how far their centres lie from the point, and half their width and height."""
 
     x: Floats
@@ -55,7 +55,7 @@ class Boxes(NamedTuple):
     half_height: Floats
 
 
-class Around(NamedTuple):
+class NearbyRegion(NamedTuple):
     """The other ends of one person's lines, ties first, and the ends of all other lines, ties first.
 
     ``apart`` says which other lines (rows) share no end with which own line (columns).
@@ -70,7 +70,7 @@ class Around(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Board:
+class LayoutProblem:
     """A network ready to be arranged. Nodes are the people in the order of ``ids`` and, last, the patient.
 
     ``a`` and ``b`` are the ends of the lines: ``ties`` of them between people, then the lines to the patient that are
@@ -82,13 +82,13 @@ class Board:
 
     ids: tuple[str, ...]
     plan: RingPlan
-    places: tuple[Place, ...]
+    places: tuple[RingPosition, ...]
     low: Floats
     high: Floats
     ring: Whole
     radius: Floats
-    box: Boxes
-    label: Boxes
+    box: LabelBoxes
+    label: LabelBoxes
     a: Whole
     b: Whole
     ties: int
@@ -97,7 +97,7 @@ class Board:
     pinned: Flags
     step: Whole
     notch: Whole
-    around: tuple[Around, ...]
+    around: tuple[NearbyRegion, ...]
 
     @property
     def people(self) -> int:
@@ -119,25 +119,25 @@ class Board:
         return np.rint(radius * SIN[step]).astype(np.float32), np.rint(-radius * COS[step]).astype(np.float32)
 
 
-def board_of(
+def layout_problem_of(
     network: Network, footprints: Mapping[str, Extent], groups: Mapping[str, str], plan: RingPlan | None = None
-) -> Board:
+) -> LayoutProblem:
     """The board of a network. ``groups`` names the group of a person by id; those without stand where they like."""
     people = sorted(network.people.values(), key=lambda person: person.id)
     plan = plan or RingPlan.of_people(people)
-    places = tuple(place_of(person) for person in people)
+    places = tuple(ring_position_of(person) for person in people)
     index = {person.id: at for at, person in enumerate(people)}
     pairs = sorted({_pair(index[tie.first_id], index[tie.second_id]) for tie in network.ties.values()})
     spokes = [(at, len(people)) for at, person in enumerate(people) if _has_line(network, person)]
     lines = np.array([*pairs, *spokes], np.intp).reshape(-1, 2)
     names = sorted(set(groups.values()))
     extents = [footprints.get(person.id, _USUAL) for person in people]
-    return Board(
+    return LayoutProblem(
         ids=tuple(index),
         plan=plan,
         places=places,
-        low=np.array([plan.radius(Place(place.ring, 0.0, 0.0)) for place in places], np.float32),
-        high=np.array([plan.radius(Place(place.ring, 0.0, 1.0)) for place in places], np.float32),
+        low=np.array([plan.radius(RingPosition(place.ring, 0.0, 0.0)) for place in places], np.float32),
+        high=np.array([plan.radius(RingPosition(place.ring, 0.0, 1.0)) for place in places], np.float32),
         ring=np.array([place.ring.step for place in places], np.intp),
         radius=np.array([*(_radius(person) for person in people), PATIENT_RADIUS], np.float32),
         box=_boxes([_whole_box(extent) for extent in extents], (0.0, 0.0, PATIENT_RADIUS, PATIENT_RADIUS)),
@@ -162,31 +162,31 @@ def _areas(network: Network, index: Mapping[str, int]) -> Flags:
     return areas
 
 
-class _Usual(NamedTuple):
+class _DefaultExtent(NamedTuple):
     left: float = 40.0
     right: float = 40.0
     above: float = 26.0
     below: float = 52.0
 
 
-_USUAL = _Usual()
+_USUAL = _DefaultExtent()
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _around(at: int, lines: Whole, ties: int) -> Around:
+def _around(at: int, lines: Whole, ties: int) -> NearbyRegion:
     mine = (lines == at).any(axis=1)
     own, others = lines[mine], lines[~mine]
     other_ties = ties - int(mine[:ties].sum())
     ends = own.sum(axis=1) - at
     apart = (others[:, :1] != ends) & (others[:, 1:] != ends)
-    return Around(ends, ties - other_ties, others[:, 0], others[:, 1], other_ties, apart)
+    return NearbyRegion(ends, ties - other_ties, others[:, 0], others[:, 1], other_ties, apart)
 
 
 def _radius(person: Person) -> float:
-    return PERSON_RADIUS + (GROUP_OUTLINE if person.kind is Kind.GROUP else 0.0)
+    return PERSON_RADIUS + (GROUP_OUTLINE if person.kind is PersonKind.GROUP else 0.0)
 
 
 def _has_line(network: Network, person: Person) -> bool:
@@ -194,9 +194,9 @@ def _has_line(network: Network, person: Person) -> bool:
     return between.line is not None or between.flow is not None
 
 
-def _boxes(people: list[tuple[float, float, float, float]], patient: tuple[float, float, float, float]) -> Boxes:
+def _boxes(people: list[tuple[float, float, float, float]], patient: tuple[float, float, float, float]) -> LabelBoxes:
     columns = np.array([*people, patient], np.float32).T
-    return Boxes(columns[0], columns[1], columns[2], columns[3])
+    return LabelBoxes(columns[0], columns[1], columns[2], columns[3])
 
 
 def _whole_box(extent: Extent) -> tuple[float, float, float, float]:

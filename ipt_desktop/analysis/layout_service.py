@@ -4,34 +4,34 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ipt_desktop.analysis.force_layouts import free_view
 from ipt_desktop.analysis.layout_problem import Extent
-from ipt_desktop.analysis.network_statistics import counts
-from ipt_desktop.analysis.ring_layout import closeness_circles, never
-from ipt_desktop.model.enums import Circle
+from ipt_desktop.analysis.network_statistics import network_statistics
+from ipt_desktop.analysis.ring_layout import arrange_on_rings, never_cancelled
+from ipt_desktop.model.enums import SocialContext
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.network_statistic import Count
+from ipt_desktop.model.network_statistic import NetworkStatistic
 from ipt_desktop.model.relation_vocabulary import circle_of
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 
 
-class NetworkArranger:
+class NetworkLayoutService:
     """Fits the workbench's port of this kind."""
 
-    def circles(
-        self, network: Network, footprints: Mapping[str, Extent], cancelled: Callable[[], bool] = never
-    ) -> Mapping[str, Place]:
+    def arrange_on_rings(
+        self, network: Network, footprints: Mapping[str, Extent], cancelled: Callable[[], bool] = never_cancelled
+    ) -> Mapping[str, RingPosition]:
         """Closeness circles: rings and pinned people stay, angles and offsets are chosen anew; empty if cancelled."""
-        return closeness_circles(network, footprints, circles_of_life(network), cancelled)
+        return arrange_on_rings(network, footprints, social_contexts(network), cancelled)
 
-    def free(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
+    def free_view(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
         """A free view by id in diagram units; manner is spring, kamada-kawai or areas."""
         return free_view(network, manner)
 
-    def counts(self, network: Network) -> Sequence[Count]:
+    def network_statistics(self, network: Network) -> Sequence[NetworkStatistic]:
         """What can be counted about the network."""
-        return counts(network)
+        return network_statistics(network)
 
 
-def circles_of_life(network: Network) -> dict[str, str]:
+def social_contexts(network: Network) -> dict[str, str]:
     """The circle of life of each person who is known to belong to one, by id."""
     found = {person.id: circle_of(person) for person in network.people.values()}
-    return {person_id: str(circle) for person_id, circle in found.items() if circle is not Circle.OTHER}
+    return {person_id: str(circle) for person_id, circle in found.items() if circle is not SocialContext.OTHER}

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ipt_desktop.analysis.cost_weights import Wishes
-from ipt_desktop.analysis.layout_problem import Around, Board, Flags, Floats
+from ipt_desktop.analysis.cost_weights import CostWeights
+from ipt_desktop.analysis.layout_problem import Flags, Floats, LayoutProblem, NearbyRegion
 
 CLEAR = np.float32(5.0)
 """The distance lines keep from symbols that are not theirs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sight:
+class CandidateGeometry:
     """Points of everybody else, the points offered, and the way from these to those."""
 
-    board: Board
+    problem: LayoutProblem
     person: int
     x: Floats
     y: Floats
@@ -28,9 +28,9 @@ class Sight:
     dy: Floats
 
     @property
-    def around(self) -> Around:
+    def around(self) -> NearbyRegion:
         """The lines of the person and of the others."""
-        return self.board.around[self.person]
+        return self.problem.around[self.person]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,53 +54,55 @@ class _Others:
     side: Floats
 
 
-def line_burden(sight: Sight, wishes: Wishes, *, labels: bool) -> Floats:
+def line_costs(geometry: CandidateGeometry, weights: CostWeights, *, labels: bool) -> Floats:
     """The cost of the person's lines, and of other lines that run through the person or are crossed."""
-    own, others = _own_lines(sight), _other_lines(sight)
-    ties = sight.around.own_ties
+    own, others = _own_lines(geometry), _other_lines(geometry)
+    ties = geometry.around.own_ties
     cost: Floats = np.rint(own.length[:ties] * np.float32(1 / 8)).sum(0)
-    cost += wishes.through * (_counted(_own_through(sight, own)) + _counted(_through_person(sight, others)))
-    parted, other_ties = _parted(sight, own, others), sight.around.other_ties
-    cost += wishes.crossing * _counted(parted[:other_ties, :ties])
-    cost += wishes.spoke_crossing * (_counted(parted[other_ties:, :ties]) + _counted(parted[:other_ties, ties:]))
+    cost += weights.through * (_counted(_own_through(geometry, own)) + _counted(_through_person(geometry, others)))
+    parted, other_ties = _parted(geometry, own, others), geometry.around.other_ties
+    cost += weights.crossing * _counted(parted[:other_ties, :ties])
+    cost += weights.spoke_crossing * (_counted(parted[other_ties:, :ties]) + _counted(parted[:other_ties, ties:]))
     if labels:
-        cost += wishes.label * (_counted(_own_over_labels(sight, own)) + _counted(_over_own_label(sight, others)))
+        cost += weights.label * (
+            _counted(_own_over_labels(geometry, own)) + _counted(_over_own_label(geometry, others))
+        )
     return cost
 
 
-def _own_lines(sight: Sight) -> _Own:
-    ends = sight.around.ends
-    sx, sy = sight.x[ends][:, :, None] - sight.px, sight.y[ends][:, :, None] - sight.py
-    return _Own(sx, sy, np.sqrt(sx * sx + sy * sy), sx * sight.dy[:, None] - sy * sight.dx[:, None])
+def _own_lines(geometry: CandidateGeometry) -> _Own:
+    ends = geometry.around.ends
+    sx, sy = geometry.x[ends][:, :, None] - geometry.px, geometry.y[ends][:, :, None] - geometry.py
+    return _Own(sx, sy, np.sqrt(sx * sx + sy * sy), sx * geometry.dy[:, None] - sy * geometry.dx[:, None])
 
 
-def _other_lines(sight: Sight) -> _Others:
-    ax, ay = sight.x[sight.around.other_a], sight.y[sight.around.other_a]
-    tx, ty = sight.x[sight.around.other_b] - ax, sight.y[sight.around.other_b] - ay
-    side = tx[:, :, None] * sight.py - ty[:, :, None] * sight.px - (tx * ay - ty * ax)[:, :, None]
+def _other_lines(geometry: CandidateGeometry) -> _Others:
+    ax, ay = geometry.x[geometry.around.other_a], geometry.y[geometry.around.other_a]
+    tx, ty = geometry.x[geometry.around.other_b] - ax, geometry.y[geometry.around.other_b] - ay
+    side = tx[:, :, None] * geometry.py - ty[:, :, None] * geometry.px - (tx * ay - ty * ax)[:, :, None]
     return _Others(ax, ay, tx, ty, side)
 
 
-def _own_through(sight: Sight, own: _Own) -> Flags:
-    along = own.sx * sight.dx[:, None] + own.sy * sight.dy[:, None]
-    reach = (sight.board.radius + CLEAR)[:, None, None, None] * own.length
+def _own_through(geometry: CandidateGeometry, own: _Own) -> Flags:
+    along = own.sx * geometry.dx[:, None] + own.sy * geometry.dy[:, None]
+    reach = (geometry.problem.radius + CLEAR)[:, None, None, None] * own.length
     hit: Flags = (np.abs(own.turn) < reach) & (along > 0) & (along < own.sx * own.sx + own.sy * own.sy)
     return hit
 
 
-def _through_person(sight: Sight, others: _Others) -> Flags:
+def _through_person(geometry: CandidateGeometry, others: _Others) -> Flags:
     ax, ay, tx, ty = others.ax, others.ay, others.tx, others.ty
-    along = tx[:, :, None] * sight.px + ty[:, :, None] * sight.py - (tx * ax + ty * ay)[:, :, None]
+    along = tx[:, :, None] * geometry.px + ty[:, :, None] * geometry.py - (tx * ax + ty * ay)[:, :, None]
     square = (tx * tx + ty * ty)[:, :, None]
-    reach = (sight.board.radius[sight.person] + CLEAR) * np.sqrt(square)
+    reach = (geometry.problem.radius[geometry.person] + CLEAR) * np.sqrt(square)
     hit: Flags = (np.abs(others.side) < reach) & (along > 0) & (along < square)
     return hit
 
 
-def _parted(sight: Sight, own: _Own, others: _Others) -> Flags:
+def _parted(geometry: CandidateGeometry, own: _Own, others: _Others) -> Flags:
     """Which other lines (rows) cross which own lines: each has the ends of the other on both its sides."""
-    around = sight.around
-    qx, qy = sight.x[around.ends], sight.y[around.ends]
+    around = geometry.around
+    qx, qy = geometry.x[around.ends], geometry.y[around.ends]
     end_side = others.tx[:, None] * (qy - others.ay[:, None]) - others.ty[:, None] * (qx - others.ax[:, None])
     beside = own.turn > 0
     parted: Flags = beside[around.other_a] ^ beside[around.other_b]
@@ -109,26 +111,26 @@ def _parted(sight: Sight, own: _Own, others: _Others) -> Flags:
     return parted
 
 
-def _own_over_labels(sight: Sight, own: _Own) -> Flags:
-    label = sight.board.label
+def _own_over_labels(geometry: CandidateGeometry, own: _Own) -> Flags:
+    label = geometry.problem.label
     at_x, at_y = label.x[:, None, None, None], label.y[:, None, None, None]
     half_width, half_height = label.half_width[:, None, None, None], label.half_height[:, None, None, None]
     wide, high = np.abs(own.sx), np.abs(own.sy)
-    over: Flags = np.abs(sight.dx[:, None] + at_x - own.sx / 2) < half_width + wide / 2
-    over &= np.abs(sight.dy[:, None] + at_y - own.sy / 2) < half_height + high / 2
+    over: Flags = np.abs(geometry.dx[:, None] + at_x - own.sx / 2) < half_width + wide / 2
+    over &= np.abs(geometry.dy[:, None] + at_y - own.sy / 2) < half_height + high / 2
     over &= np.abs(own.turn + (own.sx * at_y - own.sy * at_x)) < half_width * high + half_height * wide
-    over[sight.around.ends, np.arange(len(sight.around.ends))] = False
+    over[geometry.around.ends, np.arange(len(geometry.around.ends))] = False
     return over
 
 
-def _over_own_label(sight: Sight, others: _Others) -> Flags:
-    label, person = sight.board.label, sight.person
+def _over_own_label(geometry: CandidateGeometry, others: _Others) -> Flags:
+    label, person = geometry.problem.label, geometry.person
     at_x, at_y = label.x[person], label.y[person]
     half_width, half_height = label.half_width[person], label.half_height[person]
     tx, ty = others.tx, others.ty
     wide, high = np.abs(tx), np.abs(ty)
-    over: Flags = np.abs(sight.px - (others.ax + tx / 2 - at_x)[:, :, None]) < (half_width + wide / 2)[:, :, None]
-    over &= np.abs(sight.py - (others.ay + ty / 2 - at_y)[:, :, None]) < (half_height + high / 2)[:, :, None]
+    over: Flags = np.abs(geometry.px - (others.ax + tx / 2 - at_x)[:, :, None]) < (half_width + wide / 2)[:, :, None]
+    over &= np.abs(geometry.py - (others.ay + ty / 2 - at_y)[:, :, None]) < (half_height + high / 2)[:, :, None]
     limit = half_width * high + half_height * wide
     over &= np.abs(others.side + (tx * at_y - ty * at_x)[:, :, None]) < limit[:, :, None]
     return over

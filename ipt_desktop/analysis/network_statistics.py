@@ -7,7 +7,7 @@ import networkx as nx
 from ipt_desktop.analysis.graph import people_graph
 from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.network_statistic import Count
+from ipt_desktop.model.network_statistic import NetworkStatistic
 from ipt_desktop.model.person import Person
 
 RING_WORDS = {Ring.INTIMATE: "intimate", Ring.CLOSE: "close", Ring.EXTENDED: "extended", Ring.OUTSIDE: "outside"}
@@ -15,12 +15,16 @@ NAMED = 3
 """So many people are named in one figure; the rest are counted."""
 
 
-def counts(network: Network) -> list[Count]:
+def network_statistics(network: Network) -> list[NetworkStatistic]:
     """What can be said about this network. Nothing is said that needs more people than there are."""
     people = sorted(network.people.values(), key=lambda person: person.id)
     found = [
-        Count("People", str(len(people)), "Everybody on the map; groups, pets and helpers count as one each."),
-        Count("People by ring", _by_ring(people, lambda _: True), "How many stand on each ring, from the inside out."),
+        NetworkStatistic(
+            "People", str(len(people)), "Everybody on the map; groups, pets and helpers count as one each."
+        ),
+        NetworkStatistic(
+            "People by ring", _by_ring(people, lambda _: True), "How many stand on each ring, from the inside out."
+        ),
     ]
     if people:
         found += _influence(people)
@@ -29,43 +33,51 @@ def counts(network: Network) -> list[Count]:
     return found
 
 
-def _influence(people: Sequence[Person]) -> Iterable[Count]:
+def _influence(people: Sequence[Person]) -> Iterable[NetworkStatistic]:
     unrated = sum(person.support is None and person.trigger is None for person in people)
-    yield Count("Support", _by_ring(people, lambda one: bool(one.support)), "People who give support, by ring.")
-    yield Count("Trigger", _by_ring(people, lambda one: bool(one.trigger)), "People who are a trigger, by ring.")
+    yield NetworkStatistic(
+        "Support", _by_ring(people, lambda one: bool(one.support)), "People who give support, by ring."
+    )
+    yield NetworkStatistic(
+        "Trigger", _by_ring(people, lambda one: bool(one.trigger)), "People who are a trigger, by ring."
+    )
     both = [person for person in people if person.support and person.trigger]
     if both:
-        yield Count("Both", _named(both), "They support and are a trigger at once; often worth a closer look.")
+        yield NetworkStatistic(
+            "Both", _named(both), "They support and are a trigger at once; often worth a closer look."
+        )
     if unrated:
-        yield Count("Not rated yet", str(unrated), "Support and trigger were not asked about these people yet.")
+        yield NetworkStatistic(
+            "Not rated yet", str(unrated), "Support and trigger were not asked about these people yet."
+        )
 
 
-def _connections(network: Network) -> Iterable[Count]:
+def _connections(network: Network) -> Iterable[NetworkStatistic]:
     graph, people = people_graph(network), network.people
     size, groups = len(people), [part for part in nx.connected_components(graph) if len(part) > 1]
     alone = [people[one] for one in graph if not graph.degree(one)]
     possible = size * (size - 1) // 2
     share = 100 * graph.number_of_edges() / possible
-    yield Count(
+    yield NetworkStatistic(
         "Who knows whom",
         f"{graph.number_of_edges()} of {possible} possible ties ({share:.0f} %)",
         "The share of pairs who are tied to each other, leaving the patient out: when it is high, news and quarrels"
         " travel fast; when it is low, the patient holds people together alone.",
     )
-    yield Count(
+    yield NetworkStatistic(
         "Groups",
         str(len(groups)),
         "Sets of people who are tied to each other, directly or through others, when the patient is left out.",
     )
     if alone:
-        yield Count(
+        yield NetworkStatistic(
             "Known only through the patient",
             _named(alone),
             "They have no tie to anybody else on the map, so the contact rests on the patient.",
         )
     bridges = _bridges(graph)
     if bridges:
-        yield Count(
+        yield NetworkStatistic(
             "Bridges",
             _named([people[one] for one in bridges]),
             "They link people who would otherwise have no tie; losing one would split a group.",
@@ -73,7 +85,7 @@ def _connections(network: Network) -> Iterable[Count]:
     between = nx.betweenness_centrality(graph)
     centre = max(sorted(graph), key=lambda one: between[one])
     if between[centre] > 0:
-        yield Count(
+        yield NetworkStatistic(
             "Most often in between",
             _named([people[centre]]),
             "Most of the shortest ways between others run through this person, who may carry messages or be torn.",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ipt_desktop.analysis.cost_weights import ANGLE_PARTS, TURN_X, TURN_Y, Wishes
-from ipt_desktop.analysis.layout_problem import FAR, NOTCHES, STEPS, Board, Flags, Floats, Whole
-from ipt_desktop.analysis.line_cost import Sight, line_burden
+from ipt_desktop.analysis.cost_weights import ANGLE_PARTS, TURN_X, TURN_Y, CostWeights
+from ipt_desktop.analysis.layout_problem import FAR, NOTCHES, STEPS, Flags, Floats, LayoutProblem, Whole
+from ipt_desktop.analysis.line_cost import CandidateGeometry, line_costs
 
 OVERLAP, LOOSE_OVERLAP = 1200.0, 240.0
 GAP = np.float32(6.0)
@@ -17,7 +17,7 @@ NEAR = np.float32(24.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Maps:
+class LayoutBatch:
     """Several maps of one board that are changed person by person: nodes are rows, maps are columns."""
 
     step: Whole
@@ -26,48 +26,57 @@ class Maps:
     y: Floats
 
     @classmethod
-    def of(cls, board: Board, step: Whole, notch: Whole) -> "Maps":
+    def of(cls, problem: LayoutProblem, step: Whole, notch: Whole) -> "LayoutBatch":
         """Maps from the angles and notches of everybody."""
-        x, y = board.points(step, notch)
+        x, y = problem.points(step, notch)
         centre = np.zeros((1, step.shape[1]), np.float32)
         return cls(step.copy(), notch.copy(), np.concatenate([x, centre]), np.concatenate([y, centre]))
 
-    def only(self, columns: list[int]) -> "Maps":
+    def only(self, columns: list[int]) -> "LayoutBatch":
         """Some of the maps by themselves."""
-        return Maps(self.step[:, columns], self.notch[:, columns], self.x[:, columns], self.y[:, columns])
+        return LayoutBatch(self.step[:, columns], self.notch[:, columns], self.x[:, columns], self.y[:, columns])
 
-    def put(self, board: Board, person: int, step: Whole, notch: Whole) -> None:
+    def put(self, problem: LayoutProblem, person: int, step: Whole, notch: Whole) -> None:
         """Put a person on a new place in each map."""
         self.step[person], self.notch[person] = step, notch
-        self.x[person], self.y[person] = board.point(person, step, notch)
+        self.x[person], self.y[person] = problem.point(person, step, notch)
 
 
-def burdens(
-    board: Board, wishes: Wishes, maps: Maps, person: int, step: Whole, notch: Whole, *, thorough: bool = True
+def placement_costs(
+    problem: LayoutProblem,
+    weights: CostWeights,
+    batch: LayoutBatch,
+    person: int,
+    step: Whole,
+    notch: Whole,
+    *,
+    thorough: bool = True,
 ) -> Floats:
     """What each candidate place (columns) of a person costs in each map (rows).
 
     The search begins less than ``thorough``: people may overlap to get past each other, and labels are left for later.
     """
-    px, py = board.point(person, step, notch)
-    x, y = maps.x.copy(), maps.y.copy()
+    px, py = problem.point(person, step, notch)
+    x, y = batch.x.copy(), batch.y.copy()
     x[person] = y[person] = FAR
-    sight = Sight(board, person, x, y, px, py, x[:, :, None] - px, y[:, :, None] - py)
+    geometry = CandidateGeometry(problem, person, x, y, px, py, x[:, :, None] - px, y[:, :, None] - py)
     overlap = OVERLAP if thorough else LOOSE_OVERLAP
-    cost = crowding(board, person, sight.dx, sight.dy, overlap) + _wished(board, wishes, maps, person, step, notch)
-    return cost + line_burden(sight, wishes, labels=thorough)
+    cost = overlap_cost(problem, person, geometry.dx, geometry.dy, overlap) + _wished(
+        problem, weights, batch, person, step, notch
+    )
+    return cost + line_costs(geometry, weights, labels=thorough)
 
 
-def crowding(board: Board, person: int, dx: Floats, dy: Floats, overlap: float = OVERLAP) -> Floats:
+def overlap_cost(problem: LayoutProblem, person: int, dx: Floats, dy: Floats, overlap: float = OVERLAP) -> Floats:
     """What it costs to stand this far from everybody: much where footprints overlap, a little where they are close."""
-    box, shape = board.box, (-1, *(1,) * (dx.ndim - 1))
+    box, shape = problem.box, (-1, *(1,) * (dx.ndim - 1))
     off_x, off_y = (box.x - box.x[person]).reshape(shape), (box.y - box.y[person]).reshape(shape)
     wide = (box.half_width + box.half_width[person]).reshape(shape) - np.abs(dx + off_x)
     high = (box.half_height + box.half_height[person]).reshape(shape) - np.abs(dy + off_y)
-    return crowded(np.minimum(wide, high), overlap)
+    return overlap_costs(np.minimum(wide, high), overlap)
 
 
-def crowded(deep: Floats, overlap: float = OVERLAP) -> Floats:
+def overlap_costs(deep: Floats, overlap: float = OVERLAP) -> Floats:
     """The cost of reaching so deep into others (rows), where less than 0 is the distance to them."""
     near = np.maximum(deep + NEAR, 0)
     tight = np.maximum(deep + GAP, 0)
@@ -75,25 +84,27 @@ def crowded(deep: Floats, overlap: float = OVERLAP) -> Floats:
     return cost
 
 
-def _wished(board: Board, wishes: Wishes, maps: Maps, person: int, step: Whole, notch: Whole) -> Floats:
+def _wished(
+    problem: LayoutProblem, weights: CostWeights, batch: LayoutBatch, person: int, step: Whole, notch: Whole
+) -> Floats:
     columns = np.arange(step.shape[0])[:, None]
-    cost = wishes.sector[person, columns, step]
-    apart = np.abs(step - maps.step[:, :, None])
+    cost = weights.sector[person, columns, step]
+    apart = np.abs(step - batch.step[:, :, None])
     apart[person] = STEPS // 2
-    cost = cost + wishes.spread[wishes.row[person][:, None, None], apart].sum(0)
+    cost = cost + weights.spread[weights.row[person][:, None, None], apart].sum(0)
     off = np.abs(notch - NOTCHES // 2)
-    east = TURN_X[maps.step].sum(0) - TURN_X[maps.step[person]]
-    south = TURN_Y[maps.step].sum(0) - TURN_Y[maps.step[person]]
+    east = TURN_X[batch.step].sum(0) - TURN_X[batch.step[person]]
+    south = TURN_Y[batch.step].sum(0) - TURN_Y[batch.step[person]]
     east, south = east[:, None] + TURN_X[step], south[:, None] + TURN_Y[step]
-    cost += np.rint((east * east + south * south) * np.float32(wishes.balance / ANGLE_PARTS**2))
-    for area in np.flatnonzero(board.areas[person]):
-        cost += _drawn_to_area(wishes, maps, board.areas[:, area], person, step)
-    cost = cost + wishes.off_centre * off + wishes.moved[np.abs(step - board.step[person])]
+    cost += np.rint((east * east + south * south) * np.float32(weights.balance / ANGLE_PARTS**2))
+    for area in np.flatnonzero(problem.areas[person]):
+        cost += _drawn_to_area(weights, batch, problem.areas[:, area], person, step)
+    cost = cost + weights.off_centre * off + weights.moved[np.abs(step - problem.step[person])]
     return np.asarray(cost, np.float32)
 
 
-def _drawn_to_area(wishes: Wishes, maps: Maps, members: Flags, person: int, step: Whole) -> Floats:
-    east = TURN_X[maps.step[members]].sum(0) - TURN_X[maps.step[person]]
-    south = TURN_Y[maps.step[members]].sum(0) - TURN_Y[maps.step[person]]
+def _drawn_to_area(weights: CostWeights, batch: LayoutBatch, members: Flags, person: int, step: Whole) -> Floats:
+    east = TURN_X[batch.step[members]].sum(0) - TURN_X[batch.step[person]]
+    south = TURN_Y[batch.step[members]].sum(0) - TURN_Y[batch.step[person]]
     east, south = east[:, None] + TURN_X[step], south[:, None] + TURN_Y[step]
-    return wishes.apart_in_area(int(members.sum()), east, south)
+    return weights.apart_in_area(int(members.sum()), east, south)

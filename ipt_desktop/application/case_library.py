@@ -3,38 +3,38 @@
 from collections.abc import Callable, Mapping
 
 from ipt_desktop.application.document import Document
-from ipt_desktop.application.ports import CaseStore
+from ipt_desktop.application.ports import CaseStorePort
 from ipt_desktop.errors import Refused
-from ipt_desktop.model.case_summary import CaseLine
-from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 
 
-class Library:
+class CaseLibrary:
     """All cases of the open vault. Reads the list once and keeps it; searching does not touch the disk."""
 
-    def __init__(self, store: CaseStore, clock: Callable[[], float]) -> None:
+    def __init__(self, store: CaseStorePort, clock: Callable[[], float]) -> None:
         self._store = store
         self._clock = clock
-        self._lines: list[tuple[str, CaseLine]] = []
-        self._at_hand: list[tuple[str, CaseLine]] = []
+        self._lines: list[tuple[str, CaseSummary]] = []
+        self._at_hand: list[tuple[str, CaseSummary]] = []
         self.refresh()
 
     def refresh(self) -> None:
         """Read the list anew."""
-        self._lines = [(folded(f"{line.code} {line.preferred_name}"), line) for line in self._store.list_cases()]
+        self._lines = [(search_key(f"{line.code} {line.preferred_name}"), line) for line in self._store.list_cases()]
         self._at_hand = [(text, line) for text, line in self._lines if not line.archived]
 
-    def search(self, words: str = "", *, archived: bool = False) -> list[CaseLine]:
+    def search(self, words: str = "", *, archived: bool = False) -> list[CaseSummary]:
         """The cases whose code or preferred name holds every word; archived ones only when asked for."""
         found = self._lines if archived else self._at_hand
-        for part in folded(words).split():
+        for part in search_key(words).split():
             found = [(text, line) for text, line in found if part in text]
         return [line for _, line in found]
 
-    def caseload(self) -> dict[str, CourseLine]:
+    def caseload(self) -> dict[str, CourseSummary]:
         """Where every case stands that has a course, by id; takes its time, so run it beside the screen."""
         return {line.case_id: line for line in self._store.caseload()}
 
@@ -67,6 +67,6 @@ class Library:
         self.refresh()
 
     def _require_free(self, code: str, but: str) -> None:
-        wanted = folded(code.strip())
-        if any(folded(line.code) == wanted and line.id != but for _, line in self._lines):
+        wanted = search_key(code.strip())
+        if any(search_key(line.code) == wanted and line.id != but for _, line in self._lines):
             raise Refused("Another case has this code already.")

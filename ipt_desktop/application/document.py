@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from ipt_desktop.application.ports import CaseStore
+from ipt_desktop.application.ports import CaseStorePort
 from ipt_desktop.application.signal import Signal
-from ipt_desktop.application.undo_history import History
+from ipt_desktop.application.undo_history import UndoHistory
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
@@ -30,12 +30,12 @@ class Document:
     ``settle`` asks whoever holds half-typed text to perform it now (before undo, closing and locking).
     """
 
-    def __init__(self, network: Network, store: CaseStore, clock: Callable[[], float]) -> None:
+    def __init__(self, network: Network, store: CaseStorePort, clock: Callable[[], float]) -> None:
         self._network = network
         self._store = store
         self._clock = clock
         self._unwritten: list[Edit] = []
-        self.history = History()
+        self.history = UndoHistory()
         self.changed: Signal[[Edit, object]] = Signal()
         self.save_changed: Signal[[SaveState, str]] = Signal()
         self.settle: Signal[[]] = Signal()
@@ -58,21 +58,21 @@ class Document:
     def perform(self, edit: Edit, initiator: object = None) -> None:
         """Carry the edit out as one step. Raises Refused when it does not fit; an empty edit does nothing."""
         if not edit.is_empty:
-            self._carry_out(edit, initiator, lambda: self.history.push(edit, self._clock()))
+            self._apply(edit, initiator, lambda: self.history.push(edit, self._clock()))
 
     def undo(self) -> None:
         """Take the last step back, if there is one; what is being typed counts as a step."""
         self.settle.emit()
-        edit = self.history.back
+        edit = self.history.undo_edit
         if edit:
-            self._carry_out(edit, None, self.history.stepped_back)
+            self._apply(edit, None, self.history.undo_done)
 
     def redo(self) -> None:
         """Bring back what was taken back last, if anything was."""
         self.settle.emit()
-        edit = self.history.forward
+        edit = self.history.redo_edit
         if edit:
-            self._carry_out(edit, None, self.history.stepped_forward)
+            self._apply(edit, None, self.history.redo_done)
 
     def retry(self) -> None:
         """Write what could not be written so far, oldest first; what is refused stays in the queue too."""
@@ -81,14 +81,14 @@ class Document:
             trouble = self._write_out()
         except Refused as problem:
             trouble = problem
-        self._tell_saved(trouble)
+        self._notify_saved(trouble)
 
-    def _carry_out(self, edit: Edit, initiator: object, remember: Callable[[], None]) -> None:
+    def _apply(self, edit: Edit, initiator: object, remember: Callable[[], None]) -> None:
         after = self._network.apply(edit)
         try:
             trouble = self._write_out() or self._write(edit)
         except Refused as problem:
-            self._tell_saved(problem)  # older edits may have found their way into the vault before
+            self._notify_saved(problem)  # older edits may have found their way into the vault before
             raise
         if trouble:
             self._unwritten.append(edit)
@@ -97,7 +97,7 @@ class Document:
         try:
             self.changed.emit(edit, initiator)
         finally:
-            self._tell_saved(trouble)
+            self._notify_saved(trouble)
 
     def _write_out(self) -> StoreUnavailable | None:
         while self._unwritten:
@@ -114,5 +114,5 @@ class Document:
             return problem
         return None
 
-    def _tell_saved(self, trouble: IptError | None) -> None:
-        self.save_changed.emit(self.save_state, str(trouble) if trouble and self._unwritten else "")
+    def _notify_saved(self, error: IptError | None) -> None:
+        self.save_changed.emit(self.save_state, str(error) if error and self._unwritten else "")

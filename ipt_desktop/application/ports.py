@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ipt_desktop.application.unlock_ports import Keys, VaultLock
-from ipt_desktop.model.audit_entry import AuditFilter, AuditLine
-from ipt_desktop.model.case_summary import CaseLine
-from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.application.unlock_ports import KeyAdmin, UnlockService
+from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.network_statistic import Count
-from ipt_desktop.model.rings import Place
-from ipt_desktop.model.vault_reports import BackupLine, Holding, RestorePreview, Salvage, Strength
+from ipt_desktop.model.network_statistic import NetworkStatistic
+from ipt_desktop.model.rings import RingPosition
+from ipt_desktop.model.vault_reports import BackupHolding, BackupInfo, PassphraseStrength, RestorePreview, SalvageReport
 
 
-class CaseStore(Protocol):
+class CaseStorePort(Protocol):
     """Where cases are kept. Each method is one transaction; all raise StoreUnavailable when the disk refuses."""
 
-    def list_cases(self) -> Sequence[CaseLine]:
+    def list_cases(self) -> Sequence[CaseSummary]:
         """All cases, archived ones too, by code."""
         ...
 
-    def caseload(self) -> Sequence[CourseLine]:
+    def caseload(self) -> Sequence[CourseSummary]:
         """Where every case stands that has a course. One pass over the vault: run it beside the screen."""
         ...
 
@@ -57,7 +57,7 @@ class CaseStore(Protocol):
         ...
 
 
-class VaultDoor(VaultLock, Protocol):
+class VaultServicePort(UnlockService, Protocol):
     """The vault as the window sees it, and what lies behind."""
 
     def create(self, folder: Path, passphrase: str) -> str:
@@ -68,23 +68,23 @@ class VaultDoor(VaultLock, Protocol):
         """Wrap the data key anew. Raises WrongPassphrase."""
         ...
 
-    def cases(self) -> CaseStore:
+    def cases(self) -> CaseStorePort:
         """The cases of the open vault."""
         ...
 
 
-class VaultBackups(Protocol):
+class BackupServicePort(Protocol):
     """Backups of the vault: in its own folder and, where wished, in ``extra``, a folder the therapist has chosen.
 
     Methods about the open vault raise Refused while it is locked, StoreUnavailable when a disk refuses, VaultDamaged.
     All but the listing take their time and run beside the screen.
     """
 
-    def list_backups(self, extra: Path | None = None) -> Sequence[BackupLine]:
+    def list_backups(self, extra: Path | None = None) -> Sequence[BackupInfo]:
         """All backups of the open vault, newest first."""
         ...
 
-    def back_up(self, extra: Path | None = None) -> BackupLine:
+    def back_up(self, extra: Path | None = None) -> BackupInfo:
         """Make one in each folder and look it through. Raises where one of them failed, having made the other."""
         ...
 
@@ -92,30 +92,30 @@ class VaultBackups(Protocol):
         """Make the backup of the day where there is none yet (after unlocking, and at midnight)."""
         ...
 
-    def preview(self, backup: BackupLine, secret: str = "") -> RestorePreview:
+    def preview(self, backup: BackupInfo, secret: str = "") -> RestorePreview:
         """What restoring would change. A backup that has not ``same_keys`` needs its passphrase or recovery code.
 
         Raises Refused where that is missing, WrongPassphrase.
         """
         ...
 
-    def restore(self, backup: BackupLine, secret: str = "") -> BackupLine:
+    def restore(self, backup: BackupInfo, secret: str = "") -> BackupInfo:
         """Bring the vault back to the backup and lock it; returns a backup of the state before. Raises as `preview`."""
         ...
 
-    def holding(self, case_id: str, extra: Path | None = None) -> Sequence[Holding]:
+    def backups_containing(self, case_id: str, extra: Path | None = None) -> Sequence[BackupHolding]:
         """The backups in which a deleted case still is, or may be."""
         ...
 
-    def delete_backup(self, backup: BackupLine) -> None:
+    def delete_backup(self, backup: BackupInfo) -> None:
         """Delete one for good."""
         ...
 
-    def backups_of(self, folder: Path) -> Sequence[BackupLine]:
+    def backups_of(self, folder: Path) -> Sequence[BackupInfo]:
         """The backups of a vault that does not open any more, newest first."""
         ...
 
-    def restore_damaged(self, folder: Path, backup: BackupLine, secret: str) -> Path:
+    def restore_damaged(self, folder: Path, backup: BackupInfo, secret: str) -> Path:
         """Put a backup in place of a vault that does not open; returns where the damaged files are kept.
 
         ``secret`` is the passphrase or recovery code of the backup's time. Raises WrongPassphrase, VaultInUse.
@@ -123,7 +123,7 @@ class VaultBackups(Protocol):
         ...
 
 
-class VaultCare(Keys, Protocol):
+class VaultAdminPort(KeyAdmin, Protocol):
     """Everything else that can be done for a vault. Raises as `VaultBackups`."""
 
     @property
@@ -135,7 +135,7 @@ class VaultCare(Keys, Protocol):
         """Sentences about a vault's place (a cloud service copies it, conflict copies lie there); empty where none."""
         ...
 
-    def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> Strength:
+    def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStrength:
         """How long a passphrase would be guessed at; ``own_words`` are what a thief knows. Takes milliseconds."""
         ...
 
@@ -163,7 +163,7 @@ class VaultCare(Keys, Protocol):
         """End what `remember` began."""
         ...
 
-    def audit_lines(self, wanted: AuditFilter = ...) -> Sequence[AuditLine]:
+    def audit_entries(self, wanted: AuditFilter = ...) -> Sequence[AuditEntry]:
         """The audit trail or what is wanted of it, oldest line first."""
         ...
 
@@ -183,25 +183,25 @@ class VaultCare(Keys, Protocol):
         """What is wrong with the vault, in sentences without values; empty where nothing is. Runs beside the screen."""
         ...
 
-    def put_aside(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
         """Keep edits that the disk refuses, sealed, before locking; ``spare`` is a folder of the program's own.
 
         Raises StoreUnavailable where neither the vault's folder nor that one takes them.
         """
         ...
 
-    def aside(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
+    def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
         """After unlocking: the edits that were put aside, with the ids of their cases, oldest first.
 
         Write them with `CaseStore.write`; one that had reached the disk after all is accepted without being doubled.
         """
         ...
 
-    def leave_aside(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def replace_pending(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
         """Let go of them, for they are written now or not wanted any more, but for those that are ``left``."""
         ...
 
-    def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> Salvage:
+    def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> SalvageReport:
         """Save what can be read of a damaged vault into a new one in the folder ``into``, which is then open.
 
         Raises WrongPassphrase, VaultDamaged where nothing can be read.
@@ -210,7 +210,7 @@ class VaultCare(Keys, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetRequest:
     """What is to be printed and how.
 
     ``what`` is a key of the table of sheets (``notation.sheets``); ``paper`` A4 or Letter; ``colour`` off gives black
@@ -236,28 +236,28 @@ class Sheet:
     logo: bytes = b""
 
 
-class Printer(Protocol):
+class SheetPrinterPort(Protocol):
     """Makes sheets (ReportLab behind it) and pictures of their pages (for the preview and the printer)."""
 
-    def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
+    def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
         """The sheet as PDF. The blank worksheet needs no network. ``labels`` are the practice's area names."""
         ...
 
-    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
+    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
         """Several sheets as one PDF, numbered throughout, with a bookmark for each."""
         ...
 
-    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
         """The same as one HTML file that needs nothing else."""
         ...
 
     def missing_glyphs(
-        self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]
+        self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
     ) -> Sequence[tuple[str, str]]:
         """The signs that cannot be printed as they are written, with the field each stands in."""
         ...
 
-    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[str]:
+    def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Sequence[str]:
         """Words on a patient's sheet that somebody wrote and that would hurt when found at home."""
         ...
 
@@ -265,7 +265,7 @@ class Printer(Protocol):
         """Raises InvalidValue, saying why, for a picture that cannot stand at the top of a sheet."""
         ...
 
-    def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
+    def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """Each page as width, height and RGB888 bytes."""
         ...
 
@@ -285,19 +285,19 @@ class CaseFiles(Protocol):
         ...
 
 
-class Arranger(Protocol):
+class LayoutService(Protocol):
     """Lays the map out (networkx and numpy behind it); slow parts may run beside the screen."""
 
-    def circles(
+    def arrange_on_rings(
         self, network: Network, footprints: Mapping[str, Footprint], cancelled: Callable[[], bool] = ...
-    ) -> Mapping[str, Place]:
+    ) -> Mapping[str, RingPosition]:
         """Closeness circles: rings and pinned people stay, angles and offsets are chosen anew."""
         ...
 
-    def free(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
+    def free_view(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
         """A free view by id in diagram units; manner is spring, kamada-kawai or areas. Rings are not shown by it."""
         ...
 
-    def counts(self, network: Network) -> Sequence[Count]:
+    def network_statistics(self, network: Network) -> Sequence[NetworkStatistic]:
         """What can be counted about the network, each with a plain explanation."""
         ...

@@ -5,7 +5,7 @@ from ipt_desktop.model.change import Edit
 MERGE_SECONDS = 2.0
 
 
-class History:
+class UndoHistory:
     """Remembers edits, newest last; edits with one merge key that follow closely count as one step."""
 
     def __init__(self) -> None:
@@ -28,34 +28,34 @@ class History:
         self._undone.clear()
         last = self._done[-1] if self._done else None
         if last and edit.merge and edit.merge == last.merge and now - self._last_time <= MERGE_SECONDS:
-            joined = self._done.pop().then(edit)
+            joined = self._done.pop().merged_with(edit)
             if joined.is_empty:
-                self.seal()
+                self.end_merge()
                 return
             edit = joined
         self._done.append(edit)
         self._last_time = now
 
-    def seal(self) -> None:
+    def end_merge(self) -> None:
         """End the running step: what comes next is a step of its own (the field was left)."""
         self._last_time = float("-inf")
 
     @property
-    def back(self) -> Edit | None:
+    def undo_edit(self) -> Edit | None:
         """The edit that would take the last step back."""
         return self._done[-1].inverse if self._done else None
 
     @property
-    def forward(self) -> Edit | None:
+    def redo_edit(self) -> Edit | None:
         """The edit that would bring back what was taken back last."""
         return self._undone[-1] if self._undone else None
 
-    def stepped_back(self) -> None:
+    def undo_done(self) -> None:
         """The last step has been taken back."""
         self._undone.append(self._done.pop())
-        self.seal()
+        self.end_merge()
 
-    def stepped_forward(self) -> None:
+    def redo_done(self) -> None:
         """What was taken back last has been brought back."""
         self._done.append(self._undone.pop())
-        self.seal()
+        self.end_merge()

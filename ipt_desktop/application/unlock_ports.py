@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 
-class VaultLock(Protocol):
+class UnlockService(Protocol):
     """The vault from outside: open or locked."""
 
     @property
@@ -37,7 +37,7 @@ class VaultLock(Protocol):
         ...
 
 
-class Keys(Protocol):
+class KeyAdmin(Protocol):
     """What opens a vault besides the passphrase, and how long one has to wait after wrong ones."""
 
     def is_group_right(self, place: int, group: str) -> bool:

@@ -14,76 +14,88 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from ipt_desktop.application.ports import Arranger, CaseFiles, Printer, VaultBackups, VaultCare, VaultDoor
-from ipt_desktop.resources import asset
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.context.unlock_services import Entry
+from ipt_desktop.application.ports import (
+    BackupServicePort,
+    CaseFiles,
+    LayoutService,
+    SheetPrinterPort,
+    VaultAdminPort,
+    VaultServicePort,
+)
+from ipt_desktop.resources import resource_path
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.page_factory import Rooms
-from ipt_desktop.ui.platform.reduced_motion import AskedMotion, Motion, wished_on_macos, wished_on_windows
+from ipt_desktop.ui.page_factory import PageFactory
+from ipt_desktop.ui.platform.reduced_motion import (
+    PolledReducedMotion,
+    ReducedMotion,
+    wished_on_macos,
+    wished_on_windows,
+)
 
 SAMPLES = ("D1", "D2", "D3", "X1", "L60")
 
 
-def window_parts(entry: Entry, backups: VaultBackups) -> Parts:
+def window_services(services: UnlockServices, backups: BackupServicePort) -> Services:
     """All ports of one window; behind those of its first page stand the store's own door and care."""
-    return Parts(
-        door=cast("VaultDoor", entry.door),
-        care=cast("VaultCare", entry.care),
-        background=entry.background,
-        settings=entry.settings,
-        leaving=entry.leaving,
-        shield=entry.shield,
+    return Services(
+        vault_service=cast("VaultServicePort", services.vault_service),
+        vault_admin=cast("VaultAdminPort", services.vault_admin),
+        background=services.background,
+        settings=services.settings,
+        session_events=services.session_events,
+        shield=services.shield,
         backups=backups,
         printer=printer,
         files=_files,
-        arranger=_arranger,
+        layout=_arranger,
         clock=time.monotonic,
         now=lambda: datetime.now().astimezone(),
-        motion=motion_of_this_system,
+        reduced_motion=reduced_motion_setting,
     )
 
 
-def rooms(window: MainWindow, entry: Entry, backups: VaultBackups) -> Rooms:
+def page_factory(window: MainWindow, services: UnlockServices, backups: BackupServicePort) -> PageFactory:
     """What lies behind the first page of a window."""
-    return Rooms(window_parts(entry, backups), window)
+    return PageFactory(window_services(services, backups), window)
 
 
 @contextlib.contextmanager
-def throw_away_vault() -> Iterator[VaultDoor]:
+def temporary_sample_vault() -> Iterator[VaultServicePort]:
     """An open vault with the sample caseload in a folder of its own, which is removed at the end."""
     from ipt_desktop.exchange.case_file import JsonCaseFiles
-    from ipt_desktop.store.keys.key_slot import Cost
+    from ipt_desktop.store.keys.key_slot import Argon2Cost
     from ipt_desktop.store.vault import Vault
-    from ipt_desktop.store.vault_admin import Care
-    from ipt_desktop.store.vault_service import Door
+    from ipt_desktop.store.vault_admin import VaultAdmin
+    from ipt_desktop.store.vault_service import VaultService
 
-    cheap = Cost(8 * 1024, 1)  # nobody types this passphrase, and what it guards is invented
+    cheap = Argon2Cost(8 * 1024, 1)  # nobody types this passphrase, and what it guards is invented
     with tempfile.TemporaryDirectory(prefix="ipt-sample-") as folder:
-        door = Door(vault_at=lambda place: Vault(place, cost=cheap))
-        door.create(Path(folder) / "vault", secrets.token_urlsafe(24))
+        vault_service = VaultService(vault_at=lambda place: Vault(place, cost=cheap))
+        vault_service.create(Path(folder) / "vault", secrets.token_urlsafe(24))
         try:
             for name in SAMPLES:
-                door.cases().create(JsonCaseFiles().read_case(asset("sample", f"{name}.json")))
-            Care(door).code_was_checked()  # nobody needs the code of this one
-            yield door
+                vault_service.cases().create(JsonCaseFiles().read_case(resource_path("sample", f"{name}.json")))
+            VaultAdmin(vault_service).code_was_checked()  # nobody needs the code of this one
+            yield vault_service
         finally:
-            door.lock()
+            vault_service.lock()
 
 
-def motion_of_this_system() -> Motion:
+def reduced_motion_setting() -> ReducedMotion:
     """What tells on this system whether less motion is wished for."""
     if sys.platform == "win32":
-        return AskedMotion(wished_on_windows)
+        return PolledReducedMotion(wished_on_windows)
     if sys.platform == "darwin":
-        return AskedMotion(wished_on_macos)
-    from ipt_desktop.ui.platform.reduced_motion_linux import PortalMotion
+        return PolledReducedMotion(wished_on_macos)
+    from ipt_desktop.ui.platform.reduced_motion_linux import PortalReducedMotion
 
-    return PortalMotion()
+    return PortalReducedMotion()
 
 
 @cache
-def printer() -> Printer:
+def printer() -> SheetPrinterPort:
     """What makes the sheets, made once."""
     from ipt_desktop.report.sheet_printer import SheetPrinter
 
@@ -98,7 +110,7 @@ def _files() -> CaseFiles:
 
 
 @cache
-def _arranger() -> Arranger:
-    from ipt_desktop.analysis.layout_service import NetworkArranger
+def _arranger() -> LayoutService:
+    from ipt_desktop.analysis.layout_service import NetworkLayoutService
 
-    return NetworkArranger()
+    return NetworkLayoutService()

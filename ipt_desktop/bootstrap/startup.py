@@ -17,85 +17,85 @@ from typing import Any
 
 from ipt_desktop import settings
 from ipt_desktop.ui.application import application, let_draw, open_window
-from ipt_desktop.ui.context.unlock_services import Entry
-from ipt_desktop.ui.main_window import MainWindow, RoomsBehind
+from ipt_desktop.ui.context.unlock_services import UnlockServices
+from ipt_desktop.ui.main_window import MainWindow, PageFactoryPort
 from ipt_desktop.ui.platform.background_tasks import PoolBackground
-from ipt_desktop.ui.platform.screen_capture_guard import shield_of_this_system
-from ipt_desktop.ui.platform.session_events import watch_of_this_system
+from ipt_desktop.ui.platform.screen_capture_guard import capture_shield
+from ipt_desktop.ui.platform.session_events import session_event_source
 
 
 def start(argv: Sequence[str]) -> int:
     """Open the window when nothing else is asked for; otherwise do what the command line says."""
     os.umask(0o077)
     if not argv:
-        return _run(entry(settings.SettingsFile(settings.usual_path()), late_door()))
+        return _run(unlock_services(settings.SettingsFile(settings.usual_path()), lazy_vault_service()))
     from ipt_desktop import cli
 
     request = cli.parse(argv)
     if request.command:
-        return cli.run(request, _command_parts())
-    from ipt_desktop.bootstrap.services import throw_away_vault
+        return cli.run(request, _cli_services())
+    from ipt_desktop.bootstrap.services import temporary_sample_vault
 
-    with throw_away_vault() as vault_service:
-        given = entry(settings.SettingsFile(vault_service.folder.parent / "settings.json"), vault_service)
+    with temporary_sample_vault() as vault_service:
+        given = unlock_services(settings.SettingsFile(vault_service.folder.parent / "settings.json"), vault_service)
         return _render(given, vault_service, request.render) if request.render else _run(given, is_open=True)
 
 
-def entry(chosen: settings.SettingsFile, door: Any) -> Entry:
+def unlock_services(chosen: settings.SettingsFile, door: Any) -> UnlockServices:
     """The real parts of the first page. ``door`` is the store's door."""
-    return Entry(
-        door=door,
-        care=_late_care(door),
+    return UnlockServices(
+        vault_service=door,
+        vault_admin=_lazy_vault_admin(door),
         background=PoolBackground(),
         settings=chosen,
-        leaving=watch_of_this_system,
-        shield=shield_of_this_system(),
+        session_events=session_event_source,
+        shield=capture_shield(),
     )
 
 
-def rooms(given: Entry) -> Callable[[MainWindow], RoomsBehind]:
+def page_factory(given: UnlockServices) -> Callable[[MainWindow], PageFactoryPort]:
     """Makes what lies behind the first page."""
 
-    def make(window: MainWindow) -> RoomsBehind:
+    def make(window: MainWindow) -> PageFactoryPort:
         from ipt_desktop.bootstrap import services
 
-        return services.rooms(window, given, late_backups(given.door))
+        return services.page_factory(window, given, lazy_backup_service(given.vault_service))
 
     return make
 
 
-def late_door() -> Any:
+def lazy_vault_service() -> Any:
     """The door of the vault, loaded with everything behind it when it is first used."""
 
     def make() -> object:
-        from ipt_desktop.store.vault_service import Door
+        from ipt_desktop.store.vault_service import VaultService
 
-        return Door()
+        return VaultService()
 
-    return _Late(make)
+    return LazyProxy(make)
 
 
-def late_backups(door: Any) -> Any:
+def lazy_backup_service(door: Any) -> Any:
     """The backups of the vault behind the store's door."""
 
     def make() -> object:
-        from ipt_desktop.store.backup_service import Backups
+        from ipt_desktop.store.backup_service import BackupService
 
-        return Backups(door)
+        return BackupService(door)
 
-    return _Late(make)
+    return LazyProxy(make)
 
 
-def _late_care(door: Any) -> Any:
+def _lazy_vault_admin(door: Any) -> Any:
     def make() -> object:
-        from ipt_desktop.store.vault_admin import Care
+        from ipt_desktop.store.vault_admin import VaultAdmin
 
-        return Care(door)
+        return VaultAdmin(door)
 
-    return _Late(make)
+    return LazyProxy(make)
 
 
-class _Late:
+class LazyProxy:
     """Stands for something that is made when it is first used."""
 
     def __init__(self, make: Callable[[], object]) -> None:
@@ -105,7 +105,7 @@ class _Late:
         return getattr(self._make(), name)
 
 
-def _warm_up() -> None:
+def _preload() -> None:
     """Load the vault's room beside the screen: it is needed as soon as the passphrase is in.
 
     Arranging and printing are loaded when they are first asked for, also beside the screen: together they take as much
@@ -116,17 +116,17 @@ def _warm_up() -> None:
     gc.freeze()  # modules stay: looking through them for garbage held up the first map by a third
 
 
-def _command_parts() -> Any:
+def _cli_services() -> Any:
     from ipt_desktop import cli
     from ipt_desktop.exchange.case_file import JsonCaseFiles
     from ipt_desktop.report.sheet_printer import SheetPrinter
-    from ipt_desktop.store.vault_admin import Care
-    from ipt_desktop.store.vault_service import Door
+    from ipt_desktop.store.vault_admin import VaultAdmin
+    from ipt_desktop.store.vault_service import VaultService
 
-    vault_service, printer = Door(), cache(SheetPrinter)
-    vault_admin = Care(vault_service)
-    return cli.Parts(
-        door=vault_service,
+    vault_service, printer = VaultService(), cache(SheetPrinter)
+    vault_admin = VaultAdmin(vault_service)
+    return cli.CliServices(
+        vault_service=vault_service,
         files=JsonCaseFiles(),
         printer=printer,
         picture=lambda network, ending: _picture(printer, network, ending),
@@ -147,31 +147,31 @@ def _picture(printer: Callable[[], Any], network: Any, ending: str) -> bytes:
     return bytes(draw(network, Audience.PRIVATE, {}))
 
 
-def _run(given: Entry, *, is_open: bool = False) -> int:
+def _run(services: UnlockServices, *, is_open: bool = False) -> int:
     app = application()
-    sys.excepthook = _unforeseen
-    window = shown(given)
+    sys.excepthook = _excepthook
+    window = show_main_window(services)
     if is_open:
         window.enter()
     code = app.exec()
-    given.background.wait()  # a backup that was under way is finished or given up in good order
+    services.background.wait()  # a backup that was under way is finished or given up in good order
     return code
 
 
-def shown(given: Entry) -> MainWindow:
+def show_main_window(services: UnlockServices) -> MainWindow:
     """The window, and whatever begins once its first picture is there. A QApplication must exist."""
     gc.disable()  # until the first picture is there; then as ui/garbage.py says
-    window = open_window(given, rooms(given))
+    window = open_window(services, page_factory(services))
     window.painted.connect(_start_log)
     window.painted.connect(lambda: _look_for_garbage_on_this_thread(window))
-    window.painted.connect(lambda: threading.Thread(target=_warm_up, daemon=True).start())
+    window.painted.connect(lambda: threading.Thread(target=_preload, daemon=True).start())
     return window
 
 
 def _look_for_garbage_on_this_thread(window: MainWindow) -> None:
-    from ipt_desktop.ui.platform.garbage_collection import look_only_on_the_screens_thread
+    from ipt_desktop.ui.platform.garbage_collection import collect_only_on_gui_thread
 
-    look_only_on_the_screens_thread(window)
+    collect_only_on_gui_thread(window)
 
 
 def _start_log() -> None:
@@ -181,20 +181,20 @@ def _start_log() -> None:
         logs.start_log(logs.usual_path())
 
 
-def _unforeseen(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+def _excepthook(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
     """The last resort: what nobody foresaw is shown without any value; the window stays."""
     import logging
 
     from ipt_desktop import logs
-    from ipt_desktop.ui.shell.error_dialog import show_trouble
+    from ipt_desktop.ui.shell.error_dialog import show_error
 
     report = logs.WithoutValues().formatException((kind, problem, trace))
-    show_trouble(report, lambda: logging.getLogger(logs.NAME).error("Unforeseen:\n%s", report))
+    show_error(report, lambda: logging.getLogger(logs.NAME).error("Unforeseen:\n%s", report))
 
 
-def _render(given: Entry, door: Any, folder: Path) -> int:
+def _render(services: UnlockServices, door: Any, folder: Path) -> int:
     """Do the window's work without a display: pictures of the window and the map, both print-outs; print where."""
-    from ipt_desktop.application.ports import Sheet
+    from ipt_desktop.application.ports import SheetRequest
     from ipt_desktop.bootstrap.services import SAMPLES, printer
 
     app = application()
@@ -202,8 +202,8 @@ def _render(given: Entry, door: Any, folder: Path) -> int:
     store = door.cases()
     case = store.load(next(line.id for line in store.list_cases() if line.code == SAMPLES[0]))
     for theme in (settings.Theme.LIGHT, settings.Theme.DARK):
-        given.settings.write(settings.Settings(theme=theme))
-        window = open_window(given, rooms(given))
+        services.settings.write(settings.Settings(theme=theme))
+        window = open_window(services, page_factory(services))
         window.resize(1440, 900)
         window.enter()
         if window.vault:
@@ -214,8 +214,8 @@ def _render(given: Entry, door: Any, folder: Path) -> int:
     made = {
         "map.svg": _picture(printer, case, "svg"),
         "map.png": _picture(printer, case, "png"),
-        "handout.pdf": printer().pdf(case, Sheet("handout", date=_today()), {}),
-        "report.pdf": printer().pdf(case, Sheet("report", date=_today()), {}),
+        "handout.pdf": printer().render_sheet(case, SheetRequest("handout", date=_today()), {}),
+        "report.pdf": printer().render_sheet(case, SheetRequest("report", date=_today()), {}),
     }
     for name, content in made.items():
         (folder / name).write_bytes(content)

@@ -7,12 +7,12 @@ from ipt_desktop.editing.people import move_people
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.rings import place_of
+from ipt_desktop.model.rings import ring_position_of
 
 
 def align_people(network: Network, ids: Iterable[str]) -> Edit:
     """Give everybody the same offset within their own ring: the mean of theirs. Rings and angles stay."""
-    places = {one: place_of(network.get(Person, one)) for one in ids}
+    places = {one: ring_position_of(network.get(Person, one)) for one in ids}
     mean = round(sum(place.offset for place in places.values()) / len(places), 3) if places else 0.0
     return move_people(network, {one: replace(place, offset=mean) for one, place in places.items()}, "Align")
 
@@ -22,7 +22,7 @@ def distribute_people(network: Network, ids: Iterable[str]) -> Edit:
 
     With fewer than three there is nothing to distribute.
     """
-    places = {one: place_of(network.get(Person, one)) for one in ids}
+    places = {one: ring_position_of(network.get(Person, one)) for one in ids}
     order = sorted(places, key=lambda one: (places[one].angle, one))
     if len(order) < 3:
         return move_people(network, {}, "Distribute")

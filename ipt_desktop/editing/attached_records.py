@@ -7,7 +7,7 @@ from typing import Any
 
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote, Session
@@ -17,7 +17,7 @@ BEGUN_BY_WRITING: Mapping[type[Entity], type[Entity]] = MappingProxyType(
 )
 
 
-def set_owned(network: Network, kind: type[Entity], owner_id: str, field: str, value: Any) -> Edit:
+def set_attached(network: Network, kind: type[Entity], owner_id: str, field: str, value: Any) -> Edit:
     """Give a field of what belongs to this owner a value; when nothing is left in it, it goes.
 
     Raises InvalidValue when the value is outside the field's limits.
@@ -25,7 +25,7 @@ def set_owned(network: Network, kind: type[Entity], owner_id: str, field: str, v
     before = network.all(kind).get(owner_id)
     blank = kind(id=owner_id)
     after = replace(before or blank, **{field: value})
-    title = rules(kind)[field].title
+    title = field_specs(kind)[field].title
     edit = Edit(f"Change {title[:1].lower()}{title[1:]}", (), merge=f"{kind.__name__}.{field}:{owner_id}")
     kept = None if after == blank else after
     return edit if kept == before else replace(edit, changes=(Change(before, kept),))

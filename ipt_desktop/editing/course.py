@@ -18,7 +18,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal, ProblemArea
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import GoalRating, Snapshot, StageEntry
-from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat
 from ipt_desktop.model.treatment_formats import PRESETS
 
 USUAL_MINUTES = 50
@@ -37,10 +37,10 @@ def choose_format(network: Network, course_id: str, form: CourseFormat) -> Edit:
     return change_all(network, Course, {course_id: _layout(form)}, "Choose format")
 
 
-def tick(network: Network, course_id: str, item: CheckItem, done: bool = True) -> Edit:
+def tick(network: Network, course_id: str, item: ChecklistItem, done: bool = True) -> Edit:
     """Tick something off the checklist, or take the tick away."""
     ticked = set(network.get(Course, course_id).checklist) - {item} | ({item} if done else set())
-    checklist = tuple(one for one in CheckItem if one in ticked)
+    checklist = tuple(one for one in ChecklistItem if one in ticked)
     return change_all(network, Course, {course_id: {"checklist": checklist}}, "Tick off" if done else "Take tick away")
 
 

@@ -10,7 +10,7 @@ from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Tie
 
 
-def remove_chosen(network: Network, people: Collection[str], ties: Collection[str], areas: Collection[str]) -> Edit:
+def delete_selected(network: Network, people: Collection[str], ties: Collection[str], areas: Collection[str]) -> Edit:
     """Remove these people, ties and areas; what hangs on a person or an area goes with it."""
     kinds = {
         "person" if len(set(people)) == 1 else "people": people,

@@ -6,7 +6,7 @@ from typing import Any
 
 from ipt_desktop.editing.cascade import without
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.network import Network
 
 
@@ -16,7 +16,7 @@ def set_field(network: Network, kind: type[Entity], ids: Iterable[str], field: s
     Raises InvalidValue when the value is outside the field's limits, Refused when an entity is gone.
     """
     chosen = list(ids)
-    title = rules(kind)[field].title
+    title = field_specs(kind)[field].title
     edit = change_all(network, kind, {one: {field: value} for one in chosen}, f"Change {title[:1].lower()}{title[1:]}")
     return Edit(edit.label, edit.changes, merge=f"{kind.__name__}.{field}:{','.join(chosen)}")
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import BY_NAME, ENTITY_TYPES, Network, references_of
 
 
 def with_new_ids(network: Network) -> Network:
     """The same case with every id new; what was made earlier still sorts first. Its code stays."""
-    own = [kind for kind in ENTITY_TYPES if not rules(kind)["id"].refers_to]
+    own = [kind for kind in ENTITY_TYPES if not field_specs(kind)["id"].refers_to]
     old = [(kind, entity_id) for kind in own for entity_id in sorted(network.records[kind])]
     # Sorted once more: ids made within the same quarter of a microsecond come in any order.
     ids = dict(zip(old, sorted(new_id() for _ in old), strict=True))
@@ -19,14 +19,14 @@ def with_new_ids(network: Network) -> Network:
 
 def _renamed(entity: Entity, ids: dict[tuple[type[Entity], str], str]) -> Entity:
     kind = type(entity)
-    changed: dict[str, Any] = {} if rules(kind)["id"].refers_to else {"id": ids[kind, entity.id]}
+    changed: dict[str, Any] = {} if field_specs(kind)["id"].refers_to else {"id": ids[kind, entity.id]}
     for name, target, several in references_of(kind):
         value = getattr(entity, name)
         if several:
             changed[name] = tuple(ids[target, one] for one in value)
         elif value is not None:
             changed[name] = ids[target, value]
-    for name, rule in rules(kind).items():
+    for name, rule in field_specs(kind).items():
         if rule.traces:
             value = getattr(entity, name)
             changed[name] = ids.get((BY_NAME[rule.traces], value), value)

@@ -9,7 +9,7 @@ from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.course_series import focus_history
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import Answer, Part, TieKind
+from ipt_desktop.model.enums import Answer, AreaRole, TieKind
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import AreaLink, Goal, ProblemArea
@@ -24,7 +24,7 @@ def connect(network: Network, first_id: str, second_id: str, kind: TieKind = Tie
     return add(Tie(id=new_id(), first_id=first_id, second_id=second_id, kind=kind, words=words), "Connect")
 
 
-def add_area(network: Network, area: ProblemArea, people: Iterable[tuple[str, Part]] = ()) -> Edit:
+def add_area(network: Network, area: ProblemArea, people: Iterable[tuple[str, AreaRole]] = ()) -> Edit:
     """Add a problem area with the people who have a part in it; the first area of a case becomes the focus."""
     changes: list[Change] = [Change(None, area)]
     changes += [
@@ -69,7 +69,7 @@ def _noted(network: Network, entry: FocusEntry) -> list[Change]:
     return [Change(last, after)] if after != last else []
 
 
-def link_people(network: Network, area_id: str, ids: Iterable[str], part: Part = Part.AFFECTED) -> Edit:
+def link_people(network: Network, area_id: str, ids: Iterable[str], part: AreaRole = AreaRole.AFFECTED) -> Edit:
     """Give people this part in a problem area; whoever has another part in it changes over."""
     present = {link.person_id: link for link in network.links_of(area_id=area_id)}
     changes = []

@@ -9,7 +9,7 @@ from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.model.rings import Place, place_of
+from ipt_desktop.model.rings import RingPosition, ring_position_of
 
 STEP_ALONG = 5.0
 STEP_ACROSS = 0.25
@@ -28,7 +28,7 @@ def add_people(newcomers: Iterable[tuple[Person, Relationship | None]]) -> Edit:
     return Edit("Add person" if len(changes) == 2 else "Add people", tuple(changes))
 
 
-def move_people(network: Network, places: Mapping[str, Place], label: str = "Move") -> Edit:
+def move_people(network: Network, places: Mapping[str, RingPosition], label: str = "Move") -> Edit:
     """Bring people to new places; the ring carries meaning, so it changes only as the place says."""
     moved = {
         person_id: {"ring_now": place.ring, "angle": place.angle % 360.0, "offset": min(max(place.offset, 0.0), 1.0)}
@@ -45,7 +45,7 @@ def nudge_people(network: Network, ids: Iterable[str], *, along: int = 0, across
     """
     places = {}
     for person_id in ids:
-        place = place_of(network.get(Person, person_id))
+        place = ring_position_of(network.get(Person, person_id))
         place = replace(place, angle=(place.angle + along * STEP_ALONG) % 360.0)
         for _ in range(abs(across)):
             place = _step_across(place, 1 if across > 0 else -1)
@@ -58,7 +58,7 @@ def step_ring(network: Network, ids: Iterable[str], steps: int) -> Edit:
     """Move people whole rings outwards (or inwards for a negative number), as far as the rings go."""
     places = {}
     for person_id in ids:
-        place = place_of(network.get(Person, person_id))
+        place = ring_position_of(network.get(Person, person_id))
         places[person_id] = replace(place, ring=RINGS[min(max(place.ring.step + steps, 0), len(RINGS) - 1)])
     return move_people(network, places, "Change closeness")
 
@@ -79,9 +79,9 @@ def free_angle(network: Network, ring: Ring) -> float:
     return (start + width / 2) % 360.0
 
 
-def _step_across(place: Place, direction: int) -> Place:
+def _step_across(place: RingPosition, direction: int) -> RingPosition:
     offset = place.offset + direction * STEP_ACROSS
     step = place.ring.step + direction
     if 0.0 < offset < 1.0 or not 0 <= step < len(RINGS):
         return replace(place, offset=min(max(offset, 0.0), 1.0))
-    return Place(RINGS[step], place.angle, STEP_ACROSS if direction > 0 else 1.0 - STEP_ACROSS)
+    return RingPosition(RINGS[step], place.angle, STEP_ACROSS if direction > 0 else 1.0 - STEP_ACROSS)

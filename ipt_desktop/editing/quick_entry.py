@@ -16,21 +16,21 @@ from ipt_desktop.editing.quick_entry_tokens import (
     RING_WORDS,
     STATUS_WORDS,
     is_tag,
-    parts,
+    parse_token,
     plain,
-    read_part,
+    split_tokens,
 )
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import rules
-from ipt_desktop.model.enums import RINGS, Kind, LineKind, Ring, Status
+from ipt_desktop.model.entity import field_specs
+from ipt_desktop.model.enums import RINGS, LineKind, PersonKind, Ring, Status
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relation_vocabulary import known_relation, relation_within, suggest
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 
 UNREAD = (
     "Not read. After the name: what they are to the patient, closeness (intimate, close, extended, outside), "
@@ -51,7 +51,7 @@ _KNOWN_WORDS = [word for word in (*RING_WORDS, *STATUS_WORDS, *KIND_WORDS, *LINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ParsedPerson:
     """What was understood of a line; None where nothing was said.
 
     ``left`` is what could not be read, as it was typed: it stays in the line. ``hint`` says in one plain sentence what
@@ -60,7 +60,7 @@ class Entry:
 
     name: str = ""
     relation: str = ""
-    kind: Kind | None = None
+    kind: PersonKind | None = None
     ring_now: Ring | None = None
     ring_before: Ring | None = None
     ring_wanted: Ring | None = None
@@ -81,7 +81,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _Token:
     """A cell as typed, where it begins in the line, and its meaning when it was quoted."""
 
     typed: str
@@ -93,7 +93,7 @@ class _Cell:
         return " ".join((self.typed if self.quoted is None else self.quoted).split())
 
 
-def read_line(text: str) -> Entry:
+def parse_line(text: str) -> ParsedPerson:
     """Read a line of quick entry.
 
     Signs: ``+`` is support 1, ``++`` 2, ``+3`` 3; ``-`` is trigger 1 and so on; ``0`` is rated as neither. Closeness
@@ -108,22 +108,24 @@ def read_line(text: str) -> Entry:
     for cell in others:
         entry = _with_cell(entry, cell)
     relation = known_relation(entry.relation)
-    if entry.kind is None and relation is not None and relation.kind is not Kind.PERSON:
+    if entry.kind is None and relation is not None and relation.kind is not PersonKind.PERSON:
         entry = replace(entry, kind=relation.kind)
     return entry
 
 
-def remarks(network: Network, entry: Entry) -> list[str]:
+def remarks(network: Network, entry: ParsedPerson) -> list[str]:
     """What to tell before the entry is added; it never blocks."""
     said = []
-    if any(folded(person.label.strip()) == folded(entry.name) for person in network.people.values() if entry.name):
+    if any(
+        search_key(person.label.strip()) == search_key(entry.name) for person in network.people.values() if entry.name
+    ):
         said.append("Somebody of this name is on the map already.")
     if any(map(is_tag, entry.name.split()[1:])):
         said.append("The name holds a sign for support or trigger: put a comma after the name.")
     return said
 
 
-def edit_for(network: Network, entry: Entry, usual_ring: Ring = Ring.CLOSE) -> Edit:
+def edit_for(network: Network, entry: ParsedPerson, usual_ring: Ring = Ring.CLOSE) -> Edit:
     """Put the person on the map, where there is most room on the ring (``usual_ring`` when none was written).
 
     Raises Refused while the line has no name or something in it has not been read.
@@ -135,7 +137,7 @@ def edit_for(network: Network, entry: Entry, usual_ring: Ring = Ring.CLOSE) -> E
         id=new_id(),
         label=entry.name,
         relation=entry.relation,
-        kind=entry.kind or Kind.PERSON,
+        kind=entry.kind or PersonKind.PERSON,
         status=entry.status or Status.LIVING,
         status_date=entry.status_date,
         ring_now=ring,
@@ -150,7 +152,7 @@ def edit_for(network: Network, entry: Entry, usual_ring: Ring = Ring.CLOSE) -> E
     return add_person(person, Relationship(id=person.id, line=entry.line))
 
 
-def current_cell(text: str, cursor: int) -> tuple[int, str]:
+def current_token(text: str, cursor: int) -> tuple[int, str]:
     """Where the text of the cell before the cursor begins (after its spaces), and that text."""
     *_, last = _cells(text[:cursor])
     lead = len(last.typed) - len(last.typed.lstrip())
@@ -165,19 +167,19 @@ def complete(text: str, cursor: int) -> list[str]:
     before, after = _cells(text[:cursor]), _cells(text[cursor:])
     if len(before) == 1:
         return []
-    said = read_line(",".join(cell.typed for cell in [*before[:-1], *after[1:]]))
-    typed = current_cell(text, cursor)[1]
+    said = parse_line(",".join(cell.typed for cell in [*before[:-1], *after[1:]]))
+    typed = current_token(text, cursor)[1]
     stem, _, word = typed.rpartition(" ")
     if word.startswith(("+", "-")):
         offered = [f"{word[0]}{level}" for level in (1, 2, 3)]
         lead = f"{stem} " if stem else ""
         return [lead + one for one in offered if one.startswith(word)]
-    start = folded(typed)
+    start = search_key(typed)
     offered = [] if said.relation else suggest(typed)
-    return [*dict.fromkeys([*offered, *(one for one in _phrases(said) if folded(one).startswith(start))])]
+    return [*dict.fromkeys([*offered, *(one for one in _phrases(said) if search_key(one).startswith(start))])]
 
 
-def _phrases(said: Entry) -> Iterator[str]:
+def _phrases(said: ParsedPerson) -> Iterator[str]:
     if said.ring_now is None:
         yield from map(str, RINGS)
     if said.status is None:
@@ -187,39 +189,39 @@ def _phrases(said: Entry) -> Iterator[str]:
     if said.ring_before is None:
         yield from (f"before {ring}" for ring in RINGS)
     if said.kind is None:
-        yield from map(str, Kind)
+        yield from map(str, PersonKind)
     if said.line is None:
         yield from (f"{line} line" for line in LineKind)
 
 
-def _cells(line: str) -> list[_Cell]:
+def _cells(line: str) -> list[_Token]:
     return [
-        _Cell(match[1], match.start(), None if match[2] is None else match[2].replace('""', '"'))
+        _Token(match[1], match.start(), None if match[2] is None else match[2].replace('""', '"'))
         for match in _CELL.finditer(f"{line},")
     ]
 
 
-def _named(cell: _Cell) -> Entry:
+def _named(cell: _Token) -> ParsedPerson:
     trouble = _refusal(label=cell.words) if cell.words else ""
-    return Entry(left=cell.typed.strip(), hint=trouble) if trouble else Entry(name=cell.words)
+    return ParsedPerson(left=cell.typed.strip(), hint=trouble) if trouble else ParsedPerson(name=cell.words)
 
 
-def _with_cell(entry: Entry, cell: _Cell) -> Entry:
+def _with_cell(entry: ParsedPerson, cell: _Token) -> ParsedPerson:
     if cell.quoted is not None:
         return _with_relation(entry, cell.words, cell.typed.strip())
-    for part in parts(cell.words):
+    for part in split_tokens(cell.words):
         entry = _with_part(entry, part)
     return entry
 
 
-def _with_part(entry: Entry, part: str) -> Entry:
+def _with_part(entry: ParsedPerson, part: str) -> ParsedPerson:
     try:
-        found = read_part(part)
+        found = parse_token(part)
     except InvalidValue as problem:
         return _unread(entry, part, str(problem))
     for name in found:
         if getattr(entry, name) is not None and getattr(entry, name) is not False:
-            title = rules(Relationship if name == "line" else Person)[name].title
+            title = field_specs(Relationship if name == "line" else Person)[name].title
             return _unread(entry, part, f"{title} is written twice.")
     if found:
         return replace(entry, **found)
@@ -239,14 +241,14 @@ def _doubt(part: str) -> str:
     return UNREAD if (rest and first in _OPENINGS) or not any(map(str.isalpha, words)) else ""
 
 
-def _with_relation(entry: Entry, words: str, typed: str) -> Entry:
+def _with_relation(entry: ParsedPerson, words: str, typed: str) -> ParsedPerson:
     if not words:
         return entry
     trouble = UNREAD if entry.relation else _refusal(relation=words)
     return _unread(entry, typed, trouble) if trouble else replace(entry, relation=words)
 
 
-def _unread(entry: Entry, typed: str, hint: str) -> Entry:
+def _unread(entry: ParsedPerson, typed: str, hint: str) -> ParsedPerson:
     left = f"{entry.left}, {typed}" if entry.left else typed
     return replace(entry, left=left, hint=entry.hint or hint)
 

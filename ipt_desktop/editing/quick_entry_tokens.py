@@ -8,7 +8,7 @@ from typing import Any
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import Kind, LineKind, Ring, Status
+from ipt_desktop.model.enums import LineKind, PersonKind, Ring, Status
 
 Found = dict[str, Any]
 
@@ -34,8 +34,8 @@ STATUS_WORDS: Mapping[str, Status] = MappingProxyType(
         **dict.fromkeys(("living", "alive"), Status.LIVING),
     }
 )
-KIND_WORDS: Mapping[str, Kind] = MappingProxyType(
-    {**{str(kind): kind for kind in Kind}, "organization": Kind.ORGANISATION}
+KIND_WORDS: Mapping[str, PersonKind] = MappingProxyType(
+    {**{str(kind): kind for kind in PersonKind}, "organization": PersonKind.ORGANISATION}
 )
 LINE_WORDS: Mapping[str, LineKind] = MappingProxyType(
     {**{str(line): line for line in LineKind}, "cut off": LineKind.CUT_OFF, "over close": LineKind.OVER_CLOSE}
@@ -62,7 +62,7 @@ def is_tag(word: str) -> bool:
     return _TAGS.fullmatch(plain(word)) is not None
 
 
-def parts(cell: str) -> Iterator[str]:
+def split_tokens(cell: str) -> Iterator[str]:
     """The cell without the tags at either end, and each tag: ``close +2 -1`` holds three parts.
 
     A lone dash counts as a tag only where nothing else stands, for people write ``friend -`` and mean nothing by it.
@@ -81,7 +81,7 @@ def parts(cell: str) -> Iterator[str]:
     yield from words[last:]
 
 
-def read_part(part: str) -> Found:
+def parse_token(part: str) -> Found:
     """What a part says, by field of the person (``line`` of the relationship); empty when it says nothing known.
 
     Raises InvalidValue when it is clear what is meant, but it is outside the limits.

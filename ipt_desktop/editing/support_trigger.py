@@ -10,7 +10,7 @@ from ipt_desktop.model.person import Person
 USUAL_LEVEL = 2
 
 
-def set_influence(network: Network, ids: Iterable[str], *, helps: bool, hard: bool) -> Edit:
+def set_support_trigger(network: Network, ids: Iterable[str], *, helps: bool, hard: bool) -> Edit:
     """Rate support and trigger of each person: what applies keeps its level or gets the usual one, the rest is 0."""
     values = {}
     for person_id in ids:

@@ -10,7 +10,7 @@ from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import EventKind
 
@@ -23,7 +23,7 @@ _KINDS = {
 }
 
 
-def read_event(network: Network, line: str) -> TimelineEvent:
+def parse_event(network: Network, line: str) -> TimelineEvent:
     """An event from one line: ``2024-03 husband retires`` or ``2019 to 2021 lived abroad``.
 
     Everybody on the map whose name stands in it takes part; what kind it is follows from its words and can be changed
@@ -33,13 +33,13 @@ def read_event(network: Network, line: str) -> TimelineEvent:
     if found is None:
         raise InvalidValue("Begin with the date and go on with what happened: 2024-03 husband retires.")
     began, ended, words = found.groups()
-    heard = set(re.findall(r"\w+", folded(words)))
-    named = (one for one in network.people.values() if set(re.findall(r"\w+", folded(one.label))) <= heard)
+    heard = set(re.findall(r"\w+", search_key(words)))
+    named = (one for one in network.people.values() if set(re.findall(r"\w+", search_key(one.label))) <= heard)
     people = tuple(one.id for one in named if one.label.strip())
     return TimelineEvent(
         id=new_id(),
         words=words.strip(),
-        kind=_kind_of(folded(words)),
+        kind=_kind_of(search_key(words)),
         began_on=PartialDate.parse(began),
         ended_on=PartialDate.parse(ended) if ended else None,
         people=people,

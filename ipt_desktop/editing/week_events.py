@@ -18,7 +18,7 @@ _ENDING = re.compile(r"\s+([+=-])$")
 _SHORTEST = 3  # letters: shorter first names than this are too often parts of speech
 
 
-def read_event(network: Network, text: str, session_id: str) -> WeekEvent:
+def parse_week_event(network: Network, text: str, session_id: str) -> WeekEvent:
     """The event a line tells: people are linked whose name it mentions; ``+``, ``=`` or ``-`` at its end is the mood.
 
     Raises InvalidValue when nothing is told.
@@ -50,7 +50,7 @@ def mentioned(network: Network, text: str) -> tuple[str, ...]:
 
 def add_week_event(network: Network, text: str, session_id: str) -> Edit:
     """Add the event that a typed line tells to a session. Raises InvalidValue when nothing is told."""
-    return add(read_event(network, text, session_id), "Add event of the week")
+    return add(parse_week_event(network, text, session_id), "Add event of the week")
 
 
 def _is_in(name: str, text: str) -> bool:

@@ -11,7 +11,7 @@ from ipt_desktop.model.codec import Plain, columns, to_plain
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote
-from ipt_desktop.store.files.atomic_files import replace_whole
+from ipt_desktop.store.files.atomic_files import write_atomic
 
 
 class JsonCaseFiles:
@@ -25,7 +25,7 @@ class JsonCaseFiles:
         """
         content = case_to_bytes(network, process_notes=process_notes)
         try:
-            replace_whole(path, content)
+            write_atomic(path, content)
         except OSError as problem:
             raise FileRefused("The case file cannot be written there.") from problem
 

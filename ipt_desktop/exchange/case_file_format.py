@@ -12,7 +12,14 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.timeline_records import (
+    FocusEntry,
+    GoalRating,
+    Snapshot,
+    SnapshotPosition,
+    StageEntry,
+    TimelineEvent,
+)
 
 FORMAT = "ipt-desktop case"
 VERSION = 2  # 1 knew the inventory alone; its files are read as they are
@@ -39,7 +46,7 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "stages": StageEntry,
         "focus_entries": FocusEntry,
         "snapshots": Snapshot,
-        "standings": Standing,
+        "standings": SnapshotPosition,
         "formulations": Formulation,
         "endings": Ending,
     }

@@ -7,7 +7,7 @@ from ipt_desktop.errors import FileRefused, InvalidValue, Refused
 from ipt_desktop.exchange.case_file_format import FORMAT, LISTS, VERSION, check_entries
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.codec import from_plain
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.network import Network, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink
@@ -93,7 +93,7 @@ def _references(kind: type[Entity], entity: Entity) -> Iterator[tuple[str, type[
         value = getattr(entity, name)
         for one in value if several else (value,):
             if one is not None:
-                yield rules(kind)[name].title, target, one
+                yield field_specs(kind)[name].title, target, one
 
 
 def _check_links(placed: Placed) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from ipt_desktop.exchange.case_file_format import FORMAT, LISTS, MOST_ENTRIES, VERSION
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.codec import Column, columns
-from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
 
 Schema = dict[str, Any]
 
@@ -53,7 +53,7 @@ def _object(kind: type[Entity]) -> Schema:
         "description": " ".join((kind.__doc__ or "").split("\n\n")[0].split()),
         "type": "object",
         "properties": {
-            column.name: _property(column, rules(kind)[column.name], declared[column.name])
+            column.name: _property(column, field_specs(kind)[column.name], declared[column.name])
             for column in columns(kind)
         },
         "required": [name for name, one in declared.items() if one.default is MISSING],
@@ -61,10 +61,10 @@ def _object(kind: type[Entity]) -> Schema:
     }
 
 
-def _property(column: Column, rule: Rule, declared: "Field[Any]") -> Schema:
-    made: Schema = {"title": rule.title, **_content(column, rule, required=declared.default is MISSING)}
-    if rule.refers_to:
-        made["description"] = f"{'Ids of entries' if rule.several else 'The id of an entry'} in {_list_name(rule)}."
+def _property(column: Column, spec: FieldSpec, declared: "Field[Any]") -> Schema:
+    made: Schema = {"title": spec.title, **_content(column, spec, required=declared.default is MISSING)}
+    if spec.refers_to:
+        made["description"] = f"{'Ids of entries' if spec.several else 'The id of an entry'} in {_list_name(spec)}."
     if column.optional:
         made = _or_null(made)
     if declared.default is not MISSING:
@@ -73,28 +73,28 @@ def _property(column: Column, rule: Rule, declared: "Field[Any]") -> Schema:
     return made
 
 
-def _content(column: Column, rule: Rule, *, required: bool) -> Schema:
-    if rule.several:
-        one = {"enum": [str(option) for option in rule.choices]} if rule.choices else _ID
+def _content(column: Column, spec: FieldSpec, *, required: bool) -> Schema:
+    if spec.several:
+        one = {"enum": [str(option) for option in spec.choices]} if spec.choices else _ID
         return {"type": "array", "items": one, "uniqueItems": True}
-    if rule.choices:
-        return {"type": "string", "enum": [str(option) for option in rule.choices]}
-    if rule.refers_to or rule.traces or column.name == "id":
+    if spec.choices:
+        return {"type": "string", "enum": [str(option) for option in spec.choices]}
+    if spec.refers_to or spec.traces or column.name == "id":
         return dict(_ID)
-    if rule.signs:
-        return {"type": "string", "maxLength": rule.limit, "pattern": f"^[{re.escape(rule.signs)}]*$"}
-    if rule.is_text:
-        made: Schema = {"type": "string", "maxLength": rule.limit}
-        made["pattern"] = _MANY_LINES if rule.lines else _ONE_LINE
+    if spec.signs:
+        return {"type": "string", "maxLength": spec.limit, "pattern": f"^[{re.escape(spec.signs)}]*$"}
+    if spec.is_text:
+        made: Schema = {"type": "string", "maxLength": spec.limit}
+        made["pattern"] = _MANY_LINES if spec.lines else _ONE_LINE
         return {**made, "minLength": 1, "allOf": [{"pattern": "\\S"}]} if required else made
-    if rule.span:
-        low, high = rule.span
+    if spec.span:
+        low, high = spec.span
         return {"type": "integer" if column.form is int else "number", "minimum": low, "maximum": high}
     return {"type": "boolean"} if column.form is bool else dict(_DATE)
 
 
-def _list_name(rule: Rule) -> str:
-    return next(name for name, kind in LISTS.items() if kind.__name__ == rule.refers_to)
+def _list_name(spec: FieldSpec) -> str:
+    return next(name for name, kind in LISTS.items() if kind.__name__ == spec.refers_to)
 
 
 def _or_null(made: Schema) -> Schema:

@@ -4,7 +4,7 @@ import json
 import unicodedata
 from functools import cache
 
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 
 ASCENT = 0.76
 DESCENT = 0.24
@@ -14,7 +14,7 @@ _UNKNOWN = 620
 
 @cache
 def _widths(weight: str) -> dict[str, int]:
-    table = json.loads(asset("fonts", "inter-widths.json").read_text("utf-8"))[weight]
+    table = json.loads(resource_path("fonts", "inter-widths.json").read_text("utf-8"))[weight]
     return {chr(first + at): width for first, run in table["widths"] for at, width in enumerate(run) if width}
 
 

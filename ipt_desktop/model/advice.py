@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ipt_desktop.model.enums import AreaKind, AreaState, Part, Status
+from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 
@@ -96,7 +96,7 @@ def _about_disputes(network: Network) -> Iterator[Advice]:
     """A dispute is a relationship with non-reciprocal expectations: it is with somebody (reference 2.2)."""
     for area in _open_areas(network):
         links = network.links_of(area_id=area.id)
-        if area.kind is AreaKind.DISPUTE and not any(link.part is Part.FOCUS for link in links):
+        if area.kind is AreaKind.DISPUTE and not any(link.part is AreaRole.FOCUS for link in links):
             yield Advice("Dispute: it is not said yet with whom.", area.id)
 
 

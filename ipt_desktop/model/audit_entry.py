@@ -34,7 +34,7 @@ _ON_RECORDS = ("added", "changed", "removed")
 
 
 @dataclass(frozen=True, slots=True)
-class AuditLine:
+class AuditEntry:
     """One line. ``at`` is UTC, ISO 8601 to the millisecond; ``details`` are record ids, or for whom something was made.
 
     ``action`` and ``kind`` are the words that a filter compares; ``case_id`` is empty for what concerns the vault.

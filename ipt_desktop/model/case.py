@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
-from ipt_desktop.model.entity import Entity, choice, flag, instance, number, reference, several, text
-from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Instrument
+from ipt_desktop.model.entity import Entity, choice, flag, instance, multi_choice, number, reference, text
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ class Course(Entity):
     beginning_sessions: int = number("Sessions of the beginning", 0, 40, 3)
     ending_sessions: int = number("Sessions of the ending", 0, 40, 3)
     mood_ten_is_worst: bool = flag("In mood ratings 10 is worst")
-    checklist: tuple[CheckItem, ...] = several("Done so far", CheckItem)
-    measures: tuple[Instrument, ...] = several("Measures chosen", Instrument)
+    checklist: tuple[ChecklistItem, ...] = multi_choice("Done so far", ChecklistItem)
+    measures: tuple[Instrument, ...] = multi_choice("Measures chosen", Instrument)
     medication: str = text("Medication", limit=2_000)
 
     def __post_init__(self) -> None:

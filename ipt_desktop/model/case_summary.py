@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLine:
+class CaseSummary:
     """One line of the case list. ``changed`` is the UTC time of the last change, ISO 8601 to the second.
 
     ``keep_until`` is how long the record must be kept, as a date of any precision; empty where nothing is set. Two

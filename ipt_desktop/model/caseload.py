@@ -22,7 +22,7 @@ from ipt_desktop.model.treatment_enums import Instrument, Phase
 _NOTHING: Mapping[str, Entity] = {}
 
 
-class Place(StrEnum):
+class CourseStatus(StrEnum):
     """Where a course can stand."""
 
     WAITING = "not begun"
@@ -32,11 +32,11 @@ class Place(StrEnum):
     ENDED = "ended"
 
 
-_PHASES = {Phase.BEGINNING: Place.BEGINNING, Phase.MIDDLE: Place.MIDDLE, Phase.END: Place.END}
+_PHASES = {Phase.BEGINNING: CourseStatus.BEGINNING, Phase.MIDDLE: CourseStatus.MIDDLE, Phase.END: CourseStatus.END}
 
 
 @dataclass(frozen=True, slots=True)
-class CourseLine:
+class CourseSummary:
     """The latest course of a case, and of all its courses the measures.
 
     ``measures`` are those of this course in their order, each with the number of its session (0 without one);
@@ -53,11 +53,11 @@ class CourseLine:
     flags: int
 
     @property
-    def place(self) -> Place:
+    def place(self) -> CourseStatus:
         """Where the course stands."""
         if self.ended_on is not None:
-            return Place.ENDED
-        return _PHASES[self.phase or phase_at(self.course, self.held)] if self.held else Place.WAITING
+            return CourseStatus.ENDED
+        return _PHASES[self.phase or phase_at(self.course, self.held)] if self.held else CourseStatus.WAITING
 
     def network(self) -> Network:
         """As much of the case as these lines tell, for whatever is worked out of a network. Not to be edited."""
@@ -91,15 +91,15 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
+class PracticeStatistics:
     """The courses of a practice in figures: the latest one of each case."""
 
-    places: Mapping[Place, int]
+    places: Mapping[CourseStatus, int]
     rates: tuple[Rate, ...]
     flags: int
 
 
-def line_of(network: Network) -> CourseLine:
+def course_summary_of(network: Network) -> CourseSummary:
     """The line of one whole case. Raises Refused where it has no course."""
     course = network.course
     if course is None:
@@ -107,7 +107,7 @@ def line_of(network: Network) -> CourseLine:
     sessions = sessions_of(network, course.id)
     numbers = {session.id: session.number for session in sessions}
     ending = network.all(Ending).get(course.id)
-    return CourseLine(
+    return CourseSummary(
         network.case.id,
         course,
         held(network, course),
@@ -123,16 +123,16 @@ def count_flags(measures: Iterable[Measure]) -> int:
     return sum(map(is_open, measures))
 
 
-def practice(
-    lines: Sequence[CourseLine], *, ended_only: bool = True, madrs_remission: Threshold | None = None
-) -> Practice:
+def practice_statistics(
+    lines: Sequence[CourseSummary], *, ended_only: bool = True, madrs_remission: Threshold | None = None
+) -> PracticeStatistics:
     """Where the courses stand, and how many of those that have ended (or of all) meet each rule."""
-    places = dict.fromkeys(Place, 0)
+    places = dict.fromkeys(CourseStatus, 0)
     found: dict[tuple[str, str], tuple[Finding, int, int]] = {}
     for line in lines:
         where = line.place
         places[where] += 1
-        if where is Place.ENDED or not ended_only:
+        if where is CourseStatus.ENDED or not ended_only:
             for measure, finding in _findings(line, madrs_remission):
                 first, holds, of = found.get((measure, finding.rule), (finding, 0, 0))
                 told = finding.holds is not None
@@ -140,13 +140,13 @@ def practice(
     order = [scale.name for scale in SCALES.values()]
     rates = [Rate(name, rule, holds, of, one.basis, one.source) for (name, rule), (one, holds, of) in found.items()]
     rates.sort(key=lambda rate: order.index(rate.measure) if rate.measure in order else len(order))
-    return Practice(places, tuple(rates), sum(line.flags for line in lines))
+    return PracticeStatistics(places, tuple(rates), sum(line.flags for line in lines))
 
 
-def _findings(line: CourseLine, madrs_remission: Threshold | None) -> Iterable[tuple[str, Finding]]:
-    if not line.measures:
+def _findings(summary: CourseSummary, madrs_remission: Threshold | None) -> Iterable[tuple[str, Finding]]:
+    if not summary.measures:
         return
-    found = outcome_of((measure for _, measure in line.measures), madrs_remission)
+    found = outcome_of((measure for _, measure in summary.measures), madrs_remission)
     for instrument, change in found.changes.items():
         for finding in change.findings:
             yield SCALES[instrument].name, finding

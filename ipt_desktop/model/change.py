@@ -53,7 +53,7 @@ class Edit:
         """Whether the edit changes nothing."""
         return not self.changes
 
-    def then(self, later: "Edit") -> "Edit":
+    def merged_with(self, later: "Edit") -> "Edit":
         """Both edits as one: for each entity the first before and the last after."""
         joined: dict[tuple[type[Entity], str], tuple[Entity | None, Entity | None]] = {}
         for change in (*self.changes, *later.changes):

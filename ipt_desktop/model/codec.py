@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, once_per_type, rules
+from ipt_desktop.model.entity import Entity, cached_per_type, field_specs
 
 E = TypeVar("E", bound=Entity)
 Plain = str | int | float | bool | list[str] | None
@@ -28,7 +28,7 @@ class Column(NamedTuple):
     decode: Callable[[Any], Any] | None
 
 
-@once_per_type
+@cached_per_type
 def columns(kind: type[Entity]) -> tuple[Column, ...]:
     """The fields of an entity type in the order of declaration."""
     hints = typing.get_type_hints(kind)
@@ -69,7 +69,7 @@ def _column(name: str, hint: Any, kind: type[Entity]) -> Column:
     parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     form = next(part for part in parts if part is not types.NoneType)
     optional = types.NoneType in parts
-    words = f"{kind.__name__}: {rules(kind)[name].title}"
+    words = f"{kind.__name__}: {field_specs(kind)[name].title}"
     if typing.get_origin(form) is tuple:
         return Column(name, list, optional, list, _list_reader(typing.get_args(form)[0], words))
     if isinstance(form, type) and issubclass(form, StrEnum):

@@ -13,42 +13,42 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety import open_flags
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import FocusEntry
-from ipt_desktop.model.treatment_enums import CheckItem, Phase
+from ipt_desktop.model.treatment_enums import ChecklistItem, Phase
 
 # Portfolios for certification hold a measure every four sessions (reference 2.3).
 MEASURE_EVERY = 4
 # The end is announced with three or four sessions left (reference 4.5).
 ANNOUNCED_WITH = 4
 
-CHECKLIST: Mapping[Phase, tuple[CheckItem, ...]] = MappingProxyType(
+CHECKLIST: Mapping[Phase, tuple[ChecklistItem, ...]] = MappingProxyType(
     {
         Phase.BEGINNING: (
-            CheckItem.DIAGNOSIS,
-            CheckItem.PATIENT_ROLE,
-            CheckItem.INVENTORY,
-            CheckItem.TIMELINE,
-            CheckItem.FOCUS,
-            CheckItem.TIME_LIMIT,
-            CheckItem.GOALS,
+            ChecklistItem.DIAGNOSIS,
+            ChecklistItem.PATIENT_ROLE,
+            ChecklistItem.INVENTORY,
+            ChecklistItem.TIMELINE,
+            ChecklistItem.FOCUS,
+            ChecklistItem.TIME_LIMIT,
+            ChecklistItem.GOALS,
         ),
-        Phase.MIDDLE: (CheckItem.MIDTERM, CheckItem.ENDING),
-        Phase.END: (CheckItem.GOALS_REVIEWED, CheckItem.FEELINGS, CheckItem.STAYING_WELL),
+        Phase.MIDDLE: (ChecklistItem.MIDTERM, ChecklistItem.ENDING),
+        Phase.END: (ChecklistItem.GOALS_REVIEWED, ChecklistItem.FEELINGS, ChecklistItem.STAYING_WELL),
     }
 )
-_OPEN: Mapping[CheckItem, str] = MappingProxyType(
+_OPEN: Mapping[ChecklistItem, str] = MappingProxyType(
     {
-        CheckItem.DIAGNOSIS: "the depression is not named as an illness yet",
-        CheckItem.PATIENT_ROLE: "the patient role is not explained yet",
-        CheckItem.INVENTORY: "the inventory is not done yet",
-        CheckItem.TIMELINE: "the timeline is not done yet",
-        CheckItem.FOCUS: "the focus is not agreed yet",
-        CheckItem.TIME_LIMIT: "the number of sessions is not agreed yet",
-        CheckItem.GOALS: "goals are not agreed yet",
-        CheckItem.MIDTERM: "progress is not reviewed at half time yet",
-        CheckItem.ENDING: "the ending is not announced yet",
-        CheckItem.GOALS_REVIEWED: "the goals are not reviewed yet",
-        CheckItem.FEELINGS: "feelings about ending are not spoken of yet",
-        CheckItem.STAYING_WELL: "the staying-well plan is not made yet",
+        ChecklistItem.DIAGNOSIS: "the depression is not named as an illness yet",
+        ChecklistItem.PATIENT_ROLE: "the patient role is not explained yet",
+        ChecklistItem.INVENTORY: "the inventory is not done yet",
+        ChecklistItem.TIMELINE: "the timeline is not done yet",
+        ChecklistItem.FOCUS: "the focus is not agreed yet",
+        ChecklistItem.TIME_LIMIT: "the number of sessions is not agreed yet",
+        ChecklistItem.GOALS: "goals are not agreed yet",
+        ChecklistItem.MIDTERM: "progress is not reviewed at half time yet",
+        ChecklistItem.ENDING: "the ending is not announced yet",
+        ChecklistItem.GOALS_REVIEWED: "the goals are not reviewed yet",
+        ChecklistItem.FEELINGS: "feelings about ending are not spoken of yet",
+        ChecklistItem.STAYING_WELL: "the staying-well plan is not made yet",
     }
 )
 
@@ -58,12 +58,12 @@ class Due:
     """Something due at a session, in one line; ``item`` is None where it is not on the checklist."""
 
     session: int
-    item: CheckItem | None
+    item: ChecklistItem | None
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SessionDot:
     """One session of the strip: its number and phase, and the sessions recorded under it (none, usually one)."""
 
     number: int
@@ -87,7 +87,7 @@ def phase_of(course: Course, session: Session) -> Phase:
     return session.phase or phase_at(course, session.number)
 
 
-def strip(network: Network, course: Course) -> list[Step]:
+def strip(network: Network, course: Course) -> list[SessionDot]:
     """The course as a strip: every session planned or held, in order."""
     recorded: dict[int, list[Session]] = {}
     for session in sessions_of(network, course.id):
@@ -102,12 +102,12 @@ def phase_now(network: Network, course: Course) -> Phase:
     return phase_of(course, sessions[-1]) if sessions else phase_at(course, max(course.sessions_held, 1))
 
 
-def is_done(network: Network, course: Course, item: CheckItem) -> bool:
+def is_done(network: Network, course: Course, item: ChecklistItem) -> bool:
     """Whether an item is ticked, or the case shows that it is done: the focus agreed with the patient."""
     if item in course.checklist:
         return True
     entries = network.all(FocusEntry).values()
-    return item is CheckItem.FOCUS and any(
+    return item is ChecklistItem.FOCUS and any(
         entry.course_id == course.id and entry.agreed is Answer.YES for entry in entries
     )
 
@@ -133,7 +133,7 @@ def due_line(network: Network, course: Course) -> str:
     return found[0].sentence if found else ""
 
 
-def place(network: Network, course: Course) -> str:
+def course_status(network: Network, course: Course) -> str:
     """Where the course stands, in one line: the session, how many are planned, the phase."""
     number, planned = held(network, course), course.planned_sessions
     if has_ended(network, course):
@@ -145,16 +145,16 @@ def place(network: Network, course: Course) -> str:
     return f"Session {number} of {planned} · {phase_now(network, course)} phase"
 
 
-def _step(course: Course, number: int, sessions: tuple[Session, ...]) -> Step:
+def _step(course: Course, number: int, sessions: tuple[Session, ...]) -> SessionDot:
     phase = phase_of(course, sessions[-1]) if sessions else phase_at(course, number)
-    return Step(number, phase, sessions, number <= course.planned_sessions)
+    return SessionDot(number, phase, sessions, number <= course.planned_sessions)
 
 
-def _is_time(course: Course, item: CheckItem, number: int) -> bool:
+def _is_time(course: Course, item: ChecklistItem, number: int) -> bool:
     """Whether an item is to be looked at by this session: its phase has come, for half time and ending the session."""
-    if item is CheckItem.MIDTERM:
+    if item is ChecklistItem.MIDTERM:
         return number * 2 >= course.planned_sessions
-    if item is CheckItem.ENDING:
+    if item is ChecklistItem.ENDING:
         return number > course.planned_sessions - max(course.ending_sessions, ANNOUNCED_WITH)
     if item in CHECKLIST[Phase.BEGINNING]:
         return True

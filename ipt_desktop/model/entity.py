@@ -21,7 +21,7 @@ _KEPT_CONTROLS = "\n\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class FieldSpec:
     """What one field may hold.
 
     ``title`` is the field's name in sentences. ``check`` raises InvalidValue for a value outside the limits; it is
@@ -61,18 +61,18 @@ def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool =
         if not value.isprintable() and has_control(value, lines):
             raise InvalidValue(f"{name} holds a character that cannot be written.")
 
-    rule = Rule(title, check, limit=limit, lines=lines)
-    return cast("str", field(metadata={"rule": rule}) if required else field(default="", metadata={"rule": rule}))
+    spec = FieldSpec(title, check, limit=limit, lines=lines)
+    return cast("str", field(metadata={"rule": spec}) if required else field(default="", metadata={"rule": spec}))
 
 
-def row_of_signs(title: str, signs: str, limit: int) -> str:
+def coded_string(title: str, signs: str, limit: int) -> str:
     """A row of at most ``limit`` of these signs: no words, so nothing in it is ever a name."""
 
     def check(name: str, value: object) -> None:
         if not isinstance(value, str) or len(value) > limit or not set(signs).issuperset(value):
             raise InvalidValue(f"{name} must be a row of at most {limit} of the signs {signs}")
 
-    return field(default="", metadata={"rule": Rule(title, check, limit=limit, signs=signs)})
+    return field(default="", metadata={"rule": FieldSpec(title, check, limit=limit, signs=signs)})
 
 
 def has_control(value: str, lines: bool) -> bool:
@@ -90,7 +90,7 @@ def number(title: str, low: float, high: float, default: Any, *, whole: bool = T
         if not right or isinstance(value, bool) or not low <= value <= high:
             raise InvalidValue(f"{name} must be a {'whole ' if whole else ''}number from {low:g} to {high:g}.")
 
-    return field(default=default, metadata={"rule": Rule(title, check, span=(low, high))})
+    return field(default=default, metadata={"rule": FieldSpec(title, check, span=(low, high))})
 
 
 def choice(title: str, options: type[StrEnum], default: Any = None) -> Any:
@@ -100,10 +100,10 @@ def choice(title: str, options: type[StrEnum], default: Any = None) -> Any:
         if not isinstance(value, options):
             raise InvalidValue(f"{name} must be one of: {', '.join(options)}.")
 
-    return field(default=default, metadata={"rule": Rule(title, check, options)})
+    return field(default=default, metadata={"rule": FieldSpec(title, check, options)})
 
 
-def several(title: str, options: type[StrEnum]) -> Any:
+def multi_choice(title: str, options: type[StrEnum]) -> Any:
     """Any number of a closed list, as a tuple without repeats."""
 
     def check(name: str, value: object) -> None:
@@ -112,23 +112,23 @@ def several(title: str, options: type[StrEnum]) -> Any:
         if len(set(value)) < len(value):
             raise InvalidValue(f"{name} names one of its choices twice.")
 
-    return field(default=(), metadata={"rule": Rule(title, check, options, several=True)})
+    return field(default=(), metadata={"rule": FieldSpec(title, check, options, several=True)})
 
 
 def flag(title: str) -> bool:
     """Yes or no, no unless said otherwise."""
-    return field(default=False, metadata={"rule": Rule(title, _instance_check(bool, "yes or no"))})
+    return field(default=False, metadata={"rule": FieldSpec(title, _instance_check(bool, "yes or no"))})
 
 
 def instance(title: str, kind: type) -> Any:
     """A value of a type that checks itself (a date), or None."""
-    return field(default=None, metadata={"rule": Rule(title, _instance_check(kind, "a date"))})
+    return field(default=None, metadata={"rule": FieldSpec(title, _instance_check(kind, "a date"))})
 
 
 def reference(title: str, entity: str, *, optional: bool = False) -> Any:
     """The id of another entity of the same case."""
-    rule = Rule(title, _check_id, refers_to=entity)
-    return field(default=None, metadata={"rule": rule}) if optional else field(metadata={"rule": rule})
+    spec = FieldSpec(title, _check_id, refers_to=entity)
+    return field(default=None, metadata={"rule": spec}) if optional else field(metadata={"rule": spec})
 
 
 def references(title: str, entity: str) -> Any:
@@ -142,17 +142,17 @@ def references(title: str, entity: str) -> Any:
         if len(set(value)) < len(value):
             raise InvalidValue(f"{name} names one of them twice.")
 
-    return field(default=(), metadata={"rule": Rule(title, check, several=True, refers_to=entity)})
+    return field(default=(), metadata={"rule": FieldSpec(title, check, several=True, refers_to=entity)})
 
 
-def trace(title: str, entity: str) -> str:
+def soft_reference(title: str, entity: str) -> str:
     """The id of an entity of the same case that may have been taken out since: history outlives what it tells of."""
-    return cast("str", field(metadata={"rule": Rule(title, _check_id, traces=entity)}))
+    return cast("str", field(metadata={"rule": FieldSpec(title, _check_id, traces=entity)}))
 
 
 def identity(of: str = "") -> str:
     """The entity's own id; ``of`` names the entity type whose id it shares, where it belongs to exactly one."""
-    return cast("str", field(metadata={"rule": Rule(of or "Id", _check_id, refers_to=of)}))
+    return cast("str", field(metadata={"rule": FieldSpec(of or "Id", _check_id, refers_to=of)}))
 
 
 def _check_id(name: str, value: object) -> None:
@@ -181,12 +181,12 @@ class Entity:
                 rule.check(f"{type(self).__name__}: {rule.title}", value)
 
 
-def rule_of(declared: "Field[Any]") -> Rule:
+def spec_of(declared: "Field[Any]") -> FieldSpec:
     """The rule a field was declared with."""
-    return cast("Rule", declared.metadata["rule"])
+    return cast("FieldSpec", declared.metadata["rule"])
 
 
-def once_per_type(make: Callable[[type[Entity]], T]) -> Callable[[type[Entity]], T]:
+def cached_per_type(make: Callable[[type[Entity]], T]) -> Callable[[type[Entity]], T]:
     """Remember what was worked out for an entity type: the declarations never change while the program runs."""
     made: dict[type[Entity], T] = {}
 
@@ -198,16 +198,16 @@ def once_per_type(make: Callable[[type[Entity]], T]) -> Callable[[type[Entity]],
     return look_up
 
 
-@once_per_type
-def rules(kind: type[Entity]) -> dict[str, Rule]:
+@cached_per_type
+def field_specs(kind: type[Entity]) -> dict[str, FieldSpec]:
     """The rules of an entity type by field name, in the order of declaration."""
-    return {declared.name: rule_of(declared) for declared in fields(kind)}
+    return {declared.name: spec_of(declared) for declared in fields(kind)}
 
 
-@once_per_type
-def checks_of(kind: type[Entity]) -> tuple[tuple[str, Rule, object], ...]:
+@cached_per_type
+def checks_of(kind: type[Entity]) -> tuple[tuple[str, FieldSpec, object], ...]:
     """Name, rule and default of each field of an entity type; a default is always within its limits."""
-    return tuple((declared.name, rule_of(declared), declared.default) for declared in fields(kind))
+    return tuple((declared.name, spec_of(declared), declared.default) for declared in fields(kind))
 
 
 def default_of(kind: type[Entity], name: str) -> object:
@@ -215,13 +215,13 @@ def default_of(kind: type[Entity], name: str) -> object:
     return next(default for field_name, _, default in checks_of(kind) if field_name == name)
 
 
-@once_per_type
+@cached_per_type
 def texts_of(kind: type[Entity]) -> tuple[str, ...]:
     """The fields of an entity type that hold what somebody wrote."""
-    return tuple(name for name, rule in rules(kind).items() if rule.is_text)
+    return tuple(name for name, rule in field_specs(kind).items() if rule.is_text)
 
 
-def having(entity: E, **values: Any) -> E:
+def evolve(entity: E, **values: Any) -> E:
     """The entity with these values; itself where it has them already: making one checks every field."""
     differs = any(getattr(entity, name) != value for name, value in values.items())
     return replace(entity, **values) if differs else entity

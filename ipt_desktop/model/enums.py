@@ -20,7 +20,7 @@ class Ring(StrEnum):
 RINGS: tuple[Ring, ...] = tuple(Ring)
 
 
-class Kind(StrEnum):
+class PersonKind(StrEnum):
     """What stands on the map: most often a person, but groups, pets and helpers belong there too."""
 
     PERSON = "person"
@@ -60,7 +60,7 @@ class Visibility(StrEnum):
     LEAVE_OUT = "leave out"
 
 
-class Circle(StrEnum):
+class SocialContext(StrEnum):
     """The part of life someone belongs to; people of one circle stay together when the map is arranged."""
 
     HOUSEHOLD = "partner and household"
@@ -209,7 +209,7 @@ class DisputeStage(StrEnum):
     DISSOLUTION = "dissolution"
 
 
-class Part(StrEnum):
+class AreaRole(StrEnum):
     """A person's part in a problem area."""
 
     FOCUS = "focus"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, choice, instance, number, reference, row_of_signs, text
+from ipt_desktop.model.entity import Entity, choice, coded_string, instance, number, reference, text
 from ipt_desktop.model.instruments import ANSWER_SIGNS, HIGHEST_ANSWER, SCALES
 from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 
@@ -24,13 +24,13 @@ class Measure(Entity):
     session_id: str | None = reference("Session", "Session", optional=True)
     instrument: Instrument = choice("Measure", Instrument, Instrument.PHQ9)
     taken_on: PartialDate | None = instance("Date", PartialDate)
-    answers: str = row_of_signs("Answers", ANSWER_SIGNS, 40)
+    answers: str = coded_string("Answers", ANSWER_SIGNS, 40)
     total: int | None = number("Total", 0, 120, None)
     self_harm: int | None = number("Thoughts of death", 0, HIGHEST_ANSWER, None)
     difficulty: int | None = number("Difficulty", 0, HIGHEST_ANSWER, None)
     safety_outcome: SafetyOutcome | None = choice("Safety", SafetyOutcome)
     safety_words: str = text("Safety in words", limit=2_000)
-    safety_at: str = row_of_signs("Time of the safety record", "0123456789-:+.TZ", 40)
+    safety_at: str = coded_string("Time of the safety record", "0123456789-:+.TZ", 40)
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)

@@ -9,14 +9,21 @@ from typing import TypeVar, cast
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.entity import Entity, once_per_type, rules
+from ipt_desktop.model.entity import Entity, cached_per_type, field_specs
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.timeline_records import (
+    FocusEntry,
+    GoalRating,
+    Snapshot,
+    SnapshotPosition,
+    StageEntry,
+    TimelineEvent,
+)
 
 E = TypeVar("E", bound=Entity)
 
@@ -41,7 +48,7 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     StageEntry,
     FocusEntry,
     Snapshot,
-    Standing,
+    SnapshotPosition,
     Formulation,
     Ending,
 )
@@ -167,10 +174,10 @@ class Network:
         return after
 
 
-@once_per_type
+@cached_per_type
 def references_of(kind: type[Entity]) -> list[tuple[str, type[Entity], bool]]:
     """Field name, entity type referred to and whether the field holds several, for each reference of a type."""
-    return [(name, BY_NAME[rule.refers_to], rule.several) for name, rule in rules(kind).items() if rule.refers_to]
+    return [(name, BY_NAME[rule.refers_to], rule.several) for name, rule in field_specs(kind).items() if rule.refers_to]
 
 
 def _check(network: Network, entities: Iterable[Entity]) -> None:
@@ -187,7 +194,7 @@ def _check(network: Network, entities: Iterable[Entity]) -> None:
             values = map(attrgetter(name), those)
             named = {one for value in values for one in value} if is_list else {*values} - {None}
             if not named <= network.records[target].keys():
-                raise Refused(f"{kind.__name__}: {rules(kind)[name].title} names what is not part of the case.")
+                raise Refused(f"{kind.__name__}: {field_specs(kind)[name].title} names what is not part of the case.")
     if len({(link.area_id, link.person_id) for link in network.links.values()}) != len(network.links):
         raise Refused("A person has at most one part in a problem area.")
 

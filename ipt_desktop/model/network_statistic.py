@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class NetworkStatistic:
     """One figure about the network: its name, its value in words, and what it means in one sentence."""
 
     name: str

@@ -23,7 +23,7 @@ _LOW = "The first score was below 10, of which half says little."
 _NO_CASE = "The first score was below caseness already."
 
 
-class Rule(StrEnum):
+class OutcomeRule(StrEnum):
     """The names of the findings."""
 
     CASENESS = "caseness at the end"
@@ -43,7 +43,7 @@ class Finding:
     ``basis`` is the rule in words, ``source`` who published it.
     """
 
-    rule: Rule
+    rule: OutcomeRule
     holds: bool | None
     basis: str
     source: str
@@ -51,7 +51,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoreChange:
     """The first and the last full score of a course on one measure, and what follows."""
 
     instrument: Instrument
@@ -66,7 +66,7 @@ class Change:
         """The fall from the first score, in percent of it (a rise is negative); None where the first score was 0."""
         return None if self.start == 0 else (self.start - self.end) / self.start * 100
 
-    def finding(self, rule: Rule) -> Finding | None:
+    def finding(self, rule: OutcomeRule) -> Finding | None:
         """The finding of a rule; None where the measure has no such rule."""
         return next((one for one in self.findings if one.rule is rule), None)
 
@@ -75,7 +75,7 @@ class Change:
 class Outcome:
     """All changes of a course, and the two findings that take PHQ-9 and GAD-7 together."""
 
-    changes: Mapping[Instrument, Change]
+    changes: Mapping[Instrument, ScoreChange]
     recovery: Finding
     reliable_recovery: Finding
 
@@ -104,7 +104,7 @@ def _first_full(measures: Iterable[Measure]) -> Measure | None:
     return next((one for one in measures if score(one).total is not None), None)
 
 
-def change(first: Measure, last: Measure, madrs_remission: Threshold | None = None) -> Change:
+def change(first: Measure, last: Measure, madrs_remission: Threshold | None = None) -> ScoreChange:
     """The change between two full scores of the same measure. Raises ValueError for others."""
     start, end = score(first).total, score(last).total
     if start is None or end is None or first.instrument is not last.instrument:
@@ -114,24 +114,24 @@ def change(first: Measure, last: Measure, madrs_remission: Threshold | None = No
     once = first.id == last.id
     found = (
         _caseness(scale, end),
-        _reliable(scale, start - end, Rule.IMPROVEMENT, "fell", once),
-        _reliable(scale, end - start, Rule.DETERIORATION, "rose", once),
+        _reliable(scale, start - end, OutcomeRule.IMPROVEMENT, "fell", once),
+        _reliable(scale, end - start, OutcomeRule.DETERIORATION, "rose", once),
         _response(scale, start, end, once),
         _remission(scale, remission, start, end),
         _significant(first.instrument, start, end, once),
     )
     findings = tuple(finding for finding in found if finding is not None)
-    return Change(first.instrument, first, last, start, end, findings)
+    return ScoreChange(first.instrument, first, last, start, end, findings)
 
 
 def _caseness(scale: Scale, end: int) -> Finding | None:
     if scale.caseness is None:
         return None
     basis = f"{scale.name} {scale.caseness.points} or more"
-    return Finding(Rule.CASENESS, end >= scale.caseness.points, basis, scale.caseness.source)
+    return Finding(OutcomeRule.CASENESS, end >= scale.caseness.points, basis, scale.caseness.source)
 
 
-def _reliable(scale: Scale, by: int, rule: Rule, word: str, once: bool) -> Finding | None:
+def _reliable(scale: Scale, by: int, rule: OutcomeRule, word: str, once: bool) -> Finding | None:
     if scale.reliable is None:
         return None
     basis = f"{scale.name} {word} by {scale.reliable.points} or more"
@@ -143,8 +143,10 @@ def _response(scale: Scale, start: int, end: int, once: bool) -> Finding | None:
         return None
     basis = f"{scale.name} fell by half or more"
     if start == 0:
-        return Finding(Rule.RESPONSE, None, basis, scale.response, "The first score was 0.")
-    return _compared(Rule.RESPONSE, end * 2 <= start, basis, scale.response, once, _LOW if start < LOW_BASELINE else "")
+        return Finding(OutcomeRule.RESPONSE, None, basis, scale.response, "The first score was 0.")
+    return _compared(
+        OutcomeRule.RESPONSE, end * 2 <= start, basis, scale.response, once, _LOW if start < LOW_BASELINE else ""
+    )
 
 
 def _remission(scale: Scale, threshold: Threshold | None, start: int, end: int) -> Finding | None:
@@ -152,7 +154,7 @@ def _remission(scale: Scale, threshold: Threshold | None, start: int, end: int) 
         return None
     note = _NO_CASE if scale.caseness and start < scale.caseness.points else ""
     basis = f"{scale.name} {threshold.points} or less at the end"
-    return Finding(Rule.REMISSION, end <= threshold.points, basis, threshold.source, note)
+    return Finding(OutcomeRule.REMISSION, end <= threshold.points, basis, threshold.source, note)
 
 
 def _significant(instrument: Instrument, start: int, end: int, once: bool) -> Finding | None:
@@ -161,21 +163,21 @@ def _significant(instrument: Instrument, start: int, end: int, once: bool) -> Fi
     basis = "PHQ-9 9 or less at the end, and fallen by half or more"
     source = "McMillan et al. 2010"
     if start < LOW_BASELINE:
-        return Finding(Rule.SIGNIFICANT, None, basis, source, _NO_CASE)
-    return _compared(Rule.SIGNIFICANT, end <= 9 and end * 2 <= start, basis, source, once)
+        return Finding(OutcomeRule.SIGNIFICANT, None, basis, source, _NO_CASE)
+    return _compared(OutcomeRule.SIGNIFICANT, end <= 9 and end * 2 <= start, basis, source, once)
 
 
-def _compared(rule: Rule, holds: bool, basis: str, source: str, once: bool, note: str = "") -> Finding:
+def _compared(rule: OutcomeRule, holds: bool, basis: str, source: str, once: bool, note: str = "") -> Finding:
     if once:
         return Finding(rule, None, basis, source, "There is only one score so far.")
     return Finding(rule, holds, basis, source, note)
 
 
-def _recovery(changes: Mapping[Instrument, Change]) -> Finding:
+def _recovery(changes: Mapping[Instrument, ScoreChange]) -> Finding:
     """Recovery looks at both measures; without one of them it can be denied, but not stated."""
 
     def found(holds: bool | None, note: str = "") -> Finding:
-        return Finding(Rule.RECOVERY, holds, _RECOVERY, _NHS, note)
+        return Finding(OutcomeRule.RECOVERY, holds, _RECOVERY, _NHS, note)
 
     told = {one: changes[one] for one in (Instrument.PHQ9, Instrument.GAD7) if one in changes}
     started = [bool(is_case(change.first)) for change in told.values()]
@@ -191,10 +193,10 @@ def _recovery(changes: Mapping[Instrument, Change]) -> Finding:
     return found(True)
 
 
-def _reliable_recovery(recovery: Finding, changes: Mapping[Instrument, Change]) -> Finding:
-    def any_holds(rule: Rule) -> bool:
+def _reliable_recovery(recovery: Finding, changes: Mapping[Instrument, ScoreChange]) -> Finding:
+    def any_holds(rule: OutcomeRule) -> bool:
         told = (changes[one].finding(rule) for one in (Instrument.PHQ9, Instrument.GAD7) if one in changes)
         return any(finding is not None and bool(finding.holds) for finding in told)
 
-    holds = recovery.holds and any_holds(Rule.IMPROVEMENT) and not any_holds(Rule.DETERIORATION)
-    return Finding(Rule.RELIABLE_RECOVERY, holds, _RELIABLE_RECOVERY, _NHS, recovery.note)
+    holds = recovery.holds and any_holds(OutcomeRule.IMPROVEMENT) and not any_holds(OutcomeRule.DETERIORATION)
+    return Finding(OutcomeRule.RELIABLE_RECOVERY, holds, _RELIABLE_RECOVERY, _NHS, recovery.note)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, number, text
-from ipt_desktop.model.enums import Answer, Circle, Kind, Ring, Shape, Status, Visibility
+from ipt_desktop.model.enums import Answer, PersonKind, Ring, Shape, SocialContext, Status, Visibility
 
 NAME_LIMIT = 200
 
@@ -20,9 +20,9 @@ class Person(Entity):
     """
 
     label: str = text("Name", limit=NAME_LIMIT, required=True, lines=False)
-    kind: Kind = choice("Kind", Kind, Kind.PERSON)
+    kind: PersonKind = choice("Kind", PersonKind, PersonKind.PERSON)
     relation: str = text("Relation", limit=200, lines=False)
-    circle: Circle | None = choice("Circle of life", Circle)
+    circle: SocialContext | None = choice("Circle of life", SocialContext)
     status: Status = choice("Status", Status, Status.LIVING)
     status_date: PartialDate | None = instance("Date of the status", PartialDate)
     ring_now: Ring = choice("Closeness now", Ring, Ring.CLOSE)

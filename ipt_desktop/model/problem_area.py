@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
-from ipt_desktop.model.enums import Answer, AreaKind, AreaState, DisputeStage, GoalState, Part
+from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, AreaState, DisputeStage, GoalState
 
 FORM = 5_000
 
@@ -70,7 +70,7 @@ class AreaLink(Entity):
 
     area_id: str = reference("Problem area", "ProblemArea")
     person_id: str = reference("Person", "Person")
-    part: Part = choice("Part", Part, Part.AFFECTED)
+    part: AreaRole = choice("Part", AreaRole, AreaRole.AFFECTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

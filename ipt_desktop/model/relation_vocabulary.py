@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from ipt_desktop.model.enums import Circle, Kind
+from ipt_desktop.model.enums import PersonKind, SocialContext
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,71 +13,107 @@ class Relation:
     """A word for a relation, the part of life it usually belongs to, and what usually stands behind it."""
 
     words: str
-    circle: Circle
-    kind: Kind
+    circle: SocialContext
+    kind: PersonKind
 
 
 # Within a line the commoner word stands first: suggestions come in this order.
-_VOCABULARY: tuple[tuple[Circle, Kind, str], ...] = (
-    (Circle.FAMILY, Kind.PERSON, "mother, father, sister, brother, daughter, son"),
-    (Circle.HOUSEHOLD, Kind.PERSON, "husband, wife, partner, boyfriend, girlfriend, fiancé, fiancée, spouse"),
-    (Circle.FRIENDS, Kind.PERSON, "friend, close friend, best friend, old friend, childhood friend, family friend"),
+_VOCABULARY: tuple[tuple[SocialContext, PersonKind, str], ...] = (
+    (SocialContext.FAMILY, PersonKind.PERSON, "mother, father, sister, brother, daughter, son"),
     (
-        Circle.FAMILY,
-        Kind.PERSON,
+        SocialContext.HOUSEHOLD,
+        PersonKind.PERSON,
+        "husband, wife, partner, boyfriend, girlfriend, fiancé, fiancée, spouse",
+    ),
+    (
+        SocialContext.FRIENDS,
+        PersonKind.PERSON,
+        "friend, close friend, best friend, old friend, childhood friend, family friend",
+    ),
+    (
+        SocialContext.FAMILY,
+        PersonKind.PERSON,
         "grandmother, grandfather, aunt, uncle, cousin, niece, nephew, twin sister, twin brother",
     ),
-    (Circle.FAMILY, Kind.PERSON, "mother-in-law, father-in-law, sister-in-law, brother-in-law"),
-    (Circle.FAMILY, Kind.PERSON, "daughter-in-law, son-in-law, godmother, godfather, godchild"),
-    (Circle.FAMILY, Kind.PERSON, "stepmother, stepfather, stepsister, stepbrother, stepdaughter, stepson"),
-    (Circle.FAMILY, Kind.PERSON, "half-sister, half-brother, foster mother, foster father, foster child"),
+    (SocialContext.FAMILY, PersonKind.PERSON, "mother-in-law, father-in-law, sister-in-law, brother-in-law"),
+    (SocialContext.FAMILY, PersonKind.PERSON, "daughter-in-law, son-in-law, godmother, godfather, godchild"),
+    (SocialContext.FAMILY, PersonKind.PERSON, "stepmother, stepfather, stepsister, stepbrother, stepdaughter, stepson"),
+    (SocialContext.FAMILY, PersonKind.PERSON, "half-sister, half-brother, foster mother, foster father, foster child"),
     (
-        Circle.FAMILY,
-        Kind.PERSON,
+        SocialContext.FAMILY,
+        PersonKind.PERSON,
         "granddaughter, grandson, grandchild, great-grandmother, great-grandfather, child, baby",
     ),
-    (Circle.FAMILY, Kind.PERSON, "mum, mom, dad, grandma, grandpa, granny, sibling, parent, guardian, relative"),
-    (Circle.FAMILY, Kind.PERSON, "ex-partner, ex-husband, ex-wife, ex-boyfriend, ex-girlfriend"),
-    (Circle.FAMILY, Kind.GROUP, "family, parents, grandparents, siblings, children, grandchildren, in-laws, cousins"),
-    (Circle.FAMILY, Kind.PREGNANCY, "unborn child"),
-    (Circle.HOUSEHOLD, Kind.PERSON, "flatmate, roommate, housemate, lodger"),
-    (Circle.HOUSEHOLD, Kind.PET, "dog, cat, horse, rabbit, bird"),
-    (Circle.FRIENDS, Kind.PERSON, "online friend, gaming friend, pen friend, former friend, acquaintance"),
-    (Circle.FRIENDS, Kind.GROUP, "friends, group of friends, online group"),
-    (Circle.WORK, Kind.PERSON, "colleague, boss, manager, former colleague, supervisor, employer, employee, coworker"),
-    (Circle.WORK, Kind.PERSON, "business partner, client, mentor, apprentice, trainee, team leader"),
-    (Circle.WORK, Kind.PERSON, "teacher, classmate, head of school, head teacher, form teacher, tutor, professor"),
-    (Circle.WORK, Kind.PERSON, "fellow student, former classmate, lecturer"),
     (
-        Circle.WORK,
-        Kind.GROUP,
+        SocialContext.FAMILY,
+        PersonKind.PERSON,
+        "mum, mom, dad, grandma, grandpa, granny, sibling, parent, guardian, relative",
+    ),
+    (SocialContext.FAMILY, PersonKind.PERSON, "ex-partner, ex-husband, ex-wife, ex-boyfriend, ex-girlfriend"),
+    (
+        SocialContext.FAMILY,
+        PersonKind.GROUP,
+        "family, parents, grandparents, siblings, children, grandchildren, in-laws, cousins",
+    ),
+    (SocialContext.FAMILY, PersonKind.PREGNANCY, "unborn child"),
+    (SocialContext.HOUSEHOLD, PersonKind.PERSON, "flatmate, roommate, housemate, lodger"),
+    (SocialContext.HOUSEHOLD, PersonKind.PET, "dog, cat, horse, rabbit, bird"),
+    (SocialContext.FRIENDS, PersonKind.PERSON, "online friend, gaming friend, pen friend, former friend, acquaintance"),
+    (SocialContext.FRIENDS, PersonKind.GROUP, "friends, group of friends, online group"),
+    (
+        SocialContext.WORK,
+        PersonKind.PERSON,
+        "colleague, boss, manager, former colleague, supervisor, employer, employee, coworker",
+    ),
+    (SocialContext.WORK, PersonKind.PERSON, "business partner, client, mentor, apprentice, trainee, team leader"),
+    (
+        SocialContext.WORK,
+        PersonKind.PERSON,
+        "teacher, classmate, head of school, head teacher, form teacher, tutor, professor",
+    ),
+    (SocialContext.WORK, PersonKind.PERSON, "fellow student, former classmate, lecturer"),
+    (
+        SocialContext.WORK,
+        PersonKind.GROUP,
         "team, class, colleagues, group of colleagues, classmates, class group, staff, study group",
     ),
-    (Circle.WORK, Kind.ORGANISATION, "school, company, university, employer's office"),
-    (Circle.COMMUNITY, Kind.PERSON, "neighbour, neighbor, landlord, landlady, hairdresser, shopkeeper, coach, trainer"),
-    (Circle.COMMUNITY, Kind.PERSON, "yoga classmate, teammate, choir friend, fellow volunteer, godparent"),
-    (Circle.COMMUNITY, Kind.PERSON, "priest, pastor, minister, rabbi, imam, chaplain, nun, monk"),
+    (SocialContext.WORK, PersonKind.ORGANISATION, "school, company, university, employer's office"),
     (
-        Circle.COMMUNITY,
-        Kind.GROUP,
+        SocialContext.COMMUNITY,
+        PersonKind.PERSON,
+        "neighbour, neighbor, landlord, landlady, hairdresser, shopkeeper, coach, trainer",
+    ),
+    (SocialContext.COMMUNITY, PersonKind.PERSON, "yoga classmate, teammate, choir friend, fellow volunteer, godparent"),
+    (SocialContext.COMMUNITY, PersonKind.PERSON, "priest, pastor, minister, rabbi, imam, chaplain, nun, monk"),
+    (
+        SocialContext.COMMUNITY,
+        PersonKind.GROUP,
         "choir, yoga class, dance group, sports team, band, book club, parish, congregation",
     ),
-    (Circle.COMMUNITY, Kind.GROUP, "neighbours, neighbors, playgroup"),
-    (Circle.COMMUNITY, Kind.ORGANISATION, "church, club, mosque, synagogue, temple, association, charity"),
-    (Circle.HELPERS, Kind.PROFESSIONAL, "family doctor, GP, doctor, therapist, counsellor, counselor, psychiatrist"),
-    (Circle.HELPERS, Kind.PROFESSIONAL, "psychologist, psychotherapist, social worker, nurse, midwife, health visitor"),
+    (SocialContext.COMMUNITY, PersonKind.GROUP, "neighbours, neighbors, playgroup"),
+    (SocialContext.COMMUNITY, PersonKind.ORGANISATION, "church, club, mosque, synagogue, temple, association, charity"),
     (
-        Circle.HELPERS,
-        Kind.PROFESSIONAL,
+        SocialContext.HELPERS,
+        PersonKind.PROFESSIONAL,
+        "family doctor, GP, doctor, therapist, counsellor, counselor, psychiatrist",
+    ),
+    (
+        SocialContext.HELPERS,
+        PersonKind.PROFESSIONAL,
+        "psychologist, psychotherapist, social worker, nurse, midwife, health visitor",
+    ),
+    (
+        SocialContext.HELPERS,
+        PersonKind.PROFESSIONAL,
         "school counsellor, school counselor, school nurse, physiotherapist, dentist, lawyer",
     ),
     (
-        Circle.HELPERS,
-        Kind.PROFESSIONAL,
+        SocialContext.HELPERS,
+        PersonKind.PROFESSIONAL,
         "paediatrician, gynaecologist, carer, case worker, care worker, probation officer",
     ),
-    (Circle.HELPERS, Kind.GROUP, "self-help group, support group, therapy group"),
-    (Circle.HELPERS, Kind.ORGANISATION, "clinic, hospital, helpline"),
+    (SocialContext.HELPERS, PersonKind.GROUP, "self-help group, support group, therapy group"),
+    (SocialContext.HELPERS, PersonKind.ORGANISATION, "clinic, hospital, helpline"),
 )
 
 RELATIONS: tuple[Relation, ...] = tuple(
@@ -89,7 +125,7 @@ _ASIDES = frozenset({",", ";", "(", "of", "from", "at", "in", "with", "to"})
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(folded(text).replace("-", " ")))
+    return tuple(_WORD.findall(search_key(text).replace("-", " ")))
 
 
 _BY_WORDS = {_words(relation.words): relation for relation in RELATIONS}
@@ -97,8 +133,8 @@ _BY_WORDS = {_words(relation.words): relation for relation in RELATIONS}
 
 def suggest(text: str) -> list[str]:
     """Relations that begin with the text, then those with a later word that does; an empty text offers them all."""
-    start = folded(text.strip())
-    begin = [one.words for one in RELATIONS if folded(one.words).startswith(start)]
+    start = search_key(text.strip())
+    begin = [one.words for one in RELATIONS if search_key(one.words).startswith(start)]
     later = [one.words for one in RELATIONS if any(word.startswith(start) for word in _words(one.words)[1:])]
     return list(dict.fromkeys([*begin, *later]))
 
@@ -124,9 +160,9 @@ def relation_within(text: str) -> Relation | None:
     return max(found, key=lambda one: one[:3])[3] if found else None
 
 
-def circle_of(person: Person) -> Circle:
+def circle_of(person: Person) -> SocialContext:
     """The part of life the person belongs to: as chosen, else as the relation says, else other."""
     if person.circle is not None:
         return person.circle
     relation = relation_within(person.relation)
-    return relation.circle if relation else Circle.OTHER
+    return relation.circle if relation else SocialContext.OTHER

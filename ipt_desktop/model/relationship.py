@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.entity import SHORT, Entity, choice, identity, reference, several, text
+from ipt_desktop.model.entity import SHORT, Entity, choice, identity, multi_choice, reference, text
 from ipt_desktop.model.enums import (
     Answer,
     ChangeRoute,
@@ -31,7 +31,7 @@ class Relationship(Entity):
     line: LineKind | None = choice("Line", LineKind)
     flow: Flow | None = choice("Flow", Flow)
     frequency: str = text("Contact", limit=SHORT)
-    channels: tuple[Channel, ...] = several("Ways of contact", Channel)
+    channels: tuple[Channel, ...] = multi_choice("Ways of contact", Channel)
     initiator: Initiator | None = choice("Who starts the contact", Initiator)
     known_for: str = text("Known for", limit=SHORT)
     activities: str = text("What they do together")
@@ -44,8 +44,8 @@ class Relationship(Entity):
     satisfying: str = text("What is good")
     unsatisfying: str = text("What is hard")
     example: str = text("An example")
-    support_received: tuple[SupportKind, ...] = several("Support received", SupportKind)
-    support_given: tuple[SupportKind, ...] = several("Support given", SupportKind)
+    support_received: tuple[SupportKind, ...] = multi_choice("Support received", SupportKind)
+    support_given: tuple[SupportKind, ...] = multi_choice("Support given", SupportKind)
     reciprocity: Reciprocity | None = choice("Give and take", Reciprocity)
     conflict_frequency: str = text("How often they disagree", limit=SHORT)
     conflict_style: ConflictStyle | None = choice("How disagreements go", ConflictStyle)

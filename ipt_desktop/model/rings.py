@@ -19,7 +19,7 @@ _MARGIN = PERSON_RADIUS + 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RingPosition:
     """Where somebody stands: ring, angle in degrees clockwise from twelve o'clock, offset 0 to 1 across the band."""
 
     ring: Ring
@@ -27,9 +27,9 @@ class Place:
     offset: float = 0.5
 
 
-def place_of(person: Person) -> Place:
+def ring_position_of(person: Person) -> RingPosition:
     """Where the person stands now."""
-    return Place(person.ring_now, person.angle, person.offset)
+    return RingPosition(person.ring_now, person.angle, person.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +66,23 @@ class RingPlan:
         """The outer radius of a ring."""
         return self.edges[ring.step + 1]
 
-    def radius(self, place: Place) -> float:
+    def radius(self, place: RingPosition) -> float:
         """The distance of a place from the patient: offset 0 and 1 keep the whole symbol inside the band."""
         low, high = self._reach(place.ring)
         return low + place.offset * (high - low)
 
-    def point(self, place: Place) -> tuple[float, float]:
+    def point(self, place: RingPosition) -> tuple[float, float]:
         """The point of a place."""
         radius, turn = self.radius(place), math.radians(place.angle)
         return radius * math.sin(turn), -radius * math.cos(turn)
 
-    def place(self, x: float, y: float) -> Place:
+    def place(self, x: float, y: float) -> RingPosition:
         """The place nearest to a point; whatever lies beyond the last ring is outside."""
         radius = math.hypot(x, y)
         ring = next((ring for ring in RINGS if radius < self.outer(ring)), Ring.OUTSIDE)
         low, high = self._reach(ring)
         offset = (radius - low) / (high - low)
-        return Place(ring, math.degrees(math.atan2(x, -y)) % 360.0, min(max(offset, 0.0), 1.0))
+        return RingPosition(ring, math.degrees(math.atan2(x, -y)) % 360.0, min(max(offset, 0.0), 1.0))
 
     def _reach(self, ring: Ring) -> tuple[float, float]:
         return self.edges[ring.step] + _MARGIN, self.edges[ring.step + 1] - _MARGIN

@@ -3,7 +3,7 @@
 import unicodedata
 
 
-def folded(text: str) -> str:
+def search_key(text: str) -> str:
     """The text for comparing: compatibility-decomposed, without combining marks, case folded."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()

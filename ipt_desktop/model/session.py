@@ -9,13 +9,13 @@ from ipt_desktop.model.entity import (
     choice,
     identity,
     instance,
+    multi_choice,
     reference,
     references,
-    several,
     text,
 )
 from ipt_desktop.model.entity import number as count
-from ipt_desktop.model.treatment_enums import Mode, MoodEffect, Phase, Technique
+from ipt_desktop.model.treatment_enums import MoodEffect, Phase, SessionMode, Technique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +30,14 @@ class Session(Entity):
     number: int = count("Number", 1, 99, 1)
     held_on: PartialDate | None = instance("Date", PartialDate)
     minutes: int | None = count("Minutes", 0, 300, None)
-    mode: Mode = choice("Mode", Mode, Mode.ROOM)
+    mode: SessionMode = choice("Mode", SessionMode, SessionMode.ROOM)
     attended: str = text("Who attended", limit=SHORT, lines=False)
     phase: Phase | None = choice("Phase", Phase)
     mood: int | None = count("Mood", 1, 10, None)
     best_event: str = text("Best event", limit=2_000)
     worst_event: str = text("Worst event", limit=2_000)
     area_id: str | None = reference("Worked on", "ProblemArea", optional=True)
-    techniques: tuple[Technique, ...] = several("Worked with", Technique)
+    techniques: tuple[Technique, ...] = multi_choice("Worked with", Technique)
     success: str = text("Social success to reinforce", limit=2_000)
     step: str = text("Step agreed", limit=2_000)
     step_result: str = text("What came of the step", limit=2_000)

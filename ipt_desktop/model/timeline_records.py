@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text, trace
-from ipt_desktop.model.enums import Answer, DisputeStage, Kind, LineKind, Ring, Status
+from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, soft_reference, text
+from ipt_desktop.model.enums import Answer, DisputeStage, LineKind, PersonKind, Ring, Status
 from ipt_desktop.model.treatment_enums import EventKind, MoodEffect
 
 
@@ -60,17 +60,17 @@ class Snapshot(Entity):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Entity):
+class SnapshotPosition(Entity):
     """Where one person stood in a snapshot; ``ring`` None says that the person was on the map no longer.
 
     The person may have been taken off the map since; the snapshot stays.
     """
 
     snapshot_id: str = reference("Snapshot", "Snapshot")
-    person_id: str = trace("Person", "Person")
+    person_id: str = soft_reference("Person", "Person")
     label: str = text("Name", limit=200, required=True, lines=False)
     relation: str = text("Relation", limit=200, lines=False)
-    kind: Kind = choice("Kind", Kind, Kind.PERSON)
+    kind: PersonKind = choice("Kind", PersonKind, PersonKind.PERSON)
     status: Status = choice("Status", Status, Status.LIVING)
     ring: Ring | None = choice("Closeness", Ring)
     angle: float = number("Angle", 0, 360, 0.0, whole=False)

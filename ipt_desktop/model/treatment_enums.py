@@ -23,7 +23,7 @@ class Phase(StrEnum):
     END = "end"
 
 
-class CheckItem(StrEnum):
+class ChecklistItem(StrEnum):
     """What is to be done in each phase (reference 4.5, own neutral checklist)."""
 
     DIAGNOSIS = "depression named as an illness"
@@ -40,7 +40,7 @@ class CheckItem(StrEnum):
     STAYING_WELL = "staying-well plan made"
 
 
-class Mode(StrEnum):
+class SessionMode(StrEnum):
     """How patient and therapist meet."""
 
     ROOM = "room"

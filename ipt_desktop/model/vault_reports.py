@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ipt_desktop.model.case_summary import CaseLine
+from ipt_desktop.model.case_summary import CaseSummary
 
 
 @dataclass(frozen=True, slots=True)
-class Strength:
+class PassphraseStrength:
     """How long a passphrase would be guessed at: ``score`` from 0 (at once) to 4 (not in a lifetime)."""
 
     score: int
@@ -28,7 +28,7 @@ class BackupReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BackupLine:
+class BackupInfo:
     """One backup: the folder it lies in, when it was made (UTC, ISO 8601 to the second) and why.
 
     ``same_keys`` says that today's passphrase opens it; otherwise it needs the passphrase or code of its time.
@@ -71,15 +71,15 @@ class RestorePreview:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class BackupHolding:
     """A backup that holds a deleted case, or may hold it: without the keys of its time nobody can look."""
 
-    backup: BackupLine
+    backup: BackupInfo
     certain: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Salvage:
+class SalvageReport:
     """What was saved from a damaged vault into a new one.
 
     ``recovery_code`` is the new vault's, shown once. ``cases`` were saved, ``whole`` of them with nothing missing.
@@ -92,7 +92,7 @@ class Salvage:
     losses: tuple[str, ...]
 
 
-def differences(now: Iterable[CaseLine], then: Iterable[CaseLine]) -> tuple[CaseDifference, ...]:
+def differences(now: Iterable[CaseSummary], then: Iterable[CaseSummary]) -> tuple[CaseDifference, ...]:
     """The cases that restoring would change, by code; a case is the same where its line is the same."""
     present, stored = {line.id: line for line in now}, {line.id: line for line in then}
     found = []

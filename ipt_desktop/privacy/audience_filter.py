@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Case
-from ipt_desktop.model.entity import Entity, having, texts_of
-from ipt_desktop.model.enums import AreaKind, Part, Status, Visibility
+from ipt_desktop.model.entity import Entity, evolve, texts_of
+from ipt_desktop.model.enums import AreaKind, AreaRole, Status, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.privacy.course_audience import at_home, for_patient, for_supervision, in_record
-from ipt_desktop.privacy.deidentification import Passage, deidentified
+from ipt_desktop.privacy.deidentification import Passage, deidentify
 from ipt_desktop.privacy.initials import dotted
 from ipt_desktop.privacy.name_replacement import without_names
 
@@ -22,7 +22,7 @@ SOMEONE = "someone"
 _AT_HOME = (Audience.HANDOUT, Audience.WORK_SHEET)
 
 
-def seen_by(network: Network, audience: Audience) -> Network:
+def visible_to(network: Network, audience: Audience) -> Network:
     """The case with everything taken out that this audience may not see.
 
     PRIVATE sees everything. RECORD lacks private and process notes, safety flags and answers about thoughts of death.
@@ -34,12 +34,12 @@ def seen_by(network: Network, audience: Audience) -> Network:
     if audience is Audience.PRIVATE:
         return network
     seen = _reduced(network, audience)
-    return deidentified(seen).network if audience is Audience.SUPERVISION else seen
+    return deidentify(seen).network if audience is Audience.SUPERVISION else seen
 
 
-def passages(network: Network) -> Sequence[Passage]:
+def passages_to_review(network: Network) -> Sequence[Passage]:
     """What a human eye has to read in the supervision copy of a case before it leaves: it may still tell who it is."""
-    return deidentified(_reduced(network, Audience.SUPERVISION)).passages
+    return deidentify(_reduced(network, Audience.SUPERVISION)).passages
 
 
 def _reduced(network: Network, audience: Audience) -> Network:
@@ -58,19 +58,19 @@ def _reduced(network: Network, audience: Audience) -> Network:
 
 def _without_private(entity: Entity) -> Entity:
     if isinstance(entity, Person):
-        return having(entity, notes="", safety_flag=False)
+        return evolve(entity, notes="", safety_flag=False)
     if isinstance(entity, Case | ProblemArea):
-        return having(entity, notes="")
+        return evolve(entity, notes="")
     return entity
 
 
 def _for_patient(entity: Entity) -> Entity:
     if isinstance(entity, Case):
-        return having(entity, code="-", intimacy="")
+        return evolve(entity, code="-", intimacy="")
     if isinstance(entity, Person):
         hidden = Status.UNKNOWN if entity.status not in (Status.LIVING, Status.DECEASED) else entity.status
         kept = entity.status_date if entity.status is Status.DECEASED else None
-        return having(entity, status=hidden, status_date=kept, knows_about_depression=None, confidant=None)
+        return evolve(entity, status=hidden, status_date=kept, knows_about_depression=None, confidant=None)
     if isinstance(entity, Relationship):
         return Relationship(
             id=entity.id,
@@ -83,9 +83,9 @@ def _for_patient(entity: Entity) -> Entity:
             frequency=entity.frequency,
         )
     if isinstance(entity, ProblemArea):
-        return having(entity, onset="", upsetting=None, stage=None)
+        return evolve(entity, onset="", upsetting=None, stage=None)
     if isinstance(entity, AreaLink):
-        return having(entity, part=Part.AFFECTED)
+        return evolve(entity, part=AreaRole.AFFECTED)
     return entity
 
 
@@ -98,22 +98,22 @@ def _with_what_is_worked_on(network: Network, entities: Iterable[Entity]) -> Ite
     dispute = {
         link.person_id
         for link in network.links.values()
-        if link.part is Part.FOCUS and network.areas[link.area_id].kind is AreaKind.DISPUTE
+        if link.part is AreaRole.FOCUS and network.areas[link.area_id].kind is AreaKind.DISPUTE
     }
     mourned = {area.deceased_id for area in network.areas.values() if area.kind is AreaKind.GRIEF}
     told = network.relationships
     for entity in entities:
-        if isinstance(entity, AreaLink) and network.links[entity.id].part is Part.FOCUS:
-            yield having(entity, part=Part.FOCUS)
+        if isinstance(entity, AreaLink) and network.links[entity.id].part is AreaRole.FOCUS:
+            yield evolve(entity, part=AreaRole.FOCUS)
         elif isinstance(entity, Relationship) and entity.id in dispute & safe:
-            yield having(
+            yield evolve(
                 entity,
                 expects_of_other=told[entity.id].expects_of_other,
                 other_expects=told[entity.id].other_expects,
                 expectations_spoken=told[entity.id].expectations_spoken,
             )
         elif isinstance(entity, Relationship) and entity.id in mourned & safe:
-            yield having(entity, unsatisfying=told[entity.id].unsatisfying)
+            yield evolve(entity, unsatisfying=told[entity.id].unsatisfying)
         else:
             yield entity
 
@@ -140,7 +140,7 @@ def _is_about(entity: Entity, gone: set[str]) -> bool:
 
 def _forgetting(entity: Entity, gone: set[str]) -> Entity:
     if isinstance(entity, ProblemArea) and entity.deceased_id in gone:
-        return having(entity, deceased_id=None)
+        return evolve(entity, deceased_id=None)
     return entity
 
 
@@ -148,4 +148,4 @@ def _renamed(entity: Entity, stand_ins: Mapping[str, str]) -> Entity:
     texts = ((name, getattr(entity, name)) for name in texts_of(type(entity)))
     found = ((name, text, without_names(text, stand_ins)) for name, text in texts if text)
     changed = {name: after for name, before, after in found if after != before}
-    return having(entity, **changed)
+    return evolve(entity, **changed)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ipt_desktop.model.case import Case, Course
-from ipt_desktop.model.entity import Entity, having
+from ipt_desktop.model.entity import Entity, evolve
 from ipt_desktop.model.enums import Status, Visibility
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
@@ -18,7 +18,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import ConversationReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.timeline_records import SnapshotPosition, StageEntry, TimelineEvent
 from ipt_desktop.model.treatment_enums import EventKind
 from ipt_desktop.privacy.deidentification import pseudonyms
 from ipt_desktop.privacy.initials import dotted
@@ -56,10 +56,10 @@ def in_record(entities: Iterable[Entity]) -> Iterator[Entity]:
 def for_patient(entities: Iterable[Entity]) -> Iterator[Entity]:
     """What the patient may see of what the record holds."""
     for entity in entities:
-        if isinstance(entity, Standing) and entity.status not in _SEEN_STATUSES:
-            yield having(entity, status=Status.UNKNOWN)
+        if isinstance(entity, SnapshotPosition) and entity.status not in _SEEN_STATUSES:
+            yield evolve(entity, status=Status.UNKNOWN)
         elif not isinstance(entity, StageEntry):
-            yield having(entity, **_THERAPISTS_OWN.get(type(entity), {}))
+            yield evolve(entity, **_THERAPISTS_OWN.get(type(entity), {}))
 
 
 def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -78,11 +78,11 @@ def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
         if _tells_of(entity, gone) or _confronts(entity, feared):
             continue
         if isinstance(entity, Session):
-            yield having(entity, worst_event="")
+            yield evolve(entity, worst_event="")
         elif isinstance(entity, Ending):
-            yield having(entity, call_people=tuple(one for one in entity.call_people if one not in gone))
-        elif isinstance(entity, Standing) and wishes.get(entity.person_id) is not Visibility.NAME:
-            yield having(entity, label=dotted(entity.label))
+            yield evolve(entity, call_people=tuple(one for one in entity.call_people if one not in gone))
+        elif isinstance(entity, SnapshotPosition) and wishes.get(entity.person_id) is not Visibility.NAME:
+            yield evolve(entity, label=dotted(entity.label))
         else:
             yield entity
 
@@ -91,16 +91,16 @@ def for_supervision(network: Network, entities: Iterable[Entity]) -> Iterator[En
     """What a colleague sees: no answers item by item, and roles for names in old snapshots too."""
     roles = pseudonyms(network)
     for entity in entities:
-        if isinstance(entity, Standing):
-            yield having(entity, label=roles.get(entity.person_id) or entity.relation or SOMEBODY)
+        if isinstance(entity, SnapshotPosition):
+            yield evolve(entity, label=roles.get(entity.person_id) or entity.relation or SOMEBODY)
         elif isinstance(entity, Measure):
-            yield having(entity, answers="")
+            yield evolve(entity, answers="")
         else:
             yield entity
 
 
 def _tells_of(entity: Entity, people: set[str]) -> bool:
-    if isinstance(entity, Standing):
+    if isinstance(entity, SnapshotPosition):
         return entity.person_id in people
     return isinstance(entity, TimelineEvent | ConversationReview) and not people.isdisjoint(entity.people)
 
@@ -121,4 +121,4 @@ def _without_harm(measure: Measure) -> Measure:
     if answers and item:
         answers = answers[: item - 1] + NO_ANSWER + answers[item:]
     cleared: dict[str, Any] = {"self_harm": None, "safety_outcome": None, "safety_words": "", "safety_at": ""}
-    return having(measure, answers=answers, total=told.total, **cleared)
+    return evolve(measure, answers=answers, total=told.total, **cleared)

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from ipt_desktop.model.audience import POOLED_AGE
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relation_vocabulary import relation_within
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.model.search_key import folded
-from ipt_desktop.privacy.name_scrubbing import Names, scrubbed
-from ipt_desktop.privacy.residual_identifiers import OPENING, doubts
+from ipt_desktop.model.search_key import search_key
+from ipt_desktop.privacy.name_scrubbing import NameTable, scrub
+from ipt_desktop.privacy.residual_identifiers import OPENING, residual_identifiers
 
 PATIENT = "Patient"
 NO_CODE = "-"
@@ -36,19 +36,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Deidentified:
+class DeidentifiedCase:
     """The case under pseudonyms, and what a human eye has to look at."""
 
     network: Network
     passages: tuple[Passage, ...]
 
 
-def deidentified(network: Network) -> Deidentified:
+def deidentify(network: Network) -> DeidentifiedCase:
     """The case with everybody under the name of their role, and every text searched for names, dates and numbers."""
     roles = pseudonyms(network)
-    names = Names.of(network, roles, PATIENT)
+    names = NameTable.of(network, roles, PATIENT)
     entities = [_entity(entity, roles, names) for entity in network]
-    return Deidentified(Network.of(entities), tuple(_passages(entities, roles)))
+    return DeidentifiedCase(Network.of(entities), tuple(_passages(entities, roles)))
 
 
 def pseudonyms(network: Network) -> dict[str, str]:
@@ -69,18 +69,18 @@ def _role(person: Person) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _entity(entity: Entity, roles: Mapping[str, str], names: Names) -> Entity:
+def _entity(entity: Entity, roles: Mapping[str, str], names: NameTable) -> Entity:
     changed: dict[str, object] = {}
-    for name, rule in rules(type(entity)).items():
+    for name, rule in field_specs(type(entity)).items():
         value = getattr(entity, name)
         if rule.is_text and value:
             # A pseudonym may be longer than the name it stands for.
-            changed[name] = scrubbed(value, names)[: rule.limit]
+            changed[name] = scrub(value, names)[: rule.limit]
         elif isinstance(value, PartialDate):
             changed[name] = PartialDate(value.year)
     if isinstance(entity, Person):
         changed["label"] = roles[entity.id]
-        if folded(entity.relation) == folded(_role(entity)):
+        if search_key(entity.relation) == search_key(_role(entity)):
             changed["relation"] = ""  # the role says it already
         if entity.age is not None and entity.age >= POOLED_AGE:
             changed |= {"age": POOLED_AGE, "age_is_decade": False}
@@ -94,14 +94,16 @@ def _passages(entities: Iterable[Entity], roles: Mapping[str, str]) -> list[Pass
     texts = [
         (_where(entity, rule, roles), getattr(entity, name))
         for entity in entities
-        for name, rule in rules(type(entity)).items()
+        for name, rule in field_specs(type(entity)).items()
         if rule.is_text and (type(entity), name) not in _MADE_HERE
     ]
     words = {word for _, text in texts for word in _WORD.findall(text)}
-    known = {folded(word) for role in (*roles.values(), PATIENT) for word in _WORD.findall(role)}
-    known |= {folded(word) for word in words if word[0].islower()}
+    known = {search_key(word) for role in (*roles.values(), PATIENT) for word in _WORD.findall(role)}
+    known |= {search_key(word) for word in words if word[0].islower()}
     found = [
-        Passage(where, doubt.words, doubt.reason) for where, text in texts for doubt in doubts(text, frozenset(known))
+        Passage(where, doubt.words, doubt.reason)
+        for where, text in texts
+        for doubt in residual_identifiers(text, frozenset(known))
     ]
     return sorted(found, key=lambda passage: passage.reason == OPENING)
 
@@ -110,10 +112,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MADE_HERE = {(Person, "label"), (Case, "code"), (Case, "preferred_name")}
 
 
-def _where(entity: Entity, rule: Rule, roles: Mapping[str, str]) -> str:
+def _where(entity: Entity, spec: FieldSpec, roles: Mapping[str, str]) -> str:
     if isinstance(entity, Person | Relationship):
-        return f"{roles[entity.id]}: {rule.title}"
+        return f"{roles[entity.id]}: {spec.title}"
     if isinstance(entity, Tie):
-        return f"{roles[entity.first_id]} and {roles[entity.second_id]}: {rule.title}"
+        return f"{roles[entity.first_id]} and {roles[entity.second_id]}: {spec.title}"
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(entity).__name__).capitalize()
-    return name if name == rule.title else f"{name}: {rule.title}"
+    return name if name == spec.title else f"{name}: {spec.title}"

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ipt_desktop.model.enums import Kind
+from ipt_desktop.model.enums import PersonKind
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.initials import initials
 from ipt_desktop.privacy.stop_words import EVERYDAY, MONTHS, NOT_NAMES
 
@@ -53,7 +53,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,3}(?!\w)|(?<![\w.])[^\W\d
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameTable:
     """What everybody is called: whole labels, single names, and initials, each folded, with the pseudonym."""
 
     phrases: Mapping[str, str]
@@ -61,36 +61,39 @@ class Names:
     initials: Mapping[str, str]
 
     @classmethod
-    def of(cls, network: Network, roles: Mapping[str, str], patient: str) -> "Names":
+    def of(cls, network: Network, roles: Mapping[str, str], patient: str) -> "NameTable":
         """The names of a case; a name or initials that several people share stand for nobody in particular."""
         called = [(person.label, roles[person.id], person.kind) for person in network.people.values()]
-        called += [(network.case.preferred_name, patient, Kind.PERSON), (network.case.code, patient, Kind.GROUP)]
+        called += [
+            (network.case.preferred_name, patient, PersonKind.PERSON),
+            (network.case.code, patient, PersonKind.GROUP),
+        ]
         phrases: dict[str, set[str]] = defaultdict(set)
         words: dict[str, set[str]] = defaultdict(set)
         short: dict[str, set[str]] = defaultdict(set)
         for label, role, kind in called:
             tokens = _TOKEN.findall(label)
-            if folded(label) != folded(role):  # somebody called Mother is named by nobody's name
-                phrases[folded(" ".join(tokens))].add(role)
+            if search_key(label) != search_key(role):  # somebody called Mother is named by nobody's name
+                phrases[search_key(" ".join(tokens))].add(role)
             # A group or a firm is named by all its words together: single ones (choir, staff) are everyday words.
-            proper = [token for token in tokens if folded(token) not in NOT_NAMES and not token.isdecimal()]
-            if kind not in (Kind.GROUP, Kind.ORGANISATION):
+            proper = [token for token in tokens if search_key(token) not in NOT_NAMES and not token.isdecimal()]
+            if kind not in (PersonKind.GROUP, PersonKind.ORGANISATION):
                 for token in proper:
-                    (words if len(token) > 1 else short)[folded(token)].add(role)
-            if kind in (Kind.PERSON, Kind.PROFESSIONAL) and proper:
-                short[folded(initials(label))].add(role)
-                short[folded(initials(" ".join(proper)))].add(role)
+                    (words if len(token) > 1 else short)[search_key(token)].add(role)
+            if kind in (PersonKind.PERSON, PersonKind.PROFESSIONAL) and proper:
+                short[search_key(initials(label))].add(role)
+                short[search_key(initials(" ".join(proper)))].add(role)
         return cls(_agreed(phrases), _agreed(words), _agreed(short))
 
 
-NOBODY = Names({}, {}, {})
+NOBODY = NameTable({}, {}, {})
 
 
 def _agreed(found: Mapping[str, set[str]]) -> dict[str, str]:
     return {name: min(roles) if len(roles) == 1 else SOMEBODY for name, roles in found.items() if name}
 
 
-def scrubbed(text: str, names: Names) -> str:
+def scrub(text: str, names: NameTable) -> str:
     """The text with names under their pseudonyms, dates as years, high ages pooled, numbers and addresses gone."""
     for pattern, stand_in in _REPLACED:
         text = pattern.sub(stand_in, text)
@@ -105,7 +108,7 @@ def _without_phrases(text: str, phrases: Mapping[str, str]) -> str:
         last = len(text)
         for at in range(len(tokens) - size, -1, -1):
             run = tokens[at : at + size]
-            said = folded(" ".join(token.group() for token in run))
+            said = search_key(" ".join(token.group() for token in run))
             written = size > 1 or not {said, phrase} & EVERYDAY or not run[0].group()[0].islower()
             if run[-1].end() <= last and said in (phrase, f"{phrase}s") and written:
                 text = text[: run[0].start()] + phrases[phrase] + _genitive(said, phrase) + text[run[-1].end() :]
@@ -120,14 +123,14 @@ def _genitive(said: str, name: str) -> str:
 def _without_words(text: str, words: Mapping[str, str]) -> str:
     def stand_in(found: re.Match[str]) -> str:
         name = _name_within(found.group(), words)
-        return words[name] + _genitive(folded(found.group()), name) if name else found.group()
+        return words[name] + _genitive(search_key(found.group()), name) if name else found.group()
 
     return _TOKEN.sub(stand_in, text)
 
 
 def _name_within(token: str, words: Mapping[str, str]) -> str:
     """The name that a word is a form of; empty where it is none."""
-    said, is_small = folded(token), token[0].islower()
+    said, is_small = search_key(token), token[0].islower()
     for name in words:
         if said in (name, f"{name}s"):
             return "" if is_small and {said, name} & EVERYDAY else name
@@ -141,14 +144,14 @@ def _forms(name: str) -> set[str]:
     forms = {name + ending for ending in _ENDINGS} if len(name) >= _SHORTEST_INFLECTED else set()
     if len(name) > _SHORTEST_STEM and name[-1] in _VOWELS:
         forms |= {name[:-1] + ending for ending in _VOWEL_ENDINGS}
-    return {folded(form) for form in forms}
+    return {search_key(form) for form in forms}
 
 
 def _without_initials(text: str, short: Mapping[str, str]) -> str:
     def stand_in(found: re.Match[str]) -> str:
         words = found.group()
         letters = "".join(sign for sign in words if sign.isalpha())
-        known = short.get(folded(letters))
+        known = short.get(search_key(letters))
         if known is None or letters != letters.upper():
             return words
         return known + words[len(words.rstrip()) :]

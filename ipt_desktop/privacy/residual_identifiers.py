@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.name_scrubbing import SOMEBODY
 from ipt_desktop.privacy.stop_words import MONTHS, NOT_NAMES, OPENERS, WEEKDAYS
 
@@ -28,14 +28,14 @@ _HARMLESS = NOT_NAMES | WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ResidualIdentifier:
     """A word with its neighbours, and why it is doubted."""
 
     words: str
     reason: str
 
 
-def doubts(text: str, known: frozenset[str]) -> Iterator[Doubt]:
+def residual_identifiers(text: str, known: frozenset[str]) -> Iterator[ResidualIdentifier]:
     """What in a text may still name somebody: capitalised words, places, months, single letters, numbers.
 
     ``known`` are the folded words of the pseudonyms, and words that the case has in small letters too.
@@ -43,7 +43,7 @@ def doubts(text: str, known: frozenset[str]) -> Iterator[Doubt]:
     for found in _WORD.finditer(text):
         reason = _reason(text[: found.start()], found.group(), known)
         if reason:
-            yield Doubt(_excerpt(text, found.start(), found.end()), reason)
+            yield ResidualIdentifier(_excerpt(text, found.start(), found.end()), reason)
 
 
 def _reason(before: str, word: str, known: frozenset[str]) -> str:
@@ -53,7 +53,7 @@ def _reason(before: str, word: str, known: frozenset[str]) -> str:
         return _about_number(word.rstrip(".,:/-"))
     if not word[0].isupper():
         return "" if word[0].islower() else SCRIPT
-    bare = folded(re.sub(r"['’]s$", "", word))
+    bare = search_key(re.sub(r"['’]s$", "", word))
     if bare in known or bare in _HARMLESS or word in {"I", "I'm", "I’m"}:
         return ""
     return _about_capital(before, word, bare)

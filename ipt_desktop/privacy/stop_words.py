@@ -3,7 +3,7 @@
 import re
 
 from ipt_desktop.model.relation_vocabulary import RELATIONS
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 
 
 def _words(text: str) -> frozenset[str]:
@@ -14,7 +14,7 @@ _TITLES = _words("mr mrs ms miss mx dr prof sir lady herr frau von van der de la
 _GERMAN_RELATIONS = _words(
     "mutter vater mama papa mum mummy dad daddy oma opa tante onkel bruder schwester freund freundin sohn tochter"
 )
-_RELATIONS = frozenset(folded(word) for one in RELATIONS for word in re.findall(r"\w+", one.words))
+_RELATIONS = frozenset(search_key(word) for one in RELATIONS for word in re.findall(r"\w+", one.words))
 NOT_NAMES = _TITLES | _RELATIONS | _GERMAN_RELATIONS
 # First and family names that are everyday words as well: replaced only where they are written as names are.
 EVERYDAY = _words(

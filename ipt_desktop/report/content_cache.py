@@ -4,13 +4,13 @@ import weakref
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.network import Network
 from ipt_desktop.report.content.blocks import Content
-from ipt_desktop.report.sheet_registry import written
+from ipt_desktop.report.sheet_registry import build_content
 
 
-class Kept:
+class ContentCache:
     """The contents of one case at a time. Once the case is let go of nothing of it stays, and ``forget`` is called."""
 
     def __init__(self, forget: Callable[[], object]) -> None:
@@ -18,16 +18,16 @@ class Kept:
         self._case: weakref.ref[Network] | None = None
         self._contents: dict[Hashable, Content] = {}
 
-    def content(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Content:
+    def content(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Content:
         """What a sheet says. Raises InvalidValue and Refused as ``written`` does."""
         if network is None:
-            return written(network, sheet, labels)
+            return build_content(network, sheet, labels)
         if self._case is None or self._case() is not network:
             self._forget()
             self._case = weakref.ref(network, self._forget)
         key = _what_it_says(sheet), tuple(sorted(labels.items()))
         if key not in self._contents:
-            self._contents[key] = written(network, sheet, labels)
+            self._contents[key] = build_content(network, sheet, labels)
         return self._contents[key]
 
     def _forget(self, _: object = None) -> None:
@@ -35,6 +35,6 @@ class Kept:
         self._also_forget()
 
 
-def _what_it_says(sheet: Sheet) -> Sheet:
+def _what_it_says(sheet: SheetRequest) -> SheetRequest:
     """The wish without what only changes how it looks."""
     return replace(sheet, paper="", colour=True, landscape=None, large=False, practice="", logo=b"")

@@ -9,24 +9,24 @@ from threading import Lock
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.figures.colours import PAPER
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.entity import rules
+from ipt_desktop.model.entity import field_specs
 from ipt_desktop.model.network import Network
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.report.content.blocks import texts_of
-from ipt_desktop.report.content_cache import Kept
-from ipt_desktop.report.layout.flowable_factory import Press
+from ipt_desktop.report.content_cache import ContentCache
+from ipt_desktop.report.layout.flowable_factory import FlowableFactory
 from ipt_desktop.report.layout.letterhead import checked_logo, letterhead
-from ipt_desktop.report.output.html_document import html
-from ipt_desktop.report.output.pdf_document import Bound, book
-from ipt_desktop.report.pdf.figure_drawing import Ink, draw_figure
-from ipt_desktop.report.sheet_registry import seen
+from ipt_desktop.report.output.html_document import html_document
+from ipt_desktop.report.output.pdf_document import PreparedSheet, pdf_document
+from ipt_desktop.report.pdf.figure_drawing import PaperInk, draw_figure
+from ipt_desktop.report.sheet_registry import visible_network
 from ipt_desktop.report.text.fonts import REGULAR, registered
-from ipt_desktop.report.text.text_layout import Lettering
+from ipt_desktop.report.text.text_layout import TextLayout
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 from ipt_desktop.wording.wording import HARD_WORD
 
@@ -41,47 +41,49 @@ class SheetPrinter:
     """
 
     def __init__(self) -> None:
-        self._lettering = Lettering()
-        self._kept = Kept(self._lettering.forget)
+        self._text_layout = TextLayout()
+        self._kept = ContentCache(self._text_layout.forget)
         self._turn = Lock()
 
-    def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
+    def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
         """One sheet as PDF. Raises InvalidValue for a wish that cannot be, Refused where the case lacks something."""
-        return self.pdf_of(network, [sheet], labels)
+        return self.render_pdf(network, [sheet], labels)
 
-    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
+    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
         """Several sheets as one PDF, numbered throughout, with a bookmark for each. Raises as ``pdf`` does."""
         with self._turn:
             bound = []
             for at, sheet in enumerate(_some(sheets)):
                 content = self._kept.content(network, sheet, labels)
-                press = Press.of(self._lettering, sheet.paper, sheet.colour, _lies(sheet), sheet.large)
-                bound.append(Bound(content, press, () if at else letterhead(press, sheet.practice, sheet.logo)))
-            return book(bound)
+                press = FlowableFactory.of(self._text_layout, sheet.paper, sheet.colour, _lies(sheet), sheet.large)
+                bound.append(PreparedSheet(content, press, () if at else letterhead(press, sheet.practice, sheet.logo)))
+            return pdf_document(bound)
 
-    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
         """The same as one HTML file that needs nothing else; colours and size are those of the first sheet."""
         first = _some(sheets)[0]
         with self._turn:
             contents = [self._kept.content(network, sheet, labels) for sheet in sheets]
         if first.logo:
             checked_logo(first.logo)
-        return html(contents, first.colour, first.large, first.practice, first.logo)
+        return html_document(contents, first.colour, first.large, first.practice, first.logo)
 
-    def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
+    def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """Each page as width, height and RGB888 bytes, rows without padding."""
         with self._turn, pypdfium2.PdfDocument(pdf) as document:
             return [_pixels(page, pixels_per_point) for page in document]
 
-    def missing_glyphs(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    def missing_glyphs(
+        self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
+    ) -> list[tuple[str, str]]:
         """The signs on the sheet that cannot be printed as they are written, with the field each stands in."""
-        shown = seen(network, sheet)
+        shown = visible_network(network, sheet)
         texts = [*(_texts(shown) if shown else ()), *(("Label", words) for words in labels.values())]
         texts += [("Crisis text", sheet.crisis_text), ("Date", sheet.date), ("Practice", sheet.practice)]
         with self._turn:
-            return self._lettering.missing_glyphs(texts)
+            return self._text_layout.missing_glyphs(texts)
 
-    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> list[str]:
+    def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> list[str]:
         """Words on a patient's sheet that somebody wrote and that would hurt when found at home, each once."""
         if not SHEETS[sheet.what].for_patient:
             return []
@@ -95,7 +97,7 @@ class SheetPrinter:
 
     def map_pdf(self, network: Network, audience: Audience, labels: Mapping[str, str]) -> bytes:
         """The map alone on a page of its own size, one point a unit."""
-        figure = network_map(seen_by(network, audience), Look(audience, labels=labels))
+        figure = network_map(visible_to(network, audience), Look(audience, labels=labels))
         width, height = figure.bounds.right - figure.bounds.left, figure.bounds.bottom - figure.bounds.top
         out = BytesIO()
         with self._turn:
@@ -104,7 +106,7 @@ class SheetPrinter:
             for describe in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer):
                 describe("")
             canvas.setTitle(MAP_TITLE)
-            draw_figure(canvas, figure, (0.0, 0.0, width, height), Ink(PAPER, self._lettering))
+            draw_figure(canvas, figure, (0.0, 0.0, width, height), PaperInk(PAPER, self._text_layout))
             canvas.save()
         return out.getvalue()
 
@@ -112,7 +114,7 @@ class SheetPrinter:
         self, network: Network, audience: Audience, labels: Mapping[str, str], pixels_per_unit: float = 2.0
     ) -> bytes:
         """The map alone as a PNG picture."""
-        return png(*self.pages(self.map_pdf(network, audience, labels), pixels_per_unit)[0])
+        return png(*self.render_pages(self.map_pdf(network, audience, labels), pixels_per_unit)[0])
 
 
 def png(width: int, height: int, pixels: bytes) -> bytes:
@@ -127,14 +129,14 @@ def png(width: int, height: int, pixels: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(written_chunks)
 
 
-def _lies(sheet: Sheet) -> bool:
+def _lies(sheet: SheetRequest) -> bool:
     """Whether a sheet lies: as wished, or as it looks best."""
     kind = SHEETS[sheet.what]
-    best = kind.blank_lying if sheet.blank or not kind.filled else kind.lying
+    best = kind.blank_landscape if sheet.blank or not kind.filled else kind.landscape
     return best if sheet.landscape is None else sheet.landscape
 
 
-def _some(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+def _some(sheets: Sequence[SheetRequest]) -> Sequence[SheetRequest]:
     if not sheets:
         raise InvalidValue("Choose at least one sheet.")
     return sheets
@@ -142,7 +144,7 @@ def _some(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
 
 def _texts(network: Network) -> Iterator[tuple[str, str]]:
     for entity in network:
-        for name, rule in rules(type(entity)).items():
+        for name, rule in field_specs(type(entity)).items():
             if rule.is_text and name != "notes":
                 yield f"{type(entity).__name__}: {rule.title}", getattr(entity, name)
 

@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.treatment_enums import Instrument
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.privacy.initials import dotted, first_name
-from ipt_desktop.privacy.name_scrubbing import NOBODY, scrubbed
+from ipt_desktop.privacy.name_scrubbing import NOBODY, scrub
 from ipt_desktop.report.content.blocks import Content
-from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.pdf.page_style import PAPERS
 from ipt_desktop.report.sheets.agreement_sheets import agreed, supports
 from ipt_desktop.report.sheets.course_report import course_report, process_notes
@@ -37,7 +37,7 @@ from ipt_desktop.report.sheets.worksheet import person_sheet, worksheet
 from ipt_desktop.wording.language import ENGLISH, LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS, SheetKind
 
-WRITERS: Mapping[str, Callable[[About], Content]] = {
+WRITERS: Mapping[str, Callable[[SheetContext], Content]] = {
     "handout": handout,
     "map": map_alone,
     "supports": supports,
@@ -69,7 +69,7 @@ WRITERS: Mapping[str, Callable[[About], Content]] = {
 _NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": dotted, "line": lambda _: ""}
 
 
-def checked(sheet: Sheet) -> SheetKind:
+def checked(sheet: SheetRequest) -> SheetKind:
     """The kind of a sheet. Raises InvalidValue for a sheet, paper, language or name there is not."""
     for title, value, known in (
         ("sheet", sheet.what, SHEETS),
@@ -82,7 +82,7 @@ def checked(sheet: Sheet) -> SheetKind:
     return SHEETS[sheet.what]
 
 
-def seen(network: Network | None, sheet: Sheet) -> Network | None:
+def visible_network(network: Network | None, sheet: SheetRequest) -> Network | None:
     """The case as the sheet's audience sees it; None for a sheet that knows nobody. Raises Refused without a case."""
     kind = checked(sheet)
     if not kind.filled or (sheet.blank and kind.blank):
@@ -94,17 +94,17 @@ def seen(network: Network | None, sheet: Sheet) -> Network | None:
         raise Refused(
             f"This sheet is about {about} that the case does not have{'; it can be printed blank' * kind.blank}."
         )
-    reduced = seen_by(network, kind.audience)
+    reduced = visible_to(network, kind.audience)
     if not kind.for_patient or not reduced.case.preferred_name:
         return reduced
     named = replace(reduced.case, preferred_name=_NAMES[sheet.name](reduced.case.preferred_name))
     return Network({**reduced.records, Case: {named.id: named}})
 
 
-def written(network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Content:
+def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Content:
     """What a sheet says. Raises InvalidValue and Refused as ``seen`` does."""
-    kind, shown = checked(sheet), seen(network, sheet)
-    about = About.blank(kind.title, kind.audience)
+    kind, shown = checked(sheet), visible_network(network, sheet)
+    about = SheetContext.blank(kind.title, kind.audience)
     if shown is not None:
         areas = kind.areas(shown) if kind.area else []
         chosen = tuple(area for area in areas if sheet.area_id in ("", area.id)) or tuple(areas)
@@ -112,6 +112,6 @@ def written(network: Network | None, sheet: Sheet, labels: Mapping[str, str]) ->
     # The record is written in English: its words are those of the program's own fields.
     say = LANGUAGES[sheet.language] if kind.for_patient else ENGLISH
     # Of days a colleague learns only the year.
-    date = scrubbed(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
+    date = scrub(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
     about = replace(about, say=say, labels=labels, date=date)
     return WRITERS[kind.key](replace(about, crisis_text=sheet.crisis_text))

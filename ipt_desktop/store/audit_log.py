@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal, or_, select, update
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
-from ipt_desktop.model.audit_entry import AuditFilter, AuditLine
+from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.store.database.encrypted_database import Database, driver, sql
 from ipt_desktop.store.database.tables import audit, meta
 
@@ -27,7 +27,7 @@ HEAD_QUERY = "SELECT value FROM meta WHERE key = 'audit_head'"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewAuditEntry:
     """What is to be written down, by default now and in the name of who is at the computer.
 
     ``details`` are record ids, or for whom something was made; never clinical text.
@@ -42,7 +42,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class ChainedLine(AuditLine):
+class ChainedEntry(AuditEntry):
     """A line as it stands in the vault, with the hashes that chain it to the others."""
 
     previous: str
@@ -58,20 +58,20 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class AuditTrail:
+class AuditLog:
     """Appends lines in the name of one user. What cannot be written yet waits, and is written before anything newer."""
 
     def __init__(self, who: str, clock: Callable[[], datetime] = utc_now) -> None:
         self.who = who
         self.clock = clock
-        self._waiting: list[Entry] = []
+        self._waiting: list[NewAuditEntry] = []
 
     @property
     def is_waiting(self) -> bool:
         """Whether something could not be written down yet."""
         return bool(self._waiting)
 
-    def append(self, connection: Connection, *entries: Entry) -> None:
+    def append(self, connection: Connection, *entries: NewAuditEntry) -> None:
         """Writes the entries inside the transaction of what they tell about."""
         number, previous = _head(connection)
         for entry in entries:
@@ -83,7 +83,7 @@ class AuditTrail:
             driver(connection).execute(_APPEND, (*words, previous))
         driver(connection).execute(_MOVE_HEAD, (f"{number} {previous}", "audit_head"))
 
-    def note(self, database: Database, *entries: Entry) -> bool:
+    def note(self, database: Database, *entries: NewAuditEntry) -> bool:
         """Writes the entries in a transaction of their own, or keeps them until the drive takes them.
 
         Returns whether they were written; raises VaultDamaged.
@@ -101,14 +101,14 @@ class AuditTrail:
             self._waiting.clear()
 
 
-def read_lines(connection: Connection, wanted: AuditFilter = EVERYTHING) -> Iterator[ChainedLine]:
+def read_lines(connection: Connection, wanted: AuditFilter = EVERYTHING) -> Iterator[ChainedEntry]:
     """The lines that are wanted, in the order of writing."""
     statement = _READ.where(*_conditions(wanted))
     if wanted.newest is not None:
         newest = select(audit.c.seq).where(*_conditions(wanted)).order_by(audit.c.seq.desc()).limit(wanted.newest)
         statement = _READ.where(audit.c.seq.in_(newest))
     for row in connection.execute(statement):
-        yield ChainedLine(*row)
+        yield ChainedEntry(*row)
 
 
 def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:

@@ -12,15 +12,15 @@ from sqlalchemy import select, update
 
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.audit_entry import AuditFilter
-from ipt_desktop.store.audit_log import EVERYTHING, AuditTrail, ChainedLine, Entry, read_lines, verify_chain
+from ipt_desktop.store.audit_log import EVERYTHING, AuditLog, ChainedEntry, NewAuditEntry, read_lines, verify_chain
 from ipt_desktop.store.backup.backup_files import verify_database
 from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import meta
-from ipt_desktop.store.files.atomic_files import make_name_durable, make_private_file, replace_whole
-from ipt_desktop.store.files.vault_lock import WindowLock
+from ipt_desktop.store.files.atomic_files import make_name_durable, make_private_file, write_atomic
+from ipt_desktop.store.files.vault_lock import VaultFileLock
 from ipt_desktop.store.keys.key_file import KeyFile, check_new_passphrase
-from ipt_desktop.store.keys.key_slot import KEY_BYTES, Cost
+from ipt_desktop.store.keys.key_slot import KEY_BYTES, Argon2Cost
 from ipt_desktop.store.keys.recovery_code import new_recovery_code
 from ipt_desktop.store.recovery.integrity_check import findings
 from ipt_desktop.store.recovery.pending_edits import Pending, seal, unseal
@@ -31,15 +31,15 @@ _NEW_CODE = ("vault created", "recovery code renewed", "keys renewed", "salvaged
 _AT_REST = ("locked", "vault created", "restored", "salvaged")  # after one of these the vault was closed in good order
 
 
-class LockedVault(Protocol):
+class VaultFolder(Protocol):
     """What an open vault needs to know about its folder; `Vault` fits."""
 
     folder: Path
     files: VaultFiles
-    trail: AuditTrail
+    trail: AuditLog
 
     @property
-    def cost(self) -> Cost:
+    def cost(self) -> Argon2Cost:
         """What a guess of a passphrase set from now on costs."""
         ...
 
@@ -52,10 +52,10 @@ class LockedVault(Protocol):
         ...
 
 
-class OpenVault:
+class UnlockedVault:
     """Cases, keys, check and audit trail of a vault while it is open."""
 
-    def __init__(self, vault: LockedVault, database: Database, lock: WindowLock) -> None:
+    def __init__(self, vault: VaultFolder, database: Database, lock: VaultFileLock) -> None:
         self.vault = vault
         self.database = database
         self._lock = lock
@@ -87,7 +87,7 @@ class OpenVault:
     def lock(self) -> None:
         """Closes the database and lets other windows in; a second call does nothing."""
         with contextlib.suppress(IptError):  # locked already, or a disk that takes nothing: locking goes first
-            self.vault.trail.note(self.database, Entry("locked"))
+            self.vault.trail.note(self.database, NewAuditEntry("locked"))
         self.database.close()
         self._lock.release()
 
@@ -100,14 +100,14 @@ class OpenVault:
         check_new_passphrase(new)
         key_file, data_key = self._key_again(old)
         self.vault.replace_key_file(key_file.with_passphrase(data_key, new, self.vault.cost))
-        self.note(Entry("passphrase changed"))
+        self.note(NewAuditEntry("passphrase changed"))
 
     def renew_recovery_code(self, passphrase: str) -> str:
         """A new recovery code, returned once and kept nowhere; the old one no longer opens the vault."""
         key_file, data_key = self._key_again(passphrase)
         code = new_recovery_code()
         self.vault.replace_key_file(key_file.with_recovery_code(data_key, code))
-        self.note(Entry("recovery code renewed"))
+        self.note(NewAuditEntry("recovery code renewed"))
         return code
 
     def renew_keys(self, passphrase: str) -> str:
@@ -124,7 +124,7 @@ class OpenVault:
             raise Refused("Edits that were put aside have to be written first.")
         key = Key(secrets.token_bytes(KEY_BYTES), uuid.uuid4().hex)
         key_file = KeyFile.sealed(key.vault_id, key.data_key, passphrase, recovery_code, self.vault.cost)
-        with self.database.held():
+        with self.database.exclusive():
             origin = self.origin
             fresh = self._fresh_file()
             self.database.copy_under(fresh, key)
@@ -142,10 +142,10 @@ class OpenVault:
         """
         files = self.vault.files
         if key.vault_id == self.id:
-            self.database.become(fresh, key, lambda: None)
+            self.database.replace_file(fresh, key, lambda: None)
             return
         try:
-            replace_whole(files.next_key, key_file.to_bytes())
+            write_atomic(files.next_key, key_file.to_bytes())
         except OSError as error:
             raise StoreUnavailable("The key file of the vault cannot be written.") from error
 
@@ -154,13 +154,13 @@ class OpenVault:
                 files.next_key.replace(files.key)
                 make_name_durable(files.folder)
 
-        self.database.become(fresh, key, finish)
+        self.database.replace_file(fresh, key, finish)
 
     def check(self) -> list[str]:
         """What is wrong with the vault, in plain sentences; where nothing is, the audit trail says so."""
         found = findings(self.database, self.vault.files, self.id)
         if not found:
-            self.note(Entry("checked"))
+            self.note(NewAuditEntry("checked"))
         return found
 
     def last_time(self, action: str) -> datetime | None:
@@ -170,7 +170,7 @@ class OpenVault:
 
     def code_was_checked(self) -> None:
         """Somebody has typed groups of the present recovery code from paper."""
-        self.note(Entry(_CODE_CHECKED))
+        self.note(NewAuditEntry(_CODE_CHECKED))
 
     @property
     def is_code_checked(self) -> bool:
@@ -179,7 +179,7 @@ class OpenVault:
         newer = (self._last_line(action) for action in _NEW_CODE)
         return checked is not None and all(line is None or line.seq < checked.seq for line in newer)
 
-    def audit_lines(self, wanted: AuditFilter = EVERYTHING) -> list[ChainedLine]:
+    def audit_lines(self, wanted: AuditFilter = EVERYTHING) -> list[ChainedEntry]:
         """The audit trail or what is wanted of it, oldest line first."""
         with self.database.reading() as connection:
             return list(read_lines(connection, wanted))
@@ -189,7 +189,7 @@ class OpenVault:
         with self.database.reading() as connection:
             return verify_chain(connection)
 
-    def note(self, *entries: Entry) -> None:
+    def note(self, *entries: NewAuditEntry) -> None:
         """Writes into the audit trail, now or as soon as the drive takes it; raises VaultDamaged."""
         self.vault.trail.note(self.database, *entries)
 
@@ -208,7 +208,7 @@ class OpenVault:
             raise VaultDamaged("The key file in this folder belongs to another vault.")
         return key_file
 
-    def _last_line(self, action: str) -> ChainedLine | None:
+    def _last_line(self, action: str) -> ChainedEntry | None:
         lines = self.audit_lines(AuditFilter(action=action, newest=1))
         return lines[0] if lines else None
 
@@ -231,7 +231,7 @@ class OpenVault:
             connection.execute(update(meta).where(meta.c.key == "vault_id").values(value=key.vault_id))
             if connection.execute(update(meta).where(meta.c.key == "origin").values(value=origin)).rowcount == 0:
                 connection.execute(meta.insert().values(key="origin", value=origin))
-            self.vault.trail.append(connection, Entry("keys renewed"))
+            self.vault.trail.append(connection, NewAuditEntry("keys renewed"))
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.vault_reports import BackupReason
-from ipt_desktop.store.audit_log import HEAD_QUERY, AuditTrail, Entry, utc_now
+from ipt_desktop.store.audit_log import HEAD_QUERY, AuditLog, NewAuditEntry, utc_now
 from ipt_desktop.store.backup.backup_files import make_backup
 from ipt_desktop.store.database.encrypted_database import Database, Journal, Key
 from ipt_desktop.store.database.tables import SCHEMA_VERSION, make_tables
@@ -17,16 +17,16 @@ from ipt_desktop.store.files.atomic_files import (
     make_name_durable,
     make_private_file,
     make_private_folder,
-    replace_whole,
+    write_atomic,
 )
 from ipt_desktop.store.files.cloud_folders import cloud_service
-from ipt_desktop.store.files.vault_lock import WindowLock
+from ipt_desktop.store.files.vault_lock import VaultFileLock
 from ipt_desktop.store.keys.argon2_calibration import calibrated
 from ipt_desktop.store.keys.key_file import KeyFile, check_new_passphrase
-from ipt_desktop.store.keys.key_slot import Cost
+from ipt_desktop.store.keys.key_slot import Argon2Cost
 from ipt_desktop.store.keys.recovery_code import looks_like_recovery_code, new_recovery_code
-from ipt_desktop.store.keys.unlock_attempts import Tries
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.keys.unlock_attempts import FailedAttempts
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault_files import VaultFiles, read_key_file, schema_version, tidy_up
 
 
@@ -42,7 +42,7 @@ class Vault:
         self,
         folder: Path,
         *,
-        cost: Cost | None = None,
+        cost: Argon2Cost | None = None,
         who: str | None = None,
         clock: Callable[[], datetime] = utc_now,
         journal: Journal | None = None,
@@ -54,12 +54,12 @@ class Vault:
         """
         self.folder = folder
         self.files = VaultFiles(folder)
-        self.trail = AuditTrail(login_name() if who is None else who, clock)
+        self.trail = AuditLog(login_name() if who is None else who, clock)
         self._cost = cost
         self._journal: Journal = journal or ("DELETE" if cloud_service(folder) else "WAL")
-        self._tries = Tries(self.files.tries)
+        self._tries = FailedAttempts(self.files.tries)
 
-    def create(self, passphrase: str) -> tuple[OpenVault, str]:
+    def create(self, passphrase: str) -> tuple[UnlockedVault, str]:
         """Makes the vault and opens it; the recovery code is returned once and kept nowhere.
 
         Raises InvalidValue for a passphrase too short, Refused where the folder holds a vault already,
@@ -70,7 +70,7 @@ class Vault:
         try:
             if not self.folder.exists() or not any(self.folder.iterdir()):
                 make_private_folder(self.folder)
-            lock = WindowLock(self.files.lock)
+            lock = VaultFileLock(self.files.lock)
             with _released_on_error(lock):
                 if not lock.writable:
                     raise StoreUnavailable("The vault cannot be made in this folder.")
@@ -82,7 +82,7 @@ class Vault:
         except OSError as error:
             raise StoreUnavailable("The vault cannot be made in this folder.") from error
 
-    def unlock(self, secret: str) -> OpenVault:
+    def unlock(self, secret: str) -> UnlockedVault:
         """Opens with the passphrase or the recovery code; on a medium that can only be read, for reading only.
 
         Raises WrongPassphrase, Refused while a wait after wrong passphrases lasts, VaultInUse, VaultDamaged,
@@ -90,13 +90,13 @@ class Vault:
         """
         return self._unlock(lambda key_file: self.data_key(key_file, secret))
 
-    def unlock_remembered(self, data_key: bytes) -> OpenVault:
+    def unlock_remembered(self, data_key: bytes) -> UnlockedVault:
         """Opens with what this computer remembers; raises as `unlock`, WrongPassphrase where it is out of date."""
         return self._unlock(lambda key_file: (key_file.confirm(data_key), "this computer"))
 
-    def _unlock(self, data_key: Callable[[KeyFile], tuple[bytes, str]]) -> OpenVault:
+    def _unlock(self, data_key: Callable[[KeyFile], tuple[bytes, str]]) -> UnlockedVault:
         read_key_file(self.files)  # a folder that is no vault gets no lock file
-        lock = WindowLock(self.files.lock)
+        lock = VaultFileLock(self.files.lock)
         with _released_on_error(lock):
             key_file = read_key_file(self.files)
             found, by = data_key(key_file)
@@ -123,12 +123,12 @@ class Vault:
     def replace_key_file(self, changed: KeyFile) -> None:
         """Puts a changed key file in place of the old one; raises StoreUnavailable, the old one then stands."""
         try:
-            replace_whole(self.files.key, changed.to_bytes())
+            write_atomic(self.files.key, changed.to_bytes())
         except OSError as error:
             raise StoreUnavailable("The key file of the vault cannot be written.") from error
 
     @property
-    def cost(self) -> Cost:
+    def cost(self) -> Argon2Cost:
         """What a guess of a passphrase set from now on costs; measured when first asked for."""
         if self._cost is None:
             self._cost = calibrated()
@@ -143,8 +143,8 @@ class Vault:
             database = Database(making, Key(data_key, key_file.vault_id), journal="DELETE")
             with contextlib.closing(database), database.transaction() as connection:
                 make_tables(connection, key_file.vault_id)
-                self.trail.append(connection, Entry("vault created"))
-            replace_whole(self.files.key, key_file.to_bytes())
+                self.trail.append(connection, NewAuditEntry("vault created"))
+            write_atomic(self.files.key, key_file.to_bytes())
             making.rename(self.files.database)
         except (OSError, IptError):
             self.files.key.unlink(missing_ok=True)
@@ -152,7 +152,7 @@ class Vault:
             raise
         make_name_durable(self.files.folder)
 
-    def _open(self, key_file: KeyFile, data_key: bytes, lock: WindowLock, by: str) -> OpenVault:
+    def _open(self, key_file: KeyFile, data_key: bytes, lock: VaultFileLock, by: str) -> UnlockedVault:
         key = Key(data_key, key_file.vault_id)
         if not lock.writable and self.files.left_by_crash():
             raise StoreUnavailable(
@@ -169,11 +169,11 @@ class Vault:
         )
         try:
             self._bring_up_to_date(database, key_file, version)
-            entries = [Entry("unlock failed", at=at) for at in self._tries.failures()]
+            entries = [NewAuditEntry("unlock failed", at=at) for at in self._tries.failures()]
             if is_altered:
-                entries.append(Entry("altered header found"))
-            opened = OpenVault(self, database, lock)
-            if self.trail.note(database, *entries, Entry("unlocked", kind=by)):
+                entries.append(NewAuditEntry("altered header found"))
+            opened = UnlockedVault(self, database, lock)
+            if self.trail.note(database, *entries, NewAuditEntry("unlocked", kind=by)):
                 self._tries.forget()
         except Refused as error:
             database.close()
@@ -204,7 +204,7 @@ def login_name() -> str:
 
 
 @contextlib.contextmanager
-def _released_on_error(lock: WindowLock) -> Iterator[None]:
+def _released_on_error(lock: VaultFileLock) -> Iterator[None]:
     try:
         yield
     except BaseException:

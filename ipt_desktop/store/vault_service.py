@@ -5,16 +5,16 @@ from pathlib import Path
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.store.cases.case_store import CaseStore
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault, looks_like_vault
 
 
-class Door:
+class VaultService:
     """Holds at most one open vault. ``vault_at`` makes the Vault for a folder; tests give cheaper ones."""
 
     def __init__(self, vault_at: Callable[[Path], Vault] = Vault) -> None:
         self.vault_at = vault_at
-        self._open: OpenVault | None = None
+        self._open: UnlockedVault | None = None
 
     @property
     def folder(self) -> Path:
@@ -60,7 +60,7 @@ class Door:
         """The cases of the open vault; raises Refused when it is locked."""
         return self.opened().cases()
 
-    def opened(self) -> OpenVault:
+    def opened(self) -> UnlockedVault:
         """The open vault; raises Refused when it is locked."""
         if self._open is None:
             raise Refused("The vault is locked.")

@@ -7,8 +7,8 @@ from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.settings import Theme
-from ipt_desktop.ui.context.unlock_services import Entry
-from ipt_desktop.ui.main_window import MainWindow, RoomsBehind
+from ipt_desktop.ui.context.unlock_services import UnlockServices
+from ipt_desktop.ui.main_window import MainWindow, PageFactoryPort
 from ipt_desktop.ui.shell.theme import Appearance
 from ipt_desktop.ui.vault.unlock_page import NAME
 
@@ -23,15 +23,15 @@ def application() -> QApplication:
     return QApplication([*sys.argv[:1], "-style", "fusion"])
 
 
-def open_window(entry: Entry, rooms: Callable[[MainWindow], RoomsBehind]) -> MainWindow:
+def open_window(services: UnlockServices, rooms: Callable[[MainWindow], PageFactoryPort]) -> MainWindow:
     """Show the window; a QApplication must exist. Keep what is returned for as long as the window is to live.
 
     ``rooms`` makes what lies behind the first page, when it is first asked for.
     """
     QApplication.setApplicationDisplayName("")
     QApplication.setApplicationName(NAME)
-    wish: Theme = entry.settings.read().theme
-    window = MainWindow(entry, Appearance(wish), rooms)
+    wish: Theme = services.settings.read().theme
+    window = MainWindow(services, Appearance(wish), rooms)
     window.show()
     return window
 

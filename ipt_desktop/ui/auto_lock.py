@@ -5,25 +5,27 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMainWindow
 
 from ipt_desktop.settings import Settings
-from ipt_desktop.ui.context.unlock_services import Entry
-from ipt_desktop.ui.platform.idle_timer import IdleWatch
+from ipt_desktop.ui.context.unlock_services import UnlockServices
+from ipt_desktop.ui.platform.idle_timer import IdleTimer
 from ipt_desktop.ui.platform.screen_capture_guard import NOT_HERE, CaptureGuard
-from ipt_desktop.ui.platform.session_events import LeavingWatch
+from ipt_desktop.ui.platform.session_events import SessionEventSource
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.shell.window_state import Remembered
+from ipt_desktop.ui.shell.window_state import WindowState
 
 
-class Watching:
+class AutoLock:
     """``left`` is called when the vault has to be locked; it returns False where that was not possible just now."""
 
-    def __init__(self, window: QMainWindow, entry: Entry, remembered: Remembered, left: Callable[[], bool]) -> None:
+    def __init__(
+        self, window: QMainWindow, services: UnlockServices, remembered: WindowState, left: Callable[[], bool]
+    ) -> None:
         self._window = window
-        self._entry = entry
+        self._services = services
         self._remembered = remembered
         self._left = left
-        self._idle = IdleWatch(window, self._settings.idle_minutes, self.left_alone)
-        self._leaving: LeavingWatch | None = None
-        self._capture = CaptureGuard(window, entry.shield)
+        self._idle = IdleTimer(window, self._settings.idle_minutes, self.left_alone)
+        self._leaving: SessionEventSource | None = None
+        self._capture = CaptureGuard(window, services.shield)
 
     @property
     def _settings(self) -> Settings:
@@ -42,7 +44,7 @@ class Watching:
         """Somebody is here: wait from now on for a touch, and for what the system tells."""
         self._idle.begin()
         if self._leaving is None:
-            self._leaving = self._entry.leaving(self._window)
+            self._leaving = self._services.session_events(self._window)
             self._leaving.start(self.left_alone)
         if self._settings.hide_from_capture:
             self._capture.set_on(True)

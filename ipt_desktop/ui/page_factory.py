@@ -5,25 +5,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.main_window import MainWindow, VaultRoom
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.main_window import MainWindow, VaultPagesPort
 from ipt_desktop.ui.platform.idle_timer import ask_minutes
-from ipt_desktop.ui.shell.clipboard_guard import OurClipboard
+from ipt_desktop.ui.shell.clipboard_guard import ClipboardGuard
 from ipt_desktop.ui.shell.help_dialog import show_about, show_keys
-from ipt_desktop.ui.shell.window_context import WindowFrame
+from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
 from ipt_desktop.ui.vault.unlock_page import NAME
 
 
-class Rooms:
+class PageFactory:
     """Makes them for one window, and answers the actions that need none of them.
 
     A first start shows the page that makes a vault at once; what only an open vault needs must not hold it up, and is
     imported late.
     """
 
-    def __init__(self, parts: Parts, window: MainWindow) -> None:
-        self._parts = parts
+    def __init__(self, services: Services, window: MainWindow) -> None:
+        self._services = services
         self._window = window
         self._making: NewVaultPage | None = None
         window.acts.bind(
@@ -36,15 +36,15 @@ class Rooms:
 
     def load(self) -> None:
         """Load what an open vault needs, while the passphrase is typed."""
-        from ipt_desktop.canvas.view.warmup import rehearse
+        from ipt_desktop.canvas.view.warmup import warm_up
         from ipt_desktop.ui import vault_controller  # noqa: F401
 
-        rehearse()
+        warm_up()
 
     def show_new_vault(self) -> None:
         """Show the page that makes a vault, with a folder among the user's documents as its suggestion."""
         if self._making is None:
-            self._making = NewVaultPage(self._parts, self._window.enter, self._window.show_unlock)
+            self._making = NewVaultPage(self._services, self._window.enter, self._window.show_unlock)
             self._making.made.connect(self._window.watching.begin)
             self._window.stack.addWidget(self._making)
         self._window.stack.setCurrentWidget(self._making)
@@ -56,25 +56,25 @@ class Rooms:
         if self._making is not None:
             self._making.forget()
 
-    def open_vault(self) -> VaultRoom:
+    def open_vault(self) -> VaultPagesPort:
         """What an open vault brings to the window."""
-        from ipt_desktop.ui.vault_controller import OpenVault
+        from ipt_desktop.ui.vault_controller import VaultController
 
         window = self._window
-        frame = WindowFrame(
+        window_context = WindowContext(
             window.acts,
             window.appearance,
-            OurClipboard(),
+            ClipboardGuard(),
             window.status,
             window.retitle,
             window.notices,
             window.lock,
-            window.mend,
+            window.show_repair,
         )
-        return OpenVault(self._parts, window.stack, frame)
+        return VaultController(self._services, window.stack, window_context)
 
-    def mend(self, folder: Path, restored: Callable[[str], object]) -> None:
+    def show_repair(self, folder: Path, restored: Callable[[str], object]) -> None:
         """Help with a damaged vault; ``restored`` is told a sentence once a backup is in place."""
-        from ipt_desktop.ui.vault.repair_dialog import MendDialog
+        from ipt_desktop.ui.vault.repair_dialog import RepairDialog
 
-        MendDialog(self._parts, self._window, folder, restored, self._window.enter).open()
+        RepairDialog(self._services, self._window, folder, restored, self._window.enter).open()

@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from ipt_desktop.model.caseload import Practice
+from ipt_desktop.model.caseload import PracticeStatistics
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def practice_csv(found: Practice) -> bytes:
+def practice_csv(found: PracticeStatistics) -> bytes:
     """The figures of a practice: places first, then each rule with how many meet it of how many; no names."""
     rows: list[Sequence[object]] = [("what", "measure", "number", "of", "rule", "source")]
     rows += [

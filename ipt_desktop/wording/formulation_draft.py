@@ -17,7 +17,7 @@ from ipt_desktop.wording.wording import PATIENT_AREA_NAMES, area_title
 E = TypeVar("E", bound=Entity)
 
 
-def composed(network: Network, course: Course) -> Formulation:
+def draft_formulation(network: Network, course: Course) -> Formulation:
     """The draft for a course; what the inventory does not know stays empty. The agreed statement is in kind words."""
     focus = network.focus
     return Formulation(

@@ -35,7 +35,7 @@ def arrow(earlier: int, now: int) -> str:
     return f"{sign} {abs(now - earlier)}" if now != earlier else SAME
 
 
-def short(measure: Measure) -> str:
+def trend_in_short(measure: Measure) -> str:
     """Its name and total, as in PHQ-9 14; without a total its name alone."""
     total = score(measure).total
     return SCALES[measure.instrument].name + ("" if total is None else f" {total}")

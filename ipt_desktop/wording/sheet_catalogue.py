@@ -29,8 +29,8 @@ class SheetKind:
     about: type[Entity] | None = None
     filled: bool = True
     blank: bool = True
-    lying: bool = False
-    blank_lying: bool = False
+    landscape: bool = False
+    blank_landscape: bool = False
 
     @property
     def for_patient(self) -> bool:
@@ -57,8 +57,8 @@ _TABLE = (
     SheetKind("disagreement", "A disagreement", Audience.WORK_SHEET, AreaKind.DISPUTE),
     SheetKind("remembering", "Remembering", Audience.WORK_SHEET, AreaKind.GRIEF),
     SheetKind("building", "Building relationships", Audience.HANDOUT, AreaKind.DEFICITS),
-    SheetKind("wished", "Now and wished", Audience.HANDOUT, lying=True, blank_lying=True),
-    SheetKind("timeline", "My timeline", Audience.HANDOUT, blank_lying=True),
+    SheetKind("wished", "Now and wished", Audience.HANDOUT, landscape=True, blank_landscape=True),
+    SheetKind("timeline", "My timeline", Audience.HANDOUT, blank_landscape=True),
     SheetKind("step", "This week's step", Audience.HANDOUT),
     SheetKind("conversation", "A conversation, looked at again", Audience.HANDOUT, about=ConversationReview),
     SheetKind("decision", "Choosing what to do", Audience.HANDOUT, about=DecisionReview),

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 
 from ipt_desktop.model.audience import POOLED_AGE, Audience
-from ipt_desktop.model.enums import AreaKind, Kind, LineKind, Ring, Status, SupportKind, TieKind
+from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Ring, Status, SupportKind, TieKind
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.wording.language import ENGLISH, Language
 
 RING_NAMES: Mapping[Ring, str] = {
@@ -95,7 +95,7 @@ def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str],
     return title
 
 
-def tag(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+def influence_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
     """Whether the person supports or triggers, in the words of the audience; empty when nothing was rated."""
     helps, hard = bool(person.support), bool(person.trigger)
     if audience.is_patient:
@@ -106,7 +106,7 @@ def tag(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
     return "" if person.support is None and person.trigger is None else "neither"
 
 
-def level(value: int | None) -> str:
+def rating_words(value: int | None) -> str:
     """A rating of 0 to 3 in words."""
     return "not rated" if value is None else RATINGS[value]
 
@@ -117,14 +117,14 @@ def how_helps(relationship: Relationship, say: Language = ENGLISH) -> str:
     return ". ".join(part for part in (kinds[:1].upper() + kinds[1:], relationship.satisfying.strip()) if part)
 
 
-def age(person: Person, say: Language = ENGLISH) -> str:
+def age_words(person: Person, say: Language = ENGLISH) -> str:
     """The age as one says it: 52, or fifties as 50s; empty when unknown."""
     if person.age is None:
         return ""
     return say("{decade}s", decade=person.age) if person.age_is_decade else str(person.age)
 
 
-def standing(person: Person, audience: Audience) -> str:
+def status_words(person: Person, audience: Audience) -> str:
     """Death and loss beside the relation: † 2019; patients are never shown estranged or ended."""
     year = f" {person.status_date.year}" if person.status_date else ""
     if person.status is Status.DECEASED:
@@ -139,22 +139,22 @@ def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *
 
     ``beside`` the name (Cousin Ari) it does not say again what the name says already.
     """
-    what = person.relation or ("" if person.kind is Kind.PERSON else say(str(person.kind)))
-    if beside and set(folded(what).split()) <= set(folded(person.label).split()):
+    what = person.relation or ("" if person.kind is PersonKind.PERSON else say(str(person.kind)))
+    if beside and set(search_key(what).split()) <= set(search_key(person.label).split()):
         what = ""
     pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE
-    years = f"{POOLED_AGE} or older" if pooled else age(person, say)
+    years = f"{POOLED_AGE} or older" if pooled else age_words(person, say)
     plain = ", ".join(part for part in (what, years) if part)
-    state = standing(person, audience)
+    state = status_words(person, audience)
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 
 
-def said(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+def person_in_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
     """The person in one line for those who cannot see the map: name, relation, ring, tag."""
     parts = (
         person.label,
         relation_line(person, audience, say),
         say(_PLACES[person.ring_now]),
-        tag(person, audience, say),
+        influence_words(person, audience, say),
     )
     return ", ".join(part for part in parts if part)

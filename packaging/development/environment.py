@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
-REQUIREMENTS = ROOT / "packaging" / "requirements"
+REQUIREMENTS = ROOT / "packaging" / "development" / "requirements"
 # Stands in .venv from the first moment until a step is complete: whoever finds it finds a half-made environment.
 UNFINISHED = VENV / "unfinished"
 # What each command needs; the test lock holds everything the run lock holds, in the same versions.

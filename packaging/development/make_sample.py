@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from development.sample_source import CourseSource
-from ipt_desktop.analysis.layout_service import NetworkArranger
+from ipt_desktop.analysis.layout_service import NetworkLayoutService
 from ipt_desktop.editing.fields import change_all
 from ipt_desktop.editing.people import move_people
 from ipt_desktop.exchange.case_file import case_to_bytes
@@ -19,12 +19,12 @@ from ipt_desktop.figures.map.footprints import footprints
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.codec import from_plain
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 
 SOURCES = Path(__file__).resolve().parent / "sample"
 TARGET = SOURCES.parents[2] / "resources" / "sample"
@@ -85,15 +85,15 @@ class _Maker:
 
     def person(self, told: Source, person_id: str) -> Person:
         now, before, wanted = told["rings"]
-        plain = {name: value for name, value in told.items() if name in rules(Person)}
+        plain = {name: value for name, value in told.items() if name in field_specs(Person)}
         plain |= {"id": person_id, "ring_now": now, "ring_before": before, "ring_wanted": wanted}
         return from_plain(Person, plain)
 
     def relationship(self, told: Source, person_id: str) -> Relationship:
-        unknown = told.keys() - rules(Person).keys() - rules(Relationship).keys() - {"rings", "parts"}
+        unknown = told.keys() - field_specs(Person).keys() - field_specs(Relationship).keys() - {"rings", "parts"}
         if unknown:
             raise KeyError(f"{told['label']}: {sorted(unknown)}")
-        plain = {name: value for name, value in told.items() if name in rules(Relationship)}
+        plain = {name: value for name, value in told.items() if name in field_specs(Relationship)}
         return from_plain(Relationship, {**plain, "id": person_id})
 
     def area(self, told: Source, area_id: str, by_label: dict[str, str]) -> list[Entity]:
@@ -112,8 +112,10 @@ def arranged(network: Network, whom: set[str]) -> Network:
     """
     pinned = change_all(network, Person, {one: {"pinned": True} for one in network.people.keys() - whom}, "Pin")
     held = network.apply(pinned)
-    places = NetworkArranger().circles(held, footprints(held, Audience.PRIVATE))
-    tidy = {one: Place(places[one].ring, round(places[one].angle, 1), round(places[one].offset, 2)) for one in whom}
+    places = NetworkLayoutService().arrange_on_rings(held, footprints(held, Audience.PRIVATE))
+    tidy = {
+        one: RingPosition(places[one].ring, round(places[one].angle, 1), round(places[one].offset, 2)) for one in whom
+    }
     return network.apply(move_people(network, tidy))
 
 

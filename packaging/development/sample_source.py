@@ -11,7 +11,7 @@ from typing import Any, Protocol, cast
 from ipt_desktop.editing.fields import change_all
 from ipt_desktop.model.codec import from_plain, to_plain
 from ipt_desktop.model.course_series import goal_ratings, stage_history
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.enums import GoalState
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
@@ -26,7 +26,7 @@ from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot,
 Source = Mapping[str, Any]
 Arrange = Callable[[Network, set[str]], Network]
 REACHED_FROM = 8  # of 10: a goal rated so at last has been reached
-_TOLD = rules(Person).keys() | rules(Relationship).keys()
+_TOLD = field_specs(Person).keys() | field_specs(Relationship).keys()
 _PARTS = {"on", "area", "events", "goals", "conversation", "decision"}
 _SAFETY = ("safety_outcome", "safety_words", "safety_at")
 
@@ -138,7 +138,7 @@ class CourseSource:
 
 def _decoded(before: Entity, told: Source) -> dict[str, Any]:
     """Those of the told fields that this entity has, as its own values."""
-    mine = {name: value for name, value in told.items() if name in rules(type(before))}
+    mine = {name: value for name, value in told.items() if name in field_specs(type(before))}
     after = from_plain(type(before), to_plain(before) | mine)
     return {name: getattr(after, name) for name in mine}
 

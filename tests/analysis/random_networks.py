@@ -2,10 +2,10 @@
 
 from random import Random
 
-from ipt_desktop.model.enums import RINGS, Circle, LineKind
+from ipt_desktop.model.enums import RINGS, LineKind, SocialContext
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.rings import RingPlan, place_of
+from ipt_desktop.model.rings import RingPlan, ring_position_of
 from tests.builders import a_network, a_person, a_relationship, a_tie
 
 USUAL = Footprint(40.0, 40.0, 26.0, 52.0)
@@ -21,7 +21,7 @@ def a_crowd(people: int, seed: int = 0, ties_each: float = 1.0, pinned: int = 0)
             ring_now=chance.choice(RINGS),
             angle=chance.uniform(0, 359),
             offset=chance.random(),
-            circle=chance.choice([Circle.FAMILY, Circle.WORK, Circle.FRIENDS, None]),
+            circle=chance.choice([SocialContext.FAMILY, SocialContext.WORK, SocialContext.FRIENDS, None]),
             pinned=at < pinned,
         )
         for at in range(people)
@@ -41,4 +41,4 @@ def footprints(network: Network) -> dict[str, Footprint]:
 def points(network: Network) -> dict[str, tuple[float, float]]:
     """Where everybody stands."""
     plan = RingPlan.of_people(network.people.values())
-    return {one: plan.point(place_of(person)) for one, person in network.people.items()}
+    return {one: plan.point(ring_position_of(person)) for one, person in network.people.items()}

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipt_desktop.analysis.layout_service import NetworkArranger
+from ipt_desktop.analysis.layout_service import NetworkLayoutService
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS
 from tests.analysis.random_networks import a_crowd
 from tests.builders import a_link, a_network, a_person, a_tie, an_area
 
 MANNERS = ("spring", "kamada-kawai", "areas")
-free = NetworkArranger().free
+free = NetworkLayoutService().free_view
 
 
 @settings(max_examples=12)

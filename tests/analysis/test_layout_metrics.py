@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_desktop.analysis.layout_metrics import Measures, measure, stability
+from ipt_desktop.analysis.layout_metrics import LayoutMetrics, layout_metrics, stability
 from ipt_desktop.model.enums import LineKind, Ring
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
@@ -19,9 +19,9 @@ def four(*ties: str, lines: str = "") -> Network:
     return a_network(people, ties=[a_tie(pair[0], pair[1]) for pair in ties], relationships=told)
 
 
-def found(network: Network, points: dict[str, tuple[float, float]], footprint: Footprint = BELOW) -> Measures:
+def found(network: Network, points: dict[str, tuple[float, float]], footprint: Footprint = BELOW) -> LayoutMetrics:
     """The measures of everybody on these points."""
-    return measure(network, points, dict.fromkeys(points, footprint), {})
+    return layout_metrics(network, points, dict.fromkeys(points, footprint), {})
 
 
 def test_two_lines_cross_once() -> None:
@@ -89,16 +89,16 @@ def test_overlaps_tell_labels_from_symbols() -> None:
 
 def test_somebody_outside_their_ring_is_a_violation_but_far_outside_is_still_outside() -> None:
     network = a_network([a_person(id="a", ring_now=Ring.CLOSE), a_person(id="b", ring_now=Ring.OUTSIDE)])
-    assert measure(network, {"a": (0.0, 230.0), "b": (900.0, 0.0)}, {}, {}).ring_violations == 0
-    assert measure(network, {"a": (0.0, 30.0), "b": (100.0, 0.0)}, {}, {}).ring_violations == 2
+    assert layout_metrics(network, {"a": (0.0, 230.0), "b": (900.0, 0.0)}, {}, {}).ring_violations == 0
+    assert layout_metrics(network, {"a": (0.0, 30.0), "b": (100.0, 0.0)}, {}, {}).ring_violations == 2
 
 
 def test_groups_in_one_piece_are_coherent_and_mixed_ones_are_not() -> None:
     groups = {"a": "x", "b": "x", "c": "y", "d": "y"}
-    assert measure(four(), SQUARE, {}, groups).coherence == 0.0
+    assert layout_metrics(four(), SQUARE, {}, groups).coherence == 0.0
     together = {**SQUARE, "b": (-230.0, 60.0), "c": (230.0, 60.0), "d": (230.0, -60.0)}
-    assert measure(four(), together, {}, groups).coherence == 1.0
-    assert measure(four(), SQUARE, {}, {"a": "x"}).coherence == 1.0
+    assert layout_metrics(four(), together, {}, groups).coherence == 1.0
+    assert layout_metrics(four(), SQUARE, {}, {"a": "x"}).coherence == 1.0
 
 
 def test_mean_length_is_of_ties_only() -> None:

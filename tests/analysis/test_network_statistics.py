@@ -1,6 +1,6 @@
 """Counts about the network: right on small cases, silent where there is nothing to say."""
 
-from ipt_desktop.analysis.layout_service import NetworkArranger
+from ipt_desktop.analysis.layout_service import NetworkLayoutService
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
 from tests.builders import a_network, a_person, a_tie
@@ -8,7 +8,7 @@ from tests.builders import a_network, a_person, a_tie
 
 def values(network: Network) -> dict[str, str]:
     """The counts by name."""
-    return {count.name: count.value for count in NetworkArranger().counts(network)}
+    return {count.name: count.value for count in NetworkLayoutService().network_statistics(network)}
 
 
 def test_an_empty_map_says_only_that() -> None:
@@ -63,5 +63,5 @@ def test_many_names_are_counted_instead_of_listed() -> None:
 def test_every_count_is_explained_in_a_sentence() -> None:
     people = [a_person(name, id=name.lower(), support=1, trigger=1) for name in ("Anna", "Ben", "Cleo")]
     ties = [a_tie("anna", "ben"), a_tie("ben", "cleo")]
-    counted = NetworkArranger().counts(a_network(people, ties=ties))
+    counted = NetworkLayoutService().network_statistics(a_network(people, ties=ties))
     assert all(count.meaning.endswith(".") and len(count.meaning) > 20 for count in counted)

@@ -74,7 +74,7 @@ class TestPerforming:
 
     def test_an_empty_edit_does_nothing(self, desk: Desk) -> None:
         desk.document.perform(Edit("Nothing", ()))
-        assert (desk.told, desk.saves, desk.store.written, desk.document.history.back) == ([], [], [], None)
+        assert (desk.told, desk.saves, desk.store.written, desk.document.history.undo_edit) == ([], [], [], None)
 
     def test_an_edit_that_does_not_fit_leaves_everything_as_it_was(self, desk: Desk) -> None:
         desk.typed("first")
@@ -285,10 +285,10 @@ def test_undoing_everything_gives_the_first_case_back_on_screen_and_in_the_vault
         desk.clock.wait(data.draw(st.sampled_from([0.5, 5.0])))
         document.perform(edit)
     last = document.network
-    while document.history.back:
+    while document.history.undo_edit:
         document.undo()
     assert document.network == first
-    while document.history.forward:
+    while document.history.redo_edit:
         document.redo()
     assert document.network == last
     desk.store.trouble = None

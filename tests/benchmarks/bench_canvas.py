@@ -26,10 +26,10 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent  # noqa: E4
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from ipt_desktop.application.document import Document  # noqa: E402
-from ipt_desktop.canvas.items.drag_preview import Preview  # noqa: E402
+from ipt_desktop.canvas.items.drag_preview import DragPreview  # noqa: E402
 from ipt_desktop.canvas.items.painting import paint  # noqa: E402
 from ipt_desktop.canvas.view.map_view import MapView  # noqa: E402
-from ipt_desktop.canvas.view.pixmap_cache import HINTS, Plate  # noqa: E402
+from ipt_desktop.canvas.view.pixmap_cache import HINTS, MapPixmapCache  # noqa: E402
 from ipt_desktop.figures.map.network_map import Look, network_map  # noqa: E402
 from ipt_desktop.model.case import Case  # noqa: E402
 from ipt_desktop.model.entity import Entity  # noqa: E402
@@ -37,7 +37,7 @@ from ipt_desktop.model.enums import LineKind, Ring, TieKind  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.person import Person  # noqa: E402
 from ipt_desktop.model.relationship import Relationship, Tie  # noqa: E402
-from ipt_desktop.privacy.audience_filter import seen_by  # noqa: E402
+from ipt_desktop.privacy.audience_filter import visible_to  # noqa: E402
 from tests.builders import FakeStore  # noqa: E402
 
 SIZES = (50, 200, 500, 2000)
@@ -135,8 +135,8 @@ def floors(view: MapView, person_id: str) -> tuple[Times, Times]:
     scene, transform = view.map_scene, view.viewportTransform()
     marks = [(mark.origin, scene.items_by_key[mark.key].ready) for mark in scene.figure.marks]
     image = QImage(*WINDOW, QImage.Format.Format_RGB32)
-    picture = Plate(view, scene).without(set())
-    preview, points = Preview(scene, [person_id]), {person_id: scene.points()[person_id]}
+    picture = MapPixmapCache(view, scene).without(set())
+    preview, points = DragPreview(scene, [person_id]), {person_id: scene.points()[person_id]}
 
     def whole() -> None:
         painter = QPainter(image)
@@ -163,7 +163,7 @@ def floors(view: MapView, person_id: str) -> tuple[Times, Times]:
 def measured(size: int) -> dict[str, Times]:
     """All figures for a map of this size."""
     network = crowd(size)
-    composed = timed(lambda: network_map(seen_by(network, Look().audience), Look()))
+    composed = timed(lambda: network_map(visible_to(network, Look().audience), Look()))
     document = Document(network, FakeStore(network), time.monotonic)
     view = MapView()
     view.resize(*WINDOW)

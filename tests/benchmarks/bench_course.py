@@ -25,24 +25,24 @@ from ipt_desktop.bootstrap import startup  # noqa: E402
 from ipt_desktop.editing.people import move_people  # noqa: E402
 from ipt_desktop.editing.snapshots import take_snapshot  # noqa: E402
 from ipt_desktop.model.case import Case, Course  # noqa: E402
-from ipt_desktop.model.caseload import practice  # noqa: E402
+from ipt_desktop.model.caseload import practice_statistics  # noqa: E402
 from ipt_desktop.model.dates import PartialDate  # noqa: E402
 from ipt_desktop.model.entity import Entity  # noqa: E402
 from ipt_desktop.model.formulation import Ending  # noqa: E402
 from ipt_desktop.model.measure import Measure  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
-from ipt_desktop.model.rings import Place  # noqa: E402
+from ipt_desktop.model.rings import RingPosition  # noqa: E402
 from ipt_desktop.model.session import Session  # noqa: E402
 from ipt_desktop.model.timeline_records import TimelineEvent  # noqa: E402
 from ipt_desktop.model.treatment_enums import Instrument  # noqa: E402
 from ipt_desktop.store.cases.case_store import CaseStore  # noqa: E402
-from ipt_desktop.store.keys.key_slot import Cost  # noqa: E402
+from ipt_desktop.store.keys.key_slot import Argon2Cost  # noqa: E402
 from ipt_desktop.store.vault import Vault  # noqa: E402
-from ipt_desktop.store.vault_service import Door  # noqa: E402
+from ipt_desktop.store.vault_service import VaultService  # noqa: E402
 from ipt_desktop.ui.application import open_window  # noqa: E402
 from ipt_desktop.ui.case_controller import SOON  # noqa: E402
 from ipt_desktop.ui.main_window import MainWindow  # noqa: E402
-from ipt_desktop.ui.map.map_history_page import ChangePage  # noqa: E402
+from ipt_desktop.ui.map.map_history_page import MapHistoryPage  # noqa: E402
 from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench"
@@ -69,7 +69,7 @@ def treated(network: Network, chance: Random) -> Network:
     for at in range(SNAPSHOTS):
         found = found.apply(take_snapshot(found, PartialDate(2026, 1, 1 + at)))
         moved = {one: chance.uniform(0, 359) for one in chance.sample(sorted(found.people), 4)}
-        places = {one: Place(found.people[one].ring_now, angle) for one, angle in moved.items()}
+        places = {one: RingPosition(found.people[one].ring_now, angle) for one, angle in moved.items()}
         found = found.apply(move_people(found, places))
     return found
 
@@ -141,7 +141,7 @@ def sliding(window: MainWindow) -> tuple[float, float]:
     """Each step of the slider on its page, with map, words and painting: median and worst in milliseconds."""
     window.acts.run("go_change")
     QTest.qWait(2 * SOON)  # what is made ready after opening is ready
-    page = window.findChildren(ChangePage)[-1]
+    page = window.findChildren(MapHistoryPage)[-1]
     places = [*range(page.slider.maximum(), -1, -1), *range(1, page.slider.maximum() + 1)]
 
     def slide(at: int) -> None:
@@ -161,7 +161,7 @@ def caseload(store: CaseStore, chance: Random) -> float:
         measures = [replace(a_measure(0, number, chance, case)) for number in (0, 1, 8, 9, 16, 17, 22, 23)]
         ending = [Ending(id=course.id, ended_on=PartialDate(2026, 5))] if at % 2 else []
         store.create(Network.of([Case(id=case, code=case), course, *sessions, *measures, *ending]))
-    return median(lambda: practice(store.caseload()), 9)
+    return median(lambda: practice_statistics(store.caseload()), 9)
 
 
 def named(network: Network, case_id: str) -> Network:
@@ -174,14 +174,14 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     chance = Random(6)
     with tempfile.TemporaryDirectory() as folder:
-        door = Door(vault_at=lambda place: Vault(place, cost=Cost(8 * 1024, 1), who="bench"))
-        door.create(Path(folder) / "vault", "as good as any other")
-        store = door.cases()
+        vault_service = VaultService(vault_at=lambda place: Vault(place, cost=Argon2Cost(8 * 1024, 1), who="bench"))
+        vault_service.create(Path(folder) / "vault", "as good as any other")
+        store = vault_service.cases()
         plain = inventory()
         store.create(named(plain, "plain"))
         store.create(named(treated(plain, chance), "whole"))
-        entry = startup.entry(settings.SettingsFile(Path(folder) / "settings.json"), door)
-        window = open_window(entry, startup.rooms(entry))
+        entry = startup.unlock_services(settings.SettingsFile(Path(folder) / "settings.json"), vault_service)
+        window = open_window(entry, startup.page_factory(entry))
         window.resize(1440, 900)
         window.enter()
         settle()

@@ -22,23 +22,23 @@ import networkx as nx  # noqa: E402  a script by itself has to say first where t
 import numpy as np  # noqa: E402
 
 from ipt_desktop.analysis.annealing import anneal  # noqa: E402
-from ipt_desktop.analysis.cost_weights import wishes_of  # noqa: E402
+from ipt_desktop.analysis.cost_weights import cost_weights_of  # noqa: E402
 from ipt_desktop.analysis.force_layouts import free_view  # noqa: E402
 from ipt_desktop.analysis.graph import PATIENT, whole_graph  # noqa: E402
-from ipt_desktop.analysis.initial_layouts import first_guesses  # noqa: E402
-from ipt_desktop.analysis.layout_metrics import Measures, measure, stability  # noqa: E402
-from ipt_desktop.analysis.layout_problem import STEPS, board_of  # noqa: E402
-from ipt_desktop.analysis.layout_service import circles_of_life  # noqa: E402
-from ipt_desktop.analysis.refinement import part, polish  # noqa: E402
-from ipt_desktop.analysis.ring_layout import closeness_circles, never, places_of  # noqa: E402
-from ipt_desktop.analysis.search_budget import Effort  # noqa: E402
+from ipt_desktop.analysis.initial_layouts import initial_layouts  # noqa: E402
+from ipt_desktop.analysis.layout_metrics import LayoutMetrics, layout_metrics, stability  # noqa: E402
+from ipt_desktop.analysis.layout_problem import STEPS, layout_problem_of  # noqa: E402
+from ipt_desktop.analysis.layout_service import social_contexts  # noqa: E402
+from ipt_desktop.analysis.refinement import refine, separate_overlaps  # noqa: E402
+from ipt_desktop.analysis.ring_layout import arrange_on_rings, never_cancelled, places_of  # noqa: E402
+from ipt_desktop.analysis.search_budget import SearchBudget  # noqa: E402
 from ipt_desktop.editing.people import add_person, move_people, remove_people  # noqa: E402
 from ipt_desktop.exchange.case_file import JsonCaseFiles  # noqa: E402
 from ipt_desktop.model.enums import RINGS  # noqa: E402
 from ipt_desktop.model.footprint import Footprint  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.person import Person  # noqa: E402
-from ipt_desktop.model.rings import Place, RingPlan, place_of  # noqa: E402
+from ipt_desktop.model.rings import RingPlan, RingPosition, ring_position_of  # noqa: E402
 from tests.benchmarks import cases  # noqa: E402
 from tests.benchmarks.painted_window import Drawn, look_at, rooms  # noqa: E402
 
@@ -61,7 +61,7 @@ class Line:
     layout: str
     milliseconds: float
     cpu_milliseconds: float
-    measures: Measures
+    measures: LayoutMetrics
     best_known: int | None = None
     again: float | None = None
     steady: float | None = None
@@ -75,7 +75,7 @@ def all_cases() -> Iterator[tuple[str, Network]]:
     yield from cases.generated()
 
 
-def points_of(network: Network, places: Mapping[str, Place]) -> Points:
+def points_of(network: Network, places: Mapping[str, RingPosition]) -> Points:
     """The points of places on the rings of a network."""
     plan = RingPlan.of_people(network.people.values())
     return {person_id: plan.point(place) for person_id, place in places.items()}
@@ -83,13 +83,13 @@ def points_of(network: Network, places: Mapping[str, Place]) -> Points:
 
 def circles_line(name: str, network: Network, best: int | None) -> Line:
     """Our own arrangement: the best time of three, and what arranging once more would move."""
-    footprints, groups = rooms(network), circles_of_life(network)
+    footprints, groups = rooms(network), social_contexts(network)
     spent, cpu, places = min((timed(network, footprints, groups) for _ in range(3)), key=lambda run: run[0])
     arranged = network.apply(move_people(network, places))
     points = points_of(network, places)
-    again = points_of(network, closeness_circles(arranged, footprints, groups))
+    again = points_of(network, arrange_on_rings(arranged, footprints, groups))
     diameter = 2 * RingPlan.of_people(network.people.values()).edges[-1]
-    measures = measure(network, points, footprints, groups)
+    measures = layout_metrics(network, points, footprints, groups)
     moved, seen = stability(points, again, diameter), look_at(arranged)
     steady = worst_stability(arranged)
     return Line(name, len(points), len(network.ties), "circles", spent, cpu, measures, best, moved, steady, seen)
@@ -102,35 +102,37 @@ def worst_stability(network: Network) -> float:
     for ring in RINGS:
         edits += [
             add_person(Person(id="new", label="New", ring_now=ring)),
-            move_people(network, {one: Place(ring, 0.0)}),
+            move_people(network, {one: RingPosition(ring, 0.0)}),
         ]
-    before = points_of(network, {person.id: place_of(person) for person in network.people.values()})
+    before = points_of(network, {person.id: ring_position_of(person) for person in network.people.values()})
     diameter = 2 * RingPlan.of_people(network.people.values()).edges[-1]
     moved = []
     for edit in edits:
         now = network.apply(edit)
-        after = points_of(now, {person.id: place_of(person) for person in now.people.values() if person.id != one})
+        after = points_of(
+            now, {person.id: ring_position_of(person) for person in now.people.values() if person.id != one}
+        )
         moved.append(stability(before, after, diameter))
     return max(moved)
 
 
 def timed(
     network: Network, footprints: Mapping[str, Footprint], groups: Mapping[str, str]
-) -> tuple[float, float, dict[str, Place]]:
+) -> tuple[float, float, dict[str, RingPosition]]:
     """Milliseconds by the clock and of the processor, and the places of one arrangement."""
     start, cpu = time.perf_counter(), time.process_time()
-    places = closeness_circles(network, footprints, groups)
+    places = arrange_on_rings(network, footprints, groups)
     return (time.perf_counter() - start) * 1000, (time.process_time() - cpu) * 1000, places
 
 
 def other_lines(name: str, network: Network) -> Iterator[Line]:
     """The same case in the layouts of networkx, scaled to the size of the map."""
-    footprints, groups = rooms(network), circles_of_life(network)
+    footprints, groups = rooms(network), social_contexts(network)
     for layout, arrange in {"shell": shell, "spring": spring, "kamada-kawai": kamada_kawai}.items():
         start, cpu = time.perf_counter(), time.process_time()
         points = arrange(network)
         spent, cpu = (time.perf_counter() - start) * 1000, (time.process_time() - cpu) * 1000
-        measures = measure(network, points, footprints, groups)
+        measures = layout_metrics(network, points, footprints, groups)
         yield Line(name, len(network.people), len(network.ties), layout, spent, cpu, measures)
 
 
@@ -143,7 +145,7 @@ def shell(network: Network) -> Points:
     points = {}
     for person in people:
         x, y = found[person.id]
-        reach = plan.radius(Place(person.ring_now, 0.0)) / (math.hypot(x, y) or 1.0)
+        reach = plan.radius(RingPosition(person.ring_now, 0.0)) / (math.hypot(x, y) or 1.0)
         points[person.id] = float(x * reach), float(y * reach)
     return points
 
@@ -176,32 +178,32 @@ def search_long(name: str, network: Network, known: dict[str, int]) -> None:
     """Look long for a map with fewer crossings than any before: from the usual ones on, people may stand wherever
     their rings and labels let them, without sectors for circles of life, and crossings weigh more than all else.
     """
-    for groups in (circles_of_life(network), {}):
+    for groups in (social_contexts(network), {}):
         for seed in range(1, 4):
-            note_best(name, network, closeness_circles(network, rooms(network), groups, seed=seed), known)
-    board = board_of(network, rooms(network), {})
-    wishes = wishes_of(board, np.zeros((board.people, MAPS, STEPS), np.float32))
+            note_best(name, network, arrange_on_rings(network, rooms(network), groups, seed=seed), known)
+    board = layout_problem_of(network, rooms(network), {})
+    wishes = cost_weights_of(board, np.zeros((board.people, MAPS, STEPS), np.float32))
     through = 120 if board.people <= WITHOUT_THROUGH else 16
     wishes = replace(wishes, crossing=4096, spoke_crossing=0, through=through, label=0)
-    effort = Effort(24, MAPS, 60 if board.people <= 60 else 12, 30, 2)
+    budget = SearchBudget(24, MAPS, 60 if board.people <= 60 else 12, 30, 2)
     seconds = min(SECONDS_A_PERSON * board.people, MOST_SECONDS)
     begun, seed = time.process_time(), 0
     while time.process_time() - begun < seconds and known.get(name) != 0:
         rng, seed = np.random.default_rng(1000 + seed), seed + 1
-        maps = first_guesses(board, rng, effort.guesses, MAPS)
-        anneal(board, wishes, maps, rng, effort, never, heat=LONG_HEAT)
+        maps = initial_layouts(board, rng, budget.guesses, MAPS)
+        anneal(board, wishes, maps, rng, budget, never_cancelled, heat=LONG_HEAT)
         for column in range(MAPS):
             one, alone = maps.only([column]), replace(wishes, sector=wishes.sector[:, [column]])
-            polish(board, alone, one, effort.polish, never)
-            part(board, alone, one, never)
+            refine(board, alone, one, budget.polish, never_cancelled)
+            separate_overlaps(board, alone, one, never_cancelled)
             note_best(name, network, places_of(board, one), known)
 
 
-def note_best(name: str, network: Network, places: Mapping[str, Place], known: dict[str, int]) -> None:
+def note_best(name: str, network: Network, places: Mapping[str, RingPosition], known: dict[str, int]) -> None:
     """Keep the fewest crossings of a map that is fit to be shown: nobody leaves their ring or overlaps, and among up to
     25 people no line as drawn runs through anybody.
     """
-    found = measure(network, points_of(network, places), rooms(network), {})
+    found = layout_metrics(network, points_of(network, places), rooms(network), {})
     if found.crossings < known.get(name, sys.maxsize) and not found.ring_violations and not found.overlaps:
         arranged = network.apply(move_people(network, places))
         if len(network.people) > WITHOUT_THROUGH or not look_at(arranged).through:

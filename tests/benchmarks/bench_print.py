@@ -24,7 +24,7 @@ import pypdfium2  # noqa: E402  a script by itself has to say first where the pr
 import pypdfium2.raw as pdfium  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
-from ipt_desktop.application.ports import Sheet  # noqa: E402
+from ipt_desktop.application.ports import SheetRequest  # noqa: E402
 from ipt_desktop.exchange.case_file import JsonCaseFiles  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.report.sheet_printer import SheetPrinter  # noqa: E402
@@ -69,12 +69,12 @@ def milliseconds(work: Callable[[], object]) -> float:
     return statistics.median(times) * 1000
 
 
-def measured(name: str, printer: SheetPrinter, network: Network | None, sheet: Sheet) -> dict[str, object]:
+def measured(name: str, printer: SheetPrinter, network: Network | None, sheet: SheetRequest) -> dict[str, object]:
     """One line of the table."""
-    pdf = printer.pdf(network, sheet, {})
+    pdf = printer.render_sheet(network, sheet, {})
     pages = counted(pdf)
-    ours = milliseconds(lambda: printer.pdf(network, sheet, {}))
-    first = milliseconds(lambda: printer.pdf(opened(network), sheet, {}))
+    ours = milliseconds(lambda: printer.render_sheet(network, sheet, {}))
+    first = milliseconds(lambda: printer.render_sheet(opened(network), sheet, {}))
     floor = milliseconds(lambda: bare(pages))
     drawn = {"pages": len(pages), "lines": sum(lines for lines, _ in pages), "texts": sum(texts for _, texts in pages)}
     taken = {"ms": ours, "first_ms": first, "floor_ms": floor, "ratio": first / floor}
@@ -88,11 +88,11 @@ def opened(network: Network | None) -> Network | None:
 
 def many(printer: SheetPrinter, case: Callable[[], Network | None]) -> dict[str, object]:
     """So many handouts in one run: time, and the memory that the second half added to the first."""
-    sheet = Sheet("handout", date="14 November 2026")
+    sheet = SheetRequest("handout", date="14 November 2026")
     start, halves = time.process_time(), []
     for _ in range(2):
         for _ in range(MANY // 2):
-            printer.pdf(case(), sheet, {})
+            printer.render_sheet(case(), sheet, {})
         gc.collect()
         halves.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     seconds = time.process_time() - start
@@ -104,13 +104,13 @@ def main() -> None:
     cases = {path.stem: JsonCaseFiles().read_case(path) for path in sorted((ROOT / "resources/sample").glob("*.json"))}
     start = time.process_time()
     printer = SheetPrinter()
-    printer.pdf(cases["D3"], Sheet("handout"), {})
+    printer.render_sheet(cases["D3"], SheetRequest("handout"), {})
     first = (time.process_time() - start) * 1000
-    lines = [measured("worksheet", printer, None, Sheet("worksheet"))]
+    lines = [measured("worksheet", printer, None, SheetRequest("worksheet"))]
     for code, network in cases.items():
-        lines += [measured(f"{code} {what}", printer, network, Sheet(what)) for what in ("handout", "report")]
-    pdf = printer.pdf(cases["D3"], Sheet("handout"), {})
-    preview = milliseconds(lambda: printer.pages(pdf, 1.5)) / len(counted(pdf))
+        lines += [measured(f"{code} {what}", printer, network, SheetRequest(what)) for what in ("handout", "report")]
+    pdf = printer.render_sheet(cases["D3"], SheetRequest("handout"), {})
+    preview = milliseconds(lambda: printer.render_pages(pdf, 1.5)) / len(counted(pdf))
     print(f"{'sheet':14}{'pages':>6}{'lines':>7}{'texts':>7}{'KB':>6}{'again':>9}{'first':>8}{'floor':>8}{'ratio':>7}")
     for line in lines:
         print(

@@ -18,19 +18,19 @@ sys.path.insert(0, str(ROOT))
 
 from sqlcipher3 import dbapi2  # noqa: E402
 
-from ipt_desktop.application.case_library import Library  # noqa: E402
+from ipt_desktop.application.case_library import CaseLibrary  # noqa: E402
 from ipt_desktop.editing.people import move_people  # noqa: E402
 from ipt_desktop.model.change import Change, Edit  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
-from ipt_desktop.model.rings import Place  # noqa: E402
+from ipt_desktop.model.rings import RingPosition  # noqa: E402
 from ipt_desktop.store.audit_log import HEAD_QUERY  # noqa: E402
-from ipt_desktop.store.backup_service import Backups  # noqa: E402
+from ipt_desktop.store.backup_service import BackupService  # noqa: E402
 from ipt_desktop.store.cases.case_store import CaseStore  # noqa: E402
 from ipt_desktop.store.database.encrypted_database import connect  # noqa: E402
 from ipt_desktop.store.database.tables import TABLES, cases  # noqa: E402
-from ipt_desktop.store.keys.key_slot import Cost  # noqa: E402
+from ipt_desktop.store.keys.key_slot import Argon2Cost  # noqa: E402
 from ipt_desktop.store.vault import Vault  # noqa: E402
-from ipt_desktop.store.vault_service import Door  # noqa: E402
+from ipt_desktop.store.vault_service import VaultService  # noqa: E402
 from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench"
@@ -73,36 +73,36 @@ def rich_case() -> Network:
     return network.apply(Edit("Notes", tuple(map(Change, network.people.values(), people))))
 
 
-def loading(door: Door, network: Network) -> Line:
+def loading(vault_service: VaultService, network: Network) -> Line:
     """A case from the disk to the unchangeable network."""
-    store = door.cases()
+    store = vault_service.cases()
     median, p99 = timed(lambda: store.load(network.case.id), 300)
     statements = [
         f"SELECT * FROM {table.name} WHERE {'id' if table is cases else 'case_id'} = ?"  # noqa: S608
         for table in TABLES.values()
     ]
-    with door.opened().database._raw() as raw:
+    with vault_service.opened().database._raw() as raw:
         floor, _ = timed(lambda: [raw.execute(one, (network.case.id,)).fetchall() for one in statements], 300)
     return Line(f"load a case of {PEOPLE} people", median, p99, floor, 1.0)
 
 
-def saving(door: Door, network: Network) -> Line:
+def saving(vault_service: VaultService, network: Network) -> Line:
     """One person moved: one transaction with its audit line, on the disk."""
-    store, case_id = door.cases(), network.case.id
+    store, case_id = vault_service.cases(), network.case.id
     person_id = next(iter(network.people))
     now, taken = store.load(case_id), []
     for number in range(400):
-        place = Place(now.people[person_id].ring_now, float(number % 360), 0.5)
+        place = RingPosition(now.people[person_id].ring_now, float(number % 360), 0.5)
         edit = move_people(now, {person_id: place})
         started = time.perf_counter()
         store.write(case_id, edit)
         taken.append((time.perf_counter() - started) * 1000)
         now = now.apply(edit)
     median, p99 = statistics.median(taken), sorted(taken)[int(len(taken) * 0.99)]
-    return Line("save a move", median, p99, saving_floor(door, case_id, person_id), 0.6)
+    return Line("save a move", median, p99, saving_floor(vault_service, case_id, person_id), 0.6)
 
 
-def saving_floor(door: Door, case_id: str, person_id: str) -> float:
+def saving_floor(vault_service: VaultService, case_id: str, person_id: str) -> float:
     """The same three statements and one commit without anything around them."""
     angles = iter(range(10_000))
 
@@ -115,34 +115,34 @@ def saving_floor(door: Door, case_id: str, person_id: str) -> float:
         raw.execute("INSERT INTO practice VALUES (?, ?)", (f"{head} {angle} {time.perf_counter()}", "x" * 300))
         raw.execute("COMMIT")
 
-    with door.opened().database._raw() as raw:
+    with vault_service.opened().database._raw() as raw:
         floor, _ = timed(save, 400)
         raw.execute("DELETE FROM practice")
     return floor
 
 
-def searching(door: Door) -> Iterator[Line]:
+def searching(vault_service: VaultService) -> Iterator[Line]:
     """The list of a large caseload: read once, then searched at each key."""
-    store = door.cases()
-    _fill(store, door)
+    store = vault_service.cases()
+    _fill(store, vault_service)
     median, p99 = timed(store.list_cases, 20)
-    with door.opened().database._raw() as raw:
+    with vault_service.opened().database._raw() as raw:
         query = "SELECT id, code, preferred_name, archived, changed, people FROM cases ORDER BY code_key"
         floor, _ = timed(lambda: raw.execute(query).fetchall(), 20)
     yield Line(f"read the list of {CASELOAD:,} cases", median, p99, floor, 4 * floor)
-    library = Library(store, time.monotonic)
+    library = CaseLibrary(store, time.monotonic)
     words = ["k", "k1", "k19", "k199", "ma", "mara 7", "nobody"]
     keys = iter(words * 100)
     median, p99 = timed(lambda: library.search(next(keys)), 100)
     yield Line(f"search {CASELOAD:,} cases, one key", median, p99, 0, 4.0)
 
 
-def _fill(store: CaseStore, door: Door) -> None:
+def _fill(store: CaseStore, vault_service: VaultService) -> None:
     rows = [
         (f"c{number}", f"K{number}", f"k{number}", f"Mara {number}", 0, "", "", "2026-01-01", 3)
         for number in range(CASELOAD)
     ]
-    with door.opened().database._raw() as raw:
+    with vault_service.opened().database._raw() as raw:
         raw.execute("BEGIN")
         raw.executemany(
             "INSERT INTO cases (id, code, code_key, preferred_name, archived, intimacy, notes, changed, people) "
@@ -152,22 +152,22 @@ def _fill(store: CaseStore, door: Door) -> None:
         raw.execute("COMMIT")
 
 
-def backing_up(door: Door) -> Iterator[Line]:
+def backing_up(vault_service: VaultService) -> Iterator[Line]:
     """A large vault copied, opened again, looked through twice and put in its place."""
-    with door.opened().database._raw() as raw:
+    with vault_service.opened().database._raw() as raw:
         raw.execute("BEGIN")
         raw.executemany(
             "INSERT INTO practice VALUES (?, ?)", ((f"bulk {at}", "x" * 3500) for at in range(MEGABYTES * 250))
         )
         raw.execute("COMMIT")
-    door.opened().database.empty_journal()
-    size = door.opened().vault.files.database.stat().st_size / 2**20
-    backups = Backups(door)
+    vault_service.opened().database.empty_journal()
+    size = vault_service.opened().vault.files.database.stat().st_size / 2**20
+    backups = BackupService(vault_service)
     median, p99 = timed_once(backups.back_up)
-    with tempfile.TemporaryDirectory() as place, door.opened().database._raw() as raw:
+    with tempfile.TemporaryDirectory() as place, vault_service.opened().database._raw() as raw:
         target = Path(place) / "copy"
         target.touch()
-        copy = connect(target, door.opened().database.key)
+        copy = connect(target, vault_service.opened().database.key)
         floor, _ = timed_once(lambda: raw.backup(copy))
         copy.close()
     yield Line(f"back up {size:.0f} MB", median, p99, floor, 2000.0)
@@ -205,12 +205,17 @@ def main() -> int:
     """Measure everything."""
     lines: list[Line] = []
     with tempfile.TemporaryDirectory() as place:
-        door = Door(lambda folder: Vault(folder, cost=Cost(8 * 1024, 1), who="bench"))
-        door.create(Path(place) / "vault", PASSPHRASE)
+        vault_service = VaultService(lambda folder: Vault(folder, cost=Argon2Cost(8 * 1024, 1), who="bench"))
+        vault_service.create(Path(place) / "vault", PASSPHRASE)
         network = rich_case()
-        door.cases().create(network)
-        lines += [loading(door, network), saving(door, network), *searching(door), *backing_up(door)]
-        door.lock()
+        vault_service.cases().create(network)
+        lines += [
+            loading(vault_service, network),
+            saving(vault_service, network),
+            *searching(vault_service),
+            *backing_up(vault_service),
+        ]
+        vault_service.lock()
     OUTPUT.mkdir(parents=True, exist_ok=True)
     versions = {"python": platform.python_version(), "sqlite": dbapi2.sqlite_version}
     content = {"machine": platform.machine(), "versions": versions, "lines": [asdict(line) for line in lines]}

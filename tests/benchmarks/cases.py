@@ -5,7 +5,7 @@ from random import Random
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.enums import Circle, LineKind, Ring, TieKind
+from ipt_desktop.model.enums import LineKind, Ring, SocialContext, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship, Tie
@@ -13,7 +13,13 @@ from ipt_desktop.model.relationship import Relationship, Tie
 SIZES = (3, 8, 16, 25, 60, 200)
 SHARES = {Ring.INTIMATE: 0.2, Ring.CLOSE: 0.3, Ring.EXTENDED: 0.35, Ring.OUTSIDE: 0.15}
 DRAWN = 0.6
-CIRCLES = (Circle.FAMILY, Circle.FRIENDS, Circle.WORK, Circle.COMMUNITY, Circle.HELPERS)
+CIRCLES = (
+    SocialContext.FAMILY,
+    SocialContext.FRIENDS,
+    SocialContext.WORK,
+    SocialContext.COMMUNITY,
+    SocialContext.HELPERS,
+)
 
 Pairs = set[tuple[int, int]]
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from ipt_desktop.figures.figure import Box, Point
-from ipt_desktop.figures.map.edge_routing import Crowd, Disc, route, runs_through
+from ipt_desktop.figures.map.edge_routing import Disc, Obstacles, route, runs_through
 from ipt_desktop.figures.map.footprints import footprints
 from ipt_desktop.figures.map.network_map import Look, network_map, person_disc
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, place_of
+from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, ring_position_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def look_at(network: Network) -> Drawn:
     labels = {mark.id: mark.box for mark in figure.marks if mark.kind == "label"}
     plan = RingPlan.of_people(network.people.values())
     people = network.people.values()
-    discs = {person.id: Disc(*plan.point(place_of(person)), PERSON_RADIUS) for person in people}
+    discs = {person.id: Disc(*plan.point(ring_position_of(person)), PERSON_RADIUS) for person in people}
     discs[""] = Disc(0.0, 0.0, PATIENT_RADIUS)
     ways = list(_ways(network, plan))
     return Drawn(
@@ -48,13 +48,13 @@ def look_at(network: Network) -> Drawn:
 
 def _ways(network: Network, plan: RingPlan) -> Iterator[tuple[set[str], list[Point]]]:
     """The ends of each line, the patient's being empty, and the way it takes."""
-    discs = {person.id: person_disc(person, plan.point(place_of(person))) for person in network.people.values()}
+    discs = {person.id: person_disc(person, plan.point(ring_position_of(person))) for person in network.people.values()}
     discs[""] = Disc(0.0, 0.0, PATIENT_RADIUS + 3.0)
-    crowd = Crowd(discs.values())
+    obstacles = Obstacles(discs.values())
     pairs = [(tie.first_id, tie.second_id) for tie in network.ties.values()]
     pairs += [("", one.id) for one in network.relationships.values() if one.line is not None or one.flow is not None]
     for first, second in pairs:
-        yield {first, second}, route(discs[first], discs[second], crowd)
+        yield {first, second}, route(discs[first], discs[second], obstacles)
 
 
 def _touch(box: Box, disc: Disc) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ipt_desktop.application.document import Document
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.figures.colours import DARK, LIGHT
-from ipt_desktop.model.enums import Circle, Ring, TieKind
+from ipt_desktop.model.enums import Ring, SocialContext, TieKind
 from tests.builders import FakeClock, FakeStore, a_link, a_network, a_person, a_tie, an_area
 
 LOOK = 40  # milliseconds between two looks at the screen
@@ -21,8 +21,8 @@ class Witness:
     """The map of three people and a card, and what it has to tell."""
 
     def __init__(self) -> None:
-        anna = a_person("Anna", id="anna", ring_now=Ring.INTIMATE, angle=90.0, circle=Circle.FAMILY)
-        ben = a_person("Ben", id="ben", ring_now=Ring.CLOSE, angle=150.0, circle=Circle.FAMILY)
+        anna = a_person("Anna", id="anna", ring_now=Ring.INTIMATE, angle=90.0, circle=SocialContext.FAMILY)
+        ben = a_person("Ben", id="ben", ring_now=Ring.CLOSE, angle=150.0, circle=SocialContext.FAMILY)
         cara = a_person("Cara", id="cara", ring_now=Ring.EXTENDED, angle=200.0, offset=0.2)
         area = an_area(id="area", angle=45.0)
         ties = [a_tie(anna, ben, TieKind.KIN)]

@@ -13,7 +13,7 @@ from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Flow, LineKind, Ring, TieKind
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 from tests.builders import a_link, a_network, a_person, a_relationship, a_tie, an_area
 from tests.canvas.qtest_hand import MIDDLE, Desk, a_desk, mirrors, typed
 
@@ -47,12 +47,12 @@ def desk(qtbot: QtBot) -> Desk:
     return a_desk(qtbot, family())
 
 
-def point_of(desk: Desk, place: Place) -> QPoint:
+def point_of(desk: Desk, place: RingPosition) -> QPoint:
     return desk.at(desk.view.map_scene.plan.point(place))
 
 
 def test_dragging_a_person_to_another_ring_is_one_edit_and_one_undo_step(desk: Desk) -> None:
-    desk.drag(desk.spot("anna"), point_of(desk, Place(Ring.EXTENDED, 120.0)))
+    desk.drag(desk.spot("anna"), point_of(desk, RingPosition(Ring.EXTENDED, 120.0)))
     anna = desk.document.network.people["anna"]
     assert (anna.ring_now, round(anna.angle)) == (Ring.EXTENDED, 120)
     assert len(desk.store.written) == 1
@@ -64,7 +64,7 @@ def test_dragging_a_person_to_another_ring_is_one_edit_and_one_undo_step(desk: D
 
 def test_a_drag_ends_where_the_hand_lets_go_though_a_busy_system_left_out_its_moves(desk: Desk) -> None:
     desk.press(desk.spot("anna"))
-    desk.release(point_of(desk, Place(Ring.EXTENDED, 120.0)))
+    desk.release(point_of(desk, RingPosition(Ring.EXTENDED, 120.0)))
     anna = desk.document.network.people["anna"]
     assert (anna.ring_now, round(anna.angle)) == (Ring.EXTENDED, 120)
     assert len(desk.store.written) == 1
@@ -90,7 +90,7 @@ def test_less_than_five_pixels_is_a_tap(desk: Desk) -> None:
 
 
 def test_the_middle_of_the_band_attracts_unless_alt_is_held(desk: Desk) -> None:
-    near_the_middle = point_of(desk, Place(Ring.EXTENDED, 120.0, 0.63))
+    near_the_middle = point_of(desk, RingPosition(Ring.EXTENDED, 120.0, 0.63))
     desk.drag(desk.spot("anna"), near_the_middle)
     assert desk.document.network.people["anna"].offset == 0.5
     desk.document.undo()
@@ -181,7 +181,7 @@ def test_a_card_is_turned_around_the_rings_or_links_whoever_it_is_dropped_on(des
 
 def test_double_click_on_a_ring_types_a_name_at_once(desk: Desk) -> None:
     asked = QSignalSpy(desk.view.add_requested)
-    desk.double_click(point_of(desk, Place(Ring.CLOSE, 300.0)))
+    desk.double_click(point_of(desk, RingPosition(Ring.CLOSE, 300.0)))
     field = desk.view.focusWidget()
     assert field is not None
     typed(field, "Dora")
@@ -273,7 +273,7 @@ def test_another_edit_during_a_drag_ends_the_drag(desk: Desk) -> None:
 def test_a_hub_with_many_lines_can_be_dragged(qtbot: QtBot) -> None:
     people = [a_person(f"P{at}", id=f"p{at}", ring_now=Ring.EXTENDED, angle=at * 6.0) for at in range(60)]
     desk = a_desk(qtbot, a_network(people, ties=[a_tie("p0", f"p{at}", id=f"t{at}") for at in range(1, 60)]))
-    desk.drag(desk.spot("p0"), point_of(desk, Place(Ring.INTIMATE, 30.0)))
+    desk.drag(desk.spot("p0"), point_of(desk, RingPosition(Ring.INTIMATE, 30.0)))
     assert desk.document.network.people["p0"].ring_now is Ring.INTIMATE
     assert len(desk.store.written) == 1
 

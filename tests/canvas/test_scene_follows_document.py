@@ -19,8 +19,8 @@ from ipt_desktop.figures.colours import DARK, LIGHT, PAPER, Role
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import RINGS, LineKind, Ring, TieKind
-from ipt_desktop.model.rings import Place
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.model.rings import RingPosition
+from ipt_desktop.privacy.audience_filter import visible_to
 from tests.builders import FakeClock, FakeStore, a_link, a_network, a_person, a_relationship, a_tie, an_area
 from tests.canvas.qtest_hand import Desk, a_desk, mirrors
 
@@ -40,7 +40,7 @@ def act(desk: Desk, what: str, number: int) -> None:
     elif people:
         one = people[number % len(people)]
         edits = {
-            "move": lambda: move_people(document.network, {one: Place(RINGS[number % 4], number * 3.0)}),
+            "move": lambda: move_people(document.network, {one: RingPosition(RINGS[number % 4], number * 3.0)}),
             "remove": lambda: remove_people(document.network, [one]),
             "step": lambda: step_ring(document.network, [one], number % 3 - 1),
         }
@@ -55,7 +55,7 @@ def test_after_any_edits_the_items_are_the_marks(qtbot: QtBot, happening: list[t
     desk = a_desk(qtbot, a_network([anna, ben], ties=[a_tie(anna, ben)], areas=[area], links=[a_link(area, anna)]))
     for what, number in happening:
         act(desk, what, number)
-    expected = network_map(seen_by(desk.document.network, Audience.PRIVATE), Look())
+    expected = network_map(visible_to(desk.document.network, Audience.PRIVATE), Look())
     assert desk.view.map_scene.figure == expected
     assert mirrors(desk)
 

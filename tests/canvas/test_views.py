@@ -22,14 +22,18 @@ from ipt_desktop.canvas.items import annotation_pen
 from ipt_desktop.canvas.view.side_by_side import SideBySideView
 from ipt_desktop.editing.people import move_people
 from ipt_desktop.figures.colours import DARK
-from ipt_desktop.figures.map.ring_variants import Moment
-from ipt_desktop.model.enums import Circle, Ring, Visibility
-from ipt_desktop.model.rings import Place
+from ipt_desktop.figures.map.ring_variants import RingVariant
+from ipt_desktop.model.enums import Ring, SocialContext, Visibility
+from ipt_desktop.model.rings import RingPosition
 from tests.builders import FakeClock, FakeStore, a_network, a_person
 from tests.canvas.qtest_hand import Desk, a_desk, mirrors
 
-ANNA = a_person("Anna", id="anna", angle=90.0, ring_now=Ring.EXTENDED, ring_before=Ring.CLOSE, circle=Circle.FAMILY)
-BEN = a_person("Ben", id="ben", angle=120.0, ring_now=Ring.EXTENDED, ring_wanted=Ring.INTIMATE, circle=Circle.FAMILY)
+ANNA = a_person(
+    "Anna", id="anna", angle=90.0, ring_now=Ring.EXTENDED, ring_before=Ring.CLOSE, circle=SocialContext.FAMILY
+)
+BEN = a_person(
+    "Ben", id="ben", angle=120.0, ring_now=Ring.EXTENDED, ring_wanted=Ring.INTIMATE, circle=SocialContext.FAMILY
+)
 CARA = a_person("Cara", id="cara", angle=300.0, visibility=Visibility.LEAVE_OUT)
 
 
@@ -81,12 +85,12 @@ def test_the_pen_draws_on_top_fades_and_leaves_no_trace(desk: Desk, monkeypatch:
     before = desk.view.grab().toImage()
     desk.view.run("pen")
     desk.drag(desk.spot("anna"), desk.spot("ben"))
-    assert desk.view.ink.is_there
+    assert desk.view.pen.is_there
     assert desk.view.grab().toImage() != before
     assert not desk.store.written
     later = time.monotonic() + annotation_pen.SECONDS + 1.0
     monkeypatch.setattr(annotation_pen.time, "monotonic", lambda: later)  # type: ignore[attr-defined]
-    desk.view.ink._fade()
+    desk.view.pen._fade()
     desk.view.run("pen")
     assert desk.view.grab().toImage() == before
 
@@ -95,7 +99,7 @@ def test_escape_wipes_what_the_pen_drew(desk: Desk) -> None:
     desk.view.set_pen(True)
     desk.drag(desk.spot("anna"), desk.spot("ben"))
     desk.key(Qt.Key.Key_Escape)
-    assert not desk.view.ink.is_there
+    assert not desk.view.pen.is_there
 
 
 def test_people_are_aligned_and_distributed_in_one_step_each(qtbot: QtBot) -> None:
@@ -209,8 +213,8 @@ def test_both_times_stand_side_by_side_with_the_differences_in_words(qtbot: QtBo
     assert [view.words.item(at).text() for at in range(view.words.count())] == [
         "Ben: extended, wished closer (intimate)"
     ]
-    view.set_which(Moment.BEFORE)
+    view.set_which(RingVariant.BEFORE)
     assert [view.words.item(at).text() for at in range(view.words.count())] == ["Anna: extended, closer before"]
-    document.perform(move_people(document.network, {"anna": Place(Ring.CLOSE, 90.0)}))
+    document.perform(move_people(document.network, {"anna": RingPosition(Ring.CLOSE, 90.0)}))
     assert view.words.count() == 0
     assert view.grab().toImage().width() == 900

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ipt_desktop.editing.attached_records import BEGUN_BY_WRITING, set_owned
+from ipt_desktop.editing.attached_records import BEGUN_BY_WRITING, set_attached
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
@@ -21,14 +21,14 @@ NETWORK = a_network([], COURSE, SESSION)
     [(Formulation, COURSE.id, "crisis"), (Ending, COURSE.id, "helped"), (ProcessNote, SESSION.id, "words")],
 )
 def test_the_first_word_makes_it_and_the_last_takes_it_away(kind: type[Entity], owner: str, field: str) -> None:
-    written = NETWORK.apply(set_owned(NETWORK, kind, owner, field, "word"))
+    written = NETWORK.apply(set_attached(NETWORK, kind, owner, field, "word"))
     told: Any = written.all(kind)[owner]
     assert getattr(told, field) == "word"
-    assert written.apply(set_owned(written, kind, owner, field, "")) == NETWORK
-    assert set_owned(NETWORK, kind, owner, field, "").is_empty
+    assert written.apply(set_attached(written, kind, owner, field, "")) == NETWORK
+    assert set_attached(NETWORK, kind, owner, field, "").is_empty
     assert kind in BEGUN_BY_WRITING
 
 
 def test_a_value_outside_its_limits_is_refused() -> None:
     with pytest.raises(InvalidValue):
-        set_owned(NETWORK, Formulation, COURSE.id, "crisis", "x" * 5_001)
+        set_attached(NETWORK, Formulation, COURSE.id, "crisis", "x" * 5_001)

@@ -29,7 +29,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import maps, snapshots_of
 from ipt_desktop.model.timeline_records import FocusEntry, GoalRating
-from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Mode
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, SessionMode
 from tests.builders import a_course, a_goal, a_network, a_person, a_session, an_area, changed
 
 MONDAY, TUESDAY = PartialDate(2024, 4, 1), PartialDate(2024, 4, 2)
@@ -72,23 +72,23 @@ def test_a_course_is_not_its_own_predecessor() -> None:
 def test_items_are_ticked_in_the_order_of_the_list() -> None:
     course = a_course()
     network = a_network([], course)
-    network = done(network, tick(network, course.id, CheckItem.GOALS))
-    network = done(network, tick(network, course.id, CheckItem.DIAGNOSIS))
-    assert network.get(Course, course.id).checklist == (CheckItem.DIAGNOSIS, CheckItem.GOALS)
-    assert tick(network, course.id, CheckItem.GOALS).is_empty
-    network = done(network, tick(network, course.id, CheckItem.GOALS, done=False))
-    assert network.get(Course, course.id).checklist == (CheckItem.DIAGNOSIS,)
+    network = done(network, tick(network, course.id, ChecklistItem.GOALS))
+    network = done(network, tick(network, course.id, ChecklistItem.DIAGNOSIS))
+    assert network.get(Course, course.id).checklist == (ChecklistItem.DIAGNOSIS, ChecklistItem.GOALS)
+    assert tick(network, course.id, ChecklistItem.GOALS).is_empty
+    network = done(network, tick(network, course.id, ChecklistItem.GOALS, done=False))
+    assert network.get(Course, course.id).checklist == (ChecklistItem.DIAGNOSIS,)
 
 
 def test_the_next_session_takes_number_place_and_focus_and_leaves_the_step_where_it_was_agreed() -> None:
     course, area = a_course(sessions_held=3), an_area()
     network = a_network([], course, areas=[area], focus=area)
-    network = done(network, add_session(network, course.id, MONDAY, mode=Mode.VIDEO, minutes=30, step="Call"))
+    network = done(network, add_session(network, course.id, MONDAY, mode=SessionMode.VIDEO, minutes=30, step="Call"))
     first = the_only(network, Session)
     assert (first.number, first.held_on, first.area_id) == (4, MONDAY, area.id)
     network = done(network, add_session(network, course.id))
     second = max(network.all(Session).values(), key=lambda session: session.number)
-    assert (second.number, second.mode, second.minutes, second.step) == (5, Mode.VIDEO, 30, "")
+    assert (second.number, second.mode, second.minutes, second.step) == (5, SessionMode.VIDEO, 30, "")
     assert open_step(network, course.id) == first
     network = network.apply(set_field(network, Session, [first.id], "step_result", "Called"))
     assert open_step(network, course.id) is None

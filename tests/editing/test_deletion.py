@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_desktop.editing.deletion import remove_chosen
+from ipt_desktop.editing.deletion import delete_selected
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.network import Network
 from tests.builders import a_goal, a_link, a_network, a_person, a_tie, an_area
@@ -17,7 +17,7 @@ def network() -> Network:
 
 
 def test_people_ties_and_areas_go_together_in_one_step(network: Network) -> None:
-    edit = remove_chosen(network, ["a"], ["ab", "bc"], ["x"])
+    edit = delete_selected(network, ["a"], ["ab", "bc"], ["x"])
     after = network.apply(edit)
     assert edit.label == "Remove"
     assert (set(after.people), set(after.ties), set(after.areas), set(after.links)) == ({"b", "c"}, set(), set(), set())
@@ -36,15 +36,15 @@ def test_people_ties_and_areas_go_together_in_one_step(network: Network) -> None
 def test_what_goes_alone_keeps_its_own_name(
     network: Network, people: list[str], ties: list[str], areas: list[str], label: str
 ) -> None:
-    edit = remove_chosen(network, people, ties, areas)
+    edit = delete_selected(network, people, ties, areas)
     assert edit.label == label
     assert network.apply(edit).apply(edit.inverse) == network
 
 
 def test_nothing_chosen_is_nothing_done(network: Network) -> None:
-    assert remove_chosen(network, [], [], []).is_empty
+    assert delete_selected(network, [], [], []).is_empty
 
 
 def test_who_is_gone_already_is_refused(network: Network) -> None:
     with pytest.raises(Refused):
-        remove_chosen(network, ["gone"], [], [])
+        delete_selected(network, ["gone"], [], [])

@@ -12,14 +12,14 @@ from ipt_desktop.editing.links import (
     unlink_people,
 )
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.enums import Part, TieKind
+from ipt_desktop.model.enums import AreaRole, TieKind
 from ipt_desktop.model.network import Network
 from tests.builders import a_goal, a_link, a_network, a_person, a_tie, an_area
 
 ANNA, BEN = a_person("Anna"), a_person("Ben")
 
 
-def parts(network: Network) -> dict[str, Part]:
+def parts(network: Network) -> dict[str, AreaRole]:
     return {link.person_id: link.part for link in network.links.values()}
 
 
@@ -47,10 +47,10 @@ def test_nobody_is_tied_to_themselves() -> None:
 def test_the_first_problem_area_becomes_the_focus() -> None:
     first, second = an_area(), an_area()
     one = (network := a_network([ANNA, BEN])).apply(
-        add_area(network, first, [(ANNA.id, Part.FOCUS), (BEN.id, Part.ALLY)])
+        add_area(network, first, [(ANNA.id, AreaRole.FOCUS), (BEN.id, AreaRole.ALLY)])
     )
     assert one.focus == first
-    assert parts(one) == {ANNA.id: Part.FOCUS, BEN.id: Part.ALLY}
+    assert parts(one) == {ANNA.id: AreaRole.FOCUS, BEN.id: AreaRole.ALLY}
     assert one.apply(add_area(one, second)).focus == first
 
 
@@ -83,17 +83,17 @@ def test_the_focus_is_chosen_and_given_up() -> None:
 
 def test_people_get_one_part_in_an_area_and_change_over() -> None:
     area = an_area()
-    network = a_network([ANNA, BEN], areas=[area], links=[a_link(area, ANNA, Part.ALLY)])
-    edit = link_people(network, area.id, [ANNA.id, BEN.id, BEN.id], Part.FOCUS)
+    network = a_network([ANNA, BEN], areas=[area], links=[a_link(area, ANNA, AreaRole.ALLY)])
+    edit = link_people(network, area.id, [ANNA.id, BEN.id, BEN.id], AreaRole.FOCUS)
     assert edit.label == "Link to problem area"
-    assert parts(network.apply(edit)) == {ANNA.id: Part.FOCUS, BEN.id: Part.FOCUS}
+    assert parts(network.apply(edit)) == {ANNA.id: AreaRole.FOCUS, BEN.id: AreaRole.FOCUS}
     assert len(edit.changes) == 2
 
 
 def test_the_same_part_again_changes_nothing() -> None:
     area = an_area()
-    network = a_network([ANNA], areas=[area], links=[a_link(area, ANNA, Part.ALLY)])
-    assert link_people(network, area.id, [ANNA.id], Part.ALLY).is_empty
+    network = a_network([ANNA], areas=[area], links=[a_link(area, ANNA, AreaRole.ALLY)])
+    assert link_people(network, area.id, [ANNA.id], AreaRole.ALLY).is_empty
 
 
 def test_people_are_taken_out_of_one_area_only() -> None:

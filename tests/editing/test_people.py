@@ -19,14 +19,14 @@ from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.enums import RINGS, AreaKind, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.rings import Place, place_of
+from ipt_desktop.model.rings import RingPosition, ring_position_of
 from tests import strategies
 from tests.builders import a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
 
 
-def moved(person: Person, **steps: int) -> Place:
+def moved(person: Person, **steps: int) -> RingPosition:
     network = a_network([person])
-    return place_of(network.apply(nudge_people(network, [person.id], **steps)).people[person.id])
+    return ring_position_of(network.apply(nudge_people(network, [person.id], **steps)).people[person.id])
 
 
 def at(ring: Ring, offset: float, angle: float = 0.0) -> Person:
@@ -54,19 +54,21 @@ class TestAdd:
 class TestMove:
     def test_a_place_is_taken_as_it_is(self) -> None:
         network = a_network([anna := a_person()])
-        place = Place(Ring.OUTSIDE, 33.0, 0.75)
+        place = RingPosition(Ring.OUTSIDE, 33.0, 0.75)
         edit = move_people(network, {anna.id: place})
         assert edit.label == "Move"
-        assert place_of(network.apply(edit).people[anna.id]) == place
+        assert ring_position_of(network.apply(edit).people[anna.id]) == place
 
     def test_angles_go_round_and_offsets_stay_within_the_band(self) -> None:
         network = a_network([anna := a_person()])
-        edit = move_people(network, {anna.id: Place(Ring.CLOSE, -90.0, 1.5)}, "Arrange")
+        edit = move_people(network, {anna.id: RingPosition(Ring.CLOSE, -90.0, 1.5)}, "Arrange")
         assert edit.label == "Arrange"
-        assert place_of(network.apply(edit).people[anna.id]) == Place(Ring.CLOSE, 270.0, 1.0)
+        assert ring_position_of(network.apply(edit).people[anna.id]) == RingPosition(Ring.CLOSE, 270.0, 1.0)
 
-    @pytest.mark.parametrize("place", [Place(Ring.CLOSE, float("nan")), Place(Ring.CLOSE, 0.0, float("nan"))])
-    def test_a_place_that_is_no_number_is_refused(self, place: Place) -> None:
+    @pytest.mark.parametrize(
+        "place", [RingPosition(Ring.CLOSE, float("nan")), RingPosition(Ring.CLOSE, 0.0, float("nan"))]
+    )
+    def test_a_place_that_is_no_number_is_refused(self, place: RingPosition) -> None:
         network = a_network([anna := a_person()])
         with pytest.raises(InvalidValue):
             move_people(network, {anna.id: place})
@@ -74,13 +76,13 @@ class TestMove:
 
 class TestArrowKeys:
     def test_along_the_ring_is_five_degrees_and_changes_nothing_else(self) -> None:
-        assert moved(at(Ring.CLOSE, 0.5, 358.0), along=1) == Place(Ring.CLOSE, 3.0, 0.5)
-        assert moved(at(Ring.CLOSE, 0.5, 3.0), along=-1) == Place(Ring.CLOSE, 358.0, 0.5)
+        assert moved(at(Ring.CLOSE, 0.5, 358.0), along=1) == RingPosition(Ring.CLOSE, 3.0, 0.5)
+        assert moved(at(Ring.CLOSE, 0.5, 3.0), along=-1) == RingPosition(Ring.CLOSE, 358.0, 0.5)
 
     @pytest.mark.parametrize("ring", RINGS)
     @pytest.mark.parametrize("offset", [0.0, 0.3, 1.0])
     def test_along_the_ring_never_leaves_it_not_even_at_its_edge(self, ring: Ring, offset: float) -> None:
-        assert moved(at(ring, offset), along=1) == Place(ring, 5.0, offset)
+        assert moved(at(ring, offset), along=1) == RingPosition(ring, 5.0, offset)
 
     def test_across_is_a_quarter_of_the_band_and_then_the_next_ring(self) -> None:
         way = [moved(at(Ring.INTIMATE, 0.25), across=steps) for steps in range(12)]
@@ -94,10 +96,10 @@ class TestArrowKeys:
     @given(st.sampled_from(RINGS), st.sampled_from([0.25, 0.5, 0.75]), st.sampled_from([-1, 1]))
     def test_a_step_back_leads_to_where_one_came_from(self, ring: Ring, offset: float, step: int) -> None:
         there = moved(at(ring, offset), across=step)
-        assert moved(at(there.ring, there.offset), across=-step) == Place(ring, 0.0, offset)
+        assert moved(at(there.ring, there.offset), across=-step) == RingPosition(ring, 0.0, offset)
 
     @given(strategies.places, st.integers(-30, 30), st.integers(-30, 30))
-    def test_no_number_of_steps_leaves_the_rings(self, place: Place, along: int, across: int) -> None:
+    def test_no_number_of_steps_leaves_the_rings(self, place: RingPosition, along: int, across: int) -> None:
         after = moved(at(place.ring, place.offset, place.angle), along=along, across=across)
         assert 0 <= after.offset <= 1
         assert 0 <= after.angle <= 360
@@ -107,8 +109,8 @@ class TestArrowKeys:
             assert after.ring.step <= place.ring.step
 
     def test_the_edges_of_the_map_hold(self) -> None:
-        assert moved(at(Ring.INTIMATE, 0.1), across=-1) == Place(Ring.INTIMATE, 0.0, 0.0)
-        assert moved(at(Ring.OUTSIDE, 0.9), across=3) == Place(Ring.OUTSIDE, 0.0, 1.0)
+        assert moved(at(Ring.INTIMATE, 0.1), across=-1) == RingPosition(Ring.INTIMATE, 0.0, 0.0)
+        assert moved(at(Ring.OUTSIDE, 0.9), across=3) == RingPosition(Ring.OUTSIDE, 0.0, 1.0)
 
     def test_steps_of_the_same_people_merge(self) -> None:
         anna, ben = a_person("Anna"), a_person("Ben")
@@ -124,7 +126,7 @@ class TestWholeRings:
         edit = step_ring(network, [anna.id, ben.id], 1)
         after = network.apply(edit).people
         assert edit.label == "Change closeness"
-        assert place_of(after[anna.id]) == Place(Ring.CLOSE, 77.0, 0.3)
+        assert ring_position_of(after[anna.id]) == RingPosition(Ring.CLOSE, 77.0, 0.3)
         assert after[ben.id].ring_now is Ring.OUTSIDE
 
     def test_beyond_the_last_ring_is_the_last_ring(self) -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.editing.quick_entry import Entry, complete, current_cell, edit_for, read_line, remarks
+from ipt_desktop.editing.quick_entry import ParsedPerson, complete, current_token, edit_for, parse_line, remarks
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import Kind, LineKind, Ring, Status
+from ipt_desktop.model.enums import LineKind, PersonKind, Ring, Status
 from ipt_desktop.model.person import Person
 from tests import strategies
 from tests.builders import a_network, a_person
@@ -19,8 +19,8 @@ from tests.sample_network import LINES, karin, named
 
 def understood(line: str) -> dict[str, Any]:
     """What was read after the name, by field."""
-    entry, nothing = read_line(line), Entry()
-    names = [one.name for one in fields(Entry) if one.name != "name"]
+    entry, nothing = parse_line(line), ParsedPerson()
+    names = [one.name for one in fields(ParsedPerson) if one.name != "name"]
     return {
         name: value for name in names if (value := getattr(entry, name)) is not None and value != getattr(nothing, name)
     }
@@ -28,7 +28,7 @@ def understood(line: str) -> dict[str, Any]:
 
 class TestReading:
     def test_the_line_of_the_hand_book(self) -> None:
-        assert read_line("Anna, sister, close, +2 -1") == Entry(
+        assert parse_line("Anna, sister, close, +2 -1") == ParsedPerson(
             name="Anna", relation="sister", ring_now=Ring.CLOSE, support=2, trigger=1
         )
 
@@ -47,7 +47,7 @@ class TestReading:
         ],
     )  # fmt: skip
     def test_order_case_width_and_separator_do_not_matter(self, line: str) -> None:
-        assert read_line(line) == read_line("Anna, sister, close, +2 -1")
+        assert parse_line(line) == parse_line("Anna, sister, close, +2 -1")
 
     @pytest.mark.parametrize(
         ("cell", "ring"),
@@ -80,7 +80,7 @@ class TestReading:
         ],
     )  # fmt: skip
     def test_signs_are_support_and_trigger(self, cell: str, support: int | None, trigger: int | None) -> None:
-        entry = read_line(f"Anna, {cell}")
+        entry = parse_line(f"Anna, {cell}")
         assert (entry.support, entry.trigger, entry.left) == (support, trigger, "")
 
     @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ class TestReading:
         ],
     )
     def test_ages_and_decades(self, cell: str, age: int, decade: bool) -> None:
-        entry = read_line(f"Anna, {cell}")
+        entry = parse_line(f"Anna, {cell}")
         assert (entry.age, entry.age_is_decade, entry.left) == (age, decade, "")
 
     @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ class TestReading:
         ],
     )
     def test_status_with_its_date(self, cell: str, status: Status, when: str | None) -> None:
-        entry = read_line(f"Anna, {cell}")
+        entry = parse_line(f"Anna, {cell}")
         assert (entry.status, entry.status_date, entry.left) == (status, when and PartialDate.parse(when), "")
 
     @pytest.mark.parametrize(
@@ -142,21 +142,21 @@ class TestReading:
     @pytest.mark.parametrize(
         ("cells", "kind", "relation"),
         [
-            ("group", Kind.GROUP, ""),
-            ("Pet", Kind.PET, ""),
-            ("organization", Kind.ORGANISATION, ""),
-            ("dog", Kind.PET, "dog"),
-            ("family doctor", Kind.PROFESSIONAL, "family doctor"),
-            ("choir", Kind.GROUP, "choir"),
+            ("group", PersonKind.GROUP, ""),
+            ("Pet", PersonKind.PET, ""),
+            ("organization", PersonKind.ORGANISATION, ""),
+            ("dog", PersonKind.PET, "dog"),
+            ("family doctor", PersonKind.PROFESSIONAL, "family doctor"),
+            ("choir", PersonKind.GROUP, "choir"),
             ("sister", None, "sister"),
             ("choir member", None, "choir member"),
-            ("dog, person", Kind.PERSON, "dog"),
+            ("dog, person", PersonKind.PERSON, "dog"),
         ],
     )
     def test_the_kind_is_said_or_follows_from_a_plain_relation(
-        self, cells: str, kind: Kind | None, relation: str
+        self, cells: str, kind: PersonKind | None, relation: str
     ) -> None:
-        entry = read_line(f"Anna, {cells}")
+        entry = parse_line(f"Anna, {cells}")
         assert (entry.kind, entry.relation, entry.left) == (kind, relation, "")
 
     @pytest.mark.parametrize(
@@ -188,13 +188,13 @@ class TestReading:
         ],
     )
     def test_quotes_keep_a_cell_as_it_is(self, line: str, name: str, relation: str) -> None:
-        assert read_line(line) == Entry(name=name, relation=relation)
+        assert parse_line(line) == ParsedPerson(name=name, relation=relation)
 
     @given(
         st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=',،、，"'), min_size=1, max_size=200)
     )
     def test_a_name_may_hold_anything_else(self, name: str) -> None:
-        assert read_line(f"{name}, close") == Entry(name=name, ring_now=Ring.CLOSE)
+        assert parse_line(f"{name}, close") == ParsedPerson(name=name, ring_now=Ring.CLOSE)
 
 
 class TestWhatIsNotRead:
@@ -226,7 +226,7 @@ class TestWhatIsNotRead:
         ],
     )
     def test_it_stays_with_a_hint(self, line: str, left: str, hint: str) -> None:
-        entry = read_line(line)
+        entry = parse_line(line)
         assert (entry.left, entry.hint, entry.is_complete) == (left, hint, False)
 
     @pytest.mark.parametrize(
@@ -244,20 +244,20 @@ class TestWhatIsNotRead:
         ],
     )
     def test_what_nobody_could_mean_stays_with_a_list_of_what_is_read(self, cells: str, left: str) -> None:
-        entry = read_line(f"Anna, {cells}")
+        entry = parse_line(f"Anna, {cells}")
         assert entry.left == left
         assert entry.hint.startswith("Not read. After the name: what they are to the patient, closeness")
 
     def test_all_that_is_left_stays_in_order_and_the_first_hint_speaks(self) -> None:
-        entry = read_line("Anna, +9, sister, clsoe, extended, dead 2023-99")
+        entry = parse_line("Anna, +9, sister, clsoe, extended, dead 2023-99")
         assert entry.left == "+9, clsoe, dead 2023-99"
         assert entry.hint == "Support (+) and trigger (-) go from 0 to 3."
         assert (entry.relation, entry.ring_now, entry.support) == ("sister", Ring.EXTENDED, None)
 
     @pytest.mark.parametrize("blank", ["", "   ", ",", "\t\t"])
     def test_a_blank_line_is_nothing_at_all(self, blank: str) -> None:
-        assert read_line(blank) == Entry()
-        assert not read_line(blank).is_complete
+        assert parse_line(blank) == ParsedPerson()
+        assert not parse_line(blank).is_complete
 
     @given(
         st.text(max_size=60)
@@ -266,7 +266,7 @@ class TestWhatIsNotRead:
         )
     )
     def test_any_line_can_be_read_and_what_was_read_can_be_added(self, line: str) -> None:
-        entry = read_line(line)
+        entry = parse_line(line)
         assert bool(entry.left) == bool(entry.hint)
         if entry.is_complete:
             network = a_network()
@@ -275,30 +275,30 @@ class TestWhatIsNotRead:
 
     @given(st.sampled_from(LINES), st.from_regex(r"zzq\w{0,20}", fullmatch=True))
     def test_words_that_say_nothing_known_are_never_dropped(self, line: str, words: str) -> None:
-        assert read_line(f"{line}, {words}").left == words
+        assert parse_line(f"{line}, {words}").left == words
 
 
 class TestRemarks:
     def test_a_name_on_the_map_already_is_remarked_but_does_not_block(self) -> None:
         network = a_network(["Mamá"])
-        entry = read_line("MAMA, mother")
+        entry = parse_line("MAMA, mother")
         assert remarks(network, entry) == ["Somebody of this name is on the map already."]
         assert len(network.apply(edit_for(network, entry)).people) == 2
 
     def test_a_forgotten_comma_is_remarked(self) -> None:
-        assert remarks(a_network(), read_line("Anna +2")) == [
+        assert remarks(a_network(), parse_line("Anna +2")) == [
             "The name holds a sign for support or trigger: put a comma after the name."
         ]
 
     @pytest.mark.parametrize("line", ["", "Anna", "+2", "Anna Maria, sister"])
     def test_else_there_is_nothing_to_remark(self, line: str) -> None:
-        assert remarks(a_network(["Ben"]), read_line(line)) == []
+        assert remarks(a_network(["Ben"]), parse_line(line)) == []
 
 
 class TestAdding:
     def test_everything_understood_is_on_the_map_in_one_step(self) -> None:
         line = "Stefan, brother, 43, dead 2023-02-11, 1, before 2, wish 3, +3 -2, bereaved"
-        edit = edit_for(network := a_network(), read_line(line))
+        edit = edit_for(network := a_network(), parse_line(line))
         after = network.apply(edit)
         (person,) = after.people.values()
         assert edit.label == "Add person"
@@ -311,14 +311,19 @@ class TestAdding:
 
     def test_who_has_no_ring_goes_to_the_usual_one_and_is_not_rated(self) -> None:
         network = a_network()
-        (person,) = network.apply(edit_for(network, read_line("Rex, dog"), Ring.EXTENDED)).people.values()
-        assert (person.ring_now, person.support, person.trigger, person.kind) == (Ring.EXTENDED, None, None, Kind.PET)
-        (person,) = network.apply(edit_for(network, read_line("50s, 50s"))).people.values()
+        (person,) = network.apply(edit_for(network, parse_line("Rex, dog"), Ring.EXTENDED)).people.values()
+        assert (person.ring_now, person.support, person.trigger, person.kind) == (
+            Ring.EXTENDED,
+            None,
+            None,
+            PersonKind.PET,
+        )
+        (person,) = network.apply(edit_for(network, parse_line("50s, 50s"))).people.values()
         assert (person.label, person.age, person.age_is_decade, person.ring_now) == ("50s", 50, True, Ring.CLOSE)
 
     def test_a_newcomer_stands_where_there_is_room(self) -> None:
         network = a_network([a_person(ring_now=Ring.CLOSE, angle=90.0)])
-        edit = edit_for(network, read_line("Ben, close"))
+        edit = edit_for(network, parse_line("Ben, close"))
         assert max(person.angle for person in network.apply(edit).people.values()) == 270.0
 
     @pytest.mark.parametrize(
@@ -327,11 +332,11 @@ class TestAdding:
     )
     def test_nothing_is_added_while_something_is_unread(self, line: str, hint: str) -> None:
         with pytest.raises(Refused, match=hint):
-            edit_for(a_network(), read_line(line))
+            edit_for(a_network(), parse_line(line))
 
     @pytest.mark.parametrize("line", LINES)
     def test_karins_lines_are_read_to_the_end(self, line: str) -> None:
-        assert read_line(line).is_complete
+        assert parse_line(line).is_complete
 
     def test_karins_circle_is_entered_by_keyboard_alone(self) -> None:
         network = karin()
@@ -397,15 +402,15 @@ class TestCompletion:
         ],
     )
     def test_the_cell_at_the_cursor_is_known_by_its_beginning(self, text: str, begins: int, typed: str) -> None:
-        assert current_cell(text, len(text)) == (begins, typed)
+        assert current_token(text, len(text)) == (begins, typed)
 
     @given(st.sampled_from(LINES), st.data())
     def test_each_completion_continues_what_was_typed_and_can_be_read(self, line: str, data: st.DataObject) -> None:
         text = line[: data.draw(st.integers(0, len(line)))]
-        begins, typed = current_cell(text, len(text))
+        begins, typed = current_token(text, len(text))
         assert text[begins:] == typed
         for one in complete(text, len(text)):
-            entry = read_line(text[:begins] + one)
+            entry = parse_line(text[:begins] + one)
             assert entry.name
             assert one not in entry.left or entry.hint.endswith("written twice.")
 

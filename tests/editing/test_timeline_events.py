@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.editing.timeline_events import add_event, move_event, read_event, shifted
+from ipt_desktop.editing.timeline_events import add_event, move_event, parse_event, shifted
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.timeline_records import TimelineEvent
@@ -13,18 +13,18 @@ from tests.builders import a_network, a_person
 
 
 def test_a_line_begins_with_its_date() -> None:
-    event = read_event(a_network(), "2024-03 husband retires")
+    event = parse_event(a_network(), "2024-03 husband retires")
     assert (str(event.began_on), event.words, event.kind) == ("2024-03", "husband retires", EventKind.LIFE)
 
 
 def test_a_line_may_tell_when_it_ended() -> None:
-    event = read_event(a_network(), "2019 to 2021 lived abroad")
+    event = parse_event(a_network(), "2019 to 2021 lived abroad")
     assert (str(event.began_on), str(event.ended_on), event.words) == ("2019", "2021", "lived abroad")
 
 
 def test_people_whose_names_stand_in_the_line_take_part() -> None:
     anna, ann = a_person("Anna"), a_person("Ann")
-    event = read_event(a_network([anna, ann]), "2024 Anna's father died")
+    event = parse_event(a_network([anna, ann]), "2024 Anna's father died")
     assert event.people == (anna.id,)
     assert event.kind is EventKind.LOSS
 
@@ -32,7 +32,7 @@ def test_people_whose_names_stand_in_the_line_take_part() -> None:
 @pytest.mark.parametrize("line", ["husband retires", "2024-03", "", "2024-13 too late in the year"])
 def test_a_line_without_date_or_words_is_explained(line: str) -> None:
     with pytest.raises(InvalidValue):
-        read_event(a_network(), line)
+        parse_event(a_network(), line)
 
 
 @given(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_desktop.editing.week_events import add_week_event, mentioned, read_event
+from ipt_desktop.editing.week_events import add_week_event, mentioned, parse_week_event
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.treatment_enums import MoodEffect
 from tests.builders import a_course, a_network, a_person, a_session
@@ -23,7 +23,7 @@ JO = a_person("Jo")
     ],
 )
 def test_a_sign_at_the_end_is_the_mood(line: str, words: str, effect: MoodEffect | None) -> None:
-    event = read_event(a_network([]), line, "s")
+    event = parse_week_event(a_network([]), line, "s")
     assert (event.words, event.mood_effect) == (words, effect)
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from ipt_desktop.exchange.case_file import case_from_bytes, case_to_bytes
 from ipt_desktop.exchange.json_schema import case_file_schema, schema_to_bytes
 from ipt_desktop.model.network import ENTITY_TYPES
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 from tests import builders as make
 
 
 def test_the_published_schema_is_the_one_the_model_makes() -> None:
-    published = asset("case-file.schema.json").read_bytes()
+    published = resource_path("case-file.schema.json").read_bytes()
     assert published == schema_to_bytes(), "Run packaging/development/make_schema.py."
 
 
@@ -37,6 +37,6 @@ def test_a_written_file_has_the_parts_of_the_schema_in_their_order() -> None:
 
 
 def test_the_example_of_the_page_about_the_format_can_be_read() -> None:
-    page = asset("case-file.md").read_text(encoding="utf-8")
+    page = resource_path("case-file.md").read_text(encoding="utf-8")
     example = page.split("```json\n")[1].split("```")[0]
     assert [one.label for one in case_from_bytes(example.encode()).people.values()] == ["Dieter", "Leonie"]

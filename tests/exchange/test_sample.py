@@ -9,12 +9,22 @@ from development import make_sample
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
 from ipt_desktop.model.course_series import stage_history
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, DisputeStage, Kind, LineKind, Part, Ring, Status, TieKind, Visibility
+from ipt_desktop.model.enums import (
+    AreaKind,
+    AreaRole,
+    DisputeStage,
+    LineKind,
+    PersonKind,
+    Ring,
+    Status,
+    TieKind,
+    Visibility,
+)
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.rings import RingPlan, place_of
+from ipt_desktop.model.rings import RingPlan, ring_position_of
 from ipt_desktop.model.snapshots import maps, network_at
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 from tests.sample_network import karin
 
 CODES = ["D1", "D2", "D3", "L60", "X1"]
@@ -22,7 +32,7 @@ CODES = ["D1", "D2", "D3", "L60", "X1"]
 
 def sample(code: str) -> Network:
     """A case of the sample caseload."""
-    return JsonCaseFiles().read_case(asset("sample", f"{code}.json"))
+    return JsonCaseFiles().read_case(resource_path("sample", f"{code}.json"))
 
 
 def at_first(code: str) -> Network:
@@ -37,14 +47,14 @@ def person(network: Network, label: str) -> Person:
 
 
 def test_the_caseload_is_complete() -> None:
-    assert sorted(path.name for path in asset("sample").glob("*.json")) == [f"{code}.json" for code in CODES]
+    assert sorted(path.name for path in resource_path("sample").glob("*.json")) == [f"{code}.json" for code in CODES]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_each_file_is_what_its_source_makes(code: str) -> None:
     source = Path(make_sample.SOURCES) / f"{code}.toml"
     made = case_to_bytes(make_sample.network_of(make_sample.read_source(source)))
-    assert asset("sample", f"{code}.json").read_bytes() == made, "Run packaging/development/make_sample.py."
+    assert resource_path("sample", f"{code}.json").read_bytes() == made, "Run packaging/development/make_sample.py."
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -66,7 +76,7 @@ def test_nobody_stands_on_anybody_else(code: str) -> None:
     for there in [network, *(network_at(network, one) for _, one in maps(network))]:
         people = list(there.people.values())
         plan = RingPlan.of_people(people)
-        points = [plan.point(place_of(one)) for one in people]
+        points = [plan.point(ring_position_of(one)) for one in people]
         assert all(abs(x - u) + abs(y - v) > 44 for (x, y), (u, v) in combinations(points, 2))
 
 
@@ -94,7 +104,7 @@ def test_karins_husband_is_close_and_hard_at_once_and_her_friends_are_further_ou
     assert network.focus.kind is AreaKind.DISPUTE
     stages = [one.stage for one in stage_history(sample("D1"), network.focus.id)]
     assert stages == [DisputeStage.RENEGOTIATION, DisputeStage.IMPASSE, DisputeStage.RENEGOTIATION]
-    focused = [link for link in network.links_of(area_id=network.focus.id) if link.part is Part.FOCUS]
+    focused = [link for link in network.links_of(area_id=network.focus.id) if link.part is AreaRole.FOCUS]
     assert [link.person_id for link in focused] == [dieter.id]
     assert person(network, "Father Karl").status_date == PartialDate(2011)
     assert person(network, "Lena").age == 24
@@ -118,7 +128,7 @@ def test_mara_has_only_her_dead_brother_in_the_inner_ring_and_her_parents_stay_o
 
 def test_marisols_family_has_moved_and_one_safety_flag_is_kept_privately() -> None:
     network = sample("D3")
-    assert {one.kind for one in network.people.values()} >= {Kind.PET, Kind.GROUP, Kind.PROFESSIONAL}
+    assert {one.kind for one in network.people.values()} >= {PersonKind.PET, PersonKind.GROUP, PersonKind.PROFESSIONAL}
     flagged = [one for one in network.people.values() if one.safety_flag]
     assert len(flagged) == 1
     assert flagged[0].notes
@@ -141,7 +151,7 @@ def test_the_long_case_has_sixty_people_of_every_kind_and_status_in_many_scripts
     network = sample("L60")
     people = network.people.values()
     assert len(people) == 60
-    assert {one.kind for one in people} == set(Kind)
+    assert {one.kind for one in people} == set(PersonKind)
     assert {one.status for one in people} == set(Status)
     letters = "".join(one.label for one in people)
     assert all(letter in letters for letter in "عשΛВ王김प्สÞễŁ")

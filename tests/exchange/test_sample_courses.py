@@ -10,13 +10,13 @@ from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.advice import advise
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import phase_of, place
+from ipt_desktop.model.course_plan import course_status, phase_of
 from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.course_series import goal_ratings, influence_over_time, mood_anchors, mood_series, stage_history
 from ipt_desktop.model.enums import AreaKind, GoalState, Ring, Status
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.outcome import Finding, Rule, outcome
+from ipt_desktop.model.outcome import Finding, OutcomeRule, outcome
 from ipt_desktop.model.plausibility_checks import course_notices
 from ipt_desktop.model.safety import open_flags, safeties
 from ipt_desktop.model.scoring import score
@@ -24,7 +24,7 @@ from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import is_same, map_change, map_now, maps
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import Instrument, Phase, SafetyOutcome
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 from ipt_desktop.wording.change_summary import SAME, change_words
 from tests.builders import an_area, changed
 
@@ -33,7 +33,7 @@ PHQ9, GAD7 = Instrument.PHQ9, Instrument.GAD7
 
 
 def played(code: str) -> tuple[Network, Course]:
-    network = JsonCaseFiles().read_case(asset("sample", f"{code}.json"))
+    network = JsonCaseFiles().read_case(resource_path("sample", f"{code}.json"))
     assert network.course is not None
     return network, network.course
 
@@ -44,7 +44,7 @@ def figures(network: Network, course: Course, instrument: Instrument) -> list[tu
     return [(sessions[one.session_id or ""].number, score(one).total, one.self_harm) for one in measures]
 
 
-def findings(network: Network, course: Course, instrument: Instrument) -> dict[Rule, bool | None]:
+def findings(network: Network, course: Course, instrument: Instrument) -> dict[OutcomeRule, bool | None]:
     return {one.rule: one.holds for one in outcome(network, course.id).changes[instrument].findings}
 
 
@@ -64,7 +64,7 @@ def test_every_session_and_score_is_there(
     assert figures(network, course, PHQ9) == phq9
     assert figures(network, course, GAD7) == gad7
     assert [one.number for one in sessions_of(network, course.id)] == list(range(1, sessions + 1))
-    assert place(network, course) == f"Ended after {sessions} sessions"
+    assert course_status(network, course) == f"Ended after {sessions} sessions"
     assert course_notices(network, course, TODAY) == []
     assert goal_ratings(network, course.id).keys() == network.goals.keys()
 
@@ -85,9 +85,9 @@ def test_the_change_of_the_phq9_is_judged_as_the_vignette_says(
     found = findings(network, course, PHQ9)
     share = outcome(network, course.id).changes[PHQ9].percent
     assert share == pytest.approx(percent, abs=0.05)
-    assert found[Rule.IMPROVEMENT] is improved
-    assert found[Rule.CASENESS] is not below_10
-    assert (found[Rule.RESPONSE], found[Rule.REMISSION]) == (response, remission)
+    assert found[OutcomeRule.IMPROVEMENT] is improved
+    assert found[OutcomeRule.CASENESS] is not below_10
+    assert (found[OutcomeRule.RESPONSE], found[OutcomeRule.REMISSION]) == (response, remission)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_recovery_takes_phq9_and_gad7_together(
 ) -> None:
     network, course = played(code)
     found = outcome(network, course.id)
-    assert findings(network, course, GAD7)[Rule.IMPROVEMENT] is gad7_improved
+    assert findings(network, course, GAD7)[OutcomeRule.IMPROVEMENT] is gad7_improved
     assert (found.recovery.holds, found.reliable_recovery.holds) == (recovery, reliable_recovery)
 
 

@@ -21,7 +21,7 @@ from ipt_desktop.figures.figure import (
     rounded,
     shifted,
 )
-from ipt_desktop.figures.map.edge_routing import MOST_RADIUS, Crowd, Disc, route, runs_through
+from ipt_desktop.figures.map.edge_routing import MOST_RADIUS, Disc, Obstacles, route, runs_through
 from ipt_desktop.figures.map.line_styles import (
     LINE_STYLES,
     TIE_STYLES,
@@ -34,7 +34,7 @@ from ipt_desktop.figures.map.line_styles import (
 )
 from ipt_desktop.figures.map.person_symbols import half, outline, person_drawn, symbol_box
 from ipt_desktop.figures.text_metrics import fitted, text_width, wrapped
-from ipt_desktop.model.enums import Kind, LineKind, Shape, Status, TieKind
+from ipt_desktop.model.enums import LineKind, PersonKind, Shape, Status, TieKind
 from tests.builders import a_person
 
 numbers = st.floats(-400, 400)
@@ -74,7 +74,7 @@ def test_marks_are_drawn_in_their_layers_and_all_fit_the_bounds() -> None:
 
 @given(numbers, numbers)
 def test_a_free_line_runs_straight_from_edge_to_edge(x: float, y: float) -> None:
-    way = route(Disc(0, 0, 30), Disc(x, y, 20), Crowd([]))
+    way = route(Disc(0, 0, 30), Disc(x, y, 20), Obstacles([]))
     if math.hypot(x, y) <= 52:
         assert way == []
     else:
@@ -84,14 +84,14 @@ def test_a_free_line_runs_straight_from_edge_to_edge(x: float, y: float) -> None
 
 def test_a_line_bends_around_whoever_stands_in_its_way() -> None:
     blocker = Disc(150, 0, 27)
-    way = route(Disc(0, 0, 30), Disc(300, 0, 27), Crowd([blocker]))
+    way = route(Disc(0, 0, 30), Disc(300, 0, 27), Obstacles([blocker]))
     assert not runs_through(way, blocker)
     assert len(way) > 2
 
 
 def test_a_line_that_cannot_avoid_everybody_takes_the_least_bad_way() -> None:
     wall = [Disc(150, at, 27) for at in range(-300, 301, 40)]
-    way = route(Disc(0, 0, 30), Disc(300, 0, 27), Crowd(wall))
+    way = route(Disc(0, 0, 30), Disc(300, 0, 27), Obstacles(wall))
     assert 1 <= sum(runs_through(way, disc) for disc in wall) <= 2
 
 
@@ -124,8 +124,8 @@ def test_parallel_lines_keep_their_distance_and_samples_their_step() -> None:
 
 
 @pytest.mark.parametrize("shape", list(Shape))
-@pytest.mark.parametrize("kind", list(Kind))
-def test_both_halves_of_a_symbol_make_up_the_whole(shape: Shape, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(PersonKind))
+def test_both_halves_of_a_symbol_make_up_the_whole(shape: Shape, kind: PersonKind) -> None:
     person = a_person(shape=shape, kind=kind, support=2, trigger=3)
     left, right = half(person, -1), half(person, 1)
     whole = flattened(outline(person))
@@ -135,8 +135,8 @@ def test_both_halves_of_a_symbol_make_up_the_whole(shape: Shape, kind: Kind) -> 
 
 
 @pytest.mark.parametrize("status", list(Status))
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_symbol_stays_within_its_box(status: Status, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(PersonKind))
+def test_every_symbol_stays_within_its_box(status: Status, kind: PersonKind) -> None:
     for shape in Shape:
         person = a_person(status=status, kind=kind, shape=shape, support=3, trigger=3)
         box = symbol_box(person, "DG")
@@ -205,5 +205,5 @@ def area(points: list[tuple[float, float]]) -> float:
 @given(st.lists(st.tuples(numbers, numbers), max_size=30), numbers, numbers)
 def test_a_crowd_forgets_nobody_near_a_line(people: list[tuple[float, float]], x: float, y: float) -> None:
     discs = [Disc(*point, 27.0) for point in people]
-    near = Crowd(discs).near((0.0, 0.0), (x, y), MOST_RADIUS)
+    near = Obstacles(discs).near((0.0, 0.0), (x, y), MOST_RADIUS)
     assert {disc for disc in discs if runs_through([(0.0, 0.0), (x, y)], disc)} <= set(near)

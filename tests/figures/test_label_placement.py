@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_desktop.figures.map.label_placement import Label
+from ipt_desktop.figures.map.label_placement import PlacedLabel
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.wording.language import ENGLISH
 from tests.builders import a_person
@@ -19,7 +19,7 @@ from tests.builders import a_person
     ],
 )
 def test_only_on_paper_may_a_name_stand_alone(relation: str, lettering: float, lines: list[int]) -> None:
-    forms = Label.forms(a_person("Lea", relation=relation), Audience.HANDOUT, lettering, ENGLISH)
+    forms = PlacedLabel.forms(a_person("Lea", relation=relation), Audience.HANDOUT, lettering, ENGLISH)
     assert [len(form.lines) for form in forms] == lines
     assert all(form.lines[0][0] == "Lea" for form in forms)
     assert [form.height for form in forms] == sorted((form.height for form in forms), reverse=True)

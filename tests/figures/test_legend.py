@@ -5,16 +5,16 @@ from hypothesis import HealthCheck, given, settings
 from ipt_desktop.figures.figure import Path, flattened
 from ipt_desktop.figures.map.legend import SIGN, legend, whole_legend
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import AreaKind, Flow, Kind, LineKind, Status, TieKind
+from ipt_desktop.model.enums import AreaKind, Flow, LineKind, PersonKind, Status, TieKind
 from ipt_desktop.model.network import Network
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.wording.wording import LINE_NAMES
 from tests.builders import a_network, a_person, a_relationship, a_tie, an_area
 from tests.strategies import networks
 
 
 def words_of(network: Network, audience: Audience = Audience.PRIVATE) -> list[str]:
-    return [entry.words for entry in legend(seen_by(network, audience), audience, {})]
+    return [entry.words for entry in legend(visible_to(network, audience), audience, {})]
 
 
 def test_a_map_without_people_needs_no_legend() -> None:
@@ -38,7 +38,7 @@ def test_nobody_rated_and_neither_are_two_things() -> None:
 
 
 def test_kinds_and_losses_are_explained() -> None:
-    people = [a_person(kind=kind) for kind in Kind]
+    people = [a_person(kind=kind) for kind in PersonKind]
     people += [a_person(status=Status.DECEASED), a_person(status=Status.ENDED)]
     assert {"group", "pet", "professional", "has died", "ended or no contact"} <= set(words_of(a_network(people)))
 

@@ -8,15 +8,26 @@ from hypothesis import given, settings
 
 from ipt_desktop.figures.colours import DARK, LIGHT, Role
 from ipt_desktop.figures.figure import Box, Figure, Path, Text, flattened
-from ipt_desktop.figures.map.edge_routing import Crowd, Disc, route, runs_through
+from ipt_desktop.figures.map.edge_routing import Disc, Obstacles, route, runs_through
 from ipt_desktop.figures.map.line_styles import sampled
 from ipt_desktop.figures.map.network_map import Ghosts, Look, network_map
 from ipt_desktop.figures.svg import svg
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import RINGS, AreaKind, AreaState, Circle, Flow, Kind, LineKind, Part, Ring, TieKind
+from ipt_desktop.model.enums import (
+    RINGS,
+    AreaKind,
+    AreaRole,
+    AreaState,
+    Flow,
+    LineKind,
+    PersonKind,
+    Ring,
+    SocialContext,
+    TieKind,
+)
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import PATIENT_RADIUS
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.privacy.audience_filter import visible_to
 from tests.builders import a_case, a_link, a_network, a_person, a_relationship, a_tie, an_area
 from tests.strategies import networks
 
@@ -61,7 +72,7 @@ def test_every_person_tie_and_area_is_on_the_map_and_within_its_bounds(network: 
 @given(networks())
 def test_any_map_is_well_formed_svg(network: Network) -> None:
     for look in (Look(ghosts=Ghosts.WISHED), Look(audience=Audience.HANDOUT, ghosts=Ghosts.BEFORE, cards=False)):
-        picture = svg(network_map(seen_by(network, look.audience), look), DARK, "Map")
+        picture = svg(network_map(visible_to(network, look.audience), look), DARK, "Map")
         assert ET.fromstring(picture).tag.endswith("svg")
 
 
@@ -102,7 +113,7 @@ def test_cards_stand_outside_the_rings_off_each_other_and_in_the_chosen_directio
     people = [a_person(name, ring_now=Ring.OUTSIDE, angle=at * 40) for at, name in enumerate("ABC")]
     long_title = "A very long title that has to be wrapped over several lines to be read"
     areas = [an_area(title=long_title), an_area(angle=200.0), an_area(state=AreaState.DONE)]
-    links = [a_link(areas[0], person, Part.ALLY) for person in people]
+    links = [a_link(areas[0], person, AreaRole.ALLY) for person in people]
     network = a_network(people, areas=areas, links=links, focus=areas[0])
     figure = network_map(network, Look())
     boxes = [mark.box for mark in figure.marks if mark.kind == "area"]
@@ -217,7 +228,7 @@ def test_the_names_of_rings_stand_off_people_lines_and_labels() -> None:
 def test_the_names_of_groups_hide_nobody() -> None:
     people = [
         a_person(f"P{at}", relation="friend", ring_now=ring, angle=angle, circle=circle)
-        for circle, around in ((Circle.FRIENDS, 90.0), (Circle.WORK, 200.0))
+        for circle, around in ((SocialContext.FRIENDS, 90.0), (SocialContext.WORK, 200.0))
         for at, (ring, angle) in enumerate(product((Ring.CLOSE, Ring.EXTENDED), (around, around + 25.0)))
     ]
     figure = network_map(a_network(people), Look(hulls=True))
@@ -230,10 +241,10 @@ def test_the_names_of_groups_hide_nobody() -> None:
 
 def test_whoever_belongs_to_no_circle_or_stands_alone_in_it_is_in_no_group() -> None:
     people = [
-        a_person("Anna", circle=Circle.WORK, angle=350.0),
-        a_person("Ben", circle=Circle.WORK, angle=10.0),
-        a_person("Cleo", circle=Circle.WORK, angle=180.0),
-        a_person("Dora", circle=Circle.FRIENDS, angle=90.0),
+        a_person("Anna", circle=SocialContext.WORK, angle=350.0),
+        a_person("Ben", circle=SocialContext.WORK, angle=10.0),
+        a_person("Cleo", circle=SocialContext.WORK, angle=180.0),
+        a_person("Dora", circle=SocialContext.FRIENDS, angle=90.0),
         a_person("Emil", angle=0.0),
     ]
     figure = network_map(a_network(people), Look(hulls=True))
@@ -251,12 +262,12 @@ def test_the_name_of_a_problem_area_is_not_cut_on_its_card() -> None:
 def test_a_line_leans_around_whoever_stands_beneath_every_even_curve() -> None:
     start, end = Disc(0.0, 0.0, 20.0), Disc(400.0, 0.0, 20.0)
     crowd = [Disc(330.0, y, 27.0) for y in (0.0, 54.0, -54.0)]
-    way = route(start, end, Crowd([start, end, *crowd]))
+    way = route(start, end, Obstacles([start, end, *crowd]))
     assert not any(runs_through(way, disc) for disc in crowd)
 
 
 def test_the_picture_says_in_words_what_it_shows() -> None:
-    person = a_person("Lena", relation="daughter", support=3, kind=Kind.PERSON)
+    person = a_person("Lena", relation="daughter", support=3, kind=PersonKind.PERSON)
     picture = svg(network_map(a_network([person]), Look()).faded_but(set()), LIGHT, "Map & legend")
     assert "<desc>Lena, daughter, close ring, support</desc>" in picture
     assert "Map &amp; legend" in picture

@@ -2,16 +2,16 @@
 
 import pytest
 
-from ipt_desktop.figures.charts.plot import MANY, Panel, Spot, curve
+from ipt_desktop.figures.charts.plot import MANY, PlotPanel, PlotPoint, curve
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Text
 
-PANEL = Panel(Box(0.0, 0.0, 1000.0, 100.0), 0.0, 27.0)
+PANEL = PlotPanel(Box(0.0, 0.0, 1000.0, 100.0), 0.0, 27.0)
 
 
 def numbered(values: list[float], step: float = 30.0) -> list[str]:
     """The numbers beside a curve through these values."""
-    spots = [Spot(f"m:{at}", at * step, value, "") for at, value in enumerate(values)]
+    spots = [PlotPoint(f"m:{at}", at * step, value, "") for at, value in enumerate(values)]
     drawn = (one for mark in curve(PANEL, "phq-9", spots, Role.FOCUS) for one in mark.drawn)
     return [one.words for one in drawn if isinstance(one, Text)]
 

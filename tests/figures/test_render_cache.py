@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from ipt_desktop.editing.people import move_people
 from ipt_desktop.figures.map.network_map import Look, network_map
-from ipt_desktop.figures.map.render_cache import Memory
+from ipt_desktop.figures.map.render_cache import RenderCache
 from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 from tests.builders import a_link, a_network, a_person, a_tie, an_area
 from tests.strategies import edits, networks
 
@@ -16,9 +16,9 @@ from tests.strategies import edits, networks
 @settings(max_examples=40, deadline=None)
 @given(networks(), st.data())
 def test_after_any_edits_the_remembered_map_is_the_new_map(network: Network, data: st.DataObject) -> None:
-    memory = Memory()
+    cache = RenderCache()
     for _ in range(4):
-        assert network_map(network, Look(), memory=memory) == network_map(network, Look())
+        assert network_map(network, Look(), cache=cache) == network_map(network, Look())
         network = network.apply(data.draw(edits(network)))
 
 
@@ -29,18 +29,18 @@ def test_whoever_moves_in_a_crowd_stirs_every_line_they_may_bend(moves: list[tup
     area = an_area()
     ties = [a_tie(people[at], people[(at * 7 + 3) % 30], id=f"t{at}") for at in range(0, 30, 2)]
     network = a_network(people, ties=ties, areas=[area], links=[a_link(area, people[4])])
-    memory = Memory()
-    network_map(network, Look(), memory=memory)
+    cache = RenderCache()
+    network_map(network, Look(), cache=cache)
     for at, ring, angle in moves:
-        network = network.apply(move_people(network, {f"p{at}": Place(ring, float(angle))}))
-        assert network_map(network, Look(), memory=memory) == network_map(network, Look())
+        network = network.apply(move_people(network, {f"p{at}": RingPosition(ring, float(angle))}))
+        assert network_map(network, Look(), cache=cache) == network_map(network, Look())
 
 
 def test_what_did_not_change_is_the_very_same_mark() -> None:
     network = a_network([a_person("Anna", id="anna", angle=10.0), a_person("Ben", id="ben", angle=200.0)])
-    memory = Memory()
-    before = {mark.key: mark for mark in network_map(network, Look(), memory=memory).marks}
-    network = network.apply(move_people(network, {"ben": Place(Ring.CLOSE, 220.0)}))
-    after = {mark.key: mark for mark in network_map(network, Look(), memory=memory).marks}
+    cache = RenderCache()
+    before = {mark.key: mark for mark in network_map(network, Look(), cache=cache).marks}
+    network = network.apply(move_people(network, {"ben": RingPosition(Ring.CLOSE, 220.0)}))
+    after = {mark.key: mark for mark in network_map(network, Look(), cache=cache).marks}
     assert after["person:anna"] is before["person:anna"]
     assert after["person:ben"] is not before["person:ben"]

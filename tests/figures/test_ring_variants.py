@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from ipt_desktop.figures.figure import flattened
 from ipt_desktop.figures.map.network_map import Look, network_map
-from ipt_desktop.figures.map.ring_variants import Moment, at_moment, differences, side_by_side
-from ipt_desktop.model.enums import Circle, Ring
+from ipt_desktop.figures.map.ring_variants import RingVariant, at_moment, differences, side_by_side
+from ipt_desktop.model.enums import Ring, SocialContext
 from ipt_desktop.model.network import Network
 from tests.builders import a_network, a_person
 from tests.strategies import networks
@@ -19,14 +19,14 @@ def test_the_differences_say_where_to() -> None:
     ]
     network = a_network(people)
     wished = ["Dieter: intimate, wished further away (outside)", "Leonie: extended, wished closer"]
-    assert differences(network, Look(), Moment.WISHED) == wished
-    assert differences(network, Look(), Moment.BEFORE) == ["Dieter: intimate, further away before"]
-    assert differences(network, Look(), Moment.NOW) == []
+    assert differences(network, Look(), RingVariant.WISHED) == wished
+    assert differences(network, Look(), RingVariant.BEFORE) == ["Dieter: intimate, further away before"]
+    assert differences(network, Look(), RingVariant.NOW) == []
 
 
 @settings(max_examples=25, deadline=None)
-@given(networks(), st.sampled_from(Moment))
-def test_both_sides_show_everybody_at_the_same_angle_and_never_overlap(network: Network, which: Moment) -> None:
+@given(networks(), st.sampled_from(RingVariant))
+def test_both_sides_show_everybody_at_the_same_angle_and_never_overlap(network: Network, which: RingVariant) -> None:
     figure = side_by_side(network, Look(), which)
     keys = [mark.key for mark in figure.marks]
     assert len(set(keys)) == len(keys)
@@ -41,8 +41,11 @@ def test_both_sides_show_everybody_at_the_same_angle_and_never_overlap(network: 
 
 
 def test_a_hull_holds_its_people_and_parts_where_they_stand_apart() -> None:
-    near = [a_person(f"N{at}", angle=20.0 + at * 30, circle=Circle.FAMILY) for at in range(3)]
-    far = [a_person("F", angle=200.0, circle=Circle.FAMILY), a_person("W", angle=60.0, circle=Circle.WORK)]
+    near = [a_person(f"N{at}", angle=20.0 + at * 30, circle=SocialContext.FAMILY) for at in range(3)]
+    far = [
+        a_person("F", angle=200.0, circle=SocialContext.FAMILY),
+        a_person("W", angle=60.0, circle=SocialContext.WORK),
+    ]
     figure = network_map(a_network([*near, *far]), Look(hulls=True))
     (hull,) = [mark for mark in figure.marks if mark.kind == "hull"]
     shape = flattened(hull.drawn[0].commands)  # type: ignore[union-attr]
@@ -55,7 +58,9 @@ def test_a_hull_holds_its_people_and_parts_where_they_stand_apart() -> None:
 
 
 def test_people_on_both_sides_of_twelve_o_clock_stand_together() -> None:
-    people = [a_person(f"P{at}", angle=angle, circle=Circle.FAMILY) for at, angle in enumerate((350.0, 10.0, 180.0))]
+    people = [
+        a_person(f"P{at}", angle=angle, circle=SocialContext.FAMILY) for at, angle in enumerate((350.0, 10.0, 180.0))
+    ]
     figure = network_map(a_network(people), Look(hulls=True))
     (hull,) = [mark for mark in figure.marks if mark.kind == "hull"]
     assert "2 people" in hull.alt

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ipt_desktop.figures.charts.course_chart import course_chart
 from ipt_desktop.figures.charts.time_axis import TimeAxis, ticks
-from ipt_desktop.figures.charts.timeline import entries, timeline, timeline_span
+from ipt_desktop.figures.charts.timeline import timeline, timeline_items, timeline_span
 from ipt_desktop.figures.figure import Text
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Status
@@ -115,18 +115,18 @@ def test_a_death_that_an_event_tells_of_is_told_once() -> None:
     karl = a_person("Karl", id="k", status=Status.DECEASED, status_date=PartialDate(2011))
     told = TimelineEvent(id="e", words="Karl dies", kind=EventKind.LOSS, began_on=PartialDate(2011), people=("k",))
     undated = TimelineEvent(id="e", words="Karl dies", kind=EventKind.LOSS, people=("k",))
-    assert [one.words for one in entries(a_network([karl], told))] == ["Karl dies"]
-    assert [one.words for one in entries(a_network([karl], undated))] == ["Karl †"]
+    assert [one.words for one in timeline_items(a_network([karl], told))] == ["Karl dies"]
+    assert [one.words for one in timeline_items(a_network([karl], undated))] == ["Karl †"]
 
 
 def test_a_name_from_right_to_left_turns_nothing_on_the_timeline() -> None:
     amina = a_person("أمينة", status=Status.DECEASED, status_date=PartialDate(2011))
-    assert entries(a_network([amina]))[0].words == "\u200eأمينة\u200e †"
+    assert timeline_items(a_network([amina]))[0].words == "\u200eأمينة\u200e †"
 
 
 def test_the_onset_of_symptoms_stands_on_the_timeline_of_a_treatment_without_a_day() -> None:
     course = a_course(id="c", symptom_onset=PartialDate(2025, 11))
-    (told,) = entries(a_network([], course))
+    (told,) = timeline_items(a_network([], course))
     assert (told.key, told.kind, told.told) == ("onset:c", EventKind.SYMPTOM, "2025-11: Onset of symptoms")
 
 

@@ -19,7 +19,7 @@ from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.application import application, open_window
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.page_factory import Rooms
+from ipt_desktop.ui.page_factory import PageFactory
 from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
 from tests.offline import forbid_network
 from tests.ui.page_reader import texts_seen
@@ -31,11 +31,11 @@ def main() -> None:
     app = application()
     file = settings.SettingsFile(Path(sys.argv[1]))
     today = file.path.with_name("today")
-    entry = startup.entry(file, startup.late_door())
+    entry = startup.unlock_services(file, startup.lazy_vault_service())
 
-    def rooms(window: MainWindow) -> Rooms:
-        parts = services.window_parts(entry, startup.late_backups(entry.door))
-        return Rooms(replace(parts, now=lambda: day_of(today)), window)
+    def rooms(window: MainWindow) -> PageFactory:
+        parts = services.window_services(entry, startup.lazy_backup_service(entry.vault_service))
+        return PageFactory(replace(parts, now=lambda: day_of(today)), window)
 
     window = open_window(entry, rooms)
     window.painted.connect(startup._start_log)

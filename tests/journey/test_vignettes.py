@@ -23,7 +23,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 from tests.journey.test_journey import make_vault
 from tests.journey.xdotool_hand import Hand, running
 
@@ -168,7 +168,7 @@ def begin(play: Play, code: str, *, sessions: int, started: str, onset: str, cou
     hand.until("the case in the list", lambda state: "has been read into the vault" in state["said"])
     hand.key("Return")
     hand.until("the open case", lambda state: state["title"].startswith(code) and state.get("case"))
-    told: Parts = json.loads(asset("sample", f"{code}.json").read_bytes())
+    told: Parts = json.loads(resource_path("sample", f"{code}.json").read_bytes())
     play.day(told["sessions"][0]["held_on"])
     hand.key("ctrl+alt+c")
     hand.until("the plan of the course", lambda state: state["front"] == "CourseDialog")

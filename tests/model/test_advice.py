@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from ipt_desktop.model.advice import Advice, advise, offered_focus
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, AreaState, OnsetLink, Part, Status
+from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, OnsetLink, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 from tests import strategies
@@ -46,7 +46,7 @@ def test_an_empty_case_needs_no_advice() -> None:
 
 def test_a_well_founded_case_needs_no_advice() -> None:
     dieter, area = a_person("Dieter"), an_area(agreed_on=AGREED, upsetting=8)
-    assert said(a_network([dieter], areas=[area], links=[a_link(area, dieter, Part.FOCUS)], focus=area)) == []
+    assert said(a_network([dieter], areas=[area], links=[a_link(area, dieter, AreaRole.FOCUS)], focus=area)) == []
 
 
 class TestFocus:
@@ -165,7 +165,7 @@ class TestGrief:
 class TestDisputes:
     def test_a_dispute_is_with_somebody(self) -> None:
         dieter, area = a_person("Dieter"), an_area(agreed_on=AGREED)
-        ally = a_network([dieter], areas=[area], links=[a_link(area, dieter, Part.ALLY)], focus=area)
+        ally = a_network([dieter], areas=[area], links=[a_link(area, dieter, AreaRole.ALLY)], focus=area)
         assert said(ally) == [(NO_OPPONENT, area.id)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_desktop.model.audit_entry import AuditLine
+from ipt_desktop.model.audit_entry import AuditEntry
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import ENTITY_TYPES
 
@@ -22,18 +22,18 @@ from ipt_desktop.model.network import ENTITY_TYPES
     ],
 )
 def test_a_line_is_a_sentence(action: str, kind: str, case_id: str, details: str, sentence: str) -> None:
-    assert AuditLine(1, "2026-03-01", "tester", action, case_id, kind, details).sentence == sentence
+    assert AuditEntry(1, "2026-03-01", "tester", action, case_id, kind, details).sentence == sentence
 
 
 @pytest.mark.parametrize("kind", ENTITY_TYPES)
 def test_every_kind_of_record_has_its_words(kind: type[Entity]) -> None:
-    told = AuditLine(1, "2026-03-01", "tester", "changed", "c", kind.__name__, "a").sentence
+    told = AuditEntry(1, "2026-03-01", "tester", "changed", "c", kind.__name__, "a").sentence
     assert told == told.lower()
     assert told.startswith("1 ")
 
 
 def test_records_are_the_ids_and_nothing_else() -> None:
-    assert AuditLine(1, "", "", "added", "c", "Tie", "a b").records == ("a", "b")
-    assert AuditLine(1, "", "", "case created", "c", "Case", "c").records == ("c",)
-    assert AuditLine(1, "", "", "exported", "c", "map", "patient").records == ()
-    assert AuditLine(1, "", "", "locked", "", "", "").records == ()
+    assert AuditEntry(1, "", "", "added", "c", "Tie", "a b").records == ("a", "b")
+    assert AuditEntry(1, "", "", "case created", "c", "Case", "c").records == ("c",)
+    assert AuditEntry(1, "", "", "exported", "c", "map", "patient").records == ()
+    assert AuditEntry(1, "", "", "locked", "", "", "").records == ()

@@ -43,13 +43,13 @@ def test_an_edit_without_changes_is_empty() -> None:
 def test_two_edits_told_as_one_keep_the_first_before_and_the_last_after() -> None:
     one = a_person("A", id="x")
     two, three = a_person("B", id="x"), a_person("C", id="x")
-    joined = Edit("Type", (Change(one, two),), "k").then(Edit("Type on", (Change(two, three),), "k"))
+    joined = Edit("Type", (Change(one, two),), "k").merged_with(Edit("Type on", (Change(two, three),), "k"))
     assert joined == Edit("Type on", (Change(one, three),), "k")
 
 
 def test_there_and_back_is_nothing() -> None:
     edit = Edit("Add", (Change(None, a_person()),))
-    assert edit.then(edit.inverse).is_empty
+    assert edit.merged_with(edit.inverse).is_empty
 
 
 @settings(max_examples=40)
@@ -58,6 +58,6 @@ def test_edits_told_as_one_do_what_they_do_one_by_one(told: tuple[Network, list[
     first, edits = told
     last, joined = first, Edit("All", ())
     for edit in edits:
-        last, joined = last.apply(edit), joined.then(edit)
+        last, joined = last.apply(edit), joined.merged_with(edit)
     assert first.apply(joined) == last
     assert last.apply(joined.inverse) == first

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import CHECKLIST, due, due_line, is_done, phase_at, phase_now, place, strip
+from ipt_desktop.model.course_plan import CHECKLIST, course_status, due, due_line, is_done, phase_at, phase_now, strip
 from ipt_desktop.model.course_records import held, measures_of, open_step, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
@@ -14,12 +14,12 @@ from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.timeline_records import FocusEntry
-from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Instrument, Phase
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument, Phase
 from ipt_desktop.model.treatment_formats import PRESETS
 from tests.builders import a_course, a_measure, a_network, a_session, an_area
 
 BEGINNING = CHECKLIST[Phase.BEGINNING]
-EVERYTHING = tuple(CheckItem)
+EVERYTHING = tuple(ChecklistItem)
 
 
 def after(sessions: int, *others: Entity, **course_fields: Any) -> tuple[Network, Course]:
@@ -55,7 +55,7 @@ def test_every_format_has_a_preset_and_adolescents_rate_mood_the_other_way_round
 
 
 def test_the_checklist_holds_every_item_once() -> None:
-    assert sorted(item for items in CHECKLIST.values() for item in items) == sorted(CheckItem)
+    assert sorted(item for items in CHECKLIST.values() for item in items) == sorted(ChecklistItem)
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_the_checklist_holds_every_item_once() -> None:
         (3, BEGINNING, ""),
         (6, BEGINNING, ""),
         (7, BEGINNING, "Session 8: progress is not reviewed at half time yet"),
-        (11, (*BEGINNING, CheckItem.MIDTERM), ""),
-        (12, (*BEGINNING, CheckItem.MIDTERM), "Session 13: the ending is not announced yet"),
+        (11, (*BEGINNING, ChecklistItem.MIDTERM), ""),
+        (12, (*BEGINNING, ChecklistItem.MIDTERM), "Session 13: the ending is not announced yet"),
         (13, EVERYTHING[:9], "Session 14: the goals are not reviewed yet"),
         (15, EVERYTHING[:11], "Session 16: the staying-well plan is not made yet"),
         (15, EVERYTHING, ""),
     ],
 )
-def test_what_is_due_next_is_said_in_one_line(sessions: int, done: tuple[CheckItem, ...], expected: str) -> None:
+def test_what_is_due_next_is_said_in_one_line(sessions: int, done: tuple[ChecklistItem, ...], expected: str) -> None:
     assert line(sessions, checklist=done) == expected
 
 
@@ -82,8 +82,8 @@ def test_a_focus_agreed_with_the_patient_needs_no_tick() -> None:
     entry = FocusEntry(id="f", area_id=area.id, course_id=course.id, agreed=Answer.YES)
     told = a_network([], course, entry, areas=[area])
     asked = a_network([], course, replace(entry, agreed=Answer.PARTLY), areas=[area])
-    assert [is_done(one, course, CheckItem.FOCUS) for one in (told, asked)] == [True, False]
-    assert not is_done(told, course, CheckItem.GOALS)
+    assert [is_done(one, course, ChecklistItem.FOCUS) for one in (told, asked)] == [True, False]
+    assert not is_done(told, course, ChecklistItem.GOALS)
 
 
 def test_an_open_answer_on_thoughts_of_death_comes_before_everything_else() -> None:
@@ -117,18 +117,18 @@ def test_chosen_measures_are_due_at_first_and_then_every_four_sessions() -> None
     ],
 )
 def test_the_place_in_the_course_is_said(sessions: int, fields: dict[str, int], expected: str) -> None:
-    assert place(*after(sessions, **fields)) == expected
+    assert course_status(*after(sessions, **fields)) == expected
 
 
 def test_a_course_that_has_ended_asks_for_nothing_but_safety() -> None:
     course = a_course()
     ending = Ending(id=course.id, ended_on=PartialDate(2024, 12, 19))
     network = a_network([], course, a_session(course), ending)
-    assert place(network, course) == "Ended after 1 session"
+    assert course_status(network, course) == "Ended after 1 session"
     assert due(network, course) == []
     open_one = a_measure(course, total=9, self_harm=1)
     assert [one.session for one in due(a_network([], course, a_session(course), ending, open_one), course)] == [1]
-    assert place(a_network([], course, Ending(id=course.id)), course) == "Not begun, 16 sessions planned"
+    assert course_status(a_network([], course, Ending(id=course.id)), course) == "Not begun, 16 sessions planned"
 
 
 def test_the_strip_shows_every_session_planned_or_held_with_its_phase() -> None:

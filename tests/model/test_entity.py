@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, having, rules, texts_of
-from ipt_desktop.model.enums import Channel, Kind, Ring, Status
+from ipt_desktop.model.entity import Entity, evolve, field_specs, texts_of
+from ipt_desktop.model.enums import Channel, PersonKind, Ring, Status
 from ipt_desktop.model.network import ENTITY_TYPES
 from ipt_desktop.model.problem_area import Pattern
 from tests import strategies
@@ -81,7 +81,7 @@ def test_an_angle_may_be_whole_or_not(right: float) -> None:
     assert a_person(angle=right).angle == right
 
 
-@pytest.mark.parametrize("wrong", [None, "close", 2, Kind.PET])
+@pytest.mark.parametrize("wrong", [None, "close", 2, PersonKind.PET])
 def test_a_ring_is_one_of_the_rings(wrong: object) -> None:
     assert refusal(ring_now=wrong) == "Person: Closeness now must be one of: intimate, close, extended, outside."
 
@@ -160,16 +160,16 @@ def test_a_changed_copy_is_checked_again() -> None:
 
 @pytest.mark.parametrize("kind", ENTITY_TYPES)
 def test_each_field_of_each_entity_is_declared_with_a_title_and_a_check(kind: type[Entity]) -> None:
-    assert all(rule.title and rule.check for rule in rules(kind).values())
+    assert all(rule.title and rule.check for rule in field_specs(kind).values())
 
 
 def test_the_declaration_tells_forms_what_a_field_may_hold() -> None:
-    assert rules(type(a_person()))["label"].is_text
-    assert rules(type(a_person()))["support"].span == (0, 3)
-    assert rules(type(a_person()))["ring_now"].choices is Ring
-    assert not rules(type(a_person()))["ring_now"].is_text
-    assert rules(Pattern)["people"].refers_to == "Person"
-    assert rules(Course)["planned_sessions"].span == (1, 40)
+    assert field_specs(type(a_person()))["label"].is_text
+    assert field_specs(type(a_person()))["support"].span == (0, 3)
+    assert field_specs(type(a_person()))["ring_now"].choices is Ring
+    assert not field_specs(type(a_person()))["ring_now"].is_text
+    assert field_specs(Pattern)["people"].refers_to == "Person"
+    assert field_specs(Course)["planned_sessions"].span == (1, 40)
 
 
 SECRET = "Zyxwa\x00"
@@ -180,17 +180,17 @@ SECRET = "Zyxwa\x00"
 @given(data=st.data())
 def test_no_refusal_tells_the_value(kind: type[Entity], data: st.DataObject) -> None:
     entity = data.draw(strategies.entities(kind, most=0))
-    field = data.draw(st.sampled_from(list(rules(kind))))
+    field = data.draw(st.sampled_from(list(field_specs(kind))))
     wrong: Any = data.draw(st.sampled_from([SECRET, (SECRET,), [SECRET], 98_765_432.5]))
     with pytest.raises(InvalidValue) as caught:
         replace(entity, **{field: wrong})
     assert "Zyxwa" not in str(caught.value)
     assert "98" not in str(caught.value)
-    assert str(caught.value).startswith(f"{kind.__name__}: {rules(kind)[field].title}")
+    assert str(caught.value).startswith(f"{kind.__name__}: {field_specs(kind)[field].title}")
 
 
 def closed_lists() -> list[type[StrEnum]]:
-    return [rule.choices for kind in ENTITY_TYPES for rule in rules(kind).values() if rule.choices]
+    return [rule.choices for kind in ENTITY_TYPES for rule in field_specs(kind).values() if rule.choices]
 
 
 @pytest.mark.parametrize("options", dict.fromkeys(closed_lists()))
@@ -200,19 +200,24 @@ def test_closed_lists_are_plain_words(options: type[StrEnum]) -> None:
 
 def test_defaults_say_as_little_as_possible() -> None:
     person = a_person()
-    assert (person.kind, person.status, person.support, person.trigger) == (Kind.PERSON, Status.LIVING, None, None)
+    assert (person.kind, person.status, person.support, person.trigger) == (
+        PersonKind.PERSON,
+        Status.LIVING,
+        None,
+        None,
+    )
     assert a_case().focus_id is None
 
 
 def test_what_has_the_values_already_stays_itself() -> None:
     lea = a_person("Lea", support=1)
-    assert having(lea, label="Lea", support=1) is lea
-    assert having(lea) is lea
-    assert having(lea, support=2) == replace(lea, support=2)
+    assert evolve(lea, label="Lea", support=1) is lea
+    assert evolve(lea) is lea
+    assert evolve(lea, support=2) == replace(lea, support=2)
     with pytest.raises(InvalidValue):
-        having(lea, support=9)
+        evolve(lea, support=9)
 
 
 @pytest.mark.parametrize("kind", ENTITY_TYPES)
 def test_the_texts_of_a_kind_are_the_fields_somebody_writes_in(kind: type[Entity]) -> None:
-    assert set(texts_of(kind)) == {name for name, rule in rules(kind).items() if rule.limit and not rule.signs}
+    assert set(texts_of(kind)) == {name for name, rule in field_specs(kind).items() if rule.limit and not rule.signs}

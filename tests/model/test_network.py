@@ -12,7 +12,7 @@ from ipt_desktop.errors import Refused
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.enums import Part
+from ipt_desktop.model.enums import AreaRole
 from ipt_desktop.model.network import BY_NAME, ENTITY_TYPES, Network, difference, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, ProblemArea
@@ -98,7 +98,7 @@ def refused_case() -> list[tuple[list[Entity], str]]:
         ([case, a_pattern(people=("a",))], "Pattern: Who shows it names"),
         ([case, an_area(deceased_id="a")], "ProblemArea: Who died names"),
         ([a_case(focus_id="x")], "Case: Focus names"),
-        ([case, anna, told, area, a_link("x", "a"), a_link("x", "a", Part.ALLY)], "at most one part"),
+        ([case, anna, told, area, a_link("x", "a"), a_link("x", "a", AreaRole.ALLY)], "at most one part"),
     ]
 
 
@@ -158,7 +158,7 @@ def test_a_relationship_cannot_be_removed_alone() -> None:
 
 def test_one_person_can_take_the_place_of_another_in_one_edit() -> None:
     network = a_network([anna := a_person("Anna")])
-    swap = remove_people(network, [anna.id]).then(add_person(a_person("Ben", id="b")))
+    swap = remove_people(network, [anna.id]).merged_with(add_person(a_person("Ben", id="b")))
     assert list(network.apply(swap).people) == ["b"]
 
 
@@ -208,5 +208,5 @@ def test_types_are_known_by_name_and_know_what_they_refer_to() -> None:
 def test_a_case_of_any_size_is_put_together_in_one_edit() -> None:
     people = [a_person(f"P{number}") for number in range(300)]
     network = a_network().apply(add_people((one, None) for one in people))
-    parts: list[tuple[str, Any]] = [(one.id, Part.AFFECTED) for one in people]
+    parts: list[tuple[str, Any]] = [(one.id, AreaRole.AFFECTED) for one in people]
     assert len(network.apply(add_area(network, an_area(), parts)).links) == 300

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ipt_desktop.model.instruments import MADRS_REMISSION
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.outcome import Outcome, Rule, change, outcome
+from ipt_desktop.model.outcome import Outcome, OutcomeRule, change, outcome
 from ipt_desktop.model.treatment_enums import Instrument
 from tests.builders import a_course, a_measure, a_network, a_session
 
@@ -20,7 +20,7 @@ def scored(instrument: Instrument, total: int, **fields: Any) -> Measure:
     return a_measure("c", instrument=instrument, total=total, **fields)
 
 
-def holds(instrument: Instrument, start: int, end: int, rule: Rule) -> bool | None:
+def holds(instrument: Instrument, start: int, end: int, rule: OutcomeRule) -> bool | None:
     finding = change(scored(instrument, start), scored(instrument, end)).finding(rule)
     assert finding is not None
     assert finding.basis
@@ -54,46 +54,50 @@ def course_of(*scores: tuple[Instrument, int]) -> Outcome:
 def test_reliable_change_takes_six_points_or_four(
     instrument: Instrument, start: int, end: int, better: bool, worse: bool
 ) -> None:
-    assert holds(instrument, start, end, Rule.IMPROVEMENT) is better
-    assert holds(instrument, start, end, Rule.DETERIORATION) is worse
+    assert holds(instrument, start, end, OutcomeRule.IMPROVEMENT) is better
+    assert holds(instrument, start, end, OutcomeRule.DETERIORATION) is worse
 
 
 @given(st.integers(0, 27), st.integers(0, 27))
 def test_the_findings_of_any_two_scores_follow_the_rules(start: int, end: int) -> None:
     found = change(scored(PHQ9, start), scored(PHQ9, end))
     told = {finding.rule: finding for finding in found.findings}
-    assert told[Rule.CASENESS].holds is (end >= 10)
-    assert told[Rule.IMPROVEMENT].holds is (start - end >= 6)
-    assert told[Rule.DETERIORATION].holds is (end - start >= 6)
-    assert told[Rule.REMISSION].holds is (end < 5)
-    assert bool(told[Rule.REMISSION].note) is (start < 10)
-    assert told[Rule.RESPONSE].holds is (None if start == 0 else (start - end) / start >= 0.5)
-    assert bool(told[Rule.RESPONSE].note) is (start < 10)
-    assert told[Rule.SIGNIFICANT].holds is (None if start < 10 else end <= 9 and (start - end) / start >= 0.5)
+    assert told[OutcomeRule.CASENESS].holds is (end >= 10)
+    assert told[OutcomeRule.IMPROVEMENT].holds is (start - end >= 6)
+    assert told[OutcomeRule.DETERIORATION].holds is (end - start >= 6)
+    assert told[OutcomeRule.REMISSION].holds is (end < 5)
+    assert bool(told[OutcomeRule.REMISSION].note) is (start < 10)
+    assert told[OutcomeRule.RESPONSE].holds is (None if start == 0 else (start - end) / start >= 0.5)
+    assert bool(told[OutcomeRule.RESPONSE].note) is (start < 10)
+    assert told[OutcomeRule.SIGNIFICANT].holds is (None if start < 10 else end <= 9 and (start - end) / start >= 0.5)
     assert found.percent == (None if start == 0 else pytest.approx((start - end) / start * 100))
 
 
 def test_the_practice_chooses_the_remission_rule_of_the_madrs() -> None:
     first, last = scored(Instrument.MADRS, 30), scored(Instrument.MADRS, 7)
     usual, strict = change(first, last), change(first, last, MADRS_REMISSION[4])
-    assert [one.finding(Rule.REMISSION).holds for one in (usual, strict)] == [True, False]  # type: ignore[union-attr]
-    assert "4 or less" in strict.finding(Rule.REMISSION).basis  # type: ignore[union-attr]
-    assert holds(Instrument.HAMD, 20, 7, Rule.REMISSION) is True
-    assert holds(Instrument.HAMD, 20, 8, Rule.REMISSION) is False
-    assert holds(Instrument.HAMD, 20, 10, Rule.RESPONSE) is True
-    assert holds(Instrument.CDRSR, 60, 28, Rule.REMISSION) is True
+    assert [one.finding(OutcomeRule.REMISSION).holds for one in (usual, strict)] == [True, False]  # type: ignore[union-attr]
+    assert "4 or less" in strict.finding(OutcomeRule.REMISSION).basis  # type: ignore[union-attr]
+    assert holds(Instrument.HAMD, 20, 7, OutcomeRule.REMISSION) is True
+    assert holds(Instrument.HAMD, 20, 8, OutcomeRule.REMISSION) is False
+    assert holds(Instrument.HAMD, 20, 10, OutcomeRule.RESPONSE) is True
+    assert holds(Instrument.CDRSR, 60, 28, OutcomeRule.REMISSION) is True
 
 
 def test_a_measure_without_rules_has_no_findings() -> None:
     assert change(scored(Instrument.BDI2, 40), scored(Instrument.BDI2, 10)).findings == ()
-    assert change(scored(GAD7, 9), scored(GAD7, 5)).finding(Rule.RESPONSE) is None
+    assert change(scored(GAD7, 9), scored(GAD7, 5)).finding(OutcomeRule.RESPONSE) is None
 
 
 def test_one_score_alone_shows_no_change() -> None:
     only = scored(PHQ9, 16)
     told = {finding.rule: finding.holds for finding in change(only, only).findings}
-    assert told[Rule.CASENESS] is True
-    assert [told[one] for one in (Rule.IMPROVEMENT, Rule.RESPONSE, Rule.SIGNIFICANT)] == [None, None, None]
+    assert told[OutcomeRule.CASENESS] is True
+    assert [told[one] for one in (OutcomeRule.IMPROVEMENT, OutcomeRule.RESPONSE, OutcomeRule.SIGNIFICANT)] == [
+        None,
+        None,
+        None,
+    ]
 
 
 def test_only_full_scores_of_one_measure_are_compared() -> None:

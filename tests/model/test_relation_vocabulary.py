@@ -4,53 +4,53 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.model.enums import Circle, Kind
+from ipt_desktop.model.enums import PersonKind, SocialContext
 from ipt_desktop.model.relation_vocabulary import RELATIONS, circle_of, known_relation, relation_within, suggest
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from tests.builders import a_person
 
 
 @pytest.mark.parametrize(
     ("relation", "circle"),
     [
-        ("husband", Circle.HOUSEHOLD),
-        ("dog", Circle.HOUSEHOLD),
-        ("daughter, 24", Circle.FAMILY),
-        ("MOTHER (79)", Circle.FAMILY),
-        ("sister in law", Circle.FAMILY),
-        ("Sister-in-Law", Circle.FAMILY),
-        ("ex-partner", Circle.FAMILY),
-        ("old best friend", Circle.FRIENDS),
-        ("husband's friend", Circle.FRIENDS),
-        ("mother’s friend", Circle.FRIENDS),
-        ("friend of my sister", Circle.FRIENDS),
-        ("friend from work, colleague", Circle.FRIENDS),
-        ("online friend", Circle.FRIENDS),
-        ("colleague", Circle.WORK),
-        ("former colleague", Circle.WORK),
-        ("head of school", Circle.WORK),
-        ("group of colleagues", Circle.WORK),
-        ("maths teacher", Circle.WORK),
-        ("new classmate", Circle.WORK),
-        ("yoga classmate", Circle.COMMUNITY),
-        ("neighbour", Circle.COMMUNITY),
-        ("hairdresser downstairs", Circle.COMMUNITY),
-        ("priest", Circle.COMMUNITY),
-        ("family doctor", Circle.HELPERS),
-        ("our GP", Circle.HELPERS),
-        ("school counsellor", Circle.HELPERS),
-        ("", Circle.OTHER),
-        ("mother's", Circle.OTHER),
-        ("somebody from the past", Circle.OTHER),
-        ("bossy", Circle.OTHER),
+        ("husband", SocialContext.HOUSEHOLD),
+        ("dog", SocialContext.HOUSEHOLD),
+        ("daughter, 24", SocialContext.FAMILY),
+        ("MOTHER (79)", SocialContext.FAMILY),
+        ("sister in law", SocialContext.FAMILY),
+        ("Sister-in-Law", SocialContext.FAMILY),
+        ("ex-partner", SocialContext.FAMILY),
+        ("old best friend", SocialContext.FRIENDS),
+        ("husband's friend", SocialContext.FRIENDS),
+        ("mother’s friend", SocialContext.FRIENDS),
+        ("friend of my sister", SocialContext.FRIENDS),
+        ("friend from work, colleague", SocialContext.FRIENDS),
+        ("online friend", SocialContext.FRIENDS),
+        ("colleague", SocialContext.WORK),
+        ("former colleague", SocialContext.WORK),
+        ("head of school", SocialContext.WORK),
+        ("group of colleagues", SocialContext.WORK),
+        ("maths teacher", SocialContext.WORK),
+        ("new classmate", SocialContext.WORK),
+        ("yoga classmate", SocialContext.COMMUNITY),
+        ("neighbour", SocialContext.COMMUNITY),
+        ("hairdresser downstairs", SocialContext.COMMUNITY),
+        ("priest", SocialContext.COMMUNITY),
+        ("family doctor", SocialContext.HELPERS),
+        ("our GP", SocialContext.HELPERS),
+        ("school counsellor", SocialContext.HELPERS),
+        ("", SocialContext.OTHER),
+        ("mother's", SocialContext.OTHER),
+        ("somebody from the past", SocialContext.OTHER),
+        ("bossy", SocialContext.OTHER),
     ],
 )
-def test_the_circle_follows_from_the_relation(relation: str, circle: Circle) -> None:
+def test_the_circle_follows_from_the_relation(relation: str, circle: SocialContext) -> None:
     assert circle_of(a_person(relation=relation)) is circle
 
 
 def test_a_circle_that_was_chosen_stands() -> None:
-    assert circle_of(a_person(relation="sister", circle=Circle.HELPERS)) is Circle.HELPERS
+    assert circle_of(a_person(relation="sister", circle=SocialContext.HELPERS)) is SocialContext.HELPERS
 
 
 @pytest.mark.parametrize(
@@ -82,21 +82,21 @@ def test_an_empty_text_offers_everything_and_nonsense_nothing() -> None:
 @given(st.text(max_size=6))
 def test_every_suggestion_holds_what_was_typed(typed: str) -> None:
     found = suggest(typed)
-    assert all(folded(typed.strip()) in folded(words) for words in found)
+    assert all(search_key(typed.strip()) in search_key(words) for words in found)
     assert len(set(found)) == len(found)
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("dog", Kind.PET),
-        ("Family Doctor", Kind.PROFESSIONAL),
-        ("choir", Kind.GROUP),
-        ("church", Kind.ORGANISATION),
-        ("sister", Kind.PERSON),
+        ("dog", PersonKind.PET),
+        ("Family Doctor", PersonKind.PROFESSIONAL),
+        ("choir", PersonKind.GROUP),
+        ("church", PersonKind.ORGANISATION),
+        ("sister", PersonKind.PERSON),
     ],
 )
-def test_a_relation_says_what_usually_stands_behind_it(text: str, kind: Kind) -> None:
+def test_a_relation_says_what_usually_stands_behind_it(text: str, kind: PersonKind) -> None:
     relation = known_relation(text)
     assert relation is not None
     assert relation.kind is kind
@@ -108,7 +108,7 @@ def test_only_the_whole_text_is_a_known_relation() -> None:
 
 
 def test_no_relation_stands_in_the_vocabulary_twice() -> None:
-    assert len({folded(relation.words).replace("-", " ") for relation in RELATIONS}) == len(RELATIONS)
+    assert len({search_key(relation.words).replace("-", " ") for relation in RELATIONS}) == len(RELATIONS)
 
 
 @given(
@@ -121,4 +121,4 @@ def test_a_relation_is_found_within_a_phrase(relation: object, phrase: str) -> N
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_asked_about(text: str) -> None:
-    assert circle_of(a_person(relation="".join(sign for sign in text if sign.isprintable()))) in Circle
+    assert circle_of(a_person(relation="".join(sign for sign in text if sign.isprintable()))) in SocialContext

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipt_desktop.model.enums import RINGS, Ring
-from ipt_desktop.model.rings import AREA_A_PERSON, PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
+from ipt_desktop.model.rings import (
+    AREA_A_PERSON,
+    PATIENT_RADIUS,
+    PERSON_RADIUS,
+    RingPlan,
+    RingPosition,
+    ring_position_of,
+)
 from tests import strategies
 from tests.builders import a_person
 
@@ -16,7 +23,7 @@ counts = st.dictionaries(st.sampled_from(RINGS), st.integers(0, 2_000))
 
 
 @given(counts, strategies.places)
-def test_a_place_becomes_a_point_and_the_same_place_again(people: dict[Ring, int], place: Place) -> None:
+def test_a_place_becomes_a_point_and_the_same_place_again(people: dict[Ring, int], place: RingPosition) -> None:
     plan = RingPlan.of_counts(people)
     again = plan.place(*plan.point(place))
     assert again.ring is place.ring
@@ -26,7 +33,7 @@ def test_a_place_becomes_a_point_and_the_same_place_again(people: dict[Ring, int
 
 
 @given(counts, strategies.places)
-def test_the_whole_symbol_stays_within_the_ring(people: dict[Ring, int], place: Place) -> None:
+def test_the_whole_symbol_stays_within_the_ring(people: dict[Ring, int], place: RingPosition) -> None:
     plan = RingPlan.of_counts(people)
     inner, outer = plan.edges[place.ring.step], plan.outer(place.ring)
     assert inner < plan.radius(place) - PERSON_RADIUS
@@ -72,13 +79,13 @@ def test_a_crowded_ring_pushes_the_outer_ones_out() -> None:
 
 def test_twelve_o_clock_is_up_and_angles_run_clockwise() -> None:
     plan = RingPlan.of_counts({})
-    up, right = (plan.point(Place(Ring.CLOSE, angle)) for angle in (0.0, 90.0))
-    assert up == pytest.approx((0.0, -plan.radius(Place(Ring.CLOSE, 0.0))))
-    assert right == pytest.approx((plan.radius(Place(Ring.CLOSE, 90.0)), 0.0))
+    up, right = (plan.point(RingPosition(Ring.CLOSE, angle)) for angle in (0.0, 90.0))
+    assert up == pytest.approx((0.0, -plan.radius(RingPosition(Ring.CLOSE, 0.0))))
+    assert right == pytest.approx((plan.radius(RingPosition(Ring.CLOSE, 90.0)), 0.0))
 
 
 def test_whatever_lies_beyond_the_last_ring_is_outside_at_its_edge() -> None:
-    assert RingPlan.of_counts({}).place(9_000, 0) == Place(Ring.OUTSIDE, 90.0, 1.0)
+    assert RingPlan.of_counts({}).place(9_000, 0) == RingPosition(Ring.OUTSIDE, 90.0, 1.0)
 
 
 def test_the_middle_of_the_map_is_the_inner_edge_of_the_intimate_ring() -> None:
@@ -88,4 +95,4 @@ def test_the_middle_of_the_map_is_the_inner_edge_of_the_intimate_ring() -> None:
 
 def test_a_person_stands_where_the_fields_say() -> None:
     person = a_person(ring_now=Ring.EXTENDED, angle=12.5, offset=0.25)
-    assert place_of(person) == Place(Ring.EXTENDED, 12.5, 0.25)
+    assert ring_position_of(person) == RingPosition(Ring.EXTENDED, 12.5, 0.25)

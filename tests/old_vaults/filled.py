@@ -5,7 +5,7 @@ from itertools import count
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.codec import Column, columns, from_plain
-from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network
 
@@ -33,7 +33,7 @@ def filled_case(name: str = "old", each: int = EACH) -> Network:
 
 def filled(kind: type[Entity], name: str, number: int, each: int = EACH) -> Entity:
     """The entity of this type and number."""
-    known = rules(kind)
+    known = field_specs(kind)
     # Two references of one entity name two different others, the first never the entity itself.
     others = (str((number + further) % each) for further in count(1))
     plain = {column.name: _value(column, known[column.name], name, number, others) for column in columns(kind)}
@@ -43,19 +43,19 @@ def filled(kind: type[Entity], name: str, number: int, each: int = EACH) -> Enti
     return from_plain(kind, plain | {"id": _id(name, known["id"].refers_to or kind.__name__, str(number))})
 
 
-def _value(column: Column, rule: Rule, name: str, number: int, others: Iterator[str]) -> object:
-    if rule.refers_to:
-        found = _id(name, rule.refers_to, next(others))
-        return [found] if rule.several else found
-    if rule.traces:
-        return _id(name, rule.traces, next(others))
-    if rule.choices:
-        options = [str(option) for option in rule.choices]
-        return options[:2] if rule.several else options[(number + 1) % len(options)]
-    if rule.is_text:
-        return f"{name} {rule.title} {number} äß漢"[: rule.limit]
-    if rule.span:
-        middle = (rule.span[0] + rule.span[1]) / 2
+def _value(column: Column, spec: FieldSpec, name: str, number: int, others: Iterator[str]) -> object:
+    if spec.refers_to:
+        found = _id(name, spec.refers_to, next(others))
+        return [found] if spec.several else found
+    if spec.traces:
+        return _id(name, spec.traces, next(others))
+    if spec.choices:
+        options = [str(option) for option in spec.choices]
+        return options[:2] if spec.several else options[(number + 1) % len(options)]
+    if spec.is_text:
+        return f"{name} {spec.title} {number} äß漢"[: spec.limit]
+    if spec.span:
+        middle = (spec.span[0] + spec.span[1]) / 2
         return middle if column.form is float else int(middle)
     return True if column.form is bool else f"202{number % 10}-03-14"
 

@@ -8,7 +8,7 @@ from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.database.tables import SCHEMA_VERSION
 from ipt_desktop.store.keys.key_file import KeyFile
-from ipt_desktop.store.keys.key_slot import Cost
+from ipt_desktop.store.keys.key_slot import Argon2Cost
 from ipt_desktop.store.vault import Vault
 from tests.old_vaults.filled import filled_case
 
@@ -22,7 +22,7 @@ def main(folder: Path) -> int:
         print(f"{folder.name} is kept already.", file=sys.stderr)  # noqa: T201
         return 1
     network = filled_case()
-    opened, recovery_code = Vault(folder, cost=Cost(8 * 1024, 1), who="tester").create(PASSPHRASE)
+    opened, recovery_code = Vault(folder, cost=Argon2Cost(8 * 1024, 1), who="tester").create(PASSPHRASE)
     opened.cases().create(network)
     opened.cases().set_practice("crisis_text", "Call 000")
     opened.lock()

@@ -11,10 +11,10 @@ import pytest
 from development.make_font_tables import MEASURED, in_order_of_asking, runs, widths_of
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 
 ROOT = Path(__file__).resolve().parents[2]
-FONTS = sorted(asset("fonts").glob("*.ttf"))
+FONTS = sorted(resource_path("fonts").glob("*.ttf"))
 NAMES = [
     "Zoë Müller", "Łukasz", "Nguyễn Thị Hương", "Αθηνά", "Борис Ґалаґан", "שרה", "فاطمة",
     "پریسا", "आरती", "সুমিতা", "ਗੁਰਪ੍ਰੀਤ", "પ્રિયા", "ଲତା", "தமிழ்", "లక్ష్మి", "ಕಾವ್ಯ", "ലത",
@@ -25,12 +25,12 @@ NAMES = [
 
 
 def coverage() -> dict[str, list[int]]:
-    content: dict[str, list[int]] = json.loads(asset("fonts", "coverage.json").read_text(encoding="ascii"))
+    content: dict[str, list[int]] = json.loads(resource_path("fonts", "coverage.json").read_text(encoding="ascii"))
     return content
 
 
 def test_resources_are_found_in_a_checkout() -> None:
-    assert asset("fonts", "OFL.txt") == ROOT / "resources" / "fonts" / "OFL.txt"
+    assert resource_path("fonts", "OFL.txt") == ROOT / "resources" / "fonts" / "OFL.txt"
 
 
 def test_a_wheel_carries_the_package_with_its_resources_and_the_command(tmp_path: Path) -> None:
@@ -71,13 +71,15 @@ def test_every_font_is_licensed_listed_and_asked() -> None:
 
 
 def test_the_written_widths_are_those_of_the_fonts() -> None:
-    written = json.loads(asset("fonts", "inter-widths.json").read_text(encoding="ascii"))
-    assert written == {weight: widths_of(TTFontFile(str(asset("fonts", name)))) for weight, name in MEASURED.items()}
+    written = json.loads(resource_path("fonts", "inter-widths.json").read_text(encoding="ascii"))
+    assert written == {
+        weight: widths_of(TTFontFile(str(resource_path("fonts", name)))) for weight, name in MEASURED.items()
+    }
 
 
 def test_the_written_coverage_is_that_of_the_fonts() -> None:
     for name in ("Inter-Regular.ttf", "NotoSansThai-Regular.ttf"):
-        points = sorted(TTFontFile(str(asset("fonts", name))).charToGlyph)
+        points = sorted(TTFontFile(str(resource_path("fonts", name))).charToGlyph)
         assert coverage()[name] == [edge for run in runs(points) for edge in run]
 
 

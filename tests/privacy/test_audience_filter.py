@@ -8,9 +8,9 @@ from hypothesis import given
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import Answer, AreaKind, DisputeStage, LineKind, Part, Status, TieKind, Visibility
+from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, DisputeStage, LineKind, Status, TieKind, Visibility
 from ipt_desktop.model.network import Network
-from ipt_desktop.privacy.audience_filter import passages, seen_by
+from ipt_desktop.privacy.audience_filter import passages_to_review, visible_to
 from ipt_desktop.privacy.name_replacement import without_names
 from tests.builders import (
     a_case,
@@ -56,7 +56,7 @@ def a_rich_case() -> Network:
         relationships=[said],
         ties=[a_tie(mother, brother, TieKind.CONFLICT)],
         areas=[area],
-        links=[a_link(area, mother, Part.FOCUS)],
+        links=[a_link(area, mother, AreaRole.FOCUS)],
         focus=area,
         code=CANARY,
         preferred_name="Mara",
@@ -67,11 +67,11 @@ def a_rich_case() -> Network:
 
 def test_the_therapist_alone_sees_everything() -> None:
     case = a_rich_case()
-    assert seen_by(case, Audience.PRIVATE) is case
+    assert visible_to(case, Audience.PRIVATE) is case
 
 
 def test_the_record_lacks_private_notes_and_flags_but_keeps_the_inventory() -> None:
-    seen = seen_by(a_rich_case(), Audience.RECORD)
+    seen = visible_to(a_rich_case(), Audience.RECORD)
     person = next(one for one in seen.people.values() if one.label == "Ilse")
     assert (person.notes, person.safety_flag, seen.case.notes) == ("", False, "")
     assert seen.relationships[person.id].unsatisfying == CANARY
@@ -80,7 +80,7 @@ def test_the_record_lacks_private_notes_and_flags_but_keeps_the_inventory() -> N
 
 @pytest.mark.parametrize("audience", [Audience.SHARED, Audience.HANDOUT])
 def test_patients_never_meet_notes_scores_hypotheses_or_hard_words(audience: Audience) -> None:
-    seen = seen_by(a_rich_case(), audience)
+    seen = visible_to(a_rich_case(), audience)
     if audience is Audience.SHARED:
         assert CANARY not in everything(Network.of(one for one in seen if type(one).__name__ != "Pattern"))
     else:
@@ -91,13 +91,13 @@ def test_patients_never_meet_notes_scores_hypotheses_or_hard_words(audience: Aud
     assert (ilse.status, ilse.status_date, ilse.knows_about_depression) == (Status.UNKNOWN, None, None)
     stefan = next(one for one in seen.people.values() if one.label == "Stefan")
     assert (stefan.status, stefan.status_date) == (Status.DECEASED, PartialDate(2023))
-    assert {link.part for link in seen.links.values()} == {Part.AFFECTED}
+    assert {link.part for link in seen.links.values()} == {AreaRole.AFFECTED}
 
 
 def test_who_is_left_out_leaves_no_name_no_line_and_no_link() -> None:
     case = a_rich_case()
     gone = next(one for one in case.people.values() if one.label == "Ilse")
-    seen = seen_by(with_visibility(case, gone.id, Visibility.LEAVE_OUT), Audience.HANDOUT)
+    seen = visible_to(with_visibility(case, gone.id, Visibility.LEAVE_OUT), Audience.HANDOUT)
     assert gone.id not in everything(seen)
     assert "ilse" not in everything(seen).casefold()
     assert next(iter(seen.goals.values())).words == "Call someone's sister, not someone"
@@ -107,14 +107,14 @@ def test_who_is_left_out_leaves_no_name_no_line_and_no_link() -> None:
 def test_a_dead_person_left_out_is_forgotten_by_the_grief() -> None:
     case = a_rich_case()
     gone = next(one for one in case.people.values() if one.label == "Stefan")
-    seen = seen_by(with_visibility(case, gone.id, Visibility.LEAVE_OUT), Audience.HANDOUT)
+    seen = visible_to(with_visibility(case, gone.id, Visibility.LEAVE_OUT), Audience.HANDOUT)
     assert next(iter(seen.areas.values())).deceased_id is None
 
 
 def test_initials_stand_for_the_name_in_every_text() -> None:
     case = a_rich_case()
     shy = next(one for one in case.people.values() if one.label == "Ilse")
-    seen = seen_by(with_visibility(case, shy.id, Visibility.INITIALS), Audience.HANDOUT)
+    seen = visible_to(with_visibility(case, shy.id, Visibility.INITIALS), Audience.HANDOUT)
     assert seen.people[shy.id].label == "I."
     assert next(iter(seen.goals.values())).words == "Call I.'s sister, not I."
 
@@ -135,7 +135,7 @@ def test_names_are_replaced_as_whole_words_longest_first(text: str, expected: st
 @given(networks())
 def test_any_case_can_be_shown_to_anybody(network: Network) -> None:
     for audience in Audience:
-        seen = seen_by(network, audience)
+        seen = visible_to(network, audience)
         assert seen.people.keys() <= network.people.keys()
         assert audience is Audience.PRIVATE or all(not person.notes for person in seen.people.values())
 
@@ -149,7 +149,7 @@ def test_leaving_somebody_out_takes_nothing_that_only_shares_their_id() -> None:
     network = a_network(
         [a_person("Uwe", id="1", visibility=Visibility.LEAVE_OUT)], a_goal("Rest", id="1"), a_case(id="1")
     )
-    seen = seen_by(network, Audience.HANDOUT)
+    seen = visible_to(network, Audience.HANDOUT)
     assert not seen.people
     assert [goal.words for goal in seen.goals.values()] == ["Rest"]
 
@@ -159,39 +159,39 @@ def test_a_work_sheet_knows_what_is_expected_of_whom_but_nothing_of_others() -> 
     words = {"expects_of_other": "Time", "other_expects": "Thrift", "expectations_spoken": Answer.PARTLY}
     told = [a_relationship(one, unsatisfying=CANARY, **words) for one in (max_, lea)]
     area = an_area()
-    links = [a_link(area, max_, Part.FOCUS), a_link(area, lea, Part.ALLY)]
+    links = [a_link(area, max_, AreaRole.FOCUS), a_link(area, lea, AreaRole.ALLY)]
     network = a_network([max_, lea], relationships=told, areas=[area], links=links)
-    seen = seen_by(network, Audience.WORK_SHEET)
+    seen = visible_to(network, Audience.WORK_SHEET)
     assert (seen.relationships[max_.id].expects_of_other, seen.relationships[max_.id].other_expects) == (
         "Time",
         "Thrift",
     )
     assert seen.relationships[max_.id].expectations_spoken is Answer.PARTLY
     assert seen.relationships[lea.id].expects_of_other == ""
-    assert [link.part for link in seen.links.values()] == [Part.FOCUS, Part.AFFECTED]
+    assert [link.part for link in seen.links.values()] == [AreaRole.FOCUS, AreaRole.AFFECTED]
     assert CANARY not in everything(seen)
-    assert seen_by(network, Audience.HANDOUT).relationships[max_.id].expects_of_other == ""
+    assert visible_to(network, Audience.HANDOUT).relationships[max_.id].expects_of_other == ""
 
 
 def test_about_somebody_frightening_a_work_sheet_says_no_more_than_a_handout() -> None:
     max_ = a_person("Max", safety_flag=True)
     told = a_relationship(max_, expects_of_other=CANARY, unsatisfying=CANARY)
     area, grief = an_area(), an_area(kind=AreaKind.GRIEF, deceased_id=max_.id)
-    links = [a_link(area, max_, Part.FOCUS)]
+    links = [a_link(area, max_, AreaRole.FOCUS)]
     network = a_network([max_], relationships=[told], areas=[area, grief], links=links)
-    assert CANARY not in everything(seen_by(network, Audience.WORK_SHEET))
+    assert CANARY not in everything(visible_to(network, Audience.WORK_SHEET))
 
 
 def test_a_work_sheet_remembers_what_was_hard_with_somebody_who_died() -> None:
     stefan = a_person("Stefan", status=Status.DECEASED)
     told = a_relationship(stefan, unsatisfying="The last evening")
     grief = an_area(kind=AreaKind.GRIEF, deceased_id=stefan.id)
-    seen = seen_by(a_network([stefan], relationships=[told], areas=[grief]), Audience.WORK_SHEET)
+    seen = visible_to(a_network([stefan], relationships=[told], areas=[grief]), Audience.WORK_SHEET)
     assert seen.relationships[stefan.id].unsatisfying == "The last evening"
 
 
 def test_what_nobody_sees_needs_no_eye_before_a_copy_leaves() -> None:
     lea = a_person("Lea", relation="sister", notes="met Xaver")
     told = a_relationship(lea, example="They met Zoltan")
-    found = passages(a_network([lea], relationships=[told], notes="in Bremen"))
+    found = passages_to_review(a_network([lea], relationships=[told], notes="in Bremen"))
     assert [one.words for one in found] == ["They met Zoltan"]

@@ -15,9 +15,9 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import StageEntry, Standing, TimelineEvent
-from ipt_desktop.model.treatment_enums import CheckItem, EventKind, Instrument, SafetyOutcome, Technique
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.model.timeline_records import SnapshotPosition, StageEntry, TimelineEvent
+from ipt_desktop.model.treatment_enums import ChecklistItem, EventKind, Instrument, SafetyOutcome, Technique
+from ipt_desktop.privacy.audience_filter import visible_to
 from tests.builders import a_course, a_measure, a_network, a_person, a_session, an_area, changed
 
 CANARY = "Zitronenfalter"
@@ -28,7 +28,7 @@ PATIENT = [Audience.SHARED, *AT_HOME]
 
 def a_case() -> Network:
     ilse, karl = a_person("Ilse", id="p1", status=Status.ESTRANGED), a_person("Karl", id="p2")
-    course = a_course(id="c", checklist=(CheckItem.DIAGNOSIS,), medication=CANARY, measures=(Instrument.PHQ9,))
+    course = a_course(id="c", checklist=(ChecklistItem.DIAGNOSIS,), medication=CANARY, measures=(Instrument.PHQ9,))
     session = a_session(
         course,
         id="s",
@@ -78,7 +78,7 @@ def everything(network: Network) -> str:
 
 @pytest.mark.parametrize("audience", SHEETS)
 def test_no_sheet_holds_process_notes_or_answers_on_thoughts_of_death(audience: Audience) -> None:
-    seen = seen_by(a_case(), audience)
+    seen = visible_to(a_case(), audience)
     assert not seen.all(ProcessNote)
     for measure in seen.all(Measure).values():
         assert (measure.self_harm, measure.safety_outcome, measure.safety_words, measure.safety_at) == (
@@ -96,7 +96,7 @@ def test_no_sheet_holds_process_notes_or_answers_on_thoughts_of_death(audience: 
 
 
 def test_the_record_keeps_what_the_therapist_wrote_about_the_course() -> None:
-    seen = seen_by(a_case(), Audience.RECORD)
+    seen = visible_to(a_case(), Audience.RECORD)
     assert seen.all(Session)["s"].summary == CANARY
     assert seen.all(Measure)["m2"].answers == "1-111111-"
     assert seen.all(WeekEvent)
@@ -105,7 +105,7 @@ def test_the_record_keeps_what_the_therapist_wrote_about_the_course() -> None:
 
 @pytest.mark.parametrize("audience", PATIENT)
 def test_patients_see_their_own_words_and_no_hypotheses(audience: Audience) -> None:
-    seen = seen_by(a_case(), audience)
+    seen = visible_to(a_case(), audience)
     assert CANARY not in everything(seen)
     session, course = seen.all(Session)["s"], seen.course
     assert (session.mood, session.best_event, session.techniques, session.step) == (4, "Walk", (), "Call Ilse")
@@ -116,16 +116,16 @@ def test_patients_see_their_own_words_and_no_hypotheses(audience: Audience) -> N
     assert not seen.all(StageEntry)
     assert {measure.answers for measure in seen.all(Measure).values()} == {""}
     assert (seen.case.born, seen.case.retention_until) == (None, None)
-    statuses = {one.label: one.status for one in seen.all(Standing).values()}
+    statuses = {one.label: one.status for one in seen.all(SnapshotPosition).values()}
     assert statuses == {"Ilse": Status.UNKNOWN, "Karl": Status.LIVING}
 
 
 def test_the_hard_week_is_shown_on_the_shared_screen_and_never_lies_at_home() -> None:
-    shared = seen_by(a_case(), Audience.SHARED)
+    shared = visible_to(a_case(), Audience.SHARED)
     assert shared.all(Session)["s"].worst_event == "Row"
     assert shared.all(WeekEvent)
     for audience in AT_HOME:
-        home = seen_by(a_case(), audience)
+        home = visible_to(a_case(), audience)
         assert home.all(Session)["s"].worst_event == ""
         assert not home.all(WeekEvent)
         assert home.all(TimelineEvent)
@@ -134,42 +134,42 @@ def test_the_hard_week_is_shown_on_the_shared_screen_and_never_lies_at_home() ->
 
 @pytest.mark.parametrize("audience", AT_HOME)
 def test_who_is_left_out_is_in_no_event_no_review_and_no_old_map(audience: Audience) -> None:
-    seen = seen_by(wished(a_case(), Visibility.LEAVE_OUT), audience)
+    seen = visible_to(wished(a_case(), Visibility.LEAVE_OUT), audience)
     assert "ilse" not in everything(seen).casefold()
     assert "p1" not in everything(seen)
     assert (len(seen.all(TimelineEvent)), len(seen.all(ConversationReview)), len(seen.all(DecisionReview))) == (0, 0, 1)
     assert seen.all(Ending)["c"].call_people == ("p2",)
-    assert [one.label for one in seen.all(Standing).values()] == ["Karl"]
+    assert [one.label for one in seen.all(SnapshotPosition).values()] == ["Karl"]
 
 
 def test_initials_stand_in_old_maps_too_and_for_whoever_is_off_the_map_by_now() -> None:
     case = wished(a_case(), Visibility.INITIALS)
-    extra = Standing(
+    extra = SnapshotPosition(
         id="x",
-        snapshot_id=next(iter(case.all(Standing).values())).snapshot_id,
+        snapshot_id=next(iter(case.all(SnapshotPosition).values())).snapshot_id,
         person_id="gone",
         label="Anna Berg",
         ring=Ring.CLOSE,
     )
-    seen = seen_by(Network.of([*case, extra]), Audience.HANDOUT)
-    assert sorted(one.label for one in seen.all(Standing).values()) == ["A.B.", "I.", "Karl"]
+    seen = visible_to(Network.of([*case, extra]), Audience.HANDOUT)
+    assert sorted(one.label for one in seen.all(SnapshotPosition).values()) == ["A.B.", "I.", "Karl"]
 
 
 def test_a_colleague_meets_roles_in_old_maps_too() -> None:
     case = a_case()
     known: Person = case.people["p1"]
     extras = [
-        Standing(
+        SnapshotPosition(
             id=f"x{number}",
-            snapshot_id=next(iter(case.all(Standing).values())).snapshot_id,
+            snapshot_id=next(iter(case.all(SnapshotPosition).values())).snapshot_id,
             person_id="gone",
             label="Anna",
             relation=relation,
         )
         for number, relation in enumerate(("choir", ""))
     ]
-    seen = seen_by(Network.of([*case, *extras]), Audience.SUPERVISION)
-    labels = {one.label for one in seen.all(Standing).values()}
+    seen = visible_to(Network.of([*case, *extras]), Audience.SUPERVISION)
+    labels = {one.label for one in seen.all(SnapshotPosition).values()}
     assert known.label not in labels
     assert {"choir", "Somebody"} <= labels
 
@@ -182,7 +182,7 @@ def test_of_symptoms_on_the_timeline_nothing_goes_home_but_the_onset() -> None:
         (Audience.SHARED, set()),
         (Audience.HANDOUT, {EventKind.SYMPTOM}),
     ):
-        seen = seen_by(network, audience)
+        seen = visible_to(network, audience)
         assert {one.kind for one in seen.all(TimelineEvent).values()} == set(EventKind) - hidden
         assert seen.course is not None
         assert seen.course.symptom_onset == PartialDate(2024, 6)

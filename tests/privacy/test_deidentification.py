@@ -8,11 +8,11 @@ from hypothesis import given
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import Kind
+from ipt_desktop.model.enums import PersonKind
 from ipt_desktop.model.network import Network
-from ipt_desktop.privacy.audience_filter import seen_by
-from ipt_desktop.privacy.deidentification import Passage, deidentified, pseudonyms
-from ipt_desktop.privacy.name_scrubbing import Names, scrubbed
+from ipt_desktop.privacy.audience_filter import visible_to
+from ipt_desktop.privacy.deidentification import Passage, deidentify, pseudonyms
+from ipt_desktop.privacy.name_scrubbing import NameTable, scrub
 from ipt_desktop.privacy.residual_identifiers import (
     LETTER,
     MONTH,
@@ -22,7 +22,7 @@ from ipt_desktop.privacy.residual_identifiers import (
     PLACE,
     SCRIPT,
     SHARED_NAME,
-    doubts,
+    residual_identifiers,
 )
 from ipt_desktop.wording.wording import relation_line
 from tests.builders import a_course, a_goal, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
@@ -32,8 +32,8 @@ DIETER = a_person("Dieter", id="1", relation="husband", age=66)
 ILSE = a_person("Mother Ilse", id="2", relation="mother", age=93)
 ANNA = a_person("Anna Berg", id="3", relation="friend of my sister")
 BEA = a_person("Bea", id="4", relation="friend")
-VOGEL = a_person("Dr Vogel", id="5", kind=Kind.PROFESSIONAL, relation="family doctor")
-CHOIR = a_person("Lindenhof choir", id="6", kind=Kind.GROUP, relation="choir")
+VOGEL = a_person("Dr Vogel", id="5", kind=PersonKind.PROFESSIONAL, relation="family doctor")
+CHOIR = a_person("Lindenhof choir", id="6", kind=PersonKind.GROUP, relation="choir")
 ROSE = a_person("Rose", id="7", relation="neighbour")
 EVERYBODY = [DIETER, ILSE, ANNA, BEA, VOGEL, CHOIR, ROSE]
 
@@ -42,12 +42,12 @@ def a_case(*others: object) -> Network:
     return a_network(EVERYBODY, *others, code="K-17", preferred_name="Karin Holm")  # type: ignore[arg-type]  # entities
 
 
-def names_of(network: Network) -> Names:
-    return Names.of(network, pseudonyms(network), "Patient")
+def names_of(network: Network) -> NameTable:
+    return NameTable.of(network, pseudonyms(network), "Patient")
 
 
 def reasons(text: str, *known: str) -> list[str]:
-    return [doubt.reason for doubt in doubts(text, frozenset(known))]
+    return [doubt.reason for doubt in residual_identifiers(text, frozenset(known))]
 
 
 def test_everybody_has_the_name_of_their_role_numbered_where_several_share_it() -> None:
@@ -60,7 +60,7 @@ def test_everybody_has_the_name_of_their_role_numbered_where_several_share_it() 
         "Choir",
         "Neighbour",
     ]
-    assert pseudonyms(a_network([a_person("Rex", id="1", kind=Kind.PET)])) == {"1": "Pet"}
+    assert pseudonyms(a_network([a_person("Rex", id="1", kind=PersonKind.PET)])) == {"1": "Pet"}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_everybody_has_the_name_of_their_role_numbered_where_several_share_it() 
     ],
 )
 def test_names_are_found_bent_shortened_and_in_any_case(text: str, expected: str) -> None:
-    assert scrubbed(text, names_of(a_case())) == expected
+    assert scrub(text, names_of(a_case())) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,27 +100,30 @@ def test_names_are_found_bent_shortened_and_in_any_case(text: str, expected: str
 )
 def test_dates_keep_their_year_and_numbers_go(text: str, expected: str | None) -> None:
     pooled = "aged 90 or older, a 90 or older-year-old, turned 90 or older, 89 years, 90 minutes"
-    assert scrubbed(text, names_of(a_case())) == (pooled if expected is None else expected)
+    assert scrub(text, names_of(a_case())) == (pooled if expected is None else expected)
 
 
 def test_a_pet_has_a_name_and_a_firm_only_its_whole_one() -> None:
-    rex, firm = a_person("Rex", kind=Kind.PET, relation="dog"), a_person("Blau Druck", kind=Kind.ORGANISATION)
+    rex, firm = (
+        a_person("Rex", kind=PersonKind.PET, relation="dog"),
+        a_person("Blau Druck", kind=PersonKind.ORGANISATION),
+    )
     only_mum = a_person("Mum", relation="mother")
     father = a_person("Father", relation="father")
     names = names_of(a_network([rex, firm, only_mum, father]))
-    assert scrubbed("Rex ran to Blau Druck, a Blau day. Mum met her father", names) == (
+    assert scrub("Rex ran to Blau Druck, a Blau day. Mum met her father", names) == (
         "Dog ran to Organisation, a Blau day. Mother met her father"
     )
 
 
 def test_a_name_that_two_people_share_stands_for_nobody_in_particular() -> None:
     network = a_network([a_person("Tom", id="1", relation="son"), a_person("Tom", id="2", relation="boss")])
-    assert scrubbed("Tom and T. came", names_of(network)) == "[name] and [name] came"
+    assert scrub("Tom and T. came", names_of(network)) == "[name] and [name] came"
     assert reasons("[name] came [date]") == [SHARED_NAME]
 
 
 def test_dates_of_the_case_are_years_and_high_ages_are_one() -> None:
-    seen = deidentified(a_case(a_course(started=PartialDate(2024, 10, 3)))).network
+    seen = deidentify(a_case(a_course(started=PartialDate(2024, 10, 3)))).network
     assert seen.course is not None
     assert seen.course.started == PartialDate(2024)
     assert relation_line(seen.people["2"], Audience.SUPERVISION) == "90 or older"
@@ -129,7 +132,7 @@ def test_dates_of_the_case_are_years_and_high_ages_are_one() -> None:
 
 def test_a_pseudonym_longer_than_the_field_is_cut_to_it() -> None:
     ed = a_person("Ed", relation="childhood friend")
-    long = deidentified(a_network([ed], a_goal("Ed " * 166))).network
+    long = deidentify(a_network([ed], a_goal("Ed " * 166))).network
     assert len(next(iter(long.goals.values())).words) == 500
 
 
@@ -152,10 +155,10 @@ def test_what_a_program_cannot_judge_is_listed(text: str, expected: list[str]) -
 
 
 def test_a_doubt_is_shown_with_its_neighbours() -> None:
-    found = list(doubts("one two three four five (Xaver), six seven eight nine ten", frozenset()))
+    found = list(residual_identifiers("one two three four five (Xaver), six seven eight nine ten", frozenset()))
     assert [one.words for one in found] == ["… three four five (Xaver), six seven eight …"]
-    assert [one.words for one in doubts("met Xaver", frozenset())] == ["met Xaver"]
-    assert [one.words for one in doubts("Xaver", frozenset())] == ["Xaver"]
+    assert [one.words for one in residual_identifiers("met Xaver", frozenset())] == ["met Xaver"]
+    assert [one.words for one in residual_identifiers("Xaver", frozenset())] == ["Xaver"]
 
 
 def test_passages_say_where_they_stand_without_saying_who() -> None:
@@ -169,7 +172,7 @@ def test_passages_say_where_they_stand_without_saying_who() -> None:
         ties=[a_tie(lea, max_, words="they know Xaver")],
         areas=[an_area(title="a fight with Xaver")],
     )
-    found = deidentified(network).passages
+    found = deidentify(network).passages
     assert found == (
         Passage("Sister: An example", "They met Xaver. Walk on", NAME),
         Passage("Sister and Brother: In words", "they know Xaver", NAME),
@@ -184,7 +187,7 @@ def test_passages_say_where_they_stand_without_saying_who() -> None:
 def test_the_supervision_copy_is_a_record_without_notes_and_names() -> None:
     told = a_relationship(DIETER, example="Dieter laughed at Karin")
     network = a_network(EVERYBODY, relationships=[told], preferred_name="Karin", notes="Dieter", code="K-17")
-    seen = seen_by(network, Audience.SUPERVISION)
+    seen = visible_to(network, Audience.SUPERVISION)
     assert seen.relationships["1"].example == "Husband laughed at Patient"
     assert (seen.case.notes, seen.case.code, seen.case.preferred_name) == ("", "-", "Patient")
 
@@ -192,7 +195,7 @@ def test_the_supervision_copy_is_a_record_without_notes_and_names() -> None:
 @given(networks())
 def test_no_label_survives_in_any_case(network: Network) -> None:
     roles = set(pseudonyms(network).values())
-    seen = deidentified(network)
+    seen = deidentify(network)
     assert {person.label for person in seen.network.people.values()} == roles
     assert seen.network.case.preferred_name == "Patient"
     assert json.dumps([to_plain(entity) for entity in seen.network])

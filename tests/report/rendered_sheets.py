@@ -6,22 +6,22 @@ from pathlib import Path
 
 import pypdfium2
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote, Session
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 SAMPLES = ("D1", "D2", "D3", "X1")
-HANDOUT = Sheet("handout", date="14 November 2026")
-REPORT = Sheet("report", date="14 November 2026")
-WORKSHEET = Sheet("worksheet")
+HANDOUT = SheetRequest("handout", date="14 November 2026")
+REPORT = SheetRequest("report", date="14 November 2026")
+WORKSHEET = SheetRequest("worksheet")
 
 
 def sample(code: str) -> Network:
     """A case of the sample caseload."""
-    return JsonCaseFiles().read_case(asset("sample", f"{code}.json"))
+    return JsonCaseFiles().read_case(resource_path("sample", f"{code}.json"))
 
 
 def with_note(network: Network) -> Network:
@@ -30,7 +30,7 @@ def with_note(network: Network) -> Network:
     return Network.of([*network, ProcessNote(id=session_id, words="Sat through a long silence")])
 
 
-def fitting(sheet: Sheet, network: Network) -> Sheet:
+def fitting(sheet: SheetRequest, network: Network) -> SheetRequest:
     """The sheet filled in from this case, or blank where the case has not what it is about."""
     return replace(sheet, blank=not SHEETS[sheet.what].fits(network))
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipt_desktop.privacy.name_replacement import apart
-from ipt_desktop.report.text.bidi import in_order, runs_backward
+from ipt_desktop.report.text.bidi import runs_backward, visual_order
 
 signs = st.text("ab12 -+.,()[]%$אבגلا٣\u0301\u200d", max_size=20)
 
@@ -13,7 +13,7 @@ signs = st.text("ab12 -+.,()[]%$אבגلا٣\u0301\u200d", max_size=20)
 def seen(words: str, backward: bool | None = None) -> str:
     """The signs from left to right, brackets not mirrored."""
     way = runs_backward(words) if backward is None else backward
-    return "".join(words[start:end][:: -1 if turned else 1] for start, end, turned in in_order(words, way))
+    return "".join(words[start:end][:: -1 if turned else 1] for start, end, turned in visual_order(words, way))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image, ImageChops
 
-from ipt_desktop.application.ports import Sheet
-from ipt_desktop.model.enums import AreaKind, Kind, LineKind, Status
+from ipt_desktop.application.ports import SheetRequest
+from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import sheets_for
@@ -18,8 +18,8 @@ FEWEST = 60  # points that must differ: fewer could be one blurred edge
 
 def one_bit(printer: SheetPrinter, network: Network, colour: bool) -> Image.Image:
     """The map of a case as a printer of 300 points an inch prints it; what stands below it is left away."""
-    sheet = Sheet("map", colour=colour)
-    width, height, pixels = printer.pages(printer.pdf(network, sheet, {}), 300 / 72)[0]
+    sheet = SheetRequest("map", colour=colour)
+    width, height, pixels = printer.render_pages(printer.render_sheet(network, sheet, {}), 300 / 72)[0]
     grey = Image.frombytes("RGB", (width, height), pixels).convert("L")
     return grey.crop((0, 0, width, int(height * 0.6))).point([0] * 128 + [255] * 128)
 
@@ -48,7 +48,7 @@ def linked() -> Iterator[Network]:
 
 
 def of_kinds() -> Iterator[Network]:
-    for kind in Kind:
+    for kind in PersonKind:
         yield a_network([a_person("Lea", id="1", kind=kind, relation="friend")], code="K")
 
 
@@ -62,6 +62,6 @@ def test_signs_can_be_told_apart_in_pure_black_and_white(printer: SheetPrinter, 
 @pytest.mark.parametrize("code", SAMPLES)
 def test_a_black_and_white_sheet_has_no_colour(printer: SheetPrinter, code: str) -> None:
     network = sample(code)
-    sheets = [Sheet(kind.key, colour=False) for kind in sheets_for(network)]
-    for _, _, pixels in printer.pages(printer.pdf_of(network, sheets, {}), 1.0):
+    sheets = [SheetRequest(kind.key, colour=False) for kind in sheets_for(network)]
+    for _, _, pixels in printer.render_pages(printer.render_pdf(network, sheets, {}), 1.0):
         assert pixels[0::3] == pixels[1::3] == pixels[2::3]

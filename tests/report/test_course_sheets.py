@@ -2,9 +2,9 @@
 
 import pytest
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import Kind, Visibility
+from ipt_desktop.model.enums import PersonKind, Visibility
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
@@ -23,7 +23,7 @@ RECORDS = ("course", "course copy", "portfolio", "portfolio copy")
 
 def said_on(printer: SheetPrinter, network: Network, what: str) -> str:
     """What a sheet says, on one line."""
-    return " ".join(text_of(printer.pdf(network, Sheet(what), {})).split())
+    return " ".join(text_of(printer.render_sheet(network, SheetRequest(what), {})).split())
 
 
 def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
@@ -83,7 +83,7 @@ def test_a_copy_for_supervision_names_nobody_and_only_years(printer: SheetPrinte
     names = {
         word
         for person in network.people.values()
-        if person.kind is Kind.PERSON
+        if person.kind is PersonKind.PERSON
         for word in person.label.split()
         if word.isalpha()
     }
@@ -129,7 +129,7 @@ def test_a_long_life_stays_on_one_page_and_in_words(printer: SheetPrinter) -> No
         TimelineEvent(id=f"e{at:02d}", words=f"Event number {at}", began_on=PartialDate(1970 + at, 1 + at % 12))
         for at in range(40)
     ]
-    first, *others = page_texts(printer.pdf(a_network([], *events), Sheet("timeline"), {}))
+    first, *others = page_texts(printer.render_sheet(a_network([], *events), SheetRequest("timeline"), {}))
     assert all(f"number {at}" in first for at in range(40))
     assert all(f"number {at}" in " ".join(" ".join(others).split()) for at in range(40))
 
@@ -155,7 +155,7 @@ def test_a_portfolio_takes_one_measure_for_every_four_sessions() -> None:
 @pytest.mark.parametrize("instrument", [Instrument.PHQ9, Instrument.GAD7])
 def test_a_questionnaire_to_fill_in_has_the_published_words(printer: SheetPrinter, instrument: Instrument) -> None:
     scale = SCALES[instrument]
-    pdf = printer.pdf(None, Sheet(instrument, blank=True, language="de", crisis_text="Call 112"), {})
+    pdf = printer.render_sheet(None, SheetRequest(instrument, blank=True, language="de", crisis_text="Call 112"), {})
     said = " ".join(text_of(pdf).split())
     assert len(page_texts(pdf)) == 1
     assert [item for item in (scale.stem, *scale.items, *scale.answers, scale.difficulty) if item not in said] == []

@@ -12,15 +12,15 @@ from ipt_desktop.figures.figure import Figure
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.report.content.field_answers import answers
-from ipt_desktop.report.pdf.figure_drawing import Ink, draw_figure
+from ipt_desktop.report.pdf.figure_drawing import PaperInk, draw_figure
 from ipt_desktop.report.pdf.page_style import THINNEST
 from ipt_desktop.report.sheet_printer import SheetPrinter
-from ipt_desktop.report.text.text_layout import Lettering
+from ipt_desktop.report.text.text_layout import TextLayout
 from tests.builders import a_network, a_person
 from tests.report.rendered_sheets import HANDOUT, sample
 
 
-def content(figure: Figure, ink: Ink, size: float = 300.0) -> str:
+def content(figure: Figure, ink: PaperInk, size: float = 300.0) -> str:
     """The drawing commands of a figure in a square."""
     canvas = Canvas("never written", pagesize=(size, size), pageCompression=0, initialFontName="Helvetica")
     draw_figure(canvas, figure, (0.0, 0.0, size, size), ink)
@@ -28,7 +28,7 @@ def content(figure: Figure, ink: Ink, size: float = 300.0) -> str:
 
 
 def test_no_line_is_too_thin_for_a_photocopier() -> None:
-    drawn = content(network_map(sample("D1"), Look()), Ink(PAPER, Lettering()))
+    drawn = content(network_map(sample("D1"), Look()), PaperInk(PAPER, TextLayout()))
     widths = [float(width) for width in re.findall(r"([\d.]+) w\b", drawn)]
     assert widths
     # A halo is no line: it only keeps lines off the letters.
@@ -36,13 +36,13 @@ def test_no_line_is_too_thin_for_a_photocopier() -> None:
 
 
 def test_black_and_white_draws_with_nothing_else() -> None:
-    drawn = content(network_map(sample("D1"), Look()), Ink(BLACK_AND_WHITE, Lettering()))
+    drawn = content(network_map(sample("D1"), Look()), PaperInk(BLACK_AND_WHITE, TextLayout()))
     assert set(re.findall(r"([\d.]+ [\d.]+ [\d.]+) (?:rg|RG)\b", drawn)) == {"0 0 0", "1 1 1"}
 
 
 def test_what_is_faded_is_drawn_paler() -> None:
     figure = network_map(a_network([a_person(support=2)]), Look())
-    plain, faded = (content(one, Ink(BLACK_AND_WHITE, Lettering())) for one in (figure, figure.faded_but(set())))
+    plain, faded = (content(one, PaperInk(BLACK_AND_WHITE, TextLayout())) for one in (figure, figure.faded_but(set())))
     assert ".7 .7 .7 RG" in faded
     assert ".7 .7 .7" not in plain
 
@@ -50,7 +50,7 @@ def test_what_is_faded_is_drawn_paler() -> None:
 @pytest.mark.parametrize("code", ["D1", "D2", "D3", "X1"])
 def test_names_on_the_map_can_be_read_on_paper(printer: SheetPrinter, code: str) -> None:
     labels = {person.label for person in sample(code).people.values()}
-    with pypdfium2.PdfDocument(printer.pdf(sample(code), HANDOUT, {})) as document:
+    with pypdfium2.PdfDocument(printer.render_sheet(sample(code), HANDOUT, {})) as document:
         page = document[0]
         sizes = [
             one.get_font_size()
@@ -65,7 +65,7 @@ def test_names_on_the_map_can_be_read_on_paper(printer: SheetPrinter, code: str)
 def test_the_figure_is_never_cut(shape: tuple[float, float]) -> None:
     figure = network_map(sample("D3"), Look(Audience.PRIVATE))
     canvas = Canvas("never written", pagesize=shape, initialFontName="Helvetica")
-    draw_figure(canvas, figure, (0.0, 0.0, *shape), Ink(BLACK_AND_WHITE, Lettering()))
+    draw_figure(canvas, figure, (0.0, 0.0, *shape), PaperInk(BLACK_AND_WHITE, TextLayout()))
     with pypdfium2.PdfDocument(canvas.getpdfdata()) as document:
         boxes = [one.get_bounds() for one in document[0].get_objects()]
     assert min(min(left, bottom) for left, bottom, _, _ in boxes) >= 0

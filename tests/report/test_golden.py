@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.language import LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import blank_sheets, sheets_for
@@ -34,8 +34,8 @@ def compared(name: str, said: str) -> None:
 @pytest.mark.parametrize(("code", "what"), [*FILLED, *BLANK])
 def test_the_sheet_says_what_it_said(printer: SheetPrinter, code: str, what: str, paper: str) -> None:
     network = None if code == "blank" else sample(code)
-    sheet = Sheet(what, paper, blank=network is None, **ALIKE)  # type: ignore[arg-type]  # texts
-    said = "\n----- next page -----\n".join(page_texts(printer.pdf(network, sheet, {}))) + "\n"
+    sheet = SheetRequest(what, paper, blank=network is None, **ALIKE)  # type: ignore[arg-type]  # texts
+    said = "\n----- next page -----\n".join(page_texts(printer.render_sheet(network, sheet, {}))) + "\n"
     compared(f"{code}-{what.replace(' ', '-')}-{paper}", said)
 
 
@@ -47,7 +47,7 @@ def test_another_reader_finds_all_sheets_in_the_order_they_are_read(
 ) -> None:
     network = None if code == "blank" else sample(code)
     kinds = sheets_for(network) if network else blank_sheets()
-    sheets = [Sheet(kind.key, blank=network is None, language=language, **ALIKE) for kind in kinds]  # type: ignore[arg-type]
-    path = written(printer.pdf_of(network, sheets, {}), tmp_path)
+    sheets = [SheetRequest(kind.key, blank=network is None, language=language, **ALIKE) for kind in kinds]  # type: ignore[arg-type]
+    path = written(printer.render_pdf(network, sheets, {}), tmp_path)
     said = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode("utf-8")
     compared(f"all-{code}-{language}", said)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, rules
+from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.enums import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
@@ -64,14 +64,14 @@ NEVER = ("trigger", "deficit", "estranged", "dispute", "impasse", "notes", "safe
 def with_canaries(entity: Entity) -> Entity:
     """The entity with the canary in every text that only the therapist may read."""
     shared = SHARED_TEXTS.get(type(entity).__name__, set())
-    texts = [name for name, rule in rules(type(entity)).items() if rule.is_text and name not in shared]
+    texts = [name for name, rule in field_specs(type(entity)).items() if rule.is_text and name not in shared]
     return replace(entity, **dict.fromkeys(texts, CANARY)) if texts else entity
 
 
 def everything_said(printer: SheetPrinter, network: Network) -> str:
     """All that the patient's sheets of a case say, on paper and on a screen, without the room between the signs."""
-    sheets = [Sheet(kind.key) for kind in sheets_for(network) if kind.for_patient]
-    return squeezed(text_of(printer.pdf_of(network, sheets, {})) + printer.html_of(network, sheets, {}))
+    sheets = [SheetRequest(kind.key) for kind in sheets_for(network) if kind.for_patient]
+    return squeezed(text_of(printer.render_pdf(network, sheets, {})) + printer.render_html(network, sheets, {}))
 
 
 @given(networks())
@@ -117,19 +117,21 @@ def test_who_is_left_out_leaves_no_gap_no_line_and_no_count(printer: SheetPrinte
         relationships=[a_relationship(max_, line=LineKind.CONFLICT)],
     )
     without = a_network([lea], *alike, Ending(id="k", call_people=("1",)), areas=areas)
-    assert printer.pdf(with_max, Sheet(what), {}) == printer.pdf(without, Sheet(what), {})
+    assert printer.render_sheet(with_max, SheetRequest(what), {}) == printer.render_sheet(
+        without, SheetRequest(what), {}
+    )
 
 
 @pytest.mark.parametrize("code", [*SAMPLES, "L60"])
 def test_the_program_says_no_hard_word_to_the_patient(printer: SheetPrinter, code: str) -> None:
-    sheets = [Sheet(kind.key) for kind in sheets_for(sample(code)) if kind.for_patient]
-    said = text_of(printer.pdf_of(sample(code), sheets, {})).casefold()
+    sheets = [SheetRequest(kind.key) for kind in sheets_for(sample(code)) if kind.for_patient]
+    said = text_of(printer.render_pdf(sample(code), sheets, {})).casefold()
     assert [word for word in NEVER if word in said] == []
 
 
 def test_somebody_estranged_is_not_called_so() -> None:
     uncle = a_person("Uncle", status=Status.ESTRANGED, trigger=3, safety_flag=True)
-    said = text_of(SheetPrinter().pdf(a_network([uncle]), HANDOUT, {})).casefold()
+    said = text_of(SheetPrinter().render_sheet(a_network([uncle]), HANDOUT, {})).casefold()
     assert "uncle" in said
     assert "hard right now" in said
     assert not {"estranged", "ended", "safety"} & set(said.split())
@@ -138,7 +140,7 @@ def test_somebody_estranged_is_not_called_so() -> None:
 def test_who_helps_stands_with_how_the_most_helpful_first(printer: SheetPrinter) -> None:
     rosa, amira, bea = a_person("Rosa", relation="mother", support=1), a_person("Amira", support=3), a_person("Bea")
     told = a_relationship(rosa, support_received=(SupportKind.INSTRUMENTAL,), satisfying="Looks after Nina")
-    said = text_of(printer.pdf(a_network([rosa, amira, bea], relationships=[told]), HANDOUT, {}))
+    said = text_of(printer.render_sheet(a_network([rosa, amira, bea], relationships=[told]), HANDOUT, {}))
     said = " ".join(said[said.index("Who helps me") : said.index("The map in words")].split())
     assert said.index("Amira") < said.index("Rosa, mother") < said.index("Practical help. Looks after Nina")
     assert "Bea" not in said
@@ -146,7 +148,7 @@ def test_who_helps_stands_with_how_the_most_helpful_first(printer: SheetPrinter)
 
 def test_goals_stand_with_how_far_they_have_come(printer: SheetPrinter) -> None:
     goals = (a_goal("Call Lea", state=GoalState.STARTED), a_goal("Given up", state=GoalState.LET_GO))
-    said = text_of(printer.pdf(a_network([], *goals), HANDOUT, {}))
+    said = text_of(printer.render_sheet(a_network([], *goals), HANDOUT, {}))
     assert "Call Lea" in said
     assert "started" in said
     assert "Given up" not in said
@@ -154,7 +156,7 @@ def test_goals_stand_with_how_far_they_have_come(printer: SheetPrinter) -> None:
 
 def test_the_focus_is_said_in_kind_words(printer: SheetPrinter) -> None:
     area = an_area(kind=AreaKind.DEFICITS, title="", stage=None)
-    said = text_of(printer.pdf(a_network([], areas=[area], focus=area), HANDOUT, {}))
+    said = text_of(printer.render_sheet(a_network([], areas=[area], focus=area), HANDOUT, {}))
     assert "My focus: Building relationships" in said
 
 
@@ -162,29 +164,29 @@ def test_the_focus_is_said_in_kind_words(printer: SheetPrinter) -> None:
 def test_a_title_with_a_hard_word_is_replaced(printer: SheetPrinter, title: str) -> None:
     area = an_area(kind=AreaKind.DEFICITS, title=title, stage=None)
     network = a_network([], areas=[area], focus=area)
-    sheets = [Sheet(kind.key) for kind in sheets_for(network) if kind.for_patient]
-    said = text_of(printer.pdf_of(network, sheets, {}))
+    sheets = [SheetRequest(kind.key) for kind in sheets_for(network) if kind.for_patient]
+    said = text_of(printer.render_pdf(network, sheets, {}))
     assert title not in said
     assert "My focus: Building relationships" in said
-    assert title in text_of(printer.pdf(network, REPORT, {}))
+    assert title in text_of(printer.render_sheet(network, REPORT, {}))
 
 
 def test_hard_words_that_somebody_wrote_are_told_and_no_others(printer: SheetPrinter) -> None:
     network = a_network([a_person("Lea")], a_goal("Avoid triggers, one trigger a week"), a_pattern("Deficits"))
-    assert printer.hard_words(network, Sheet("agreed"), {}) == ["triggers", "trigger"]
-    assert printer.hard_words(network, Sheet("supports"), {}) == []
-    assert printer.hard_words(network, REPORT, {}) == []
-    assert printer.hard_words(None, Sheet("agreed", blank=True, crisis_text="Deficit"), {}) == ["Deficit"]
+    assert printer.hurtful_words(network, SheetRequest("agreed"), {}) == ["triggers", "trigger"]
+    assert printer.hurtful_words(network, SheetRequest("supports"), {}) == []
+    assert printer.hurtful_words(network, REPORT, {}) == []
+    assert printer.hurtful_words(None, SheetRequest("agreed", blank=True, crisis_text="Deficit"), {}) == ["Deficit"]
 
 
 def test_a_practice_label_with_the_hard_word_is_replaced(printer: SheetPrinter) -> None:
     area = an_area(kind=AreaKind.DEFICITS, title="")
-    pdf = printer.pdf(a_network([], areas=[area], focus=area), HANDOUT, {"area.deficits": "Social deficits"})
+    pdf = printer.render_sheet(a_network([], areas=[area], focus=area), HANDOUT, {"area.deficits": "Social deficits"})
     assert "deficits" not in text_of(pdf)
 
 
 def test_an_empty_case_prints_one_decent_sheet_with_lines_to_fill_in(printer: SheetPrinter) -> None:
-    pages = page_texts(printer.pdf(a_network(), HANDOUT, {}))
+    pages = page_texts(printer.render_sheet(a_network(), HANDOUT, {}))
     assert "Nobody is on the map yet" in pages[0]
     assert "____" in pages[0]
     assert len(pages) == 1
@@ -192,16 +194,16 @@ def test_an_empty_case_prints_one_decent_sheet_with_lines_to_fill_in(printer: Sh
 
 @pytest.mark.parametrize("code", [*SAMPLES, "L60"])
 def test_each_page_says_which_of_how_many_and_to_keep_it_private(printer: SheetPrinter, code: str) -> None:
-    pages = page_texts(printer.pdf(sample(code), HANDOUT, {}))
+    pages = page_texts(printer.render_sheet(sample(code), HANDOUT, {}))
     for number, said in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in said
         assert "Keep this sheet private. Names of others appear on it." in said
 
 
 def test_the_crisis_text_is_printed_when_there_is_one(printer: SheetPrinter) -> None:
-    assert "right away" not in text_of(printer.pdf(sample("D1"), HANDOUT, {}))
+    assert "right away" not in text_of(printer.render_sheet(sample("D1"), HANDOUT, {}))
     for words in ("Call 112", "Call 112. " * 900):
-        said = text_of(printer.pdf(sample("D1"), replace(HANDOUT, crisis_text=words), {}))
+        said = text_of(printer.render_sheet(sample("D1"), replace(HANDOUT, crisis_text=words), {}))
         assert "If I need help right away" in said
         assert "Call 112" in said
 
@@ -211,25 +213,25 @@ def test_when_the_course_is_over_there_is_no_next_time(printer: SheetPrinter, he
     course = a_course(planned_sessions=12, sessions_held=held)
     going_on = a_network(["Anna"], course)
     over = a_network(["Anna"], course, Ending(id=course.id, ended_on=PartialDate(2026, 11, 14)))
-    told = [squeezed(text_of(printer.pdf(network, HANDOUT, {}))) for network in (going_on, over)]
+    told = [squeezed(text_of(printer.render_sheet(network, HANDOUT, {}))) for network in (going_on, over)]
     assert [squeezed("Before next time") in one for one in told] == [True, False]
     assert [squeezed("From now on I want to notice") in one for one in told] == [False, True]
     assert squeezed(said) in told[1]
 
 
 def test_a_long_list_of_helpers_repeats_its_header_on_each_page(printer: SheetPrinter) -> None:
-    pages = page_texts(printer.pdf(sample("L60"), HANDOUT, {}))
+    pages = page_texts(printer.render_sheet(sample("L60"), HANDOUT, {}))
     with_rows = [said for said in pages[1:] if "Person" in said]
     assert len(with_rows) > 1
     assert all("How" in said for said in with_rows)
 
 
 def test_a_sheet_or_paper_that_does_not_exist_is_refused(printer: SheetPrinter) -> None:
-    for sheet in (Sheet("poster"), Sheet("handout", paper="A5")):
+    for sheet in (SheetRequest("poster"), SheetRequest("handout", paper="A5")):
         with pytest.raises(InvalidValue):
-            printer.pdf(a_network(), sheet, {})
+            printer.render_sheet(a_network(), sheet, {})
     with pytest.raises(Refused):
-        printer.pdf(None, HANDOUT, {})
+        printer.render_sheet(None, HANDOUT, {})
 
 
 def test_the_list_of_shared_texts_names_fields_that_exist() -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.entity import Entity, rules, texts_of
-from ipt_desktop.model.enums import AreaKind, Part, Visibility
+from ipt_desktop.model.entity import Entity, field_specs, texts_of
+from ipt_desktop.model.enums import AreaKind, AreaRole, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.report.sheet_printer import SheetPrinter
@@ -64,7 +64,7 @@ def full_of(words: str) -> Network:
         relationships=[a_relationship(one, **texts) for one in (lea, max_)],
         ties=[a_tie(lea, max_, words=words[:200])],
         areas=areas,
-        links=[a_link(area, lea, Part.FOCUS) for area in areas],
+        links=[a_link(area, lea, AreaRole.FOCUS) for area in areas],
         focus=areas[0],
         preferred_name=words[:200],
         intimacy=words,
@@ -80,7 +80,9 @@ def a_course_full_of(words: str) -> Network:
 
 
 def _filled(entity: Entity, words: str) -> Entity:
-    values: dict[str, object] = {name: words[: rules(type(entity))[name].limit] for name in texts_of(type(entity))}
+    values: dict[str, object] = {
+        name: words[: field_specs(type(entity))[name].limit] for name in texts_of(type(entity))
+    }
     if isinstance(entity, Person):
         values["visibility"] = Visibility.NAME
     return replace(entity, **values)  # type: ignore[arg-type]  # each value is of its field
@@ -107,7 +109,7 @@ class Inside(HTMLParser):
 # Every sheet once, from a small case where one has what it is about.
 MADE = {kind.key: make for make in (a_course_full_of, full_of) for kind in sheets_for(make("Words"))}
 PLAIN_PAGES = [
-    Inside(SheetPrinter().html_of(make("Words"), [Sheet(what, practice="Practice")], {}))
+    Inside(SheetPrinter().render_html(make("Words"), [SheetRequest(what, practice="Practice")], {}))
     for what, make in MADE.items()
 ]
 ELEMENTS = set[str]().union(*(page.elements for page in PLAIN_PAGES))
@@ -117,8 +119,8 @@ ATTRIBUTES = set[str]().union(*(page.attributes for page in PLAIN_PAGES))
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_text_prints_as_text_on_every_sheet(printer: SheetPrinter, words: str) -> None:
     for what, make in MADE.items():
-        sheet = Sheet(what, crisis_text=words, date=words, practice=words)
-        pdf = printer.pdf(make(words), sheet, {"area.grief": words})
+        sheet = SheetRequest(what, crisis_text=words, date=words, practice=words)
+        pdf = printer.render_sheet(make(words), sheet, {"area.grief": words})
         assert squeezed(words) in squeezed(text_of(pdf))
         assert not active_in(pdf)
 
@@ -126,7 +128,9 @@ def test_hostile_text_prints_as_text_on_every_sheet(printer: SheetPrinter, words
 def test_a_page_in_html_holds_nothing_that_text_could_have_brought(printer: SheetPrinter) -> None:
     for words in HOSTILE:
         for what, make in MADE.items():
-            page = Inside(printer.html_of(make(words), [Sheet(what, crisis_text=words)], {"area.grief": words}))
+            page = Inside(
+                printer.render_html(make(words), [SheetRequest(what, crisis_text=words)], {"area.grief": words})
+            )
             assert page.elements <= ELEMENTS
             assert page.attributes <= ATTRIBUTES
             # Where names are replaced, so are the words that everybody is called here.
@@ -136,7 +140,7 @@ def test_a_page_in_html_holds_nothing_that_text_could_have_brought(printer: Shee
 def test_a_page_in_html_asks_for_nothing_from_anywhere() -> None:
     assert not ELEMENTS & {"script", "img", "link", "iframe", "object", "a", "form", "use", "image", "base"}
     assert not {name for name in ATTRIBUTES if name.startswith("on") or name in {"href", "src"}}
-    page = SheetPrinter().html_of(full_of("Words"), [Sheet("handout")], {})
+    page = SheetPrinter().render_html(full_of("Words"), [SheetRequest("handout")], {})
     assert "default-src 'none'" in page
     assert not re.search(r"url\(|@import|https?:(?!//www\.w3\.org/2000/svg)", page)
 
@@ -148,11 +152,13 @@ def test_a_page_in_html_asks_for_nothing_from_anywhere() -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_no_text_of_the_practice_stops_the_printer(printer: SheetPrinter, words: str) -> None:
-    sheet = Sheet("agreed", crisis_text=words, date=words, practice=words)
-    pdf = printer.pdf(None, Sheet("agreed", blank=True, crisis_text=words, date=words, practice=words), {})
+    sheet = SheetRequest("agreed", crisis_text=words, date=words, practice=words)
+    pdf = printer.render_sheet(
+        None, SheetRequest("agreed", blank=True, crisis_text=words, date=words, practice=words), {}
+    )
     assert text_of(pdf)
     assert not active_in(pdf)
-    page = printer.html_of(a_network(), [sheet], {"area.grief": words})
+    page = printer.render_html(a_network(), [sheet], {"area.grief": words})
     assert Inside(page).elements <= ELEMENTS
 
 
@@ -167,15 +173,15 @@ def test_no_text_of_the_practice_stops_the_printer(printer: SheetPrinter, words:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_no_text_of_a_case_stops_any_sheet(printer: SheetPrinter, words: str, what: str, large: bool) -> None:
-    network, sheet = MADE[what](words), Sheet(what, large=large)
-    pdf = printer.pdf(network, sheet, {})
+    network, sheet = MADE[what](words), SheetRequest(what, large=large)
+    pdf = printer.render_sheet(network, sheet, {})
     assert not active_in(pdf)
-    assert set(re.findall(r"<(\w+)", printer.html_of(network, [sheet], {}))) <= ELEMENTS
+    assert set(re.findall(r"<(\w+)", printer.render_html(network, [sheet], {}))) <= ELEMENTS
 
 
 def test_a_word_of_ten_thousand_letters_is_printed_whole(printer: SheetPrinter) -> None:
     network = full_of("w" * 10_000)
     for what in ("handout", "disagreement", "role change", "report"):
         for large in (False, True):
-            pdf = printer.pdf(network, Sheet(what, large=large), {})
+            pdf = printer.render_sheet(network, SheetRequest(what, large=large), {})
             assert text_of(pdf).count("w") >= 10_000

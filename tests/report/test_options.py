@@ -12,9 +12,9 @@ import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.enums import AreaKind, Channel, GoalState, Kind, Part, Ring, Visibility
+from ipt_desktop.model.enums import AreaKind, AreaRole, Channel, GoalState, PersonKind, Ring, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.report.layout.letterhead import checked_logo
@@ -52,8 +52,8 @@ def a_picture(width: int = 30, height: int = 20) -> bytes:
 
 
 def test_several_sheets_are_numbered_throughout_with_a_bookmark_for_each(printer: SheetPrinter) -> None:
-    sheets = [Sheet("handout"), Sheet("wished"), Sheet("person"), Sheet("report")]
-    pdf = printer.pdf_of(sample("D1"), sheets, {})
+    sheets = [SheetRequest("handout"), SheetRequest("wished"), SheetRequest("person"), SheetRequest("report")]
+    pdf = printer.render_pdf(sample("D1"), sheets, {})
     pages = page_texts(pdf)
     assert all(f"Page {at} of {len(pages)}" in said for at, said in enumerate(pages, 1))
     tops = [(words, page) for level, words, page in bookmarks(pdf) if level == 0]
@@ -65,14 +65,14 @@ def test_several_sheets_are_numbered_throughout_with_a_bookmark_for_each(printer
 def test_bookmarks_hold_no_name(printer: SheetPrinter) -> None:
     for code in SAMPLES:
         network = sample(code)
-        pdf = printer.pdf_of(network, [Sheet(kind.key) for kind in sheets_for(network)], {})
+        pdf = printer.render_pdf(network, [SheetRequest(kind.key) for kind in sheets_for(network)], {})
         words = " ".join(title for _, title, _ in bookmarks(pdf))
         names = [one.label for one in network.people.values() if one.label not in ("Mother", "R")]
         assert not [name for name in (*names, network.case.preferred_name) if name in words.split()]
 
 
 def test_no_sheet_at_all_is_refused(printer: SheetPrinter) -> None:
-    for make in (printer.pdf_of, printer.html_of):
+    for make in (printer.render_pdf, printer.render_html):
         with pytest.raises(InvalidValue, match="at least one"):
             make(None, [], {})
 
@@ -80,27 +80,29 @@ def test_no_sheet_at_all_is_refused(printer: SheetPrinter) -> None:
 @pytest.mark.parametrize("wrong", [{"paper": "A5"}, {"language": "xx"}, {"name": "full"}, {"what": "poster"}])
 def test_what_cannot_be_chosen_is_refused_in_a_sentence(printer: SheetPrinter, wrong: dict[str, str]) -> None:
     with pytest.raises(InvalidValue, match="must be one of"):
-        printer.pdf(sample("D1"), replace(HANDOUT, **wrong), {})  # type: ignore[arg-type]  # texts
+        printer.render_sheet(sample("D1"), replace(HANDOUT, **wrong), {})  # type: ignore[arg-type]  # texts
 
 
 @pytest.mark.parametrize("what", [kind.key for kind in SHEETS.values() if kind.area])
 def test_a_sheet_about_an_area_the_case_lacks_is_refused_but_printed_blank(printer: SheetPrinter, what: str) -> None:
     with pytest.raises(Refused, match="problem area"):
-        printer.pdf(a_network(), Sheet(what), {})
-    assert SHEETS[what].title in text_of(printer.pdf(a_network(), Sheet(what, blank=True), {}))
+        printer.render_sheet(a_network(), SheetRequest(what), {})
+    assert SHEETS[what].title in text_of(printer.render_sheet(a_network(), SheetRequest(what, blank=True), {}))
 
 
 @pytest.mark.parametrize("what", [kind.key for kind in blank_sheets()])
 def test_a_blank_sheet_knows_nobody(printer: SheetPrinter, what: str) -> None:
-    assert printer.pdf(sample("D3"), Sheet(what, blank=True), {}) == printer.pdf(None, Sheet(what, blank=True), {})
-    assert "____" in text_of(printer.pdf(None, Sheet(what, blank=True), {}))
+    assert printer.render_sheet(sample("D3"), SheetRequest(what, blank=True), {}) == printer.render_sheet(
+        None, SheetRequest(what, blank=True), {}
+    )
+    assert "____" in text_of(printer.render_sheet(None, SheetRequest(what, blank=True), {}))
 
 
 @pytest.mark.parametrize("what", AT_HOME)
 def test_always_on_it(printer: SheetPrinter, what: str) -> None:
     blank = not SHEETS[what].fits(sample("D1"))
-    sheet = Sheet(what, date="14 November 2026", crisis_text="Call 112", blank=blank)
-    pages = page_texts(printer.pdf(sample("D1"), sheet, {}))
+    sheet = SheetRequest(what, date="14 November 2026", crisis_text="Call 112", blank=blank)
+    pages = page_texts(printer.render_sheet(sample("D1"), sheet, {}))
     assert "14 November 2026" in pages[0]
     assert "Karin" in pages[0] or "Name ____" in pages[0]
     for said in pages:
@@ -110,24 +112,28 @@ def test_always_on_it(printer: SheetPrinter, what: str) -> None:
 
 @pytest.mark.parametrize(("name", "stands"), [("name", "Karin"), ("initials", "\nK. ·"), ("line", "______")])
 def test_the_patient_stands_on_it_as_wished(printer: SheetPrinter, name: str, stands: str) -> None:
-    said = page_texts(printer.pdf(sample("D1"), Sheet("agreed", name=name), {}))[0]
+    said = page_texts(printer.render_sheet(sample("D1"), SheetRequest("agreed", name=name), {}))[0]
     assert stands in said
     assert ("Karin" in said) == (name == "name")
-    assert "Holm" not in text_of(printer.pdf(a_network(preferred_name="Karin Holm"), Sheet("agreed"), {}))
+    assert "Holm" not in text_of(
+        printer.render_sheet(a_network(preferred_name="Karin Holm"), SheetRequest("agreed"), {})
+    )
 
 
 @pytest.mark.parametrize("what", AT_HOME)
 @pytest.mark.parametrize("landscape", [True, False])
 def test_every_sheet_can_lie_or_stand(printer: SheetPrinter, what: str, landscape: bool) -> None:
     blank = not SHEETS[what].fits(sample("D1"))
-    pdf = printer.pdf(sample("D1"), Sheet(what, landscape=landscape, blank=blank), {})
+    pdf = printer.render_sheet(sample("D1"), SheetRequest(what, landscape=landscape, blank=blank), {})
     assert set(sizes(pdf)) == {(842, 595) if landscape else (595, 842)}
 
 
 @pytest.mark.parametrize("what", AT_HOME)
 def test_large_print_is_large(printer: SheetPrinter, what: str) -> None:
     blank = not SHEETS[what].fits(sample("D1"))
-    with pypdfium2.PdfDocument(printer.pdf(sample("D1"), Sheet(what, large=True, blank=blank), {})) as document:
+    with pypdfium2.PdfDocument(
+        printer.render_sheet(sample("D1"), SheetRequest(what, large=True, blank=blank), {})
+    ) as document:
         texts = [
             (one.get_font_size(), one.extract().strip())
             for page in document
@@ -143,14 +149,14 @@ def test_large_print_is_large(printer: SheetPrinter, what: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_each_language_names_itself_to_readers(printer: SheetPrinter, code: str) -> None:
-    pdf = printer.pdf(sample("D1"), replace(HANDOUT, language=code), {})
+    pdf = printer.render_sheet(sample("D1"), replace(HANDOUT, language=code), {})
     assert f"/Lang ({code})".encode() in pdf
-    assert f'<html lang="{code}">' in printer.html_of(sample("D1"), [replace(HANDOUT, language=code)], {})
+    assert f'<html lang="{code}">' in printer.render_html(sample("D1"), [replace(HANDOUT, language=code)], {})
 
 
 def test_a_german_sheet_says_nothing_english_of_its_own(printer: SheetPrinter) -> None:
     network = a_network([a_person("Lea", support=1, trigger=1), a_person("Max", trigger=2)], preferred_name="Ute")
-    said = text_of(printer.pdf(network, Sheet("handout", language="de"), {}))
+    said = text_of(printer.render_sheet(network, SheetRequest("handout", language="de"), {}))
     assert {"hilft", "gerade", "schwierig", "(beides);", "Seite", "Ute"} <= set(said.split())
     assert not {"helps", "hard", "both", "Page", "Session", "the", "and", "of"} & set(said.split())
 
@@ -158,10 +164,10 @@ def test_a_german_sheet_says_nothing_english_of_its_own(printer: SheetPrinter) -
 def test_one_of_several_areas_can_be_chosen(printer: SheetPrinter) -> None:
     areas = [an_area(id=str(at), title=title) for at, title in enumerate(("Money", "Evenings"))]
     network = a_network([], areas=areas)
-    both = page_texts(printer.pdf(network, Sheet("disagreement"), {}))
+    both = page_texts(printer.render_sheet(network, SheetRequest("disagreement"), {}))
     assert ["Money" in said for said in both] == [True, False]
     assert ["Evenings" in said for said in both] == [False, True]
-    assert "Money" not in text_of(printer.pdf(network, Sheet("disagreement", area_id="1"), {}))
+    assert "Money" not in text_of(printer.render_sheet(network, SheetRequest("disagreement", area_id="1"), {}))
 
 
 def test_what_was_said_about_the_other_side_stands_on_the_sheet(printer: SheetPrinter) -> None:
@@ -169,31 +175,31 @@ def test_what_was_said_about_the_other_side_stands_on_the_sheet(printer: SheetPr
     area = an_area(kind=AreaKind.DISPUTE, title="Money")
     told = a_relationship(max_, expects_of_other="A say in it", other_expects="Thrift")
     network = a_network(
-        [max_, lea], areas=[area], links=[a_link(area, max_, Part.FOCUS), a_link(area, lea)], relationships=[told]
+        [max_, lea], areas=[area], links=[a_link(area, max_, AreaRole.FOCUS), a_link(area, lea)], relationships=[told]
     )
-    said = " ".join(text_of(printer.pdf(network, Sheet("disagreement"), {})).split())
+    said = " ".join(text_of(printer.render_sheet(network, SheetRequest("disagreement"), {})).split())
     for words in ("What I expect of Max A say in it", "What Max expects of me Thrift", "Lea"):
         assert words in said
     without = network.apply(changed(network, max_, visibility=Visibility.LEAVE_OUT))
-    assert "Max" not in text_of(printer.pdf(without, Sheet("disagreement"), {}))
+    assert "Max" not in text_of(printer.render_sheet(without, SheetRequest("disagreement"), {}))
 
 
 def test_a_pet_helps_but_is_not_asked_by_any_channel(printer: SheetPrinter) -> None:
-    rex, lea = a_person("Rex", kind=Kind.PET, support=2), a_person("Lea", support=2)
+    rex, lea = a_person("Rex", kind=PersonKind.PET, support=2), a_person("Lea", support=2)
     told = [a_relationship(one, channels=(Channel.IN_PERSON,)) for one in (rex, lea)]
-    said = text_of(printer.pdf(a_network([rex, lea], relationships=told), Sheet("supports"), {}))
+    said = text_of(printer.render_sheet(a_network([rex, lea], relationships=told), SheetRequest("supports"), {}))
     assert "Rex" in said
     assert said.count("Face to face") == 1
 
 
 def test_boxes_to_tick_stay_with_their_words(printer: SheetPrinter) -> None:
-    said = text_of(printer.pdf(None, Sheet("person", blank=True, large=True), {}))
+    said = text_of(printer.render_sheet(None, SheetRequest("person", blank=True, large=True), {}))
     assert said.count("□") == 20
     assert not [line for line in said.splitlines() if line.rstrip().endswith("□")]
 
 
 def test_nobody_who_died_is_asked_for_help(printer: SheetPrinter) -> None:
-    said = text_of(printer.pdf(sample("D1"), Sheet("supports"), {}))
+    said = text_of(printer.render_sheet(sample("D1"), SheetRequest("supports"), {}))
     assert "Leonie" in said
     assert "Father Karl" not in said
 
@@ -207,14 +213,16 @@ def test_wished_people_keep_their_angle_and_make_room() -> None:
 
 
 def test_a_case_without_wishes_leaves_rows_to_write_them(printer: SheetPrinter) -> None:
-    said = text_of(printer.pdf(a_network(["Lea"]), Sheet("wished"), {}))
+    said = text_of(printer.render_sheet(a_network(["Lea"]), SheetRequest("wished"), {}))
     assert "The steps between" in said
     assert "closer" not in said
 
 
 def test_the_practice_stands_at_the_top_of_the_first_page_alone(printer: SheetPrinter) -> None:
     for logo in (b"", a_picture(), SVG % b'<path d="M0 0h20v10H0z" fill="#3d4fb8"/>'):
-        pages = page_texts(printer.pdf(sample("D1"), replace(HANDOUT, practice="Practice Lindenhof", logo=logo), {}))
+        pages = page_texts(
+            printer.render_sheet(sample("D1"), replace(HANDOUT, practice="Practice Lindenhof", logo=logo), {})
+        )
         assert ["Practice Lindenhof" in said for said in pages] == [True, *[False] * (len(pages) - 1)]
         assert pages[0].index("Practice") < pages[0].index("The people")
 
@@ -231,15 +239,19 @@ def test_the_practice_stands_at_the_top_of_the_first_page_alone(printer: SheetPr
     ],
 )
 def test_a_simple_svg_logo_is_drawn(printer: SheetPrinter, shape: bytes) -> None:
-    plain = printer.pages(printer.pdf(None, Sheet("person", practice="P"), {}), 1.0)[0]
-    drawn = printer.pages(printer.pdf(None, Sheet("person", practice="P", logo=SVG % shape), {}), 1.0)[0]
+    plain = printer.render_pages(printer.render_sheet(None, SheetRequest("person", practice="P"), {}), 1.0)[0]
+    drawn = printer.render_pages(
+        printer.render_sheet(None, SheetRequest("person", practice="P", logo=SVG % shape), {}), 1.0
+    )[0]
     assert corner(plain) != corner(drawn)
 
 
 @pytest.mark.parametrize("logo", [a_picture(), SVG % b'<rect width="9" height="9" fill="#3d4fb8" stroke="red"/>'])
 def test_a_logo_in_black_and_white_has_no_colour_and_is_still_there(printer: SheetPrinter, logo: bytes) -> None:
-    sheet = Sheet("person", colour=False, practice="P")
-    plain, drawn = (printer.pages(printer.pdf(None, one, {}), 1.0)[0] for one in (sheet, replace(sheet, logo=logo)))
+    sheet = SheetRequest("person", colour=False, practice="P")
+    plain, drawn = (
+        printer.render_pages(printer.render_sheet(None, one, {}), 1.0)[0] for one in (sheet, replace(sheet, logo=logo))
+    )
     assert corner(plain) != corner(drawn)
     pixels = drawn[2]
     assert pixels[0::3] == pixels[1::3] == pixels[2::3]
@@ -249,7 +261,9 @@ def test_large_print_breaks_no_word_of_a_table_and_keeps_the_whole_reminder(prin
     started = [replace(one, state=GoalState.STARTED) if isinstance(one, Goal) else one for one in sample("D1")]
     network = Network.of(started)
     for what, words in (("timeline", ("Behandlungen", "Beziehungen")), ("looking back", ("begonnen",))):
-        pages = page_texts(printer.pdf(network, Sheet(what, large=True, language="de", crisis_text="Ruf an " * 9), {}))
+        pages = page_texts(
+            printer.render_sheet(network, SheetRequest(what, large=True, language="de", crisis_text="Ruf an " * 9), {})
+        )
         assert all(one in "".join(pages) for one in words)
         for said in pages:
             assert "Auf diesem Blatt stehen Namen anderer Menschen." in " ".join(said.split())
@@ -257,12 +271,14 @@ def test_large_print_breaks_no_word_of_a_table_and_keeps_the_whole_reminder(prin
 
 
 def test_a_heading_too_long_for_a_line_is_broken_where_its_parts_meet(printer: SheetPrinter) -> None:
-    lines = text_of(printer.pdf(sample("D1"), Sheet("agreed", large=True, date="2026-11-14"), {})).splitlines()
+    lines = text_of(
+        printer.render_sheet(sample("D1"), SheetRequest("agreed", large=True, date="2026-11-14"), {})
+    ).splitlines()
     assert lines[1:3] == ["Karin · After 12 sessions", "Made together on 14 November 2026"]
 
 
 def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrinter) -> None:
-    page = printer.html_of(None, [Sheet("person", blank=True, practice="Practice <Lindenhof>")], {})
+    page = printer.render_html(None, [SheetRequest("person", blank=True, practice="Practice <Lindenhof>")], {})
     assert page.index("Practice &lt;Lindenhof&gt;") < page.index("<article")
     assert "<img" not in page
 
@@ -270,11 +286,11 @@ def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrin
 @pytest.mark.parametrize("kind", ["png", "svg+xml"])
 def test_the_logo_stands_above_the_page_for_a_browser_within_the_file(printer: SheetPrinter, kind: str) -> None:
     logo = a_picture() if kind == "png" else SVG % b'<rect width="1" height="1"/>'
-    page = printer.html_of(None, [Sheet("person", blank=True, logo=logo)], {})
+    page = printer.render_html(None, [SheetRequest("person", blank=True, logo=logo)], {})
     (told,) = re.findall(r'<img alt="" src="data:image/([a-z+]+);base64,([^"]+)">', page)
     assert (told[0], b64decode(told[1])) == (kind, logo)
     with pytest.raises(InvalidValue, match=r"[Ll]ogo"):
-        printer.html_of(None, [Sheet("person", blank=True, logo=SVG % b"<script>alert(1)</script>")], {})
+        printer.render_html(None, [SheetRequest("person", blank=True, logo=SVG % b"<script>alert(1)</script>")], {})
 
 
 @pytest.mark.parametrize(
@@ -324,7 +340,7 @@ def test_many_handouts_need_no_more_memory_than_a_few(printer: SheetPrinter) -> 
 
     def left_behind(count: int) -> int:
         for _ in range(count):
-            printer.pdf(Network(records), HANDOUT, {})
+            printer.render_sheet(Network(records), HANDOUT, {})
         gc.collect()
         return len(gc.get_objects())
 
@@ -335,8 +351,8 @@ def test_many_handouts_need_no_more_memory_than_a_few(printer: SheetPrinter) -> 
 
 def test_an_empty_goal_list_leaves_rows_to_write(printer: SheetPrinter) -> None:
     with_goal = a_network([], a_goal("Call Lea"))
-    assert "Call Lea" in text_of(printer.pdf(with_goal, Sheet("agreed"), {}))
-    assert len(page_texts(printer.pdf(a_network(), Sheet("agreed"), {}))) == 1
+    assert "Call Lea" in text_of(printer.render_sheet(with_goal, SheetRequest("agreed"), {}))
+    assert len(page_texts(printer.render_sheet(a_network(), SheetRequest("agreed"), {}))) == 1
 
 
 def corner(page: tuple[int, int, bytes]) -> Sequence[bytes]:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipt_desktop.application.ports import Printer, Sheet
+from ipt_desktop.application.ports import SheetPrinterPort, SheetRequest
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import AreaKind
 from ipt_desktop.model.network import Network
@@ -35,7 +35,7 @@ from tests.report.rendered_sheets import (
 )
 
 EACH = [
-    Sheet(what, paper, colour, landscape=not kind.lying, large=not colour)
+    SheetRequest(what, paper, colour, landscape=not kind.landscape, large=not colour)
     for what, kind in SHEETS.items()
     for paper in ("A4", "Letter")
     for colour in (True, False)
@@ -44,22 +44,22 @@ needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="po
 
 
 def test_the_printer_fits_what_the_work_asks_for(printer: SheetPrinter) -> None:
-    fits: Printer = printer
-    assert fits.pdf(None, WORKSHEET, {}).startswith(b"%PDF")
+    fits: SheetPrinterPort = printer
+    assert fits.render_sheet(None, WORKSHEET, {}).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.what}-{sheet.paper}-{sheet.colour}")
-def test_every_page_has_the_size_of_its_paper(printer: SheetPrinter, sheet: Sheet) -> None:
+def test_every_page_has_the_size_of_its_paper(printer: SheetPrinter, sheet: SheetRequest) -> None:
     size = {"A4": (595, 842), "Letter": (612, 792)}[sheet.paper][:: -1 if sheet.landscape else 1]
     network = with_note(sample("X1"))
-    with pypdfium2.PdfDocument(printer.pdf(network, fitting(sheet, network), {})) as document:
+    with pypdfium2.PdfDocument(printer.render_sheet(network, fitting(sheet, network), {})) as document:
         assert {tuple(map(round, page.get_size())) for page in document} == {size}
 
 
 @pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.what}-{sheet.paper}-{sheet.colour}")
-def test_nothing_is_drawn_beyond_the_margins(printer: SheetPrinter, sheet: Sheet) -> None:
+def test_nothing_is_drawn_beyond_the_margins(printer: SheetPrinter, sheet: SheetRequest) -> None:
     network = with_note(sample("D1"))
-    for width, height, pixels in printer.pages(printer.pdf(network, fitting(sheet, network), {}), 0.5):
+    for width, height, pixels in printer.render_pages(printer.render_sheet(network, fitting(sheet, network), {}), 0.5):
         white = b"\xff" * 3
         rows = [pixels[at : at + width * 3] for at in range(0, height * width * 3, width * 3)]
         assert all(row[:36] == white * 12 and row[-36:] == white * 12 for row in rows)
@@ -68,34 +68,36 @@ def test_nothing_is_drawn_beyond_the_margins(printer: SheetPrinter, sheet: Sheet
 
 def test_the_same_case_makes_the_same_bytes_in_a_fresh_printer() -> None:
     for sheet in (HANDOUT, REPORT, WORKSHEET):
-        assert SheetPrinter().pdf(sample("L60"), sheet, {}) == SheetPrinter().pdf(sample("L60"), sheet, {})
+        assert SheetPrinter().render_sheet(sample("L60"), sheet, {}) == SheetPrinter().render_sheet(
+            sample("L60"), sheet, {}
+        )
 
 
 def test_what_was_written_is_kept_while_the_case_is_open_and_then_forgotten() -> None:
     printer, network = SheetPrinter(), Network(sample("X1").records)
-    plain = printer.pdf(network, HANDOUT, {})
+    plain = printer.render_sheet(network, HANDOUT, {})
     (content,) = printer._kept._contents.values()
-    assert printer.pdf(network, replace(HANDOUT, colour=False, large=True), {}) != plain
+    assert printer.render_sheet(network, replace(HANDOUT, colour=False, large=True), {}) != plain
     assert list(printer._kept._contents.values()) == [content]
-    printer.pdf(network, replace(HANDOUT, language="de"), {})
+    printer.render_sheet(network, replace(HANDOUT, language="de"), {})
     assert len(printer._kept._contents) == 2
-    assert "Have lunch with one colleague" in {words for words, _, _ in printer._lettering._known}
+    assert "Have lunch with one colleague" in {words for words, _, _ in printer._text_layout._known}
     del network, content
     gc.collect()
-    assert (printer._kept._contents, printer._lettering._known, printer._lettering._broken_known) == ({}, {}, {})
+    assert (printer._kept._contents, printer._text_layout._known, printer._text_layout._broken_known) == ({}, {}, {})
 
 
 def test_one_case_is_never_printed_for_another(printer: SheetPrinter) -> None:
     one, other = (a_network([a_person("Lea")], preferred_name=name) for name in ("Ada", "Uta"))
     for network, name in ((one, "Ada"), (other, "Uta"), (one, "Ada")):
-        assert name in text_of(printer.pdf(network, HANDOUT, {}))
+        assert name in text_of(printer.render_sheet(network, HANDOUT, {}))
     grief = a_network([], areas=[an_area(kind=AreaKind.GRIEF, title="")])
     for words in ("Loss", "Mourning"):
-        assert words in text_of(printer.pdf(grief, HANDOUT, {"area.grief": words}))
+        assert words in text_of(printer.render_sheet(grief, HANDOUT, {"area.grief": words}))
 
 
 def test_all_fonts_are_inside_and_only_the_signs_that_are_used(printer: SheetPrinter) -> None:
-    pdf = printer.pdf(sample("L60"), HANDOUT, {})
+    pdf = printer.render_sheet(sample("L60"), HANDOUT, {})
     with pypdfium2.PdfDocument(pdf) as document:
         fonts = [one.get_font() for page in document for one in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT])]
         assert all(font.is_embedded for font in fonts)
@@ -107,8 +109,8 @@ def test_all_fonts_are_inside_and_only_the_signs_that_are_used(printer: SheetPri
 def test_no_name_stands_in_the_metadata(printer: SheetPrinter) -> None:
     network = a_network([a_person("Nachtigall")], code="Drossel", preferred_name="Zaunkönig")
     for pdf in (
-        printer.pdf(network, HANDOUT, {}),
-        printer.pdf(network, REPORT, {}),
+        printer.render_sheet(network, HANDOUT, {}),
+        printer.render_sheet(network, REPORT, {}),
         printer.map_pdf(network, Audience.PRIVATE, {}),
     ):
         with pypdfium2.PdfDocument(pdf) as document:
@@ -121,19 +123,19 @@ def test_no_name_stands_in_the_metadata(printer: SheetPrinter) -> None:
 @given(st.text(min_size=1, max_size=200))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_no_text_of_the_practice_stops_the_printer(printer: SheetPrinter, words: str) -> None:
-    sheet = Sheet("handout", crisis_text=words, date=words)
-    assert page_texts(printer.pdf(a_network(), sheet, {"area.grief": words}))
+    sheet = SheetRequest("handout", crisis_text=words, date=words)
+    assert page_texts(printer.render_sheet(a_network(), sheet, {"area.grief": words}))
 
 
 def test_missing_signs_are_reported_with_the_field_they_stand_in(printer: SheetPrinter) -> None:
     network = a_network([a_person("Lea \U00012000", notes="\U00012001")])
     assert printer.missing_glyphs(network, HANDOUT, {}) == [("\U00012000", "Person: Name")]
-    sheet = Sheet("handout", crisis_text="\U00012002")
+    sheet = SheetRequest("handout", crisis_text="\U00012002")
     assert printer.missing_glyphs(a_network(), sheet, {}) == [("\U00012002", "Crisis text")]
 
 
 def test_a_page_becomes_a_picture(printer: SheetPrinter) -> None:
-    (width, height, pixels), *_ = printer.pages(printer.pdf(None, WORKSHEET, {}), 0.5)
+    (width, height, pixels), *_ = printer.render_pages(printer.render_sheet(None, WORKSHEET, {}), 0.5)
     assert (width, height) == (298, 421)
     assert len(pixels) == width * height * 3
 
@@ -156,7 +158,7 @@ def test_the_picture_holds_its_pixels_row_by_row() -> None:
 
 @needs_poppler
 def test_another_reader_finds_the_text_in_reading_order(printer: SheetPrinter, tmp_path: Path) -> None:
-    path = written(printer.pdf(sample("D1"), HANDOUT, {}), tmp_path)
+    path = written(printer.render_sheet(sample("D1"), HANDOUT, {}), tmp_path)
     said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
     order = [
         "The people in my life",
@@ -172,7 +174,7 @@ def test_another_reader_finds_the_text_in_reading_order(printer: SheetPrinter, t
 
 @needs_poppler
 def test_another_reader_finds_every_font_embedded(printer: SheetPrinter, tmp_path: Path) -> None:
-    path = written(printer.pdf(sample("L60"), REPORT, {}), tmp_path)
+    path = written(printer.render_sheet(sample("L60"), REPORT, {}), tmp_path)
     listed = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True)
     assert listed.stderr == ""
     rows = [line.split() for line in listed.stdout.splitlines()[2:]]

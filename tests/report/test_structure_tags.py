@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.application.ports import Sheet
-from ipt_desktop.model.enums import Kind, LineKind
+from ipt_desktop.application.ports import SheetRequest
+from ipt_desktop.model.enums import LineKind, PersonKind
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import sheets_for
 from tests.builders import a_network, a_person, a_relationship
@@ -33,7 +33,9 @@ def elements(pdf: bytes) -> list[tuple[str, bytes]]:
 @pytest.mark.parametrize("code", SAMPLES)
 def test_every_sheet_is_tagged_in_reading_order(printer: SheetPrinter, code: str) -> None:
     network = sample(code)
-    pdf = printer.pdf_of(network, [Sheet(kind.key, crisis_text="Call 112") for kind in sheets_for(network)], {})
+    pdf = printer.render_pdf(
+        network, [SheetRequest(kind.key, crisis_text="Call 112") for kind in sheets_for(network)], {}
+    )
     kinds = [kind for kind, _ in elements(pdf)]
     assert b"/MarkInfo" in pdf
     assert b"/StructTreeRoot" in pdf
@@ -43,7 +45,7 @@ def test_every_sheet_is_tagged_in_reading_order(printer: SheetPrinter, code: str
 
 
 def test_each_marked_content_belongs_to_one_element_of_its_page(printer: SheetPrinter) -> None:
-    pdf = printer.pdf(sample("D1"), HANDOUT, {})
+    pdf = printer.render_sheet(sample("D1"), HANDOUT, {})
     found = objects(pdf)
     pages = [body for body in found.values() if b"/Type /Page\n" in body or b"/Type /Page " in body]
     owned: dict[bytes, list[int]] = {}
@@ -58,7 +60,7 @@ def test_each_marked_content_belongs_to_one_element_of_its_page(printer: SheetPr
 
 
 def test_all_that_is_drawn_is_content_or_ornament(printer: SheetPrinter) -> None:
-    for stream in streams(printer.pdf(sample("D3"), HANDOUT, {})):
+    for stream in streams(printer.render_sheet(sample("D3"), HANDOUT, {})):
         depth = 0
         for operator in re.findall(
             rb"(?:BDC|BMC|EMC|Tj|TJ|\bS|\bf\*?|B\*?)(?=\s|$)", re.sub(rb"\([^)]*\)", b"", stream)
@@ -83,9 +85,9 @@ def streams(pdf: bytes) -> list[bytes]:
 
 def test_the_map_has_an_alternative_and_its_words_on_the_sheet(printer: SheetPrinter) -> None:
     lea = a_person("Lea", support=2, relation="sister")
-    rex = a_person("Rex", kind=Kind.PET, support=1, trigger=1)
+    rex = a_person("Rex", kind=PersonKind.PET, support=1, trigger=1)
     network = a_network([lea, rex], relationships=[a_relationship(lea, line=LineKind.CLOSE)])
-    pdf = printer.pdf(network, Sheet("map"), {})
+    pdf = printer.render_sheet(network, SheetRequest("map"), {})
     figure = next(body for kind, body in elements(pdf) if kind == "Figure")
     alt = bytes.fromhex(re.search(rb"/Alt <FEFF(\w+)>", figure)[1].decode()).decode("utf-16-be")  # type: ignore[index]
     assert alt.startswith("Map of 2 people")
@@ -94,9 +96,9 @@ def test_the_map_has_an_alternative_and_its_words_on_the_sheet(printer: SheetPri
 
 
 def test_no_name_is_read_twice_because_of_its_halo(printer: SheetPrinter) -> None:
-    pdf = printer.pdf(a_network([a_person("Zaunkönig")]), Sheet("agreed"), {})
+    pdf = printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("agreed"), {})
     assert pdf.count(b"ActualText ()") == 0
-    with_map = page_texts(printer.pdf(a_network([a_person("Zaunkönig")]), Sheet("map"), {}))
+    with_map = page_texts(printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("map"), {}))
     assert "".join(with_map).count("Zaunkönig") == 2
 
 
@@ -107,7 +109,7 @@ def test_words_that_go_on_in_the_next_line_are_parted_for_those_who_listen(
     helping = [a_person("Lea", support=1), a_person("مريم", support=1)]
     words = "Listens to the end and remembers what was said last time. " * 3 + "W" * 120
     told = [a_relationship(one, satisfying=words) for one in helping]
-    path = written(printer.pdf(a_network(helping, relationships=told), HANDOUT, {}), tmp_path)
+    path = written(printer.render_sheet(a_network(helping, relationships=told), HANDOUT, {}), tmp_path)
     said = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True).stdout.decode("utf-8")
     assert said.count(words.strip()) == 2
 
@@ -140,9 +142,9 @@ class Said(HTMLParser):
 def test_the_screen_says_what_the_paper_says(printer: SheetPrinter, code: str, language: str) -> None:
     network = sample(code)
     for kind in sheets_for(network):
-        sheet = Sheet(kind.key, date="14 November 2026", crisis_text="Call 112", language=language)
-        said = Said(printer.html_of(network, [sheet], {}))
-        paper = squeezed(text_of(printer.pdf(network, sheet, {})))
+        sheet = SheetRequest(kind.key, date="14 November 2026", crisis_text="Call 112", language=language)
+        said = Said(printer.render_html(network, [sheet], {}))
+        paper = squeezed(text_of(printer.render_sheet(network, sheet, {})))
         missing = [
             words
             for part in said.words
@@ -156,7 +158,7 @@ def test_the_screen_says_what_the_paper_says(printer: SheetPrinter, code: str, l
 
 
 def test_the_drawing_on_a_screen_is_the_map_with_what_it_says(printer: SheetPrinter) -> None:
-    page = printer.html_of(sample("D1"), [HANDOUT], {})
+    page = printer.render_html(sample("D1"), [HANDOUT], {})
     assert page.count('role="img"') == 1
     assert "<title>Map of 15 people" in page
     assert "Dieter" in page
@@ -164,7 +166,7 @@ def test_the_drawing_on_a_screen_is_the_map_with_what_it_says(printer: SheetPrin
 
 
 def test_a_black_and_white_page_on_a_screen_has_no_colour(printer: SheetPrinter) -> None:
-    page = printer.html_of(sample("D1"), [Sheet("handout", colour=False, large=True)], {})
+    page = printer.render_html(sample("D1"), [SheetRequest("handout", colour=False, large=True)], {})
     drawn = set(re.findall(r'(?:fill|stroke)="#(\w+)"', page))
     assert drawn == {"000000", "FFFFFF"}
     assert "<main class=large>" in page

@@ -12,10 +12,10 @@ from ipt_desktop.report.text.arabic_joining import joined
 from ipt_desktop.report.text.fonts import NO_GLYPH, font_for
 from ipt_desktop.report.text.graphemes import clusters
 from ipt_desktop.report.text.shaping import HarfBuzz, Plain, best_shaper
-from ipt_desktop.report.text.text_layout import Lettering, in_line, unbroken
-from ipt_desktop.resources import asset
+from ipt_desktop.report.text.text_layout import TextLayout, in_line, unbroken
+from ipt_desktop.resources import resource_path
 
-ANY = Lettering()
+ANY = TextLayout()
 NAMES = {
     "Maya Größe Łódź": "Inter-Regular",
     "Nguyễn Thị Hương": "Inter-Regular",
@@ -83,7 +83,7 @@ def test_without_a_shaping_library_brackets_are_mirrored() -> None:
 
 
 def test_without_a_shaping_library_scripts_that_need_one_are_reported() -> None:
-    plain = Lettering(Plain())
+    plain = TextLayout(Plain())
     assert plain.missing_glyphs([("Name", "प्रि")]) == [("प्", "Name"), ("रि", "Name")]
     assert plain.missing_glyphs([("Name", "محمد שרה สมชาย 王")]) == []
 
@@ -150,7 +150,7 @@ def test_signs_with_their_marks_make_up_the_text(words: str) -> None:
 
 
 def test_the_fonts_named_in_the_coverage_are_there() -> None:
-    named = json.loads(asset("fonts", "coverage.json").read_text("utf-8"))
-    assert all(asset("fonts", name).is_file() for name in named)
+    named = json.loads(resource_path("fonts", "coverage.json").read_text("utf-8"))
+    assert all(resource_path("fonts", name).is_file() for name in named)
     assert font_for("A", bold=True) == "Inter-SemiBold"
     assert font_for("❤\ufe0f") == "NotoEmoji-Regular"

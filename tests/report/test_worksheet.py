@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.worksheet import QUESTIONS
 from tests.report.rendered_sheets import WORKSHEET, page_texts
@@ -10,7 +10,7 @@ from tests.report.rendered_sheets import WORKSHEET, page_texts
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_it_is_one_page_of_rings_and_one_page_about_a_person(printer: SheetPrinter, paper: str) -> None:
-    rings, person = page_texts(printer.pdf(None, Sheet("worksheet", paper), {}))
+    rings, person = page_texts(printer.render_sheet(None, SheetRequest("worksheet", paper), {}))
     assert all(
         name in rings for name in ("Intimate", "Close", "Extended", "helps", "hard right now", "Building relationships")
     )
@@ -20,9 +20,9 @@ def test_it_is_one_page_of_rings_and_one_page_about_a_person(printer: SheetPrint
 
 
 def test_it_speaks_to_the_patient(printer: SheetPrinter) -> None:
-    said = " ".join(page_texts(printer.pdf(None, WORKSHEET, {}))).casefold()
+    said = " ".join(page_texts(printer.render_sheet(None, WORKSHEET, {}))).casefold()
     assert not any(word in said for word in ("trigger", "deficit", "support", "the patient", "estranged"))
 
 
 def test_the_practice_s_own_names_stand_in_the_legend(printer: SheetPrinter) -> None:
-    assert "Loneliness" in page_texts(printer.pdf(None, WORKSHEET, {"area.deficits": "Loneliness"}))[0]
+    assert "Loneliness" in page_texts(printer.render_sheet(None, WORKSHEET, {"area.deficits": "Loneliness"}))[0]

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.backup_service import Backups
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.backup_service import BackupService
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_service import VaultService
 from tests.builders import a_network
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock
 
@@ -57,29 +57,29 @@ def vault(folder: Path, clock: StepClock) -> Vault:
 
 
 @pytest.fixture
-def opened(vault: Vault) -> Iterator[OpenVault]:
+def opened(vault: Vault) -> Iterator[UnlockedVault]:
     """A fresh vault, unlocked."""
     with vault.unlock(PASSPHRASE) as unlocked:
         yield unlocked
 
 
 @pytest.fixture
-def door(folder: Path, clock: StepClock) -> Door:
+def door(folder: Path, clock: StepClock) -> VaultService:
     """A door with a fresh vault open."""
-    made = Door(lambda place: Vault(place, cost=CHEAP, who="tester", clock=clock))
+    made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester", clock=clock))
     made.unlock(folder, PASSPHRASE)
     return made
 
 
 @pytest.fixture
-def backups(door: Door) -> Backups:
+def backups(vault_service: VaultService) -> BackupService:
     """Its backups."""
-    return Backups(door)
+    return BackupService(vault_service)
 
 
 @pytest.fixture
-def kept(door: Door) -> Network:
+def kept(vault_service: VaultService) -> Network:
     """A case in the vault."""
     network = a_network(["Anna"], code="K-01", preferred_name="Mara")
-    door.cases().create(network)
+    vault_service.cases().create(network)
     return network

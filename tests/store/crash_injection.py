@@ -14,10 +14,10 @@ from pathlib import Path
 
 from ipt_desktop.application.document import Document
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.backup_service import BackupService
 from ipt_desktop.store.database.encrypted_database import Journal
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_service import VaultService
 from tests.builders import FakeClock
 from tests.old_vaults.make import PASSPHRASE as OLD_PASSPHRASE
 from tests.store.failing_disk import DISK, Trouble, troubled
@@ -27,9 +27,9 @@ NEW_PASSPHRASE = "a quite different one"
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def door(folder: Path, journal: Journal | None = None, passphrase: str = PASSPHRASE) -> Door:
+def door(folder: Path, journal: Journal | None = None, passphrase: str = PASSPHRASE) -> VaultService:
     """A door with the vault in this folder open."""
-    made = Door(lambda place: Vault(place, cost=CHEAP, who="tester", journal=journal))
+    made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester", journal=journal))
     made.unlock(folder, passphrase)
     return made
 
@@ -57,7 +57,7 @@ def delete(folder: Path) -> None:
 
 def restore(folder: Path) -> None:
     """Restores the oldest backup."""
-    backups = Backups(door(folder))
+    backups = BackupService(door(folder))
     backups.restore(backups.list_backups()[-1])
 
 
@@ -66,7 +66,7 @@ OPERATIONS: dict[str, Callable[[Path], object]] = {
     "edit-DELETE": lambda folder: edit(folder, "DELETE"),
     "new keys": lambda folder: door(folder).opened().renew_keys(PASSPHRASE),
     "passphrase": lambda folder: door(folder).change_passphrase(PASSPHRASE, NEW_PASSPHRASE),
-    "back up": lambda folder: Backups(door(folder)).back_up(),
+    "back up": lambda folder: BackupService(door(folder)).back_up(),
     "restore": restore,
     "delete": delete,
     "update": lambda folder: door(folder, passphrase=OLD_PASSPHRASE).lock(),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.store.files.atomic_files import make_private_file, make_private_folder, replace_whole
+from ipt_desktop.store.files.atomic_files import make_private_file, make_private_folder, write_atomic
 
 
 def _mode(path: Path) -> int:
@@ -17,7 +17,7 @@ def _mode(path: Path) -> int:
 def test_folders_and_files_are_the_owners_alone(tmp_path: Path) -> None:
     make_private_folder(tmp_path / "a" / "b")
     make_private_file(tmp_path / "a" / "b" / "new")
-    replace_whole(tmp_path / "a" / "b" / "whole", b"content")
+    write_atomic(tmp_path / "a" / "b" / "whole", b"content")
     assert _mode(tmp_path / "a" / "b") == 0o700
     assert _mode(tmp_path / "a" / "b" / "new") == 0o600
     assert _mode(tmp_path / "a" / "b" / "whole") == 0o600
@@ -33,7 +33,7 @@ def test_a_replacement_that_fails_leaves_the_old_file_and_nothing_else(tmp_path:
     target = tmp_path / "target"
     target.mkdir()  # a folder cannot be replaced by a file
     with pytest.raises(OSError, match="target"):
-        replace_whole(target, b"new")
+        write_atomic(target, b"new")
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -54,13 +54,13 @@ def test_the_content_is_on_the_disk_before_it_gets_its_name_and_the_name_before_
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(os, "replace", renamed)
-    replace_whole(tmp_path / "key", b"twelve bytes")
+    write_atomic(tmp_path / "key", b"twelve bytes")
     assert done == ["12 bytes", "now called key", *(["folder"] if sys.platform != "win32" else [])]
 
 
 def test_a_replacement_takes_the_place_of_the_old_content(tmp_path: Path) -> None:
     target = tmp_path / "target"
-    replace_whole(target, b"a much longer old content")
-    replace_whole(target, b"new")
+    write_atomic(target, b"a much longer old content")
+    write_atomic(target, b"new")
     assert target.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [target]

@@ -11,25 +11,27 @@ from ipt_desktop.application import ports
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.vault_reports import BackupLine, BackupReason
+from ipt_desktop.model.vault_reports import BackupInfo, BackupReason
 from ipt_desktop.store.backup.retention_policy import is_check_due, is_due, superseded
-from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.backup_service import BackupService
 from ipt_desktop.store.database.encrypted_database import Database
 from ipt_desktop.store.database.tables import practice
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_service import VaultService
 from tests.builders import a_network
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock, flip
 
 DAY = 86_400.0
 
 
-def test_they_fit_the_port(backups: Backups) -> None:
-    port: ports.VaultBackups = backups  # the type checker holds the shape
+def test_they_fit_the_port(backups: BackupService) -> None:
+    port: ports.BackupServicePort = backups  # the type checker holds the shape
     assert list(port.list_backups()) == []
 
 
-def test_a_backup_is_a_vault_by_itself(backups: Backups, door: Door, kept: Network, folder: Path) -> None:
+def test_a_backup_is_a_vault_by_itself(
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path
+) -> None:
     made = backups.back_up()
     assert made.at == "2026-03-01T09:00:00+00:00"
     assert made.reason is BackupReason.BY_HAND
@@ -39,11 +41,13 @@ def test_a_backup_is_a_vault_by_itself(backups: Backups, door: Door, kept: Netwo
     with Vault(made.folder, cost=CHEAP).unlock(PASSPHRASE) as opened:
         assert opened.cases().load(kept.case.id) == kept
         assert opened.check() == []
-    assert door.opened().audit_lines()[-1].action == "backed up"
+    assert vault_service.opened().audit_lines()[-1].action == "backed up"
 
 
-def test_a_backup_of_56_megabytes_takes_less_than_two_seconds(backups: Backups, door: Door, folder: Path) -> None:
-    with door.opened().database.transaction() as connection:
+def test_a_backup_of_56_megabytes_takes_less_than_two_seconds(
+    backups: BackupService, vault_service: VaultService, folder: Path
+) -> None:
+    with vault_service.opened().database.transaction() as connection:
         rows = [{"key": f"text {number}", "value": "walks " * 600} for number in range(15_000)]
         connection.execute(practice.insert(), rows)
     started = time.process_time()  # what other work on the machine adds is not the backup's
@@ -52,23 +56,25 @@ def test_a_backup_of_56_megabytes_takes_less_than_two_seconds(backups: Backups, 
     assert (made.folder / "vault.db").stat().st_size > 56_000_000
 
 
-def test_the_chosen_folder_gets_one_too_in_a_folder_of_this_vault(backups: Backups, door: Door, tmp_path: Path) -> None:
+def test_the_chosen_folder_gets_one_too_in_a_folder_of_this_vault(
+    backups: BackupService, vault_service: VaultService, tmp_path: Path
+) -> None:
     backups.back_up(tmp_path / "stick")
     (place,) = (tmp_path / "stick").iterdir()
-    assert place.name == f"ipt vault {door.opened().id[:8]}"
+    assert place.name == f"ipt vault {vault_service.opened().id[:8]}"
     assert len(backups.list_backups(tmp_path / "stick")) == 2
-    door.opened().renew_keys(PASSPHRASE)
+    vault_service.opened().renew_keys(PASSPHRASE)
     assert [one.same_keys for one in backups.list_backups(tmp_path / "stick")] == [False, False]
 
 
-def test_a_chosen_folder_that_is_gone_is_said_and_the_own_backup_made(backups: Backups, tmp_path: Path) -> None:
+def test_a_chosen_folder_that_is_gone_is_said_and_the_own_backup_made(backups: BackupService, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreUnavailable, match="backup could not be made"):
         backups.back_up(tmp_path / "file")
     assert len(backups.list_backups()) == 1
 
 
-def test_one_is_made_each_day_of_use(backups: Backups, clock: StepClock) -> None:
+def test_one_is_made_each_day_of_use(backups: BackupService, clock: StepClock) -> None:
     assert backups.back_up_if_due()
     assert not backups.back_up_if_due()
     clock.wait(DAY)
@@ -76,13 +82,13 @@ def test_one_is_made_each_day_of_use(backups: Backups, clock: StepClock) -> None
     assert [one.reason for one in backups.list_backups()] == [BackupReason.DAILY] * 2
 
 
-def test_two_within_one_second_do_not_meet(backups: Backups) -> None:
+def test_two_within_one_second_do_not_meet(backups: BackupService) -> None:
     first, second = backups.back_up(), backups.back_up()
     assert first.folder != second.folder
     assert len(backups.list_backups()) == 2
 
 
-def test_other_folders_are_not_taken_for_backups(backups: Backups, folder: Path) -> None:
+def test_other_folders_are_not_taken_for_backups(backups: BackupService, folder: Path) -> None:
     made = backups.back_up()
     for name in ("notes", "20260301T090000Z", "20260301T090000Z never", "20269901T090000Z daily"):
         (folder / "backups" / name).mkdir()
@@ -90,8 +96,8 @@ def test_other_folders_are_not_taken_for_backups(backups: Backups, folder: Path)
     assert backups.list_backups() == [made]
 
 
-def _lines(*times: datetime, reason: BackupReason = BackupReason.DAILY) -> list[BackupLine]:
-    return [BackupLine(Path(str(at)), at.isoformat(timespec="seconds"), reason, True) for at in times]
+def _lines(*times: datetime, reason: BackupReason = BackupReason.DAILY) -> list[BackupInfo]:
+    return [BackupInfo(Path(str(at)), at.isoformat(timespec="seconds"), reason, True) for at in times]
 
 
 def test_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
@@ -119,7 +125,7 @@ def test_of_those_before_an_update_or_restoring_three_are_kept_and_of_those_made
     assert superseded([*update, *restoring, *by_hand]) == [update[1], restoring[1], update[0], restoring[0]]
 
 
-def test_a_new_backup_takes_the_superseded_away(backups: Backups, clock: StepClock, folder: Path) -> None:
+def test_a_new_backup_takes_the_superseded_away(backups: BackupService, clock: StepClock, folder: Path) -> None:
     for _ in range(20):
         backups.back_up_if_due()
         clock.wait(DAY)
@@ -142,7 +148,7 @@ def test_a_check_is_due_after_a_crash_and_once_a_year() -> None:
     assert not is_check_due(now - timedelta(days=1), now - timedelta(days=9000), False, now)
 
 
-def test_a_backup_that_is_gone_is_said(backups: Backups, kept: Network) -> None:
+def test_a_backup_that_is_gone_is_said(backups: BackupService, kept: Network) -> None:
     made = backups.back_up()
     shutil.rmtree(made.folder)
     with pytest.raises(StoreUnavailable):
@@ -152,19 +158,19 @@ def test_a_backup_that_is_gone_is_said(backups: Backups, kept: Network) -> None:
 
 
 def test_backups_that_hold_a_deleted_case_are_named_and_can_be_deleted(
-    backups: Backups, door: Door, kept: Network, clock: StepClock
+    backups: BackupService, vault_service: VaultService, kept: Network, clock: StepClock
 ) -> None:
     before = backups.back_up()
     clock.wait(60)
-    door.opened().renew_keys(PASSPHRASE)
+    vault_service.opened().renew_keys(PASSPHRASE)
     holding = backups.back_up()
     clock.wait(60)
     damaged = backups.back_up()
     flip(damaged.folder / "vault.db", 100)
-    door.cases().delete(kept.case.id)
+    vault_service.cases().delete(kept.case.id)
     clock.wait(60)
     backups.back_up()
-    found = backups.holding(kept.case.id)
+    found = backups.backups_containing(kept.case.id)
     assert [(one.backup.at, one.certain) for one in found] == [
         (damaged.at, False),
         (holding.at, True),
@@ -172,25 +178,29 @@ def test_backups_that_hold_a_deleted_case_are_named_and_can_be_deleted(
     ]
     for one in found:
         backups.delete_backup(one.backup)
-    assert backups.holding(kept.case.id) == []
-    lines = door.opened().audit_lines(AuditFilter(action="backup deleted"))
+    assert backups.backups_containing(kept.case.id) == []
+    lines = vault_service.opened().audit_lines(AuditFilter(action="backup deleted"))
     assert [line.details for line in lines] == [one.backup.at for one in found]
 
 
-def test_nothing_of_a_patient_stands_in_the_names_or_files_of_backups(backups: Backups, door: Door) -> None:
-    door.cases().create(a_network(["Quetzalcoatlus"], code="Quetzalcoatlus", notes="Quetzalcoatlus"))
+def test_nothing_of_a_patient_stands_in_the_names_or_files_of_backups(
+    backups: BackupService, vault_service: VaultService
+) -> None:
+    vault_service.cases().create(a_network(["Quetzalcoatlus"], code="Quetzalcoatlus", notes="Quetzalcoatlus"))
     made = backups.back_up()
     for path in (made.folder, *made.folder.iterdir()):
         assert "Quetzal" not in str(path)
         assert path.is_dir() or b"Quetzal" not in path.read_bytes()
 
 
-def test_a_vault_that_cannot_be_written_gets_no_daily_backup(backups: Backups, door: Door) -> None:
-    door.opened().database.read_only = True
+def test_a_vault_that_cannot_be_written_gets_no_daily_backup(
+    backups: BackupService, vault_service: VaultService
+) -> None:
+    vault_service.opened().database.read_only = True
     assert not backups.back_up_if_due()
 
 
-def test_a_backup_without_its_key_file_is_said(backups: Backups, folder: Path) -> None:
+def test_a_backup_without_its_key_file_is_said(backups: BackupService, folder: Path) -> None:
     made = backups.back_up()
     (made.folder / "vault.key").unlink()
     with pytest.raises(StoreUnavailable, match="cannot be read"):
@@ -198,10 +208,10 @@ def test_a_backup_without_its_key_file_is_said(backups: Backups, folder: Path) -
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_damaged_copy_is_no_backup(backups: Backups, door: Door, folder: Path) -> None:
-    door.lock()
+def test_a_damaged_copy_is_no_backup(backups: BackupService, vault_service: VaultService, folder: Path) -> None:
+    vault_service.lock()
     flip(folder / "vault.db", 9 * 4096 + 100)
-    door.unlock(folder, PASSPHRASE)
+    vault_service.unlock(folder, PASSPHRASE)
     with pytest.raises(VaultDamaged):
         backups.back_up()
     assert list((folder / "backups").iterdir()) == []
@@ -210,7 +220,7 @@ def test_a_damaged_copy_is_no_backup(backups: Backups, door: Door, folder: Path)
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("at", [3, 100, 9 * 4096 + 100])
 def test_a_copy_that_went_wrong_on_its_way_is_no_backup(
-    backups: Backups, door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
+    backups: BackupService, vault_service: VaultService, folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     copy = Database.copy_to
 
@@ -222,4 +232,4 @@ def test_a_copy_that_went_wrong_on_its_way_is_no_backup(
     with pytest.raises(VaultDamaged):
         backups.back_up()
     assert list((folder / "backups").iterdir()) == []
-    assert door.opened().last_time("backed up") is None
+    assert vault_service.opened().last_time("backed up") is None

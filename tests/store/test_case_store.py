@@ -17,14 +17,14 @@ from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
 from ipt_desktop.model.treatment_enums import SafetyOutcome
 from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.tables import TABLES, people, relationships
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from tests.builders import a_case, a_course, a_measure, a_network, a_person, a_relationship, a_tie, an_area, changed
 from tests.store.vaults import StepClock
 from tests.strategies import edit_sequences, networks
 
 
 @pytest.fixture
-def store(opened: OpenVault) -> CaseStore:
+def store(opened: UnlockedVault) -> CaseStore:
     """The cases of a fresh vault."""
     return opened.cases()
 
@@ -85,7 +85,7 @@ def test_an_edit_moves_the_time_and_the_number_of_people(store: CaseStore, kept:
     assert (line.people, line.changed) == (3, "2026-03-01T09:01:00+00:00")
 
 
-def test_an_edit_writes_only_the_columns_that_changed(store: CaseStore, kept: Network, opened: OpenVault) -> None:
+def test_an_edit_writes_only_the_columns_that_changed(store: CaseStore, kept: Network, opened: UnlockedVault) -> None:
     anna = next(iter(kept.people.values()))
     edit = changed(kept, anna, angle=90.0)
     with opened.database.transaction() as connection:
@@ -96,7 +96,7 @@ def test_an_edit_writes_only_the_columns_that_changed(store: CaseStore, kept: Ne
     assert statement.startswith("UPDATE people SET angle=90.0 WHERE")
 
 
-def test_an_empty_edit_writes_nothing(store: CaseStore, kept: Network, opened: OpenVault) -> None:
+def test_an_empty_edit_writes_nothing(store: CaseStore, kept: Network, opened: UnlockedVault) -> None:
     before = opened.audit_lines()
     store.write(kept.case.id, Edit("Nothing", ()))
     assert opened.audit_lines() == before
@@ -126,7 +126,7 @@ def test_adding_another_under_an_id_that_is_there_already_is_refused(store: Case
 
 
 def test_an_edit_that_has_reached_the_vault_is_not_written_twice(
-    store: CaseStore, kept: Network, opened: OpenVault
+    store: CaseStore, kept: Network, opened: UnlockedVault
 ) -> None:
     anna, ben = kept.people.values()
     cleo = a_person("Cleo")
@@ -195,7 +195,7 @@ def test_the_same_case_is_not_kept_twice(store: CaseStore, kept: Network) -> Non
     assert store.load(kept.case.id) == kept
 
 
-def test_a_deleted_case_leaves_only_its_audit_lines(store: CaseStore, kept: Network, opened: OpenVault) -> None:
+def test_a_deleted_case_leaves_only_its_audit_lines(store: CaseStore, kept: Network, opened: UnlockedVault) -> None:
     store.delete(kept.case.id)
     with pytest.raises(Refused):
         store.load(kept.case.id)
@@ -214,7 +214,7 @@ def test_a_deleted_case_leaves_only_its_audit_lines(store: CaseStore, kept: Netw
 
 @pytest.mark.parametrize("values", [{"kind": "dragon"}, {"angle": 1000.0}, {"status_date": "soon"}, {"label": ""}])
 def test_a_value_that_cannot_be_right_is_damage(
-    store: CaseStore, kept: Network, opened: OpenVault, values: dict[str, object]
+    store: CaseStore, kept: Network, opened: UnlockedVault, values: dict[str, object]
 ) -> None:
     with opened.database.transaction() as connection:
         connection.execute(people.update().values(values))
@@ -224,7 +224,7 @@ def test_a_value_that_cannot_be_right_is_damage(
 
 @pytest.mark.parametrize("values", [{"kind": "dragon"}, {"status_date": "soon"}])
 def test_a_value_that_means_nothing_is_damage_also_to_who_trusts(
-    store: CaseStore, kept: Network, opened: OpenVault, values: dict[str, object]
+    store: CaseStore, kept: Network, opened: UnlockedVault, values: dict[str, object]
 ) -> None:
     with opened.database.transaction() as connection:
         connection.execute(people.update().values(values))
@@ -232,7 +232,9 @@ def test_a_value_that_means_nothing_is_damage_also_to_who_trusts(
         store.load(kept.case.id)
 
 
-def test_a_broken_list_or_a_focus_that_is_gone_is_damage(store: CaseStore, kept: Network, opened: OpenVault) -> None:
+def test_a_broken_list_or_a_focus_that_is_gone_is_damage(
+    store: CaseStore, kept: Network, opened: UnlockedVault
+) -> None:
     with opened.database.transaction() as connection:
         connection.execute(relationships.update().values(channels="[phone"))
     with pytest.raises(VaultDamaged, match="Relationship"):
@@ -244,7 +246,7 @@ def test_a_broken_list_or_a_focus_that_is_gone_is_damage(store: CaseStore, kept:
         store.load(lost.case.id)
 
 
-def test_the_practice_keeps_its_settings_and_goes_back_to_the_default(store: CaseStore, opened: OpenVault) -> None:
+def test_the_practice_keeps_its_settings_and_goes_back_to_the_default(store: CaseStore, opened: UnlockedVault) -> None:
     store.set_practice("label.grief", "Loss")
     store.set_practice("label.grief", "Mourning")
     store.set_practice("crisis", "Call 112")
@@ -254,13 +256,13 @@ def test_the_practice_keeps_its_settings_and_goes_back_to_the_default(store: Cas
     assert [line.kind for line in opened.audit_lines()][-4:] == ["label.grief", "label.grief", "crisis", "crisis"]
 
 
-def test_exports_stand_in_the_audit_trail(store: CaseStore, kept: Network, opened: OpenVault) -> None:
+def test_exports_stand_in_the_audit_trail(store: CaseStore, kept: Network, opened: UnlockedVault) -> None:
     store.record_export(kept.case.id, "handout", "patient")
     line = opened.audit_lines()[-1]
     assert (line.action, line.case_id, line.kind, line.details) == ("exported", kept.case.id, "handout", "patient")
 
 
-def test_audit_lines_name_records_and_never_their_words(store: CaseStore, kept: Network, opened: OpenVault) -> None:
+def test_audit_lines_name_records_and_never_their_words(store: CaseStore, kept: Network, opened: UnlockedVault) -> None:
     anna, ben = kept.people.values()
     (tie,) = kept.ties.values()
     changes = (
@@ -280,7 +282,7 @@ def test_audit_lines_name_records_and_never_their_words(store: CaseStore, kept: 
 
 
 def test_what_was_done_about_thoughts_of_death_has_an_audit_line_of_its_own(
-    store: CaseStore, kept: Network, opened: OpenVault
+    store: CaseStore, kept: Network, opened: UnlockedVault
 ) -> None:
     course = a_course()
     measure = a_measure(course, total=12, self_harm=1)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipt_desktop.model.caseload import line_of
-from ipt_desktop.model.course_plan import due_line, place
+from ipt_desktop.model.caseload import course_summary_of
+from ipt_desktop.model.course_plan import course_status, due_line
 from ipt_desktop.model.course_records import measures_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Answer
@@ -16,16 +16,16 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import FocusEntry
-from ipt_desktop.model.treatment_enums import CheckItem, Instrument, Phase
+from ipt_desktop.model.treatment_enums import ChecklistItem, Instrument, Phase
 from ipt_desktop.store.cases.case_store import CaseStore
-from ipt_desktop.store.unlocked_vault import OpenVault
-from ipt_desktop.wording.case_progress import progress
-from ipt_desktop.wording.measure_trend import latest, short, trend
+from ipt_desktop.store.unlocked_vault import UnlockedVault
+from ipt_desktop.wording.case_progress import case_progress
+from ipt_desktop.wording.measure_trend import latest, trend, trend_in_short
 from tests.builders import a_course, a_network, an_area
 
 
 @pytest.fixture
-def store(opened: OpenVault) -> CaseStore:
+def store(opened: UnlockedVault) -> CaseStore:
     """The cases of a fresh vault."""
     return opened.cases()
 
@@ -48,14 +48,14 @@ def test_one_pass_tells_what_each_case_tells(store: CaseStore) -> None:
     network = in_treatment(5, None, Measure(id="m1", course_id="course", session_id="s1", answers="222222220"), flagged)
     store.create(network)
     (line,) = store.caseload()
-    expected = line_of(network)
+    expected = course_summary_of(network)
     done = (*line.course.checklist,)
-    assert CheckItem.FOCUS in done
+    assert ChecklistItem.FOCUS in done
     assert replace(line, course=expected.course) == expected
     course = network.course
     assert course is not None
-    found = progress(line)
-    assert place(network, course) in found.words
+    found = case_progress(line)
+    assert course_status(network, course) in found.words
     assert "1 safety flag" in found.words
     assert "PHQ-9 9 ↓ 7" in found.words
     assert found.due == due_line(network, course)
@@ -64,14 +64,14 @@ def test_one_pass_tells_what_each_case_tells(store: CaseStore) -> None:
 def test_a_phase_set_by_hand_and_an_ending_are_told(store: CaseStore) -> None:
     store.create(in_treatment(2, Phase.END))
     (line,) = store.caseload()
-    assert "end" in progress(line).words
+    assert "end" in case_progress(line).words
     assert line.place == "end"
 
 
 def test_an_ended_course_says_so(store: CaseStore) -> None:
     store.create(in_treatment(2, None, Ending(id="course", ended_on=PartialDate(2026, 5))))
     (line,) = store.caseload()
-    assert progress(line).words == "Ended after 2 sessions"
+    assert case_progress(line).words == "Ended after 2 sessions"
 
 
 def test_measures_taken_between_sessions_stand_in_the_order_of_their_days(store: CaseStore) -> None:
@@ -94,7 +94,7 @@ def test_measures_taken_between_sessions_stand_in_the_order_of_their_days(store:
     network = a_network([], course, *sessions, *reversed(measures))
     store.create(network)
     (line,) = store.caseload()
-    assert line.measures == line_of(network).measures
+    assert line.measures == course_summary_of(network).measures
     assert [measure.id for _, measure in line.measures] == ["first", "at two", "after two", "at three", "undated"]
 
 
@@ -121,10 +121,10 @@ def test_the_line_of_a_case_stands_for_the_whole(number: int, taken: list[tuple[
     network = in_treatment(number, None, *measures)
     course = network.course
     assert course is not None
-    line, told = line_of(network), progress(line_of(network)).words
-    assert place(line.network(), course) == place(network, course)
+    line, told = course_summary_of(network), case_progress(course_summary_of(network)).words
+    assert course_status(line.network(), course) == course_status(network, course)
     last = latest(measures_of(network, "course"))
-    assert last is None or f"{short(last)} {trend(measures_of(network, 'course'), last)}".strip() in told
+    assert last is None or f"{trend_in_short(last)} {trend(measures_of(network, 'course'), last)}".strip() in told
 
 
 def test_a_measure_without_a_session_stands_where_its_day_belongs(store: CaseStore) -> None:
@@ -132,4 +132,4 @@ def test_a_measure_without_a_session_stands_where_its_day_belongs(store: CaseSto
     later = Measure(id="m2", course_id="course", taken_on=PartialDate(2026, 3, 1), answers="111111110")
     store.create(in_treatment(2, None, first, later))
     (line,) = store.caseload()
-    assert "PHQ-9 8 ↓ 8" in progress(line).words
+    assert "PHQ-9 8 ↓ 8" in case_progress(line).words

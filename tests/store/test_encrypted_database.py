@@ -104,7 +104,7 @@ def test_a_database_without_what_it_is_known_by_is_damaged_and_is_let_go(databas
 def test_a_new_database_that_is_not_there_leaves_the_old_one(database: Database, tmp_path: Path) -> None:
     _add(database, "a")
     with pytest.raises(StoreUnavailable, match="cannot be replaced"):
-        database.become(tmp_path / "none.db", KEY, lambda: None)
+        database.replace_file(tmp_path / "none.db", KEY, lambda: None)
     _add(database, "b")
     assert _ids(database) == ["a", "b"]
 
@@ -116,7 +116,7 @@ def test_a_log_that_somebody_else_put_there_is_not_taken_for_that_of_a_new_datab
     database.copy_to(_made(tmp_path / "fresh.db"))
     (tmp_path / "one.db-wal").write_bytes(b"from a cloud service")
     with pytest.raises(StoreUnavailable, match="cannot be closed"):
-        database.become(tmp_path / "fresh.db", KEY, lambda: None)
+        database.replace_file(tmp_path / "fresh.db", KEY, lambda: None)
     assert (tmp_path / "fresh.db").exists()
     _add(database, "a")
     assert _ids(database) == ["a"]
@@ -140,7 +140,7 @@ def test_a_full_disk_is_said_and_the_edit_can_be_tried_again(database: Database)
 
 
 def test_a_database_held_by_another_program_is_said(database: Database, tmp_path: Path) -> None:
-    database.start_afresh()
+    database.reconnect()
     other = Database(tmp_path / "one.db", KEY)
     with pytest.raises(StoreUnavailable, match="Another program"):
         _add(database, "a")

@@ -13,7 +13,7 @@ from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.store.database.encrypted_database import Journal
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault
 from tests.builders import FakeClock, a_network, a_relationship
 from tests.store.failing_disk import Trouble, troubled
@@ -57,7 +57,7 @@ def _work(vault: Vault) -> tuple[Network, list[SaveState]]:
     return document.network, said
 
 
-def _unlocked(vault: Vault) -> OpenVault:
+def _unlocked(vault: Vault) -> UnlockedVault:
     try:
         return vault.unlock(PASSPHRASE)
     except StoreUnavailable:  # said, and the second try succeeds, for the disk fails only once

@@ -7,14 +7,14 @@ import pytest
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.database.tables import area_links, audit, people
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault
 from tests.builders import a_link, a_network, a_person, an_area
 from tests.store.vaults import PASSPHRASE, flip
 
 
 @pytest.fixture
-def kept(opened: OpenVault) -> Network:
+def kept(opened: UnlockedVault) -> Network:
     """A case in the vault, with somebody linked to an area."""
     anna, area = a_person("Anna", notes="walks " * 200), an_area()
     network = a_network([anna], areas=[area], links=[a_link(area, anna)])
@@ -23,12 +23,12 @@ def kept(opened: OpenVault) -> Network:
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_sound_vault_has_no_findings(opened: OpenVault) -> None:
+def test_a_sound_vault_has_no_findings(opened: UnlockedVault) -> None:
     assert opened.check() == []
 
 
 @pytest.mark.usefixtures("kept")
-def test_every_damaged_page_is_found(opened: OpenVault, vault: Vault) -> None:
+def test_every_damaged_page_is_found(opened: UnlockedVault, vault: Vault) -> None:
     opened.lock()
     database = vault.folder / "vault.db"
     sound = database.read_bytes()
@@ -49,20 +49,20 @@ def _is_found(vault: Vault) -> bool:
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_damaged_page_is_named(opened: OpenVault, vault: Vault) -> None:
+def test_a_damaged_page_is_named(opened: UnlockedVault, vault: Vault) -> None:
     opened.lock()
     flip(vault.folder / "vault.db", 4 * 4096 + 100)
     with vault.unlock(PASSPHRASE) as again:
         assert any("Page 5 of" in finding for finding in again.check())
 
 
-def _without_checks(opened: OpenVault, change: Callable[[], None]) -> None:
+def _without_checks(opened: UnlockedVault, change: Callable[[], None]) -> None:
     opened.database.outside_transactions("PRAGMA foreign_keys = OFF")
     change()
     opened.database.outside_transactions("PRAGMA foreign_keys = ON")
 
 
-def test_a_reference_to_nothing_is_found_and_the_case_named(opened: OpenVault, kept: Network) -> None:
+def test_a_reference_to_nothing_is_found_and_the_case_named(opened: UnlockedVault, kept: Network) -> None:
     def change() -> None:
         with opened.database.transaction() as connection:
             connection.execute(area_links.update().values(person_id="nobody"))
@@ -73,13 +73,13 @@ def test_a_reference_to_nothing_is_found_and_the_case_named(opened: OpenVault, k
     assert case.startswith(f"Case {kept.case.id} cannot be read: AreaLink: Person")
 
 
-def test_a_broken_audit_trail_is_found(opened: OpenVault) -> None:
+def test_a_broken_audit_trail_is_found(opened: UnlockedVault) -> None:
     with opened.database.transaction() as connection:
         connection.execute(audit.update().where(audit.c.seq == 1).values(who="other"))
     assert opened.check() == ["Line 1 of the audit trail was altered."]
 
 
-def test_a_value_that_cannot_be_right_names_its_case(opened: OpenVault, kept: Network) -> None:
+def test_a_value_that_cannot_be_right_names_its_case(opened: UnlockedVault, kept: Network) -> None:
     with opened.database.transaction() as connection:
         connection.execute(people.update().values(kind="dragon"))
     (finding,) = opened.check()
@@ -87,7 +87,7 @@ def test_a_value_that_cannot_be_right_names_its_case(opened: OpenVault, kept: Ne
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_row_that_breaks_the_rules_of_its_table_is_found(opened: OpenVault, vault: Vault) -> None:
+def test_a_row_that_breaks_the_rules_of_its_table_is_found(opened: UnlockedVault, vault: Vault) -> None:
     opened.database.outside_transactions("PRAGMA ignore_check_constraints = ON")
     opened.database.outside_transactions("PRAGMA writable_schema = ON")
     opened.database.outside_transactions(
@@ -106,7 +106,7 @@ def test_altered_first_bytes_are_found(vault: Vault) -> None:
         assert opened.check()[0] == "The first bytes of the database were altered."
 
 
-def test_a_database_that_is_gone_cannot_be_checked(opened: OpenVault) -> None:
+def test_a_database_that_is_gone_cannot_be_checked(opened: UnlockedVault) -> None:
     (opened.vault.folder / "vault.db").unlink()
     with pytest.raises(StoreUnavailable, match="not where it was"):
         opened.check()

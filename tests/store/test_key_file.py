@@ -8,7 +8,7 @@ import pytest
 
 from ipt_desktop.errors import InvalidValue, StoreUnavailable, VaultDamaged, VaultNewer, WrongPassphrase
 from ipt_desktop.store.keys.key_file import KeyFile, _checksum
-from ipt_desktop.store.keys.key_slot import Cost, Slot, to_bytes, to_integer
+from ipt_desktop.store.keys.key_slot import Argon2Cost, KeySlot, to_bytes, to_integer
 from ipt_desktop.store.keys.recovery_code import new_recovery_code
 from tests.store.vaults import CHEAP
 
@@ -157,13 +157,13 @@ def test_a_slot_altered_by_somebody_without_the_key_is_found_by_the_other_slot(m
 
 
 def test_the_full_cost_is_what_was_promised() -> None:
-    assert Cost() == Cost(memory=256 * 1024 * 1024, passes=3)
+    assert Argon2Cost() == Argon2Cost(memory=256 * 1024 * 1024, passes=3)
 
 
 @pytest.mark.parametrize(("memory", "passes"), [(0, 3), (1 << 40, 3), (8192, 0), (8192, 1000)])
 def test_costs_outside_the_limits_are_refused(memory: int, passes: int) -> None:
     with pytest.raises(InvalidValue):
-        Cost(memory, passes)
+        Argon2Cost(memory, passes)
 
 
 def test_too_little_memory_is_not_called_a_wrong_passphrase(made: tuple[KeyFile, bytes]) -> None:
@@ -181,4 +181,4 @@ def test_too_little_memory_is_not_called_a_wrong_passphrase(made: tuple[KeyFile,
 def test_plain_values_are_taken_only_as_what_they_are() -> None:
     assert to_integer(5) == 5
     assert to_bytes("AAAA", 3) == b"\0\0\0"
-    assert Slot.wrap("recovery", "a", b"k" * 32, b"s" * 20, None).unwrap(b"s" * 20) == b"k" * 32
+    assert KeySlot.wrap("recovery", "a", b"k" * 32, b"s" * 20, None).unwrap(b"s" * 20) == b"k" * 32

@@ -9,7 +9,7 @@ import pytest
 
 from ipt_desktop.errors import WrongPassphrase
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.backup_service import BackupService
 from ipt_desktop.store.database.tables import SCHEMA_VERSION
 from ipt_desktop.store.vault import Vault, looks_like_vault
 from tests.builders import a_network, changed
@@ -35,7 +35,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opened.cases().create(CASE)
     opened.lock()
     opening = door(folder)
-    Backups(opening).back_up()
+    BackupService(opening).back_up()
     opening.cases().write(CASE.case.id, changed(CASE, ANNA, notes="later"))
     opening.lock()
     return folder
@@ -105,10 +105,10 @@ def test_killed_while_backing_up_there_is_a_whole_backup_more_or_none(prepared: 
     for folder in _kill_at_points("back up", prepared, tmp_path):
         assert _state(folder) == LATER
         opening = door(folder)
-        for backup in Backups(opening).list_backups():
+        for backup in BackupService(opening).list_backups():
             assert _state(Path(shutil.copytree(backup.folder, tmp_path / "copy"))) in (CASE, LATER)
             shutil.rmtree(tmp_path / "copy")
-        Backups(opening).back_up()
+        BackupService(opening).back_up()
         assert not list(folder.glob("backups/.*"))
         opening.lock()
 
@@ -144,4 +144,4 @@ def test_killed_while_being_brought_up_to_date_the_vault_still_opens_with_all_th
     assert expected is not None
     for folder in _kill_at_points("update", kept, tmp_path / "killed"):
         assert _state(folder, OLD_PASSPHRASE) == expected
-        assert len(Backups(door(folder, passphrase=OLD_PASSPHRASE)).list_backups()) >= 1
+        assert len(BackupService(door(folder, passphrase=OLD_PASSPHRASE)).list_backups()) >= 1

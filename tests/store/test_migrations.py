@@ -18,7 +18,7 @@ from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import SCHEMA_VERSION, make_tables
 from ipt_desktop.store.database.upgrade import migrate
 from ipt_desktop.store.files.atomic_files import make_private_file
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 
 KEY = Key(b"k" * 32, "00112233445566778899aabbccddeeff")
 
@@ -51,7 +51,7 @@ def test_migrated_tables_equal_the_declared_ones(empty: Database, tmp_path: Path
     assert empty.outside_transactions("PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
-def test_a_fresh_vault_counts_as_migrated(opened: OpenVault) -> None:
+def test_a_fresh_vault_counts_as_migrated(opened: UnlockedVault) -> None:
     with opened.database.transaction() as connection:
         before = _tables(connection)
     migrate(opened.database, 0)  # Alembic finds the vault stamped and leaves it alone

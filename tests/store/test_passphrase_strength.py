@@ -3,7 +3,7 @@
 import pytest
 
 from ipt_desktop.store.keys.argon2_calibration import AIM, calibrated, seconds_for
-from ipt_desktop.store.keys.key_slot import FULL_COST, Cost
+from ipt_desktop.store.keys.key_slot import FULL_COST, Argon2Cost
 from ipt_desktop.store.keys.passphrase_strength import strength
 
 
@@ -48,17 +48,17 @@ def _growing() -> list[str]:
 
 
 def test_a_fast_computer_makes_more_passes() -> None:
-    assert calibrated(lambda _: 0.1) == Cost(FULL_COST.memory, 18)
+    assert calibrated(lambda _: 0.1) == Argon2Cost(FULL_COST.memory, 18)
     assert calibrated(lambda _: 0.0).passes == 64
 
 
 @pytest.mark.parametrize("taken", [0.3, 0.56, 1.5, 9.0])
 def test_no_computer_makes_fewer_than_was_promised(taken: float) -> None:
-    assert calibrated(lambda _: taken) == FULL_COST == Cost(256 * 1024 * 1024, 3)
+    assert calibrated(lambda _: taken) == FULL_COST == Argon2Cost(256 * 1024 * 1024, 3)
 
 
 def test_the_calibrated_cost_takes_about_as_long_as_is_aimed_at() -> None:
-    least = Cost(8 * 1024 * 1024, 1)
+    least = Argon2Cost(8 * 1024 * 1024, 1)
     chosen = calibrated(seconds_for, least)
     assert chosen.passes > 1
     assert seconds_for(chosen) < 4 * AIM

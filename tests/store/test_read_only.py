@@ -13,9 +13,9 @@ import pytest
 from ipt_desktop.application.document import Document
 from ipt_desktop.errors import StoreUnavailable, VaultInUse
 from ipt_desktop.model.network import Network
-from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.backup_service import BackupService
 from ipt_desktop.store.database.encrypted_database import Journal
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault
 from tests.builders import FakeClock, a_network, changed
 from tests.old_vaults.make import HERE
@@ -158,7 +158,7 @@ def test_a_disk_that_fills_up_loses_nothing_and_leaves_no_half_backup(
 ) -> None:
     place, network = kept
     opening = door(place, journal)
-    opened: OpenVault = opening.opened()
+    opened: UnlockedVault = opening.opened()
     document = Document(opened.cases().load(network.case.id), opened.cases(), FakeClock())
     filler = _fill(stick)
     saved, number = document.network, 0
@@ -169,8 +169,8 @@ def test_a_disk_that_fills_up_loses_nothing_and_leaves_no_half_backup(
         number += 1
     assert opened.cases().load(network.case.id) == saved
     with pytest.raises(StoreUnavailable):
-        Backups(opening).back_up()
-    assert Backups(opening).list_backups() == []
+        BackupService(opening).back_up()
+    assert BackupService(opening).list_backups() == []
     assert not list(place.glob("backups/.*"))
     with pytest.raises(StoreUnavailable):
         opened.renew_keys(PASSPHRASE)

@@ -10,9 +10,9 @@ import pytest
 from ipt_desktop.errors import NotAVault, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.vault_reports import BackupReason, CaseDifference, Difference
-from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.backup_service import BackupService
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_service import VaultService
 from tests.builders import a_network, changed
 from tests.store.failing_disk import Trouble, troubled
 from tests.store.vaults import CHEAP, LONG, PASSPHRASE, StepClock, fingerprint, flip, points
@@ -21,16 +21,18 @@ NEW_PASSPHRASE = "a quite different one"
 DAY = 86_400.0
 
 
-def test_a_preview_says_which_cases_differ(backups: Backups, door: Door, kept: Network, clock: StepClock) -> None:
+def test_a_preview_says_which_cases_differ(
+    backups: BackupService, vault_service: VaultService, kept: Network, clock: StepClock
+) -> None:
     gone, same = a_network(code="B-gone"), a_network(code="same")
-    door.cases().create(gone)
-    door.cases().create(same)
-    door.cases().set_practice("crisis_text", "Call 112")
+    vault_service.cases().create(gone)
+    vault_service.cases().create(same)
+    vault_service.cases().set_practice("crisis_text", "Call 112")
     made = backups.back_up()
     clock.wait(DAY)
-    door.cases().delete(gone.case.id)
-    door.cases().create(a_network(code="A-new", preferred_name="Zoe"))
-    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    vault_service.cases().delete(gone.case.id)
+    vault_service.cases().create(a_network(code="A-new", preferred_name="Zoe"))
+    vault_service.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
     then, now = "2026-03-01T09:00:00+00:00", "2026-03-02T09:00:00+00:00"
     preview = backups.preview(made)
     assert preview.differences == (
@@ -39,47 +41,47 @@ def test_a_preview_says_which_cases_differ(backups: Backups, door: Door, kept: N
         CaseDifference(Difference.OLDER, "K-01", "Mara", now, then),
     )
     assert (preview.at, preview.same, preview.practice_differs) == (then, 1, False)
-    door.cases().set_practice("crisis_text", "")
+    vault_service.cases().set_practice("crisis_text", "")
     assert backups.preview(made).practice_differs
 
 
 def test_restoring_brings_back_the_old_state_and_keeps_the_present_one(
-    backups: Backups, door: Door, kept: Network, folder: Path
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path
 ) -> None:
     made = backups.back_up()
-    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
-    later = door.cases().load(kept.case.id)
+    vault_service.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    later = vault_service.cases().load(kept.case.id)
     before = backups.restore(made)
-    assert not door.is_open
-    door.unlock(folder, PASSPHRASE)
-    assert door.cases().load(kept.case.id) == kept
-    assert "restored" in [line.action for line in door.opened().audit_lines()]
-    assert door.opened().check() == []
-    assert not door.opened().left_by_crash
+    assert not vault_service.is_open
+    vault_service.unlock(folder, PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == kept
+    assert "restored" in [line.action for line in vault_service.opened().audit_lines()]
+    assert vault_service.opened().check() == []
+    assert not vault_service.opened().left_by_crash
     assert before.reason is BackupReason.BEFORE_RESTORE
     backups.restore(before)
-    door.unlock(folder, PASSPHRASE)
-    assert door.cases().load(kept.case.id) == later
+    vault_service.unlock(folder, PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == later
 
 
 def test_the_passphrase_of_today_stays_after_restoring_a_backup_with_the_same_keys(
-    backups: Backups, door: Door, kept: Network, folder: Path
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path
 ) -> None:
     made = backups.back_up()
-    door.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)
+    vault_service.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)
     backups.restore(made)
     with pytest.raises(WrongPassphrase):
-        door.unlock(folder, PASSPHRASE)
-    door.unlock(folder, NEW_PASSPHRASE)
-    assert door.cases().load(kept.case.id) == kept
+        vault_service.unlock(folder, PASSPHRASE)
+    vault_service.unlock(folder, NEW_PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == kept
 
 
 def test_a_backup_with_older_keys_needs_its_passphrase_and_brings_its_keys_back(
-    backups: Backups, door: Door, kept: Network, folder: Path
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path
 ) -> None:
     backups.back_up()
-    door.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)
-    door.opened().renew_keys(NEW_PASSPHRASE)
+    vault_service.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)
+    vault_service.opened().renew_keys(NEW_PASSPHRASE)
     (made,) = backups.list_backups()
     for look in (backups.preview, backups.restore):
         with pytest.raises(Refused, match="other keys"):
@@ -88,8 +90,8 @@ def test_a_backup_with_older_keys_needs_its_passphrase_and_brings_its_keys_back(
             look(made, NEW_PASSPHRASE)
     assert backups.preview(made, PASSPHRASE).same == 1
     backups.restore(made, PASSPHRASE)
-    door.unlock(folder, PASSPHRASE)
-    assert door.cases().load(kept.case.id) == kept
+    vault_service.unlock(folder, PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == kept
     assert sorted(path.name for path in folder.glob("vault.*")) == [
         "vault.db",
         "vault.db-wal",
@@ -98,12 +100,14 @@ def test_a_backup_with_older_keys_needs_its_passphrase_and_brings_its_keys_back(
     ]
 
 
-def test_a_damaged_backup_is_not_restored(backups: Backups, door: Door, kept: Network, folder: Path) -> None:
+def test_a_damaged_backup_is_not_restored(
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path
+) -> None:
     made = backups.back_up()
     flip(made.folder / "vault.db", 5 * 4096 + 100)
     with pytest.raises(VaultDamaged):
         backups.restore(made)
-    assert door.cases().load(kept.case.id) == kept
+    assert vault_service.cases().load(kept.case.id) == kept
     assert not list(folder.glob("*.next*"))
 
 
@@ -121,94 +125,94 @@ def _key(folder: Path) -> None:
 
 @pytest.mark.parametrize("harm", [_gone, _header, _key])
 def test_a_backup_takes_the_place_of_a_vault_that_does_not_open(
-    backups: Backups, door: Door, kept: Network, folder: Path, harm: Callable[[Path], None]
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path, harm: Callable[[Path], None]
 ) -> None:
     backups.back_up()
-    door.lock()
+    vault_service.lock()
     harm(folder)
     with pytest.raises((VaultDamaged, NotAVault)):
-        door.unlock(folder, PASSPHRASE)
+        vault_service.unlock(folder, PASSPHRASE)
     (made,) = backups.backups_of(folder)
     with pytest.raises(WrongPassphrase):
         backups.restore_damaged(folder, made, "wrong passphrase")
     damaged = backups.restore_damaged(folder, made, PASSPHRASE)
     assert (damaged / "vault.key").exists()
-    door.unlock(folder, PASSPHRASE)
-    assert door.cases().load(kept.case.id) == kept
-    assert door.opened().check() == []
+    vault_service.unlock(folder, PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == kept
+    assert vault_service.opened().check() == []
 
 
 def test_the_oldest_of_the_states_kept_before_restorations_can_itself_be_restored(
-    backups: Backups, door: Door, kept: Network, clock: StepClock, folder: Path
+    backups: BackupService, vault_service: VaultService, kept: Network, clock: StepClock, folder: Path
 ) -> None:
     made = backups.back_up()
     states = []
     for _ in range(3):
         clock.wait(DAY)
         states.append(backups.restore(made))
-        door.unlock(folder, PASSPHRASE)
+        vault_service.unlock(folder, PASSPHRASE)
     backups.restore(states[0])
-    door.unlock(folder, PASSPHRASE)
-    assert door.cases().load(kept.case.id) == kept
+    vault_service.unlock(folder, PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == kept
 
 
 def test_a_clock_that_was_set_back_does_not_cost_the_backup_before_a_restoration(
-    backups: Backups, door: Door, kept: Network, clock: StepClock, folder: Path
+    backups: BackupService, vault_service: VaultService, kept: Network, clock: StepClock, folder: Path
 ) -> None:
     made = backups.back_up()
     clock.wait(365 * DAY)
     for _ in range(3):
         backups.restore(made)
-        door.unlock(folder, PASSPHRASE)
+        vault_service.unlock(folder, PASSPHRASE)
         clock.wait(DAY)
     clock.wait(-365 * DAY)
-    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
-    later = door.cases().load(kept.case.id)
+    vault_service.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    later = vault_service.cases().load(kept.case.id)
     before = backups.restore(made)
-    door.unlock(folder, PASSPHRASE)
+    vault_service.unlock(folder, PASSPHRASE)
     assert before in backups.list_backups()
     backups.restore(before)
-    door.unlock(folder, PASSPHRASE)
-    assert door.cases().load(kept.case.id) == later
+    vault_service.unlock(folder, PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == later
 
 
 def test_what_a_crash_left_in_the_log_is_kept_with_the_damaged_vault_and_not_mixed_into_the_backup(
-    backups: Backups, door: Door, kept: Network, folder: Path, tmp_path: Path
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path, tmp_path: Path
 ) -> None:
     made = backups.back_up()
-    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    vault_service.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
     crashed = Path(shutil.copytree(folder, tmp_path / "crashed"))
     log = (crashed / "vault.db-wal").read_bytes()
     flip(crashed / "vault.db", 60)
     damaged = backups.restore_damaged(crashed, made, PASSPHRASE)
     assert (damaged / "vault.db-wal").read_bytes() == log
-    door.unlock(crashed, PASSPHRASE)
-    assert door.cases().load(kept.case.id) == kept
-    assert door.opened().check() == []
+    vault_service.unlock(crashed, PASSPHRASE)
+    assert vault_service.cases().load(kept.case.id) == kept
+    assert vault_service.opened().check() == []
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
 @pytest.mark.parametrize("trouble", [Trouble.FAILS, Trouble.FULL, Trouble.TOO_LATE])
 def test_whichever_call_fails_while_restoring_the_vault_is_as_before_or_as_restored(
-    backups: Backups, door: Door, kept: Network, folder: Path, tmp_path: Path, trouble: Trouble
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path, tmp_path: Path, trouble: Trouble
 ) -> None:
     backups.back_up()
-    door.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
-    later = door.cases().load(kept.case.id)
-    door.lock()
+    vault_service.cases().write(kept.case.id, changed(kept, kept.case, notes="later"))
+    later = vault_service.cases().load(kept.case.id)
+    vault_service.lock()
 
     def restored(name: str, at: int) -> int:
         copy = Path(shutil.copytree(folder, tmp_path / name))
-        door.unlock(copy, PASSPHRASE)
+        vault_service.unlock(copy, PASSPHRASE)
         with troubled(copy, at, trouble) as disk:
             try:
                 backups.restore(backups.list_backups()[-1])
             except StoreUnavailable:
-                assert door.cases().load(kept.case.id) in (kept, later), at
-        door.unlock(copy, PASSPHRASE)
-        assert door.cases().load(kept.case.id) in (kept, later), at
-        assert door.opened().check() == [], at
-        door.lock()
+                assert vault_service.cases().load(kept.case.id) in (kept, later), at
+        vault_service.unlock(copy, PASSPHRASE)
+        assert vault_service.cases().load(kept.case.id) in (kept, later), at
+        assert vault_service.opened().check() == [], at
+        vault_service.lock()
         return disk.calls
 
     calls = restored("counted", 0)
@@ -219,10 +223,10 @@ def test_whichever_call_fails_while_restoring_the_vault_is_as_before_or_as_resto
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
 def test_a_disk_without_room_for_the_backup_leaves_the_damaged_vault_as_it_is(
-    backups: Backups, door: Door, folder: Path
+    backups: BackupService, vault_service: VaultService, folder: Path
 ) -> None:
     made = backups.back_up()
-    door.lock()
+    vault_service.lock()
     flip(folder / "vault.db", 60)
     before = fingerprint(folder)
     making_it = 2  # the first call takes away what may lie there
@@ -235,7 +239,7 @@ def test_a_disk_without_room_for_the_backup_leaves_the_damaged_vault_as_it_is(
     assert not list(folder.glob("*.next*"))
 
 
-def test_a_backup_is_not_brought_back_where_nothing_can_be_written(backups: Backups, folder: Path) -> None:
+def test_a_backup_is_not_brought_back_where_nothing_can_be_written(backups: BackupService, folder: Path) -> None:
     made = backups.back_up()
     (folder / "vault.key.next").mkdir()  # in the way
     with pytest.raises(StoreUnavailable, match="cannot be written to"):

@@ -9,11 +9,11 @@ import pytest
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged, VaultNewer, WrongPassphrase
 from ipt_desktop.model.network import Network
 from ipt_desktop.store.database.tables import SCHEMA_VERSION
-from ipt_desktop.store.recovery.page_recovery import Replanted
+from ipt_desktop.store.recovery.page_recovery import PageRecovery
 from ipt_desktop.store.recovery.salvage import LOST_NAME
 from ipt_desktop.store.vault import Vault, looks_like_vault
-from ipt_desktop.store.vault_admin import Care
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_admin import VaultAdmin
+from ipt_desktop.store.vault_service import VaultService
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.old_vaults.filled import filled_case
 from tests.old_vaults.make import HERE
@@ -27,15 +27,15 @@ PAGE = 4096
 
 
 @pytest.fixture
-def door(folder: Path) -> Door:
+def door(folder: Path) -> VaultService:
     """A door whose vaults cost little."""
-    made = Door(lambda place: Vault(place, cost=CHEAP, who="tester"))
+    made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester"))
     made.unlock(folder, PASSPHRASE)
     return made
 
 
 @pytest.fixture
-def kept(door: Door) -> dict[str, Network]:
+def kept(vault_service: VaultService) -> dict[str, Network]:
     """A dozen cases, one with every field of every type filled in; together they fill many pages."""
     networks = [filled_case()]
     for number in range(CASES - 1):
@@ -43,9 +43,9 @@ def kept(door: Door) -> dict[str, Network]:
         told = [a_relationship(one, activities="swims " * 80) for one in people]
         networks.append(a_network(people, relationships=told, code=f"K-{number:02d}"))
     for network in networks:
-        door.cases().create(network)
-    door.cases().set_practice("crisis_text", "Call 112")
-    door.lock()
+        vault_service.cases().create(network)
+    vault_service.cases().set_practice("crisis_text", "Call 112")
+    vault_service.lock()
     return {network.case.id: network for network in networks}
 
 
@@ -57,29 +57,31 @@ def _damage(folder: Path, *pages: int) -> None:
     database.write_bytes(content)
 
 
-def test_a_sound_vault_is_saved_whole(door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path) -> None:
+def test_a_sound_vault_is_saved_whole(
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
+) -> None:
     before = fingerprint(folder)
-    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.whole, told.losses) == (CASES, CASES, ())
-    assert {line.id for line in door.cases().list_cases()} == set(kept)
-    assert all(door.cases().load(case_id) == network for case_id, network in kept.items())
-    assert door.cases().practice() == {"crisis_text": "Call 112"}
-    actions = [line.action for line in door.opened().audit_lines()]
-    assert door.opened().check() == []
+    assert {line.id for line in vault_service.cases().list_cases()} == set(kept)
+    assert all(vault_service.cases().load(case_id) == network for case_id, network in kept.items())
+    assert vault_service.cases().practice() == {"crisis_text": "Call 112"}
+    actions = [line.action for line in vault_service.opened().audit_lines()]
+    assert vault_service.opened().check() == []
     assert actions.count("case created") == 2 * CASES  # as it was told then, and as it is told now
     assert actions[-1] == "salvaged"
-    door.lock()
-    door.unlock(tmp_path / "new", told.recovery_code)
-    door.lock()
+    vault_service.lock()
+    vault_service.unlock(tmp_path / "new", told.recovery_code)
+    vault_service.lock()
     assert fingerprint(folder) == before
     assert not list((tmp_path / "new").glob("vault.damaged*"))
 
 
-def _roots(door: Door, folder: Path, passphrase: str = PASSPHRASE) -> dict[str, int]:
+def _roots(vault_service: VaultService, folder: Path, passphrase: str = PASSPHRASE) -> dict[str, int]:
     """Where each table and index begins."""
-    door.unlock(folder, passphrase)
-    found = dict(door.opened().database.outside_transactions("SELECT name, rootpage FROM sqlite_master"))
-    door.lock()
+    vault_service.unlock(folder, passphrase)
+    found = dict(vault_service.opened().database.outside_transactions("SELECT name, rootpage FROM sqlite_master"))
+    vault_service.lock()
     return found
 
 
@@ -89,9 +91,9 @@ def _list_of_tables(roots: dict[str, int]) -> list[int]:
 
 
 def test_whichever_page_is_damaged_only_what_stands_on_it_is_lost(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
-    roots = _roots(door, folder)
+    roots = _roots(vault_service, folder)
     sound = (folder / "vault.db").read_bytes()
     pages = len(sound) // PAGE
     some = {roots["cases"], roots["people"], roots["audit"], *_list_of_tables(roots)[:3], *points(pages, 3)}
@@ -100,140 +102,146 @@ def test_whichever_page_is_damaged_only_what_stands_on_it_is_lost(
     for page in range(1, pages + 1) if LONG else some:
         (folder / "vault.db").write_bytes(sound)
         _damage(folder, page)
-        told = Care(door).salvage(folder, PASSPHRASE, tmp_path / f"new {page}", NEW_PASSPHRASE)
+        told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / f"new {page}", NEW_PASSPHRASE)
         assert told.cases == CASES, page
-        whole = [case_id for case_id, network in kept.items() if door.cases().load(case_id) == network]
+        whole = [case_id for case_id, network in kept.items() if vault_service.cases().load(case_id) == network]
         assert told.whole == len(whole), page
-        assert told.losses or (told.whole == CASES and _has_its_trail(door)), page
+        assert told.losses or (told.whole == CASES and _has_its_trail(vault_service)), page
         if page == roots["cases"]:  # the rows of all patients stand on this one; their people are there
-            assert all(len(door.cases().load(case_id).people) == len(one.people) for case_id, one in kept.items())
+            assert all(
+                len(vault_service.cases().load(case_id).people) == len(one.people) for case_id, one in kept.items()
+            )
         else:
             poorest = min(poorest, len(whole))
-        assert door.opened().check() == []
-        door.lock()
+        assert vault_service.opened().check() == []
+        vault_service.lock()
     assert CASES > poorest >= CASES - 3  # a page of people belongs to three cases at most
 
 
-def _has_its_trail(door: Door) -> bool:
-    actions = [line.action for line in door.opened().audit_lines()]
+def _has_its_trail(vault_service: VaultService) -> bool:
+    actions = [line.action for line in vault_service.opened().audit_lines()]
     return actions.count("case created") == 2 * CASES
 
 
 def test_with_the_list_of_tables_damaged_what_a_crash_has_left_in_the_log_is_saved_too(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
-    roots = _roots(door, folder)
-    door.unlock(folder, PASSPHRASE)
+    roots = _roots(vault_service, folder)
+    vault_service.unlock(folder, PASSPHRASE)
     case_id, network = next((case_id, one) for case_id, one in kept.items() if one.case.code == "K-03")
     edit = changed(network, next(iter(network.people.values())), notes="last words")
-    door.cases().write(case_id, edit)
+    vault_service.cases().write(case_id, edit)
     crashed = Path(shutil.copytree(folder, tmp_path / "crashed"))
-    door.lock()
+    vault_service.lock()
     assert (crashed / "vault.db-wal").stat().st_size > 0
     _damage(crashed, _list_of_tables(roots)[1])
-    told = Care(door).salvage(crashed, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    told = VaultAdmin(vault_service).salvage(crashed, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.whole) == (CASES, CASES)
     assert any("some may be lost" in sentence for sentence in told.losses)
-    assert door.cases().load(case_id) == network.apply(edit)
+    assert vault_service.cases().load(case_id) == network.apply(edit)
 
 
 def test_a_damaged_page_of_the_audit_trail_costs_only_its_lines(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
-    door.unlock(folder, PASSPHRASE)
+    vault_service.unlock(folder, PASSPHRASE)
     for number in range(300):  # enough lines for many pages
-        door.cases().set_practice("crisis_text", f"Call {number}")
-    before = {(line.at, line.action, line.who) for line in door.opened().audit_lines()}
-    door.lock()
-    roots = _roots(door, folder)
+        vault_service.cases().set_practice("crisis_text", f"Call {number}")
+    before = {(line.at, line.action, line.who) for line in vault_service.opened().audit_lines()}
+    vault_service.lock()
+    roots = _roots(vault_service, folder)
     _damage(folder, roots["audit"])  # the inner page that leads to all others
-    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.losses) == (CASES, ("Audit: some may be lost",))
-    assert before <= {(line.at, line.action, line.who) for line in door.opened().audit_lines()}
-    assert door.opened().check() == []
+    assert before <= {(line.at, line.action, line.who) for line in vault_service.opened().audit_lines()}
+    assert vault_service.opened().check() == []
 
 
 def test_what_the_practice_has_set_is_named_where_it_is_lost(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
-    _damage(folder, _roots(door, folder)["practice"])
-    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    _damage(folder, _roots(vault_service, folder)["practice"])
+    told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.whole, told.losses) == (len(kept), len(kept), ("Practice: 1 lost",))
-    assert door.cases().practice() == {}
+    assert vault_service.cases().practice() == {}
 
 
-def test_a_vault_of_a_newer_version_is_not_taken_apart(door: Door, folder: Path, tmp_path: Path) -> None:
-    door.opened().database.outside_transactions(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+def test_a_vault_of_a_newer_version_is_not_taken_apart(
+    vault_service: VaultService, folder: Path, tmp_path: Path
+) -> None:
+    vault_service.opened().database.outside_transactions(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     with pytest.raises(VaultNewer):
-        Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+        VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert list((tmp_path / "new").iterdir()) == []
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
-def test_a_disk_without_room_for_the_pages_is_said(door: Door, folder: Path, tmp_path: Path) -> None:
-    key = door.opened().database.key
+def test_a_disk_without_room_for_the_pages_is_said(vault_service: VaultService, folder: Path, tmp_path: Path) -> None:
+    key = vault_service.opened().database.key
     damaged = Path(shutil.copy(folder / "vault.db", tmp_path / "damaged.db"))
     with troubled(tmp_path / "pages", 2, Trouble.FULL), pytest.raises(StoreUnavailable, match="disk is full"):
-        Replanted(damaged, tmp_path / "pages", key)
+        PageRecovery(damaged, tmp_path / "pages", key)
 
 
 def test_rows_that_go_on_over_a_damaged_page_are_lost_alone(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
-    door.unlock(folder, PASSPHRASE)
+    vault_service.unlock(folder, PASSPHRASE)
     long, short = a_person("Long", notes="walks " * 3000), a_person("Short", notes="swims")
-    door.cases().create(a_network([short, long], code="K-long"))
+    vault_service.cases().create(a_network([short, long], code="K-long"))
     pages = (folder / "vault.db").stat().st_size // PAGE
-    door.lock()
+    vault_service.lock()
     assert pages
     _damage(folder, (folder / "vault.db").stat().st_size // PAGE - 2)
-    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert told.losses == ("People: 1 lost",)
-    (case_id,) = {line.id for line in door.cases().list_cases()} - kept.keys()
-    found = door.cases().load(case_id).people
+    (case_id,) = {line.id for line in vault_service.cases().list_cases()} - kept.keys()
+    found = vault_service.cases().load(case_id).people
     assert (found[short.id], found[long.id].label) == (short, LOST_NAME)
 
 
-def test_a_vault_of_an_older_version_is_saved_where_it_can_be_brought_up_to_date(door: Door, tmp_path: Path) -> None:
+def test_a_vault_of_an_older_version_is_saved_where_it_can_be_brought_up_to_date(
+    vault_service: VaultService, tmp_path: Path
+) -> None:
     old = Path(shutil.copytree(HERE / "v1", tmp_path / "old"))
-    roots = _roots(door, Path(shutil.copytree(old, tmp_path / "looked into")), OLD_PASSPHRASE)
+    roots = _roots(vault_service, Path(shutil.copytree(old, tmp_path / "looked into")), OLD_PASSPHRASE)
     _damage(old, roots["sqlite_autoindex_meta_1"])
-    told = Care(door).salvage(old, OLD_PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    told = VaultAdmin(vault_service).salvage(old, OLD_PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.whole, told.losses) == (1, 1, ())
-    door.lock()
+    vault_service.lock()
     _damage(old, roots["cases"])
     with pytest.raises(VaultDamaged, match="a backup helps"):
-        Care(door).salvage(old, OLD_PASSPHRASE, tmp_path / "newer", NEW_PASSPHRASE)
+        VaultAdmin(vault_service).salvage(old, OLD_PASSPHRASE, tmp_path / "newer", NEW_PASSPHRASE)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the faulty disk is made for Linux")
 def test_where_the_new_vault_cannot_be_filled_none_is_left_half_full(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
     with troubled(tmp_path / "counted", 0, Trouble.FULL) as disk:
-        Care(door).salvage(folder, PASSPHRASE, tmp_path / "counted", NEW_PASSPHRASE)
+        VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "counted", NEW_PASSPHRASE)
         calls = disk.calls
-    door.lock()
+    vault_service.lock()
     refused = 0
     for at in points(calls, 60 if LONG else 12):
         into = tmp_path / f"new {at}"
         with troubled(into, at, Trouble.FULL):
             try:
-                told = Care(door).salvage(folder, PASSPHRASE, into, NEW_PASSPHRASE)
+                told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, into, NEW_PASSPHRASE)
             except StoreUnavailable:
                 refused += 1
                 assert not looks_like_vault(into), at
             else:
                 assert (told.cases, told.whole) == (len(kept), len(kept)), at
-        door.lock()
+        vault_service.lock()
     assert refused > 3
 
 
 def test_lost_patients_and_people_are_stood_for_so_that_the_rest_stays(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
-    door.unlock(folder, PASSPHRASE)
-    database = door.opened().database
+    vault_service.unlock(folder, PASSPHRASE)
+    database = vault_service.opened().database
     database.outside_transactions("PRAGMA foreign_keys = OFF")
     first = next(iter(kept))
     for statement in (
@@ -243,23 +251,23 @@ def test_lost_patients_and_people_are_stood_for_so_that_the_rest_stays(
         "UPDATE problem_areas SET kind = 'dragon' WHERE id = 'old-ProblemArea-0'",
     ):
         database.outside_transactions(statement)
-    door.lock()
-    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    vault_service.lock()
+    told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.whole) == (CASES, CASES - 1)
-    found = door.cases().load(first)
+    found = vault_service.cases().load(first)
     assert found.case.code.startswith(LOST_NAME)
     assert sorted(person.label for person in found.people.values())[0] == LOST_NAME
     assert len(found.people) == len(found.relationships) == 2
     assert len(found.areas) == 1
-    assert door.opened().check() == []
+    assert vault_service.opened().check() == []
     assert "Problem areas: 1 lost" in told.losses
 
 
 def test_a_case_that_holds_what_cannot_be_together_is_named_as_lost_and_the_others_are_saved(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
-    door.unlock(folder, PASSPHRASE)
-    database = door.opened().database
+    vault_service.unlock(folder, PASSPHRASE)
+    database = vault_service.opened().database
     for statement in (
         "CREATE TABLE twin AS SELECT * FROM area_links LIMIT 1",
         "UPDATE twin SET id = id || '-again'",
@@ -267,24 +275,26 @@ def test_a_case_that_holds_what_cannot_be_together_is_named_as_lost_and_the_othe
         "DROP TABLE twin",
     ):
         database.outside_transactions(statement)
-    door.lock()
-    told = Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+    vault_service.lock()
+    told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.whole, told.losses) == (CASES - 1, CASES - 1, ("Cases: 1 lost",))
-    assert kept.keys() > {line.id for line in door.cases().list_cases()}
+    assert kept.keys() > {line.id for line in vault_service.cases().list_cases()}
 
 
-def test_a_wrong_passphrase_makes_nothing(door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path) -> None:
+def test_a_wrong_passphrase_makes_nothing(
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
+) -> None:
     with pytest.raises(WrongPassphrase):
-        Care(door).salvage(folder, "wrong passphrase", tmp_path / "new", NEW_PASSPHRASE)
+        VaultAdmin(vault_service).salvage(folder, "wrong passphrase", tmp_path / "new", NEW_PASSPHRASE)
     assert not (tmp_path / "new").exists()
 
 
 def test_a_vault_of_which_no_page_can_be_read_is_not_saved(
-    door: Door, kept: dict[str, Network], folder: Path, tmp_path: Path
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
 ) -> None:
     _damage(folder, *range(1, (folder / "vault.db").stat().st_size // PAGE + 1))
     with pytest.raises(VaultDamaged):
-        Care(door).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
+        VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert kept
     assert not looks_like_vault(tmp_path / "new")
     assert list((tmp_path / "new").iterdir()) == []

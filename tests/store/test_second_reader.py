@@ -12,8 +12,8 @@ import pytest
 
 from ipt_desktop.store.database.tables import TABLES
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_admin import Care
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_admin import VaultAdmin
+from ipt_desktop.store.vault_service import VaultService
 from tests.old_vaults.filled import filled_case
 from tests.store.vaults import CHEAP, PASSPHRASE
 from tests.third_party import python_with
@@ -38,17 +38,17 @@ def reader() -> Path:
 
 
 def test_another_program_reads_the_same_rows(reader: Path, folder: Path) -> None:
-    door = Door(lambda place: Vault(place, cost=CHEAP))
-    door.unlock(folder, PASSPHRASE)
-    door.cases().create(filled_case())
+    vault_service = VaultService(lambda place: Vault(place, cost=CHEAP))
+    vault_service.unlock(folder, PASSPHRASE)
+    vault_service.cases().create(filled_case())
     names = [table.name for table in TABLES.values()]
-    with door.opened().database.reading() as connection:
+    with vault_service.opened().database.reading() as connection:
         ours = {
             table.name: [list(row) for row in connection.execute(table.select().order_by(table.c.id))]
             for table in TABLES.values()
         }
-    raw = Care(door).raw_key(PASSPHRASE)
-    door.lock()
+    raw = VaultAdmin(vault_service).raw_key(PASSPHRASE)
+    vault_service.lock()
     command = [str(reader), "-c", _READ, str(folder / "vault.db"), raw, *names]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == ours

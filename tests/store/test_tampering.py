@@ -9,10 +9,10 @@ import pytest
 from ipt_desktop.errors import IptError, NotAVault, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.store.backup_service import Backups
+from ipt_desktop.store.backup_service import BackupService
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_admin import Care
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_admin import VaultAdmin
+from ipt_desktop.store.vault_service import VaultService
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.store.vaults import CHEAP, PASSPHRASE
 
@@ -21,9 +21,9 @@ PAGE = 4096
 
 
 @pytest.fixture
-def door(folder: Path) -> Door:
+def door(folder: Path) -> VaultService:
     """A door with a vault of more than a hundred pages open."""
-    made = Door(lambda place: Vault(place, cost=CHEAP, who="tester"))
+    made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester"))
     made.unlock(folder, PASSPHRASE)
     for number in range(8):
         people = [a_person(f"Person {at}", notes="walks " * 300) for at in range(10)]
@@ -40,8 +40,8 @@ def _finds_something(folder: Path) -> bool:
         return True
 
 
-def test_a_flipped_bit_in_each_of_a_hundred_random_pages_is_found(door: Door, folder: Path) -> None:
-    door.lock()
+def test_a_flipped_bit_in_each_of_a_hundred_random_pages_is_found(vault_service: VaultService, folder: Path) -> None:
+    vault_service.lock()
     sound = (folder / "vault.db").read_bytes()
     assert not _finds_something(folder)
     sound = (folder / "vault.db").read_bytes()
@@ -57,23 +57,23 @@ def test_a_flipped_bit_in_each_of_a_hundred_random_pages_is_found(door: Door, fo
 
 
 @pytest.mark.parametrize("at", range(16))
-def test_an_altered_byte_of_the_header_is_found(door: Door, folder: Path, at: int) -> None:
-    door.lock()
+def test_an_altered_byte_of_the_header_is_found(vault_service: VaultService, folder: Path, at: int) -> None:
+    vault_service.lock()
     content = bytearray((folder / "vault.db").read_bytes())
     content[at] ^= 0x40
     (folder / "vault.db").write_bytes(content)
     assert _finds_something(folder)
 
 
-def test_a_page_of_an_older_state_put_back_is_found(door: Door, folder: Path) -> None:
+def test_a_page_of_an_older_state_put_back_is_found(vault_service: VaultService, folder: Path) -> None:
     """Each page is authenticated by itself, so an old one fits; what it leads to does not."""
-    door.lock()
+    vault_service.lock()
     older = (folder / "vault.db").read_bytes()
-    door.unlock(folder, PASSPHRASE)
-    (line, *_) = door.cases().list_cases()
-    network = door.cases().load(line.id)
-    door.cases().write(line.id, changed(network, next(iter(network.people.values())), notes="after"))
-    door.lock()
+    vault_service.unlock(folder, PASSPHRASE)
+    (line, *_) = vault_service.cases().list_cases()
+    network = vault_service.cases().load(line.id)
+    vault_service.cases().write(line.id, changed(network, next(iter(network.people.values())), notes="after"))
+    vault_service.lock()
     newer = (folder / "vault.db").read_bytes()
     different = [page for page in range(1, len(older) // PAGE) if _page(older, page) != _page(newer, page)]
     assert different
@@ -107,11 +107,11 @@ def _leaks(*places: Path) -> list[str]:
 
 @pytest.mark.parametrize("journal", ["WAL", "DELETE"])
 def test_a_canary_is_found_in_no_file_whatever_is_done(folder: Path, tmp_path: Path, journal: str) -> None:
-    opening = Door(
+    opening = VaultService(
         lambda place: Vault(place, cost=CHEAP, who="tester", journal="WAL" if journal == "WAL" else "DELETE")
     )
     opening.unlock(folder, PASSPHRASE)
-    backups, care, temporary = Backups(opening), Care(opening), tmp_path / "temporary"
+    backups, care, temporary = BackupService(opening), VaultAdmin(opening), tmp_path / "temporary"
     person = a_person(CANARY, notes=CANARY * 500)
     network = a_network([person], code=CANARY, preferred_name=CANARY, notes=CANARY * 500)
     opening.cases().create(network)
@@ -119,9 +119,9 @@ def test_a_canary_is_found_in_no_file_whatever_is_done(folder: Path, tmp_path: P
     opening.cases().write(network.case.id, changed(network, person, notes=f"{CANARY} again"))
     assert _leaks(tmp_path) == []
     made = backups.back_up(temporary)
-    care.put_aside([(network.case.id, changed(network, person, notes=CANARY))])
+    care.save_pending([(network.case.id, changed(network, person, notes=CANARY))])
     assert _leaks(tmp_path) == []
-    care.leave_aside(())
+    care.replace_pending(())
     care.renew_keys(PASSPHRASE)
     backups.back_up(temporary)
     assert _leaks(tmp_path) == []
@@ -136,10 +136,10 @@ def test_a_canary_is_found_in_no_file_whatever_is_done(folder: Path, tmp_path: P
     assert _leaks(tmp_path) == []
 
 
-def test_no_error_of_the_vault_repeats_what_somebody_entered(door: Door) -> None:
+def test_no_error_of_the_vault_repeats_what_somebody_entered(vault_service: VaultService) -> None:
     person = a_person(CANARY, notes=CANARY)
     network = a_network([person], code=CANARY)
-    store = door.cases()
+    store = vault_service.cases()
     store.create(network)
     outdated = Edit(CANARY, (Change(replace(person, notes=f"{CANARY}?"), replace(person, notes=f"{CANARY}!")),))
     said = []
@@ -148,8 +148,8 @@ def test_no_error_of_the_vault_repeats_what_somebody_entered(door: Door) -> None
         lambda: store.write(network.case.id, outdated),
         lambda: store.load(CANARY),
         lambda: store.delete(CANARY),
-        lambda: door.change_passphrase(CANARY, CANARY),
-        lambda: door.change_passphrase(PASSPHRASE, "short"),
+        lambda: vault_service.change_passphrase(CANARY, CANARY),
+        lambda: vault_service.change_passphrase(PASSPHRASE, "short"),
     ):
         with pytest.raises(IptError) as raised:
             attempt()

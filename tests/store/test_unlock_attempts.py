@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.store.keys.unlock_attempts import LONGEST_DELAY, Tries
+from ipt_desktop.store.keys.unlock_attempts import LONGEST_DELAY, FailedAttempts
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def _after(path: Path, failures: int) -> Tries:
+def _after(path: Path, failures: int) -> FailedAttempts:
     for _ in range(failures):
-        Tries(path).add_failure(NOON)
-    return Tries(path)
+        FailedAttempts(path).add_failure(NOON)
+    return FailedAttempts(path)
 
 
 @pytest.mark.parametrize(("failures", "wait"), [(0, 0), (4, 0), (5, 5), (6, 10), (7, 20), (60, 900)])
@@ -42,10 +42,10 @@ def test_a_success_forgets_the_failures(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"7", b"[1]", b'["noon"]', b"\xff"])
 def test_an_unreadable_file_counts_as_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "tries").write_bytes(content)
-    assert Tries(tmp_path / "tries").failures() == []
+    assert FailedAttempts(tmp_path / "tries").failures() == []
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure_of_its_own(tmp_path: Path) -> None:
-    tries = Tries(tmp_path / "nowhere" / "tries")
+    tries = FailedAttempts(tmp_path / "nowhere" / "tries")
     tries.add_failure(NOON)
     assert tries.seconds_to_wait(NOON) == 0

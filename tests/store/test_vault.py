@@ -18,7 +18,7 @@ from ipt_desktop.errors import (
 )
 from ipt_desktop.store.keys.key_file import KeyFile
 from ipt_desktop.store.keys.recovery_code import new_recovery_code
-from ipt_desktop.store.unlocked_vault import OpenVault
+from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault, login_name, looks_like_vault
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock, fingerprint
@@ -70,7 +70,7 @@ def test_a_locked_vault_is_a_single_closed_file(vault: Vault) -> None:
     assert {file.name for file in vault.folder.iterdir()} == {"vault.db", "vault.key", "vault.lock"}
 
 
-def test_nothing_can_be_read_after_locking(opened: OpenVault) -> None:
+def test_nothing_can_be_read_after_locking(opened: UnlockedVault) -> None:
     cases = opened.cases()
     opened.lock()
     opened.lock()
@@ -153,7 +153,7 @@ def test_a_renewed_recovery_code_replaces_the_old_one(vault: Vault, recovery_cod
     vault.unlock(renewed).lock()
 
 
-def test_the_key_file_of_another_vault_is_not_written_to(opened: OpenVault, tmp_path: Path) -> None:
+def test_the_key_file_of_another_vault_is_not_written_to(opened: UnlockedVault, tmp_path: Path) -> None:
     other, _ = Vault(tmp_path / "other", cost=CHEAP).create(PASSPHRASE)
     other.lock()
     (opened.vault.folder / "vault.key").write_bytes((tmp_path / "other" / "vault.key").read_bytes())
@@ -161,7 +161,7 @@ def test_the_key_file_of_another_vault_is_not_written_to(opened: OpenVault, tmp_
         opened.change_passphrase(PASSPHRASE, "a quite different one")
 
 
-def test_a_key_file_that_cannot_be_written_is_said_so(opened: OpenVault) -> None:
+def test_a_key_file_that_cannot_be_written_is_said_so(opened: UnlockedVault) -> None:
     key = opened.vault.files.key
     key_file = KeyFile.from_bytes(key.read_bytes())
     key.unlink()
@@ -170,7 +170,7 @@ def test_a_key_file_that_cannot_be_written_is_said_so(opened: OpenVault) -> None
         opened.vault.replace_key_file(key_file)
 
 
-def test_a_second_window_is_refused(opened: OpenVault) -> None:
+def test_a_second_window_is_refused(opened: UnlockedVault) -> None:
     with pytest.raises(VaultInUse):
         Vault(opened.vault.folder).unlock(PASSPHRASE)
     opened.lock()
@@ -191,7 +191,7 @@ except VaultInUse:
 """
 
 
-def test_a_second_process_is_refused_in_under_a_second(opened: OpenVault) -> None:
+def test_a_second_process_is_refused_in_under_a_second(opened: UnlockedVault) -> None:
     output = subprocess.run(
         [sys.executable, "-c", _SECOND, str(opened.vault.folder), PASSPHRASE],
         capture_output=True,

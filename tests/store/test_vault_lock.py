@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 
 from ipt_desktop.errors import StoreUnavailable, VaultInUse
-from ipt_desktop.store.files.vault_lock import WindowLock
+from ipt_desktop.store.files.vault_lock import VaultFileLock
 
 
 def test_only_one_holds_it(tmp_path: Path) -> None:
-    lock = WindowLock(tmp_path / "lock")
+    lock = VaultFileLock(tmp_path / "lock")
     with pytest.raises(VaultInUse):
-        WindowLock(tmp_path / "lock")
+        VaultFileLock(tmp_path / "lock")
     lock.release()
     lock.release()
-    WindowLock(tmp_path / "lock").release()
+    VaultFileLock(tmp_path / "lock").release()
 
 
 def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
     with pytest.raises(StoreUnavailable, match="cannot be written"):
-        WindowLock(tmp_path / "lock")
+        VaultFileLock(tmp_path / "lock")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows locks in another way")
@@ -34,4 +34,4 @@ def test_a_drive_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(StoreUnavailable, match="other windows"):
-        WindowLock(tmp_path / "lock")
+        VaultFileLock(tmp_path / "lock")

@@ -5,9 +5,9 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ipt_desktop.store.keys.key_slot import Cost
+from ipt_desktop.store.keys.key_slot import Argon2Cost
 
-CHEAP = Cost(8 * 1024, 1)
+CHEAP = Argon2Cost(8 * 1024, 1)
 # The long versions of the safety tests run by `packaging/dev.py bench safety`.
 LONG = bool(os.environ.get("IPT_LONG_TESTS"))
 PASSPHRASE = "correct horse battery"

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.application.document import Document
-from ipt_desktop.model.enums import AreaKind, LineKind, Part, Ring, TieKind
+from ipt_desktop.model.enums import AreaKind, AreaRole, LineKind, Ring, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.application import open_window
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.page_factory import Rooms
+from ipt_desktop.ui.page_factory import PageFactory
 from ipt_desktop.ui.vault import vault_maintenance
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.builders import (
     FakeClock,
     a_course,
@@ -68,7 +68,7 @@ def maya() -> Network:
         relationships=[a_relationship(daniel, line=LineKind.CLOSE)],
         ties=[a_tie(daniel, helen, TieKind.KIN)],
         areas=[dispute, grief],
-        links=[a_link(dispute, daniel, Part.FOCUS)],
+        links=[a_link(dispute, daniel, AreaRole.FOCUS)],
         focus=dispute,
         code="K-01",
         preferred_name="Maya",
@@ -82,9 +82,9 @@ def bench(tmp_path: Path, maya: Network) -> Bench:
 
 
 @pytest.fixture
-def work(bench: Bench, maya: Network) -> Work:
+def work(bench: Bench, maya: Network) -> CaseContext:
     """The case opened without a window."""
-    return Work(Document(maya, bench.store, FakeClock()), bench.store, bench.parts)
+    return CaseContext(Document(maya, bench.store, FakeClock()), bench.store, bench.services)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def new_window(qapp: QApplication) -> Iterator[Callable[[Bench], MainWindow]]:
     windows: list[MainWindow] = []
 
     def make(bench: Bench) -> MainWindow:
-        window = open_window(bench.parts, lambda window: Rooms(bench.parts, window))
+        window = open_window(bench.services, lambda window: PageFactory(bench.services, window))
         window.resize(1440, 900)  # the offscreen screen is smaller than any desk
         windows.append(window)
         return window
@@ -118,10 +118,10 @@ def window(new_window: Callable[[Bench], MainWindow], bench: Bench) -> MainWindo
 
 
 @pytest.fixture
-def desk(window: MainWindow, maya: Network) -> Desk:
+def desk(window: MainWindow, maya: Network) -> CaseWorkspace:
     """The desk of that case in an open window."""
     assert window.vault is not None
     window.vault.open_case(maya.case.id)
     page = window.vault.page
-    assert isinstance(page, Desk)
+    assert isinstance(page, CaseWorkspace)
     return page

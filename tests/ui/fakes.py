@@ -6,15 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
-from ipt_desktop.application.ports import Printer, Sheet, VaultCare, VaultDoor
+from ipt_desktop.application.ports import SheetPrinterPort, SheetRequest, VaultAdminPort, VaultServicePort
 from ipt_desktop.errors import InvalidValue, WrongPassphrase
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.network_statistic import Count
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.network_statistic import NetworkStatistic
+from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.settings import Settings, SettingsFile
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.platform.reduced_motion import Motion
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.platform.reduced_motion import ReducedMotion
 from tests.builders import FakeClock, FakeStore
 from tests.ui.vault_fakes import CODE, PASSPHRASE, FakeBackups, FakeCare, FakeLeaving
 
@@ -62,33 +62,33 @@ class FakeDoor:
 class FakePrinter:
     """Remembers what it was asked for; each sheet has two pages of plain paper."""
 
-    asked: list[tuple[Network | None, Sheet]] = field(default_factory=list)
+    asked: list[tuple[Network | None, SheetRequest]] = field(default_factory=list)
     missing: Sequence[tuple[str, str]] = ()
     hard: Sequence[str] = ()
 
-    def pdf(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> bytes:
+    def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
         self.asked.append((network, sheet))
         return b"%PDF-1.7 " + sheet.what.encode()
 
-    def pdf_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> bytes:
-        return b" ".join(self.pdf(network, sheet, labels) for sheet in sheets)
+    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
+        return b" ".join(self.render_sheet(network, sheet, labels) for sheet in sheets)
 
-    def html_of(self, network: Network | None, sheets: Sequence[Sheet], labels: Mapping[str, str]) -> str:
+    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
         return "<!doctype html>" + " ".join(sheet.what for sheet in sheets)
 
     def missing_glyphs(
-        self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]
+        self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
     ) -> Sequence[tuple[str, str]]:
         return self.missing
 
-    def hard_words(self, network: Network | None, sheet: Sheet, labels: Mapping[str, str]) -> Sequence[str]:
+    def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Sequence[str]:
         return self.hard
 
     def check_logo(self, logo: bytes) -> None:
         if not logo.startswith(b"<svg"):
             raise InvalidValue("The logo cannot be read: the picture is damaged.")
 
-    def pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
+    def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         width, height = round(595 * pixels_per_point), round(842 * pixels_per_point)
         return [(width, height, bytes([shade]) * (width * height * 3)) for shade in (250, 200)]
 
@@ -112,18 +112,18 @@ class FakeFiles:
 class FakeArranger:
     """Turns everybody to twelve o'clock; free views are a row."""
 
-    def circles(
+    def arrange_on_rings(
         self, network: Network, footprints: Mapping[str, Footprint], cancelled: Callable[[], bool] = lambda: False
-    ) -> Mapping[str, Place]:
+    ) -> Mapping[str, RingPosition]:
         assert footprints.keys() == network.people.keys()
         assert not cancelled()
-        return {one: Place(person.ring_now, 0.0, 0.5) for one, person in network.people.items()}
+        return {one: RingPosition(person.ring_now, 0.0, 0.5) for one, person in network.people.items()}
 
-    def free(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
+    def free_view(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
         return {one: (at * 60.0, 0.0) for at, one in enumerate(network.people)}
 
-    def counts(self, network: Network) -> Sequence[Count]:
-        return [Count("People", str(len(network.people)), "Everybody on the map.")]
+    def network_statistics(self, network: Network) -> Sequence[NetworkStatistic]:
+        return [NetworkStatistic("People", str(len(network.people)), "Everybody on the map.")]
 
 
 class AtOnce:
@@ -164,13 +164,13 @@ class Bench:
     care: FakeCare
     backups: FakeBackups
     leaving: FakeLeaving
-    motion: Motion
+    reduced_motion: ReducedMotion
     shielded: list[tuple[int, bool]]
     printer: FakePrinter
     files: FakeFiles
     background: AtOnce
     settings: SettingsFile
-    parts: Parts
+    services: Services
 
     @classmethod
     def in_folder(cls, folder: Path, *networks: Network, settings: Settings | None = None) -> "Bench":
@@ -178,23 +178,23 @@ class Bench:
         door = FakeDoor(store, folder / "vault")
         care, backups, leaving = FakeCare(lambda: door.passphrase), FakeBackups(door.folder), FakeLeaving()
         care.on_unlock = door.come_in
-        motion, shielded = Motion(), list[tuple[int, bool]]()
+        motion, shielded = ReducedMotion(), list[tuple[int, bool]]()
         printer, files, background = FakePrinter(), FakeFiles(), AtOnce()
         kept = SettingsFile(folder / "settings.json")
         kept.write(settings or Settings(last_vault=str(door.folder)))
-        parts = Parts(
-            door=cast("VaultDoor", door),  # the fakes have what these pages ask for
+        services = Services(
+            vault_service=cast("VaultServicePort", door),  # the fakes have what these pages ask for
             backups=backups,
-            care=cast("VaultCare", care),
-            printer=lambda: cast("Printer", printer),
+            vault_admin=cast("VaultAdminPort", care),
+            printer=lambda: cast("SheetPrinterPort", printer),
             files=lambda: files,
-            arranger=FakeArranger,
+            layout=FakeArranger,
             background=background,
             settings=kept,
             clock=FakeClock(),
             now=lambda: datetime(2026, 11, 14, 14, 2).astimezone(),
-            leaving=lambda window: leaving,
-            motion=lambda: motion,
+            session_events=lambda window: leaving,
+            reduced_motion=lambda: motion,
             shield=lambda window_id, on: shielded.append((window_id, on)),
         )
-        return cls(store, door, care, backups, leaving, motion, shielded, printer, files, background, kept, parts)
+        return cls(store, door, care, backups, leaving, motion, shielded, printer, files, background, kept, services)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.ui.vault.recovery_code_page import RecoveryCheck
+from ipt_desktop.ui.vault.recovery_code_page import RecoveryCodePage
 
 
 def texts_on(window: QWidget) -> str:
@@ -69,7 +69,7 @@ def person(network: Network, label: str) -> Person:
     return next(one for one in network.people.values() if one.label == label)
 
 
-def type_groups(check: RecoveryCheck, code: str) -> None:
+def type_groups(check: RecoveryCodePage, code: str) -> None:
     """Type the groups that are asked for from this code; a text that is no code goes into each line as it is."""
     groups = code.split("-")
     for line, place in zip(check.lines, check.places, strict=True):

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.workspace.case_workspace import PAGES, Desk
+from ipt_desktop.ui.workspace.case_workspace import PAGES, CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person
 
@@ -32,30 +32,32 @@ def test_the_first_pages_have_names(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_stop_of_a_page_has_a_name(desk: Desk, window: MainWindow, page: str) -> None:
-    desk.work.selection.choose_people([person(desk.work.network, "Daniel").id])
-    desk.go(page)
+def test_every_stop_of_a_page_has_a_name(workspace: CaseWorkspace, window: MainWindow, page: str) -> None:
+    workspace.context.selection.choose_people([person(workspace.context.network, "Daniel").id])
+    workspace.go(page)
     assert nameless(window) == []
 
 
-def test_every_stop_of_the_inspector_has_a_name(desk: Desk, window: MainWindow) -> None:
-    network = desk.work.network
+def test_every_stop_of_the_inspector_has_a_name(workspace: CaseWorkspace, window: MainWindow) -> None:
+    network = workspace.context.network
     daniel = person(network, "Daniel").id
     chosen = [("tie", next(iter(network.ties))), ("area", next(iter(network.areas))), ("line", daniel)]
     for item in chosen:
-        desk.work.selection.choose([item])
-        assert nameless(desk.inspector) == []
-    desk.work.selection.choose_people([daniel])
-    for place in range(desk.inspector.people.count()):
-        desk.inspector.people.setCurrentIndex(place)
-        assert nameless(desk.inspector) == []
+        workspace.context.selection.choose([item])
+        assert nameless(workspace.inspector) == []
+    workspace.context.selection.choose_people([daniel])
+    for place in range(workspace.inspector.people.count()):
+        workspace.inspector.people.setCurrentIndex(place)
+        assert nameless(workspace.inspector) == []
 
 
 @pytest.mark.parametrize(
     "act",
     ["print_handout", "course", "keys", "about", "idle", "audit", "backups", "passphrase", "new_code", "export_all"],
 )
-def test_every_stop_of_a_dialog_has_a_name(desk: Desk, window: MainWindow, bench: Bench, act: str) -> None:
+def test_every_stop_of_a_dialog_has_a_name(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, act: str
+) -> None:
     window.acts.run(act)
     dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
     assert dialogs

@@ -13,7 +13,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.map.map_toolbar import TOUCH
 from ipt_desktop.ui.shell.action_table import ACTS
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person
 
@@ -46,7 +46,7 @@ def test_single_letters_work_on_the_map_only() -> None:
     assert single == []
 
 
-def test_with_a_case_open_every_action_is_answered(desk: Desk, window: MainWindow) -> None:
+def test_with_a_case_open_every_action_is_answered(workspace: CaseWorkspace, window: MainWindow) -> None:
     assert [act.key for act in ACTS if act.key and not window.acts.is_allowed(act.key)] == []
 
 
@@ -56,103 +56,107 @@ def test_without_a_case_nothing_of_a_case_can_be_done(window: MainWindow) -> Non
     assert window.acts.is_allowed("new_case")
 
 
-def test_undo_names_what_it_takes_back(desk: Desk, window: MainWindow) -> None:
-    desk.work.selection.choose_people([person(desk.work.network, "Lior").id])
+def test_undo_names_what_it_takes_back(workspace: CaseWorkspace, window: MainWindow) -> None:
+    workspace.context.selection.choose_people([person(workspace.context.network, "Lior").id])
     window.acts.run("closer")
-    assert person(desk.work.network, "Lior").ring_now is Ring.CLOSE
+    assert person(workspace.context.network, "Lior").ring_now is Ring.CLOSE
     assert window.acts["undo"].text() == "Undo “Change closeness”"
     window.acts.run("undo")
-    assert person(desk.work.network, "Lior").ring_now is Ring.EXTENDED
+    assert person(workspace.context.network, "Lior").ring_now is Ring.EXTENDED
     assert window.acts["redo"].text() == "Redo “Change closeness”"
 
 
-def test_arranging_is_one_step_under_its_own_name(desk: Desk, window: MainWindow) -> None:
-    before = desk.work.network
+def test_arranging_is_one_step_under_its_own_name(workspace: CaseWorkspace, window: MainWindow) -> None:
+    before = workspace.context.network
     window.acts.run("arrange")
-    assert {one.angle for one in desk.work.network.people.values()} == {0.0}
-    assert desk.work.document.history.undo_label == "Arrange"
+    assert {one.angle for one in workspace.context.network.people.values()} == {0.0}
+    assert workspace.context.document.history.undo_label == "Arrange"
     window.acts.run("undo")
-    assert desk.work.network == before
+    assert workspace.context.network == before
 
 
-def test_an_arrangement_that_was_stopped_changes_nothing(desk: Desk, window: MainWindow, bench: Bench) -> None:
-    before = desk.work.network
+def test_an_arrangement_that_was_stopped_changes_nothing(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
+) -> None:
+    before = workspace.context.network
     bench.background.hold = True
     window.acts.run("arrange")
-    desk.busy._press()
+    workspace.busy._press()
     with pytest.raises(AssertionError):  # the fake arranger notices that it was cancelled
         bench.background.release()
-    assert desk.work.network is before
+    assert workspace.context.network is before
 
 
-def test_an_arrangement_for_a_map_that_has_changed_is_dropped(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_an_arrangement_for_a_map_that_has_changed_is_dropped(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
+) -> None:
     bench.background.hold = True
     window.acts.run("arrange")
-    desk.work.selection.choose_people([person(desk.work.network, "Lior").id])
+    workspace.context.selection.choose_people([person(workspace.context.network, "Lior").id])
     window.acts.run("further")
-    now = desk.work.network
+    now = workspace.context.network
     bench.background.release()
-    assert desk.work.network is now
-    assert "changed in the meantime" in desk.busy.sentence.text()
+    assert workspace.context.network is now
+    assert "changed in the meantime" in workspace.busy.sentence.text()
 
 
 @pytest.mark.parametrize("manner", ["spring", "kamada-kawai", "areas"])
-def test_free_views_touch_nobody(desk: Desk, window: MainWindow, manner: str) -> None:
-    before = desk.work.network
+def test_free_views_touch_nobody(workspace: CaseWorkspace, window: MainWindow, manner: str) -> None:
+    before = workspace.context.network
     window.acts.run(f"free_{manner}")
     window.acts.run("free_off")
-    assert desk.work.network is before
+    assert workspace.context.network is before
 
 
-def test_the_ghosts_of_one_time_put_those_of_the_other_away(desk: Desk, window: MainWindow) -> None:
+def test_the_ghosts_of_one_time_put_those_of_the_other_away(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("ghosts_before")
     window.acts.run("ghosts_wished")
     assert not window.acts["ghosts_before"].isChecked()
-    shown = [desk.commands.ghosts]
+    shown = [workspace.commands.ghosts]
     window.acts.run("ghosts_wished")
-    assert [*shown, desk.commands.ghosts] == [Ghosts.WISHED, Ghosts.NONE]
+    assert [*shown, workspace.commands.ghosts] == [Ghosts.WISHED, Ghosts.NONE]
 
 
-def test_pinning_pins_all_and_then_frees_all(desk: Desk, window: MainWindow) -> None:
-    desk.work.selection.choose_people(desk.work.network.people)
+def test_pinning_pins_all_and_then_frees_all(workspace: CaseWorkspace, window: MainWindow) -> None:
+    workspace.context.selection.choose_people(workspace.context.network.people)
     window.acts.run("pin")
-    assert all(one.pinned for one in desk.work.network.people.values())
+    assert all(one.pinned for one in workspace.context.network.people.values())
     window.acts.run("pin")
-    assert not any(one.pinned for one in desk.work.network.people.values())
+    assert not any(one.pinned for one in workspace.context.network.people.values())
 
 
-def test_tags_by_key_rate_everybody_selected(desk: Desk, window: MainWindow) -> None:
-    desk.work.selection.choose_people(desk.work.network.people)
+def test_tags_by_key_rate_everybody_selected(workspace: CaseWorkspace, window: MainWindow) -> None:
+    workspace.context.selection.choose_people(workspace.context.network.people)
     window.acts.run("tag_both")
-    assert all(one.support and one.trigger for one in desk.work.network.people.values())
+    assert all(one.support and one.trigger for one in workspace.context.network.people.values())
 
 
-def test_remove_takes_whatever_is_selected_in_one_step(desk: Desk, window: MainWindow) -> None:
-    before = desk.work.network
-    desk.work.selection.choose([("tie", next(iter(before.ties))), ("person", person(before, "Lior").id)])
+def test_remove_takes_whatever_is_selected_in_one_step(workspace: CaseWorkspace, window: MainWindow) -> None:
+    before = workspace.context.network
+    workspace.context.selection.choose([("tie", next(iter(before.ties))), ("person", person(before, "Lior").id)])
     window.acts.run("remove")
-    assert not desk.work.network.ties
-    assert len(desk.work.network.people) == 3
+    assert not workspace.context.network.ties
+    assert len(workspace.context.network.people) == 3
     window.acts.run("undo")
-    assert desk.work.network == before
+    assert workspace.context.network == before
 
 
-def test_sessions_are_counted(desk: Desk, window: MainWindow) -> None:
+def test_sessions_are_counted(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("session_held")
-    assert "Session 4 of 16 · middle phase" in desk.header.place.text()
+    assert "Session 4 of 16 · middle phase" in workspace.header.place.text()
     window.acts.run("session_back")
-    assert "Session 3 of 16 · beginning phase" in desk.header.place.text()
+    assert "Session 3 of 16 · beginning phase" in workspace.header.place.text()
 
 
-def test_the_map_on_the_clipboard_is_taken_away_on_locking(desk: Desk, window: MainWindow) -> None:
+def test_the_map_on_the_clipboard_is_taken_away_on_locking(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("copy_picture")
     assert not QApplication.clipboard().image().isNull()
     assert window.lock()
     assert QApplication.clipboard().image().isNull()
 
 
-def test_the_tools_on_the_map_can_be_touched(desk: Desk) -> None:
-    tools = desk.map.tools.findChildren(QToolButton)
+def test_the_tools_on_the_map_can_be_touched(workspace: CaseWorkspace) -> None:
+    tools = workspace.map.tools.findChildren(QToolButton)
     assert tools
     assert all(tool.height() >= TOUCH for tool in tools)
 
@@ -162,8 +166,10 @@ def test_the_help_lists_every_key(window: MainWindow) -> None:
     window.acts.run("about")
 
 
-def test_people_rated_by_nobody_stay_unrated_when_their_ring_changes(desk: Desk, window: MainWindow) -> None:
-    lior = person(desk.work.network, "Lior")
-    desk.work.selection.choose_people([lior.id])
+def test_people_rated_by_nobody_stay_unrated_when_their_ring_changes(
+    workspace: CaseWorkspace, window: MainWindow
+) -> None:
+    lior = person(workspace.context.network, "Lior")
+    workspace.context.selection.choose_people([lior.id])
     window.acts.run("further")
-    assert desk.work.network.get(Person, lior.id).support is None
+    assert workspace.context.network.get(Person, lior.id).support is None

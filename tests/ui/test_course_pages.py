@@ -24,19 +24,19 @@ from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
-from ipt_desktop.model.treatment_enums import CheckItem, CourseFormat, Recommendation
-from ipt_desktop.ui.areas.problem_areas_page import AreasPage
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Recommendation
+from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course import course_forms
 from ipt_desktop.ui.course.ending_page import EndingPage
 from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
-from ipt_desktop.ui.course.treatment_plan_dialog import CourseDialog
+from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.widgets.people_picker import PeopleField
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.widgets.people_picker import PeoplePicker
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.builders import a_session
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
@@ -53,25 +53,25 @@ FIELDS = [line for table in _TABLES for line in table if isinstance(line, Field)
 
 
 @pytest.fixture
-def sessions(desk: Desk) -> SessionsPage:
-    desk.go("sessions")
-    page = desk.page("sessions")
+def sessions(workspace: CaseWorkspace) -> SessionsPage:
+    workspace.go("sessions")
+    page = workspace.page("sessions")
     assert isinstance(page, SessionsPage)
     return page
 
 
 @pytest.fixture
-def course(desk: Desk) -> Course:
-    found = desk.work.network.course
+def course(workspace: CaseWorkspace) -> Course:
+    found = workspace.context.network.course
     assert found is not None
     return found
 
 
-def with_course(work: Work) -> dict[type[Entity], str]:
+def with_course(context: CaseContext) -> dict[type[Entity], str]:
     """Put one of everything into the case; returns their ids."""
-    course = work.network.course
+    course = context.network.course
     assert course is not None
-    area_id = next(iter(work.network.areas))
+    area_id = next(iter(context.network.areas))
     session = a_session(course)
     made: list[Entity] = [
         session,
@@ -82,79 +82,83 @@ def with_course(work: Work) -> dict[type[Entity], str]:
         StageEntry(id=new_id(), area_id=area_id),
     ]
     for entity in made:
-        work.document.perform(add(entity, "Add"))
+        context.document.perform(add(entity, "Add"))
     ids: dict[type[Entity], str] = {type(entity): entity.id for entity in made}
     return {**ids, Course: course.id, Formulation: course.id, Ending: course.id, ProcessNote: session.id}
 
 
 @pytest.mark.parametrize("line", FIELDS, ids=lambda line: f"{line.kind.__name__}.{line.name}")
-def test_each_field_of_a_course_writes_to_the_document(qtbot: QtBot, work: Work, line: Field) -> None:
-    entity_id = with_course(work)[line.kind]
-    form = Form(work, [line])
+def test_each_field_of_a_course_writes_to_the_document(qtbot: QtBot, context: CaseContext, line: Field) -> None:
+    entity_id = with_course(context)[line.kind]
+    form = Form(context, [line])
     qtbot.addWidget(form)
     form.show_ids((entity_id,))
     editor = form.editors[line.name]
     expected: Any
-    if isinstance(editor, PeopleField):
-        helen = person(work.network, "Helen").id
+    if isinstance(editor, PeoplePicker):
+        helen = person(context.network, "Helen").id
         editor.choose(helen, True)
         expected = (helen,)
     else:
-        found = work.network.all(line.kind).get(entity_id)
+        found = context.network.all(line.kind).get(entity_id)
         expected = change(editor, getattr(found, line.name) if found else None)
-    work.document.settle.emit()
-    assert getattr(work.network.get(line.kind, entity_id), line.name) == expected
+    context.document.settle.emit()
+    assert getattr(context.network.get(line.kind, entity_id), line.name) == expected
     assert editor.accessibleName()
-    work.document.undo()
-    found = work.network.all(line.kind).get(entity_id)
+    context.document.undo()
+    found = context.network.all(line.kind).get(entity_id)
     assert found is None or getattr(found, line.name) != expected
 
 
-def test_figures_choose_ten_as_well_as_one(qtbot: QtBot, work: Work) -> None:
-    session_id = with_course(work)[Session]
-    form = Form(work, course_forms.MOOD)
+def test_figures_choose_ten_as_well_as_one(qtbot: QtBot, context: CaseContext) -> None:
+    session_id = with_course(context)[Session]
+    form = Form(context, course_forms.MOOD)
     qtbot.addWidget(form)
     form.show_ids((session_id,))
     QTest.keyClicks(form.editors["mood"].findChildren(QWidget)[0], "1")
-    assert work.network.get(Session, session_id).mood == 1
+    assert context.network.get(Session, session_id).mood == 1
     QTest.keyClicks(form.editors["mood"].findChildren(QWidget)[1], "0")
-    assert work.network.get(Session, session_id).mood == 10
+    assert context.network.get(Session, session_id).mood == 10
 
 
-def test_a_new_session_is_the_next_one_today(desk: Desk, window: MainWindow, course: Course) -> None:
+def test_a_new_session_is_the_next_one_today(workspace: CaseWorkspace, window: MainWindow, course: Course) -> None:
     window.acts.run("new_session")
     window.acts.run("new_session")
-    assert [one.number for one in sessions_of(desk.work.network, course.id)] == [4, 5]
+    assert [one.number for one in sessions_of(workspace.context.network, course.id)] == [4, 5]
     assert "Session 5 of 16" in texts_on(window)
     window.acts.run("undo")
-    assert [one.number for one in sessions_of(desk.work.network, course.id)] == [4]
+    assert [one.number for one in sessions_of(workspace.context.network, course.id)] == [4]
     assert "Session 4" in texts_on(window)
 
 
-def test_the_first_session_begins_a_course_where_there_is_none(desk: Desk, window: MainWindow, course: Course) -> None:
-    desk.work.document.perform(_without(desk.work.network, course))
+def test_the_first_session_begins_a_course_where_there_is_none(
+    workspace: CaseWorkspace, window: MainWindow, course: Course
+) -> None:
+    workspace.context.document.perform(_without(workspace.context.network, course))
     window.acts.run("new_session")
-    begun = desk.work.network.course
+    begun = workspace.context.network.course
     assert begun is not None
-    assert [one.number for one in sessions_of(desk.work.network, begun.id)] == [1]
+    assert [one.number for one in sessions_of(workspace.context.network, begun.id)] == [1]
 
 
 def test_a_new_session_begins_with_the_step_only_while_nothing_is_told_of_it(
-    sessions: SessionsPage, desk: Desk, window: MainWindow
+    sessions: SessionsPage, workspace: CaseWorkspace, window: MainWindow
 ) -> None:
     window.acts.run("new_session")
-    _fill(desk.work, sessions.sheet.session_id, step="Ring Lior")
+    _fill(workspace.context, sessions.sheet.session_id, step="Ring Lior")
     window.acts.run("new_session")
     assert window.focusWidget() is sessions.sheet.last_step.editors["step_result"]
-    first, _ = sessions_of(desk.work.network, _course_id(desk))
-    _fill(desk.work, first.id, step_result="Rang twice")
+    first, _ = sessions_of(workspace.context.network, _course_id(workspace))
+    _fill(workspace.context, first.id, step_result="Rang twice")
     window.acts.run("new_session")
     focus = window.focusWidget()
     assert focus is not None
     assert focus.accessibleName().startswith("Mood since last time")
 
 
-def test_choosing_another_session_writes_what_was_typed(sessions: SessionsPage, desk: Desk, window: MainWindow) -> None:
+def test_choosing_another_session_writes_what_was_typed(
+    sessions: SessionsPage, workspace: CaseWorkspace, window: MainWindow
+) -> None:
     window.acts.run("new_session")
     window.acts.run("new_session")
     note = sessions.sheet.editor("words")
@@ -162,43 +166,49 @@ def test_choosing_another_session_writes_what_was_typed(sessions: SessionsPage, 
     QTest.keyClicks(note, "Countertransference")
     entry = sessions.sheet.events.entry
     QTest.keyClicks(entry, "Helen called")
-    first, second = sessions_of(desk.work.network, _course_id(desk))
+    first, second = sessions_of(workspace.context.network, _course_id(workspace))
     sessions.list.setCurrentIndex(sessions.list.model().index(0, 0))
-    assert desk.work.network.get(ProcessNote, second.id).words == "Countertransference"
-    assert [one.session_id for one in desk.work.network.all(WeekEvent).values()] == [second.id]
+    assert workspace.context.network.get(ProcessNote, second.id).words == "Countertransference"
+    assert [one.session_id for one in workspace.context.network.all(WeekEvent).values()] == [second.id]
     assert sessions.sheet.session_id == first.id
     assert "Countertransference" not in texts_on(window)
 
 
 def test_removing_a_session_takes_its_notes_along_and_undo_brings_them_back(
-    sessions: SessionsPage, desk: Desk, window: MainWindow
+    sessions: SessionsPage, workspace: CaseWorkspace, window: MainWindow
 ) -> None:
     window.acts.run("new_session")
     session_id = sessions.sheet.session_id
-    desk.work.perform(lambda now: add(ProcessNote(id=session_id, words="Mine"), "Note"))
-    before = desk.work.network
+    workspace.context.perform(lambda now: add(ProcessNote(id=session_id, words="Mine"), "Note"))
+    before = workspace.context.network
     sessions.sheet._remove()
-    assert not desk.work.network.all(Session)
-    assert not desk.work.network.all(ProcessNote)
+    assert not workspace.context.network.all(Session)
+    assert not workspace.context.network.all(ProcessNote)
     window.acts.run("undo")
-    assert desk.work.network == before
+    assert workspace.context.network == before
     assert sessions.sheet.session_id == session_id
 
 
-def test_goals_are_rated_at_a_session(sessions: SessionsPage, desk: Desk, window: MainWindow) -> None:
+def test_goals_are_rated_at_a_session(sessions: SessionsPage, workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("new_session")
     goal_id, rating = next(iter(sessions.sheet.goals.ratings.items()))
     rating.buttons()[7].click()
-    assert [one.value for one in goal_ratings(desk.work.network, _course_id(desk))[goal_id]] == [7]
+    assert [one.value for one in goal_ratings(workspace.context.network, _course_id(workspace))[goal_id]] == [7]
     rating.buttons()[7].click()
-    assert not goal_ratings(desk.work.network, _course_id(desk))
+    assert not goal_ratings(workspace.context.network, _course_id(workspace))
 
 
-def test_analyses_begin_with_their_buttons(sessions: SessionsPage, desk: Desk, window: MainWindow) -> None:
+def test_analyses_begin_with_their_buttons(
+    sessions: SessionsPage, workspace: CaseWorkspace, window: MainWindow
+) -> None:
     window.acts.run("new_session")
     for begin in sessions.sheet.reviews.begin.values():
         begin.click()
-    assert len(desk.work.network.all(ConversationReview)) == len(desk.work.network.all(DecisionReview)) == 1
+    assert (
+        len(workspace.context.network.all(ConversationReview))
+        == len(workspace.context.network.all(DecisionReview))
+        == 1
+    )
     seen = texts_on(window)
     assert "Who said what" in seen
     assert "What speaks for and against" in seen
@@ -208,17 +218,17 @@ def test_analyses_begin_with_their_buttons(sessions: SessionsPage, desk: Desk, w
     ("worst", "anchors"), [(False, ("1 = worst", "10 = best")), (True, ("1 = best", "10 = worst"))]
 )
 def test_the_ends_of_the_mood_scale_stand_beside_it(
-    desk: Desk, window: MainWindow, worst: bool, anchors: tuple[str, str]
+    workspace: CaseWorkspace, window: MainWindow, worst: bool, anchors: tuple[str, str]
 ) -> None:
-    desk.work.perform(lambda now: set_field(now, Course, [_course_id(desk)], "mood_ten_is_worst", worst))
+    workspace.context.perform(lambda now: set_field(now, Course, [_course_id(workspace)], "mood_ten_is_worst", worst))
     window.acts.run("new_session")
     for anchor in anchors:
         assert anchor in texts_on(window)
 
 
-def test_what_is_due_and_what_looks_odd_is_said_quietly(desk: Desk, window: MainWindow) -> None:
+def test_what_is_due_and_what_looks_odd_is_said_quietly(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("new_session")
-    desk.work.perform(
+    workspace.context.perform(
         lambda now: set_field(now, Session, list(now.all(Session)), "held_on", PartialDate(2030, 1, 1)),
     )
     seen = texts_on(window)
@@ -226,109 +236,111 @@ def test_what_is_due_and_what_looks_odd_is_said_quietly(desk: Desk, window: Main
     assert "Session 4 is dated in the future." in seen
 
 
-def test_a_dot_of_the_strip_opens_its_session(desk: Desk, window: MainWindow) -> None:
+def test_a_dot_of_the_strip_opens_its_session(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("new_session")
     window.acts.run("new_session")
-    desk.go("map")
-    strip = desk.header.strip
+    workspace.go("map")
+    strip = workspace.header.strip
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.place_of(4).toPoint())
-    page = desk.page("sessions")
+    page = workspace.page("sessions")
     assert isinstance(page, SessionsPage)
-    assert desk.pages.currentWidget() is page
-    assert desk.work.network.get(Session, page.sheet.session_id).number == 4
+    assert workspace.pages.currentWidget() is page
+    assert workspace.context.network.get(Session, page.sheet.session_id).number == 4
     assert "5 of 16 sessions held; beginning 3, middle 10, end 3" in texts_on(window)
     assert strip.session_at(QPoint(-5, 0).x()) is None
 
 
-def test_a_format_lays_the_course_out_and_every_number_can_be_changed(desk: Desk, window: MainWindow) -> None:
+def test_a_format_lays_the_course_out_and_every_number_can_be_changed(
+    workspace: CaseWorkspace, window: MainWindow
+) -> None:
     window.acts.run("course")
-    dialog = window.findChildren(CourseDialog)[-1]
+    dialog = window.findChildren(TreatmentPlanDialog)[-1]
     course_forms_format = dialog.form.editors["format"]
     change(course_forms_format, None)  # the last one: laid out freely
-    assert _course(desk).format is CourseFormat.OWN
+    assert _course(workspace).format is CourseFormat.OWN
     ending = dialog.form.editors["ending_sessions"]
     assert isinstance(ending, QLineEdit)
     ending.selectAll()
     QTest.keyClicks(ending, "5")
-    dialog.checklist.boxes[CheckItem.DIAGNOSIS].click()
+    dialog.checklist.boxes[ChecklistItem.DIAGNOSIS].click()
     dialog.reject()
-    assert _course(desk).ending_sessions == 5
-    assert _course(desk).checklist == (CheckItem.DIAGNOSIS,)
+    assert _course(workspace).ending_sessions == 5
+    assert _course(workspace).checklist == (ChecklistItem.DIAGNOSIS,)
 
 
-def test_a_second_course_follows_the_first_and_both_stay(desk: Desk, window: MainWindow) -> None:
+def test_a_second_course_follows_the_first_and_both_stay(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("new_session")
     window.acts.run("course")
-    dialog = window.findChildren(CourseDialog)[-1]
+    dialog = window.findChildren(TreatmentPlanDialog)[-1]
     dialog._begin_another()
     dialog.reject()
-    first, second = courses_of(desk.work.network)
+    first, second = courses_of(workspace.context.network)
     assert (second.previous_id, second.format, second.started) == (first.id, CourseFormat.MAINTENANCE, TODAY)
-    desk.go("sessions")
-    page = desk.page("sessions")
+    workspace.go("sessions")
+    page = workspace.page("sessions")
     assert isinstance(page, SessionsPage)
     page.top.show_course(first.id)
     assert page.sheet.isVisible()
     assert "Course 2: Maintenance, monthly" in page.top.courses.itemText(1)
 
 
-def test_stages_and_focus_are_kept_with_their_dates(desk: Desk) -> None:
-    desk.go("areas")
-    page = desk.page("areas")
-    assert isinstance(page, AreasPage)
-    dispute = next(one for one in desk.work.network.areas.values() if one.kind is AreaKind.DISPUTE)
-    grief = next(one for one in desk.work.network.areas.values() if one.kind is AreaKind.GRIEF)
+def test_stages_and_focus_are_kept_with_their_dates(workspace: CaseWorkspace) -> None:
+    workspace.go("areas")
+    page = workspace.page("areas")
+    assert isinstance(page, ProblemAreasPage)
+    dispute = next(one for one in workspace.context.network.areas.values() if one.kind is AreaKind.DISPUTE)
+    grief = next(one for one in workspace.context.network.areas.values() if one.kind is AreaKind.GRIEF)
     stage = page.cards[dispute.id].form.editors["stage"]
     stage.findChildren(QWidget)[1].click()  # type: ignore[attr-defined]  # a segment
-    assert [(one.stage, one.since) for one in stage_history(desk.work.network, dispute.id)] == [
+    assert [(one.stage, one.since) for one in stage_history(workspace.context.network, dispute.id)] == [
         (DisputeStage.IMPASSE, TODAY)
     ]
     page.cards[grief.id].focus.click()
-    assert [(one.area_id, one.since) for one in focus_history(desk.work.network, _course_id(desk))] == [
+    assert [(one.area_id, one.since) for one in focus_history(workspace.context.network, _course_id(workspace))] == [
         (grief.id, TODAY)
     ]
     assert "In focus since" in texts_on(page)
 
 
-def test_the_formulation_is_composed_once_and_then_the_therapist_s(desk: Desk) -> None:
-    desk.go("formulation")
-    page = desk.page("formulation")
+def test_the_formulation_is_composed_once_and_then_the_therapist_s(workspace: CaseWorkspace) -> None:
+    workspace.go("formulation")
+    page = workspace.page("formulation")
     assert isinstance(page, FormulationPage)
     crisis = page.forms[4].editors["crisis"]
     assert isinstance(crisis, QPlainTextEdit)
     QTest.keyClicks(crisis, "My own words")
     page.compose.click()
-    told = desk.work.network.get(Formulation, _course_id(desk))
+    told = workspace.context.network.get(Formulation, _course_id(workspace))
     assert told.crisis == "My own words"
     assert "Daniel" in told.social
     assert "Talk the same evening" in told.agreed
     assert told.social in texts_on(page)
-    desk.work.document.undo()
-    assert desk.work.network.get(Formulation, _course_id(desk)).social == ""
+    workspace.context.document.undo()
+    assert workspace.context.network.get(Formulation, _course_id(workspace)).social == ""
 
 
-def test_the_ending_shows_the_way_from_first_to_last(desk: Desk, window: MainWindow) -> None:
+def test_the_ending_shows_the_way_from_first_to_last(workspace: CaseWorkspace, window: MainWindow) -> None:
     for mood in (3, 8):
         window.acts.run("new_session")
-        page = desk.page("sessions")
+        page = workspace.page("sessions")
         assert isinstance(page, SessionsPage)
         session_id = page.sheet.session_id
-        _fill(desk.work, session_id, mood=mood)
+        _fill(workspace.context, session_id, mood=mood)
         next(iter(page.sheet.goals.ratings.values())).buttons()[mood].click()
-    desk.go("ending")
-    ending = desk.page("ending")
+    workspace.go("ending")
+    ending = workspace.page("ending")
     assert isinstance(ending, EndingPage)
     seen = texts_on(ending)
     assert "Mood (1 = worst, 10 = best)" in seen
     assert "3 → 8" in seen
     segments = ending.forms[2].editors["recommendation"]
     segments.findChildren(QWidget)[1].click()  # type: ignore[attr-defined]  # a segment
-    assert desk.work.network.get(Ending, _course_id(desk)).recommendation is Recommendation.MAINTENANCE
+    assert workspace.context.network.get(Ending, _course_id(workspace)).recommendation is Recommendation.MAINTENANCE
 
 
 @pytest.mark.parametrize("page", ["sessions", "formulation", "ending", "areas"])
-def test_nothing_of_a_course_is_seen_in_shared_mode(desk: Desk, window: MainWindow, page: str) -> None:
-    ids = with_course(desk.work)
+def test_nothing_of_a_course_is_seen_in_shared_mode(workspace: CaseWorkspace, window: MainWindow, page: str) -> None:
+    ids = with_course(workspace.context)
     canaries: list[tuple[type[Entity], str]] = [
         (ProcessNote, "words"),
         (Session, "summary"),
@@ -340,28 +352,28 @@ def test_nothing_of_a_course_is_seen_in_shared_mode(desk: Desk, window: MainWind
         (Course, "medication"),
     ]
     for kind, name in canaries:
-        form = Form(desk.work, [Field(kind, name)])
+        form = Form(workspace.context, [Field(kind, name)])
         form.show_ids((ids[kind],))
         QTest.keyClicks(form.editors[name], "Canary-")
-        desk.work.document.settle.emit()
+        workspace.context.document.settle.emit()
         form.deleteLater()
-    desk.go(page)
+    workspace.go(page)
     window.acts.run("shared")
     for key in ("go_sessions", "go_formulation", "go_ending", "new_session", "course"):
         window.acts.run(key)
-    desk.show_session(ids[Session])
+    workspace.show_session(ids[Session])
     assert "Canary" not in texts_on(window)
-    assert desk.pages.currentWidget() is desk.map
-    assert not desk.header.strip.isVisible()
+    assert workspace.pages.currentWidget() is workspace.map
+    assert not workspace.header.strip.isVisible()
 
 
-def test_a_whole_course_is_played_through(desk: Desk, window: MainWindow) -> None:
-    work = desk.work
+def test_a_whole_course_is_played_through(workspace: CaseWorkspace, window: MainWindow) -> None:
+    work = workspace.context
     dispute = next(one for one in work.network.areas.values() if one.kind is AreaKind.DISPUTE)
-    work.perform(lambda now: set_field(now, Course, [_course_id(desk)], "sessions_held", 0))
+    work.perform(lambda now: set_field(now, Course, [_course_id(workspace)], "sessions_held", 0))
     for number in range(1, 17):
         window.acts.run("new_session")
-        page = desk.page("sessions")
+        page = workspace.page("sessions")
         assert isinstance(page, SessionsPage)
         session_id = page.sheet.session_id
         _fill(work, session_id, step=f"Step {number}", mood=min(2 + number // 2, 10))
@@ -369,7 +381,7 @@ def test_a_whole_course_is_played_through(desk: Desk, window: MainWindow) -> Non
             work.perform(lambda now: set_focus(now, dispute.id, TODAY, Answer.YES))
         told = work.network.get(Session, session_id)
         assert told.number == number
-        found = open_step(work.network, _course_id(desk))
+        found = open_step(work.network, _course_id(workspace))
         assert found is not None
         assert found.step == f"Step {number}"
     assert "Session 16 of 16 · end phase" in texts_on(window)
@@ -378,7 +390,7 @@ def test_a_whole_course_is_played_through(desk: Desk, window: MainWindow) -> Non
     assert "Session 17, 1 more than planned" in seen
     assert "The course is 1 session longer than planned." in seen
     ended = Form(work, [Field(Ending, "ended_on")])
-    ended.show_ids((_course_id(desk),))
+    ended.show_ids((_course_id(workspace),))
     QTest.keyClicks(ended.editors["ended_on"], "2026-11-14")
     work.document.settle.emit()
     ended.deleteLater()
@@ -409,18 +421,18 @@ def test_the_sample_course_of_karin_reads_as_its_vignette_says(
         assert not session.step or session.step not in words
 
 
-def _fill(work: Work, session_id: str, **fields: Any) -> None:
-    work.perform(lambda now: change_all(now, Session, {session_id: fields}, "Fill in"))
+def _fill(context: CaseContext, session_id: str, **fields: Any) -> None:
+    context.perform(lambda now: change_all(now, Session, {session_id: fields}, "Fill in"))
 
 
-def _course(desk: Desk) -> Course:
-    found = desk.work.network.course
+def _course(workspace: CaseWorkspace) -> Course:
+    found = workspace.context.network.course
     assert found is not None
     return found
 
 
-def _course_id(desk: Desk) -> str:
-    return _course(desk).id
+def _course_id(workspace: CaseWorkspace) -> str:
+    return _course(workspace).id
 
 
 def _without(network: Network, course: Course) -> Any:

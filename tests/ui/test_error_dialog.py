@@ -28,7 +28,7 @@ def box(qapp: QApplication, written: Callable[[], str]) -> Iterator[QMessageBox]
     try:
         int(f"notes of {CANARY}")
     except ValueError as problem:
-        startup._unforeseen(type(problem), problem, problem.__traceback__)
+        startup._excepthook(type(problem), problem, problem.__traceback__)
     found = next(one for one in qapp.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible())
     assert written() == ""
     yield found

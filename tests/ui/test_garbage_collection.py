@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from ipt_desktop.ui.platform import garbage_collection
 from ipt_desktop.ui.platform.garbage_collection import (
-    look_at_what_is_due,
-    look_for_garbage,
-    look_only_on_the_screens_thread,
+    collect_all,
+    collect_due_generations,
+    collect_only_on_gui_thread,
 )
 
 
@@ -30,10 +30,10 @@ def test_what_was_kept_once_goes_when_nobody_holds_it_any_more() -> None:
     page = Ring()
     seen = weakref.ref(page)
     try:
-        look_for_garbage()
+        collect_all()
         assert seen() is page
         del page
-        look_for_garbage()
+        collect_all()
         assert seen() is None
     finally:
         gc.unfreeze()
@@ -52,7 +52,7 @@ def lookers(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]
     parent = QObject()
     gc.enable()
     gc.callbacks.append(note)
-    look_only_on_the_screens_thread(parent)
+    collect_only_on_gui_thread(parent)
     yield seen
     gc.callbacks.remove(note)
     parent.deleteLater()
@@ -87,5 +87,5 @@ def test_nobody_looks_for_garbage_while_a_button_is_held(qtbot: QtBot, lookers: 
 def test_where_little_was_made_nobody_looks() -> None:
     gc.collect()
     before = gc.get_stats()
-    look_at_what_is_due()
+    collect_due_generations()
     assert gc.get_stats() == before

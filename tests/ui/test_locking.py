@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.platform.idle_timer import IdleWatch
+from ipt_desktop.ui.platform.idle_timer import IdleTimer
 from ipt_desktop.ui.platform.screen_capture_guard import NOT_HERE, CaptureGuard
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.vault.backups_dialog import BackupsWindow
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.vault.backups_dialog import BackupsDialog
 from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
 from tests.ui.vault_fakes import PASSPHRASE
@@ -30,9 +30,9 @@ FULL = StoreUnavailable("The disk is full.")
 NAMES = ("Maya", "Helen", "Daniel", "K-01", "Evenings")
 
 
-def edit_unsaved(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def edit_unsaved(workspace: CaseWorkspace, window: MainWindow, bench: Bench) -> None:
     bench.store.trouble = FULL
-    desk.work.selection.choose_people([person(desk.work.network, "Helen").id])
+    workspace.context.selection.choose_people([person(workspace.context.network, "Helen").id])
     window.acts.run("tag_support")
 
 
@@ -53,7 +53,9 @@ class Painted(QObject):
         return False
 
 
-def test_what_the_system_tells_leads_to_the_one_way_to_lock(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_what_the_system_tells_leads_to_the_one_way_to_lock(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
+) -> None:
     assert bench.leaving.is_listening
     bench.leaving.leave()
     assert window.vault is None
@@ -106,9 +108,9 @@ def test_whoever_comes_back_waits_for_the_opening_that_was_given_up(
 
 
 def test_the_screen_is_empty_before_the_disk_is_asked_for_anything(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    edit_unsaved(desk, window, bench)
+    edit_unsaved(workspace, window, bench)
     painted = Painted()
     window.blank_page.installEventFilter(painted)
     seen: list[str] = []
@@ -126,15 +128,15 @@ def test_the_screen_is_empty_before_the_disk_is_asked_for_anything(
 
 
 def test_everything_is_hidden_within_a_second_though_nothing_can_be_saved_anywhere(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    edit_unsaved(desk, window, bench)
-    bench.care.trouble = FULL
+    edit_unsaved(workspace, window, bench)
+    bench.care.error = FULL
     window.acts.run("print_handout")
     begun = time.monotonic()
     bench.leaving.leave()
     assert time.monotonic() - begun < 1.0
-    assert window.mode is Mode.BLANK
+    assert window.mode is ScreenMode.BLANK
     assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
     seen = texts_on(window)
     assert not any(name in seen for name in NAMES)
@@ -143,23 +145,23 @@ def test_everything_is_hidden_within_a_second_though_nothing_can_be_saved_anywhe
 
 
 def test_an_edit_that_the_disk_refuses_is_put_aside_and_written_after_unlocking(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    edit_unsaved(desk, window, bench)
+    edit_unsaved(workspace, window, bench)
     assert window.lock()
-    assert [case_id for case_id, _ in bench.care.pending] == [desk.work.network.case.id]
-    assert not person(bench.store.cases[desk.work.network.case.id], "Helen").support
+    assert [case_id for case_id, _ in bench.care.pending] == [workspace.context.network.case.id]
+    assert not person(bench.store.cases[workspace.context.network.case.id], "Helen").support
     bench.store.trouble = None
     unlock(window)
-    assert person(bench.store.cases[desk.work.network.case.id], "Helen").support
+    assert person(bench.store.cases[workspace.context.network.case.id], "Helen").support
     assert bench.care.pending == []
     assert "has been written now" in texts_on(window)
 
 
 def test_locked_again_on_a_full_disk_the_edits_from_before_are_still_kept(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    edit_unsaved(desk, window, bench)
+    edit_unsaved(workspace, window, bench)
     assert window.lock()
     write = bench.store.write
 
@@ -171,22 +173,22 @@ def test_locked_again_on_a_full_disk_the_edits_from_before_are_still_kept(
     unlock(window)
     assert window.vault is not None
     page = window.vault.page
-    assert isinstance(page, Desk)
-    page.work.selection.choose_people([person(page.work.network, "Daniel").id])
+    assert isinstance(page, CaseWorkspace)
+    page.context.selection.choose_people([person(page.context.network, "Daniel").id])
     window.acts.run("tag_neither")
     assert window.lock()
     assert len(bench.care.pending) == 2
     bench.store.write = write  # type: ignore[method-assign]
     unlock(window)
-    found = bench.store.cases[desk.work.network.case.id]
+    found = bench.store.cases[workspace.context.network.case.id]
     assert (person(found, "Helen").support, person(found, "Daniel").support) == (2, 0)
     assert bench.care.pending == []
 
 
 def test_an_edit_that_does_not_fit_any_more_keeps_no_other_from_being_written(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    edit_unsaved(desk, window, bench)
+    edit_unsaved(workspace, window, bench)
     assert window.lock()
     (kept,) = bench.care.pending
     bench.store.trouble = None
@@ -199,9 +201,9 @@ def test_an_edit_that_does_not_fit_any_more_keeps_no_other_from_being_written(
 
 
 def test_what_still_cannot_be_written_after_unlocking_is_kept_until_it_is_dropped(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    edit_unsaved(desk, window, bench)
+    edit_unsaved(workspace, window, bench)
     assert window.lock()
     write = bench.store.write
 
@@ -219,7 +221,9 @@ def test_what_still_cannot_be_written_after_unlocking_is_kept_until_it_is_droppe
     bench.store.write = write  # type: ignore[method-assign]
 
 
-def test_our_picture_leaves_the_clipboard_and_somebody_elses_stays(desk: Desk, window: MainWindow) -> None:
+def test_our_picture_leaves_the_clipboard_and_somebody_elses_stays(
+    workspace: CaseWorkspace, window: MainWindow
+) -> None:
     window.acts.run("copy_picture")
     assert not QGuiApplication.clipboard().image().isNull()
     window.acts.run("lock")
@@ -231,12 +235,12 @@ def test_our_picture_leaves_the_clipboard_and_somebody_elses_stays(desk: Desk, w
     assert QGuiApplication.clipboard().text() == "a shopping list"  # offscreen calls nobody the owner: as if another's
 
 
-def test_settings_and_titles_never_name_a_patient(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_settings_and_titles_never_name_a_patient(workspace: CaseWorkspace, window: MainWindow, bench: Bench) -> None:
     titles = []
     for action in ("backups", "audit", "check", "export_all", "new_code", "renew_keys", "passphrase", "print_handout"):
         window.acts.run(action)
         if window.vault is not None and not window.vault.case_id:
-            window.vault.open_case(desk.work.network.case.id)
+            window.vault.open_case(workspace.context.network.case.id)
         titles += [one.windowTitle() for one in window.findChildren(QDialog)]
         for one in window.findChildren(QDialog):
             one.reject()
@@ -250,9 +254,9 @@ def test_settings_and_titles_never_name_a_patient(desk: Desk, window: MainWindow
 
 @pytest.mark.parametrize("over", ["the window", "a dialog"])
 def test_every_touch_begins_the_wait_until_locking_anew(
-    desk: Desk, window: MainWindow, qtbot: QtBot, over: str
+    workspace: CaseWorkspace, window: MainWindow, qtbot: QtBot, over: str
 ) -> None:
-    watch = window.findChild(IdleWatch)
+    watch = window.findChild(IdleTimer)
     assert watch is not None
     touched: QWidget = window
     if over == "a dialog":
@@ -280,7 +284,7 @@ def _move_over(widget: QWidget) -> None:
     QApplication.processEvents()
 
 
-def test_notices_are_not_for_the_patients_eyes(desk: Desk, window: MainWindow) -> None:
+def test_notices_are_not_for_the_patients_eyes(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.notices.put("place", "The folder is copied.")
     assert window.notices.isVisible()
     window.acts.run("shared")
@@ -312,7 +316,7 @@ def test_windows_are_hidden_from_captures_when_asked_and_stay_so(
 def test_where_the_system_cannot_hide_windows_the_menu_says_so(
     qapp: object, bench: Bench, new_window: NewWindow
 ) -> None:
-    object.__setattr__(bench.parts, "shield", None)
+    object.__setattr__(bench.services, "shield", None)
     window = new_window(bench)
     unlock(window)
     assert window.acts["capture"].text() == NOT_HERE
@@ -324,7 +328,7 @@ def test_where_the_system_cannot_hide_windows_the_menu_says_so(
 
 def test_a_dialog_that_waits_for_its_work_is_hidden_all_the_same(window: MainWindow, bench: Bench) -> None:
     window.acts.run("backups")
-    backups = window.findChildren(BackupsWindow)[-1]
+    backups = window.findChildren(BackupsDialog)[-1]
     backups.table.selectRow(1)
     backups.ask_restore()
     restore = window.findChildren(RestoreDialog)[-1]
@@ -340,7 +344,7 @@ def test_a_dialog_that_waits_for_its_work_is_hidden_all_the_same(window: MainWin
 
 @pytest.mark.parametrize("reason", ["key", "system", "idle", "closing"])
 def test_every_reason_to_lock_leaves_nothing_on_the_screen(
-    desk: Desk, window: MainWindow, bench: Bench, reason: str, tmp_path: Path
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, reason: str, tmp_path: Path
 ) -> None:
     reasons: dict[str, Callable[[], object]] = {
         "key": lambda: window.acts.run("lock"),

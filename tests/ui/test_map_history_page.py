@@ -3,44 +3,44 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.editing.deletion import remove_chosen
+from ipt_desktop.editing.deletion import delete_selected
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.timeline_records import Snapshot
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.map.map_history_page import ChangePage
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.map.map_history_page import MapHistoryPage
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.page_reader import person, texts_on
 
 
 @pytest.fixture
-def page(desk: Desk, window: MainWindow) -> ChangePage:
+def page(workspace: CaseWorkspace, window: MainWindow) -> MapHistoryPage:
     """Three snapshots: as it began, Lior closer, Helen gone."""
-    work = desk.work
+    work = workspace.context
     window.acts.run("snapshot")
     lior, helen = person(work.network, "Lior").id, person(work.network, "Helen").id
     work.perform(lambda now: set_field(now, Person, [lior], "ring_now", Ring.CLOSE))
     window.acts.run("snapshot")
-    work.perform(lambda now: remove_chosen(now, [helen], [], []))
+    work.perform(lambda now: delete_selected(now, [helen], [], []))
     window.acts.run("snapshot")
-    desk.go("change")
-    found = desk.page("change")
-    assert isinstance(found, ChangePage)
+    workspace.go("change")
+    found = workspace.page("change")
+    assert isinstance(found, MapHistoryPage)
     return found
 
 
-def people_drawn(page: ChangePage) -> dict[str, tuple[float, float]]:
+def people_drawn(page: MapHistoryPage) -> dict[str, tuple[float, float]]:
     return {mark.id: mark.origin for mark in page.map.figure.marks if mark.kind == "person"}
 
 
-def names_at(page: ChangePage, at: int) -> set[str]:
+def names_at(page: MapHistoryPage, at: int) -> set[str]:
     page.slider.setValue(at)
     return {page.steps[at].standings[one].label for one in people_drawn(page)}
 
 
-def test_the_slider_shows_who_was_there(page: ChangePage) -> None:
+def test_the_slider_shows_who_was_there(page: MapHistoryPage) -> None:
     everybody = {"Daniel", "Helen", "Nina", "Lior"}
     assert [names_at(page, at) for at in range(4)] == [
         everybody,
@@ -50,8 +50,8 @@ def test_the_slider_shows_who_was_there(page: ChangePage) -> None:
     ]
 
 
-def test_the_slider_shows_where_people_stood(page: ChangePage, desk: Desk) -> None:
-    lior = person(desk.work.network, "Lior").id
+def test_the_slider_shows_where_people_stood(page: MapHistoryPage, workspace: CaseWorkspace) -> None:
+    lior = person(workspace.context.network, "Lior").id
     page.slider.setValue(0)
     far = people_drawn(page)[lior]
     page.slider.setValue(1)
@@ -59,32 +59,32 @@ def test_the_slider_shows_where_people_stood(page: ChangePage, desk: Desk) -> No
     assert far[0] ** 2 + far[1] ** 2 > near[0] ** 2 + near[1] ** 2
 
 
-def test_looking_back_changes_nothing(page: ChangePage, desk: Desk) -> None:
-    before: Network = desk.work.network
+def test_looking_back_changes_nothing(page: MapHistoryPage, workspace: CaseWorkspace) -> None:
+    before: Network = workspace.context.network
     for at in range(4):
         page.slider.setValue(at)
-    assert desk.work.network is before
+    assert workspace.context.network is before
     assert len(before.all(Snapshot)) == 3
 
 
-def test_the_change_is_told_in_words(page: ChangePage) -> None:
+def test_the_change_is_told_in_words(page: MapHistoryPage) -> None:
     page.slider.setValue(1)
     assert "Lior: extended to close" in texts_on(page)
     page.slider.setValue(2)
     assert "No longer on the map: Helen" in texts_on(page)
 
 
-def test_those_who_stayed_as_they_were_can_fade(page: ChangePage, desk: Desk) -> None:
+def test_those_who_stayed_as_they_were_can_fade(page: MapHistoryPage, workspace: CaseWorkspace) -> None:
     page.slider.setValue(1)
     page.only_changed.setChecked(True)
     figure = page.map.figure
     faded = {mark.id for mark in figure.marks if mark.kind == "person" and mark.faded}
-    names = {one.id: one.label for one in desk.work.network.people.values()}
+    names = {one.id: one.label for one in workspace.context.network.people.values()}
     assert "Lior" not in {names.get(one) for one in faded}
     assert "Nina" in {names.get(one) for one in faded}
 
 
-def test_two_dates_stand_beside_each_other(page: ChangePage) -> None:
+def test_two_dates_stand_beside_each_other(page: MapHistoryPage) -> None:
     page.slider.setValue(2)
     page.beside.setCurrentIndex(1)
     page.beside.activated.emit(1)
@@ -95,7 +95,7 @@ def test_two_dates_stand_beside_each_other(page: ChangePage) -> None:
     assert "No longer on the map: Helen" in told
 
 
-def test_the_way_back_is_not_for_shared_eyes(page: ChangePage, window: MainWindow) -> None:
+def test_the_way_back_is_not_for_shared_eyes(page: MapHistoryPage, window: MainWindow) -> None:
     window.acts.run("shared")
     assert not page.isVisible()
     assert "No longer on the map" not in texts_on(window)

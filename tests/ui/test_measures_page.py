@@ -13,127 +13,133 @@ from ipt_desktop.model.safety import open_flags
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.measures.measures_page import SymptomsPage
-from ipt_desktop.ui.measures.safety_dialog import SafetyPrompt
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.measures.measures_page import MeasuresPage
+from ipt_desktop.ui.measures.safety_dialog import SafetyDialog
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import texts_on
 
 
 @pytest.fixture
-def page(desk: Desk) -> SymptomsPage:
-    desk.go("symptoms")
-    found = desk.page("symptoms")
-    assert isinstance(found, SymptomsPage)
+def page(workspace: CaseWorkspace) -> MeasuresPage:
+    workspace.go("symptoms")
+    found = workspace.page("symptoms")
+    assert isinstance(found, MeasuresPage)
     return found
 
 
-def type_answers(page: SymptomsPage, keys: str) -> None:
+def type_answers(page: MeasuresPage, keys: str) -> None:
     assert page.entry.rows is not None
     QTest.keyClicks(page.entry.rows, keys)
 
 
-def measures(desk: Desk) -> list[Measure]:
-    return list(desk.work.network.all(Measure).values())
+def measures(workspace: CaseWorkspace) -> list[Measure]:
+    return list(workspace.context.network.all(Measure).values())
 
 
-def prompts(page: SymptomsPage) -> list[SafetyPrompt]:
+def prompts(page: MeasuresPage) -> list[SafetyDialog]:
     QApplication.processEvents()
-    return [one for one in page.findChildren(SafetyPrompt) if one.isVisible()]
+    return [one for one in page.findChildren(SafetyDialog) if one.isVisible()]
 
 
 @pytest.mark.parametrize("instrument", [Instrument.PHQ9, Instrument.GAD7])
 def test_a_measure_takes_as_many_keystrokes_as_it_has_questions(
-    desk: Desk, page: SymptomsPage, instrument: Instrument
+    workspace: CaseWorkspace, page: MeasuresPage, instrument: Instrument
 ) -> None:
     page.begin(instrument)
     type_answers(page, "1" * (len(SCALES[instrument].items) - 1))
-    assert measures(desk) == []
+    assert measures(workspace) == []
     type_answers(page, "0")
-    (kept,) = measures(desk)
+    (kept,) = measures(workspace)
     assert score(kept).total == len(SCALES[instrument].items) - 1
     assert str(kept.taken_on) == "2026-11-14"
 
 
-def test_backspace_goes_back_and_a_hyphen_leaves_a_question_open(desk: Desk, page: SymptomsPage) -> None:
+def test_backspace_goes_back_and_a_hyphen_leaves_a_question_open(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     page.begin(Instrument.GAD7)
     assert page.entry.rows is not None
     type_answers(page, "13")
     QTest.keyClick(page.entry.rows, Qt.Key.Key_Backspace)
     type_answers(page, "2-0000")
-    (kept,) = measures(desk)
+    (kept,) = measures(workspace)
     assert kept.answers == "12-0000"
     assert score(kept).total is None
 
 
-def test_a_correction_changes_the_same_measure(desk: Desk, page: SymptomsPage) -> None:
+def test_a_correction_changes_the_same_measure(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     page.begin(Instrument.GAD7)
     assert page.entry.rows is not None
     type_answers(page, "1111111")
     page.entry.rows.answer(0, "3")
-    assert [one.answers for one in measures(desk)] == ["3111111"]
+    assert [one.answers for one in measures(workspace)] == ["3111111"]
 
 
-def test_what_is_half_filled_in_is_kept_when_the_case_closes(desk: Desk, page: SymptomsPage, bench: Bench) -> None:
+def test_what_is_half_filled_in_is_kept_when_the_case_closes(
+    workspace: CaseWorkspace, page: MeasuresPage, bench: Bench
+) -> None:
     page.begin(Instrument.PHQ9)
     type_answers(page, "123")
-    desk.work.document.settle.emit()
-    assert [one.answers for one in measures(desk)] == ["123------"]
+    workspace.context.document.settle.emit()
+    assert [one.answers for one in measures(workspace)] == ["123------"]
     assert any("Add measure" in edit.label for edit in bench.store.written)
 
 
-def test_one_step_back_takes_a_measure_out_again(desk: Desk, page: SymptomsPage) -> None:
+def test_one_step_back_takes_a_measure_out_again(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     page.begin(Instrument.GAD7)
     type_answers(page, "1111111")
-    desk.work.document.undo()
-    desk.work.document.undo()
-    assert measures(desk) == []
+    workspace.context.document.undo()
+    workspace.context.document.undo()
+    assert measures(workspace) == []
 
 
-def test_what_was_taken_back_does_not_come_back_by_itself(desk: Desk, page: SymptomsPage) -> None:
+def test_what_was_taken_back_does_not_come_back_by_itself(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     page.begin(Instrument.GAD7)
     type_answers(page, "1111111")
-    desk.work.document.undo()
-    assert measures(desk) == []
+    workspace.context.document.undo()
+    assert measures(workspace) == []
     assert not page.entry.isVisible()
-    desk.work.document.settle.emit()
-    assert measures(desk) == []
-    desk.work.document.redo()
-    assert [one.answers for one in measures(desk)] == ["1111111"]
+    workspace.context.document.settle.emit()
+    assert measures(workspace) == []
+    workspace.context.document.redo()
+    assert [one.answers for one in measures(workspace)] == ["1111111"]
 
 
-def test_a_correction_taken_back_is_seen_where_it_is_filled_in(desk: Desk, page: SymptomsPage) -> None:
+def test_a_correction_taken_back_is_seen_where_it_is_filled_in(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     page.begin(Instrument.GAD7)
     type_answers(page, "1111111")
     assert page.entry.rows is not None
     page.entry.rows.answer(0, "3")
-    desk.work.document.undo()
+    workspace.context.document.undo()
     assert page.entry.rows.answers == list("1111111")
-    desk.work.document.settle.emit()
-    assert [one.answers for one in measures(desk)] == ["1111111"]
+    workspace.context.document.settle.emit()
+    assert [one.answers for one in measures(workspace)] == ["1111111"]
 
 
-def test_a_total_outside_the_range_is_explained_and_not_kept(desk: Desk, page: SymptomsPage) -> None:
+def test_a_total_outside_the_range_is_explained_and_not_kept(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     page.begin(Instrument.MADRS)
     QTest.keyClicks(page.entry.total, "61")
     QTest.keyClick(page.entry.total, Qt.Key.Key_Return)
-    assert measures(desk) == []
+    assert measures(workspace) == []
     assert "from 0 to 60" in texts_on(page)
     page.entry.total.setText("31")
     QTest.keyClick(page.entry.total, Qt.Key.Key_Return)
-    assert [one.total for one in measures(desk)] == [31]
+    assert [one.total for one in measures(workspace)] == [31]
 
 
-def test_an_answer_on_thoughts_of_death_asks_the_therapist_and_the_flag_stays(desk: Desk, page: SymptomsPage) -> None:
+def test_an_answer_on_thoughts_of_death_asks_the_therapist_and_the_flag_stays(
+    workspace: CaseWorkspace, page: MeasuresPage
+) -> None:
     page.begin(Instrument.PHQ9)
     type_answers(page, "000000001")
     (prompt,) = prompts(page)
     prompt.reject()
-    assert open_flags(desk.work.network)
-    assert "1 safety flag open" in texts_on(desk)
+    assert open_flags(workspace.context.network)
+    assert "1 safety flag open" in texts_on(workspace)
 
 
-def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(desk: Desk, page: SymptomsPage) -> None:
+def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(
+    workspace: CaseWorkspace, page: MeasuresPage
+) -> None:
     page.begin(Instrument.PHQ9)
     type_answers(page, "000000001")
     (prompt,) = prompts(page)
@@ -144,14 +150,14 @@ def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(desk: Des
     assert prompt.isVisible(), "putting it off needs a reason"
     prompt.outcomes[SafetyOutcome.PLAN].setChecked(True)
     prompt.record()
-    (kept,) = measures(desk)
+    (kept,) = measures(workspace)
     assert kept.safety_outcome is SafetyOutcome.PLAN
     assert kept.safety_at.startswith("2026-11-14T")
     assert kept.safety_at.endswith("+00:00")
-    assert "safety flag" not in texts_on(desk)
+    assert "safety flag" not in texts_on(workspace)
 
 
-def test_after_the_question_the_keyboard_is_back_where_one_was(desk: Desk, page: SymptomsPage) -> None:
+def test_after_the_question_the_keyboard_is_back_where_one_was(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     page.begin(Instrument.PHQ9)
     type_answers(page, "000000001")
     (prompt,) = prompts(page)
@@ -163,10 +169,10 @@ def test_after_the_question_the_keyboard_is_back_where_one_was(desk: Desk, page:
     prompt.outcomes[SafetyOutcome.ASKED].setChecked(True)
     prompt.record()
     QApplication.processEvents()
-    assert page.entry.rows is desk.window().focusWidget()
+    assert page.entry.rows is workspace.window().focusWidget()
 
 
-def test_a_rise_and_a_missing_answer_are_told(desk: Desk, page: SymptomsPage) -> None:
+def test_a_rise_and_a_missing_answer_are_told(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     for answers in ("000000001", "000000002", "00000000-"):
         page.begin(Instrument.PHQ9)
         type_answers(page, answers)
@@ -178,7 +184,9 @@ def test_a_rise_and_a_missing_answer_are_told(desk: Desk, page: SymptomsPage) ->
     assert "more than the time before" not in rows[2]
 
 
-def test_others_who_look_on_see_a_mark_and_no_words(desk: Desk, page: SymptomsPage, window: MainWindow) -> None:
+def test_others_who_look_on_see_a_mark_and_no_words(
+    workspace: CaseWorkspace, page: MeasuresPage, window: MainWindow
+) -> None:
     page.begin(Instrument.PHQ9)
     type_answers(page, "222222223")
     assert prompts(page)
@@ -188,11 +196,11 @@ def test_others_who_look_on_see_a_mark_and_no_words(desk: Desk, page: SymptomsPa
     for word in ("safety", "flag", "death", "phq", "total"):
         assert word not in seen
     assert "•" in seen
-    page.ask(measures(desk)[0].id)
+    page.ask(measures(workspace)[0].id)
     assert not prompts(page)
 
 
-def test_the_table_says_what_the_chart_shows(desk: Desk, page: SymptomsPage) -> None:
+def test_the_table_says_what_the_chart_shows(workspace: CaseWorkspace, page: MeasuresPage) -> None:
     for answers in ("333333330", "111111110"):
         page.begin(Instrument.PHQ9)
         type_answers(page, answers)
@@ -203,7 +211,7 @@ def test_the_table_says_what_the_chart_shows(desk: Desk, page: SymptomsPage) -> 
     assert page.table.rows.index(0, 4).data() == "↓ 16"
 
 
-def test_each_finding_names_its_rule_and_source(page: SymptomsPage) -> None:
+def test_each_finding_names_its_rule_and_source(page: MeasuresPage) -> None:
     for answers in ("333333330", "111111110"):
         page.begin(Instrument.PHQ9)
         type_answers(page, answers)
@@ -214,7 +222,7 @@ def test_each_finding_names_its_rule_and_source(page: SymptomsPage) -> None:
 
 
 def test_the_practice_chooses_the_remission_rule_of_the_madrs_and_sees_it_on_the_chart(
-    desk: Desk, page: SymptomsPage, bench: Bench
+    workspace: CaseWorkspace, page: MeasuresPage, bench: Bench
 ) -> None:
     for total in ("31", "7"):
         page.begin(Instrument.MADRS)
@@ -231,10 +239,10 @@ def test_the_practice_chooses_the_remission_rule_of_the_madrs_and_sees_it_on_the
     assert "remission up to 4 (Zimmerman et al. 2004, strict)" in [mark.alt for mark in page.chart.figure.marks]
 
 
-def test_the_key_for_measures_begins_one(desk: Desk, window: MainWindow) -> None:
+def test_the_key_for_measures_begins_one(workspace: CaseWorkspace, window: MainWindow) -> None:
     run: Callable[[str], None] = window.acts.run
     run("measure")
-    page = desk.page("symptoms")
-    assert isinstance(page, SymptomsPage)
+    page = workspace.page("symptoms")
+    assert isinstance(page, MeasuresPage)
     assert page.entry.rows is not None
     assert page.entry.rows is window.focusWidget()

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 
-from ipt_desktop.ui.cases.case_list_page import CaseList
+from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 
 WORDS_OF_THE_CASE = ("Maya", "Helen", "Daniel", "K-01", "Evenings", "Father")
@@ -26,7 +26,7 @@ def import_file(window: MainWindow, bench: Bench) -> None:
     assert window.vault is not None
     window.vault.show_list()
     page = window.vault.page
-    assert isinstance(page, CaseList)
+    assert isinstance(page, CaseListPage)
     path = Path("case.json")
     bench.files.written[path] = bench.store.cases[next(iter(bench.store.cases))]
     page.import_from(path)
@@ -36,7 +36,7 @@ def show_practice(window: MainWindow, bench: Bench) -> None:
     assert window.vault is not None
     window.vault.show_list()
     page = window.vault.page
-    assert isinstance(page, CaseList)
+    assert isinstance(page, CaseListPage)
     page.show_practice()
 
 
@@ -44,7 +44,7 @@ def delete_case(window: MainWindow, bench: Bench) -> None:
     assert window.vault is not None
     window.vault.show_list()
     page = window.vault.page
-    assert isinstance(page, CaseList)
+    assert isinstance(page, CaseListPage)
     chosen = page.chosen()
     assert chosen is not None
     page._delete(chosen.id)
@@ -69,7 +69,7 @@ UNDER_WAY: dict[str, Callable[[MainWindow, Bench], None]] = {
 @pytest.mark.parametrize("are_gone", [True, False], ids=["windows are gone", "windows are about to go"])
 @pytest.mark.parametrize("what", UNDER_WAY)
 def test_what_is_under_way_when_the_vault_is_locked_reaches_nobody(
-    desk: Desk, window: MainWindow, bench: Bench, what: str, are_gone: bool
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, what: str, are_gone: bool
 ) -> None:
     bench.background.hold = True
     UNDER_WAY[what](window, bench)
@@ -84,7 +84,7 @@ def test_what_is_under_way_when_the_vault_is_locked_reaches_nobody(
 
 @pytest.mark.parametrize("how", [methodcaller("reject"), methodcaller("close")], ids=["escape", "close"])
 def test_a_print_dialog_closed_while_its_pages_are_made_hears_no_more_of_them(
-    desk: Desk, window: MainWindow, bench: Bench, how: Callable[[QDialog], object]
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, how: Callable[[QDialog], object]
 ) -> None:
     bench.background.hold = True
     window.acts.run("print_handout")
@@ -96,7 +96,7 @@ def test_a_print_dialog_closed_while_its_pages_are_made_hears_no_more_of_them(
 
 @pytest.mark.parametrize("how", [methodcaller("reject"), methodcaller("close")], ids=["escape", "close"])
 def test_what_is_on_its_way_into_a_file_gets_there_before_the_dialog_closes(
-    desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path, how: Callable[[QDialog], object]
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, tmp_path: Path, how: Callable[[QDialog], object]
 ) -> None:
     window.acts.run("print_handout")
     dialog = window.findChildren(PrintDialog)[-1]
@@ -110,7 +110,7 @@ def test_what_is_on_its_way_into_a_file_gets_there_before_the_dialog_closes(
     assert not dialog.isVisible()
 
 
-def test_no_menu_says_anything_of_a_case_that_is_closed(desk: Desk, window: MainWindow) -> None:
+def test_no_menu_says_anything_of_a_case_that_is_closed(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("tag_support")
     window.lock()
     for one in window.findChildren(QAction):
@@ -122,7 +122,7 @@ DIALOGS = ("print_handout", "print_report", "course", "keys", "about", "idle", "
 
 
 @pytest.mark.parametrize("what", DIALOGS)
-def test_a_dialog_that_is_closed_is_gone(desk: Desk, window: MainWindow, what: str) -> None:
+def test_a_dialog_that_is_closed_is_gone(workspace: CaseWorkspace, window: MainWindow, what: str) -> None:
     window.acts.run(what)
     (dialog,) = (one for one in window.findChildren(QDialog) if one.isVisible())
     dialog.reject()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipt_desktop.errors import Refused
-from ipt_desktop.model.caseload import Place, line_of, practice
+from ipt_desktop.model.caseload import CourseStatus, course_summary_of, practice_statistics
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import chosen_remission
@@ -18,8 +18,8 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.treatment_enums import Instrument
-from ipt_desktop.ui.cases.case_list_page import CaseList
-from ipt_desktop.ui.cases.practice_statistics_dialog import PracticeDialog
+from ipt_desktop.ui.cases.case_list_page import CaseListPage
+from ipt_desktop.ui.cases.practice_statistics_dialog import PracticeStatisticsDialog
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.wording.csv_export import neutral, practice_csv
 from tests.builders import a_course, a_network
@@ -45,24 +45,24 @@ RUNNING = treated("Canary-3", "222222220", "222222220", ended=False)
 
 def test_a_case_without_a_course_has_no_line_and_one_without_measures_no_rates() -> None:
     with pytest.raises(Refused, match="no course yet"):
-        line_of(a_network(["Anna"]))
+        course_summary_of(a_network(["Anna"]))
     ended = Ending(id="course", ended_on=PartialDate(2026, 5))
-    unmeasured = line_of(a_network([], a_course(id="course"), ended))
-    assert practice([unmeasured]).rates == ()
+    unmeasured = course_summary_of(a_network([], a_course(id="course"), ended))
+    assert practice_statistics([unmeasured]).rates == ()
     weighed = Measure(id="m", course_id="course", instrument=Instrument.MADRS, total=20)
     again = Measure(id="n", course_id="course", instrument=Instrument.MADRS, total=8)
-    found = practice([line_of(a_network([], a_course(id="course"), ended, weighed, again))])
+    found = practice_statistics([course_summary_of(a_network([], a_course(id="course"), ended, weighed, again))])
     assert {rate.measure for rate in found.rates} == {"MADRS"}
 
 
 def test_courses_are_counted_by_place_and_rule() -> None:
-    found = practice([line_of(one) for one in (BETTER, WORSE, RUNNING)])
-    assert (found.places[Place.ENDED], found.places[Place.MIDDLE]) == (2, 1)
+    found = practice_statistics([course_summary_of(one) for one in (BETTER, WORSE, RUNNING)])
+    assert (found.places[CourseStatus.ENDED], found.places[CourseStatus.MIDDLE]) == (2, 1)
     rates = {rate.rule: (rate.holds, rate.of) for rate in found.rates if rate.measure == "PHQ-9"}
     assert rates["reliable improvement"] == (1, 2)
     assert rates["reliable deterioration"] == (1, 2)
     assert rates["remission"] == (1, 2)
-    everybody = practice([line_of(one) for one in (BETTER, WORSE, RUNNING)], ended_only=False)
+    everybody = practice_statistics([course_summary_of(one) for one in (BETTER, WORSE, RUNNING)], ended_only=False)
     assert {(rate.holds, rate.of) for rate in everybody.rates if rate.rule == "reliable improvement"} == {(1, 3)}
 
 
@@ -73,16 +73,20 @@ def test_the_practice_counts_remission_on_the_madrs_by_its_own_rule() -> None:
         for at, total in ((1, 30), (8, 7))
     ]
     sessions = [Session(id=f"s{at}", course_id="course", number=at) for at in (1, 8)]
-    line = line_of(a_network([], course, *sessions, *taken, Ending(id="course", ended_on=PartialDate(2026, 5))))
+    line = course_summary_of(
+        a_network([], course, *sessions, *taken, Ending(id="course", ended_on=PartialDate(2026, 5)))
+    )
     counted = {}
     for told in ("", "4"):
-        found = practice([line], madrs_remission=chosen_remission({"madrs_remission": told}))
+        found = practice_statistics([line], madrs_remission=chosen_remission({"madrs_remission": told}))
         counted[told] = [(one.holds, one.source) for one in found.rates if one.rule == "remission"]
     assert counted == {"": [(1, "Hawley et al. 2002")], "4": [(0, "Zimmerman et al. 2004, strict")]}
 
 
 def test_the_export_holds_no_names_and_each_rate_its_rule() -> None:
-    written = practice_csv(practice([line_of(one) for one in (BETTER, WORSE, RUNNING)])).decode("utf-8-sig")
+    written = practice_csv(practice_statistics([course_summary_of(one) for one in (BETTER, WORSE, RUNNING)])).decode(
+        "utf-8-sig"
+    )
     assert "Canary" not in written
     assert "Kanarienvogel" not in written
     rows = list(csv.DictReader(written.splitlines()))
@@ -110,9 +114,9 @@ def test_the_list_says_where_a_case_stands_and_what_is_due(
     seen = texts_on(window)
     assert "1 safety flag · Session 8 of 16 · middle phase · PHQ-9 17 ↑ 1" in seen
     assert "still waits for its outcome" in seen
-    (cases,) = window.findChildren(CaseList)
+    (cases,) = window.findChildren(CaseListPage)
     cases.show_practice()
-    (dialog,) = cases.findChildren(PracticeDialog)
+    (dialog,) = cases.findChildren(PracticeStatisticsDialog)
     assert "1 middle" in texts_on(dialog)
     target = tmp_path / "practice.csv"
     dialog.save_to(target)

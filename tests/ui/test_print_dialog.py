@@ -13,27 +13,27 @@ from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import FileRefused, InvalidValue, StoreUnavailable
 from ipt_desktop.model.enums import Visibility
 from ipt_desktop.model.problem_area import ProblemArea
-from ipt_desktop.privacy.audience_filter import passages
+from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.settings import Paper
 from ipt_desktop.ui.handouts import printing
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
-from ipt_desktop.ui.handouts.review_passages_dialog import PassagesDialog
+from ipt_desktop.ui.handouts.review_passages_dialog import ReviewPassagesDialog
 from ipt_desktop.ui.handouts.sheet_renderer import picture
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.widgets.editors import Segments
-from ipt_desktop.ui.workspace.case_workspace import PRINTED, Desk
+from ipt_desktop.ui.widgets.editors import SegmentedControl
+from ipt_desktop.ui.workspace.case_workspace import PRINTED, CaseWorkspace
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
 
 
 @pytest.fixture
-def dialog(desk: Desk, window: MainWindow) -> PrintDialog:
+def dialog(workspace: CaseWorkspace, window: MainWindow) -> PrintDialog:
     window.acts.run("print_handout")
     return window.findChildren(PrintDialog)[-1]
 
 
-def press(segments: Segments, text: str) -> None:
+def press(segments: SegmentedControl, text: str) -> None:
     next(one for one in segments.buttons() if one.text() == text).click()
 
 
@@ -44,7 +44,7 @@ def test_the_preview_shows_every_page(dialog: PrintDialog) -> None:
 
 
 @pytest.mark.parametrize("what", PRINTED)
-def test_the_menu_leads_to_each_sheet(desk: Desk, window: MainWindow, what: str) -> None:
+def test_the_menu_leads_to_each_sheet(workspace: CaseWorkspace, window: MainWindow, what: str) -> None:
     window.acts.run(f"print_{what}")
     assert window.findChildren(PrintDialog)[-1].list.chosen() == [(what, not SHEETS[what].filled)]
 
@@ -58,9 +58,11 @@ def test_the_menu_leads_to_each_sheet(desk: Desk, window: MainWindow, what: str)
         ("timeline", "Print…", "timeline"),
     ],
 )
-def test_a_page_leads_to_its_sheet(desk: Desk, window: MainWindow, page: str, words: str, what: str) -> None:
-    desk.go(page)
-    next(one for one in desk.page(page).findChildren(QPushButton) if one.text() == words).click()
+def test_a_page_leads_to_its_sheet(
+    workspace: CaseWorkspace, window: MainWindow, page: str, words: str, what: str
+) -> None:
+    workspace.go(page)
+    next(one for one in workspace.page(page).findChildren(QPushButton) if one.text() == words).click()
     assert window.findChildren(PrintDialog)[-1].list.chosen() == [(what, False)]
 
 
@@ -154,17 +156,19 @@ def test_a_logo_of_no_use_is_refused_before_it_is_kept(dialog: PrintDialog, benc
     assert "practice_logo" not in bench.store.practice()
 
 
-def test_a_copy_for_a_colleague_asks_to_be_read_and_lists_what(dialog: PrintDialog, desk: Desk) -> None:
-    area = next(iter(desk.work.network.areas.values()))
-    desk.work.perform(lambda network: set_field(network, ProblemArea, [area.id], "onset", "Since the move to Bremen"))
+def test_a_copy_for_a_colleague_asks_to_be_read_and_lists_what(dialog: PrintDialog, workspace: CaseWorkspace) -> None:
+    area = next(iter(workspace.context.network.areas.values()))
+    workspace.context.perform(
+        lambda network: set_field(network, ProblemArea, [area.id], "onset", "Since the move to Bremen")
+    )
     assert dialog.passages.isHidden()
     dialog.list.choose([("supervision", False)])
-    found = passages(desk.work.network)
+    found = passages_to_review(workspace.context.network)
     assert not dialog.passages.isHidden()
     assert f"{len(found)} passages" in dialog.passages.text()
     assert "For a colleague" in texts_on(dialog)
     dialog.passages.click()
-    (opened,) = dialog.findChildren(PassagesDialog)
+    (opened,) = dialog.findChildren(ReviewPassagesDialog)
     table = opened.table
     shown = [[table.model().index(at, of).data() for of in range(3)] for at in range(table.model().rowCount())]
     assert shown == [[one.where, one.words, one.reason] for one in found]
@@ -173,13 +177,13 @@ def test_a_copy_for_a_colleague_asks_to_be_read_and_lists_what(dialog: PrintDial
     assert dialog.passages.isHidden()
 
 
-def test_how_a_name_appears_is_an_edit_of_the_case(dialog: PrintDialog, desk: Desk) -> None:
-    helen = person(desk.work.network, "Helen").id
+def test_how_a_name_appears_is_an_edit_of_the_case(dialog: PrintDialog, workspace: CaseWorkspace) -> None:
+    helen = person(workspace.context.network, "Helen").id
     choice = dialog.names.choices[helen]
     choice.setCurrentIndex(list(Visibility).index(Visibility.LEAVE_OUT))
     choice.activated.emit(choice.currentIndex())
-    assert desk.work.network.people[helen].visibility is Visibility.LEAVE_OUT
-    assert desk.work.document.history.undo_label == "Change on handouts"
+    assert workspace.context.network.people[helen].visibility is Visibility.LEAVE_OUT
+    assert workspace.context.document.history.undo_label == "Change on handouts"
 
 
 def test_what_the_practice_adds_is_kept_for_the_practice(dialog: PrintDialog, bench: Bench) -> None:
@@ -216,9 +220,7 @@ def test_a_folder_that_refuses_is_said_in_the_dialog(dialog: PrintDialog, bench:
 
 
 @pytest.mark.parametrize("ending", ["pdf", "html"])
-def test_nothing_leaves_that_cannot_be_noted(
-    dialog: PrintDialog, bench: Bench, tmp_path: Path, ending: str
-) -> None:
+def test_nothing_leaves_that_cannot_be_noted(dialog: PrintDialog, bench: Bench, tmp_path: Path, ending: str) -> None:
     bench.store.trouble = StoreUnavailable("The disk is full.")
     dialog.save_to(tmp_path / f"sheet.{ending}")
     assert dialog.trouble.text() == "The disk is full."
@@ -226,9 +228,7 @@ def test_nothing_leaves_that_cannot_be_noted(
     bench.store.trouble = None
 
 
-def test_a_vault_that_can_only_be_read_prints_all_the_same(
-    dialog: PrintDialog, bench: Bench, tmp_path: Path
-) -> None:
+def test_a_vault_that_can_only_be_read_prints_all_the_same(dialog: PrintDialog, bench: Bench, tmp_path: Path) -> None:
     bench.store.trouble = StoreUnavailable("The vault can only be read.")
     bench.care.read_only = True
     dialog.save_to(tmp_path / "sheet.pdf")
@@ -246,7 +246,7 @@ def test_pages_come_out_of_the_printer(bench: Bench, tmp_path: Path) -> None:
     printer = printing.fresh_printer("Letter")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    pages = [picture(page) for page in bench.printer.pages(b"", printing.resolution(printer) / 4)]
+    pages = [picture(page) for page in bench.printer.render_pages(b"", printing.resolution(printer) / 4)]
     printing.print_pages(printer, pages)
     printed = (tmp_path / "out.pdf").read_bytes()
     assert printed.startswith(b"%PDF")

@@ -10,23 +10,23 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.bootstrap.services import throw_away_vault
+from ipt_desktop.bootstrap.services import temporary_sample_vault
 from ipt_desktop.editing.fields import add, set_field
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ProcessNote, Session
 from ipt_desktop.settings import Settings, SettingsFile
 from ipt_desktop.ui.application import open_window
-from ipt_desktop.ui.cases.case_list_page import CaseList
+from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.page_factory import Rooms
-from ipt_desktop.ui.platform.garbage_collection import look_for_garbage
-from ipt_desktop.ui.vault.audit_log_dialog import AuditWindow
-from ipt_desktop.ui.vault.backups_dialog import BackupsWindow
-from ipt_desktop.ui.vault.export_all_dialog import ExportEverything
-from ipt_desktop.ui.vault.integrity_check_dialog import CheckDialog
+from ipt_desktop.ui.page_factory import PageFactory
+from ipt_desktop.ui.platform.garbage_collection import collect_all
+from ipt_desktop.ui.vault.audit_log_dialog import AuditLogDialog
+from ipt_desktop.ui.vault.backups_dialog import BackupsDialog
+from ipt_desktop.ui.vault.export_all_dialog import ExportAllDialog
+from ipt_desktop.ui.vault.integrity_check_dialog import IntegrityCheckDialog
 from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
-from ipt_desktop.ui.workspace.case_workspace import PAGES, Desk
+from ipt_desktop.ui.workspace.case_workspace import PAGES, CaseWorkspace
 from tests.report.rendered_sheets import text_of
 from tests.ui.fakes import AtOnce
 from tests.ui.page_reader import person
@@ -36,11 +36,11 @@ from tests.ui.real_services import care_of, door_of, parts_at_once
 @pytest.fixture
 def window(tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
     """The window on a vault with the sample caseload, with only the time beside the screen taken out."""
-    with throw_away_vault() as door:
+    with temporary_sample_vault() as door:
         file = SettingsFile(tmp_path / "settings.json")
         file.write(Settings(last_vault=str(door.folder)))
         parts = parts_at_once(file, door)
-        window = open_window(parts, lambda window: Rooms(parts, window))
+        window = open_window(parts, lambda window: PageFactory(parts, window))
         window.enter()
         QApplication.processEvents()  # the vault is looked after when it is on the screen
         yield window
@@ -49,18 +49,18 @@ def window(tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
         window.deleteLater()
 
 
-def open_case(window: MainWindow, code: str) -> Desk:
+def open_case(window: MainWindow, code: str) -> CaseWorkspace:
     assert window.vault is not None
     case_id = next(line.id for line in door_of(window).cases().list_cases() if line.code == code)
     window.vault.open_case(case_id)
     page = window.vault.page
-    assert isinstance(page, Desk)
+    assert isinstance(page, CaseWorkspace)
     return page
 
 
 def test_the_day_has_its_backup_as_soon_as_the_vault_is_open(window: MainWindow) -> None:
     window.acts.run("backups")
-    page = window.findChildren(BackupsWindow)[-1]
+    page = window.findChildren(BackupsDialog)[-1]
     assert [str(line.reason) for line in page.lines] == ["daily"]
     page.now.click()
     assert sorted(str(line.reason) for line in page.lines) == ["by hand", "daily"]  # both within one second
@@ -70,13 +70,13 @@ def test_the_day_has_its_backup_as_soon_as_the_vault_is_open(window: MainWindow)
 def test_a_case_deleted_today_comes_back_from_the_backup_of_the_day(window: MainWindow) -> None:
     assert window.vault is not None
     page = window.vault.page
-    assert isinstance(page, CaseList)
+    assert isinstance(page, CaseListPage)
     page.view.setCurrentIndex(page.model.index(0, 0))
     chosen = page.chosen()
     assert chosen is not None
     page._delete(chosen.id)
     window.acts.run("backups")
-    window.findChildren(BackupsWindow)[-1].ask_restore()
+    window.findChildren(BackupsDialog)[-1].ask_restore()
     asked = window.findChildren(RestoreDialog)[-1]
     assert "1 case would come back." in asked.summary.text()
     asked.go.click()
@@ -90,25 +90,25 @@ def test_nothing_of_a_case_stays_in_memory_once_it_is_left(window: MainWindow, l
         desk.go(page)
     window.acts.run("print_handout")
     window.findChildren(PrintDialog)[-1].reject()
-    desk.work.selection.choose_people(list(desk.work.network.people)[:2])
-    person = next(iter(desk.work.network.people.values()))
-    desk.work.perform(lambda network: set_field(network, Person, [person.id], "support", 0))
-    seen = [weakref.ref(one) for one in (desk, desk.work, desk.work.document, desk.work.network)]
+    desk.context.selection.choose_people(list(desk.context.network.people)[:2])
+    person = next(iter(desk.context.network.people.values()))
+    desk.context.perform(lambda network: set_field(network, Person, [person.id], "support", 0))
+    seen = [weakref.ref(one) for one in (desk, desk.context, desk.context.document, desk.context.network)]
     del desk
     window.acts.run("case_list" if leave == "close" else "lock")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
-    look_for_garbage()
+    collect_all()
     gc.unfreeze()
     assert [one() for one in seen] == [None] * len(seen)
 
 
 def test_the_audit_trail_tells_what_was_done_and_names_nobody(window: MainWindow) -> None:
     desk = open_case(window, "D1")
-    desk.work.selection.choose_people([person(desk.work.network, "Dieter").id])
+    desk.context.selection.choose_people([person(desk.context.network, "Dieter").id])
     window.acts.run("tag_neither")
     window.acts.run("audit")
-    trail = window.findChildren(AuditWindow)[-1]
+    trail = window.findChildren(AuditLogDialog)[-1]
     assert trail.shown[0].sentence == "1 person changed"
     assert "The chain is whole" in trail.chain.text()
     told = json.dumps([trail._cells(line) for line in trail.shown])
@@ -119,7 +119,7 @@ def test_the_audit_trail_tells_what_was_done_and_names_nobody(window: MainWindow
 
 def test_a_sound_vault_is_called_sound(window: MainWindow) -> None:
     window.acts.run("check")
-    assert window.findChildren(CheckDialog)[-1].told.text().startswith("Everything is in order")
+    assert window.findChildren(IntegrityCheckDialog)[-1].told.text().startswith("Everything is in order")
 
 
 def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tm
     session_id = min(store.load(lines[0].id).all(Session))
     store.write(lines[0].id, add(ProcessNote(id=session_id, words="Zaunkoenig"), "Note"))
     window.acts.run("export_all")
-    export = window.findChildren(ExportEverything)[-1]
+    export = window.findChildren(ExportAllDialog)[-1]
     assert not export.go.isEnabled()
     export.agree.setChecked(True)
     assert export.go.isEnabled()
@@ -151,15 +151,15 @@ def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tm
     assert "Zaunkoenig" in text_of((folder / "0001-process-notes.pdf").read_bytes())
     assert not any("Zaunkoenig" in text_of((folder / one).read_bytes()) for one in set(names) - apart if "pdf" in one)
     assert (folder / "0001-report.pdf").read_bytes().startswith(b"%PDF")
-    noted = [line for line in care_of(window).audit_lines() if line.action == "exported"]
+    noted = [line for line in care_of(window).audit_entries() if line.action == "exported"]
     assert len(noted) == 10
     export.reject()
 
 
 def test_stopping_an_export_leaves_what_was_written(window: MainWindow, tmp_path: Path) -> None:
     window.acts.run("export_all")
-    export = window.findChildren(ExportEverything)[-1]
-    background = window._entry.background
+    export = window.findChildren(ExportAllDialog)[-1]
+    background = window._services.background
     assert isinstance(background, AtOnce)
     background.hold = True
     export.export_to(tmp_path)

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Edit
 from ipt_desktop.settings import Settings, SettingsFile
-from ipt_desktop.store.keys.key_slot import Cost
+from ipt_desktop.store.keys.key_slot import Argon2Cost
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_service import VaultService
 from ipt_desktop.ui.application import open_window
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.page_factory import Rooms
-from ipt_desktop.ui.vault.change_passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.page_factory import PageFactory
+from ipt_desktop.ui.vault.change_passphrase_dialog import ChangePassphraseDialog
 from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
-from ipt_desktop.ui.vault.renew_recovery_code_dialog import CodeDialog
+from ipt_desktop.ui.vault.renew_recovery_code_dialog import RenewRecoveryCodeDialog
 from tests.builders import a_network
 from tests.ui.page_reader import person, type_groups
 from tests.ui.real_services import care_of, door_of, parts_at_once
@@ -40,9 +40,9 @@ def made(tmp_path: Path, qapp: QApplication) -> Iterator[Made]:
     """A vault made as a new user makes it; the key is cheap, everything else is real."""
     file = SettingsFile(tmp_path / "settings.json")
     file.write(Settings())
-    door = Door(vault_at=lambda place: Vault(place, cost=Cost(8 * 1024, 1)))
-    parts = parts_at_once(file, door)
-    window = open_window(parts, lambda window: Rooms(parts, window))
+    vault_service = VaultService(vault_at=lambda place: Vault(place, cost=Argon2Cost(8 * 1024, 1)))
+    parts = parts_at_once(file, vault_service)
+    window = open_window(parts, lambda window: PageFactory(parts, window))
     page = window.stack.currentWidget()
     assert isinstance(page, NewVaultPage)
     page.folder.setText(str(tmp_path / "vault"))
@@ -58,7 +58,7 @@ def made(tmp_path: Path, qapp: QApplication) -> Iterator[Made]:
     window.deleteLater()
 
 
-def code_on(page: NewVaultPage | CodeDialog) -> str:
+def code_on(page: NewVaultPage | RenewRecoveryCodeDialog) -> str:
     return "-".join(page.check.code.text().split())
 
 
@@ -81,7 +81,7 @@ def test_whoever_forgets_the_passphrase_comes_back_by_the_sheet_and_chooses_anot
     assert not unlock(window, "something like it")
     assert window.unlock_page.wrong.text()
     assert unlock(window, made.code.lower().replace("-", " "))
-    offered = window.findChildren(PassphraseDialog)[-1]
+    offered = window.findChildren(ChangePassphraseDialog)[-1]
     offered.new.first.setText(OTHER)
     offered.new.second.setText(OTHER)
     offered.change.click()
@@ -96,7 +96,7 @@ def test_whoever_forgets_the_passphrase_comes_back_by_the_sheet_and_chooses_anot
 def test_after_a_new_code_the_old_sheet_opens_nothing(made: Made, action: str) -> None:
     window = made.window
     window.acts.run(action)
-    dialog = window.findChildren(CodeDialog)[-1]
+    dialog = window.findChildren(RenewRecoveryCodeDialog)[-1]
     dialog.passphrase.setText(PASSPHRASE)
     dialog.begin()
     new = code_on(dialog)
@@ -136,7 +136,7 @@ def test_what_the_disk_refuses_is_sealed_while_locked_and_written_afterwards(
     work.selection.choose_people([person(work.network, "Zebedee Canary").id])
     window.acts.run("tag_support")
     assert window.lock()
-    folder = window._entry.settings.path.parent
+    folder = window._services.settings.path.parent
     for file in folder.rglob("*"):
         assert not file.is_file() or b"Zebedee" not in file.read_bytes()
     assert unlock(window, PASSPHRASE)

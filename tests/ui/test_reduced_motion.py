@@ -14,10 +14,10 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.platform.reduced_motion import AskedMotion, wished_on_macos, wished_on_windows
-from ipt_desktop.ui.platform.reduced_motion_linux import PortalMotion
-from ipt_desktop.ui.platform.session_events_linux import DesktopWatch
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.platform.reduced_motion import PolledReducedMotion, wished_on_macos, wished_on_windows
+from ipt_desktop.ui.platform.reduced_motion_linux import PortalReducedMotion
+from ipt_desktop.ui.platform.session_events_linux import LinuxSessionEvents
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.message_bus import send, until
 
@@ -65,7 +65,7 @@ def test_the_portal_is_asked_how_each_desktop_says_it(
 ) -> None:
     portal = FakePortal(bus, key, still)
     connection = QDBusConnection.connectToBus(bus, f"motion-{key}")
-    motion = PortalMotion(connection)
+    motion = PortalReducedMotion(connection)
     assert until(lambda: motion.is_still)
     del portal
     QDBusConnection.disconnectFromBus(f"motion-{key}")
@@ -73,7 +73,7 @@ def test_the_portal_is_asked_how_each_desktop_says_it(
 
 def test_a_change_of_the_setting_is_heard_at_once(bus: str, qapp: QApplication) -> None:
     connection = QDBusConnection.connectToBus(bus, "motion-changes")
-    motion, told = PortalMotion(connection), list[bool]()
+    motion, told = PortalReducedMotion(connection), list[bool]()
     motion.changed.connect(told.append)
     gnome = "string:org.gnome.desktop.interface"
     send(bus, PATH, CHANGED, gnome, "string:cursor-size", "variant:int32:0")
@@ -85,20 +85,20 @@ def test_a_change_of_the_setting_is_heard_at_once(bus: str, qapp: QApplication) 
     QDBusConnection.disconnectFromBus("motion-changes")
 
 
-def no_question_open(asking: PortalMotion | DesktopWatch) -> bool:
+def no_question_open(asking: PortalReducedMotion | LinuxSessionEvents) -> bool:
     return not asking._asked
 
 
-def asking_watch(bus: QDBusConnection) -> DesktopWatch:
-    watch = DesktopWatch(bus, bus)
+def asking_watch(bus: QDBusConnection) -> LinuxSessionEvents:
+    watch = LinuxSessionEvents(bus, bus)
     watch.start(lambda: None)
     watch.stop()
     return watch
 
 
-@pytest.mark.parametrize("make", [PortalMotion, asking_watch], ids=["motion", "leaving"])
+@pytest.mark.parametrize("make", [PortalReducedMotion, asking_watch], ids=["motion", "leaving"])
 def test_whoever_asked_goes_in_peace_before_and_after_the_answer(
-    bus: str, qapp: QApplication, make: Callable[[QDBusConnection], PortalMotion | DesktopWatch]
+    bus: str, qapp: QApplication, make: Callable[[QDBusConnection], PortalReducedMotion | LinuxSessionEvents]
 ) -> None:
     connection = QDBusConnection.connectToBus(bus, "motion-gone")
     for is_answered in (False, True):
@@ -113,12 +113,12 @@ def test_whoever_asked_goes_in_peace_before_and_after_the_answer(
 
 
 def test_without_a_bus_things_move(qapp: QApplication) -> None:
-    assert not PortalMotion(QDBusConnection.connectToBus("unix:path=/nowhere/at/all", "no-bus")).is_still
+    assert not PortalReducedMotion(QDBusConnection.connectToBus("unix:path=/nowhere/at/all", "no-bus")).is_still
 
 
 def test_a_system_that_only_answers_is_asked_again_when_the_program_comes_to_the_front(qapp: QApplication) -> None:
     wishes = iter([False, True])
-    motion, told = AskedMotion(lambda: next(wishes)), []
+    motion, told = PolledReducedMotion(lambda: next(wishes)), []
     for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
         qapp.applicationStateChanged.emit(state)
         told.append(motion.is_still)
@@ -129,10 +129,12 @@ def test_another_system_than_ours_is_not_asked_and_things_move() -> None:
     assert [wished_on_windows(), wished_on_macos()] in ([False, False], [True, False], [False, True])
 
 
-def test_an_arrangement_glides_unless_motion_is_reduced(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_an_arrangement_glides_unless_motion_is_reduced(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
+) -> None:
     glided = []
     run = window.acts.run
-    for act in (partial(run, "arrange"), partial(bench.motion.tell, True), partial(run, "undo")):
+    for act in (partial(run, "arrange"), partial(bench.reduced_motion.tell, True), partial(run, "undo")):
         act()
-        glided.append(desk.map.view.is_gliding)
+        glided.append(workspace.map.view.is_gliding)
     assert glided == [True, False, False]

@@ -14,7 +14,7 @@ from ipt_desktop.model.session import WeekEvent
 from ipt_desktop.model.treatment_enums import MoodEffect, Technique
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.builders import a_session
 from tests.ui.page_reader import person
 
@@ -57,16 +57,16 @@ def hands(window: MainWindow, qtbot: QtBot) -> Hands:
 
 
 @pytest.fixture
-def sessions(desk: Desk) -> SessionsPage:
-    desk.go("sessions")
-    page = desk.page("sessions")
+def sessions(workspace: CaseWorkspace) -> SessionsPage:
+    workspace.go("sessions")
+    page = workspace.page("sessions")
     assert isinstance(page, SessionsPage)
     return page
 
 
 @pytest.fixture
-def course(desk: Desk) -> Course:
-    found = desk.work.network.course
+def course(workspace: CaseWorkspace) -> Course:
+    found = workspace.context.network.course
     assert found is not None
     return found
 
@@ -108,9 +108,9 @@ def write_a_record(hands: Hands) -> None:
 
 
 def test_five_minutes_after_a_session_are_enough(
-    sessions: SessionsPage, desk: Desk, window: MainWindow, hands: Hands, course: Course
+    sessions: SessionsPage, workspace: CaseWorkspace, window: MainWindow, hands: Hands, course: Course
 ) -> None:
-    work = desk.work
+    work = workspace.context
     work.perform(
         lambda now: add(a_session(course, number=4, minutes=45, step="Say on Sunday which evenings are mine"), "Add")
     )

@@ -11,8 +11,14 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.ui.platform import session_events_macos
-from ipt_desktop.ui.platform.session_events_linux import DesktopWatch, session_path
-from ipt_desktop.ui.platform.session_events_windows import WindowsWatch, _Message, _Setting, is_leaving, lid_state
+from ipt_desktop.ui.platform.session_events_linux import LinuxSessionEvents, session_path
+from ipt_desktop.ui.platform.session_events_windows import (
+    WindowsSessionEvents,
+    _Message,
+    _Setting,
+    is_session_ending,
+    lid_state,
+)
 from tests.ui.message_bus import send, until
 
 SESSION_CHANGE, POWER = 0x2B1, 0x218
@@ -20,21 +26,21 @@ SESSION_CHANGE, POWER = 0x2B1, 0x218
 
 @pytest.mark.parametrize("reason", [0x2, 0x4, 0x6, 0x7])
 def test_windows_tells_of_locking_switching_and_logging_off(reason: int) -> None:
-    assert is_leaving(SESSION_CHANGE, reason)
+    assert is_session_ending(SESSION_CHANGE, reason)
 
 
 @pytest.mark.parametrize("reason", [0x1, 0x3, 0x5, 0x8])
 def test_windows_coming_back_is_no_leaving(reason: int) -> None:
-    assert not is_leaving(SESSION_CHANGE, reason)
-    assert not is_leaving(0x100, 0x7)
+    assert not is_session_ending(SESSION_CHANGE, reason)
+    assert not is_session_ending(0x100, 0x7)
 
 
 LID = bytes.fromhex("4d0f3eba17b89440a2d1d56379e6a0f3")
 
 
 def test_windows_tells_of_sleep_and_of_the_lid() -> None:
-    assert is_leaving(POWER, 0x4)
-    assert not is_leaving(POWER, 0x12)
+    assert is_session_ending(POWER, 0x4)
+    assert not is_session_ending(POWER, 0x12)
     for value in (0, 1):
         setting = _Setting((ctypes.c_ubyte * 16)(*LID), 4, value)
         assert lid_state(POWER, 0x8013, ctypes.addressof(setting)) is bool(value)
@@ -45,7 +51,7 @@ def test_windows_tells_of_sleep_and_of_the_lid() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the messages are real")
 def test_the_event_filter_of_windows_reads_messages_and_holds_none_back(qapp: QApplication) -> None:
-    watch, told = WindowsWatch(1), []
+    watch, told = WindowsSessionEvents(1), []
     watch.start(lambda: told.append(1))
     message = _Message(None, SESSION_CHANGE, 0x7, 0)
     assert watch.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(message)) == (False, 0)
@@ -58,7 +64,7 @@ def test_the_event_filter_of_windows_reads_messages_and_holds_none_back(qapp: QA
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the messages are real")
 def test_on_windows_closing_the_lid_is_leaving_and_a_lid_that_was_closed_before_is_not(qapp: QApplication) -> None:
-    watch, told = WindowsWatch(1), []
+    watch, told = WindowsSessionEvents(1), []
     watch.start(lambda: told.append(1))
     seen = []
     for value in (0, 0, 1, 1, 0, 0):
@@ -102,7 +108,7 @@ class FakeRuntime:
 def test_macos_tells_of_sleep_of_a_locked_screen_and_of_another_users_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     runtime = FakeRuntime()
     monkeypatch.setattr(session_events_macos, "Runtime", lambda: runtime)
-    watch, told = session_events_macos.MacWatch(), []
+    watch, told = session_events_macos.MacSessionEvents(), []
     watch.start(lambda: told.append(1))
     workspace = "NSWorkspace sharedWorkspace notificationCenter"
     assert runtime.heard == {
@@ -121,7 +127,7 @@ def test_macos_tells_of_sleep_of_a_locked_screen_and_of_another_users_turn(monke
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="there the runtime is real")
 def test_without_the_runtime_of_macos_nothing_is_told_and_nothing_breaks() -> None:
-    watch = session_events_macos.MacWatch()
+    watch = session_events_macos.MacSessionEvents()
     watch.start(lambda: None)
     watch.stop()
 
@@ -141,7 +147,7 @@ def test_without_a_session_id_every_session_counts() -> None:
 def test_linux_tells_of_sleep_locking_and_the_screen_saver(bus: str, qapp: QApplication) -> None:
     connection = QDBusConnection.connectToBus(bus, "leaving-test")
     assert connection.isConnected()
-    watch, told = DesktopWatch(connection, connection), []
+    watch, told = LinuxSessionEvents(connection, connection), []
     watch.start(lambda: told.append(1))
     manager, own = "/org/freedesktop/login1", "/org/freedesktop/login1/session/_32"
     for path, signal, arguments in (
@@ -195,7 +201,7 @@ class FakeLogind:
 def test_linux_tells_of_a_locked_screen_and_a_closed_lid_by_what_has_changed(bus: str, qapp: QApplication) -> None:
     logind = FakeLogind(bus)
     connection = QDBusConnection.connectToBus(bus, "changes-test")
-    watch, told = DesktopWatch(connection, connection), []
+    watch, told = LinuxSessionEvents(connection, connection), []
     watch.start(lambda: told.append(1))
     assert until(lambda: any("delay" in question for question in logind.asked))  # sleep waits for the vault
     manager, own = "/org/freedesktop/login1", "/org/freedesktop/login1/session/_32"
@@ -227,7 +233,7 @@ def test_on_linux_a_lid_that_was_closed_before_does_not_lock(bus: str, qapp: QAp
     logind = FakeLogind(bus)
     logind.values["LidClosed"] = True
     connection = QDBusConnection.connectToBus(bus, "docked-test")
-    watch, told = DesktopWatch(connection, connection), []
+    watch, told = LinuxSessionEvents(connection, connection), []
     watch.start(lambda: told.append(1))
     assert until(lambda: any("delay" in question for question in logind.asked))
     manager = "/org/freedesktop/login1"
@@ -245,6 +251,6 @@ def test_on_linux_a_lid_that_was_closed_before_does_not_lock(bus: str, qapp: QAp
 
 def test_without_a_bus_nothing_is_told_and_nothing_breaks(qapp: QApplication) -> None:
     nowhere = QDBusConnection.connectToBus("unix:path=/nowhere/at/all", "no-bus")
-    watch = DesktopWatch(nowhere, nowhere)
+    watch = LinuxSessionEvents(nowhere, nowhere)
     watch.start(lambda: None)
     watch.stop()

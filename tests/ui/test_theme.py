@@ -11,12 +11,12 @@ from ipt_desktop.settings import Theme as Wish
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.shell.style_sheet import style_sheet
 from ipt_desktop.ui.shell.theme import with_high_contrast
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 
 
 def test_the_user_s_choice_changes_window_and_map_and_is_remembered(
-    desk: Desk, window: MainWindow, bench: Bench, qapp: QApplication
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, qapp: QApplication
 ) -> None:
     window.acts.run("theme_dark")
     assert f"#{DARK[Role.PANEL]}" in qapp.styleSheet()

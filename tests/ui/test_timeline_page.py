@@ -6,33 +6,33 @@ from PySide6.QtTest import QTest
 
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.ui.course.timeline_page import TimelinePage
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
 
 
 @pytest.fixture
-def page(desk: Desk) -> TimelinePage:
-    desk.go("timeline")
-    found = desk.page("timeline")
+def page(workspace: CaseWorkspace) -> TimelinePage:
+    workspace.go("timeline")
+    found = workspace.page("timeline")
     assert isinstance(found, TimelinePage)
     return found
 
 
 def typed(page: TimelinePage, line: str) -> TimelineEvent:
-    before = set(page._work.network.all(TimelineEvent))
+    before = set(page._context.network.all(TimelineEvent))
     page.entry.setText(line)
     QTest.keyClick(page.entry, Qt.Key.Key_Return)
-    (made,) = set(page._work.network.all(TimelineEvent)) - before
-    return page._work.network.get(TimelineEvent, made)
+    (made,) = set(page._context.network.all(TimelineEvent)) - before
+    return page._context.network.get(TimelineEvent, made)
 
 
-def test_an_event_is_typed_as_one_line(page: TimelinePage, desk: Desk) -> None:
+def test_an_event_is_typed_as_one_line(page: TimelinePage, workspace: CaseWorkspace) -> None:
     event = typed(page, "2024-03 Daniel retires")
     assert (str(event.began_on), event.words) == ("2024-03", "Daniel retires")
     assert page.chosen_event() == event.id
     assert any("Daniel retires" in mark.alt for mark in page.picture.figure.marks)
-    assert event.people == (person(desk.work.network, "Daniel").id,)
+    assert event.people == (person(workspace.context.network, "Daniel").id,)
 
 
 def test_a_line_without_a_date_is_explained_and_stays(page: TimelinePage) -> None:
@@ -53,21 +53,21 @@ def test_dragging_an_event_moves_its_date_by_one_edit(page: TimelinePage, bench:
     for part in (0.3, 0.7, 1.0):
         QTest.mouseMove(page.picture, start + (QPointF(way) * part).toPoint())
     QTest.mouseRelease(page.picture, Qt.MouseButton.LeftButton, pos=start + way)
-    moved = page._work.network.get(TimelineEvent, event.id).began_on
+    moved = page._context.network.get(TimelineEvent, event.id).began_on
     assert len(bench.store.written) == count + 1
     assert moved is not None
     assert moved.day
     assert (2025, 3) <= (moved.year, moved.month) <= (2025, 6)
-    page._work.document.undo()
-    assert str(page._work.network.get(TimelineEvent, event.id).began_on) == "2024-03-10"
+    page._context.document.undo()
+    assert str(page._context.network.get(TimelineEvent, event.id).began_on) == "2024-03-10"
 
 
-def test_a_click_on_a_name_chooses_the_person_on_the_map(page: TimelinePage, desk: Desk) -> None:
+def test_a_click_on_a_name_chooses_the_person_on_the_map(page: TimelinePage, workspace: CaseWorkspace) -> None:
     event = typed(page, "2024 Helen moves in")
-    helen = person(desk.work.network, "Helen").id
+    helen = person(workspace.context.network, "Helen").id
     at = page.picture.point_of(f"name:{event.id} {helen}").toPoint()
     QTest.mouseClick(page.picture, Qt.MouseButton.LeftButton, pos=at)
-    assert desk.work.selection.people == (helen,)
+    assert workspace.context.selection.people == (helen,)
 
 
 def test_zooming_goes_from_the_whole_life_to_weeks_and_back(page: TimelinePage) -> None:

@@ -8,23 +8,23 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import StoreUnavailable
-from ipt_desktop.model.audit_entry import AuditLine
+from ipt_desktop.model.audit_entry import AuditEntry
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.vault_reports import Holding
+from ipt_desktop.model.vault_reports import BackupHolding
 from ipt_desktop.ui.cases.case_dialogs import DeleteDialog
-from ipt_desktop.ui.cases.case_list_page import CaseList
-from ipt_desktop.ui.cases.deleted_case_dialog import DeletedDialog
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.cases.case_list_page import CaseListPage
+from ipt_desktop.ui.cases.deleted_case_dialog import DeletedCaseDialog
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.vault.audit_log_dialog import AuditWindow
-from ipt_desktop.ui.vault.backups_dialog import BackupsWindow
-from ipt_desktop.ui.vault.integrity_check_dialog import CheckDialog
-from ipt_desktop.ui.vault.repair_dialog import MendDialog
+from ipt_desktop.ui.vault.audit_log_dialog import AuditLogDialog
+from ipt_desktop.ui.vault.backups_dialog import BackupsDialog
+from ipt_desktop.ui.vault.integrity_check_dialog import IntegrityCheckDialog
+from ipt_desktop.ui.vault.repair_dialog import RepairDialog
 from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
 from ipt_desktop.ui.widgets.text_table import TextTable
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from ipt_desktop.ui.workspace.retention_panel import RetentionPanel
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
@@ -46,14 +46,14 @@ def cells(table: TextTable) -> list[list[str]]:
     ]
 
 
-def backups(window: MainWindow) -> BackupsWindow:
+def backups(window: MainWindow) -> BackupsDialog:
     window.acts.run("backups")
-    return dialog(window, BackupsWindow)
+    return dialog(window, BackupsDialog)
 
 
-def audit(window: MainWindow) -> AuditWindow:
+def audit(window: MainWindow) -> AuditLogDialog:
     window.acts.run("audit")
-    return dialog(window, AuditWindow)
+    return dialog(window, AuditLogDialog)
 
 
 def unlock(window: MainWindow) -> None:
@@ -107,7 +107,9 @@ def test_deleting_a_backup_asks_first(window: MainWindow, bench: Bench) -> None:
     assert len(bench.backups.lines) == 2
 
 
-def test_restoring_shows_what_differs_before_anything_changes(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_restoring_shows_what_differs_before_anything_changes(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
+) -> None:
     page = backups(window)
     page.table.selectRow(1)
     page.restore.click()
@@ -142,9 +144,9 @@ def test_a_backup_with_other_keys_asks_for_the_passphrase_of_its_time(window: Ma
     assert asked.go.isEnabled()
 
 
-def test_with_something_unsaved_nothing_is_restored(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_with_something_unsaved_nothing_is_restored(workspace: CaseWorkspace, window: MainWindow, bench: Bench) -> None:
     bench.store.trouble = FULL
-    desk.work.selection.choose_people([person(desk.work.network, "Helen").id])
+    workspace.context.selection.choose_people([person(workspace.context.network, "Helen").id])
     window.acts.run("tag_support")
     page = backups(window)
     page.restore.click()
@@ -183,23 +185,23 @@ def test_the_place_of_the_vault_and_a_disk_that_takes_nothing_are_said(window: M
 
 
 LINES = [
-    AuditLine(1, "2026-11-01T08:00:00.000+00:00", "vera", "vault created", "", "", ""),
-    AuditLine(2, "2026-11-02T08:00:00.000+00:00", "vera", "added", "gone-case-id", "Person", "p1 p2"),
-    AuditLine(3, "2026-11-03T08:00:00.000+00:00", "otto", "exported", "gone-case-id", "handout", "patient"),
+    AuditEntry(1, "2026-11-01T08:00:00.000+00:00", "vera", "vault created", "", "", ""),
+    AuditEntry(2, "2026-11-02T08:00:00.000+00:00", "vera", "added", "gone-case-id", "Person", "p1 p2"),
+    AuditEntry(3, "2026-11-03T08:00:00.000+00:00", "otto", "exported", "gone-case-id", "handout", "patient"),
 ]
 
 
 @pytest.fixture
-def trail(window: MainWindow, bench: Bench, maya: Network) -> AuditWindow:
+def trail(window: MainWindow, bench: Bench, maya: Network) -> AuditLogDialog:
     lines = [
         *LINES,
-        AuditLine(4, "2026-11-04T08:00:00.000+00:00", "vera", "changed", maya.case.id, "Case", maya.case.id),
+        AuditEntry(4, "2026-11-04T08:00:00.000+00:00", "vera", "changed", maya.case.id, "Case", maya.case.id),
     ]
     bench.care.lines = lines
     return audit(window)
 
 
-def test_the_audit_trail_is_readable_newest_first(trail: AuditWindow) -> None:
+def test_the_audit_trail_is_readable_newest_first(trail: AuditLogDialog) -> None:
     rows = cells(trail.table)
     assert [row[1] for row in rows] == ["vera", "otto", "vera", "vera"]
     assert [row[2] for row in rows] == [
@@ -212,7 +214,7 @@ def test_the_audit_trail_is_readable_newest_first(trail: AuditWindow) -> None:
     assert trail.chain.text() == "The chain is whole: 4 lines, none altered, none missing."
 
 
-def test_the_audit_trail_is_filtered_by_words_kind_and_case(trail: AuditWindow) -> None:
+def test_the_audit_trail_is_filtered_by_words_kind_and_case(trail: AuditLogDialog) -> None:
     trail.search.setText("OTTO")
     assert [line.seq for line in trail.shown] == [3]
     trail.search.setText("p2")
@@ -236,7 +238,7 @@ def test_a_broken_chain_is_said(window: MainWindow, bench: Bench) -> None:
 
 
 def test_saving_the_audit_trail_writes_ids_and_no_codes(
-    trail: AuditWindow, window: MainWindow, bench: Bench, maya: Network, tmp_path: Path
+    trail: AuditLogDialog, window: MainWindow, bench: Bench, maya: Network, tmp_path: Path
 ) -> None:
     trail.save_to(tmp_path / "trail.txt")
     written = (tmp_path / "trail.txt").read_text(encoding="utf-8")
@@ -247,19 +249,19 @@ def test_saving_the_audit_trail_writes_ids_and_no_codes(
 
 def test_a_check_says_that_all_is_well_or_what_is_not(window: MainWindow, bench: Bench) -> None:
     window.acts.run("check")
-    check = dialog(window, CheckDialog)
+    check = dialog(window, IntegrityCheckDialog)
     assert check.told.text().startswith("Everything is in order")
     assert not check.mend.isVisible()
     check.reject()
     bench.care.damage = ["The database is damaged: page 17."]
     window.acts.run("check")
-    check = dialog(window, CheckDialog)
+    check = dialog(window, IntegrityCheckDialog)
     assert check.findings.toPlainText() == "The database is damaged: page 17."
     assert "The last backup is of 13 November 2026" in check.last.text()
     check.mend.click()
     assert window.vault is None
-    assert dialog(window, MendDialog).isVisible()
-    dialog(window, MendDialog).reject()
+    assert dialog(window, RepairDialog).isVisible()
+    dialog(window, RepairDialog).reject()
 
 
 def test_after_a_crash_the_vault_is_looked_through_by_itself(window: MainWindow, bench: Bench) -> None:
@@ -268,30 +270,33 @@ def test_after_a_crash_the_vault_is_looked_through_by_itself(window: MainWindow,
     unlock(window)
     assert "something in it is damaged" in window.notices.told()["check"]
     window.notices._notices["check"].act.click()
-    assert "page 17" in dialog(window, CheckDialog).findings.toPlainText()
+    assert "page 17" in dialog(window, IntegrityCheckDialog).findings.toPlainText()
 
 
 def test_deleting_a_case_names_the_backups_that_still_hold_it(window: MainWindow, bench: Bench) -> None:
-    bench.backups.held = [Holding(bench.backups.lines[0], certain=True), Holding(bench.backups.lines[2], certain=False)]
+    bench.backups.held = [
+        BackupHolding(bench.backups.lines[0], certain=True),
+        BackupHolding(bench.backups.lines[2], certain=False),
+    ]
     assert window.vault is not None
     page = window.vault.page
-    assert isinstance(page, CaseList)
+    assert isinstance(page, CaseListPage)
     page.delete()
     sure = dialog(window, DeleteDialog)
     sure.typed.setText("K-01")
     sure.accept()
-    told = dialog(window, DeletedDialog)
+    told = dialog(window, DeletedCaseDialog)
     assert [row[1] for row in cells(told.table)] == ["Yes", "Perhaps: it has other keys"]
     told.accept()
 
 
-def test_the_guidelines_day_is_offered_and_taken(work: Work, qapp: object) -> None:
-    panel = RetentionPanel(work)
+def test_the_guidelines_day_is_offered_and_taken(context: CaseContext, qapp: object) -> None:
+    panel = RetentionPanel(context)
     assert "until 14 November 2033" in panel.hint.text()  # nothing is dated: 7 years from today
-    work.perform(lambda network: set_field(network, Case, [network.case.id], "born", 2020))
+    context.perform(lambda network: set_field(network, Case, [network.case.id], "born", 2020))
     assert "until 31 December 2041" in panel.hint.text()
     panel.take.click()
-    assert work.network.case.retention_until == PartialDate(2041, 12, 31)
+    assert context.network.case.retention_until == PartialDate(2041, 12, 31)
 
 
 def test_the_list_reminds_when_the_time_of_keeping_is_over(window: MainWindow, bench: Bench, maya: Network) -> None:

@@ -12,12 +12,12 @@ from ipt_desktop.errors import StoreUnavailable, VaultDamaged
 from ipt_desktop.settings import Settings
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.vault import recovery_sheet
-from ipt_desktop.ui.vault.change_passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.vault.change_passphrase_dialog import ChangePassphraseDialog
 from ipt_desktop.ui.vault.new_passphrase import LEAST
 from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
-from ipt_desktop.ui.vault.recovery_code_page import RecoveryCheck
-from ipt_desktop.ui.vault.renew_recovery_code_dialog import CodeDialog
-from ipt_desktop.ui.vault.repair_dialog import MendDialog
+from ipt_desktop.ui.vault.recovery_code_page import RecoveryCodePage
+from ipt_desktop.ui.vault.renew_recovery_code_dialog import RenewRecoveryCodeDialog
+from ipt_desktop.ui.vault.repair_dialog import RepairDialog
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import texts_on, type_groups
 from tests.ui.vault_fakes import CODE, NEW_CODE, PASSPHRASE
@@ -38,11 +38,11 @@ def unlock(window: MainWindow) -> None:
 
 
 @pytest.fixture
-def check(qapp: object, bench: Bench) -> RecoveryCheck:
-    return RecoveryCheck(bench.parts, lambda: None)
+def check(qapp: object, bench: Bench) -> RecoveryCodePage:
+    return RecoveryCodePage(bench.services, lambda: None)
 
 
-def test_three_different_groups_are_asked_for_and_others_the_next_time(check: RecoveryCheck) -> None:
+def test_three_different_groups_are_asked_for_and_others_the_next_time(check: RecoveryCodePage) -> None:
     seen = set()
     for _ in range(60):
         check.show_code(CODE)
@@ -52,7 +52,7 @@ def test_three_different_groups_are_asked_for_and_others_the_next_time(check: Re
     assert seen == set(range(1, 9))
 
 
-def test_all_three_groups_must_be_right_and_a_slip_is_named(check: RecoveryCheck) -> None:
+def test_all_three_groups_must_be_right_and_a_slip_is_named(check: RecoveryCodePage) -> None:
     check.show_code(CODE)
     seen: list[bool] = []
     check.checked.connect(seen.append)
@@ -62,7 +62,7 @@ def test_all_three_groups_must_be_right_and_a_slip_is_named(check: RecoveryCheck
     assert check.wrong.text() == f"Group {check.places[1]}: look again, this is not what stands above."
 
 
-def test_a_group_of_another_code_is_called_so(check: RecoveryCheck) -> None:
+def test_a_group_of_another_code_is_called_so(check: RecoveryCodePage) -> None:
     check.show_code(CODE)
     while 1 not in check.places:
         check.show_code(CODE)
@@ -70,7 +70,7 @@ def test_a_group_of_another_code_is_called_so(check: RecoveryCheck) -> None:
     assert check.wrong.text() == "Group 1: this belongs to another recovery code."
 
 
-def test_a_code_that_was_let_go_of_can_be_read_nowhere(check: RecoveryCheck) -> None:
+def test_a_code_that_was_let_go_of_can_be_read_nowhere(check: RecoveryCodePage) -> None:
     check.show_code(CODE)
     type_groups(check, CODE)
     check.forget()
@@ -79,7 +79,7 @@ def test_a_code_that_was_let_go_of_can_be_read_nowhere(check: RecoveryCheck) -> 
 
 
 def test_the_recovery_sheet_is_a_page_with_all_groups(tmp_path: Path, qapp: object, bench: Bench) -> None:
-    page = recovery_sheet.content(GROUPS, "My <vault>", bench.parts.now().date())
+    page = recovery_sheet.content(GROUPS, "My <vault>", bench.services.now().date())
     assert all(group in page for group in GROUPS)
     assert "My &lt;vault&gt;" in page
     assert recovery_sheet.save(page, tmp_path / "sheet.pdf")
@@ -115,7 +115,7 @@ def test_a_new_code_takes_the_passphrase_and_is_checked(
     window: MainWindow, bench: Bench, action: str, made: str
 ) -> None:
     window.acts.run(action)
-    asked = dialog(window, CodeDialog)
+    asked = dialog(window, RenewRecoveryCodeDialog)
     asked.passphrase.setText("wrong")
     asked.begin()
     assert asked.wrong.text() == "This passphrase does not open the vault."
@@ -135,7 +135,7 @@ def test_a_code_that_is_ready_after_locking_is_not_shown_and_another_is_offered(
     window: MainWindow, bench: Bench
 ) -> None:
     window.acts.run("renew_keys")
-    asked = dialog(window, CodeDialog)
+    asked = dialog(window, RenewRecoveryCodeDialog)
     asked.passphrase.setText(PASSPHRASE)
     bench.background.hold = True
     asked.begin()
@@ -146,7 +146,7 @@ def test_a_code_that_is_ready_after_locking_is_not_shown_and_another_is_offered(
     unlock(window)
     assert "Nobody has checked yet" in window.notices.told()["code"]
     window.notices._notices["code"].act.click()
-    again = dialog(window, CodeDialog)
+    again = dialog(window, RenewRecoveryCodeDialog)
     again.passphrase.setText(PASSPHRASE)
     again.begin()
     type_groups(again.check, NEW_CODE)
@@ -156,7 +156,7 @@ def test_a_code_that_is_ready_after_locking_is_not_shown_and_another_is_offered(
 
 def test_the_groups_of_a_new_code_have_the_room_they_need(window: MainWindow, qtbot: QtBot) -> None:
     window.acts.run("new_code")
-    asked = dialog(window, CodeDialog)
+    asked = dialog(window, RenewRecoveryCodeDialog)
     asked.passphrase.setText(PASSPHRASE)
     asked.begin()
     assert NEW_CODE.split("-")[0] in texts_on(asked)  # by then it is laid out
@@ -169,7 +169,7 @@ def test_the_groups_of_a_new_code_have_the_room_they_need(window: MainWindow, qt
 
 def test_a_new_code_stays_until_its_groups_are_typed_or_the_vault_is_locked(window: MainWindow, bench: Bench) -> None:
     window.acts.run("new_code")
-    asked = dialog(window, CodeDialog)
+    asked = dialog(window, RenewRecoveryCodeDialog)
     asked.passphrase.setText(PASSPHRASE)
     asked.begin()
     asked.reject()
@@ -202,7 +202,7 @@ def test_whoever_comes_in_by_the_recovery_code_is_offered_a_new_passphrase(new_w
     window = new_window(bench)
     window.unlock_page.passphrase.setText(CODE)
     window.unlock_page.unlock()
-    offered = dialog(window, PassphraseDialog)
+    offered = dialog(window, ChangePassphraseDialog)
     assert offered.isVisible()
     assert not offered.old.isVisible()
     offered.new.first.setText("another one, quite long")
@@ -272,7 +272,7 @@ def test_a_ticked_box_lets_this_computer_open_the_vault_until_it_is_told_to_forg
 
 
 def test_a_keychain_that_refuses_does_not_keep_the_therapist_out(new_window: NewWindow, bench: Bench) -> None:
-    bench.care.trouble = StoreUnavailable("The keychain of this computer does not answer.")
+    bench.care.error = StoreUnavailable("The keychain of this computer does not answer.")
     window = new_window(bench)
     window.unlock_page.remember.setChecked(True)
     window.unlock_page.passphrase.setText(PASSPHRASE)
@@ -297,7 +297,7 @@ def test_a_damaged_vault_can_be_mended_from_the_first_page(new_window: NewWindow
     page.passphrase.setText(PASSPHRASE)
     page.unlock()
     page.mend.click()
-    mend = dialog(window, MendDialog)
+    mend = dialog(window, RepairDialog)
     assert "13 November 2026" in str(mend.table.rows.index(0, 0).data())
     assert not mend.back.isEnabled()
     mend.secret.setText("wrong one")
@@ -311,8 +311,8 @@ def test_a_damaged_vault_can_be_mended_from_the_first_page(new_window: NewWindow
 
 def test_what_can_be_read_is_saved_into_a_new_vault(new_window: NewWindow, bench: Bench) -> None:
     window = new_window(bench)
-    window.mend(bench.door.folder)
-    mend = dialog(window, MendDialog)
+    window.show_repair(bench.door.folder)
+    mend = dialog(window, RepairDialog)
     mend.secret.setText(PASSPHRASE)
     mend.save.click()
     mend.new.first.setText("another one, quite long")

@@ -13,13 +13,13 @@ from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.network import Network
 from ipt_desktop.settings import Settings
 from ipt_desktop.ui.cases.case_dialogs import CaseDialog, DeleteDialog, ExportConsent
-from ipt_desktop.ui.cases.case_list_page import CaseList
+from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.platform.idle_timer import IdleWatch
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.vault.change_passphrase_dialog import PassphraseDialog
+from ipt_desktop.ui.platform.idle_timer import IdleTimer
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.vault.change_passphrase_dialog import ChangePassphraseDialog
 from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
-from ipt_desktop.ui.workspace.case_workspace import Desk
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.builders import a_network
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on, type_groups
@@ -29,10 +29,10 @@ D = TypeVar("D", bound=QWidget)
 NewWindow = Callable[[Bench], MainWindow]
 
 
-def case_list(window: MainWindow) -> CaseList:
+def case_list(window: MainWindow) -> CaseListPage:
     assert window.vault is not None
     page = window.vault.page
-    assert isinstance(page, CaseList)
+    assert isinstance(page, CaseListPage)
     return page
 
 
@@ -40,7 +40,7 @@ def dialog(window: MainWindow, kind: type[D]) -> D:
     return window.findChildren(kind)[-1]
 
 
-def codes(page: CaseList) -> list[str]:
+def codes(page: CaseListPage) -> list[str]:
     return [str(page.model.index(row, 0).data()) for row in range(page.model.rowCount())]
 
 
@@ -99,7 +99,7 @@ def test_while_the_key_is_worked_out_the_page_says_so(new_window: NewWindow, ben
 
 def test_the_passphrase_can_be_changed(window: MainWindow, bench: Bench) -> None:
     window.acts.run("passphrase")
-    change = dialog(window, PassphraseDialog)
+    change = dialog(window, ChangePassphraseDialog)
     change.new.first.setText("another one, quite long")
     change.new.second.setText("another one, quite long")
     change.old.setText("not it at all")
@@ -116,8 +116,8 @@ def test_searching_finds_and_enter_opens(window: MainWindow) -> None:
     assert codes(page) == ["K-02   Karin"]
     QTest.keyClick(page.search, Qt.Key.Key_Return)
     assert window.vault is not None
-    assert isinstance(window.vault.page, Desk)
-    assert window.vault.page.work.network.case.code == "K-02"
+    assert isinstance(window.vault.page, CaseWorkspace)
+    assert window.vault.page.context.network.case.code == "K-02"
 
 
 def test_two_thousand_cases_are_searched_as_one_types(tmp_path: Path, new_window: NewWindow) -> None:
@@ -142,7 +142,7 @@ def test_a_new_case_opens_at_once_and_a_used_code_is_refused(window: MainWindow)
     new.code.setText("K-17")
     new.accept()
     assert window.vault is not None
-    assert isinstance(window.vault.page, Desk)
+    assert isinstance(window.vault.page, CaseWorkspace)
     assert window.vault.title == "K-17"
 
 
@@ -186,10 +186,12 @@ def test_deleting_takes_the_typed_code(window: MainWindow, bench: Bench, maya: N
     assert maya.case.id not in bench.store.cases
 
 
-def test_a_case_file_is_read_and_written(desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path) -> None:
+def test_a_case_file_is_read_and_written(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, tmp_path: Path
+) -> None:
     assert window.vault is not None
     window.vault.export_to(tmp_path / "case.json")  # type: ignore[attr-defined]
-    assert bench.files.written[tmp_path / "case.json"] == desk.work.network
+    assert bench.files.written[tmp_path / "case.json"] == workspace.context.network
     assert [what for _, what, _ in bench.store.exports] == ["case file"]
     window.acts.run("case_list")
     bench.files.written[tmp_path / "other.json"] = a_network(["Otto"], code="F-1")
@@ -201,7 +203,7 @@ def test_a_case_file_is_read_and_written(desk: Desk, window: MainWindow, bench: 
 
 
 def test_a_case_file_is_noted_before_it_is_written_so_that_a_lock_cannot_come_between(
-    desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, tmp_path: Path
 ) -> None:
     assert window.vault is not None
     bench.background.hold = True
@@ -214,7 +216,7 @@ def test_a_case_file_is_noted_before_it_is_written_so_that_a_lock_cannot_come_be
 
 
 def test_a_case_file_that_cannot_be_noted_is_not_written(
-    desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, tmp_path: Path
 ) -> None:
     assert window.vault is not None
     bench.store.trouble = StoreUnavailable("The disk is full.")
@@ -226,7 +228,7 @@ def test_a_case_file_that_cannot_be_noted_is_not_written(
 
 @pytest.mark.parametrize("with_them", [True, False])
 def test_process_notes_go_into_the_case_file_only_when_ticked(
-    desk: Desk, window: MainWindow, bench: Bench, tmp_path: Path, with_them: bool
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, tmp_path: Path, with_them: bool
 ) -> None:
     window.acts.run("export_case")
     consent = dialog(window, ExportConsent)
@@ -239,16 +241,16 @@ def test_process_notes_go_into_the_case_file_only_when_ticked(
 
 
 def test_locking_writes_what_is_typed_puts_dialogs_away_and_hides_everything(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    helen = person(desk.work.network, "Helen").id
-    desk.work.selection.choose_people([helen])
-    form = desk.inspector.people.part(0)[3]
+    helen = person(workspace.context.network, "Helen").id
+    workspace.context.selection.choose_people([helen])
+    form = workspace.inspector.people.part(0)[3]
     QTest.keyClicks(form.editors["satisfying"], "Laughs a lot")  # type: ignore[union-attr]
     window.acts.run("print_handout")
     assert window.findChildren(QDialog)
     window.acts.run("lock")
-    assert bench.store.cases[desk.work.network.case.id].relationships[helen].satisfying == "Laughs a lot"
+    assert bench.store.cases[workspace.context.network.case.id].relationships[helen].satisfying == "Laughs a lot"
     assert not bench.door.is_open
     assert window.unlock_page.isVisible()
     assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
@@ -258,7 +260,7 @@ def test_locking_writes_what_is_typed_puts_dialogs_away_and_hides_everything(
     assert not window.acts.is_allowed("undo")
 
 
-def test_unlocking_again_goes_back_to_the_case(desk: Desk, window: MainWindow) -> None:
+def test_unlocking_again_goes_back_to_the_case(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("lock")
     window.unlock_page.passphrase.setText(PASSPHRASE)
     window.unlock_page.unlock()
@@ -266,15 +268,15 @@ def test_unlocking_again_goes_back_to_the_case(desk: Desk, window: MainWindow) -
     assert window.vault.title == "K-01"
 
 
-def test_nothing_unsaved_is_lost_by_locking(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_nothing_unsaved_is_lost_by_locking(workspace: CaseWorkspace, window: MainWindow, bench: Bench) -> None:
     bench.store.trouble = StoreUnavailable("The disk is full.")
-    desk.work.selection.choose_people([person(desk.work.network, "Helen").id])
+    workspace.context.selection.choose_people([person(workspace.context.network, "Helen").id])
     window.acts.run("tag_support")
     assert "The disk is full." in texts_on(window)
     assert "Not saved yet" in texts_on(window)
-    bench.care.trouble = StoreUnavailable("The disk is full.")
+    bench.care.error = StoreUnavailable("The disk is full.")
     assert not window.lock()
-    assert window.mode is Mode.BLANK
+    assert window.mode is ScreenMode.BLANK
     assert "The latest changes could be kept nowhere" in texts_on(window)
     bench.store.trouble = None
     assert window.lock()
@@ -282,15 +284,15 @@ def test_nothing_unsaved_is_lost_by_locking(desk: Desk, window: MainWindow, benc
 
 
 def test_left_alone_it_locks_or_shows_nothing_while_something_can_be_kept_nowhere(
-    desk: Desk, window: MainWindow, bench: Bench
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
 ) -> None:
-    watch = window.findChild(IdleWatch)
+    watch = window.findChild(IdleTimer)
     assert watch is not None
-    bench.store.trouble = bench.care.trouble = StoreUnavailable("The disk is full.")
-    desk.work.selection.choose_people([person(desk.work.network, "Helen").id])
+    bench.store.trouble = bench.care.error = StoreUnavailable("The disk is full.")
+    workspace.context.selection.choose_people([person(workspace.context.network, "Helen").id])
     window.acts.run("tag_support")
     watch._timer.timeout.emit()
-    assert window.mode is Mode.BLANK
+    assert window.mode is ScreenMode.BLANK
     bench.store.trouble = None
     watch._timer.timeout.emit()
     assert window.vault is None
@@ -302,9 +304,9 @@ def test_the_time_until_locking_is_remembered(window: MainWindow, bench: Bench) 
     assert "locks after 25 min" in texts_on(window)
 
 
-def test_panels_are_remembered(desk: Desk, window: MainWindow, bench: Bench) -> None:
+def test_panels_are_remembered(workspace: CaseWorkspace, window: MainWindow, bench: Bench) -> None:
     window.acts["sidebar"].trigger()
-    assert not desk.sidebar.isVisible()
+    assert not workspace.sidebar.isVisible()
     window.acts.run("lock")
     window.unlock_page.passphrase.setText(PASSPHRASE)
     window.unlock_page.unlock()
@@ -312,11 +314,11 @@ def test_panels_are_remembered(desk: Desk, window: MainWindow, bench: Bench) -> 
     assert bench.settings.read().panels
 
 
-def test_a_narrow_window_still_shows_the_map(desk: Desk, window: MainWindow) -> None:
+def test_a_narrow_window_still_shows_the_map(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.resize(640, 420)
     texts_on(window)
-    assert desk.map.isVisible()
-    assert not desk.inspector.isVisible()
+    assert workspace.map.isVisible()
+    assert not workspace.inspector.isVisible()
     window.resize(1280, 720)
     texts_on(window)
-    assert desk.inspector.isVisible()
+    assert workspace.inspector.isVisible()

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ipt_desktop.errors import IptError, WrongPassphrase
-from ipt_desktop.model.audit_entry import AuditFilter, AuditLine
+from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.vault_reports import (
-    BackupLine,
+    BackupHolding,
+    BackupInfo,
     BackupReason,
     CaseDifference,
     Difference,
-    Holding,
+    PassphraseStrength,
     RestorePreview,
-    Salvage,
-    Strength,
+    SalvageReport,
 )
 
 PASSPHRASE = "seven quiet herons wade"
@@ -30,12 +30,12 @@ class FakeCare:
 
     passphrase: Callable[[], str] = lambda: PASSPHRASE
     read_only: bool = False
-    trouble: IptError | None = None
+    error: IptError | None = None
     sentences: list[str] = field(default_factory=list)
     seconds: int = 0
     keychain: bool = False
     remembered: bool = False
-    lines: list[AuditLine] = field(default_factory=list)
+    lines: list[AuditEntry] = field(default_factory=list)
     chain: list[str] = field(default_factory=list)
     damage: list[str] = field(default_factory=list)
     check_due: bool = False
@@ -48,9 +48,9 @@ class FakeCare:
     def warnings(self, folder: Path) -> Sequence[str]:
         return self.sentences
 
-    def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> Strength:
+    def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStrength:
         score = min(4, len(set(passphrase)) // 4)
-        return Strength(score, f"It would stand {score} of 4.")
+        return PassphraseStrength(score, f"It would stand {score} of 4.")
 
     def is_group_right(self, place: int, group: str) -> bool:
         return group.upper() in (CODE.split("-")[place - 1], NEW_CODE.split("-")[place - 1])
@@ -86,7 +86,7 @@ class FakeCare:
     def unlock_remembered(self, folder: Path) -> None:
         self.on_unlock(folder)
 
-    def audit_lines(self, wanted: AuditFilter = EVERYTHING) -> Sequence[AuditLine]:
+    def audit_entries(self, wanted: AuditFilter = EVERYTHING) -> Sequence[AuditEntry]:
         return self.lines
 
     def audit_findings(self) -> Sequence[str]:
@@ -102,19 +102,19 @@ class FakeCare:
         self._stumble()
         return self.damage
 
-    def put_aside(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
         self._stumble()
         self.pending += pending
 
-    def aside(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
+    def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
         return self.pending
 
-    def leave_aside(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def replace_pending(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
         self.pending = list(left)
 
-    def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> Salvage:
+    def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> SalvageReport:
         self._check(secret)
-        return Salvage(NEW_CODE, 3, 2, ("Page 17 could not be read.",))
+        return SalvageReport(NEW_CODE, 3, 2, ("Page 17 could not be read.",))
 
     def _made(self, what: str, passphrase: str) -> str:
         self._check(passphrase)
@@ -128,8 +128,8 @@ class FakeCare:
             raise WrongPassphrase("This passphrase does not open the vault.")
 
     def _stumble(self) -> None:
-        if self.trouble is not None:
-            raise self.trouble
+        if self.error is not None:
+            raise self.error
 
 
 class FakeBackups:
@@ -138,22 +138,22 @@ class FakeBackups:
     def __init__(self, folder: Path) -> None:
         own = folder / "backups"
         self.lines = [
-            BackupLine(own / "c", "2026-11-13T08:00:00+00:00", BackupReason.DAILY, same_keys=True),
-            BackupLine(own / "b", "2026-11-03T08:00:00+00:00", BackupReason.BY_HAND, same_keys=True),
-            BackupLine(own / "a", "2026-02-03T08:00:00+00:00", BackupReason.DAILY, same_keys=False),
+            BackupInfo(own / "c", "2026-11-13T08:00:00+00:00", BackupReason.DAILY, same_keys=True),
+            BackupInfo(own / "b", "2026-11-03T08:00:00+00:00", BackupReason.BY_HAND, same_keys=True),
+            BackupInfo(own / "a", "2026-02-03T08:00:00+00:00", BackupReason.DAILY, same_keys=False),
         ]
         self.trouble: IptError | None = None
         self.asked_for: list[Path | None] = []
-        self.restored: list[BackupLine] = []
-        self.held: list[Holding] = []
+        self.restored: list[BackupInfo] = []
+        self.held: list[BackupHolding] = []
 
-    def list_backups(self, extra: Path | None = None) -> Sequence[BackupLine]:
+    def list_backups(self, extra: Path | None = None) -> Sequence[BackupInfo]:
         return list(self.lines)
 
-    def back_up(self, extra: Path | None = None) -> BackupLine:
+    def back_up(self, extra: Path | None = None) -> BackupInfo:
         self.asked_for.append(extra)
         self._stumble()
-        made = BackupLine(
+        made = BackupInfo(
             self.lines[0].folder.with_name("d"), "2026-11-14T13:00:00+00:00", BackupReason.BY_HAND, same_keys=True
         )
         self.lines.insert(0, made)
@@ -164,7 +164,7 @@ class FakeBackups:
         self._stumble()
         return False
 
-    def preview(self, backup: BackupLine, secret: str = "") -> RestorePreview:
+    def preview(self, backup: BackupInfo, secret: str = "") -> RestorePreview:
         if not backup.same_keys and secret != "old passphrase":
             raise WrongPassphrase("This passphrase does not open the backup.")
         then = "2026-11-02T10:00:00+00:00"
@@ -176,21 +176,21 @@ class FakeBackups:
         )
         return RestorePreview(backup.at, found, 4, practice_differs=False)
 
-    def restore(self, backup: BackupLine, secret: str = "") -> BackupLine:
+    def restore(self, backup: BackupInfo, secret: str = "") -> BackupInfo:
         self._stumble()
         self.restored.append(backup)
-        return BackupLine(Path("e"), "2026-11-14T13:01:00+00:00", BackupReason.BEFORE_RESTORE, same_keys=True)
+        return BackupInfo(Path("e"), "2026-11-14T13:01:00+00:00", BackupReason.BEFORE_RESTORE, same_keys=True)
 
-    def holding(self, case_id: str, extra: Path | None = None) -> Sequence[Holding]:
+    def backups_containing(self, case_id: str, extra: Path | None = None) -> Sequence[BackupHolding]:
         return self.held
 
-    def delete_backup(self, backup: BackupLine) -> None:
+    def delete_backup(self, backup: BackupInfo) -> None:
         self.lines.remove(backup)
 
-    def backups_of(self, folder: Path) -> Sequence[BackupLine]:
+    def backups_of(self, folder: Path) -> Sequence[BackupInfo]:
         return list(self.lines)
 
-    def restore_damaged(self, folder: Path, backup: BackupLine, secret: str) -> Path:
+    def restore_damaged(self, folder: Path, backup: BackupInfo, secret: str) -> Path:
         if secret != PASSPHRASE:
             raise WrongPassphrase("This passphrase does not open the backup.")
         self.restored.append(backup)

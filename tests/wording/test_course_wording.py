@@ -7,23 +7,23 @@ import pytest
 
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, Kind, LineKind, OnsetLink, Ring, Status
+from ipt_desktop.model.enums import AreaKind, LineKind, OnsetLink, PersonKind, Ring, Status
 from ipt_desktop.model.snapshots import map_change
-from ipt_desktop.model.timeline_records import Standing
+from ipt_desktop.model.timeline_records import SnapshotPosition
 from ipt_desktop.wording.change_summary import change_words
-from ipt_desktop.wording.formulation_draft import composed
+from ipt_desktop.wording.formulation_draft import draft_formulation
 from tests.builders import a_course, a_goal, a_network, a_pattern, a_person, a_relationship, an_area
 
 PRIVATE, SHARED, HANDOUT = Audience.PRIVATE, Audience.SHARED, Audience.HANDOUT
 
 
-def standing(label: str, **fields: Any) -> Standing:
-    return Standing(
+def standing(label: str, **fields: Any) -> SnapshotPosition:
+    return SnapshotPosition(
         **{"id": label, "snapshot_id": "s", "person_id": label, "label": label, "ring": Ring.CLOSE, **fields}
     )
 
 
-def words(before: list[Standing], after: list[Standing], audience: Audience) -> str:
+def words(before: list[SnapshotPosition], after: list[SnapshotPosition], audience: Audience) -> str:
     change = map_change({one.person_id: one for one in before}, {one.person_id: one for one in after})
     return change_words(change, audience)
 
@@ -53,7 +53,7 @@ def test_changes_are_told_as_one_would_say_them() -> None:
         ({}, {"line": LineKind.CONFLICT}, "line to Ilse: none to conflict", "no change"),
         ({"line": LineKind.CLOSE}, {}, "line to Ilse: close to none", "no change"),
         ({}, {"relation": "ex-wife"}, "Ilse: ex-wife", "no change"),
-        ({}, {"kind": Kind.GROUP}, "Ilse: group", "no change"),
+        ({}, {"kind": PersonKind.GROUP}, "Ilse: group", "no change"),
         ({"label": "Mum"}, {}, "Mum is called Ilse now", "Mum is called Ilse now"),
     ],
 )
@@ -88,7 +88,7 @@ def test_the_draft_of_the_formulation_says_what_the_inventory_knows(kind: AreaKi
         areas=[area],
         focus=area,
     )
-    draft = composed(network, course)
+    draft = draft_formulation(network, course)
     assert (draft.id, draft.psychological, draft.biological) == (course.id, "Gives way", "Medication: Sertraline 50 mg")
     assert draft.crisis == "Evenings\nSince the spring"
     assert draft.distress == "Symptoms since 2024-06."
@@ -109,6 +109,6 @@ def test_the_draft_of_the_formulation_says_what_the_inventory_knows(kind: AreaKi
 
 
 def test_the_draft_of_an_empty_case_claims_nothing() -> None:
-    draft = composed(a_network([]), a_course())
+    draft = draft_formulation(a_network([]), a_course())
     assert (draft.biological, draft.psychological, draft.social, draft.crisis, draft.distress) == ("", "", "", "", "")
     assert draft.agreed == "Depression is an illness, and it can be treated.\nWe have 16 sessions for this."

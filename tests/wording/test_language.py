@@ -12,7 +12,7 @@ from ipt_desktop.figures.charts.time_axis import MONTHS_SHORT
 from ipt_desktop.figures.charts.timeline import LANES
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_series import mood_anchors
-from ipt_desktop.model.enums import Answer, AreaKind, GoalState, Kind, LineKind, TieKind
+from ipt_desktop.model.enums import Answer, AreaKind, GoalState, LineKind, PersonKind, TieKind
 from ipt_desktop.model.treatment_enums import MoodEffect, Phase
 from ipt_desktop.report.sheets import course_sheets
 from ipt_desktop.report.sheets.agreement_sheets import EACH_TIME, UNDERSTOOD
@@ -45,12 +45,14 @@ def said() -> set[str]:
         PLAIN_NAMES,
     ):
         found |= {str(words) for words in table.values()}
-    found |= {str(one) for one in (*Answer, *Kind, *GoalState, *MoodEffect, *Phase)} - {
-        str(Kind.PERSON),
+    found |= {str(one) for one in (*Answer, *PersonKind, *GoalState, *MoodEffect, *Phase)} - {
+        str(PersonKind.PERSON),
         str(GoalState.LET_GO),
     }
     found |= {kind.title for kind in SHEETS.values() if kind.for_patient}
-    for path in chain.from_iterable((PACKAGE / room).rglob("*.py") for room in ("report", "figures", "wording", "privacy")):
+    for path in chain.from_iterable(
+        (PACKAGE / room).rglob("*.py") for room in ("report", "figures", "wording", "privacy")
+    ):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and re.search(r"\b(say|language)$", ast.unparse(node.func)) and node.args:
                 first = node.args[0]

@@ -4,7 +4,7 @@ import pytest
 
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, Kind, Ring, Status, SupportKind
+from ipt_desktop.model.enums import AreaKind, PersonKind, Ring, Status, SupportKind
 from ipt_desktop.privacy.initials import dotted, first_name, initials
 from ipt_desktop.wording import wording
 from ipt_desktop.wording.language import GERMAN
@@ -52,14 +52,16 @@ def test_initials_that_stand_for_a_name_say_so_by_their_dots(name: str, letters:
 @pytest.mark.parametrize(
     ("label", "kind", "relation", "beside", "below"),
     [
-        ("Cousin Ari", Kind.PERSON, "cousin", "", "cousin"),
-        ("Mother", Kind.PERSON, "mother", "", "mother"),
-        ("Lab team", Kind.GROUP, "", "group", "group"),
-        ("Dance group", Kind.GROUP, "", "", "group"),
-        ("Ari", Kind.PERSON, "cousin of mine", "cousin of mine", "cousin of mine"),
+        ("Cousin Ari", PersonKind.PERSON, "cousin", "", "cousin"),
+        ("Mother", PersonKind.PERSON, "mother", "", "mother"),
+        ("Lab team", PersonKind.GROUP, "", "group", "group"),
+        ("Dance group", PersonKind.GROUP, "", "", "group"),
+        ("Ari", PersonKind.PERSON, "cousin of mine", "cousin of mine", "cousin of mine"),
     ],
 )
-def test_beside_the_name_nothing_is_said_twice(label: str, kind: Kind, relation: str, beside: str, below: str) -> None:
+def test_beside_the_name_nothing_is_said_twice(
+    label: str, kind: PersonKind, relation: str, beside: str, below: str
+) -> None:
     person = a_person(label, kind=kind, relation=relation)
     assert wording.relation_line(person, Audience.HANDOUT, beside=True) == beside
     assert wording.relation_line(person, Audience.HANDOUT) == below
@@ -78,15 +80,15 @@ def test_beside_the_name_nothing_is_said_twice(label: str, kind: Kind, relation:
 )
 def test_tags_speak_each_audiences_words(support: int | None, trigger: int | None, private: str, patient: str) -> None:
     person = a_person(support=support, trigger=trigger)
-    assert wording.tag(person, Audience.PRIVATE) == private
-    assert wording.tag(person, Audience.HANDOUT) == patient
+    assert wording.influence_words(person, Audience.PRIVATE) == private
+    assert wording.influence_words(person, Audience.HANDOUT) == patient
 
 
 def test_the_relation_line_tells_age_death_and_loss() -> None:
     daughter = a_person(relation="daughter", age=24)
     father = a_person(relation="father", status=Status.DECEASED, status_date=PartialDate(2019, 4))
     mother = a_person(relation="mother", age=70, age_is_decade=True, status=Status.ESTRANGED)
-    dog = a_person(kind=Kind.PET)
+    dog = a_person(kind=PersonKind.PET)
     assert wording.relation_line(daughter, Audience.PRIVATE) == "daughter, 24"
     assert wording.relation_line(father, Audience.HANDOUT) == "father † 2019"
     assert wording.relation_line(mother, Audience.PRIVATE) == "mother, 70s, estranged"
@@ -99,12 +101,18 @@ def test_the_relation_line_tells_age_death_and_loss() -> None:
 def test_a_person_is_said_in_one_line() -> None:
     near = a_person("Lena", relation="daughter", ring_now=Ring.INTIMATE, support=3, trigger=0)
     far = a_person("Juna", ring_now=Ring.OUTSIDE)
-    assert wording.said(near, Audience.PRIVATE) == "Lena, daughter, intimate ring, support"
-    assert wording.said(far, Audience.SHARED) == "Juna, outside"
+    assert wording.person_in_words(near, Audience.PRIVATE) == "Lena, daughter, intimate ring, support"
+    assert wording.person_in_words(far, Audience.SHARED) == "Juna, outside"
 
 
 def test_levels_are_words() -> None:
-    assert [wording.level(value) for value in (None, 0, 1, 2, 3)] == ["not rated", "none", "a little", "some", "a lot"]
+    assert [wording.rating_words(value) for value in (None, 0, 1, 2, 3)] == [
+        "not rated",
+        "none",
+        "a little",
+        "some",
+        "a lot",
+    ]
 
 
 def test_areas_carry_the_practices_label_but_never_deficits_before_a_patient() -> None:

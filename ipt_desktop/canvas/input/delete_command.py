@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ipt_desktop.canvas.view.map_scene import Chosen
-from ipt_desktop.editing.deletion import remove_chosen
+from ipt_desktop.editing.deletion import delete_selected
 from ipt_desktop.editing.fields import change_all
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
@@ -17,7 +17,7 @@ def removal(network: Network, chosen: Iterable[Chosen]) -> Edit:
     several = list(chosen)
     people, ties, areas, lines = ([one for its, one in several if its == kind] for kind in _KINDS)
     emptied = {one: {"line": None, "flow": None} for one in lines if one not in people}
-    fewer = remove_chosen(network, people, ties, areas)
+    fewer = delete_selected(network, people, ties, areas)
     bare = change_all(network, Relationship, emptied, "Remove line")
     if fewer.is_empty or bare.is_empty:
         return bare if fewer.is_empty else fewer

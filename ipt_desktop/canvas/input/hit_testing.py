@@ -11,7 +11,7 @@ REACH = PERSON_RADIUS + 6.0  # a symbol with its badges
 HANDLE = REACH + 13.0
 
 
-class Targets:
+class HitTester:
     """The marks of a figure that can be pointed at. ``reach`` is half a finger, in diagram units."""
 
     def __init__(self, figure: Figure) -> None:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ipt_desktop.figures.colours import Role, Theme
 from ipt_desktop.model.person import NAME_LIMIT
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.wording.wording import RING_NAMES
 
 
-class NameField(QLineEdit):
+class InlineNameEditor(QLineEdit):
     """Enter (or going elsewhere) names the newcomer at its place; Escape, or nothing typed, adds nobody.
 
     ``named`` is told the place and the name, ``left`` in any case that the field is over.
@@ -19,7 +19,7 @@ class NameField(QLineEdit):
     named = Signal(object, str)
     left = Signal()
 
-    def __init__(self, parent: QWidget, place: Place, at: QPoint, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, place: RingPosition, at: QPoint, theme: Theme) -> None:
         super().__init__(parent)
         self._place = place
         self._is_over = False

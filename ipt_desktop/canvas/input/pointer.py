@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 
 from ipt_desktop.canvas.input.gestures.connect import Connect
-from ipt_desktop.canvas.input.gestures.gesture import TAP, Gesture, Hand
-from ipt_desktop.canvas.input.gestures.move_card import TurnCard
+from ipt_desktop.canvas.input.gestures.gesture import TAP, Gesture, PointerState
+from ipt_desktop.canvas.input.gestures.move_card import MoveCard
 from ipt_desktop.canvas.input.gestures.move_people import MovePeople
-from ipt_desktop.canvas.input.gestures.rubber_band import SelectionBox
+from ipt_desktop.canvas.input.gestures.rubber_band import RubberBand
 from ipt_desktop.canvas.input.hit_testing import HANDLE, REACH
 from ipt_desktop.canvas.view.map_scene import SELECTABLE, Chosen, MapScene
 
@@ -21,7 +21,7 @@ _ELSEWHEN = "This view shows another time: people are moved where they are now."
 
 
 @dataclass(slots=True)
-class Stage:
+class PointerCallbacks:
     """What the pointer may do to the view around it."""
 
     prepare: Callable[[Gesture], object]
@@ -35,10 +35,10 @@ class Stage:
 class Pointer:
     """Turns positions in the viewport into selection and gestures. ``snap`` lets dragged people snap to their ring."""
 
-    def __init__(self, scene: MapScene, stage: Stage) -> None:
+    def __init__(self, scene: MapScene, stage: PointerCallbacks) -> None:
         self._scene = scene
         self._stage = stage
-        self._pressed: tuple[QPointF, Hand] | None = None
+        self._pressed: tuple[QPointF, PointerState] | None = None
         self._key = ""
         self._ready: Gesture | None = None
         self._panned_from: QPointF | None = None
@@ -54,21 +54,21 @@ class Pointer:
         """Push the map from here."""
         self._panned_from = spot
 
-    def key_at(self, hand: Hand) -> str:
+    def key_at(self, pointer: PointerState) -> str:
         """The key of what is under the pointer; the handle of the person who shows it counts too."""
-        if self.hovered and self._is_on_handle(hand):
+        if self.hovered and self._is_on_handle(pointer):
             return HANDLE_KEY + self.hovered
-        return self._scene.targets.at(*hand.at, hand.reach)
+        return self._scene.targets.at(*pointer.at, pointer.reach)
 
-    def press(self, spot: QPointF, hand: Hand, modifiers: Qt.KeyboardModifier) -> None:
+    def press(self, spot: QPointF, pointer: PointerState, modifiers: Qt.KeyboardModifier) -> None:
         """A press selects at once, so that what is dragged is what is seen to be selected."""
-        self._pressed = spot, hand
-        self._key = self.key_at(hand)
+        self._pressed = spot, pointer
+        self._key = self.key_at(pointer)
         chosen = chosen_of(self._key)
         if chosen and chosen not in self._scene.chosen and not modifiers & _ADDING:
             self._scene.select([chosen])
         can_move = self._key.startswith("person:") and self._scene.can_place
-        self._ready = self._gesture(hand) if can_move or self._key.startswith("area:") else None
+        self._ready = self._gesture(pointer) if can_move or self._key.startswith("area:") else None
         if self._ready is not None:
             self._stage.prepare(self._ready)
 
@@ -113,7 +113,7 @@ class Pointer:
         elif not modifiers & _ADDING:
             self._scene.select([])
 
-    def _gesture(self, hand: Hand) -> Gesture | None:
+    def _gesture(self, pointer: PointerState) -> Gesture | None:
         kind, _, entity_id = self._key.partition(":")
         if kind == "handle":
             return Connect(self._scene, entity_id, self._stage.ask_connection)
@@ -123,18 +123,18 @@ class Pointer:
                 return None
             chosen = [one for its, one in self._scene.chosen if its == "person"]
             people = chosen if entity_id in chosen else [entity_id]
-            return MovePeople(self._scene, people, entity_id, hand, self.snap)
+            return MovePeople(self._scene, people, entity_id, pointer, self.snap)
         if kind == "area":
-            return TurnCard(self._scene, self._key, hand)
-        return SelectionBox(self._scene, hand, []) if kind in ("", "patient") else None
+            return MoveCard(self._scene, self._key, pointer)
+        return RubberBand(self._scene, pointer, []) if kind in ("", "patient") else None
 
-    def _is_on_handle(self, hand: Hand) -> bool:
+    def _is_on_handle(self, pointer: PointerState) -> bool:
         item = self._scene.items_by_key.get(self.hovered)
         if item is None:
             return False
         x, y = item.mark.origin
-        near = math.dist(hand.at, (x + HANDLE, y)) <= max(10.0, hand.reach * 0.6)
-        return near and math.dist(hand.at, (x, y)) > REACH - 3.0
+        near = math.dist(pointer.at, (x + HANDLE, y)) <= max(10.0, pointer.reach * 0.6)
+        return near and math.dist(pointer.at, (x, y)) > REACH - 3.0
 
 
 def chosen_of(key: str) -> Chosen | None:

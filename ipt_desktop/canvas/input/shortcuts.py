@@ -12,13 +12,13 @@ from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.editing.alignment import align_people, distribute_people
 from ipt_desktop.editing.fields import change_all
 from ipt_desktop.editing.people import STEP_ALONG, nudge_people
-from ipt_desktop.figures.map.ring_variants import Moment
+from ipt_desktop.figures.map.ring_variants import RingVariant
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 
 
-class Keyed(Protocol):
+class ShortcutTarget(Protocol):
     """What the keys act on: the map's view."""
 
     @property
@@ -49,10 +49,10 @@ class Command:
 
     words: str
     keys: tuple[str, ...]
-    run: Callable[[Keyed], None]
+    run: Callable[[ShortcutTarget], None]
 
 
-def walk(view: Keyed, steps: int, *, extend: bool = False) -> bool:
+def walk(view: ShortcutTarget, steps: int, *, extend: bool = False) -> bool:
     """Go to the next person or card in ring order and select it, alone or besides; False at either end."""
     scene = view.map_scene
     order = scene.order()
@@ -68,7 +68,7 @@ def walk(view: Keyed, steps: int, *, extend: bool = False) -> bool:
     return True
 
 
-def nudge(view: Keyed, along: int = 0, across: int = 0) -> None:
+def nudge(view: ShortcutTarget, along: int = 0, across: int = 0) -> None:
     """Move who is selected a step along or across their rings; a selected card turns around the rings."""
     scene = view.map_scene
     if scene.document is None or not scene.can_place:
@@ -81,19 +81,19 @@ def nudge(view: Keyed, along: int = 0, across: int = 0) -> None:
         view.perform(_turned(scene, scene.document.network, cards, along))
 
 
-def remove_chosen(view: Keyed) -> None:
+def remove_chosen(view: ShortcutTarget) -> None:
     """Remove what is selected."""
     scene = view.map_scene
     if scene.document is not None and scene.chosen:
         view.perform(removal(scene.document.network, scene.chosen))
 
 
-def select_all(view: Keyed) -> None:
+def select_all(view: ShortcutTarget) -> None:
     """Select everybody."""
     view.map_scene.select(("person", one) for one in view.map_scene.points())
 
 
-def order_chosen(view: Keyed, ordered: Callable[[Network, list[str]], Edit]) -> None:
+def order_chosen(view: ShortcutTarget, ordered: Callable[[Network, list[str]], Edit]) -> None:
     """Put the selected people in order by this function of ``editing.alignment``."""
     scene = view.map_scene
     people = [one for kind, one in scene.chosen if kind == "person"]
@@ -101,7 +101,7 @@ def order_chosen(view: Keyed, ordered: Callable[[Network, list[str]], Edit]) -> 
         view.perform(ordered(scene.document.network, people))
 
 
-def preview_handout(view: Keyed) -> None:
+def preview_handout(view: ShortcutTarget) -> None:
     """Show the map as the handout does; the same again shows everybody."""
     view.set_preset("all" if view.map_scene.preset == HANDOUT else HANDOUT)
 
@@ -115,8 +115,8 @@ def _turned(scene: MapScene, network: Network, cards: list[str], along: int) -> 
     return Edit(edit.label, edit.changes, merge=f"turn:{','.join(cards)}")
 
 
-def _extended(steps: int) -> Callable[[Keyed], None]:
-    def run(view: Keyed) -> None:
+def _extended(steps: int) -> Callable[[ShortcutTarget], None]:
+    def run(view: ShortcutTarget) -> None:
         walk(view, steps, extend=True)
 
     return run
@@ -137,9 +137,9 @@ COMMANDS: Mapping[str, Command] = {
     "extend back": Command("Select the one before as well", ("Shift+Left", "Shift+Up"), _extended(-1)),
     "align": Command("Align on their rings", ("L",), lambda view: order_chosen(view, align_people)),
     "distribute": Command("Distribute along the ring", ("D",), lambda view: order_chosen(view, distribute_people)),
-    "now": Command("Where people are now", ("8",), lambda view: view.map_scene.set_moment(Moment.NOW)),
-    "before": Command("Where people stood before", ("9",), lambda view: view.map_scene.set_moment(Moment.BEFORE)),
-    "wished": Command("Where people are wished", ("0",), lambda view: view.map_scene.set_moment(Moment.WISHED)),
+    "now": Command("Where people are now", ("8",), lambda view: view.map_scene.set_moment(RingVariant.NOW)),
+    "before": Command("Where people stood before", ("9",), lambda view: view.map_scene.set_moment(RingVariant.BEFORE)),
+    "wished": Command("Where people are wished", ("0",), lambda view: view.map_scene.set_moment(RingVariant.WISHED)),
     "handout": Command("As on the handout", ("H",), preview_handout),
     "hulls": Command("Outline groups", ("G",), lambda view: view.map_scene.set_hulls(not view.map_scene.has_hulls)),
     "pen": Command("Pen that fades", ("I",), lambda view: view.set_pen(not view.has_pen)),

@@ -20,7 +20,7 @@ _PHASES = {
 }
 
 
-class Fingers:
+class TouchHandler:
     """Follows touches on a viewport. ``be_mouse`` takes what one finger does, ``stop`` ends it when a second comes."""
 
     def __init__(

@@ -12,7 +12,7 @@ _FRAME = 60  # milliseconds between two steps of the fading
 _WIDTH = 4.0
 
 
-class Ink(QObject):
+class AnnotationPen(QObject):
     """Strokes in diagram units. Nothing of them reaches the document."""
 
     def __init__(self, surface: QWidget) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainter, QPen
 
-from ipt_desktop.canvas.items.painting import Lines, Pens, Ready, paint
+from ipt_desktop.canvas.items.painting import PaintedLines, Pens, Ready, paint
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Drawn, Path, Point, polyline
 from ipt_desktop.figures.map.line_styles import LineStyle, arrow_head, drawn_line
@@ -17,7 +17,7 @@ _LONG = 4000.0
 _NOWHERE: Point = (0.0, 0.0)
 
 
-class Strand:
+class CachedLine:
     """One line of a style, with the arrow heads of a flow from its start to its end."""
 
     def __init__(self, pens: Pens, style: LineStyle, flow: Flow | None = None) -> None:
@@ -30,7 +30,7 @@ class Strand:
         """The strokes of a line much longer than any, from which each frame cuts what it needs."""
         plain = replace(self._style, bars=0, bead=False)
         ready = self._pens.ready(drawn_line([_NOWHERE, (_LONG, 0.0)], plain))
-        return [(list(one.lines), one.pen) for one in ready if isinstance(one, Lines)]
+        return [(list(one.lines), one.pen) for one in ready if isinstance(one, PaintedLines)]
 
     @cached_property
     def _middle(self) -> list[Ready]:
@@ -69,7 +69,7 @@ class Strand:
         painter.restore()
 
 
-class Link(Strand):
+class CachedLink(CachedLine):
     """The dashed line from a problem area's card."""
 
     def __init__(self, pens: Pens) -> None:
@@ -78,4 +78,4 @@ class Link(Strand):
     @cached_property
     def _long(self) -> list[tuple[list[QLineF], QPen]]:
         path = Path(polyline([_NOWHERE, (_LONG, 0.0)]), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))
-        return [(list(one.lines), one.pen) for one in self._pens.ready([path]) if isinstance(one, Lines)]
+        return [(list(one.lines), one.pen) for one in self._pens.ready([path]) if isinstance(one, PaintedLines)]

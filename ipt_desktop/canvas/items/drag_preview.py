@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ipt_desktop.canvas.items.cached_lines import Link, Strand
+from ipt_desktop.canvas.items.cached_lines import CachedLine, CachedLink
 from ipt_desktop.canvas.items.mark_item import MarkItem, pieces_along
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.figures.colours import Role
@@ -23,17 +23,17 @@ _MANY = 30  # beyond so many lines each is drawn as one plain stroke while it mo
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _DraggedLine:
     """A line with an end that moves: an end is a person's id, or the disc where it stays."""
 
     key: str
     start: str | Disc
     end: str | Disc
     plain: Role
-    strand: Strand
+    strand: CachedLine
 
 
-class Preview:
+class DragPreview:
     """Paints these people at other points. ``hidden`` are the keys of the marks that it stands in for."""
 
     def __init__(self, scene: MapScene, ids: Sequence[str]) -> None:
@@ -85,12 +85,12 @@ class Preview:
         item.paint_mark(painter)
         painter.translate(-x, -y)
 
-    def _paint_way(self, painter: QPainter, start: Disc, end: Disc, way: _Way) -> None:
+    def _paint_way(self, painter: QPainter, start: Disc, end: Disc, way: _DraggedLine) -> None:
         straight = _straight(start, end)
         if straight:
             way.strand.lay(painter, *straight)
 
-    def _paint_plain(self, painter: QPainter, ends: Sequence[tuple[Disc, Disc, _Way]]) -> None:
+    def _paint_plain(self, painter: QPainter, ends: Sequence[tuple[Disc, Disc, _DraggedLine]]) -> None:
         lines: dict[Role, list[QLineF]] = {}
         for start, end, way in ends:
             for one, other in pairwise(_straight(start, end)):
@@ -112,7 +112,7 @@ class Preview:
         points = self._scene.points()
         return {one: person_disc(person, points[one]) for one, person in shown.people.items()}
 
-    def _find_ways(self) -> Iterator[_Way]:
+    def _find_ways(self) -> Iterator[_DraggedLine]:
         shown, items, pens = self._scene.shown, self._scene.items_by_key, self._scene.pens
         if shown is None:
             return
@@ -120,16 +120,18 @@ class Preview:
         for one in self._from:
             between = shown.relationships[one]
             style = LINE_STYLES[between.line] if between.line else LineStyle()
-            yield _Way(f"line:{one}", patient, one, _plain(style), Strand(pens, style, between.flow))
+            yield _DraggedLine(f"line:{one}", patient, one, _plain(style), CachedLine(pens, style, between.flow))
         for tie in shown.ties.values():
             if tie.first_id in self._from or tie.second_id in self._from:
                 style = TIE_STYLES[tie.kind]
-                yield _Way(f"tie:{tie.id}", tie.first_id, tie.second_id, _plain(style), Strand(pens, style))
+                yield _DraggedLine(f"tie:{tie.id}", tie.first_id, tie.second_id, _plain(style), CachedLine(pens, style))
         for link in shown.links.values():
             card = items.get(f"area:{link.area_id}")
             if link.person_id in self._from and card is not None:
                 edge = Disc(*card.mark.origin, card.mark.box.bottom - card.mark.origin[1])
-                yield _Way(f"link:{link.area_id} {link.person_id}", edge, link.person_id, Role.FOCUS, Link(pens))
+                yield _DraggedLine(
+                    f"link:{link.area_id} {link.person_id}", edge, link.person_id, Role.FOCUS, CachedLink(pens)
+                )
 
 
 def _plain(style: LineStyle) -> Role:

@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 
 _LAST_EUROPEAN = 0x058F
 _INTER = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
@@ -42,7 +42,7 @@ def _families(words: str) -> list[str]:
 @cache
 def _family(file: str) -> str:
     """The family of a font file; reading it once tells Qt about it for good."""
-    number = QFontDatabase.addApplicationFont(str(asset("fonts", file)))
+    number = QFontDatabase.addApplicationFont(str(resource_path("fonts", file)))
     families = QFontDatabase.applicationFontFamilies(number)
     if not families:
         raise FileNotFoundError(f"The font {file} cannot be read.")
@@ -51,7 +51,7 @@ def _family(file: str) -> str:
 
 @cache
 def _coverage() -> list[tuple[str, list[int]]]:
-    return list(json.loads(asset("fonts", "coverage.json").read_text("ascii")).items())
+    return list(json.loads(resource_path("fonts", "coverage.json").read_text("ascii")).items())
 
 
 @cache

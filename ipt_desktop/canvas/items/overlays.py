@@ -19,7 +19,7 @@ _LINE = 20.0
 HANDLE_RADIUS = 8.0
 
 
-class Handle(QGraphicsItem):
+class ConnectHandle(QGraphicsItem):
     """The dot beside a person from which a line is drawn to somebody else."""
 
     def __init__(self, pens: Pens) -> None:
@@ -46,7 +46,7 @@ class Handle(QGraphicsItem):
         painter.drawLine(QPointF(0.5, 3.0), QPointF(3.5, 0.0))
 
 
-class Hint(QGraphicsItem):
+class EmptyHint(QGraphicsItem):
     """Says what to do on a map with nobody on it."""
 
     def __init__(self, pens: Pens) -> None:

@@ -29,14 +29,14 @@ class Stroke(NamedTuple):
     brush: QBrush
 
 
-class Lines(NamedTuple):
+class PaintedLines(NamedTuple):
     """Straight lines ready to be painted: Qt draws these several times faster than the same lines as a path."""
 
     lines: Sequence[QLineF]
     pen: QPen
 
 
-class Words(NamedTuple):
+class PaintedText(NamedTuple):
     """A shaped line of text ready to be painted; the halo keeps lines off the letters."""
 
     runs: Sequence[QGlyphRun]
@@ -45,7 +45,7 @@ class Words(NamedTuple):
     halo: QPen | None
 
 
-Ready = Stroke | Lines | Words
+Ready = Stroke | PaintedLines | PaintedText
 
 
 class Pens:
@@ -76,9 +76,11 @@ class Pens:
         """What was drawn, as Qt paints it."""
         return [self._stroke(one) if isinstance(one, Path) else self._words(one) for one in drawn]
 
-    def _stroke(self, path: Path) -> Stroke | Lines:
+    def _stroke(self, path: Path) -> Stroke | PaintedLines:
         if path.stroke and not path.fill and all(command[0] in "ML" for command in path.commands):
-            return Lines(dashed(straight_parts(path.commands), path.dash), self._flat_pen(path.stroke, path.width))
+            return PaintedLines(
+                dashed(straight_parts(path.commands), path.dash), self._flat_pen(path.stroke, path.width)
+            )
         pen = self.pen(path.stroke, path.width, path.dash) if path.stroke else QPen(Qt.PenStyle.NoPen)
         brush = QBrush(self.colour(path.fill)) if path.fill else QBrush(Qt.BrushStyle.NoBrush)
         return Stroke(painter_path(path.commands), pen, brush)
@@ -89,7 +91,7 @@ class Pens:
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
         return pen
 
-    def _words(self, text: Text) -> Words:
+    def _words(self, text: Text) -> PaintedText:
         layout = QTextLayout(text.words, font_for(text.words, text.size, text.bold))
         layout.setTextOption(_ONE_LINE)
         layout.beginLayout()
@@ -98,7 +100,9 @@ class Pens:
         width = line.naturalTextWidth()
         left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
         halo = QPen(self.colour(text.halo)) if text.halo else None
-        return Words(layout.glyphRuns(), QPointF(left, text.y - line.ascent()), QPen(self.colour(text.role)), halo)
+        return PaintedText(
+            layout.glyphRuns(), QPointF(left, text.y - line.ascent()), QPen(self.colour(text.role)), halo
+        )
 
 
 def painter_path(commands: Iterable[Command]) -> QPainterPath:
@@ -160,7 +164,7 @@ def paint(painter: QPainter, ready: Iterable[Ready]) -> None:
             painter.setBrush(one.brush)
             painter.drawPath(one.path)
             continue
-        if isinstance(one, Lines):
+        if isinstance(one, PaintedLines):
             painter.setPen(one.pen)
             painter.drawLines(one.lines)
             continue

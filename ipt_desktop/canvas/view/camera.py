@@ -5,7 +5,7 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from ipt_desktop.canvas.view.map_scene import MapScene
-from ipt_desktop.canvas.view.pixmap_cache import Plate, ZoomPicture
+from ipt_desktop.canvas.view.pixmap_cache import MapPixmapCache, ZoomPicture
 
 SMALLEST, LARGEST = 0.1, 4.0
 FIT_AT_MOST = 1.25  # three people in a large window should not look like a poster
@@ -19,7 +19,7 @@ class Camera(QObject):
 
     zoomed = Signal(int)
 
-    def __init__(self, view: QGraphicsView, scene: MapScene, plate: Plate) -> None:
+    def __init__(self, view: QGraphicsView, scene: MapScene, plate: MapPixmapCache) -> None:
         super().__init__(view)
         self._view = view
         self._scene = scene

@@ -17,7 +17,7 @@ _CHOICES: Mapping[str, Callable[[Person], bool]] = {
 }
 
 
-def kept(network: Network, preset: str) -> set[str] | None:
+def highlighted_ids(network: Network, preset: str) -> set[str] | None:
     """The keys of the marks a preset keeps; None when it fades nobody (``all``, or an area that is gone)."""
     area_id = preset.removeprefix(AREA)
     keys: set[str] = set()

@@ -5,20 +5,20 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ipt_desktop.canvas.input.gestures.connect import Connect
-from ipt_desktop.canvas.input.gestures.gesture import Hand
-from ipt_desktop.canvas.input.inline_name_editor import NameField
-from ipt_desktop.canvas.input.pointer import HANDLE_KEY, Pointer, Stage, chosen_of
-from ipt_desktop.canvas.input.touch_input import Fingers
+from ipt_desktop.canvas.input.gestures.gesture import PointerState
+from ipt_desktop.canvas.input.inline_name_editor import InlineNameEditor
+from ipt_desktop.canvas.input.pointer import HANDLE_KEY, Pointer, PointerCallbacks, chosen_of
+from ipt_desktop.canvas.input.touch_input import TouchHandler
 from ipt_desktop.canvas.view.camera import STEP
-from ipt_desktop.canvas.view.map_surface import Surface
+from ipt_desktop.canvas.view.map_surface import MapSurface
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 
 _NOTCH = 120.0  # a wheel's click, in eighths of a degree
 
 
-class Touchable(Surface):
+class InteractiveView(MapSurface):
     """Takes the hand in. The signals are told of in ``MapView``, which adds the keyboard and what the window calls."""
 
     selection_changed = Signal(list)
@@ -31,25 +31,25 @@ class Touchable(Surface):
     snap_changed = Signal(bool)
     pen_changed = Signal(bool)
     tool_changed = Signal(str)
-    _fingers: Fingers | None = None  # Qt tells the viewport of things before anybody listens
+    _touch: TouchHandler | None = None  # Qt tells the viewport of things before anybody listens
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ask, say = self.connect_requested.emit, self.message.emit
-        stage = Stage(self.prepare, self.begin, self.drop, self.camera.pan, ask, say)
+        stage = PointerCallbacks(self.prepare, self.begin, self.drop, self.camera.pan, ask, say)
         self._pointer = Pointer(self.map_scene, stage)
         self._is_connecting = self._has_space = self._used_space = self._has_pen = False
-        self._field: NameField | None = None
+        self._field: InlineNameEditor | None = None
         self.map_scene.selection_changed.connect(self._selection_moved)
         self.map_scene.figure_changed.connect(self._figure_moved)
-        self._fingers = Fingers(self.viewport(), self.camera, self.viewportEvent, self.cancel_gesture)
-        self._fingers.listen()
+        self._touch = TouchHandler(self.viewport(), self.camera, self.viewportEvent, self.cancel_gesture)
+        self._touch.listen()
 
     def cancel_gesture(self) -> bool:
         """End whatever is going on without a trace; says whether anything was."""
         was = self.gesture is not None or self._is_connecting or self._field is not None or self._pointer.is_panning
-        if self.ink.is_there:
-            self.ink.wipe()
+        if self.pen.is_there:
+            self.pen.wipe()
             was = True
         if self._field is not None:
             self._field.cancel()
@@ -103,7 +103,7 @@ class Touchable(Surface):
             self.begin(Connect(self.map_scene, key, self.connect_requested.emit))
             self.message.emit("Connect: choose the second person. Escape cancels.")
 
-    def type_name(self, place: Place) -> None:
+    def type_name(self, place: RingPosition) -> None:
         """Let a newcomer's name be typed at this place of the map."""
         self.cancel_gesture()
         if self.map_scene.document is None or not self.map_scene.can_place:
@@ -113,7 +113,7 @@ class Touchable(Surface):
         if not self.viewport().rect().contains(spot):
             self.centerOn(*self.map_scene.plan.point(place))
             spot = self.spot_of(self.map_scene.plan.point(place))
-        self._field = NameField(self, place, spot, self.map_scene.pens.theme)
+        self._field = InlineNameEditor(self, place, spot, self.map_scene.pens.theme)
         self._field.named.connect(self.add_requested)
         self._field.left.connect(self._field_is_gone)
         self._show_tool()
@@ -129,7 +129,7 @@ class Touchable(Surface):
             self.camera.fits = False
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif is_left and self._has_pen:
-            self.ink.down(QPointF(*self.point_at(event.position())))
+            self.pen.down(QPointF(*self.point_at(event.position())))
         elif is_left:
             hand = self.hand_at(event.position(), event.modifiers())
             if self._is_connecting:
@@ -147,8 +147,8 @@ class Touchable(Surface):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # A busy system leaves out moves: what counts is where the hand lets go.
         self._go_on(event.position(), self.hand_at(event.position(), event.modifiers()))
-        if self.ink.is_drawing:
-            self.ink.up()
+        if self.pen.is_drawing:
+            self.pen.up()
         elif not self._is_connecting:
             self._pointer.release(self.gesture, event.modifiers())
         else:
@@ -157,14 +157,14 @@ class Touchable(Surface):
         self._show_tool()
         event.accept()
 
-    def _go_on(self, spot: QPointF, hand: Hand) -> bool:
+    def _go_on(self, spot: QPointF, pointer: PointerState) -> bool:
         """Go on with what the hand is at; says whether it is at anything."""
-        if self.ink.is_drawing:
-            self.ink.draw(QPointF(*hand.at))
+        if self.pen.is_drawing:
+            self.pen.draw(QPointF(*pointer.at))
             return True
         is_at_it = self._pointer.move(spot, self.gesture)
         if is_at_it:
-            self.follow(hand)
+            self.follow(pointer)
         return is_at_it
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -212,7 +212,7 @@ class Touchable(Surface):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if self._fingers is not None and self._fingers.follow(event):
+        if self._touch is not None and self._touch.follow(event):
             return True
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             hand = self.hand_at(QPointF(event.pos()), Qt.KeyboardModifier.NoModifier)

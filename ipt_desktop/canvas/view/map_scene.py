@@ -10,20 +10,20 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from ipt_desktop.application.document import Document
-from ipt_desktop.canvas.input.hit_testing import Targets
+from ipt_desktop.canvas.input.hit_testing import HitTester
 from ipt_desktop.canvas.items.mark_item import ROOM, MarkItem, region_of
 from ipt_desktop.canvas.items.painting import Pens
-from ipt_desktop.canvas.view.highlight_filters import ALL, HANDOUT, kept
+from ipt_desktop.canvas.view.highlight_filters import ALL, HANDOUT, highlighted_ids
 from ipt_desktop.figures.colours import Theme
 from ipt_desktop.figures.figure import Box, Figure, Point
 from ipt_desktop.figures.map.network_map import Look, network_map
-from ipt_desktop.figures.map.render_cache import Memory
-from ipt_desktop.figures.map.ring_variants import Moment, at_moment
+from ipt_desktop.figures.map.render_cache import RenderCache
+from ipt_desktop.figures.map.ring_variants import RingVariant, at_moment
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPlan
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.privacy.audience_filter import visible_to
 
 Chosen = tuple[str, str]
 SELECTABLE = ("person", "area", "tie", "line")
@@ -47,19 +47,19 @@ class MapScene(QGraphicsScene):
         self.document: Document | None = None
         self.shown: Network | None = None
         self.figure = _NOTHING
-        self.targets = Targets(_NOTHING)
+        self.targets = HitTester(_NOTHING)
         self.items_by_key: dict[str, MarkItem] = {}
         self.look = Look()
         self.pens = Pens(theme)
         self.current = ""
         self._preset = ALL
-        self._moment = Moment.NOW
+        self._variant = RingVariant.NOW
         self._hulls = False
         self._free: Mapping[str, Point] | None = None
         self._chosen: dict[str, None] = {}
         self._lit = ""
         self._leave: Callable[[], object] = bool
-        self._memory = Memory()
+        self._cache = RenderCache()
         self._torn: list[QRectF] | None = None
         self._boxes: list[tuple[float, float, float, float, MarkItem]] = []
 
@@ -71,7 +71,7 @@ class MapScene(QGraphicsScene):
     @property
     def can_place(self) -> bool:
         """Whether people stand where they are now, so that they can be moved and added."""
-        return self._free is None and self._moment is Moment.NOW
+        return self._free is None and self._variant is RingVariant.NOW
 
     @property
     def preset(self) -> str:
@@ -79,9 +79,9 @@ class MapScene(QGraphicsScene):
         return self._preset
 
     @property
-    def moment(self) -> Moment:
+    def moment(self) -> RingVariant:
         """When people stand where they are shown."""
-        return self._moment
+        return self._variant
 
     @property
     def has_hulls(self) -> bool:
@@ -123,8 +123,8 @@ class MapScene(QGraphicsScene):
         self._leave = document.changed.connect(self._follow) if document else bool
         self._free = None
         self._preset = ALL
-        self._moment = Moment.NOW
-        self._memory = Memory()
+        self._variant = RingVariant.NOW
+        self._cache = RenderCache()
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -147,10 +147,10 @@ class MapScene(QGraphicsScene):
             self._preset = preset
             self.refresh()
 
-    def set_moment(self, moment: Moment) -> None:
+    def set_moment(self, variant: RingVariant) -> None:
         """Show people where they stand now, stood before the episode or are wished."""
-        if moment is not self._moment:
-            self._moment = moment
+        if variant is not self._variant:
+            self._variant = variant
             self.refresh()
 
     def set_hulls(self, on: bool) -> None:
@@ -217,12 +217,12 @@ class MapScene(QGraphicsScene):
             look = replace(self.look, hulls=self._hulls)
             if self._preset == HANDOUT:
                 look = replace(look, audience=Audience.HANDOUT)
-            self.shown = at_moment(seen_by(self.document.network, look.audience), self._moment)
-            self.figure = network_map(self.shown, look, self._free, self._memory)
-            keys = kept(self.shown, self._preset)
+            self.shown = at_moment(visible_to(self.document.network, look.audience), self._variant)
+            self.figure = network_map(self.shown, look, self._free, self._cache)
+            keys = highlighted_ids(self.shown, self._preset)
             if keys is not None:
                 self.figure = self.figure.faded_but(keys)
-        self.targets = Targets(self.figure)
+        self.targets = HitTester(self.figure)
         self._mirror()
         if self.current not in self.items_by_key:
             self.current = ""

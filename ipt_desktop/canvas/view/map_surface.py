@@ -6,39 +6,39 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from ipt_desktop.canvas.input.gestures.gesture import Gesture, Hand
+from ipt_desktop.canvas.input.gestures.gesture import Gesture, PointerState
 from ipt_desktop.canvas.input.hit_testing import HANDLE
-from ipt_desktop.canvas.items.annotation_pen import Ink
-from ipt_desktop.canvas.items.overlays import Handle, Hint
+from ipt_desktop.canvas.items.annotation_pen import AnnotationPen
+from ipt_desktop.canvas.items.overlays import ConnectHandle, EmptyHint
 from ipt_desktop.canvas.view.camera import Camera
 from ipt_desktop.canvas.view.map_scene import MapScene
-from ipt_desktop.canvas.view.pixmap_cache import HINTS, Frozen, Plate, blit
-from ipt_desktop.canvas.view.position_animation import MILLISECONDS, Glide
+from ipt_desktop.canvas.view.pixmap_cache import HINTS, DragSnapshot, MapPixmapCache, blit
+from ipt_desktop.canvas.view.position_animation import MILLISECONDS, PositionAnimation
 from ipt_desktop.figures.colours import LIGHT, Role, Theme
 from ipt_desktop.figures.figure import Point
 
 FINGER = 20.0  # pixels: half of the smallest target
 
 
-class Surface(QGraphicsView):
+class MapSurface(QGraphicsView):
     """Paints the scene, or the one gesture or glide that is going on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.map_scene = MapScene(LIGHT)
         self.setScene(self.map_scene)
-        self._plate = Plate(self, self.map_scene)
+        self._plate = MapPixmapCache(self, self.map_scene)
         self.camera = Camera(self, self.map_scene, self._plate)
         self.gesture: Gesture | None = None
-        self._glide: Glide | None = None
-        self._frozen: Frozen | None = None
+        self._glide: PositionAnimation | None = None
+        self._frozen: DragSnapshot | None = None
         self._awaited: Gesture | None = None
-        self._prepared: Frozen | None = None
+        self._prepared: DragSnapshot | None = None
         self._is_still = False
-        self._hint, self._handle = Hint(self.map_scene.pens), Handle(self.map_scene.pens)
+        self._hint, self._handle = EmptyHint(self.map_scene.pens), ConnectHandle(self.map_scene.pens)
         self.map_scene.addItem(self._hint)
         self.map_scene.addItem(self._handle)
-        self.ink = Ink(self.viewport())
+        self.pen = AnnotationPen(self.viewport())
         self.map_scene.stirred.connect(self.viewport().update)
         self._clockwork = QVariantAnimation(self)
         self._clockwork.setDuration(MILLISECONDS)
@@ -76,10 +76,10 @@ class Surface(QGraphicsView):
         self._freeze(gesture)
         self.gesture = gesture
 
-    def follow(self, hand: Hand) -> None:
+    def follow(self, pointer: PointerState) -> None:
         """Let the gesture follow the hand."""
         if self.gesture is not None and self._frozen is not None:
-            self.gesture.move(hand)
+            self.gesture.move(pointer)
             self._frozen.follow()
 
     def thaw(self) -> None:
@@ -93,7 +93,7 @@ class Surface(QGraphicsView):
 
     def glide_from(self, before: Mapping[str, Point]) -> None:
         """Let people glide from these points to where they are now."""
-        glide = Glide(self.map_scene, before)
+        glide = PositionAnimation(self.map_scene, before)
         if glide.is_worth_it and self.isVisible() and not self._is_still:
             self._freeze(glide)
             self._glide = glide
@@ -129,10 +129,10 @@ class Surface(QGraphicsView):
         """The spot of the viewport at a diagram point."""
         return self.viewportTransform().map(QPointF(*point)).toPoint()
 
-    def hand_at(self, spot: QPointF, modifiers: Qt.KeyboardModifier) -> Hand:
+    def hand_at(self, spot: QPointF, modifiers: Qt.KeyboardModifier) -> PointerState:
         """The hand at a spot of the viewport."""
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        return Hand(self.point_at(spot), FINGER / self.camera.scale, alt)
+        return PointerState(self.point_at(spot), FINGER / self.camera.scale, alt)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.camera.picture is not None:
@@ -157,14 +157,14 @@ class Surface(QGraphicsView):
         self._handle.hide()
         self._plate.pause()
         if prepared is None or prepared.gesture is not gesture:
-            prepared = Frozen(self, self._plate, gesture)
+            prepared = DragSnapshot(self, self._plate, gesture)
         self._frozen = prepared
         self._frozen.follow()
         self.viewport().update()
 
     def _take_picture(self) -> None:
         if self._awaited is not None:
-            self._prepared = Frozen(self, self._plate, self._awaited)
+            self._prepared = DragSnapshot(self, self._plate, self._awaited)
             self._awaited = None
 
     def _paint_rest(self, region: QRegion) -> None:
@@ -181,8 +181,8 @@ class Surface(QGraphicsView):
                 painter.translate(extra.pos())
                 extra.draw(painter)
                 painter.translate(-extra.pos())
-        if self.ink.is_there:
-            self.ink.paint(painter, self.map_scene.pens.colour(Role.FOCUS))
+        if self.pen.is_there:
+            self.pen.paint(painter, self.map_scene.pens.colour(Role.FOCUS))
         painter.end()
 
     def _glide_on(self, share: float) -> None:

@@ -12,18 +12,18 @@ from ipt_desktop.canvas.input.pointer import chosen_of
 from ipt_desktop.canvas.input.shortcuts import COMMANDS, command_for, walk
 from ipt_desktop.canvas.items.painting import picture
 from ipt_desktop.canvas.view.camera import STEP
-from ipt_desktop.canvas.view.interactive_view import Touchable
+from ipt_desktop.canvas.view.interactive_view import InteractiveView
 from ipt_desktop.canvas.view.map_scene import Chosen
 from ipt_desktop.editing.people import free_angle
 from ipt_desktop.figures.colours import Theme
 from ipt_desktop.figures.figure import Point
 from ipt_desktop.figures.map.network_map import Look
-from ipt_desktop.figures.map.ring_variants import Moment
+from ipt_desktop.figures.map.ring_variants import RingVariant
 from ipt_desktop.model.enums import Ring
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 
 
-class MapView(Touchable):
+class MapView(InteractiveView):
     """The map of the open document. It performs moves, links and removals itself, each as one edit.
 
     Signals: ``selection_changed`` with a list of (kind, id), kinds person, area, tie and line (the id of a line is the
@@ -96,9 +96,9 @@ class MapView(Touchable):
             self._show_tool()
             self.pen_changed.emit(on)
 
-    def set_moment(self, moment: Moment) -> None:
+    def set_moment(self, variant: RingVariant) -> None:
         """Show people where they stand now, stood before or are wished, at the same angles; only now can be edited."""
-        self.map_scene.set_moment(moment)
+        self.map_scene.set_moment(variant)
 
     def set_hulls(self, on: bool) -> None:
         """Outline people of one circle of life who stand together."""
@@ -128,7 +128,7 @@ class MapView(Touchable):
         """Let a name be typed for a newcomer on the close ring, where there is most room."""
         document = self.map_scene.document
         if document is not None:
-            self.type_name(Place(Ring.CLOSE, free_angle(document.network, Ring.CLOSE)))
+            self.type_name(RingPosition(Ring.CLOSE, free_angle(document.network, Ring.CLOSE)))
 
     def fit(self) -> None:
         """Show the whole map."""

@@ -20,7 +20,7 @@ _PATCHES = 60  # with so many to mend, one rectangle around all is quicker
 NOBODY: AbstractSet[str] = frozenset()
 
 
-class Plate:
+class MapPixmapCache:
     """The map at rest: what the viewport shows, true once ``fresh`` was called, and with time a margin around."""
 
     def __init__(self, view: QGraphicsView, scene: MapScene) -> None:
@@ -54,9 +54,9 @@ class Plate:
             self._mend(self._patches(torn).intersected(self._done))
         missing = QRegion(QRect(-self.corner, self._room)).subtracted(self._done)
         if not missing.isEmpty():
-            for rect in [missing.boundingRect()] if self._done.isEmpty() else parts(missing):
+            for rect in [missing.boundingRect()] if self._done.isEmpty() else rects_of(missing):
                 wide = rect.adjusted(-_STRIP, -_STRIP, _STRIP, _STRIP) & self._whole
-                for part in parts(QRegion(rect if self._done.isEmpty() else wide).subtracted(self._done)):
+                for part in rects_of(QRegion(rect if self._done.isEmpty() else wide).subtracted(self._done)):
                     self._mend(QRegion(part))
         return self._picture
 
@@ -92,7 +92,7 @@ class Plate:
 
     def _widen(self) -> None:
         self.fresh()
-        for rect in parts(QRegion(self._whole).subtracted(self._done))[:1]:
+        for rect in rects_of(QRegion(self._whole).subtracted(self._done))[:1]:
             self._mend(QRegion(rect))
             self.widen_later()
 
@@ -144,15 +144,15 @@ class Plate:
         painter.fillRect(region.boundingRect(), self._scene.pens.colour(Role.BACKGROUND))
         painter.setTransform(transform)
         back = transform.inverted()[0]
-        areas = [back.mapRect(QRectF(rect)) for rect in parts(region)]
+        areas = [back.mapRect(QRectF(rect)) for rect in rects_of(region)]
         self._scene.paint_marks(painter, hidden, areas)
         painter.end()
 
 
-class Frozen:
+class DragSnapshot:
     """The view as it stood when a gesture began, with the gesture painted on top."""
 
-    def __init__(self, view: QGraphicsView, plate: Plate, gesture: Gesture) -> None:
+    def __init__(self, view: QGraphicsView, plate: MapPixmapCache, gesture: Gesture) -> None:
         self._view = view
         self.gesture = gesture
         self._transform = view.viewportTransform()
@@ -191,7 +191,7 @@ class Frozen:
 class ZoomPicture:
     """What was on the view and around it, scaled while the zoom goes on."""
 
-    def __init__(self, view: QGraphicsView, plate: Plate, scene: MapScene) -> None:
+    def __init__(self, view: QGraphicsView, plate: MapPixmapCache, scene: MapScene) -> None:
         self._picture = QPixmap(plate.fresh())
         size = self._picture.deviceIndependentSize()
         there = QRectF(QPointF(plate.corner), size)
@@ -217,6 +217,6 @@ def blit(painter: QPainter, picture: QPixmap, corner: QPoint, region: QRegion) -
     painter.drawPixmap(rect, picture, QRectF(source.topLeft() * ratio, source.size() * ratio))
 
 
-def parts(region: QRegion) -> list[QRect]:
+def rects_of(region: QRegion) -> list[QRect]:
     """The rectangles of a region."""
     return list(cast("Iterable[QRect]", region))  # Qt's type hints do not know that a region can be iterated

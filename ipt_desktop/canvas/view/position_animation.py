@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from ipt_desktop.canvas.input.gestures.gesture import Hand
-from ipt_desktop.canvas.items.drag_preview import Preview
+from ipt_desktop.canvas.input.gestures.gesture import PointerState
+from ipt_desktop.canvas.items.drag_preview import DragPreview
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.figures.figure import Point
 from ipt_desktop.model.change import Edit
@@ -15,13 +15,13 @@ MILLISECONDS = 260
 MOST_PEOPLE = 150  # beyond that a frame takes too long to look smooth
 
 
-class Glide:
+class PositionAnimation:
     """Painted like a gesture, but moved on by time: ``share`` runs from 0 (the old points) to 1 (the new ones)."""
 
     def __init__(self, scene: MapScene, before: Mapping[str, Point]) -> None:
         now = scene.points()
         moved = [one for one, point in before.items() if one in now and point != now[one]]
-        self._preview = Preview(scene, moved)
+        self._preview = DragPreview(scene, moved)
         self._before = {one: before[one] for one in moved}
         self._share = 0.0
         self.hidden = self._preview.hidden
@@ -32,7 +32,7 @@ class Glide:
         """Go on to this share of the way."""
         self._share = share
 
-    def move(self, hand: Hand) -> None:
+    def move(self, pointer: PointerState) -> None:
         """The hand has no say in it."""
 
     def end(self) -> Edit | None:

@@ -12,8 +12,8 @@ from ipt_desktop.canvas.view.pixmap_cache import HINTS
 from ipt_desktop.figures.colours import LIGHT, Role, Theme
 from ipt_desktop.figures.figure import Figure, Point
 from ipt_desktop.figures.map.network_map import Look
-from ipt_desktop.figures.map.ring_variants import Moment, differences, side_by_side
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.figures.map.ring_variants import RingVariant, differences, side_by_side
+from ipt_desktop.privacy.audience_filter import visible_to
 
 _MOST_LINES = 6
 
@@ -25,7 +25,7 @@ class SideBySideView(QWidget):
         super().__init__(parent)
         self._document: Document | None = None
         self._look = Look()
-        self._which = Moment.WISHED
+        self._which = RingVariant.WISHED
         self._leave: Callable[[], object] = bool
         self._pair = _Pair()
         self.words = QListWidget()
@@ -44,7 +44,7 @@ class SideBySideView(QWidget):
         self._leave = document.changed.connect(lambda _edit, _initiator: self._refresh()) if document else bool
         self._refresh()
 
-    def set_which(self, which: Moment) -> None:
+    def set_which(self, which: RingVariant) -> None:
         """Compare now with before or with what is wished."""
         self._which = which
         self._refresh()
@@ -62,7 +62,7 @@ class SideBySideView(QWidget):
         words: list[str] = []
         figure = None
         if self._document is not None:
-            shown = seen_by(self._document.network, self._look.audience)
+            shown = visible_to(self._document.network, self._look.audience)
             figure = side_by_side(shown, self._look, self._which)
             words = differences(shown, self._look, self._which)
         self._pair.show_figure(figure, self._pair.theme)

@@ -7,7 +7,7 @@ from ipt_desktop.editing.people import add_people
 from ipt_desktop.figures.colours import LIGHT
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.case import Case
-from ipt_desktop.model.enums import AreaKind, Part
+from ipt_desktop.model.enums import AreaKind, AreaRole
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
@@ -16,7 +16,7 @@ from ipt_desktop.model.problem_area import ProblemArea
 _WORDS = ("Anna", "Мα", "של", "أمي", "नम", "ชม", "明", "은")
 
 
-def rehearse() -> None:
+def warm_up() -> None:
     """Draw it and throw it away: 45 ms now for 35 when the first case is opened, and 5 MiB."""
     MapView().deleteLater()
     people = [
@@ -25,5 +25,5 @@ def rehearse() -> None:
     area = ProblemArea(id="area", kind=AreaKind.DISPUTE, title="Evenings")
     network = Network.of([Case(id="rehearsal", code="-")])
     network = network.apply(add_people((person, None) for person in people))
-    network = network.apply(add_area(network, area, [(people[0].id, Part.FOCUS)]))
+    network = network.apply(add_area(network, area, [(people[0].id, AreaRole.FOCUS)]))
     picture(network_map(network, Look()), LIGHT)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ipt_desktop.figures.charts.plot import SMALL, Panel, Spot, curve, frame, mark, threshold
+from ipt_desktop.figures.charts.plot import SMALL, PlotPanel, PlotPoint, curve, frame, mark, threshold
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Drawn, Figure, Layer, Mark, Path, Text, polyline, rounded
 from ipt_desktop.figures.text_metrics import fitted, text_width
@@ -31,7 +31,7 @@ _GROUNDS = {Phase.BEGINNING: Role.RING_INTIMATE, Phase.MIDDLE: Role.RING_CLOSE, 
 
 
 @dataclass(frozen=True, slots=True)
-class Along:
+class ChartAxis:
     """The sessions of a course side by side: where each stands, and where a day falls between them."""
 
     left: float
@@ -40,7 +40,7 @@ class Along:
     days: tuple[tuple[int, int], ...]
 
     @classmethod
-    def of(cls, network: Network, course: Course, width: float) -> "Along":
+    def of(cls, network: Network, course: Course, width: float) -> "ChartAxis":
         """The sessions planned and held, over this width."""
         count = len(strip(network, course))
         dated = {
@@ -89,7 +89,7 @@ def course_chart(
     ``plain`` is for patients: measures go by what they are about, without bands, thresholds and their sources.
     ``madrs_remission`` is the rule that the practice has chosen.
     """
-    along = Along.of(network, course, width)
+    along = ChartAxis.of(network, course, width)
     marks: list[Mark] = []
     top = 0.0
     bands: list[Mark] = list(_strip(network, course, along, say))
@@ -119,7 +119,7 @@ def course_chart(
     return Figure.of([*bands, *marks], margin=4.0)
 
 
-def _strip(network: Network, course: Course, along: Along, say: Language) -> Iterable[Mark]:
+def _strip(network: Network, course: Course, along: ChartAxis, say: Language) -> Iterable[Mark]:
     steps = strip(network, course)
     every = 1 if along.step >= 18.0 else 2 if along.step >= 10.0 else 5
     for phase, ground in _GROUNDS.items():
@@ -140,7 +140,7 @@ def _strip(network: Network, course: Course, along: Along, say: Language) -> Ite
             yield mark(f"session:{step.number}", Layer.RING_NAMES, [told], f"Session {step.number}")
 
 
-def _borders(network: Network, course: Course, along: Along, top: float, bottom: float) -> Iterable[Mark]:
+def _borders(network: Network, course: Course, along: ChartAxis, top: float, bottom: float) -> Iterable[Mark]:
     steps = strip(network, course)
     for one, other in pairwise(steps):
         if one.phase is not other.phase:
@@ -149,7 +149,7 @@ def _borders(network: Network, course: Course, along: Along, top: float, bottom:
             yield mark(f"border:{other.number}", Layer.PROBLEM_LINKS, [line])
 
 
-def _spots(network: Network, course: Course, along: Along, instrument: Instrument) -> list[Spot]:
+def _spots(network: Network, course: Course, along: ChartAxis, instrument: Instrument) -> list[PlotPoint]:
     numbers = {session.id: session.number for session in sessions_of(network, course.id)}
     found, before = [], 0
     for measure in measures_of(network, course.id, instrument):
@@ -160,15 +160,15 @@ def _spots(network: Network, course: Course, along: Along, instrument: Instrumen
             band = f", {told.band.words}" if told.band else ""
             x = along.place(network, measure, before)
             words = f"{SCALES[instrument].name} {told.total}{band}, {where}"
-            found.append(Spot(f"measure:{measure.id}", x, told.total, words))
+            found.append(PlotPoint(f"measure:{measure.id}", x, told.total, words))
     return found
 
 
 def _measure_panel(
-    instrument: Instrument, spots: Sequence[Spot], box: Box, madrs_remission: Threshold | None
+    instrument: Instrument, spots: Sequence[PlotPoint], box: Box, madrs_remission: Threshold | None
 ) -> Iterable[Mark]:
     scale = SCALES[instrument]
-    panel = Panel(box, scale.low, scale.high)
+    panel = PlotPanel(box, scale.low, scale.high)
     middle = [band.low for band in scale.bands[1:]] if len(scale.bands) > 2 else []
     yield from frame(
         panel, instrument, scale.name, f"{scale.low} to {scale.high}, lower is better", [scale.low, *middle, scale.high]
@@ -183,22 +183,22 @@ def _measure_panel(
     yield from curve(panel, instrument, spots, Role.FOCUS)
 
 
-def _plain_panel(instrument: Instrument, spots: Sequence[Spot], box: Box, say: Language) -> Iterable[Mark]:
+def _plain_panel(instrument: Instrument, spots: Sequence[PlotPoint], box: Box, say: Language) -> Iterable[Mark]:
     scale = SCALES[instrument]
-    panel = Panel(box, scale.low, scale.high)
+    panel = PlotPanel(box, scale.low, scale.high)
     about = say(LOWER_IS_BETTER, low=scale.low, high=scale.high)
     yield from frame(panel, instrument, plain_name(instrument, say), about, [scale.low, scale.high])
     yield from curve(panel, instrument, spots, Role.FOCUS)
 
 
-def _mood_panel(network: Network, course: Course, along: Along, box: Box, say: Language) -> Iterable[Mark]:
+def _mood_panel(network: Network, course: Course, along: ChartAxis, box: Box, say: Language) -> Iterable[Mark]:
     series = mood_series(network, course)
     if not series:
         return
-    panel = Panel(box, 10, 1) if course.mood_ten_is_worst else Panel(box, 1, 10)
+    panel = PlotPanel(box, 10, 1) if course.mood_ten_is_worst else PlotPanel(box, 1, 10)
     yield from frame(panel, "mood", say("Mood"), ", ".join(map(say, mood_anchors(course))), (1, 5, 10))
     spots = [
-        Spot(
+        PlotPoint(
             f"mood:{one.session.id}",
             along.at(one.session.number),
             one.value,
@@ -209,17 +209,17 @@ def _mood_panel(network: Network, course: Course, along: Along, box: Box, say: L
     yield from curve(panel, "mood", spots, Role.SUPPORT)
 
 
-def _goal_panel(network: Network, course: Course, along: Along, box: Box, say: Language) -> Iterable[Mark]:
+def _goal_panel(network: Network, course: Course, along: ChartAxis, box: Box, say: Language) -> Iterable[Mark]:
     rated = goal_ratings(network, course.id)
     if not rated:
         return
-    panel = Panel(box, 0, 10)
+    panel = PlotPanel(box, 0, 10)
     yield from frame(panel, "goals", say("Goals"), say("0 not at all, 10 reached"), (0, 5, 10))
     ends: dict[tuple[float, float], list[tuple[int, str]]] = {}
     for at, (goal_id, ratings) in enumerate(sorted(rated.items())):
         words = network.goals[goal_id].words
         spots = [
-            Spot(
+            PlotPoint(
                 f"rating:{goal_id} {one.session.id}",
                 along.at(one.session.number),
                 one.value,
@@ -238,7 +238,7 @@ def _goal_panel(network: Network, course: Course, along: Along, box: Box, say: L
         yield mark(f"goalname:{goals[0][0]}", Layer.LABELS, [name], told)
 
 
-def _events(network: Network, along: Along) -> list[tuple[float, TimelineEvent]]:
+def _events(network: Network, along: ChartAxis) -> list[tuple[float, TimelineEvent]]:
     dated = ((one.began_on, one) for one in network.all(TimelineEvent).values())
     placed = ((along.on(day), one) for day, one in dated if day is not None)
     return sorted(((x, one) for x, one in placed if x is not None), key=lambda pair: (pair[0], pair[1].id))

@@ -14,7 +14,7 @@ MANY = 24  # from so many points on only the outermost are labelled
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlotPoint:
     """A value in a panel: where along the time, how much, and what it is in words."""
 
     key: str
@@ -24,7 +24,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class PlotPanel:
     """One scale: the room it has and the values at its bottom and top edge."""
 
     box: Box
@@ -37,7 +37,7 @@ class Panel:
         return self.box.bottom - share * (self.box.bottom - self.box.top)
 
 
-def frame(panel: Panel, key: str, title: str, about: str, ticks: Iterable[int]) -> Iterable[Mark]:
+def frame(panel: PlotPanel, key: str, title: str, about: str, ticks: Iterable[int]) -> Iterable[Mark]:
     """The panel itself: its ground, its lines with numbers, its name above."""
     left, top, right, bottom = panel.box
     yield mark(
@@ -59,7 +59,7 @@ def frame(panel: Panel, key: str, title: str, about: str, ticks: Iterable[int]) 
     )
 
 
-def threshold(panel: Panel, key: str, value: float, told: str) -> Mark:
+def threshold(panel: PlotPanel, key: str, value: float, told: str) -> Mark:
     """A dashed line across the panel, named below its left end: a course begins above it, and ends below at best."""
     y = panel.y(value)
     line = Path(polyline([(panel.box.left, y), (panel.box.right, y)]), stroke=Role.TRIGGER, width=1.1, dash=(5.0, 4.0))
@@ -68,7 +68,12 @@ def threshold(panel: Panel, key: str, value: float, told: str) -> Mark:
 
 
 def curve(
-    panel: Panel, key: str, spots: Sequence[Spot], role: Role, dash: tuple[float, ...] = (), below: bool = False
+    panel: PlotPanel,
+    key: str,
+    spots: Sequence[PlotPoint],
+    role: Role,
+    dash: tuple[float, ...] = (),
+    below: bool = False,
 ) -> Iterable[Mark]:
     """A line through the values; each with its number, of many only the first, the last, the highest and the lowest."""
     points = [(spot.x, panel.y(spot.value)) for spot in spots]
@@ -83,7 +88,7 @@ def curve(
         yield mark(spot.key, Layer.PEOPLE, drawn, spot.alt)
 
 
-def _told(spots: Sequence[Spot]) -> set[int]:
+def _told(spots: Sequence[PlotPoint]) -> set[int]:
     """The values that get their number: those with room before the next, and in any case the last."""
     if not spots:
         return set()

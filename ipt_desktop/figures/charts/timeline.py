@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from ipt_desktop.figures.charts.plot import SMALL, Panel, Spot, curve, frame, mark
+from ipt_desktop.figures.charts.plot import SMALL, PlotPanel, PlotPoint, curve, frame, mark
 from ipt_desktop.figures.charts.time_axis import TimeAxis, ticks
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Figure, Layer, Mark, Path, Text, circle, polyline, rounded
@@ -58,7 +58,7 @@ _LOSSES = {Status.DECEASED, Status.UNBORN_LOSS}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineItem:
     """Something in a lane. ``key`` is event:<id>, person:<id> or course:<id>; only events can be moved."""
 
     key: str
@@ -76,37 +76,41 @@ class Entry:
         return f"{self.began}{until}: {self.words}{names}"
 
 
-def entries(network: Network, say: Language = ENGLISH) -> list[Entry]:
+def timeline_items(network: Network, say: Language = ENGLISH) -> list[TimelineItem]:
     """Everything dated below the axis: events, how relationships ended, treatments; the earliest first.
 
     A loss that an event tells of is not told again by the person's status.
     """
-    found: list[Entry] = []
+    found: list[TimelineItem] = []
     mourned: set[str] = set()
     for event in network.all(TimelineEvent).values():
         if event.began_on is not None:
             people = tuple((one, network.people[one].label) for one in event.people if one in network.people)
             mourned |= set(event.people) if event.kind is EventKind.LOSS else set()
-            found.append(Entry(f"event:{event.id}", event.kind, event.words, event.began_on, event.ended_on, people))
+            found.append(
+                TimelineItem(f"event:{event.id}", event.kind, event.words, event.began_on, event.ended_on, people)
+            )
     for person in network.people.values():
         if person.status in _ENDED and person.status_date:
             kind = EventKind.LOSS if person.status in _LOSSES else EventKind.RELATIONSHIP
             if kind is EventKind.LOSS and person.id in mourned:
                 continue
             words = _ENDED[person.status].format(name=apart(person.label))
-            found.append(Entry(f"person:{person.id}", kind, words, person.status_date, None))
+            found.append(TimelineItem(f"person:{person.id}", kind, words, person.status_date, None))
     for at, course in enumerate(courses_of(network)):
         days = [one.held_on for one in sessions_of(network, course.id) if one.held_on]
         if course.symptom_onset:
             found.append(
-                Entry(f"onset:{course.id}", EventKind.SYMPTOM, say("Onset of symptoms"), course.symptom_onset, None)
+                TimelineItem(
+                    f"onset:{course.id}", EventKind.SYMPTOM, say("Onset of symptoms"), course.symptom_onset, None
+                )
             )
         began = course.started or (min(days, key=lambda day: day.first_day) if days else None)
         if began:
             last = max(days, key=lambda day: day.first_day) if days else None
             words = say("This treatment") if course is network.course else say("Treatment {number}", number=at + 1)
             ended = last if last and last.first_day > began.first_day else None
-            found.append(Entry(f"course:{course.id}", EventKind.TREATMENT, words, began, ended))
+            found.append(TimelineItem(f"course:{course.id}", EventKind.TREATMENT, words, began, ended))
     return sorted(found, key=lambda entry: (entry.began.first_day, entry.key))
 
 
@@ -115,7 +119,7 @@ def timeline_span(network: Network) -> tuple[date, date] | None:
 
     Today does not count: the course of somebody who was here years ago would stand in a corner.
     """
-    told = entries(network)
+    told = timeline_items(network)
     days = [entry.began.first_day for entry in told] + [(entry.ended or entry.began).last_day for entry in told]
     for course in courses_of(network):
         days += [one.held_on.first_day for one in sessions_of(network, course.id) if one.held_on]
@@ -138,7 +142,7 @@ def timeline(network: Network, axis: TimeAxis, say: Language = ENGLISH, *, plain
     axis_y = top + 18.0
     below = axis_y + 12.0
     lanes: list[Mark] = []
-    told = entries(network, say)
+    told = timeline_items(network, say)
     for kind in LANES:
         inside = [entry for entry in told if entry.kind is kind]
         if inside:
@@ -154,17 +158,17 @@ def _mood(network: Network, axis: TimeAxis, top: float, say: Language, _plain: b
     if latest is None:
         return [], top
     is_turned = latest.mood_ten_is_worst
-    spots: list[Spot] = []
+    spots: list[PlotPoint] = []
     for course in courses_of(network):
         for one in mood_series(network, course):
             if one.session.held_on:
                 mood = BEST_MOOD + 1 - one.well if is_turned else one.well
                 words = f"Mood {mood}, {one.session.held_on}"
-                spots.append(Spot(f"mood:{one.session.id}", axis.middle(one.session.held_on), mood, words))
+                spots.append(PlotPoint(f"mood:{one.session.id}", axis.middle(one.session.held_on), mood, words))
     if not spots:
         return [], top
     box = Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT)
-    panel = Panel(box, BEST_MOOD, 1) if is_turned else Panel(box, 1, BEST_MOOD)
+    panel = PlotPanel(box, BEST_MOOD, 1) if is_turned else PlotPanel(box, 1, BEST_MOOD)
     marks = [
         *frame(panel, "mood", say("Mood"), ", ".join(map(say, mood_anchors(latest))), (1, 5, BEST_MOOD)),
         *curve(panel, "mood", _sorted(spots), Role.SUPPORT),
@@ -176,18 +180,18 @@ def _measures(network: Network, axis: TimeAxis, top: float, say: Language, plain
     days = {
         session.id: session.held_on for course in courses_of(network) for session in sessions_of(network, course.id)
     }
-    found: dict[Instrument, list[Spot]] = {}
+    found: dict[Instrument, list[PlotPoint]] = {}
     for course in courses_of(network):
         for measure in measures_of(network, course.id):
             day, told = measure.taken_on or days.get(measure.session_id or ""), score(measure)
             if day and told.total is not None:
                 words = f"{SCALES[measure.instrument].name} {told.total}, {day}"
-                spot = Spot(f"measure:{measure.id}", axis.middle(day), told.total, words)
+                spot = PlotPoint(f"measure:{measure.id}", axis.middle(day), told.total, words)
                 found.setdefault(measure.instrument, []).append(spot)
     marks: list[Mark] = []
     for instrument in sorted(found, key=list(Instrument).index):
         spots, scale = _sorted(found[instrument]), SCALES[instrument]
-        panel = Panel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), scale.low, scale.high)
+        panel = PlotPanel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), scale.low, scale.high)
         lines = [scale.low, *([scale.caseness.points] if scale.caseness and not plain else []), scale.high]
         name = plain_name(instrument, say) if plain else scale.name
         marks += frame(panel, instrument, name, say("the lower, the better"), lines)
@@ -196,7 +200,7 @@ def _measures(network: Network, axis: TimeAxis, top: float, say: Language, plain
     return marks, top
 
 
-def _sorted(spots: Iterable[Spot]) -> list[Spot]:
+def _sorted(spots: Iterable[PlotPoint]) -> list[PlotPoint]:
     return sorted(spots, key=lambda spot: spot.x)
 
 
@@ -212,7 +216,9 @@ def _axis(axis: TimeAxis, top: float, y: float, bottom: float, say: Language) ->
         yield mark(f"day:{day.isoformat()}", Layer.RINGS, [rule, text])
 
 
-def _lane(name: str, kind: EventKind, inside: Sequence[Entry], axis: TimeAxis, top: float) -> tuple[list[Mark], float]:
+def _lane(
+    name: str, kind: EventKind, inside: Sequence[TimelineItem], axis: TimeAxis, top: float
+) -> tuple[list[Mark], float]:
     """A lane: whoever would run into an earlier entry goes a row down; words stand on the left where the right ends."""
     heading = Text(axis.left + 2.0, top + 16.0, name, 12.0, Role.INK, True, "start", Role.BACKGROUND)
     marks = [mark(f"lane:{kind}", Layer.LABELS, [heading], name)]
@@ -235,7 +241,9 @@ def _lane(name: str, kind: EventKind, inside: Sequence[Entry], axis: TimeAxis, t
     return marks, first + len(rows) * ROW + 6.0
 
 
-def _entry_marks(entry: Entry, words: str, names: Sequence[tuple[str, str]], box: Box, start: float) -> Iterable[Mark]:
+def _entry_marks(
+    entry: TimelineItem, words: str, names: Sequence[tuple[str, str]], box: Box, start: float
+) -> Iterable[Mark]:
     """A dot for a day, a bar for what lasted, dashed where only month or year are known; words and names beside it."""
     stroke, fill = _ROLES[entry.kind]
     if entry.began.day and not entry.ended:

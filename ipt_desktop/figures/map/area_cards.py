@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Drawn, Path, Point, Text, rounded
-from ipt_desktop.figures.map.edge_routing import MOST_RADIUS, Crowd, Disc, route_from, runs_through
+from ipt_desktop.figures.map.edge_routing import MOST_RADIUS, Disc, Obstacles, route_from, runs_through
 from ipt_desktop.figures.map.person_symbols import letter_badge
 from ipt_desktop.figures.text_metrics import wrapped
 from ipt_desktop.model.audience import Audience
@@ -23,7 +23,7 @@ _STARTS = 9  # of the points on a card's edge, those that face the person
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class AreaCard:
     """A card's words and size; its box is about its centre."""
 
     letter: str
@@ -33,7 +33,7 @@ class Card:
     is_done: bool
 
     @classmethod
-    def of(cls, area: ProblemArea, is_focus: bool, audience: Audience, labels: Mapping[str, str]) -> "Card":
+    def of(cls, area: ProblemArea, is_focus: bool, audience: Audience, labels: Mapping[str, str]) -> "AreaCard":
         """The card of a problem area."""
         parts = ("Focus" if is_focus else "", str(area.stage or ""), area.title.strip())
         lines = wrapped(" · ".join(part for part in parts if part), 10.0, WIDTH - _TEXT_LEFT - 12.0, lines=3)
@@ -84,9 +84,9 @@ def card_point(box: Box, angle: float, radius: float) -> Point:
 
 
 def place_cards(
-    cards: Sequence[tuple[Card, float | None, Sequence[Disc]]],
+    cards: Sequence[tuple[AreaCard, float | None, Sequence[Disc]]],
     radius: float,
-    people: Crowd,
+    people: Obstacles,
     taken: Sequence[Box],
 ) -> list[tuple[Point, list[list[Point]]]]:
     """The centre of each card, with the ways of its links: near its people, off the others, links through nobody.
@@ -105,7 +105,7 @@ def place_cards(
     return placed
 
 
-def link_way(centre: Point, box: Box, person: Disc, people: Crowd) -> list[Point]:
+def link_way(centre: Point, box: Box, person: Disc, people: Obstacles) -> list[Point]:
     """The way of a link from the card's edge to a person's symbol."""
     edges = box.moved(*centre)
     shares = (0.15, 0.38, 0.62, 0.85)
@@ -122,7 +122,12 @@ def _nearest(box: Box, disc: Disc) -> Point:
 
 
 def _cheapest(
-    card: Card, centres: Sequence[Point], radius: float, linked: Sequence[Disc], people: Crowd, used: Sequence[Box]
+    card: AreaCard,
+    centres: Sequence[Point],
+    radius: float,
+    linked: Sequence[Disc],
+    people: Obstacles,
+    used: Sequence[Box],
 ) -> Point:
     """Counting whom the links run through takes longest: it is left out where the rest costs more than the best."""
     costs = sorted((_cost(card.box.moved(*point), radius, linked, used), at) for at, point in enumerate(centres))
@@ -144,7 +149,7 @@ def _cost(box: Box, radius: float, linked: Sequence[Disc], used: Sequence[Box]) 
     return length + upright + covered * 0.5
 
 
-def _crossed(box: Box, linked: Sequence[Disc], people: Crowd) -> int:
+def _crossed(box: Box, linked: Sequence[Disc], people: Obstacles) -> int:
     links = ((_nearest(box, disc), (disc.x, disc.y), disc) for disc in linked)
     return sum(
         runs_through((start, end), disc)

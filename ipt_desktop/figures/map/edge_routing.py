@@ -11,19 +11,19 @@ from ipt_desktop.figures.figure import Point
 from ipt_desktop.figures.map.line_styles import length_of, walk
 
 
-class Bend(NamedTuple):
+class Curve(NamedTuple):
     """How far a line swings out from the straight way, as a share of its length, and where along it."""
 
     rise: float
     lean: float = 0.5
 
 
-STRAIGHT = Bend(0.0)
+STRAIGHT = Curve(0.0)
 _RISES = (0.06, 0.1, 0.14, 0.18, 0.22, 0.27, 0.32, 0.38, 0.45)
 _LEANING = (0.14, 0.22, 0.32, 0.42)
 BENDS = (
-    *(Bend(side * rise) for rise in _RISES for side in (1, -1)),
-    *(Bend(side * rise, lean) for rise in _LEANING for side in (1, -1) for lean in (0.25, 0.75)),
+    *(Curve(side * rise) for rise in _RISES for side in (1, -1)),
+    *(Curve(side * rise, lean) for rise in _LEANING for side in (1, -1) for lean in (0.25, 0.75)),
 )
 MOST_RADIUS = 40.0
 _LONGEST = (
@@ -42,7 +42,7 @@ class Disc(NamedTuple):
     radius: float
 
 
-class Crowd:
+class Obstacles:
     """Everybody on the map, found by neighbourhood, so that a line asks only those near it."""
 
     def __init__(self, discs: Iterable[Disc]) -> None:
@@ -65,25 +65,25 @@ class Crowd:
         return found
 
 
-def route(start: Disc, end: Disc, crowd: Crowd) -> list[Point]:
+def route(start: Disc, end: Disc, obstacles: Obstacles) -> list[Point]:
     """The way from one symbol's edge to the other's: straight, or the shallowest curve that runs through nobody.
 
     Whoever stands where the line starts or ends is not in its way.
     """
-    return _found(start, end, crowd)[0]
+    return _found(start, end, obstacles)[0]
 
 
-def route_from(starts: Sequence[Disc], end: Disc, crowd: Crowd) -> list[Point]:
+def route_from(starts: Sequence[Disc], end: Disc, obstacles: Obstacles) -> list[Point]:
     """The way from one of these starts, the nearest first: one that runs through nobody, straight if it can be."""
-    free = next((start for start in starts if not _straight_hits(start, end, crowd)), None)
+    free = next((start for start in starts if not _straight_hits(start, end, obstacles)), None)
     if free is not None:
         return _trimmed(_curved(free, end, STRAIGHT), free, end)
-    bends = [(start, *_best_bend(start, end, crowd)) for start in starts]
+    bends = [(start, *_best_bend(start, end, obstacles)) for start in starts]
     best, bend, _, _ = min(bends, key=lambda found: (found[2], abs(found[1].rise)))
     return _trimmed(_curved(best, end, bend), best, end)
 
 
-class Ways:
+class RouteCache:
     """Remembers the way of each line, and finds anew only what somebody's coming or going may have changed."""
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class Ways:
         self._known: dict[str, tuple[Disc, Disc, list[Point], float]] = {}
 
     def find(
-        self, ends: Mapping[str, tuple[Disc, Disc]], crowd: Crowd, discs: Iterable[Disc]
+        self, ends: Mapping[str, tuple[Disc, Disc]], obstacles: Obstacles, discs: Iterable[Disc]
     ) -> dict[str, list[Point]]:
         """The way of each line, by its key; ``discs`` are those of the crowd. The same as ``route`` for each."""
         now = Counter(discs)
@@ -100,7 +100,7 @@ class Ways:
             self._known.clear()
         known = {key: self._again(self._known.get(key), *both, stirred) for key, both in ends.items()}
         self._discs = now
-        self._known = {key: known[key] or (*both, *_found(*both, crowd)) for key, both in ends.items()}
+        self._known = {key: known[key] or (*both, *_found(*both, obstacles)) for key, both in ends.items()}
         return {key: found[2] for key, found in self._known.items()}
 
     def _again(
@@ -117,21 +117,21 @@ def runs_through(points: Sequence[Point], disc: Disc) -> bool:
     return any(_segment_distance(disc.x, disc.y, *one, *two) < disc.radius for one, two in ends)
 
 
-def _found(start: Disc, end: Disc, crowd: Crowd) -> tuple[list[Point], float]:
+def _found(start: Disc, end: Disc, obstacles: Obstacles) -> tuple[list[Point], float]:
     """The way, and how far from the straight line whoever comes or goes may change it."""
-    bend, _, reach = _best_bend(start, end, crowd)
+    bend, _, reach = _best_bend(start, end, obstacles)
     return _trimmed(_curved(start, end, bend), start, end), reach
 
 
-def _best_bend(start: Disc, end: Disc, crowd: Crowd) -> tuple[Bend, int, float]:
+def _best_bend(start: Disc, end: Disc, obstacles: Obstacles) -> tuple[Curve, int, float]:
     """The bend with the fewest people in its way, how many these are, and how far off others may change that."""
     length = math.dist(start[:2], end[:2]) or 1.0
-    best, fewest = STRAIGHT, _straight_hits(start, end, crowd)
+    best, fewest = STRAIGHT, _straight_hits(start, end, obstacles)
     if not fewest or length > _LONGEST:
         return STRAIGHT, fewest, 0.0
     bends = [bend for bend in BENDS if abs(bend.rise) * length < _HIGHEST]
     reach = length * max(bend.rise for bend in bends)
-    near = _in_the_way(start, end, reach, crowd)
+    near = _in_the_way(start, end, reach, obstacles)
     for bend in bends:
         hits = _hits(bend, length, near, fewest)
         if hits < fewest:
@@ -141,14 +141,14 @@ def _best_bend(start: Disc, end: Disc, crowd: Crowd) -> tuple[Bend, int, float]:
     return best, fewest, reach
 
 
-def _straight_hits(start: Disc, end: Disc, crowd: Crowd) -> int:
+def _straight_hits(start: Disc, end: Disc, obstacles: Obstacles) -> int:
     length = math.dist(start[:2], end[:2]) or 1.0
-    return sum(_bend_meets(STRAIGHT, length, disc) for disc in _in_the_way(start, end, 0.0, crowd))
+    return sum(_bend_meets(STRAIGHT, length, disc) for disc in _in_the_way(start, end, 0.0, obstacles))
 
 
-def _in_the_way(start: Disc, end: Disc, reach: float, crowd: Crowd) -> list[Disc]:
+def _in_the_way(start: Disc, end: Disc, reach: float, obstacles: Obstacles) -> list[Disc]:
     ends = (start[:2], end[:2])
-    near = [disc for disc in crowd.near(*ends, MOST_RADIUS + reach) if disc[:2] not in ends]
+    near = [disc for disc in obstacles.near(*ends, MOST_RADIUS + reach) if disc[:2] not in ends]
     return list(_beside(start, end, reach, near))
 
 
@@ -165,7 +165,7 @@ def _beside(start: Disc, end: Disc, reach: float, others: Iterable[Disc]) -> Ite
                 yield Disc(ahead, aside, radius)
 
 
-def _hits(bend: Bend, length: float, near: Iterable[Disc], most: int) -> int:
+def _hits(bend: Curve, length: float, near: Iterable[Disc], most: int) -> int:
     """How many discs a bent line meets; no need to count beyond ``most``."""
     hits, rise = 0, 4.0 * bend.rise
     for disc in near:
@@ -179,7 +179,7 @@ def _hits(bend: Bend, length: float, near: Iterable[Disc], most: int) -> int:
     return hits
 
 
-def _bend_meets(bend: Bend, length: float, disc: Disc) -> bool:
+def _bend_meets(bend: Curve, length: float, disc: Disc) -> bool:
     """Whether the bent line, which is a parabola, passes through a disc of ``_beside``."""
     x, y, radius = disc
     if x < 0.0 or x > length:
@@ -192,7 +192,7 @@ def _bend_meets(bend: Bend, length: float, disc: Disc) -> bool:
     return away < radius * math.hypot(1.0, 4.0 * bend.rise * (1.0 - 2.0 * t) / along)
 
 
-def _curved(start: Disc, end: Disc, bend: Bend) -> list[Point]:
+def _curved(start: Disc, end: Disc, bend: Curve) -> list[Point]:
     if not bend.rise:
         return [(start.x, start.y), (end.x, end.y)]
     dx, dy, rise = end.x - start.x, end.y - start.y, bend.rise * 2

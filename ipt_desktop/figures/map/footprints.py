@@ -1,7 +1,7 @@
 """How much room each person takes on the map, symbol and label together, so that arranging leaves room for words."""
 
 from ipt_desktop.figures.figure import box_around
-from ipt_desktop.figures.map.label_placement import Label
+from ipt_desktop.figures.map.label_placement import PlacedLabel
 from ipt_desktop.figures.map.person_symbols import symbol_box
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.footprint import Footprint
@@ -16,7 +16,7 @@ def footprints(network: Network, audience: Audience) -> dict[str, Footprint]:
     found = {}
     for person in network.people.values():
         symbol = symbol_box(person, "?" * len(network.links_of(person_id=person.id)))
-        label = next(Label.of(person, audience).boxes(symbol))
+        label = next(PlacedLabel.of(person, audience).boxes(symbol))
         box = box_around((symbol, label))
         found[person.id] = Footprint(-box.left, box.right, -box.top, box.bottom)
     return found

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Layer, Mark, Path, Point, Text, box_around, polygon
 from ipt_desktop.figures.text_metrics import text_width
-from ipt_desktop.model.enums import Circle
+from ipt_desktop.model.enums import SocialContext
 from ipt_desktop.model.person import Person
 
 _ROOM = 36.0
@@ -16,13 +16,13 @@ _CORNERS = 16
 _SIZE = 10.0
 
 
-def hulls(people: Iterable[Person], points: Mapping[str, Point], taken: Iterable[Box]) -> Iterator[Mark]:
+def group_outlines(people: Iterable[Person], points: Mapping[str, Point], taken: Iterable[Box]) -> Iterator[Mark]:
     """A mark for each two or more people of a circle who stand together; keys ``hull:<circle> <number>``.
 
     Their names keep off the ``taken`` boxes, those of people and labels, and off each other.
     """
     named = list(taken)
-    circles: dict[Circle, list[Person]] = {}
+    circles: dict[SocialContext, list[Person]] = {}
     for person in people:
         if person.circle is not None:
             circles.setdefault(person.circle, []).append(person)

@@ -27,7 +27,7 @@ _HIDES = 300.0  # what it costs to hide anything of a symbol or a name, be it ev
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PlacedLabel:
     """The lines of a label: words, size and weight of each, from top to bottom; width and height of the whole."""
 
     lines: tuple[tuple[str, float, bool], ...]
@@ -37,7 +37,7 @@ class Label:
     @classmethod
     def of(
         cls, person: Person, audience: Audience, lettering: float = 1.0, say: Language = ENGLISH, below: int = 2
-    ) -> "Label":
+    ) -> "PlacedLabel":
         """The label of a person: the name on at most two lines, the relation on at most so many ``below``.
 
         ``lettering`` enlarges it.
@@ -50,7 +50,7 @@ class Label:
         return cls(tuple(lines), width, sum(_line_height(size, bold) for _, size, bold in lines))
 
     @classmethod
-    def forms(cls, person: Person, audience: Audience, lettering: float, say: Language) -> tuple["Label", ...]:
+    def forms(cls, person: Person, audience: Audience, lettering: float, say: Language) -> tuple["PlacedLabel", ...]:
         """The whole label, and where its relation takes two lines, also one that cuts it for want of room.
 
         Letters enlarged for paper may leave no room for the relation at all: then the name stands alone.
@@ -83,7 +83,7 @@ def _line_height(size: float, bold: bool) -> float:
     return size * (_NAME_LINE if bold else _RELATION_LINE)
 
 
-class Grid:
+class LabelGrid:
     """Boxes that are taken, found by neighbourhood."""
 
     def __init__(self, boxes: Iterable[Box] = ()) -> None:
@@ -109,7 +109,7 @@ class Grid:
 
 
 Dotted = Sequence[tuple[int, float]]
-Placed = tuple[Label, Box]
+Placed = tuple[PlacedLabel, Box]
 
 
 def dotted(way: Sequence[Point]) -> Dotted:
@@ -136,7 +136,7 @@ class Dots:
 
 
 def place_labels(
-    labels: Mapping[str, Sequence[Label]],
+    labels: Mapping[str, Sequence[PlacedLabel]],
     centres: Mapping[str, Point],
     symbols: Mapping[str, Box],
     blocked: Iterable[Box],
@@ -148,8 +148,8 @@ def place_labels(
     ``lines`` and the boxes returned are absolute. Crowded people choose first; a line behind a label weighs
     far less than a symbol.
     """
-    grid = Grid([*blocked, *(box.moved(*centres[person_id]) for person_id, box in symbols.items())])
-    wishes: dict[str, list[tuple[float, Label, Box]]] = {}
+    grid = LabelGrid([*blocked, *(box.moved(*centres[person_id]) for person_id, box in symbols.items())])
+    wishes: dict[str, list[tuple[float, PlacedLabel, Box]]] = {}
     for person_id, forms in labels.items():
         x, y = centres[person_id]
         boxes = [(form, box.moved(x, y)) for form in forms for box in form.boxes(symbols[person_id])]
@@ -157,7 +157,7 @@ def place_labels(
             (_hidden(grid, box) + sum(dots.within(box) for dots in lines) * _DOT, form, box) for form, box in boxes
         ]
     crowding = {person_id: sum(cost for cost, _, _ in several) for person_id, several in wishes.items()}
-    named = Grid()
+    named = LabelGrid()
     placed = {}
     for person_id in sorted(wishes, key=lambda one: (-crowding[one], one)):
         wished = wishes[person_id]
@@ -168,7 +168,7 @@ def place_labels(
     return placed
 
 
-def _hidden(grid: Grid, box: Box) -> float:
+def _hidden(grid: LabelGrid, box: Box) -> float:
     taken = grid.taken(box)
     return taken + _HIDES if taken else 0.0
 

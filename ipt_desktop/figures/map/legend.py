@@ -8,7 +8,7 @@ from ipt_desktop.figures.figure import Box, Drawn, Path, Point, box_around, circ
 from ipt_desktop.figures.map.line_styles import LINE_STYLES, TIE_STYLES, LineStyle, arrow_head, drawn_line
 from ipt_desktop.figures.map.person_symbols import BADGE_RADII, bolt_badge, letter_badge, person_drawn, plus_badge
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import AreaKind, Kind, LineKind, Status, TieKind
+from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Status, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.wording.language import ENGLISH, Language
@@ -51,7 +51,7 @@ def whole_legend(audience: Audience, labels: Mapping[str, str], say: Language = 
         helping,
         Person(id="2", label="-", trigger=1),
         Person(id="3", label="-", status=Status.DECEASED, support=0, trigger=0),
-        *(Person(id=kind, label="-", kind=kind, support=0) for kind in Kind),
+        *(Person(id=kind, label="-", kind=kind, support=0) for kind in PersonKind),
     ]
     return [
         *_badges(everybody, audience, say),
@@ -88,8 +88,8 @@ def _varies(people: list[Person]) -> bool:
 def _people(people: Iterable[Person], say: Language) -> Iterator[LegendEntry]:
     everybody = list(people)
     kinds = {person.kind for person in everybody}
-    for kind in Kind:
-        if kind in kinds and kind is not Kind.PERSON:
+    for kind in PersonKind:
+        if kind in kinds and kind is not PersonKind.PERSON:
             yield LegendEntry(say(str(kind)), _kind_sign(kind))
     if any(person.status is Status.DECEASED for person in everybody):
         dead = Person(id="1", label="-", status=Status.DECEASED, support=0)
@@ -99,12 +99,12 @@ def _people(people: Iterable[Person], say: Language) -> Iterator[LegendEntry]:
         yield LegendEntry(say("ended or no contact"), _smaller(person_drawn(lost, "")))
 
 
-def _kind_sign(kind: Kind) -> tuple[Drawn, ...]:
+def _kind_sign(kind: PersonKind) -> tuple[Drawn, ...]:
     """The small glyph of a kind, or the whole outline where that is what differs."""
     usual = person_drawn(Person(id="1", label="-", support=0), "")
     drawn = person_drawn(Person(id="1", label="-", kind=kind, support=0), "")
     extra = [one for one in drawn if one not in usual and isinstance(one, Path)]
-    if kind in {Kind.GROUP, Kind.PREGNANCY} or not extra:
+    if kind in {PersonKind.GROUP, PersonKind.PREGNANCY} or not extra:
         return _smaller(drawn)
     left, top = box_around(Box(x, y, x, y) for path in extra for x, y in flattened(path.commands))[:2]
     centre = (left + GLYPH_RADIUS, top + GLYPH_RADIUS)

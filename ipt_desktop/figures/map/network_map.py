@@ -22,10 +22,10 @@ from ipt_desktop.figures.figure import (
     rounded,
     shifted,
 )
-from ipt_desktop.figures.map.area_cards import Card, place_cards
-from ipt_desktop.figures.map.edge_routing import Crowd, Disc, route
-from ipt_desktop.figures.map.group_outlines import hulls
-from ipt_desktop.figures.map.label_placement import Dots, Grid, Label, Placed, dotted, place_labels
+from ipt_desktop.figures.map.area_cards import AreaCard, place_cards
+from ipt_desktop.figures.map.edge_routing import Disc, Obstacles, route
+from ipt_desktop.figures.map.group_outlines import group_outlines
+from ipt_desktop.figures.map.label_placement import Dots, LabelGrid, Placed, PlacedLabel, dotted, place_labels
 from ipt_desktop.figures.map.line_styles import (
     HEAD,
     LINE_STYLES,
@@ -36,16 +36,16 @@ from ipt_desktop.figures.map.line_styles import (
     shortened,
 )
 from ipt_desktop.figures.map.person_symbols import outline, patient_drawn, person_drawn, symbol_box
-from ipt_desktop.figures.map.render_cache import Memory
+from ipt_desktop.figures.map.render_cache import RenderCache
 from ipt_desktop.figures.text_metrics import text_width
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import RINGS, Flow, Kind, LineKind, Ring
+from ipt_desktop.model.enums import RINGS, Flow, LineKind, PersonKind, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Tie
-from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, Place, RingPlan, place_of
+from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
 from ipt_desktop.wording.language import ENGLISH, Language
-from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, area_letter, area_title, said
+from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, area_letter, area_title, person_in_words
 
 
 class Ghosts(StrEnum):
@@ -75,14 +75,14 @@ class Look:
 
 def person_disc(person: Person, point: Point) -> Disc:
     """The room around a symbol that lines keep off."""
-    return Disc(*point, PERSON_RADIUS + (9.0 if person.kind is Kind.GROUP else 5.0))
+    return Disc(*point, PERSON_RADIUS + (9.0 if person.kind is PersonKind.GROUP else 5.0))
 
 
 def network_map(
     network: Network,
     look: Look,
     free: Mapping[str, Point] | None = None,
-    memory: Memory | None = None,
+    cache: RenderCache | None = None,
     plan: RingPlan | None = None,
 ) -> Figure:
     """The map of a case that has been reduced to what the audience may see.
@@ -91,41 +91,41 @@ def network_map(
     nothing. Whoever it does not name, the patient (by the case's id) too, stays. ``memory`` is that of the last map
     of the case and makes the next one quicker. ``plan`` gives other rings than those that just hold the people.
     """
-    return _Composer(network, look, free or {}, memory or Memory(), plan).figure(rings=free is None)
+    return _Composer(network, look, free or {}, cache or RenderCache(), plan).figure(rings=free is None)
 
 
 class _Composer:
     """Works out the parts that others depend on once: radii, points, discs, labels."""
 
     def __init__(
-        self, network: Network, look: Look, free: Mapping[str, Point], memory: Memory, plan: RingPlan | None
+        self, network: Network, look: Look, free: Mapping[str, Point], cache: RenderCache, plan: RingPlan | None
     ) -> None:
         self.network = network
         self.look = look
-        self.memory = memory
+        self.cache = cache
         self.plan = plan or RingPlan.of_people(network.people.values())
         self.people = sorted(network.people.values(), key=lambda person: person.id)
         self.is_free = bool(free)
-        self.points = {one.id: free.get(one.id) or self.plan.point(place_of(one)) for one in self.people}
+        self.points = {one.id: free.get(one.id) or self.plan.point(ring_position_of(one)) for one in self.people}
         self.middle = free.get(network.case.id, (0.0, 0.0))
         self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
         self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
-        self.crowd = Crowd([*self.discs.values(), self.patient])
+        self.obstacles = Obstacles([*self.discs.values(), self.patient])
         self.letters = self._letters()
         self.has_outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
         self.ways: dict[str, list[Point]] = {}
         self.links: list[list[Point]] = []
         self.dots = Dots(())
-        memory.begin()
+        cache.begin()
 
     def figure(self, *, rings: bool) -> Figure:
-        recall, look = self.memory.recall, self.look
+        recall, look = self.cache.recall, self.look
         symbols, forms = {}, {}
         for one in self.people:
             letters = self.letters[one.id]
             symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
             words = (one, look.audience, look.lettering, look.language)
-            forms[one.id] = recall(("forms", one.id), words, partial(Label.forms, *words))
+            forms[one.id] = recall(("forms", one.id), words, partial(PlacedLabel.forms, *words))
         self.ways = self._find_ways()
         self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
         middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
@@ -136,7 +136,7 @@ class _Composer:
         marks = [
             *(self._rings() if rings else ()),
             *(self._ring_names([box for _, box in placed.values()], links) if rings else ()),
-            *(hulls(self.people, self.points, self._taken(symbols, placed)) if look.hulls else ()),
+            *(group_outlines(self.people, self.points, self._taken(symbols, placed)) if look.hulls else ()),
             self._patient(),
             *self._lines(),
             *self._ties(),
@@ -156,7 +156,7 @@ class _Composer:
         self,
         links: Dots,
         placed: Mapping[str, Placed],
-        forms: Mapping[str, Sequence[Label]],
+        forms: Mapping[str, Sequence[PlacedLabel]],
         symbols: Mapping[str, Box],
         taken: Iterable[Box],
     ) -> dict[str, Placed]:
@@ -184,11 +184,11 @@ class _Composer:
             yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-radius, -radius, radius, radius))
 
     def _ring_names(self, labels: Iterable[Box], links: Dots) -> Iterable[Mark]:
-        named, lines = Grid(labels), (self.dots, links)
+        named, lines = LabelGrid(labels), (self.dots, links)
         for ring in RINGS if self.has_outside else RINGS[:-1]:
             yield self._ring_name(ring, named, lines)
 
-    def _ring_name(self, ring: Ring, named: Grid, lines: Sequence[Dots]) -> Mark:
+    def _ring_name(self, ring: Ring, named: LabelGrid, lines: Sequence[Dots]) -> Mark:
         """The name stands on its ring's outer edge, near the top, off names and lines and far from everybody."""
         edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
         words, size = self.look.language(RING_NAMES[ring]), 10.0 * self.look.lettering
@@ -207,7 +207,7 @@ class _Composer:
 
     def _room_at(self, radius: float, angle: float) -> float:
         x, y = _at(radius, angle)
-        near = (abs(disc.x - x) * 0.8 + abs(disc.y + 14.0 - y) for disc in self.crowd.near((x, y), (x, y), 110.0))
+        near = (abs(disc.x - x) * 0.8 + abs(disc.y + 14.0 - y) for disc in self.obstacles.near((x, y), (x, y), 110.0))
         room = min(min(near, default=110.0), 110.0)
         return room if room > 48.0 else room - 300.0  # so near, somebody would stand on the name
 
@@ -222,10 +222,10 @@ class _Composer:
         key = f"person:{person.id}"
 
         def make() -> Mark:
-            words = said(person, look.audience, look.language)
+            words = person_in_words(person, look.audience, look.language)
             return Mark(key, Layer.PEOPLE, point, person_drawn(person, letters), symbol.moved(*point), words)
 
-        return self.memory.recall(key, (person, letters, point, look.audience, look.language), make)
+        return self.cache.recall(key, (person, letters, point, look.audience, look.language), make)
 
     def _find_ways(self) -> dict[str, list[Point]]:
         """Lines first, as labels keep off them: the way of each line by its mark's key."""
@@ -236,7 +236,7 @@ class _Composer:
                 ends[f"line:{person.id}"] = self.patient, self.discs[person.id]
         for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
             ends[f"tie:{tie.id}"] = self.discs[tie.first_id], self.discs[tie.second_id]
-        return self.memory.ways.find(ends, self.crowd, [*self.discs.values(), self.patient])
+        return self.cache.ways.find(ends, self.obstacles, [*self.discs.values(), self.patient])
 
     def _lines(self) -> Iterable[Mark]:
         insets = self._insets()
@@ -245,14 +245,14 @@ class _Composer:
             way = self.ways.get(f"line:{person.id}")
             if way:
                 given = (person, between.line, between.flow, way, insets.get(person.id, 0.0))
-                yield self.memory.recall(f"line:{person.id}", given, partial(line_mark, *given))
+                yield self.cache.recall(f"line:{person.id}", given, partial(line_mark, *given))
 
     def _ties(self) -> Iterable[Mark]:
         for tie in self.network.ties.values():
             way = self.ways[f"tie:{tie.id}"]
             if way:
                 people = self.network.people[tie.first_id], self.network.people[tie.second_id]
-                yield self.memory.recall(f"tie:{tie.id}", (tie, *people, way), partial(_tie_mark, tie, *people, way))
+                yield self.cache.recall(f"tie:{tie.id}", (tie, *people, way), partial(_tie_mark, tie, *people, way))
 
     def _insets(self) -> dict[str, float]:
         """How far from the patient's edge each arrow head points inwards: neighbours take turns, so none are hidden."""
@@ -273,13 +273,14 @@ class _Composer:
         areas = sorted(self.network.areas.values(), key=lambda area: (area.id != self.network.case.focus_id, area.id))
         members = {area.id: [link.person_id for link in self.network.links_of(area_id=area.id)] for area in areas}
         cards = [
-            Card.of(area, area.id == self.network.case.focus_id, self.look.audience, self.look.labels) for area in areas
+            AreaCard.of(area, area.id == self.network.case.focus_id, self.look.audience, self.look.labels)
+            for area in areas
         ]
         wanted = [
             (card, area.angle, [self.discs[one] for one in members[area.id]])
             for card, area in zip(cards, areas, strict=True)
         ]
-        places = place_cards(wanted, self._reach(), self.crowd, list(labels))
+        places = place_cards(wanted, self._reach(), self.obstacles, list(labels))
         for area, card, (centre, ways) in zip(areas, cards, places, strict=True):
             words = area_title(area, self.look.audience, self.look.labels, self.look.language)
             yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
@@ -302,11 +303,15 @@ class _Composer:
             if ring is None or ring is person.ring_now:
                 continue
             now = self.discs[person.id]
-            x, y = self.plan.point(Place(ring, person.angle, 0.5))
+            x, y = self.plan.point(RingPosition(ring, person.angle, 0.5))
             commands = shifted(outline(person, PERSON_RADIUS * 0.8), x, y)
             shape = Path(commands, stroke=Role.SOFT_INK, width=1.2, dash=(3.0, 3.0))
             ghost = Disc(x, y, PERSON_RADIUS * 0.8 + 2.0)
-            way = route(now, ghost, Crowd([])) if self.look.ghosts is Ghosts.WISHED else route(ghost, now, Crowd([]))
+            way = (
+                route(now, ghost, Obstacles([]))
+                if self.look.ghosts is Ghosts.WISHED
+                else route(ghost, now, Obstacles([]))
+            )
             line = Path(polyline(way), stroke=Role.SOFT_INK, width=1.1)  # there is always room: the bands are apart
             words = f"{person.label}: {self.look.ghosts} {ring}"
             span = [(x - 20.0, y - 20.0), (x + 20.0, y + 20.0), *way]
@@ -337,7 +342,7 @@ def _boxes_of(cards: Iterable[Mark]) -> Iterable[Box]:
     return (mark.box for mark in cards if mark.kind == "area")
 
 
-def _label_mark(key: str, label: Label, box: Box) -> Mark:
+def _label_mark(key: str, label: PlacedLabel, box: Box) -> Mark:
     return Mark(key, Layer.LABELS, (0.0, 0.0), label.texts(box), box)
 
 

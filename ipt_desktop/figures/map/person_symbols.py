@@ -17,7 +17,7 @@ from ipt_desktop.figures.figure import (
     rounded,
     shifted,
 )
-from ipt_desktop.model.enums import Kind, Shape, Status
+from ipt_desktop.model.enums import PersonKind, Shape, Status
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS
 from ipt_desktop.privacy.initials import initials
@@ -32,7 +32,7 @@ TRIGGER_BORDER = 2.8
 
 def outline(person: Person, radius: float = PERSON_RADIUS) -> tuple[Command, ...]:
     """The outline of a person's symbol."""
-    if person.kind is Kind.PREGNANCY or person.status is Status.UNBORN_LOSS:
+    if person.kind is PersonKind.PREGNANCY or person.status is Status.UNBORN_LOSS:
         return polygon(((0.0, -radius), (radius * 0.95, radius * 0.72), (-radius * 0.95, radius * 0.72)))
     side = radius * 0.9
     if person.shape is Shape.SQUARE:
@@ -64,7 +64,7 @@ def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
     lost = person.status in _LOST
     helps, hard = bool(person.support), bool(person.trigger)
     drawn: list[Drawn] = []
-    if person.kind is Kind.GROUP:
+    if person.kind is PersonKind.GROUP:
         drawn.append(Path(outline(person, PERSON_RADIUS + 4.0), stroke=_stroke(person), width=1.2))
     dash = (4.0, 3.0) if lost or not (helps or hard) else ()
     if helps and hard:
@@ -88,9 +88,9 @@ def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
 
 def symbol_box(person: Person, letters: str) -> Box:
     """The room that symbol and badges take, about the centre."""
-    reach = _REACH + (4.0 if person.kind is Kind.GROUP else 0.0)
+    reach = _REACH + (4.0 if person.kind is PersonKind.GROUP else 0.0)
     bottom = _CORNER + 8.0 if letters or person.kind in _KIND_GLYPHS else PERSON_RADIUS + 1.5
-    if person.kind is Kind.GROUP or person.shape is Shape.DIAMOND:
+    if person.kind is PersonKind.GROUP or person.shape is Shape.DIAMOND:
         bottom = max(bottom, reach - 1.0)
     return Box(-reach, -reach, reach + max(len(letters) - 1, 0) * 15.0, bottom)
 
@@ -173,4 +173,4 @@ def _case() -> tuple[Path, ...]:
     )
 
 
-_KIND_GLYPHS = {Kind.PET: _paw(), Kind.ORGANISATION: _house(), Kind.PROFESSIONAL: _case()}
+_KIND_GLYPHS = {PersonKind.PET: _paw(), PersonKind.ORGANISATION: _house(), PersonKind.PROFESSIONAL: _case()}

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
-from ipt_desktop.figures.map.edge_routing import Ways
+from ipt_desktop.figures.map.edge_routing import RouteCache
 
 T = TypeVar("T")
 
 
-class Memory:
+class RenderCache:
     """Parts by key with what they were made from. A map made with a memory equals the one made without.
 
     Holds what one map needs: what a map did not ask for is gone when the next one is made.
     """
 
     def __init__(self) -> None:
-        self.ways = Ways()
+        self.ways = RouteCache()
         self._parts: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
         self._last: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 

@@ -18,7 +18,7 @@ _GAP = 40.0
 _TITLE_SIZE = 16.0
 
 
-class Moment(StrEnum):
+class RingVariant(StrEnum):
     """When people stand where they are shown."""
 
     NOW = "now"
@@ -26,17 +26,17 @@ class Moment(StrEnum):
     WISHED = "wished"
 
 
-MOMENT_NAMES = {Moment.NOW: "Now", Moment.BEFORE: "Before the episode", Moment.WISHED: "Wished for"}
+MOMENT_NAMES = {RingVariant.NOW: "Now", RingVariant.BEFORE: "Before the episode", RingVariant.WISHED: "Wished for"}
 
 
-def at_moment(network: Network, moment: Moment) -> Network:
+def at_moment(network: Network, variant: RingVariant) -> Network:
     """The case with everybody on the ring of that moment, at the same angle; who has none stays where they are now."""
-    if moment is Moment.NOW:
+    if variant is RingVariant.NOW:
         return network
-    return Network({**network.records, Person: {one.id: _at(one, moment) for one in network.people.values()}})
+    return Network({**network.records, Person: {one.id: _at(one, variant) for one in network.people.values()}})
 
 
-def side_by_side(network: Network, look: Look, which: Moment) -> Figure:
+def side_by_side(network: Network, look: Look, which: RingVariant) -> Figure:
     """The case now, and beside it at the other moment, on the same rings and angles; whoever differs wears a ring.
 
     Keys of the second map begin with ``then-``. Raises nothing; with nobody on the map both sides are empty rings.
@@ -49,7 +49,7 @@ def side_by_side(network: Network, look: Look, which: Moment) -> Figure:
     top = min(first.bounds.top, second.bounds.top)
     shift = first.bounds.right - second.bounds.left + _GAP
     marks = [
-        *_titled(first, look.language(MOMENT_NAMES[Moment.NOW]), "now", top, 0.0),
+        *_titled(first, look.language(MOMENT_NAMES[RingVariant.NOW]), "now", top, 0.0),
         *_titled(second, look.language(MOMENT_NAMES[which]), "then", top, shift, prefix="then-"),
         *_rings_around(first, changed, 0.0, ""),
         *_rings_around(second, changed, shift, "then-"),
@@ -57,7 +57,7 @@ def side_by_side(network: Network, look: Look, which: Moment) -> Figure:
     return Figure.of(marks)
 
 
-def differences(network: Network, look: Look, which: Moment) -> list[str]:
+def differences(network: Network, look: Look, which: RingVariant) -> list[str]:
     """In words, who stands elsewhere then: "Leonie: extended, wished closer"; from the inner ring outwards."""
     say = look.language
     words = []
@@ -68,13 +68,13 @@ def differences(network: Network, look: Look, which: Moment) -> list[str]:
             now = say(RING_NAMES[person.ring_now]).lower()
             to = say(RING_NAMES[then]).lower()
             near = abs(then.step - person.ring_now.step) == 1
-            told = f"{say('wished')} {way}" if which is Moment.WISHED else f"{way} {say('before')}"
+            told = f"{say('wished')} {way}" if which is RingVariant.WISHED else f"{way} {say('before')}"
             words.append(f"{person.label}: {now}, {told}" + ("" if near else f" ({to})"))
     return words
 
 
-def _at(person: Person, moment: Moment) -> Person:
-    ring = {Moment.BEFORE: person.ring_before, Moment.WISHED: person.ring_wanted}.get(moment)
+def _at(person: Person, variant: RingVariant) -> Person:
+    ring = {RingVariant.BEFORE: person.ring_before, RingVariant.WISHED: person.ring_wanted}.get(variant)
     return person if ring is None or ring is person.ring_now else replace(person, ring_now=ring)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ipt_desktop.figures.figure import Figure
 from ipt_desktop.figures.map.network_map import Look, network_map
-from ipt_desktop.figures.map.render_cache import Memory
+from ipt_desktop.figures.map.render_cache import RenderCache
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.network import Network
@@ -14,38 +14,40 @@ from ipt_desktop.model.rings import RingPlan
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import Standings, map_change, map_now, maps, network_at
 from ipt_desktop.model.timeline_records import Snapshot
-from ipt_desktop.privacy.audience_filter import seen_by
+from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.wording.change_summary import change_phrases
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SnapshotStep:
     """One place of the slider: a snapshot, or now."""
 
     title: str
     standings: Standings
 
 
-def steps(network: Network) -> list[Step]:
+def steps(network: Network) -> list[SnapshotStep]:
     """All snapshots in the order of taking, and last the map as it stands."""
-    found = [Step(_title(network, snapshot), there) for snapshot, there in maps(network)]
-    return [*found, Step("Now", map_now(network))]
+    found = [SnapshotStep(_title(network, snapshot), there) for snapshot, there in maps(network)]
+    return [*found, SnapshotStep("Now", map_now(network))]
 
 
-def common_plan(network: Network, shown: Iterable[Step]) -> RingPlan:
+def common_plan(network: Network, shown: Iterable[SnapshotStep]) -> RingPlan:
     """Rings wide enough for every step, so that nothing but people moves."""
     counts = [Counter(one.ring for one in step.standings.values() if one.ring) for step in shown]
     counts.append(Counter(person.ring_now for person in network.people.values()))
     return RingPlan.of_counts({ring: max(count[ring] for count in counts) for ring in RINGS})
 
 
-def map_then(network: Network, step: Step, look: Look, plan: RingPlan, memory: Memory | None = None) -> Figure:
+def snapshot_map(
+    network: Network, step: SnapshotStep, look: Look, plan: RingPlan, cache: RenderCache | None = None
+) -> Figure:
     """The map of a step, for the audience of the look."""
     then = network_at(network, step.standings)
-    return network_map(seen_by(then, look.audience), replace(look, cards=False), None, memory, plan)
+    return network_map(visible_to(then, look.audience), replace(look, cards=False), None, cache, plan)
 
 
-def on_angles_of(step: Step, other: Step) -> Step:
+def on_angles_of(step: SnapshotStep, other: SnapshotStep) -> SnapshotStep:
     """The step with everybody at the angle of the other one: only rings tell the difference."""
     there = other.standings
     turned = {
@@ -55,19 +57,19 @@ def on_angles_of(step: Step, other: Step) -> Step:
     return replace(step, standings=turned)
 
 
-def changed_people(before: Step, after: Step) -> set[str]:
+def changed_people(before: SnapshotStep, after: SnapshotStep) -> set[str]:
     """The ids of everybody who is new, gone or not the same."""
     change = map_change(before.standings, after.standings)
     return {one.person_id for one in (*change.new, *change.gone)} | {one.after.person_id for one in change.changed}
 
 
-def change_in_words(before: Step, after: Step, audience: Audience = Audience.PRIVATE) -> list[str]:
+def change_in_words(before: SnapshotStep, after: SnapshotStep, audience: Audience = Audience.PRIVATE) -> list[str]:
     """What is different, change by change: who moved, whose influence changed, who is new, who is gone."""
     phrases = change_phrases(map_change(before.standings, after.standings), audience)
     return [phrase[:1].upper() + phrase[1:] for phrase in phrases]
 
 
-def counts(shown: Iterable[Step], field: str) -> list[tuple[str, Mapping[Ring, int]]]:
+def counts(shown: Iterable[SnapshotStep], field: str) -> list[tuple[str, Mapping[Ring, int]]]:
     """How many on each ring have this rating (support or trigger) above 0, step by step."""
     return [
         (

@@ -38,7 +38,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextBlock:
     """A paragraph."""
 
     words: str
@@ -56,7 +56,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class DefinitionList:
     """Titles and values side by side; ``compact`` puts short ones two in a row, ``small`` is in small type."""
 
     pairs: Pairs
@@ -66,7 +66,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class WritingSpace:
     """Lines to write on, below what is asked; what is known already stands before them. ``close`` sets them close."""
 
     count: int
@@ -76,7 +76,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
+class Checkboxes:
     """A question with boxes to tick; ``chosen`` are those ticked already."""
 
     asked: str
@@ -85,7 +85,7 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
-class Boxes:
+class BoxGrid:
     """Boxes two in a row, each with a title, what is known already and room to write, in points."""
 
     boxes: Pairs
@@ -93,7 +93,7 @@ class Boxes:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FigureBlock:
     """One map: ``compose`` makes its figure with names enlarged by a factor; ``said`` says what it is in one line."""
 
     compose: Callable[[float], Figure]
@@ -102,7 +102,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class ChartBlock:
     """A picture over time: ``compose`` makes it for a width in its own units; ``said`` says what it is in one line."""
 
     compose: Callable[[float], Figure]
@@ -110,14 +110,14 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class LegendBlock:
     """Signs with their meanings."""
 
     entries: tuple[LegendEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class TimelineBlock:
     """A line of time to write along, from ``start`` to ``end``; ``above`` and ``below`` say what goes where."""
 
     start: str
@@ -126,11 +126,11 @@ class Axis:
     below: str
 
 
-Block = Title | Heading | Words | Table | Listed | Lines | Ticks | Boxes | Signs
+Block = Title | Heading | TextBlock | Table | DefinitionList | WritingSpace | Checkboxes | BoxGrid | LegendBlock
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class KeepTogether:
     """Blocks that stay together on a page unless they are long; then ``again`` stands where they go on."""
 
     blocks: tuple[Block, ...]
@@ -138,22 +138,22 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class TwoColumns:
     """Two short groups beside each other, or below each other where they are long."""
 
-    left: Group
-    right: Group
+    left: KeepTogether
+    right: KeepTogether
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class PageBlock:
     """Blocks with maps, an axis or a plot, that take the room left on the page.
 
     What comes after it shares the page where ``least`` points of height remain for the picture.
     """
 
     top: tuple[Block, ...]
-    picture: tuple[View, ...] | Axis | Plot
+    picture: tuple[FigureBlock, ...] | TimelineBlock | ChartBlock
     below: tuple[Block, ...] = ()
     least: float = 320.0
     most: float = 2_000.0
@@ -164,7 +164,7 @@ class NewPage:
     """What follows begins a page of its own."""
 
 
-Leaf = Group | Beside | Spread | NewPage
+Leaf = KeepTogether | TwoColumns | PageBlock | NewPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def texts_of(content: Content) -> Iterator[str]:
 def _texts(thing: object) -> Iterator[str]:
     if isinstance(thing, str):
         yield thing
-    elif isinstance(thing, Signs):
+    elif isinstance(thing, LegendBlock):
         yield from (entry.words for entry in thing.entries)
     elif isinstance(thing, tuple):
         for one in thing:

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
 from ipt_desktop.model.enums import LineKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import BETWEEN
-from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, level
+from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, rating_words
 
 Answered = list[tuple[str, str]]
 # What the heading of a person says already, and what only the map or the handout needs.
@@ -23,7 +23,7 @@ _TOLD_OF_PERSON = frozenset(
 
 def answers(entity: Entity, network: Network, without: Collection[str] = ()) -> Answered:
     """Title and value of each field that has been answered, in the order of the questions."""
-    asked = ((name, rule) for name, rule in rules(type(entity)).items() if name != "id" and name not in without)
+    asked = ((name, rule) for name, rule in field_specs(type(entity)).items() if name != "id" and name not in without)
     given = ((rule, getattr(entity, name)) for name, rule in asked)
     return [(rule.title, in_words(rule, value, network)) for rule, value in given if _is_answer(value)]
 
@@ -42,27 +42,27 @@ def standing_line(person: Person) -> str:
     """Ring, ratings and moves of a person in one line."""
     parts = [
         RING_NAMES[person.ring_now],
-        f"support: {level(person.support)}",
-        f"trigger: {level(person.trigger)}",
+        f"support: {rating_words(person.support)}",
+        f"trigger: {rating_words(person.trigger)}",
         f"before: {RING_NAMES[person.ring_before].lower()}" if person.ring_before else "",
         f"wished for: {RING_NAMES[person.ring_wanted].lower()}" if person.ring_wanted else "",
     ]
     return BETWEEN.join(part for part in parts if part)
 
 
-def in_words(rule: Rule, value: object, network: Network) -> str:
+def in_words(spec: FieldSpec, value: object, network: Network) -> str:
     """The value of a field as one reads it; ids become names."""
     if isinstance(value, tuple):
-        return ", ".join(in_words(rule, one, network) for one in value)
+        return ", ".join(in_words(spec, one, network) for one in value)
     if isinstance(value, bool):
         return "yes"
     if isinstance(value, LineKind):
         return LINE_NAMES[value]
     if isinstance(value, StrEnum):
         return str(value)
-    if rule.refers_to:
+    if spec.refers_to:
         return names(network)[str(value)]
-    return f"{value} of {rule.span[1]:g}" if rule.span else str(value).strip()
+    return f"{value} of {spec.span[1]:g}" if spec.span else str(value).strip()
 
 
 def names(network: Network) -> Mapping[str, str]:

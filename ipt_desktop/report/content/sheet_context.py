@@ -15,30 +15,30 @@ from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import (
     BETWEEN,
     BLANK,
     Content,
-    Group,
+    DefinitionList,
+    FigureBlock,
     Heading,
+    KeepTogether,
     Leaf,
-    Listed,
+    LegendBlock,
     Pairs,
-    Signs,
     Title,
-    View,
 )
 from ipt_desktop.report.text.text_layout import unbroken
 from ipt_desktop.wording.language import ENGLISH, Language
-from ipt_desktop.wording.wording import RING_NAMES, area_name, area_title, relation_line, tag
+from ipt_desktop.wording.wording import RING_NAMES, area_name, area_title, influence_words, relation_line
 
 NAME_LINE = "_" * 30
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class SheetContext:
     """One sheet to be written. ``areas`` are the problem areas it is about; a blank sheet knows nobody."""
 
     title: str
@@ -51,7 +51,7 @@ class About:
     crisis_text: str = ""
 
     @classmethod
-    def blank(cls, title: str, audience: Audience) -> "About":
+    def blank(cls, title: str, audience: Audience) -> "SheetContext":
         """A sheet to fill in by hand."""
         return cls(title, audience, Network.of([Case(id="blank", code="-")]))
 
@@ -96,7 +96,7 @@ class About:
         footer = self.say("Keep this sheet private. Names of others appear on it.")
         return Content(self.say(self.title), footer, leaves, self.say, self.crisis_text.strip())
 
-    def view(self, network: Network | None = None, caption: str = "") -> View:
+    def view(self, network: Network | None = None, caption: str = "") -> FigureBlock:
         """The map; the letters on the symbols say who belongs to which area, for cards would halve its size."""
         shown = network or self.network
         look = Look(self.audience, cards=False, labels=self.labels, language=self.say)
@@ -106,13 +106,13 @@ class About:
 
         said = self.say("Map of {count} people in rings of closeness; the list of people says the same in words.")
         empty = self.say("Empty rings of closeness to draw on.")
-        return View(cache(compose), said.format(count=len(shown.people)) if shown.people else empty, caption)
+        return FigureBlock(cache(compose), said.format(count=len(shown.people)) if shown.people else empty, caption)
 
-    def signs(self) -> Signs:
+    def signs(self) -> LegendBlock:
         """The legend of the map; every sign there is where one draws by hand."""
         if self.is_blank:
-            return Signs(tuple(whole_legend(self.audience, self.labels, self.say)))
-        return Signs(tuple(legend(self.network, self.audience, self.labels, self.say)))
+            return LegendBlock(tuple(whole_legend(self.audience, self.labels, self.say)))
+        return LegendBlock(tuple(legend(self.network, self.audience, self.labels, self.say)))
 
     def map_in_words(self, relations: bool = False) -> list[Leaf]:
         """Everybody by ring with what their signs say, for those who cannot see the map."""
@@ -120,7 +120,11 @@ class About:
         for ring in RINGS:
             listed = "; ".join(self._tagged(one, relations) for one in self.people if one.ring_now is ring)
             rows += ((self.say(RING_NAMES[ring]), listed),) if listed else ()
-        return [Group((Heading(self.say("The map in words")), Listed(rows, share=0.13, small=True)))] if rows else []
+        return (
+            [KeepTogether((Heading(self.say("The map in words")), DefinitionList(rows, share=0.13, small=True)))]
+            if rows
+            else []
+        )
 
     def named(self, person: Person) -> str:
         """The name with the relation, where the name does not say it already."""
@@ -130,14 +134,17 @@ class About:
         return apart(person.label) + (" " if relation.startswith("†") else ", " if relation else "") + relation
 
     def _tagged(self, person: Person, relations: bool) -> str:
-        words, sign = self.named(person) if relations else apart(person.label), tag(person, self.audience, self.say)
+        words, sign = (
+            self.named(person) if relations else apart(person.label),
+            influence_words(person, self.audience, self.say),
+        )
         return f"{words} ({sign})" if sign else words
 
     def area_words(self, area: ProblemArea) -> str:
         """The kind of the area and its title, once where they are the same."""
         name = area_name(area.kind, self.audience, self.labels, self.say)
         title = area_title(area, self.audience, self.labels, self.say)
-        return title if folded(name) in folded(title) else f"{name} – {title}"
+        return title if search_key(name) in search_key(title) else f"{name} – {title}"
 
     def linked(self, area: ProblemArea) -> list[Person]:
         """Whoever has a part in an area, in the order of linking."""

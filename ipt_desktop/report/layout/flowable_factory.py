@@ -10,16 +10,16 @@ from ipt_desktop.report.layout.flowables import (
     Boxed,
     Cell,
     Columns,
+    Flowable,
     Paragraph,
-    Part,
-    Rows,
     SideBySide,
     Space,
+    TableRows,
     WritingLines,
 )
-from ipt_desktop.report.pdf.figure_drawing import Ink
-from ipt_desktop.report.pdf.page_style import GAP, LARGE, LEADING, MARGIN, PAPERS, USUAL, Type
-from ipt_desktop.report.text.text_layout import Lettering, in_line
+from ipt_desktop.report.pdf.figure_drawing import PaperInk
+from ipt_desktop.report.pdf.page_style import GAP, LARGE, LEADING, MARGIN, PAPERS, USUAL, TypeSizes
+from ipt_desktop.report.text.text_layout import TextLayout, in_line
 
 _SHORT_ANSWER = 20
 _BOX_GAP = 12.0
@@ -28,28 +28,28 @@ TICKED, UNTICKED = "☒", "□"
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class FlowableFactory:
     """One kind of paper, set of colours and size of type. ``width`` is the room between the margins, in points.
 
     ``spare`` from 0 to 1 sets everything closer, where that saves a page.
     """
 
-    ink: Ink
+    ink: PaperInk
     paper: tuple[float, float]
-    type: Type
+    type: TypeSizes
     width: float
     footing: float
     spare: float = 0.0
 
     @classmethod
     def of(
-        cls, lettering: Lettering, paper: str, in_colour: bool, landscape: bool = False, large: bool = False
-    ) -> "Press":
+        cls, text_layout: TextLayout, paper: str, in_colour: bool, landscape: bool = False, large: bool = False
+    ) -> "FlowableFactory":
         """For A4 or Letter."""
         size = PAPERS[paper][::-1] if landscape else PAPERS[paper]
         theme = PAPER if in_colour else BLACK_AND_WHITE
         sizes = LARGE if large else USUAL
-        return cls(Ink(theme, lettering), size, sizes, size[0] - 2 * MARGIN, sizes.foot)
+        return cls(PaperInk(theme, text_layout), size, sizes, size[0] - 2 * MARGIN, sizes.foot)
 
     @property
     def height(self) -> float:
@@ -76,7 +76,7 @@ class Press:
         """From one line to write on to the next: a pen needs about 20 points."""
         return (32.0 if self.is_large else 23.0) * (1 - 0.13 * self.spare)
 
-    def narrow(self, width: float) -> "Press":
+    def narrow(self, width: float) -> "FlowableFactory":
         """The same for a column."""
         return replace(self, width=width)
 
@@ -84,8 +84,8 @@ class Press:
         self, words: str, size: float = 0.0, *, bold: bool = False, role: Role = Role.INK, after: float = 4.0
     ) -> Paragraph:
         """A paragraph; a bold one stays with what comes next."""
-        lines = self.ink.lettering.lines(words, size or self.type.body, self.width, bold)
-        return Paragraph(self.width, lines, role, after, leads=bold)
+        lines = self.ink.text_layout.lines(words, size or self.type.body, self.width, bold)
+        return Paragraph(self.width, lines, role, after, keep_with_next=bold)
 
     def title(self, words: str) -> Paragraph:
         """The title of the sheet."""
@@ -98,7 +98,7 @@ class Press:
             for line in lines
             for part in self._parted(line)
         ]
-        return [*texts[:-1], *(replace(last, after=8.0, leads=True) for last in texts[-1:])]
+        return [*texts[:-1], *(replace(last, after=8.0, keep_with_next=True) for last in texts[-1:])]
 
     def heading(self, words: str) -> Paragraph:
         """The heading of a section."""
@@ -106,10 +106,10 @@ class Press:
 
     def table(
         self, shares: Sequence[float], header: Sequence[str], rows: Sequence[Sequence[str]], least: float = 0.0
-    ) -> Rows:
+    ) -> TableRows:
         """A table of plain texts; ``shares`` divide the width."""
         widths = self._wide_enough(self._widths(shares), (header, *rows)) if self.is_large else self._widths(shares)
-        lines = self.ink.lettering.lines
+        lines = self.ink.text_layout.lines
         head = tuple(
             lines(words, self.type.small, width - _CELL_GAP, bold=True)
             for words, width in zip(header, widths, strict=True)
@@ -117,15 +117,15 @@ class Press:
         least *= 1.3 if self.is_large else 1.0
         return self._rows(Columns(widths, 2.6 - self.spare, head, least), rows)
 
-    def pairs(self, pairs: Pairs, share: float = 0.27, size: float = 0.0) -> Rows:
+    def pairs(self, pairs: Pairs, share: float = 0.27, size: float = 0.0) -> TableRows:
         """Titles and values side by side, without rules."""
         share = max(share, 0.36) if self.is_large else share
         return self._rows(Columns(self._widths((share, 1 - share)), 1.5), pairs, size)
 
-    def answers(self, pairs: Pairs) -> list[Rows]:
+    def answers(self, pairs: Pairs) -> list[TableRows]:
         """Titles and values in their order; neighbours that are both short share a row."""
         doubled = Columns(self._widths((0.27, 0.225, 0.27, 0.235)), 1.5)
-        found: list[Rows] = []
+        found: list[TableRows] = []
         for short, group in groupby(pairs, self._is_short):
             told = tuple(group)
             if short:
@@ -142,16 +142,16 @@ class Press:
         """Lines to write on."""
         return WritingLines(self.width, count, self.writing_step * (0.8 if close else 1.0))
 
-    def ticks(self, asked: str, options: Sequence[str], chosen: Sequence[str]) -> Rows:
+    def ticks(self, asked: str, options: Sequence[str], chosen: Sequence[str]) -> TableRows:
         """A question with boxes to tick."""
         boxes = (f"{TICKED if one in chosen else UNTICKED}\u00a0{one.replace(' ', chr(0xA0))}" for one in options)
         return self.pairs(((asked, "      ".join(boxes)),), 0.34)
 
-    def boxes(self, boxes: Pairs, room: float) -> list[Part]:
+    def boxes(self, boxes: Pairs, room: float) -> list[Flowable]:
         """Boxes two in a row (large print: one), those of a row equally high."""
         across = 1 if self.is_large else 2
         width = (self.width - _BOX_GAP * (across - 1)) / across
-        parts: list[Part] = []
+        parts: list[Flowable] = []
         for at in range(0, len(boxes), across):
             cells = [self._box(one, width) for one in boxes[at : at + across]]
             high = max(_deep(title) + _deep(lines) + (room * 0.55 if lines else room) for title, lines in cells) + 14.0
@@ -164,7 +164,7 @@ class Press:
         return Space(self.width, height)
 
     def _box(self, box: tuple[str, str], width: float) -> tuple[Cell, Cell]:
-        lines = self.ink.lettering.lines
+        lines = self.ink.text_layout.lines
         title = lines(in_line(box[0]), self.type.subheading, width - 16.0, bold=True)
         return title, lines(box[1], self.type.body, width - 16.0) if box[1].strip() else ()
 
@@ -173,7 +173,7 @@ class Press:
         found = parts[:1]
         for part in parts[1:]:
             longer = f"{found[-1]}{BETWEEN}{part}"
-            fits = self.ink.lettering.line(longer, self.type.subheading).width <= self.width
+            fits = self.ink.text_layout.line(longer, self.type.subheading).width <= self.width
             found[-1:] = [longer] if fits else [found[-1], part]
         return found
 
@@ -182,7 +182,7 @@ class Press:
 
     def _wide_enough(self, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
         """Columns as wide as their longest word, so that large words are not broken, at the cost of those with room."""
-        lettering, size = self.ink.lettering, self.type.body
+        lettering, size = self.ink.text_layout, self.type.body
         needed = [
             max((lettering.line(word, size, bold=True).width for cell in column for word in cell.split()), default=0.0)
             + _CELL_GAP
@@ -197,13 +197,13 @@ class Press:
             for need, width in zip(needed, widths, strict=True)
         )
 
-    def _rows(self, columns: Columns, rows: Sequence[Sequence[str]], size: float = 0.0) -> Rows:
+    def _rows(self, columns: Columns, rows: Sequence[Sequence[str]], size: float = 0.0) -> TableRows:
         body = size or self.type.body
         sizes = cycle([body] if columns.header else [self.type.small, body])
         settings = [(size, width - _CELL_GAP) for size, width in zip(sizes, columns.widths, strict=False)]
-        lines = self.ink.lettering.lines
+        lines = self.ink.text_layout.lines
         cells = [[lines(words, *setting) for words, setting in zip(row, settings, strict=True)] for row in rows]
-        return Rows(columns, cells)
+        return TableRows(columns, cells)
 
 
 def _deep(cell: Cell) -> float:

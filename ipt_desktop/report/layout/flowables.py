@@ -8,10 +8,10 @@ from typing import Protocol
 from reportlab.pdfgen.canvas import Canvas
 
 from ipt_desktop.figures.colours import Role
-from ipt_desktop.report.pdf.figure_drawing import Ink
+from ipt_desktop.report.pdf.figure_drawing import PaperInk
 from ipt_desktop.report.pdf.page_style import LEADING, THINNEST, filled, stroked
-from ipt_desktop.report.pdf.structure_tags import Tags
-from ipt_desktop.report.text.text_layout import SetLine
+from ipt_desktop.report.pdf.structure_tags import StructureTags
+from ipt_desktop.report.text.text_layout import TextLine
 
 _FEWEST = 2
 _TALL_ROW = 260.0
@@ -19,26 +19,26 @@ _CELL_GAP = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Onto:
+class DrawContext:
     """Where parts are drawn: the page, its structure for those who listen, and the ink."""
 
     canvas: Canvas
-    tags: Tags
-    ink: Ink
+    tags: StructureTags
+    ink: PaperInk
 
     def rule(self, x: float, y: float, width: float, role: Role = Role.LINE) -> None:
         """A thin line across, which says nothing."""
-        with self.tags.ornament():
+        with self.tags.artifact():
             line = f"{THINNEST} w [] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
             self.canvas.addLiteral(f"{stroked(self.ink.theme, role)} {line}")
 
-    def text(self, line: SetLine, x: float, y: float, width: float, role: Role = Role.INK) -> None:
+    def text(self, line: TextLine, x: float, y: float, width: float, role: Role = Role.INK) -> None:
         """A line in a column: what is read from right to left stands at its right."""
         self.canvas.addLiteral(filled(self.ink.theme, role))
         line.draw(self.canvas, x + (width - line.width if line.backward else 0.0), y)
 
 
-class Part(Protocol):
+class Flowable(Protocol):
     """A part of fixed width and height, in points."""
 
     @property
@@ -52,30 +52,30 @@ class Part(Protocol):
         ...
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """The height below which it does not even begin."""
         ...
 
-    def split(self, height: float) -> "Sequence[Part]":
+    def split(self, height: float) -> "Sequence[Flowable]":
         """What fits into a height, and the rest; nothing where it is better not parted there."""
         ...
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
         """Draw it with its upper left corner there."""
         ...
 
 
-class Whole:
+class Unbreakable:
     """What is never parted."""
 
     __slots__ = ()
     height: float
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         return self.height
 
-    def split(self, height: float) -> "Sequence[Part]":
+    def split(self, height: float) -> "Sequence[Flowable]":
         return []
 
 
@@ -84,38 +84,38 @@ class Paragraph:
     """Lines of text of one size; a break leaves at least two on each side. ``leads`` stays with what comes next."""
 
     width: float
-    lines: Sequence[SetLine]
+    lines: Sequence[TextLine]
     role: Role = Role.INK
     after: float = 4.0
     tag: str = "P"
     bookmark: str = ""
-    leads: bool = False
+    keep_with_next: bool = False
 
     @property
     def height(self) -> float:
         return sum(line.size * LEADING for line in self.lines) + self.after
 
     @property
-    def least(self) -> float:
-        can_break = not self.leads and len(self.lines) >= 2 * _FEWEST
+    def min_height(self) -> float:
+        can_break = not self.keep_with_next and len(self.lines) >= 2 * _FEWEST
         return _FEWEST * self.lines[0].size * LEADING if can_break else self.height
 
     def split(self, height: float) -> "Sequence[Paragraph]":
         fits = int(height / (self.lines[0].size * LEADING)) if self.lines else 0
         fits = min(fits, len(self.lines) - _FEWEST)
-        if fits < _FEWEST or self.leads:
+        if fits < _FEWEST or self.keep_with_next:
             return []
         kinds = (self.lines[:fits], 0.0, self.bookmark), (self.lines[fits:], self.after, "")
         return [Paragraph(self.width, lines, self.role, after, self.tag, mark) for lines, after, mark in kinds]
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
-        with onto.tags.content(self.tag):
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
+        with target.tags.content(self.tag):
             for line in self.lines:
-                onto.text(line, x, top - line.size * 1.02, self.width, self.role)
+                target.text(line, x, top - line.size * 1.02, self.width, self.role)
                 top -= line.size * LEADING
 
 
-Cell = Sequence[SetLine]
+Cell = Sequence[TextLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ class Columns:
     widths: tuple[float, ...]
     pad: float
     header: tuple[Cell, ...] = ()
-    least: float = 0.0
+    min_height: float = 0.0
 
 
-class Rows:
+class TableRows:
     """A table. It breaks between rows, and within a row only if that is taller than a third of a page.
 
     Its last row never stands alone on a page when it is short.
@@ -146,11 +146,11 @@ class Rows:
         self.height = self.top + sum(map(self._high, rows))
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         few = self.rows[: _FEWEST if len(self.rows) == _FEWEST else 1]
         return min(self.top + sum(map(self._high, few)), self.top + _TALL_ROW)
 
-    def split(self, height: float) -> "Sequence[Rows]":
+    def split(self, height: float) -> "Sequence[TableRows]":
         room = height - self.top
         fits = 0
         while fits < len(self.rows) and self._high(self.rows[fits]) <= room:
@@ -166,34 +166,34 @@ class Rows:
             rest.insert(0, first.pop())
         if not first:
             return []
-        return [Rows(self.columns, part) for part in (first, rest) if part]
+        return [TableRows(self.columns, part) for part in (first, rest) if part]
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
-        with onto.tags.element("Table"):
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
+        with target.tags.element("Table"):
             if self.columns.header:
-                self._row(onto, self.columns.header, x, top, header=True)
+                self._row(target, self.columns.header, x, top, header=True)
                 top -= self.top
-                onto.rule(x, top, self.width, Role.NEUTRAL)
+                target.rule(x, top, self.width, Role.NEUTRAL)
             for row in self.rows:
-                self._row(onto, row, x, top)
+                self._row(target, row, x, top)
                 top -= self._high(row)
                 if self.columns.header:
-                    onto.rule(x, top, self.width)
+                    target.rule(x, top, self.width)
 
-    def _row(self, onto: Onto, row: Sequence[Cell], x: float, top: float, header: bool = False) -> None:
+    def _row(self, target: DrawContext, row: Sequence[Cell], x: float, top: float, header: bool = False) -> None:
         step = _leading(row)
-        with onto.tags.element("TR"):
+        with target.tags.element("TR"):
             for at, (cell, width) in enumerate(zip(row, self.columns.widths, strict=True)):
                 titled = header or not (self.columns.header or at % 2)
                 scope = ("Column" if header else "Row") if titled else ""
-                with onto.tags.content("TH" if titled else "TD", scope=scope):
+                with target.tags.content("TH" if titled else "TD", scope=scope):
                     for number, line in enumerate(cell):
                         y = top - self.columns.pad - number * step - step / LEADING
-                        onto.text(line, x, y, width - _CELL_GAP, Role.SOFT_INK if titled else Role.INK)
+                        target.text(line, x, y, width - _CELL_GAP, Role.SOFT_INK if titled else Role.INK)
                 x += width
 
     def _high(self, row: Sequence[Cell]) -> float:
-        return max(_deep(row) + 2 * self.columns.pad, self.columns.least)
+        return max(_deep(row) + 2 * self.columns.pad, self.columns.min_height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,49 +209,49 @@ class WritingLines:
         return self.count * self.step
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         return min(self.count, _FEWEST) * self.step
 
     def split(self, height: float) -> "Sequence[WritingLines]":
         fits = min(int(height / self.step), self.count - 1)
         return [WritingLines(self.width, one, self.step) for one in (fits, self.count - fits)] if fits > 0 else []
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
         for at in range(self.count):
-            onto.rule(x, top - (at + 1) * self.step + 1.0, self.width, Role.NEUTRAL)
+            target.rule(x, top - (at + 1) * self.step + 1.0, self.width, Role.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Space(Whole):
+class Space(Unbreakable):
     """Nothing."""
 
     width: float
     height: float
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
         """Nothing to draw."""
 
 
-class SideBySide(Whole):
+class SideBySide(Unbreakable):
     """Columns of parts beside each other, never parted."""
 
-    def __init__(self, gap: float, columns: Sequence[Sequence[Part]], after: float = 0.0) -> None:
+    def __init__(self, gap: float, columns: Sequence[Sequence[Flowable]], after: float = 0.0) -> None:
         self.columns = columns
         self.gap = gap
         self.width = sum(column[0].width for column in columns) + gap * (len(columns) - 1)
         self.height = max(map(tall, columns)) + after
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
         for column in self.columns:
             y = top
             for part in column:
-                part.draw(onto, x, y)
+                part.draw(target, x, y)
                 y -= part.height
             x += column[0].width + self.gap
 
 
 @dataclass(frozen=True, slots=True)
-class Boxed(Whole):
+class Boxed(Unbreakable):
     """Lines of text at the top of a frame, with room below to write."""
 
     width: float
@@ -259,22 +259,22 @@ class Boxed(Whole):
     title: Cell
     lines: Cell
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
-        theme = onto.ink.theme
-        with onto.tags.ornament():
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
+        theme = target.ink.theme
+        with target.tags.artifact():
             frame = f"{x:.2f} {top - self.height:.2f} {self.width:.2f} {self.height:.2f} re S"
-            onto.canvas.addLiteral(f"{stroked(theme, Role.NEUTRAL)} 1 w [] 0 d {frame}")
+            target.canvas.addLiteral(f"{stroked(theme, Role.NEUTRAL)} 1 w [] 0 d {frame}")
         y = top - 6.0
         for cell, tag in ((self.title, "H3"), (self.lines, "P")):
             if cell:
-                with onto.tags.content(tag):
+                with target.tags.content(tag):
                     for line in cell:
-                        onto.text(line, x + 8.0, y - line.size * 1.02, self.width - 16.0)
+                        target.text(line, x + 8.0, y - line.size * 1.02, self.width - 16.0)
                         y -= line.size * LEADING
                 y -= 3.0
 
 
-def tall(parts: Sequence[Part]) -> float:
+def tall(parts: Sequence[Flowable]) -> float:
     """How high the parts are together."""
     return sum(part.height for part in parts)
 

@@ -8,10 +8,10 @@ from reportlab.lib.utils import ImageReader
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.figures.colours import BLACK_AND_WHITE, Role
-from ipt_desktop.report.layout.flowable_factory import Press
-from ipt_desktop.report.layout.flowables import Onto, Part, Whole
-from ipt_desktop.report.pdf.svg_logo import Drawing, drawing_of
-from ipt_desktop.report.text.text_layout import SetLine
+from ipt_desktop.report.layout.flowable_factory import FlowableFactory
+from ipt_desktop.report.layout.flowables import DrawContext, Flowable, Unbreakable
+from ipt_desktop.report.pdf.svg_logo import LogoDrawing, parse_svg_logo
+from ipt_desktop.report.text.text_layout import TextLine
 
 HIGHEST = 34.0
 WIDEST = 150.0
@@ -21,25 +21,28 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _ROOM_BELOW = 14.0
 
 
-def letterhead(press: Press, practice: str, logo: bytes) -> tuple[Part, ...]:
+def letterhead(factory: FlowableFactory, practice: str, logo: bytes) -> tuple[Flowable, ...]:
     """The practice's name at the left, its logo at the right; nothing where there is neither.
 
     Raises InvalidValue, saying why, for a logo that is neither a PNG nor a simple SVG, or too large.
     """
     if not practice.strip() and not logo:
         return ()
-    line, drawn = press.ink.lettering.line(practice.strip(), press.type.small), checked_logo(logo) if logo else None
-    if drawn and press.ink.theme is BLACK_AND_WHITE:
+    line, drawn = (
+        factory.ink.text_layout.line(practice.strip(), factory.type.small),
+        checked_logo(logo) if logo else None,
+    )
+    if drawn and factory.ink.theme is BLACK_AND_WHITE:
         drawn = drawn.in_grey()
-    return (_Letterhead(press.width, (HIGHEST if drawn else line.size * 1.4) + _ROOM_BELOW, line, drawn),)
+    return (_Letterhead(factory.width, (HIGHEST if drawn else line.size * 1.4) + _ROOM_BELOW, line, drawn),)
 
 
-def checked_logo(logo: bytes) -> "Drawing | Photo":
+def checked_logo(logo: bytes) -> "LogoDrawing | RasterLogo":
     """The logo ready to draw. Raises InvalidValue with a sentence for the therapist."""
     if len(logo) > MOST_BYTES:
         raise InvalidValue("The logo is too large: at most 500 kB.")
     if not logo.startswith(_PNG):
-        return drawing_of(logo)
+        return parse_svg_logo(logo)
     width, height = int.from_bytes(logo[16:20], "big"), int.from_bytes(logo[20:24], "big")
     # Asked of the header first: a small file may unfold into a picture that fills the memory.
     if not (0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS):
@@ -49,40 +52,40 @@ def checked_logo(logo: bytes) -> "Drawing | Photo":
         reader.getRGBData()
     except (OSError, SyntaxError, ValueError) as problem:  # what Pillow and ReportLab raise for a broken picture
         raise InvalidValue("The logo cannot be read: the picture is damaged.") from problem
-    return Photo(float(width), float(height), reader)
+    return RasterLogo(float(width), float(height), reader)
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class RasterLogo:
     """A logo made of pixels."""
 
     width: float
     height: float
     reader: Any
 
-    def in_grey(self) -> "Photo":
+    def in_grey(self) -> "RasterLogo":
         """The same without colour."""
         picture = self.reader._image  # noqa: SLF001  ReportLab's own, of the library that it reads pictures with
         return replace(self, reader=ImageReader(picture.convert("LA")))
 
 
 @dataclass(frozen=True, slots=True)
-class _Letterhead(Whole):
+class _Letterhead(Unbreakable):
     width: float
     height: float
-    line: SetLine
-    logo: Drawing | Photo | None
+    line: TextLine
+    logo: LogoDrawing | RasterLogo | None
 
-    def draw(self, onto: Onto, x: float, top: float) -> None:
-        with onto.tags.content("P"):
-            onto.text(self.line, x, top - self.line.size, self.width, Role.SOFT_INK)
+    def draw(self, target: DrawContext, x: float, top: float) -> None:
+        with target.tags.content("P"):
+            target.text(self.line, x, top - self.line.size, self.width, Role.SOFT_INK)
         if self.logo is None:
             return
         scale = min(WIDEST / self.logo.width, HIGHEST / self.logo.height)
         width, height = self.logo.width * scale, self.logo.height * scale
         left, bottom = x + self.width - width, top - height
-        with onto.tags.ornament():
-            if isinstance(self.logo, Photo):
-                onto.canvas.drawImage(self.logo.reader, left, bottom, width, height, mask="auto")
+        with target.tags.artifact():
+            if isinstance(self.logo, RasterLogo):
+                target.canvas.drawImage(self.logo.reader, left, bottom, width, height, mask="auto")
             else:
-                onto.canvas.addLiteral(self.logo.placed(left, top, scale))
+                target.canvas.addLiteral(self.logo.placed(left, top, scale))

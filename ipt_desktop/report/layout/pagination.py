@@ -8,30 +8,30 @@ from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Figure
 from ipt_desktop.figures.map.label_placement import NAME_SIZE
 from ipt_desktop.report.content.blocks import (
-    Axis,
-    Beside,
     Block,
-    Boxes,
+    BoxGrid,
+    ChartBlock,
+    Checkboxes,
     Content,
-    Group,
+    DefinitionList,
+    FigureBlock,
     Heading,
+    KeepTogether,
     Leaf,
-    Lines,
-    Listed,
+    LegendBlock,
     NewPage,
-    Plot,
-    Signs,
-    Spread,
+    PageBlock,
     Style,
     Table,
-    Ticks,
+    TextBlock,
+    TimelineBlock,
     Title,
-    View,
-    Words,
+    TwoColumns,
+    WritingSpace,
 )
-from ipt_desktop.report.layout.figure_flowables import Legend, Picture, TimeLine
-from ipt_desktop.report.layout.flowable_factory import Press
-from ipt_desktop.report.layout.flowables import Paragraph, Part, SideBySide, Space, tall
+from ipt_desktop.report.layout.figure_flowables import FigureFlowable, LegendFlowable, TimelineFlowable
+from ipt_desktop.report.layout.flowable_factory import FlowableFactory
+from ipt_desktop.report.layout.flowables import Flowable, Paragraph, SideBySide, Space, tall
 from ipt_desktop.report.pdf.figure_drawing import scale_to_fit
 from ipt_desktop.report.pdf.page_style import USUAL
 from ipt_desktop.report.text.text_layout import in_line
@@ -57,63 +57,65 @@ _Sized = tuple[Figure, float]
 class Page:
     """The parts of one page, each with its distance from the top."""
 
-    placed: list[tuple[Part, float]] = field(default_factory=list)
+    placed: list[tuple[Flowable, float]] = field(default_factory=list)
     used: float = 0.0
 
-    def add(self, part: Part) -> None:
+    def add(self, part: Flowable) -> None:
         """Put a part below the others."""
         self.placed.append((part, self.used))
         self.used += part.height
 
 
-def laid_out(content: Content, press: Press, top: Sequence[Part] = ()) -> list[Page]:
+def paginate(content: Content, factory: FlowableFactory, top: Sequence[Flowable] = ()) -> list[Page]:
     """The pages of a sheet; ``top`` stands above it on the first, such as the practice's name.
 
     ``press`` knows already how much of the page the footer takes. A last page with little on it is saved where
     everything fits when set a little closer.
     """
-    pages = _paged(content, press, top)
-    if len(pages) == 1 or pages[-1].used > _HARDLY_USED * press.height:
+    pages = _paged(content, factory, top)
+    if len(pages) == 1 or pages[-1].used > _HARDLY_USED * factory.height:
         return pages
-    tries = (_paged(content, replace(press, spare=spare), top) for spare in _CLOSER)
+    tries = (_paged(content, replace(factory, spare=spare), top) for spare in _CLOSER)
     return next((closer for closer in tries if len(closer) < len(pages)), pages)
 
 
-def _paged(content: Content, press: Press, top: Sequence[Part]) -> list[Page]:
+def _paged(content: Content, factory: FlowableFactory, top: Sequence[Flowable]) -> list[Page]:
     pages = [Page()]
     for part in top:
         pages[-1].add(part)
-    made = [_blocks(press, leaf) for leaf in content.leaves]
+    made = [_blocks(factory, leaf) for leaf in content.leaves]
     for at, (leaf, blocks) in enumerate(zip(content.leaves, made, strict=True)):
         if isinstance(leaf, NewPage):
             pages.append(Page())
-        elif isinstance(leaf, Spread):
+        elif isinstance(leaf, PageBlock):
             with_it = takewhile(bool, made[at + 1 :])
-            below = sum(tall(parts) + press.gap for following in with_it for parts in following)
-            spread = _spread(press, leaf, press.height - pages[-1].used, below)
-            _add_all(pages, press, spread, together=not press.is_large)
-        again = leaf.again if isinstance(leaf, Group) else ""
+            below = sum(tall(parts) + factory.gap for following in with_it for parts in following)
+            spread = _spread(factory, leaf, factory.height - pages[-1].used, below)
+            _add_all(pages, factory, spread, together=not factory.is_large)
+        again = leaf.again if isinstance(leaf, KeepTogether) else ""
         for parts in blocks:
             together = tall(parts) <= _SHORT_BLOCK
-            _add_all(pages, press, [*parts, press.space(press.gap)], together, again)
+            _add_all(pages, factory, [*parts, factory.space(factory.gap)], together, again)
     return [page for page in pages if page.placed]
 
 
-def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: bool, again: str = "") -> None:
+def _add_all(
+    pages: list[Page], factory: FlowableFactory, parts: Sequence[Flowable], together: bool, again: str = ""
+) -> None:
     """Put parts on the last page and as many new ones as they need; on those ``again`` says what goes on."""
-    room = press.height - pages[-1].used
+    room = factory.height - pages[-1].used
     # The room below the last part may be lost at the end of a page.
     if room < (tall(parts) - parts[-1].height if together else _LEAST_ROOM) and pages[-1].placed:
         pages.append(Page())
-    head = [_words(press, again, Style.STRONG)] if again else []
+    head = [_words(factory, again, Style.STRONG)] if again else []
     waiting = list(parts)
     is_fresh = not pages[-1].placed
     while waiting:
         part = waiting.pop(0)
-        room = press.height - pages[-1].used
+        room = factory.height - pages[-1].used
         if isinstance(part, Space) and part.height > room:
             continue  # at the end of a page there is nothing to keep apart
-        led = waiting[0].least if waiting and isinstance(part, Paragraph) and part.leads else 0.0
+        led = waiting[0].min_height if waiting and isinstance(part, Paragraph) and part.keep_with_next else 0.0
         if part.height + led <= room + 0.01 or (is_fresh and part.height <= room):
             pages[-1].add(part)
             is_fresh = False
@@ -133,133 +135,133 @@ def _add_all(pages: list[Page], press: Press, parts: Sequence[Part], together: b
             pages[-1].add(one)
 
 
-def _blocks(press: Press, leaf: Leaf) -> list[list[Part]]:
+def _blocks(factory: FlowableFactory, leaf: Leaf) -> list[list[Flowable]]:
     """The parts of a leaf that stay together: two lists where what should stand side by side is too long, none for a
     leaf that makes its own page.
     """
-    if isinstance(leaf, Group):
-        return [_parts(press, leaf.blocks)]
-    if isinstance(leaf, Beside):
-        if not press.is_large:
-            half = press.narrow((press.width - COLUMN_GAP) / 2)
+    if isinstance(leaf, KeepTogether):
+        return [_parts(factory, leaf.blocks)]
+    if isinstance(leaf, TwoColumns):
+        if not factory.is_large:
+            half = factory.narrow((factory.width - COLUMN_GAP) / 2)
             left, right = _parts(half, leaf.left.blocks), _parts(half, leaf.right.blocks)
             if max(tall(left), tall(right)) <= _SHORT:
                 return [[SideBySide(COLUMN_GAP, (left, right))]]
-        return [_parts(press, leaf.left.blocks), _parts(press, leaf.right.blocks)]
+        return [_parts(factory, leaf.left.blocks), _parts(factory, leaf.right.blocks)]
     return []
 
 
-def _parts(press: Press, blocks: Iterable[Block]) -> list[Part]:
-    return [part for block in blocks for part in _part(press, block)]
+def _parts(factory: FlowableFactory, blocks: Iterable[Block]) -> list[Flowable]:
+    return [part for block in blocks for part in _part(factory, block)]
 
 
-def _part(press: Press, block: Block) -> list[Part]:
-    sizes = press.type
-    found: list[Part] = []
+def _part(factory: FlowableFactory, block: Block) -> list[Flowable]:
+    sizes = factory.type
+    found: list[Flowable] = []
     match block:
         case Title(words, about):
-            found.append(press.title(words))
-            found += press.about(about)
+            found.append(factory.title(words))
+            found += factory.about(about)
         case Heading(words):
-            found.append(press.heading(words))
-        case Words(words, style):
-            found.append(_words(press, words, style))
+            found.append(factory.heading(words))
+        case TextBlock(words, style):
+            found.append(_words(factory, words, style))
         case Table(header, rows, shares, to_write):
-            found.append(press.table(shares, header, rows, to_write))
-        case Listed(pairs, True):
-            found += press.answers(pairs)
-        case Listed(pairs, _, share, small):
-            found.append(press.pairs(pairs, share, sizes.small if small else 0.0))
-        case Lines(count, asked, known, close):
+            found.append(factory.table(shares, header, rows, to_write))
+        case DefinitionList(pairs, True):
+            found += factory.answers(pairs)
+        case DefinitionList(pairs, _, share, small):
+            found.append(factory.pairs(pairs, share, sizes.small if small else 0.0))
+        case WritingSpace(count, asked, known, close):
             size = sizes.body if close else sizes.subheading
-            question = press.text(in_line(asked), size, bold=not close, after=0.0)
-            found += [replace(question, leads=True)] if asked else []
-            found += [press.text(known)] if known.strip() else []
-            found += [press.lines(count, close), press.space(press.gap / 2)]
-        case Ticks(asked, options, chosen):
-            found.append(press.ticks(asked, options, chosen))
-        case Boxes(boxes, room):
-            found += press.boxes(boxes, room)
-        case Signs(entries):
-            found.append(Legend(press.ink, press.width, entries, sizes.small))
+            question = factory.text(in_line(asked), size, bold=not close, after=0.0)
+            found += [replace(question, keep_with_next=True)] if asked else []
+            found += [factory.text(known)] if known.strip() else []
+            found += [factory.lines(count, close), factory.space(factory.gap / 2)]
+        case Checkboxes(asked, options, chosen):
+            found.append(factory.ticks(asked, options, chosen))
+        case BoxGrid(boxes, room):
+            found += factory.boxes(boxes, room)
+        case LegendBlock(entries):
+            found.append(LegendFlowable(factory.ink, factory.width, entries, sizes.small))
     return found
 
 
-def _words(press: Press, words: str, style: Style) -> Part:
+def _words(factory: FlowableFactory, words: str, style: Style) -> Flowable:
     if style is Style.BODY:
-        return press.text(words)
+        return factory.text(words)
     if style is Style.STRONG:
-        return press.text(in_line(words), press.type.subheading, bold=True, after=1.0)
-    size = press.type.small if style is Style.SMALL else press.type.body
-    return press.text(in_line(words), size, role=Role.SOFT_INK, after=2.0)
+        return factory.text(in_line(words), factory.type.subheading, bold=True, after=1.0)
+    size = factory.type.small if style is Style.SMALL else factory.type.body
+    return factory.text(in_line(words), size, role=Role.SOFT_INK, after=2.0)
 
 
-def _spread(press: Press, leaf: Spread, free: float, below: float) -> list[Part]:
+def _spread(factory: FlowableFactory, leaf: PageBlock, free: float, below: float) -> list[Flowable]:
     """Top, picture and what belongs to it; the picture takes the room that is left."""
-    gap, top = press.space(press.gap), _parts(press, leaf.top)
+    gap, top = factory.space(factory.gap), _parts(factory, leaf.top)
     views = leaf.picture if isinstance(leaf.picture, tuple) else ()
     room = free - tall(top) - 3 * gap.height
     # On a wide page a map would be small above its legend.
-    for width in _BESIDE_MAP if press.is_wide and len(views) == 1 and not press.is_large else ():
-        beside = _parts(press.narrow(width), leaf.below)
+    for width in _BESIDE_MAP if factory.is_wide and len(views) == 1 and not factory.is_large else ():
+        beside = _parts(factory.narrow(width), leaf.below)
         if beside and tall(beside) <= room:
-            map_alone = press.narrow(press.width - width - COLUMN_GAP)
+            map_alone = factory.narrow(factory.width - width - COLUMN_GAP)
             columns = [[_views(map_alone, views, min(room, leaf.most))], beside]
             return [*top, gap, SideBySide(COLUMN_GAP, columns), gap]
-    under = _parts(press, leaf.below)
+    under = _parts(factory, leaf.below)
     # A legend in large print would leave no room for the map: it follows on the next page.
-    room -= 0.0 if press.is_large else tall(under)
+    room -= 0.0 if factory.is_large else tall(under)
     if room - below >= leaf.least:
         room -= below
     room = max(min(room, leaf.most), _LEAST_PICTURE)
-    picture: Part
-    if isinstance(leaf.picture, Axis):
-        picture = _axis(press, leaf.picture, room)
-    elif isinstance(leaf.picture, Plot):
-        picture = _plotted(press, leaf.picture, room)
+    picture: Flowable
+    if isinstance(leaf.picture, TimelineBlock):
+        picture = _axis(factory, leaf.picture, room)
+    elif isinstance(leaf.picture, ChartBlock):
+        picture = _plotted(factory, leaf.picture, room)
     else:
-        picture = _views(press, views, room)
+        picture = _views(factory, views, room)
     return [*top, gap, picture, gap, *under, gap]
 
 
-def _axis(press: Press, axis: Axis, room: float) -> Part:
-    lettering, size = press.ink.lettering, press.type.body
+def _axis(factory: FlowableFactory, axis: TimelineBlock, room: float) -> Flowable:
+    lettering, size = factory.ink.text_layout, factory.type.body
     ends = lettering.line(axis.start, size), lettering.line(axis.end, size)
-    above, below = (lettering.lines(words, size, press.width) for words in (axis.above, axis.below))
-    return TimeLine(press.width, room, ends, above, below)
+    above, below = (lettering.lines(words, size, factory.width) for words in (axis.above, axis.below))
+    return TimelineFlowable(factory.width, room, ends, above, below)
 
 
-def _plotted(press: Press, plot: Plot, room: float) -> Part:
+def _plotted(factory: FlowableFactory, plot: ChartBlock, room: float) -> Flowable:
     """As wide as the page, its letters as large as those around it; only where it is too high do they get smaller."""
-    width = max(press.width * USUAL.body / press.type.body, _LEAST_PLOT)
+    width = max(factory.width * USUAL.body / factory.type.body, _LEAST_PLOT)
     figure = plot.compose(width)
-    high = _height_across(press, figure)
+    high = _height_across(factory, figure)
     for _ in range(_TRIES):
         if high > room:
             width *= high / room
             figure = plot.compose(width)
-            high = _height_across(press, figure)
-    return Picture(press.width, min(high, room), figure, plot.said)
+            high = _height_across(factory, figure)
+    return FigureFlowable(factory.width, min(high, room), figure, plot.said)
 
 
-def _height_across(press: Press, figure: Figure) -> float:
+def _height_across(factory: FlowableFactory, figure: Figure) -> float:
     """How high a figure is that takes the whole width."""
-    return (figure.bounds.bottom - figure.bounds.top) * press.width / (figure.bounds.right - figure.bounds.left)
+    return (figure.bounds.bottom - figure.bounds.top) * factory.width / (figure.bounds.right - figure.bounds.left)
 
 
-def _views(press: Press, views: Sequence[View], room: float) -> Part:
+def _views(factory: FlowableFactory, views: Sequence[FigureBlock], room: float) -> Flowable:
     """Maps beside each other; in portrait below each other would make them no larger."""
-    width = (press.width - COLUMN_GAP * (len(views) - 1)) / len(views)
-    columns: list[list[Part]] = []
+    width = (factory.width - COLUMN_GAP * (len(views) - 1)) / len(views)
+    columns: list[list[Flowable]] = []
     for view in views:
-        column = press.narrow(width)
-        parts: list[Part] = [column.text(view.caption, press.type.subheading, bold=True)] if view.caption else []
-        figure, height = _sized(view, width, room - tall(parts), press.type.on_map)
-        columns.append([*parts, Picture(width, height, figure, view.said)])
+        column = factory.narrow(width)
+        parts: list[Flowable] = [column.text(view.caption, factory.type.subheading, bold=True)] if view.caption else []
+        figure, height = _sized(view, width, room - tall(parts), factory.type.on_map)
+        columns.append([*parts, FigureFlowable(width, height, figure, view.said)])
     return SideBySide(COLUMN_GAP, columns)
 
 
-def _sized(view: View, width: float, room: float, least: float, lettering: float = _USUAL_LETTERING) -> _Sized:
+def _sized(view: FigureBlock, width: float, room: float, least: float, lettering: float = _USUAL_LETTERING) -> _Sized:
     """The figure with names just large enough to be read at the size it gets, and its height on the page."""
     figure = view.compose(lettering)
     scale = min(scale_to_fit(figure.bounds, width, room), _MOST_SCALE)

@@ -10,26 +10,26 @@ from ipt_desktop.figures.figure import Figure, Layer, Mark
 from ipt_desktop.figures.map.legend import SIGN
 from ipt_desktop.figures.svg import svg
 from ipt_desktop.report.content.blocks import (
-    Axis,
-    Beside,
     Block,
-    Boxes,
+    BoxGrid,
+    ChartBlock,
+    Checkboxes,
     Content,
-    Group,
+    DefinitionList,
+    FigureBlock,
     Heading,
+    KeepTogether,
     Leaf,
-    Lines,
-    Listed,
+    LegendBlock,
     NewPage,
-    Plot,
-    Signs,
-    Spread,
+    PageBlock,
     Style,
     Table,
-    Ticks,
+    TextBlock,
+    TimelineBlock,
     Title,
-    View,
-    Words,
+    TwoColumns,
+    WritingSpace,
 )
 from ipt_desktop.report.layout.flowable_factory import TICKED, UNTICKED
 
@@ -62,7 +62,7 @@ header{display:flex;align-items:center;justify-content:space-between;gap:1rem}he
 """
 
 
-def html(
+def html_document(
     sheets: Sequence[Content], in_colour: bool = True, large: bool = False, practice: str = "", logo: bytes = b""
 ) -> str:
     """All sheets as one document in the language of the first; ``practice`` and ``logo`` (checked) stand above them."""
@@ -93,8 +93,8 @@ def _image(logo: bytes) -> str:
     return f'<img alt="" src="data:image/{kind};base64,{b64encode(logo).decode()}">'
 
 
-def _crisis(content: Content) -> Group:
-    return Group((Heading(content.language("If I need help right away")), Words(content.in_crisis)))
+def _crisis(content: Content) -> KeepTogether:
+    return KeepTogether((Heading(content.language("If I need help right away")), TextBlock(content.in_crisis)))
 
 
 def _text(words: str) -> str:
@@ -107,15 +107,15 @@ def _text(words: str) -> str:
 
 def _leaf(leaf: Leaf, theme: Theme) -> Iterator[str]:
     match leaf:
-        case Group(blocks):
+        case KeepTogether(blocks):
             yield "<section>"
             yield from _blocks(blocks, theme)
             yield "</section>"
-        case Beside(left, right):
+        case TwoColumns(left, right):
             yield '<div class="beside">'
             yield from (*_leaf(left, theme), *_leaf(right, theme))
             yield "</div>"
-        case Spread(top, picture, below):
+        case PageBlock(top, picture, below):
             yield from _blocks(top, theme)
             yield from _picture(picture, theme)
             yield from _blocks(below, theme)
@@ -135,30 +135,30 @@ def _block(block: Block, theme: Theme) -> Iterator[str]:
             yield from (_paragraph(line, "soft") for line in about)
         case Heading(words):
             yield f"<h2>{_text(words)}</h2>"
-        case Words(words, style):
+        case TextBlock(words, style):
             yield _paragraph(words, "" if style is Style.BODY else style.value)
         case Table(header, rows, shares, _):
             yield from _table(header, rows, shares)
-        case Listed(pairs):
+        case DefinitionList(pairs):
             yield '<table class="listed">'
             yield from (
                 f'<tr><th scope="row">{_text(name)}</th><td dir="auto">{_text(told)}</td></tr>' for name, told in pairs
             )
             yield "</table>"
-        case Lines(count, asked, known, _):
+        case WritingSpace(count, asked, known, _):
             yield from (f"<h3>{_text(words)}</h3>" for words in (asked,) if words)
             yield from (_paragraph(words) for words in (known,) if words)
             yield '<div class="line"></div>' * count
-        case Ticks(asked, options, chosen):
+        case Checkboxes(asked, options, chosen):
             boxes = "   ".join(f"{TICKED if one in chosen else UNTICKED} {one}" for one in options)
             yield _paragraph(f"{asked}   {boxes}")
-        case Boxes(boxes):
+        case BoxGrid(boxes):
             yield '<div class="boxes">'
             yield from (
                 f'<section><h3 dir="auto">{_text(name)}</h3>{_paragraph(told)}</section>' for name, told in boxes
             )
             yield "</div>"
-        case Signs(entries):
+        case LegendBlock(entries):
             yield '<ul class="signs">'
             for entry in entries:
                 mark = Mark("sign:", Layer.PEOPLE, (0.0, 0.0), entry.drawn, SIGN)
@@ -182,16 +182,16 @@ def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], shares: t
     yield "</tbody></table>"
 
 
-def _picture(picture: tuple[View, ...] | Axis | Plot, theme: Theme) -> Iterator[str]:
-    if isinstance(picture, Axis):
+def _picture(picture: tuple[FigureBlock, ...] | TimelineBlock | ChartBlock, theme: Theme) -> Iterator[str]:
+    if isinstance(picture, TimelineBlock):
         yield from _axis(picture)
-    elif isinstance(picture, Plot):
+    elif isinstance(picture, ChartBlock):
         yield f"<figure>{_svg(picture.compose(_PLOT_WIDTH), theme, picture.said)}</figure>"
     else:
         yield from _views(picture, theme)
 
 
-def _views(views: tuple[View, ...], theme: Theme) -> Iterator[str]:
+def _views(views: tuple[FigureBlock, ...], theme: Theme) -> Iterator[str]:
     yield '<div class="maps">'
     for view in views:
         caption = f"<figcaption>{_text(view.caption)}</figcaption>" if view.caption else ""
@@ -209,7 +209,7 @@ def _svg(figure: Figure, theme: Theme, said: str) -> str:
     )
 
 
-def _axis(axis: Axis) -> Iterator[str]:
+def _axis(axis: TimelineBlock) -> Iterator[str]:
     yield from (_paragraph(axis.above, "soft"), '<div class="line"></div>' * 4)
     yield f"<hr><p>{_text(axis.start)} → {_text(axis.end)}</p>"
     yield from (_paragraph(axis.below, "soft"), '<div class="line"></div>' * 4)

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ipt_desktop.figures.colours import Theme
 from ipt_desktop.figures.figure import Box, Drawn, Figure, Path, Point, Text
 from ipt_desktop.report.pdf.page_style import THINNEST, filled, stroked
-from ipt_desktop.report.text.text_layout import Lettering
+from ipt_desktop.report.text.text_layout import TextLayout
 
 Frame = tuple[float, float, float, float]
 """Left, bottom, width and height of a place on the page, in points from its lower left corner."""
@@ -18,14 +18,14 @@ _PAINT = {(True, True): "B*", (True, False): "f*", (False, True): "S", (False, F
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class PaperInk:
     """What all drawing of one sheet shares: the colours and the lettering."""
 
     theme: Theme
-    lettering: Lettering
+    text_layout: TextLayout
 
 
-def draw_figure(canvas: Canvas, figure: Figure, place: Frame, ink: Ink) -> None:
+def draw_figure(canvas: Canvas, figure: Figure, place: Frame, ink: PaperInk) -> None:
     """Draw the whole figure in the middle of a place, as large as fits."""
     left, bottom, width, height = place
     bounds = figure.bounds
@@ -37,7 +37,7 @@ def draw_figure(canvas: Canvas, figure: Figure, place: Frame, ink: Ink) -> None:
         _Pen(canvas, ink, origin, scale, mark.faded).draw(mark.drawn)
 
 
-def draw_sign(canvas: Canvas, drawn: tuple[Drawn, ...], at: Point, scale: float, ink: Ink) -> None:
+def draw_sign(canvas: Canvas, drawn: tuple[Drawn, ...], at: Point, scale: float, ink: PaperInk) -> None:
     """Draw a single sign about a point of the page."""
     _Pen(canvas, ink, at, scale).draw(drawn)
 
@@ -52,7 +52,7 @@ class _Pen:
     """Draws paths and texts about an origin on the page, as PDF operators, for ReportLab's own paths are slow."""
 
     canvas: Canvas
-    ink: Ink
+    ink: PaperInk
     origin: Point
     scale: float
     faded: bool = False
@@ -91,7 +91,7 @@ class _Pen:
         self.canvas.addLiteral(" ".join(operators))
 
     def _text(self, drawn: Text) -> None:
-        line = self.ink.lettering.line(drawn.words, drawn.size * self.scale, drawn.bold)
+        line = self.ink.text_layout.line(drawn.words, drawn.size * self.scale, drawn.bold)
         x = self.origin[0] + drawn.x * self.scale - _ANCHORS[drawn.anchor] * line.width
         y = self.origin[1] - drawn.y * self.scale
         if drawn.halo is not None:

@@ -13,7 +13,7 @@ THINNEST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class TypeSizes:
     """Sizes of type. ``on_map`` is the least size of a name on a map."""
 
     title: float
@@ -29,10 +29,10 @@ class Type:
         return 2.4 * self.small + 8.4 if self.small < LARGE.small else 3.0 * self.small + 10.0
 
 
-USUAL = Type(title=20.0, heading=13.0, subheading=10.5, body=10.0, small=9.0, on_map=9.1)
+USUAL = TypeSizes(title=20.0, heading=13.0, subheading=10.5, body=10.0, small=9.0, on_map=9.1)
 # Large print begins at 18 points (the usual measure of societies of the blind). Names on a map of many people would
 # cover each other at that size: they are 13, and the map is said in words beside it.
-LARGE = Type(title=27.0, heading=21.0, subheading=18.0, body=18.0, small=18.0, on_map=13.0)
+LARGE = TypeSizes(title=27.0, heading=21.0, subheading=18.0, body=18.0, small=18.0, on_map=13.0)
 
 
 @cache

@@ -35,7 +35,7 @@ class _Element:
         return f"<</Type /StructElem /S /{self.kind} /P {parent} 0 R {page}{alt}{scope}/K [{' '.join(kids)}]>>"
 
 
-class Tags:
+class StructureTags:
     """Collects the structure while pages are drawn, and writes it at the end."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -65,7 +65,7 @@ class Tags:
             self._canvas.addLiteral("EMC")
 
     @contextmanager
-    def ornament(self) -> Iterator[None]:
+    def artifact(self) -> Iterator[None]:
         """What is drawn inside says nothing: rules, page numbers."""
         self._canvas.addLiteral("/Artifact BMC")
         yield

@@ -28,7 +28,7 @@ _PLAIN = "Only simple SVG logos can be printed: plain shapes without text, pictu
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class LogoDrawing:
     """A logo made of shapes, as PDF operators in its own units, y growing downwards."""
 
     width: float
@@ -37,7 +37,7 @@ class Drawing:
     top: float
     operators: str
 
-    def in_grey(self) -> "Drawing":
+    def in_grey(self) -> "LogoDrawing":
         """The same without colour, each as bright as it was."""
         return replace(self, operators=_PAINTED.sub(_as_grey, self.operators))
 
@@ -52,7 +52,7 @@ def _as_grey(colour: re.Match[str]) -> str:
     return f"{0.299 * red + 0.587 * green + 0.114 * blue:.3f} {'g' if colour[4] == 'rg' else 'G'}"
 
 
-def drawing_of(svg: bytes) -> Drawing:
+def parse_svg_logo(svg: bytes) -> LogoDrawing:
     """The shapes of an SVG file. Raises InvalidValue for anything but plain shapes."""
     # A document type could name other files or unfold without end; no simple logo needs one.
     if b"<!" in re.sub(rb"<!--.*?-->", b"", svg, flags=re.DOTALL) or b"\0" in svg:
@@ -67,7 +67,7 @@ def drawing_of(svg: bytes) -> Drawing:
     operators = list(_drawn(root, {"fill": "black", "stroke": "none", "stroke-width": "1"}))
     if not operators or len(operators) > _MOST_SHAPES:
         raise InvalidValue(_PLAIN)
-    return Drawing(width, height, left, top, " ".join(operators))
+    return LogoDrawing(width, height, left, top, " ".join(operators))
 
 
 def _view(root: ET.Element) -> tuple[float, float, float, float]:

@@ -11,7 +11,7 @@ from ipt_desktop.figures.charts.course_chart import course_chart
 from ipt_desktop.figures.figure import Figure
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import phase_of, place
+from ipt_desktop.model.course_plan import course_status, phase_of
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.course_series import Rated, focus_history, goal_ratings, mood_anchors, stage_history
 from ipt_desktop.model.entity import Entity
@@ -28,22 +28,22 @@ from ipt_desktop.model.treatment_formats import PRESETS
 from ipt_desktop.report.content.blocks import (
     BETWEEN,
     Block,
+    ChartBlock,
     Content,
-    Group,
+    DefinitionList,
     Heading,
+    KeepTogether,
     Leaf,
-    Listed,
     NewPage,
+    PageBlock,
     Pairs,
-    Plot,
-    Spread,
     Style,
     Table,
+    TextBlock,
     Title,
-    Words,
 )
 from ipt_desktop.report.content.field_answers import answers, names
-from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.sheets.inventory_report import FOOTER, NOTHING, SUPERVISION_FOOTER, section, told
 from ipt_desktop.wording.change_summary import change_words
 from ipt_desktop.wording.measure_trend import trend
@@ -56,58 +56,58 @@ _NOT_OF_PLAN = (
 _OF_SESSION = ("course_id", "number", "held_on", "minutes", "mode", "phase")
 
 
-def course_report(about: About) -> Content:
+def course_report(context: SheetContext) -> Content:
     """Every course of the case, each from its first page to its ending."""
     leaves: list[Leaf] = []
-    for at, course in enumerate(courses_of(about.network)):
+    for at, course in enumerate(courses_of(context.network)):
         leaves += [NewPage()] if at else []
-        leaves += _course(about, course, at)
-    return Content(about.title, footer_of(about), tuple(leaves), about.say)
+        leaves += _course(context, course, at)
+    return Content(context.title, footer_of(context), tuple(leaves), context.say)
 
 
-def process_notes(about: About) -> Content:
+def process_notes(context: SheetContext) -> Content:
     """The private notes alone, session by session."""
-    notes = about.network.all(ProcessNote)
-    leaves: list[Leaf] = [Group((heading(about),))]
-    for course in courses_of(about.network):
+    notes = context.network.all(ProcessNote)
+    leaves: list[Leaf] = [KeepTogether((heading(context),))]
+    for course in courses_of(context.network):
         leaves += [
-            Group((Words(_when(session), Style.STRONG), Words(notes[session.id].words)))
-            for session in sessions_of(about.network, course.id)
+            KeepTogether((TextBlock(_when(session), Style.STRONG), TextBlock(notes[session.id].words)))
+            for session in sessions_of(context.network, course.id)
             if session.id in notes and notes[session.id].words.strip()
         ]
-    return Content(about.title, _PRIVATE_FOOTER, tuple(leaves), about.say)
+    return Content(context.title, _PRIVATE_FOOTER, tuple(leaves), context.say)
 
 
-def footer_of(about: About) -> str:
+def footer_of(context: SheetContext) -> str:
     """What stands at the foot of the therapist's own sheets."""
-    return SUPERVISION_FOOTER if about.audience is Audience.SUPERVISION else FOOTER
+    return SUPERVISION_FOOTER if context.audience is Audience.SUPERVISION else FOOTER
 
 
-def heading(about: About, *more: str) -> Title:
+def heading(context: SheetContext, *more: str) -> Title:
     """The title, with whose record it is (nobody's for supervision) and of when."""
-    case = about.network.case
-    code = "" if about.audience is Audience.SUPERVISION else case.code
-    parts = (code, case.preferred_name.strip(), *more, about.date)
-    return Title(about.title, (BETWEEN.join(part for part in parts if part),))
+    case = context.network.case
+    code = "" if context.audience is Audience.SUPERVISION else case.code
+    parts = (code, case.preferred_name.strip(), *more, context.date)
+    return Title(context.title, (BETWEEN.join(part for part in parts if part),))
 
 
-def formulation(about: About, course: Course) -> Iterator[Leaf]:
+def formulation(context: SheetContext, course: Course) -> Iterator[Leaf]:
     """The boxes of the formulation and the agreed statement, as far as they are filled in."""
-    found = about.network.all(Formulation).get(course.id)
-    pairs = answers(found, about.network) if found else []
-    yield from section("Formulation and agreement", [[Listed(tuple(pairs)) if pairs else NOTHING]])
+    found = context.network.all(Formulation).get(course.id)
+    pairs = answers(found, context.network) if found else []
+    yield from section("Formulation and agreement", [[DefinitionList(tuple(pairs)) if pairs else NOTHING]])
 
 
-def measures(about: About, course: Course, taken: Iterable[Measure]) -> Iterator[Leaf]:
+def measures(context: SheetContext, course: Course, taken: Iterable[Measure]) -> Iterator[Leaf]:
     """Each measure with band and change, and what the course amounts to by rules that name their source."""
-    numbers = {session.id: session for session in sessions_of(about.network, course.id)}
-    rows = tuple(_measured(about, numbers.get(one.session_id or ""), one) for one in taken)
+    numbers = {session.id: session for session in sessions_of(context.network, course.id)}
+    rows = tuple(_measured(context, numbers.get(one.session_id or ""), one) for one in taken)
     if not rows:
         yield from section("Measures", [[NOTHING]])
         return
     table = Table(("Session", "Date", "Measure", "Total", "Meaning", "Change"), rows, (1, 1.6, 1.4, 1, 3, 1.2))
     yield from section("Measures", [[table]])
-    found = outcome(about.network, course.id, chosen_remission(about.labels))
+    found = outcome(context.network, course.id, chosen_remission(context.labels))
     findings = [
         (SCALES[instrument].name, finding)
         for instrument, change in found.changes.items()
@@ -120,10 +120,10 @@ def measures(about: About, course: Course, taken: Iterable[Measure]) -> Iterator
         yield from section("From the first score to the last", [[Table(header, said, (1.6, 2.6, 1.2, 6))]])
 
 
-def goals(about: About, course: Course) -> Iterator[Leaf]:
+def goals(context: SheetContext, course: Course) -> Iterator[Leaf]:
     """Goals with their state and their ratings from session to session."""
-    rated, known = goal_ratings(about.network, course.id), names(about.network)
-    kept = sorted(about.network.goals.values(), key=_by_id)
+    rated, known = goal_ratings(context.network, course.id), names(context.network)
+    kept = sorted(context.network.goals.values(), key=_by_id)
     rows = tuple(
         (one.words, known[one.area_id] if one.area_id else "", str(one.state), _ratings(rated.get(one.id, [])))
         for one in kept
@@ -132,21 +132,21 @@ def goals(about: About, course: Course) -> Iterator[Leaf]:
     yield from section("Goals", [[Table(header, rows, (4, 3, 1.2, 3.5)) if rows else NOTHING]])
 
 
-def _course(about: About, course: Course, at: int) -> Iterator[Leaf]:
-    network = about.network
-    title = heading(about, f"Course {at + 1}" if at else "", place(network, course))
-    yield Group((title, Heading("Plan"), Listed(tuple(_plan(network, course)), compact=True)))
-    yield from _focus(about, course)
-    yield from formulation(about, course)
+def _course(context: SheetContext, course: Course, at: int) -> Iterator[Leaf]:
+    network = context.network
+    title = heading(context, f"Course {at + 1}" if at else "", course_status(network, course))
+    yield KeepTogether((title, Heading("Plan"), DefinitionList(tuple(_plan(network, course)), compact=True)))
+    yield from _focus(context, course)
+    yield from formulation(context, course)
     if measures_of(network, course.id) or any(one.mood for one in sessions_of(network, course.id)):
         yield NewPage()
-        yield Spread((Heading("The course as a chart"),), _chart(about, course), least=300.0)
-    yield from measures(about, course, measures_of(network, course.id))
-    yield from goals(about, course)
-    yield from _sessions(about, course)
-    yield from _events(about)
-    yield from _change(about)
-    yield from _ending(about, course)
+        yield PageBlock((Heading("The course as a chart"),), _chart(context, course), least=300.0)
+    yield from measures(context, course, measures_of(network, course.id))
+    yield from goals(context, course)
+    yield from _sessions(context, course)
+    yield from _events(context)
+    yield from _change(context)
+    yield from _ending(context, course)
 
 
 def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
@@ -161,26 +161,26 @@ def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
         yield "Done so far", ", ".join(map(str, course.checklist))
 
 
-def _focus(about: About, course: Course) -> Iterator[Leaf]:
-    known = names(about.network)
+def _focus(context: SheetContext, course: Course) -> Iterator[Leaf]:
+    known = names(context.network)
     rows = [
         (f"Focus: {known[one.area_id]}", str(one.since or ""), f"agreed: {one.agreed}" if one.agreed else "")
-        for one in focus_history(about.network, course.id)
+        for one in focus_history(context.network, course.id)
     ]
-    for area in sorted(about.network.areas.values(), key=_by_id):
-        stages = stage_history(about.network, area.id)
+    for area in sorted(context.network.areas.values(), key=_by_id):
+        stages = stage_history(context.network, area.id)
         rows += [(f"{known[area.id]}: {one.stage}", str(one.since or ""), "") for one in stages]
     if rows:
         yield from section("Focus and stages", [[Table(("What", "Since", "With the patient"), tuple(rows), (5, 2, 2))]])
 
 
-def _sessions(about: About, course: Course) -> Iterator[Leaf]:
-    sessions = sessions_of(about.network, course.id)
-    yield from section("Sessions", [_session(about, course, one) for one in sessions] or [[NOTHING]])
+def _sessions(context: SheetContext, course: Course) -> Iterator[Leaf]:
+    sessions = sessions_of(context.network, course.id)
+    yield from section("Sessions", [_session(context, course, one) for one in sessions] or [[NOTHING]])
 
 
-def _session(about: About, course: Course, session: Session) -> list[Block]:
-    network, known = about.network, names(about.network)
+def _session(context: SheetContext, course: Course, session: Session) -> list[Block]:
+    network, known = context.network, names(context.network)
     below = BETWEEN.join(
         part
         for part in (
@@ -196,7 +196,7 @@ def _session(about: About, course: Course, session: Session) -> list[Block]:
         _event(one.words, (known[person] for person in one.people), one.mood_effect) for one in sorted(week, key=_by_id)
     ]
     if lines:
-        blocks.append(Listed((("Events of the week", "\n".join(lines)),)))
+        blocks.append(DefinitionList((("Events of the week", "\n".join(lines)),)))
     reviews: list[ConversationReview | DecisionReview] = [
         *network.all(ConversationReview).values(),
         *network.all(DecisionReview).values(),
@@ -204,13 +204,13 @@ def _session(about: About, course: Course, session: Session) -> list[Block]:
     for review in sorted(reviews, key=_by_id):
         if review.session_id == session.id:
             title = "Communication analysis" if isinstance(review, ConversationReview) else "Decision analysis"
-            blocks += [Words(title, Style.SMALL), Listed(tuple(answers(review, network, ("session_id",))))]
+            blocks += [TextBlock(title, Style.SMALL), DefinitionList(tuple(answers(review, network, ("session_id",))))]
     return blocks
 
 
-def _events(about: About) -> Iterator[Leaf]:
-    known = names(about.network)
-    events = sorted(about.network.all(TimelineEvent).values(), key=lambda one: (str(one.began_on or "9"), one.id))
+def _events(context: SheetContext) -> Iterator[Leaf]:
+    known = names(context.network)
+    events = sorted(context.network.all(TimelineEvent).values(), key=lambda one: (str(one.began_on or "9"), one.id))
     rows = tuple(
         (
             " to ".join(str(day) for day in (one.began_on, one.ended_on) if day),
@@ -223,37 +223,37 @@ def _events(about: About) -> Iterator[Leaf]:
         yield from section("Timeline", [[Table(("When", "What happened", "Kind"), rows, (2, 6, 1.5))]])
 
 
-def _change(about: About) -> Iterator[Leaf]:
+def _change(context: SheetContext) -> Iterator[Leaf]:
     """How the map changed from each snapshot to the next, in words."""
-    found = maps(about.network)
-    numbers = {session.id: session.number for session in about.network.all(Session).values()}
+    found = maps(context.network)
+    numbers = {session.id: session.number for session in context.network.all(Session).values()}
     rows: Pairs = ()
     for (_, before), (snapshot, after) in pairwise(found):
         number = numbers.get(snapshot.session_id or "")
         when = " · ".join(
             part for part in (f"Session {number}" if number else "", str(snapshot.taken_on or "")) if part
         )
-        rows += ((when or "Snapshot", change_words(map_change(before, after), about.audience)),)
+        rows += ((when or "Snapshot", change_words(map_change(before, after), context.audience)),)
     if rows:
-        yield from section("Change of the map", [[Listed(rows)]])
+        yield from section("Change of the map", [[DefinitionList(rows)]])
 
 
-def _ending(about: About, course: Course) -> Iterator[Leaf]:
-    found = about.network.all(Ending).get(course.id)
-    pairs = answers(found, about.network) if found else []
+def _ending(context: SheetContext, course: Course) -> Iterator[Leaf]:
+    found = context.network.all(Ending).get(course.id)
+    pairs = answers(found, context.network) if found else []
     if pairs:
-        yield from section("Ending and staying well", [[Listed(tuple(pairs))]])
+        yield from section("Ending and staying well", [[DefinitionList(tuple(pairs))]])
 
 
-def _chart(about: About, course: Course) -> Plot:
+def _chart(context: SheetContext, course: Course) -> ChartBlock:
     def compose(width: float) -> Figure:
-        return course_chart(about.network, course, width, madrs_remission=chosen_remission(about.labels))
+        return course_chart(context.network, course, width, madrs_remission=chosen_remission(context.labels))
 
     said = "Chart of measures, mood and goals over the sessions; the tables say the same in words."
-    return Plot(cache(compose), said)
+    return ChartBlock(cache(compose), said)
 
 
-def _measured(about: About, session: Session | None, measure: Measure) -> tuple[str, ...]:
+def _measured(context: SheetContext, session: Session | None, measure: Measure) -> tuple[str, ...]:
     told_score = score(measure)
     total = "" if told_score.total is None else str(told_score.total)
     meaning = told_score.band.words if told_score.band else ""
@@ -261,7 +261,7 @@ def _measured(about: About, session: Session | None, measure: Measure) -> tuple[
         meaning = f"{told_score.answered} of {told_score.items} answered: no total"
     day = measure.taken_on or (session.held_on if session else None)
     number = str(session.number) if session else ""
-    change = trend(measures_of(about.network, measure.course_id), measure)
+    change = trend(measures_of(context.network, measure.course_id), measure)
     return number, str(day or ""), SCALES[measure.instrument].name, total, meaning, change
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ipt_desktop.figures.charts.course_chart import course_chart
 from ipt_desktop.figures.charts.time_axis import TimeAxis
-from ipt_desktop.figures.charts.timeline import LANES, entries, timeline_span
+from ipt_desktop.figures.charts.timeline import LANES, timeline_items, timeline_span
 from ipt_desktop.figures.charts.timeline import timeline as timeline_figure
 from ipt_desktop.figures.figure import Figure
 from ipt_desktop.model.case import Course
@@ -21,28 +21,28 @@ from ipt_desktop.model.enums import GoalState
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.session import ConversationReview, DecisionReview, Session
 from ipt_desktop.model.treatment_enums import MoodEffect
 from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import (
-    Axis,
-    Boxes,
+    BoxGrid,
+    ChartBlock,
+    Checkboxes,
     Content,
-    Group,
+    DefinitionList,
     Heading,
+    KeepTogether,
     Leaf,
-    Lines,
-    Listed,
     NewPage,
-    Plot,
-    Spread,
+    PageBlock,
     Style,
     Table,
-    Ticks,
-    Words,
+    TextBlock,
+    TimelineBlock,
+    WritingSpace,
 )
-from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.wording.patient_wording import first_and_last, plain_name, plain_score
 
 R = TypeVar("R", ConversationReview, DecisionReview)
@@ -50,43 +50,45 @@ _ROW_TO_WRITE = 36.0
 _LEFT = 34.0
 
 
-def timeline(about: About) -> Content:
+def timeline(context: SheetContext) -> Content:
     """What happened and how I was, on one true axis; a line of time to write along where nothing is dated."""
-    say = about.say
-    told, span = entries(about.network, say), timeline_span(about.network)
+    say = context.say
+    told, span = timeline_items(context.network, say), timeline_span(context.network)
     if not told or span is None:
-        return about.content(Spread((about.heading(), Words(say(MARK))), _axis(about)))
+        return context.content(PageBlock((context.heading(), TextBlock(say(MARK))), _axis(context)))
     rows = tuple(
         (say.day(str(one.began)), say.day(str(one.ended or "")), say(LANES[one.kind]), _told(one.words, one.people))
         for one in told
     )
     header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
-    return about.content(
-        Spread((about.heading(),), _timeline_plot(about, *span), least=10_000.0),
-        Group((Heading(say("The timeline in words")), Table(header, rows, (2.95, 2.95, 2.8, 5.7)))),
+    return context.content(
+        PageBlock((context.heading(),), _timeline_plot(context, *span), least=10_000.0),
+        KeepTogether((Heading(say("The timeline in words")), Table(header, rows, (2.95, 2.95, 2.8, 5.7)))),
     )
 
 
-def step(about: About) -> Content:
+def step(context: SheetContext) -> Content:
     """The step agreed for this week, and room for what comes of it."""
-    say, agreed = about.say, _last_step(about)
+    say, agreed = context.say, _last_step(context)
     wanted = agreed.step.strip() if agreed else ""
     mood = tuple(say(str(one)) for one in MoodEffect)
     result = agreed.step_result.strip() if agreed else ""
-    return about.content(
-        Group((about.heading(), Boxes(((say("What I want to do"), wanted), (say("What it is good for"), "")), 70.0))),
-        Group((Lines(2, say("When, where and with whom")),)),
-        Group((Lines(2, say("Who can help me with it, and how")),)),
-        Group((Lines(2, say("What could get in the way, and what I do then")),)),
-        Group((Heading(say("Afterwards")), Lines(3, say("What came of it"), result))),
-        Group((Ticks(say("My mood afterwards"), mood), Words(say(WORTH_TELLING), Style.SOFT))),
+    return context.content(
+        KeepTogether(
+            (context.heading(), BoxGrid(((say("What I want to do"), wanted), (say("What it is good for"), "")), 70.0))
+        ),
+        KeepTogether((WritingSpace(2, say("When, where and with whom")),)),
+        KeepTogether((WritingSpace(2, say("Who can help me with it, and how")),)),
+        KeepTogether((WritingSpace(2, say("What could get in the way, and what I do then")),)),
+        KeepTogether((Heading(say("Afterwards")), WritingSpace(3, say("What came of it"), result))),
+        KeepTogether((Checkboxes(say("My mood afterwards"), mood), TextBlock(say(WORTH_TELLING), Style.SOFT))),
     )
 
 
-def conversation(about: About) -> Content:
+def conversation(context: SheetContext) -> Content:
     """One talk looked at again: what was said and meant and understood, and how else it could be said."""
-    say, told = about.say, _latest(about.network, ConversationReview)
-    who = "; ".join(about.named(about.network.people[one]) for one in told.people) if told else ""
+    say, told = context.say, _latest(context.network, ConversationReview)
+    who = "; ".join(context.named(context.network.people[one]) for one in told.people) if told else ""
     pairs = (
         ((say("When and where"), told.when_where if told else ""), (say("With whom"), who)),
         ((say("Who said what"), told.said if told else ""), (say("Tone and gestures"), told.tone if told else "")),
@@ -99,87 +101,89 @@ def conversation(about: About) -> Content:
     rooms = (44.0, 110.0, 64.0, 54.0)
     another = (say("How I could say it another time"), told.alternative if told else "")
     shown = (say("What practising it showed"), told.rehearsed if told else "")
-    return about.content(
-        Group((about.heading(), Words(say("One talk, as exactly as possible, like a short scene of a film.")))),
-        Group((*map(Boxes, pairs, rooms), Boxes((another, shown), 90.0))),
+    return context.content(
+        KeepTogether(
+            (context.heading(), TextBlock(say("One talk, as exactly as possible, like a short scene of a film.")))
+        ),
+        KeepTogether((*map(BoxGrid, pairs, rooms), BoxGrid((another, shown), 90.0))),
     )
 
 
-def decision(about: About) -> Content:
+def decision(context: SheetContext) -> Content:
     """One decision: the possibilities, what speaks for and against each, and what I try first."""
-    say, told = about.say, _latest(about.network, DecisionReview)
+    say, told = context.say, _latest(context.network, DecisionReview)
     problem = told.problem.strip() if told else ""
     options = (say("What I could do"), say("What speaks for it"), say("What speaks against it"))
-    weighed: tuple[Heading | Table | Boxes, ...] = (
+    weighed: tuple[Heading | Table | BoxGrid, ...] = (
         Heading(say("What is possible")),
         Table(options, (("", "", ""),) * 5, (1, 1, 1), _ROW_TO_WRITE),
     )
     if told and (told.options.strip() or told.weighing.strip()):
         pair = ((say("What I could do"), told.options), (say("What speaks for and against"), told.weighing))
-        weighed = (Boxes(pair, 120.0),)
+        weighed = (BoxGrid(pair, 120.0),)
     chosen = told.chosen.strip() if told else ""
-    return about.content(
-        Group((about.heading(), Lines(0 if problem else 2, say("What is to be decided"), problem))),
-        Group(weighed),
-        Group((Lines(0 if chosen else 2, say("What I try first"), chosen),)),
-        Group((Lines(2, say("What practising it showed"), told.rehearsed if told else ""),)),
-        Group((Lines(2, say("What came of it"), told.result if told else ""),)),
+    return context.content(
+        KeepTogether((context.heading(), WritingSpace(0 if problem else 2, say("What is to be decided"), problem))),
+        KeepTogether(weighed),
+        KeepTogether((WritingSpace(0 if chosen else 2, say("What I try first"), chosen),)),
+        KeepTogether((WritingSpace(2, say("What practising it showed"), told.rehearsed if told else ""),)),
+        KeepTogether((WritingSpace(2, say("What came of it"), told.result if told else ""),)),
     )
 
 
-def progress(about: About) -> Content:
+def progress(context: SheetContext) -> Content:
     """Mood and questionnaires from session to session: as a chart, and in plain words."""
-    say, course = about.say, about.network.course
+    say, course = context.say, context.network.course
     if course is None:
-        return about.content(Group((about.heading(), Words(say(NOTHING_YET)))))
-    ways = tuple(first_and_last(about.network, course, say))
-    goals = tuple(f"{at}  {words}" for at, words in enumerate(_rated_goals(about.network, course), start=1))
+        return context.content(KeepTogether((context.heading(), TextBlock(say(NOTHING_YET)))))
+    ways = tuple(first_and_last(context.network, course, say))
+    goals = tuple(f"{at}  {words}" for at, words in enumerate(_rated_goals(context.network, course), start=1))
     if not ways and not goals:
-        return about.content(Group((about.heading(), Words(say(NOTHING_YET)))))
-    words: list[Leaf] = [Group((Heading(say("In words")), Listed(ways, share=0.5)))] if ways else []
+        return context.content(KeepTogether((context.heading(), TextBlock(say(NOTHING_YET)))))
+    words: list[Leaf] = [KeepTogether((Heading(say("In words")), DefinitionList(ways, share=0.5)))] if ways else []
     if goals:
-        words.append(Group((Heading(say("My goals")), *map(Words, goals))))
-    return about.content(
-        Spread((about.heading(), Words(say(UP_AND_DOWN))), _chart(about, course), least=260.0),
+        words.append(KeepTogether((Heading(say("My goals")), *map(TextBlock, goals))))
+    return context.content(
+        PageBlock((context.heading(), TextBlock(say(UP_AND_DOWN))), _chart(context, course), least=260.0),
         *words,
         NewPage(),
-        *_session_by_session(about, course),
+        *_session_by_session(context, course),
     )
 
 
-def looking_back(about: About) -> Content:
+def looking_back(context: SheetContext) -> Content:
     """Goals from start to end, what was achieved, what helped and why, and how it is to end."""
-    say, course, told = about.say, about.network.course, _ending(about.network)
-    ways = tuple(first_and_last(about.network, course, say)) if course else ()
+    say, course, told = context.say, context.network.course, _ending(context.network)
+    ways = tuple(first_and_last(context.network, course, say)) if course else ()
     boxes = (
         (say("What has been achieved"), told.achieved if told else ""),
         (say("What helped, and why"), told.helped if told else ""),
     )
-    return about.content(
-        Group((about.heading(), Words(say("What was hard at the beginning, and what is different now?")))),
-        Group((Heading(say("My goals")), _goals_then_and_now(about, course))),
-        *([Group((Heading(say("How I have been")), Listed(ways, share=0.5)))] if ways else []),
-        Group((Boxes(boxes, 110.0),)),
-        Group((Lines(3, say("How it is for me to end here"), told.feelings if told else ""),)),
-        Group((Lines(3, say("What I want to go on with")),)),
+    return context.content(
+        KeepTogether((context.heading(), TextBlock(say("What was hard at the beginning, and what is different now?")))),
+        KeepTogether((Heading(say("My goals")), _goals_then_and_now(context, course))),
+        *([KeepTogether((Heading(say("How I have been")), DefinitionList(ways, share=0.5)))] if ways else []),
+        KeepTogether((BoxGrid(boxes, 110.0),)),
+        KeepTogether((WritingSpace(3, say("How it is for me to end here"), told.feelings if told else ""),)),
+        KeepTogether((WritingSpace(3, say("What I want to go on with")),)),
     )
 
 
-def staying_well(about: About) -> Content:
+def staying_well(context: SheetContext) -> Content:
     """My early signs, what I do then, whom I call, and what is agreed about further sessions."""
-    say, told = about.say, _ending(about.network)
-    people = [about.named(about.network.people[one]) for one in told.call_people] if told else []
+    say, told = context.say, _ending(context.network)
+    people = [context.named(context.network.people[one]) for one in told.call_people] if told else []
     calls = "\n".join([*people, told.call_words.strip() if told else ""]).strip()
     contract = told.contract.strip() if told else ""
     signs = (say("My early signs"), told.early_signs if told else "")
     doing = (say("What I do then"), told.what_to_do if told else "")
-    return about.content(
-        Group((about.heading(), Words(say(SOONER)))),
-        Group((Boxes((signs, doing), 150.0),)),
-        Group((Lines(1 if calls else 4, say("Whom I call"), calls),)),
-        Group((Lines(2, say("What could be hard in the coming months")),)),
-        Group((Lines(2, say("What keeps me well, week by week")),)),
-        Group((Lines(0 if contract else 2, say("Further sessions"), contract),)),
+    return context.content(
+        KeepTogether((context.heading(), TextBlock(say(SOONER)))),
+        KeepTogether((BoxGrid((signs, doing), 150.0),)),
+        KeepTogether((WritingSpace(1 if calls else 4, say("Whom I call"), calls),)),
+        KeepTogether((WritingSpace(2, say("What could be hard in the coming months")),)),
+        KeepTogether((WritingSpace(2, say("What keeps me well, week by week")),)),
+        KeepTogether((WritingSpace(0 if contract else 2, say("Further sessions"), contract),)),
     )
 
 
@@ -190,9 +194,9 @@ NOTHING_YET = "Nothing is noted yet: it will stand here from the next session on
 SOONER = "Low mood can come back. Whoever knows the first signs can do something about it sooner."
 
 
-def _axis(about: About) -> Axis:
-    say = about.say
-    return Axis(
+def _axis(context: SheetContext) -> TimelineBlock:
+    say = context.say
+    return TimelineBlock(
         start=say("Earlier"),
         end=say("Today"),
         above=say("How I felt: the higher, the better"),
@@ -200,23 +204,23 @@ def _axis(about: About) -> Axis:
     )
 
 
-def _timeline_plot(about: About, first: date, last: date) -> Plot:
+def _timeline_plot(context: SheetContext, first: date, last: date) -> ChartBlock:
     def compose(width: float) -> Figure:
-        return timeline_figure(about.network, TimeAxis(first, last, _LEFT, width - _LEFT), about.say, plain=True)
+        return timeline_figure(context.network, TimeAxis(first, last, _LEFT, width - _LEFT), context.say, plain=True)
 
-    return Plot(cache(compose), about.say("A line of time; the table below says the same in words."))
+    return ChartBlock(cache(compose), context.say("A line of time; the table below says the same in words."))
 
 
-def _chart(about: About, course: Course) -> Plot:
+def _chart(context: SheetContext, course: Course) -> ChartBlock:
     def compose(width: float) -> Figure:
-        return course_chart(about.network, course, width, about.say, plain=True)
+        return course_chart(context.network, course, width, context.say, plain=True)
 
-    return Plot(cache(compose), about.say("A chart over the sessions; the table below says the same in words."))
+    return ChartBlock(cache(compose), context.say("A chart over the sessions; the table below says the same in words."))
 
 
-def _session_by_session(about: About, course: Course) -> list[Leaf]:
+def _session_by_session(context: SheetContext, course: Course) -> list[Leaf]:
     """What the chart shows, as a table: mood and scores at each session that has any."""
-    say, network = about.say, about.network
+    say, network = context.say, context.network
     moods = {one.session.id: str(one.value) for one in mood_series(network, course)}
     scores: dict[str, list[str]] = {}
     for measure in measures_of(network, course.id):
@@ -234,7 +238,7 @@ def _session_by_session(about: About, course: Course) -> list[Leaf]:
         return []
     anchors = ", ".join(say(one) for one in mood_anchors(course))
     header = (say("Session"), say("Date"), f"{say('Mood')} ({anchors})", say("Questionnaires"))
-    return [Group((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
+    return [KeepTogether((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
 
 
 def _rated_goals(network: Network, course: Course) -> list[str]:
@@ -242,9 +246,9 @@ def _rated_goals(network: Network, course: Course) -> list[str]:
     return [network.goals[one].words for one in sorted(goal_ratings(network, course.id))]
 
 
-def _goals_then_and_now(about: About, course: Course | None) -> Table:
-    say, rated = about.say, goal_ratings(about.network, course.id) if course else {}
-    kept = sorted((one for one in about.network.goals.values() if one.state is not GoalState.LET_GO), key=_by_id)
+def _goals_then_and_now(context: SheetContext, course: Course | None) -> Table:
+    say, rated = context.say, goal_ratings(context.network, course.id) if course else {}
+    kept = sorted((one for one in context.network.goals.values() if one.state is not GoalState.LET_GO), key=_by_id)
     rows = tuple((one.words, *_ends(rated.get(one.id, [])), say(str(one.state))) for one in kept)
     header = (say("Goal"), say("At the start, 0 to 10"), say("At the end, 0 to 10"), say("Now"))
     return Table(header, rows or (("",) * 4,) * 4, (5, 2.3, 2.2, 1.4), 0.0 if rows else _ROW_TO_WRITE)
@@ -256,9 +260,9 @@ def _ends(ratings: list[Rated]) -> tuple[str, str]:
     return str(ratings[0].value), str(ratings[-1].value) if len(ratings) > 1 else ""
 
 
-def _last_step(about: About) -> Session | None:
-    course = about.network.course
-    sessions = sessions_of(about.network, course.id) if course else []
+def _last_step(context: SheetContext) -> Session | None:
+    course = context.network.course
+    sessions = sessions_of(context.network, course.id) if course else []
     return next((one for one in reversed(sessions) if one.step.strip()), None)
 
 
@@ -279,7 +283,7 @@ def _ending(network: Network) -> Ending | None:
 
 
 def _told(words: str, people: Iterable[tuple[str, str]]) -> str:
-    names = ", ".join(apart(name) for _, name in people if folded(name) not in folded(words))
+    names = ", ".join(apart(name) for _, name in people if search_key(name) not in search_key(words))
     return f"{words} ({names})" if names else words
 
 

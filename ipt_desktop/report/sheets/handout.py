@@ -8,8 +8,18 @@ from dataclasses import replace
 
 from ipt_desktop.model.enums import AreaState, GoalState
 from ipt_desktop.model.problem_area import Goal
-from ipt_desktop.report.content.blocks import Beside, Content, Group, Heading, Leaf, Lines, Spread, Table, Words
-from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.content.blocks import (
+    Content,
+    Heading,
+    KeepTogether,
+    Leaf,
+    PageBlock,
+    Table,
+    TextBlock,
+    TwoColumns,
+    WritingSpace,
+)
+from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.wording.wording import how_helps
 
 _EMPTY_ROWS = 3
@@ -22,60 +32,65 @@ _FEW = 8
 _MANY = 24
 
 
-def handout(about: About) -> Content:
+def handout(context: SheetContext) -> Content:
     """The whole handout."""
-    least = _SMALLEST_MAP if len(about.network.people) <= _FEW else _NEVER
-    lists = Beside(_who_helps(about), _what_we_work_on(about))
-    crowded = len(about.network.people) > _MANY
-    return about.content(*_map(about, least), lists, _notice(about), *about.map_in_words(relations=crowded))
+    least = _SMALLEST_MAP if len(context.network.people) <= _FEW else _NEVER
+    lists = TwoColumns(_who_helps(context), _what_we_work_on(context))
+    crowded = len(context.network.people) > _MANY
+    return context.content(*_map(context, least), lists, _notice(context), *context.map_in_words(relations=crowded))
 
 
-def map_alone(about: About) -> Content:
+def map_alone(context: SheetContext) -> Content:
     """The map, its legend and its words; blank, the rings to draw on."""
-    if about.is_blank:
-        how = about.say("Draw everybody who matters to you: the closer to you, the nearer to the middle.")
-        return about.content(Spread((about.heading(), Words(how)), (about.view(),), (about.signs(),)))
-    return about.content(*_map(about, _WITH_WORDS), *about.map_in_words(relations=True))
+    if context.is_blank:
+        how = context.say("Draw everybody who matters to you: the closer to you, the nearer to the middle.")
+        return context.content(PageBlock((context.heading(), TextBlock(how)), (context.view(),), (context.signs(),)))
+    return context.content(*_map(context, _WITH_WORDS), *context.map_in_words(relations=True))
 
 
-def goals_table(about: About, goals: Iterable[Goal]) -> Table:
+def goals_table(context: SheetContext, goals: Iterable[Goal]) -> Table:
     """Goals that have not been let go, each with how far it has come; rows to write in where there are none."""
     kept = sorted((goal for goal in goals if goal.state is not GoalState.LET_GO), key=lambda goal: goal.id)
-    rows = tuple((goal.words, about.say(str(goal.state))) for goal in kept)
-    header = (about.say("Goal"), about.say("Now"))
+    rows = tuple((goal.words, context.say(str(goal.state))) for goal in kept)
+    header = (context.say("Goal"), context.say("Now"))
     return Table(header, rows, (4, 1)) if rows else Table(header, (("", ""),) * _EMPTY_ROWS, (4, 1), _ROW_TO_WRITE)
 
 
-def _map(about: About, least: float) -> list[Leaf]:
+def _map(context: SheetContext, least: float) -> list[Leaf]:
     """Heading, map and legend: a page of their own, unless the map keeps its least height with what comes below."""
-    heading, focus = about.heading(), about.network.focus
+    heading, focus = context.heading(), context.network.focus
     if focus is not None:
-        my_focus = about.say("My focus: {area}", area=about.area_words(focus))
+        my_focus = context.say("My focus: {area}", area=context.area_words(focus))
         heading = replace(heading, about=(*heading.about, my_focus))
-    nobody = Words(about.say("Nobody is on the map yet. Write or draw in who matters to you."))
-    top = (heading,) if about.network.people else (heading, nobody)
-    return [Spread(top, (about.view(),), (about.signs(),), least)]
+    nobody = TextBlock(context.say("Nobody is on the map yet. Write or draw in who matters to you."))
+    top = (heading,) if context.network.people else (heading, nobody)
+    return [PageBlock(top, (context.view(),), (context.signs(),), least)]
 
 
-def _who_helps(about: About) -> Group:
+def _who_helps(context: SheetContext) -> KeepTogether:
     helping = sorted(
-        (person for person in about.people if person.support), key=lambda one: (-(one.support or 0), one.ring_now.step)
+        (person for person in context.people if person.support),
+        key=lambda one: (-(one.support or 0), one.ring_now.step),
     )
-    told = about.network.relationships
-    rows = tuple((about.named(person), how_helps(told[person.id], about.say)) for person in helping)
-    header, shares = (about.say("Person"), about.say("How")), (3.0, 7.0)
+    told = context.network.relationships
+    rows = tuple((context.named(person), how_helps(told[person.id], context.say)) for person in helping)
+    header, shares = (context.say("Person"), context.say("How")), (3.0, 7.0)
     table = Table(header, rows, shares) if rows else Table(header, (("", ""),) * _EMPTY_ROWS, shares, _ROW_TO_WRITE)
-    return Group((Heading(about.say("Who helps me")), table))
+    return KeepTogether((Heading(context.say("Who helps me")), table))
 
 
-def _what_we_work_on(about: About) -> Group:
-    areas = [area for area in about.network.areas.values() if area.state is AreaState.ACTIVE]
-    focus_first = sorted(areas, key=lambda area: (area.id != about.network.case.focus_id, area.id))
-    named = tuple(Words(about.area_words(area)) for area in focus_first)
-    return Group((Heading(about.say("What we work on")), *named, goals_table(about, about.network.goals.values())))
+def _what_we_work_on(context: SheetContext) -> KeepTogether:
+    areas = [area for area in context.network.areas.values() if area.state is AreaState.ACTIVE]
+    focus_first = sorted(areas, key=lambda area: (area.id != context.network.case.focus_id, area.id))
+    named = tuple(TextBlock(context.area_words(area)) for area in focus_first)
+    return KeepTogether(
+        (Heading(context.say("What we work on")), *named, goals_table(context, context.network.goals.values()))
+    )
 
 
-def _notice(about: About) -> Group:
-    lines = 3 if len(about.network.people) <= _FEW else 2
-    heading = about.say("From now on I want to notice…" if about.has_ended else "Before next time I want to notice…")
-    return Group((Heading(heading), Lines(lines)))
+def _notice(context: SheetContext) -> KeepTogether:
+    lines = 3 if len(context.network.people) <= _FEW else 2
+    heading = context.say(
+        "From now on I want to notice…" if context.has_ended else "Before next time I want to notice…"
+    )
+    return KeepTogether((Heading(heading), WritingSpace(lines)))

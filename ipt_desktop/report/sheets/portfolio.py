@@ -9,19 +9,19 @@ from ipt_desktop.model.course_records import courses_of, measures_of, sessions_o
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.report.content.blocks import Content, Leaf, NewPage
-from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.sheets.course_report import footer_of, formulation, measures
 from ipt_desktop.report.sheets.inventory_report import inventory_report
 
 
-def portfolio(about: About) -> Content:
+def portfolio(context: SheetContext) -> Content:
     """The whole inventory, then for each course its formulation, measures and goals."""
-    leaves: list[Leaf] = [*inventory_report(about).leaves]
-    for course in courses_of(about.network):
+    leaves: list[Leaf] = [*inventory_report(context).leaves]
+    for course in courses_of(context.network):
         leaves.append(NewPage())
-        leaves += formulation(about, course)
-        leaves += measures(about, course, every_fourth(about.network, course))
-    return Content(about.title, footer_of(about), tuple(leaves), about.say)
+        leaves += formulation(context, course)
+        leaves += measures(context, course, every_fourth(context.network, course))
+    return Content(context.title, footer_of(context), tuple(leaves), context.say)
 
 
 def every_fourth(network: Network, course: Course) -> list[Measure]:

@@ -6,28 +6,28 @@ from dataclasses import replace
 from ipt_desktop.model.inventory import Move, sum_up
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.rings import RingPlan, place_of
-from ipt_desktop.report.content.blocks import Content, Group, Heading, Lines, Spread, Table
-from ipt_desktop.report.content.sheet_context import About
+from ipt_desktop.model.rings import RingPlan, ring_position_of
+from ipt_desktop.report.content.blocks import Content, Heading, KeepTogether, PageBlock, Table, WritingSpace
+from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.wording.wording import RING_NAMES
 
 _ROW_TO_WRITE = 26.0
 _OFFSETS = (0.5, 0.2, 0.8)
 
 
-def now_and_wished(about: About) -> Content:
+def now_and_wished(context: SheetContext) -> Content:
     """The map as it is beside the map as it is wished for."""
-    say = about.say
-    views = (about.view(caption=say("Now")), about.view(as_wished(about.network), say("As I wish it")))
-    moves = sum_up(about.network).wishes
+    say = context.say
+    views = (context.view(caption=say("Now")), context.view(as_wished(context.network), say("As I wish it")))
+    moves = sum_up(context.network).wishes
     header = (say("Who"), say("Now"), say("Wished"), say("In words"), say("A small step towards it"))
-    rows = tuple(_row(about, move) for move in moves) or (("",) * 5,) * 4
-    return about.content(
-        Spread((about.heading(),), views, least=360.0, most=500.0),
-        Group((Heading(say("The steps between")), Table(header, rows, (3, 2, 2, 2, 5), _ROW_TO_WRITE))),
-        Group((Lines(1, say("What I would notice first if it were so")),)),
-        Group((about.signs(),)),
-        *about.map_in_words(),
+    rows = tuple(_row(context, move) for move in moves) or (("",) * 5,) * 4
+    return context.content(
+        PageBlock((context.heading(),), views, least=360.0, most=500.0),
+        KeepTogether((Heading(say("The steps between")), Table(header, rows, (3, 2, 2, 2, 5), _ROW_TO_WRITE))),
+        KeepTogether((WritingSpace(1, say("What I would notice first if it were so")),)),
+        KeepTogether((context.signs(),)),
+        *context.map_in_words(),
     )
 
 
@@ -46,13 +46,13 @@ def as_wished(network: Network) -> Network:
 
 
 def _room(person: Person, others: Iterable[Person], plan: RingPlan) -> float:
-    x, y = plan.point(place_of(person))
-    points = (plan.point(place_of(one)) for one in others)
+    x, y = plan.point(ring_position_of(person))
+    points = (plan.point(ring_position_of(one)) for one in others)
     # Beyond this nobody is in the way, and the first offset is the best.
     return min((min(abs(x - there[0]) + abs(y - there[1]), 130.0) for there in points), default=130.0)
 
 
-def _row(about: About, move: Move) -> tuple[str, ...]:
-    say = about.say
+def _row(context: SheetContext, move: Move) -> tuple[str, ...]:
+    say = context.say
     way = say("closer") if move.nearer else say("a little further away")
-    return about.named(move.person), say(RING_NAMES[move.old]), say(RING_NAMES[move.new]), way, ""
+    return context.named(move.person), say(RING_NAMES[move.old]), say(RING_NAMES[move.new]), way, ""

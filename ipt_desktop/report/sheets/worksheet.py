@@ -3,8 +3,17 @@
 from dataclasses import replace
 
 from ipt_desktop.model.enums import RINGS
-from ipt_desktop.report.content.blocks import Content, Group, Leaf, Lines, NewPage, Ticks, Title, Words
-from ipt_desktop.report.content.sheet_context import NAME_LINE, About
+from ipt_desktop.report.content.blocks import (
+    Checkboxes,
+    Content,
+    KeepTogether,
+    Leaf,
+    NewPage,
+    TextBlock,
+    Title,
+    WritingSpace,
+)
+from ipt_desktop.report.content.sheet_context import NAME_LINE, SheetContext
 from ipt_desktop.report.sheets.handout import map_alone
 from ipt_desktop.report.text.text_layout import unbroken
 from ipt_desktop.wording.wording import RATINGS, RING_NAMES
@@ -27,30 +36,33 @@ QUESTIONS = (
 )
 
 
-def worksheet(about: About) -> Content:
+def worksheet(context: SheetContext) -> Content:
     """The rings and the sheet about one person."""
-    rings = map_alone(about).leaves
-    return about.content(*rings, NewPage(), *_person(about))
+    rings = map_alone(context).leaves
+    return context.content(*rings, NewPage(), *_person(context))
 
 
-def person_sheet(about: About) -> Content:
+def person_sheet(context: SheetContext) -> Content:
     """The questions about one person."""
-    return about.content(*_person(about))
+    return context.content(*_person(context))
 
 
-def _person(about: About) -> list[Leaf]:
-    say = about.say
+def _person(context: SheetContext) -> list[Leaf]:
+    say = context.say
     rings = tuple(say(RING_NAMES[ring]) for ring in RINGS)
     ratings = tuple(say(one) for one in RATINGS)
     who = f"{say('Who it is')} {NAME_LINE}", f"{say('What we are to each other')} {NAME_LINE}"
-    head: tuple[Title | Words | Ticks, ...] = (
-        replace(about.heading(), words=say(PERSON_TITLE)),
-        Words(say("One sheet for each person who matters to me.")),
-        Words("   ".join(map(unbroken, who))),
-        Ticks(say("How close now"), rings),
-        Ticks(say("How close before I felt unwell"), rings),
-        Ticks(say("How close I would like it"), rings),
-        Ticks(say("Helps me"), ratings),
-        Ticks(say("Is hard right now"), ratings),
+    head: tuple[Title | TextBlock | Checkboxes, ...] = (
+        replace(context.heading(), words=say(PERSON_TITLE)),
+        TextBlock(say("One sheet for each person who matters to me.")),
+        TextBlock("   ".join(map(unbroken, who))),
+        Checkboxes(say("How close now"), rings),
+        Checkboxes(say("How close before I felt unwell"), rings),
+        Checkboxes(say("How close I would like it"), rings),
+        Checkboxes(say("Helps me"), ratings),
+        Checkboxes(say("Is hard right now"), ratings),
     )
-    return [Group(head), Group(tuple(Lines(lines, say(question), close=True) for question, lines in QUESTIONS))]
+    return [
+        KeepTogether(head),
+        KeepTogether(tuple(WritingSpace(lines, say(question), close=True) for question, lines in QUESTIONS)),
+    ]

@@ -15,7 +15,7 @@ _TURNING = {"R", "AL", "AN", *_EXPLICIT}
 _NEUTRAL = {"B", "S", "WS", "ON"}
 
 
-class Stretch(NamedTuple):
+class BidiRun(NamedTuple):
     """Part of a line that runs one way: from ``start`` up to ``end`` of the text as written."""
 
     start: int
@@ -29,24 +29,24 @@ def runs_backward(words: str) -> bool:
     return first != "L"
 
 
-def in_order(words: str, backward: bool) -> list[Stretch]:
+def visual_order(words: str, backward: bool) -> list[BidiRun]:
     """The stretches of a line as they stand on paper from left to right; ``backward`` is the paragraph's way."""
     if not backward and not any(unicodedata.bidirectional(sign) in _TURNING for sign in words):
-        return [Stretch(0, len(words), False)] if words else []
+        return [BidiRun(0, len(words), False)] if words else []
     return _turned(_levels(words, int(backward)))
 
 
-def _turned(levels: list[int]) -> list[Stretch]:
+def _turned(levels: list[int]) -> list[BidiRun]:
     """Rule L2: from the highest level down to the lowest odd one, turn every stretch of that level or higher."""
-    runs: list[tuple[Stretch, int]] = []
+    runs: list[tuple[BidiRun, int]] = []
     start = 0
     for at in range(1, len(levels) + 1):
         if at == len(levels) or levels[at] != levels[start]:
-            runs.append((Stretch(start, at, bool(levels[start] % 2)), levels[start]))
+            runs.append((BidiRun(start, at, bool(levels[start] % 2)), levels[start]))
             start = at
     for level in range(max(levels, default=0), 0, -1):
-        turned: list[tuple[Stretch, int]] = []
-        waiting: list[tuple[Stretch, int]] = []
+        turned: list[tuple[BidiRun, int]] = []
+        waiting: list[tuple[BidiRun, int]] = []
         for run in runs:
             if run[1] >= level:
                 waiting.insert(0, run)

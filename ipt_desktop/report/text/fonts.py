@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ipt_desktop.report.text.graphemes import is_unseen
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 
 REGULAR = "Inter-Regular"
 BOLD = "Inter-SemiBold"
@@ -21,7 +21,7 @@ _AS_PICTURE = "\ufe0f"
 @cache
 def registered(name: str) -> TTFont:
     """The font of this file, known to ReportLab from now on. Reading it takes 5 to 300 ms, once."""
-    font = TTFont(name, str(asset("fonts", f"{name}.ttf")))
+    font = TTFont(name, str(resource_path("fonts", f"{name}.ttf")))
     pdfmetrics.registerFont(font)
     return font
 
@@ -29,7 +29,7 @@ def registered(name: str) -> TTFont:
 @cache
 def coverage() -> dict[str, list[int]]:
     """For each font, in the order of asking: the first code point of each run it has, and the one after its last."""
-    table = json.loads(asset("fonts", "coverage.json").read_text("utf-8"))
+    table = json.loads(resource_path("fonts", "coverage.json").read_text("utf-8"))
     return {
         name.removesuffix(".ttf"): [edge + at % 2 for at, edge in enumerate(edges)] for name, edges in table.items()
     }

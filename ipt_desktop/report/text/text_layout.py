@@ -11,7 +11,7 @@ from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
-from ipt_desktop.report.text.bidi import in_order, runs_backward
+from ipt_desktop.report.text.bidi import runs_backward, visual_order
 from ipt_desktop.report.text.fonts import BOLD, NO_GLYPH, REGULAR, font_for, plain_signs, registered
 from ipt_desktop.report.text.graphemes import clusters
 from ipt_desktop.report.text.shaping import Shaper, best_shaper
@@ -25,7 +25,7 @@ _LEFT_TO_RIGHT = "\u200e"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """A stretch in one font, ready to draw; ``said`` is what it says where its glyphs alone would not tell."""
 
     font: str
@@ -34,14 +34,14 @@ class Piece:
     said: str = ""
 
 
-_GAP = Piece(REGULAR, " ", 0.0)
+_GAP = TextRun(REGULAR, " ", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class SetLine:
+class TextLine:
     """One line of text in points; ``gap`` says that the words go on in the next one, for those who listen."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     size: float
     backward: bool = False
     gap: bool = False
@@ -63,7 +63,7 @@ class SetLine:
             _draw_plain(canvas, _GAP, self.size, (x, y), mode)
 
 
-def _draw_plain(canvas: Canvas, piece: Piece, size: float, at: tuple[float, float], mode: int) -> None:
+def _draw_plain(canvas: Canvas, piece: TextRun, size: float, at: tuple[float, float], mode: int) -> None:
     """Signs that stand side by side, straight as PDF operators: nearly all text is such, and a text object is slow."""
     font, document = registered(piece.font), canvas._doc  # noqa: SLF001  as ReportLab's own text objects do
     shows = (
@@ -73,7 +73,7 @@ def _draw_plain(canvas: Canvas, piece: Piece, size: float, at: tuple[float, floa
     canvas.addLiteral(f"BT {mode} Tr 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm {' '.join(shows)} 0 Tr ET")
 
 
-def _draw_shaped(canvas: Canvas, piece: Piece, size: float, at: tuple[float, float], mode: int) -> None:
+def _draw_shaped(canvas: Canvas, piece: TextRun, size: float, at: tuple[float, float], mode: int) -> None:
     """Glyphs with places of their own, and what they say for whoever copies or listens."""
     registered(piece.font)
     canvas.setFont(piece.font, size)
@@ -84,19 +84,19 @@ def _draw_shaped(canvas: Canvas, piece: Piece, size: float, at: tuple[float, flo
 
 
 @dataclass(slots=True)
-class Lettering:
+class TextLayout:
     """Sets text with one shaper; lines that were set before are not set again until they are forgotten."""
 
     shaper: Shaper = field(default_factory=best_shaper)
-    _known: dict[tuple[str, bool, bool], tuple[Piece, ...]] = field(default_factory=dict)
-    _broken_known: dict[tuple[str, float, float, bool], Sequence[SetLine]] = field(default_factory=dict)
+    _known: dict[tuple[str, bool, bool], tuple[TextRun, ...]] = field(default_factory=dict)
+    _broken_known: dict[tuple[str, float, float, bool], Sequence[TextLine]] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Keep nothing of what was set: it may be a patient's."""
         self._known.clear()
         self._broken_known.clear()
 
-    def line(self, words: str, size: float, bold: bool = False, backward: bool | None = None) -> SetLine:
+    def line(self, words: str, size: float, bold: bool = False, backward: bool | None = None) -> TextLine:
         """The text on one line, whatever its length; its first letter says which way it is read unless told."""
         if backward is None:
             words, backward = _way(words)
@@ -106,14 +106,14 @@ class Lettering:
             if len(self._known) > _MOST_KNOWN:
                 self.forget()
             pieces = self._known[key] = self._set(words, bold, backward)
-        return SetLine(pieces, size, backward)
+        return TextLine(pieces, size, backward)
 
-    def lines(self, words: str, size: float, width: float, bold: bool = False) -> Sequence[SetLine]:
+    def lines(self, words: str, size: float, width: float, bold: bool = False) -> Sequence[TextLine]:
         """The text broken into lines no wider than ``width`` points; line breaks in it are kept."""
         key = (words, size, width, bold)
         known = self._broken_known.get(key)
         if known is None:
-            found: list[SetLine] = []
+            found: list[TextLine] = []
             for bare, backward in map(_way, _paragraphs(words)):
                 *others, last = self._broken(bare, size, width, bold)
                 for line in (*others, f"{last} "):
@@ -137,27 +137,27 @@ class Lettering:
         }
         return list(found)
 
-    def _set(self, words: str, bold: bool, backward: bool) -> tuple[Piece, ...]:
+    def _set(self, words: str, bold: bool, backward: bool) -> tuple[TextRun, ...]:
         words = _clean(words)
         if not backward and plain_signs().issuperset(words):
             font = BOLD if bold else REGULAR
-            return (Piece(font, words, registered(font).stringWidth(words, 1)),)
-        pieces: list[Piece] = []
-        for start, end, turned in in_order(words, backward):
+            return (TextRun(font, words, registered(font).stringWidth(words, 1)),)
+        pieces: list[TextRun] = []
+        for start, end, turned in visual_order(words, backward):
             runs = list(_by_font(words[start:end], bold))
             pieces += [self._piece(run, font, turned) for font, run in (reversed(runs) if turned else runs)]
         return tuple(pieces)
 
-    def _piece(self, words: str, font: str, backward: bool) -> Piece:
+    def _piece(self, words: str, font: str, backward: bool) -> TextRun:
         if not font:
             box = registered(REGULAR)
             signs = NO_GLYPH * sum(1 for _ in clusters(words))
-            return Piece(REGULAR, signs, box.stringWidth(signs, 1), words)
+            return TextRun(REGULAR, signs, box.stringWidth(signs, 1), words)
         registered(font)
         if not backward and plain_signs().issuperset(words):
-            return Piece(font, words, registered(font).stringWidth(words, 1))
+            return TextRun(font, words, registered(font).stringWidth(words, 1))
         glyphs, width = self.shaper.shape(words, font, backward)
-        return Piece(font, glyphs, width, words)
+        return TextRun(font, glyphs, width, words)
 
     def _broken(self, words: str, size: float, width: float, bold: bool) -> list[str]:
         """Lines filled word by word, with the space they end in; too wide a word is broken between its signs."""

@@ -13,8 +13,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
-from ipt_desktop.model.case_summary import CaseLine
-from ipt_desktop.model.vault_reports import BackupLine, BackupReason
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.vault_reports import BackupInfo, BackupReason
 from ipt_desktop.store.backup.retention_policy import superseded
 from ipt_desktop.store.database.encrypted_database import Database, Key, connect, own_error
 from ipt_desktop.store.files.atomic_files import (
@@ -22,7 +22,7 @@ from ipt_desktop.store.files.atomic_files import (
     make_name_durable,
     make_private_file,
     make_private_folder,
-    replace_whole,
+    write_atomic,
 )
 from ipt_desktop.store.keys.key_file import KeyFile
 from ipt_desktop.store.vault_files import VaultFiles
@@ -33,7 +33,7 @@ _CASES = "SELECT id, code, preferred_name, archived, changed, people FROM cases 
 _PRACTICE = "SELECT key, value FROM practice"
 
 
-def backups_in(place: Path, vault_id: str) -> list[BackupLine]:
+def backups_in(place: Path, vault_id: str) -> list[BackupInfo]:
     """The backups in this folder, newest first; none where the folder is missing or cannot be read."""
     try:
         folders = [folder for folder in place.iterdir() if folder.is_dir()]
@@ -49,8 +49,8 @@ def make_backup(
     place: Path,
     reason: BackupReason,
     now: datetime,
-    needed: BackupLine | None = None,
-) -> BackupLine:
+    needed: BackupInfo | None = None,
+) -> BackupInfo:
     """Copies the vault into a new folder below ``place`` and takes away backups that have had their day.
 
     The new one stays, whatever the clock says, and so does the one that is ``needed``, though it has had its day.
@@ -75,10 +75,10 @@ def make_backup(
     for old in superseded(backups_in(place, key_file.vault_id)):
         if old.folder not in (target, needed and needed.folder):
             remove_backup(old)
-    return BackupLine(target, now.astimezone(UTC).isoformat(timespec="seconds"), reason, True)
+    return BackupInfo(target, now.astimezone(UTC).isoformat(timespec="seconds"), reason, True)
 
 
-def remove_backup(backup: BackupLine) -> None:
+def remove_backup(backup: BackupInfo) -> None:
     """Deletes a backup; what cannot be deleted now is deleted with the next one that has had its day."""
     # Renamed first: a backup that is half deleted must not be taken for one.
     doomed = backup.folder.with_name(f"{_MAKING}{backup.folder.name}")
@@ -87,7 +87,7 @@ def remove_backup(backup: BackupLine) -> None:
         _clear_away([doomed])
 
 
-def key_of(backup: BackupLine, present: Key, secret: str = "") -> Key:
+def key_of(backup: BackupInfo, present: Key, secret: str = "") -> Key:
     """What opens the backup: the present key or, for one made with other keys, passphrase or recovery code of its time.
 
     Raises WrongPassphrase, Refused where the secret is needed, VaultDamaged or StoreUnavailable.
@@ -100,7 +100,7 @@ def key_of(backup: BackupLine, present: Key, secret: str = "") -> Key:
     return Key(key_file.open_with(secret)[0], key_file.vault_id)
 
 
-def has_keys_of(backup: BackupLine, key: Key) -> bool:
+def has_keys_of(backup: BackupInfo, key: Key) -> bool:
     """Whether the key opens the backup, which may have changed since it was listed; raises StoreUnavailable."""
     try:
         return VaultFiles(backup.folder).first_bytes() == key.salt
@@ -108,7 +108,7 @@ def has_keys_of(backup: BackupLine, key: Key) -> bool:
         raise StoreUnavailable("The backup cannot be read.") from error
 
 
-def key_file_of(backup: BackupLine) -> KeyFile:
+def key_file_of(backup: BackupInfo) -> KeyFile:
     """The key file that lies in the backup; raises VaultDamaged or StoreUnavailable."""
     try:
         return KeyFile.from_bytes(VaultFiles(backup.folder).key.read_bytes())
@@ -116,23 +116,23 @@ def key_file_of(backup: BackupLine) -> KeyFile:
         raise StoreUnavailable("The backup cannot be read.") from error
 
 
-def look_into(backup: BackupLine, key: Key) -> tuple[list[CaseLine], dict[str, str]]:
+def read_backup(backup: BackupInfo, key: Key) -> tuple[list[CaseSummary], dict[str, str]]:
     """The case list and what the practice has set, as they were; raises VaultDamaged or StoreUnavailable."""
     with _opened(backup.folder, key) as connection:
         lines = [
-            CaseLine(case_id, code, name, bool(archived), changed, people)
+            CaseSummary(case_id, code, name, bool(archived), changed, people)
             for case_id, code, name, archived, changed, people in connection.execute(_CASES)
         ]
         return lines, dict(connection.execute(_PRACTICE).fetchall())
 
 
-def holds_case(backup: BackupLine, key: Key, case_id: str) -> bool:
+def holds_case(backup: BackupInfo, key: Key, case_id: str) -> bool:
     """Whether the case is in the backup; raises VaultDamaged or StoreUnavailable."""
     with _opened(backup.folder, key) as connection:
         return connection.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is not None
 
 
-def copy_of(backup: BackupLine, key: Key, target: Path) -> None:
+def copy_of(backup: BackupInfo, key: Key, target: Path) -> None:
     """A sound copy of the backup's database; raises StoreUnavailable or VaultDamaged, nothing is left then."""
     _clear_away([target])
     try:
@@ -166,7 +166,7 @@ def _copy(database: Database, key_file: KeyFile, folder: Path) -> None:
     make_private_file(files.database)
     database.copy_to(files.database)
     make_durable(files.database)
-    replace_whole(files.key, key_file.to_bytes())
+    write_atomic(files.key, key_file.to_bytes())
 
 
 def _verify(folder: Path, key: Key) -> None:
@@ -185,7 +185,7 @@ def _opened(folder: Path, key: Key) -> Iterator[Any]:
         raise own_error(error) from error
 
 
-def _line(folder: Path, vault_id: str) -> BackupLine | None:
+def _line(folder: Path, vault_id: str) -> BackupInfo | None:
     """What the folder's name and the first bytes of its database say; None where it is no backup."""
     moment, _, reason = folder.name.partition(" ")
     try:
@@ -194,7 +194,7 @@ def _line(folder: Path, vault_id: str) -> BackupLine | None:
         same = VaultFiles(folder).first_bytes().hex() == vault_id
     except (ValueError, OSError):
         return None
-    return BackupLine(folder, at.isoformat(timespec="seconds"), why, same)
+    return BackupInfo(folder, at.isoformat(timespec="seconds"), why, same)
 
 
 def _free_name(wanted: Path) -> Path:

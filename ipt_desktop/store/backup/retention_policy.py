@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from ipt_desktop.model.vault_reports import BackupLine, BackupReason
+from ipt_desktop.model.vault_reports import BackupInfo, BackupReason
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 OTHERS = 3  # backups before an update or a restoring: so many of each are kept
 DAYS_BETWEEN_CHECKS = 365
 
 
-def is_due(backups: Iterable[BackupLine], now: datetime, zone: tzinfo | None = None) -> bool:
+def is_due(backups: Iterable[BackupInfo], now: datetime, zone: tzinfo | None = None) -> bool:
     """Whether there is no daily backup of this day yet; a day is one in ``zone``, by default the computer's own."""
     made = (_time(one) for one in backups if one.reason is BackupReason.DAILY)
     return not any(at.astimezone(zone).date() == now.astimezone(zone).date() for at in made)
@@ -24,7 +24,7 @@ def is_check_due(last: datetime | None, first: datetime, crashed: bool, now: dat
     return crashed or now - (last or first) >= timedelta(days=DAYS_BETWEEN_CHECKS)
 
 
-def superseded(backups: Iterable[BackupLine]) -> list[BackupLine]:
+def superseded(backups: Iterable[BackupInfo]) -> list[BackupInfo]:
     """The backups that are not needed any more.
 
     Of the daily ones, the newest of each of the last 7 days, 4 weeks and 12 months on which there are any stay; so
@@ -44,12 +44,12 @@ def superseded(backups: Iterable[BackupLine]) -> list[BackupLine]:
     return [one for one in newest_first if one not in kept]
 
 
-def _newest_of(newest_first: Iterable[BackupLine], period: str, number: int) -> list[BackupLine]:
-    found: dict[str, BackupLine] = {}
+def _newest_of(newest_first: Iterable[BackupInfo], period: str, number: int) -> list[BackupInfo]:
+    found: dict[str, BackupInfo] = {}
     for one in newest_first:
         found.setdefault(_time(one).strftime(period), one)
     return list(found.values())[:number]
 
 
-def _time(backup: BackupLine) -> datetime:
+def _time(backup: BackupInfo) -> datetime:
     return datetime.fromisoformat(backup.at).astimezone(UTC)

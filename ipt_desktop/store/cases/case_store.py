@@ -7,14 +7,14 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from ipt_desktop.errors import Refused, StoreUnavailable, VaultDamaged
 from ipt_desktop.model.case import Case
-from ipt_desktop.model.case_summary import CaseLine
-from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.search_key import folded
-from ipt_desktop.store.audit_log import AuditTrail, Entry
+from ipt_desktop.model.search_key import search_key
+from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry
 from ipt_desktop.store.cases.caseload_query import caseload
 from ipt_desktop.store.cases.entity_rows import Reader, is_written, readers, to_row, write_change
 from ipt_desktop.store.database.encrypted_database import Database
@@ -48,16 +48,16 @@ class CaseStore:
     when it holds something else than was written.
     """
 
-    def __init__(self, database: Database, trail: AuditTrail) -> None:
+    def __init__(self, database: Database, trail: AuditLog) -> None:
         self._database = database
         self._trail = trail
 
-    def list_cases(self) -> Sequence[CaseLine]:
+    def list_cases(self) -> Sequence[CaseSummary]:
         """All cases, archived ones too, by code."""
         with self._database.reading() as connection:
-            return [CaseLine(*row) for row in connection.execute(_LIST)]
+            return [CaseSummary(*row) for row in connection.execute(_LIST)]
 
-    def caseload(self) -> Sequence[CourseLine]:
+    def caseload(self) -> Sequence[CourseSummary]:
         """Where every case stands that has a course, by the case's id."""
         with self._database.reading() as connection:
             return caseload(connection)
@@ -118,7 +118,7 @@ class CaseStore:
                 if rows:
                     connection.execute(insert(table), rows)
             self._touch(connection, case_id)
-            self._trail.append(connection, Entry("case created", case_id, "Case", case_id))
+            self._trail.append(connection, NewAuditEntry("case created", case_id, "Case", case_id))
 
     def delete(self, case_id: str) -> None:
         """Removes the case for good; its audit lines, which hold no clinical content, stay."""
@@ -128,7 +128,7 @@ class CaseStore:
                 gone = connection.execute(delete(table).where(of_case == case_id)).rowcount
                 if kind is Case and gone != 1:
                     raise Refused("This case is not in the vault any more.")
-            self._trail.append(connection, Entry("case deleted", case_id, "Case", case_id))
+            self._trail.append(connection, NewAuditEntry("case deleted", case_id, "Case", case_id))
         with contextlib.suppress(
             StoreUnavailable
         ):  # deleted values are overwritten already; this gives back their room
@@ -145,12 +145,12 @@ class CaseStore:
             connection.execute(delete(practice).where(practice.c.key == key))
             if value:
                 connection.execute(insert(practice).values(key=key, value=value))
-            self._trail.append(connection, Entry("practice changed", kind=key))
+            self._trail.append(connection, NewAuditEntry("practice changed", kind=key))
 
     def record_export(self, case_id: str, what: str, audience: str) -> None:
         """Writes down that something left the vault: what and for whom, never its content."""
         with self._writing() as connection:
-            self._trail.append(connection, Entry("exported", case_id, what, audience))
+            self._trail.append(connection, NewAuditEntry("exported", case_id, what, audience))
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -170,18 +170,18 @@ class CaseStore:
 
 
 def _check_code(connection: Connection, case: Case) -> None:
-    holder = connection.execute(_CODE_USED, {"wanted": folded(case.code)}).scalar()
+    holder = connection.execute(_CODE_USED, {"wanted": search_key(case.code)}).scalar()
     if holder not in (None, case.id):
         raise Refused("Code: another case has this code already.")
 
 
-def _entries(case_id: str, changes: Iterable[Change]) -> list[Entry]:
+def _entries(case_id: str, changes: Iterable[Change]) -> list[NewAuditEntry]:
     """One entry for each kind of record and of change, naming the records by id."""
     touched: dict[tuple[str, type[Entity]], list[str]] = {}
     for change in changes:
         kind, entity_id = change.key
         touched.setdefault((_action(change), kind), []).append(entity_id)
-    return [Entry(action, case_id, kind.__name__, " ".join(ids)) for (action, kind), ids in touched.items()]
+    return [NewAuditEntry(action, case_id, kind.__name__, " ".join(ids)) for (action, kind), ids in touched.items()]
 
 
 def _action(change: Change) -> str:

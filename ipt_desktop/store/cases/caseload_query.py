@@ -8,11 +8,11 @@ from typing import cast
 from sqlalchemy import Connection, select
 
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.caseload import CourseLine, count_flags
+from ipt_desktop.model.caseload import CourseSummary, count_flags
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.measure import Measure
-from ipt_desktop.model.treatment_enums import CheckItem, Phase
+from ipt_desktop.model.treatment_enums import ChecklistItem, Phase
 from ipt_desktop.store.cases.entity_rows import readers
 from ipt_desktop.store.database.course_tables import endings, focus_entries, sessions
 from ipt_desktop.store.database.encrypted_database import driver, sql
@@ -28,7 +28,7 @@ _AGREED = sql(select(focus_entries.c.course_id, focus_entries.c.agreed))
 Held = dict[str, list[tuple[int, str]]]
 
 
-def caseload(connection: Connection) -> Sequence[CourseLine]:
+def caseload(connection: Connection) -> Sequence[CourseSummary]:
     """The latest course of each case that has one; raises VaultDamaged where a row means nothing."""
     by_kind = {reader.kind: reader for reader in readers()}
     courses = {case_id: cast("Course", course) for case_id, course in by_kind[Course].read_all(connection)}
@@ -51,10 +51,10 @@ def caseload(connection: Connection) -> Sequence[CourseLine]:
     for case_id, course in courses.items():
         number, phase = last.get(course.id, (0, None))
         every = measures.get(case_id, [])
-        if course.id in agreed and CheckItem.FOCUS not in course.checklist:
-            course = replace(course, checklist=(*course.checklist, CheckItem.FOCUS))  # noqa: PLW2901  what it shows
+        if course.id in agreed and ChecklistItem.FOCUS not in course.checklist:
+            course = replace(course, checklist=(*course.checklist, ChecklistItem.FOCUS))  # noqa: PLW2901  what it shows
         lines.append(
-            CourseLine(
+            CourseSummary(
                 case_id,
                 course,
                 max(number, course.sessions_held),

@@ -13,8 +13,8 @@ from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change
 from ipt_desktop.model.codec import Column, columns, to_plain
-from ipt_desktop.model.entity import Entity, rules
-from ipt_desktop.model.search_key import folded
+from ipt_desktop.model.entity import Entity, field_specs
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.store.database.encrypted_database import driver, sql
 from ipt_desktop.store.database.tables import TABLES, cases
 
@@ -34,7 +34,7 @@ def to_row(case_id: str, entity: Entity) -> Row:
         return row | {"case_id": case_id}
     if entity.id != case_id:
         raise Refused("Case: an edit stays within one case.")
-    return row | {"code_key": folded(entity.code)}
+    return row | {"code_key": search_key(entity.code)}
 
 
 def write_change(connection: Connection, case_id: str, change: Change) -> None:
@@ -165,7 +165,7 @@ def _reader(kind: type[Entity]) -> Reader:
 
 
 def _decoder(kind: type[Entity], field: Column) -> Decoder | None:
-    decode, choices = field.decode, rules(kind)[field.name].choices
+    decode, choices = field.decode, field_specs(kind)[field.name].choices
     if field.form is bool:
         return {0: False, 1: True}.__getitem__
     if decode is None or field.form is float:

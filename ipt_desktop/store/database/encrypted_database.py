@@ -138,7 +138,7 @@ class Database:
                     yield connection
 
     @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Keeps other threads waiting for several steps that belong together."""
         with self._turn:
             yield
@@ -169,14 +169,14 @@ class Database:
             finally:
                 raw.execute("DETACH DATABASE fresh")
 
-    def become(self, fresh: Path, key: Key, finish: Callable[[], None]) -> None:
+    def replace_file(self, fresh: Path, key: Key, finish: Callable[[], None]) -> None:
         """Lets another file take the database's place and goes on with that one; ``finish`` runs right afterwards.
 
         Raises StoreUnavailable; the old database then still stands, unless only ``finish`` failed.
         """
         with self._turn:
             self._engine_in_place()
-            self._come_to_rest()
+            self._checkpoint()
             if self._beside("-wal").exists():  # it would be taken for the new file's own
                 raise StoreUnavailable("The database of the vault cannot be closed just now.")
             try:
@@ -197,7 +197,7 @@ class Database:
         """Moves everything from the write-ahead log into the database, so that the log keeps no older values."""
         self.outside_transactions("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def start_afresh(self) -> None:
+    def reconnect(self) -> None:
         """Makes the next statement open a new connection: SQLCipher refuses everything after one damaged page."""
         with self._turn:
             self._open_engine().dispose()
@@ -212,12 +212,12 @@ class Database:
                 return
             with contextlib.suppress(IptError):
                 self._engine_in_place()
-                self._come_to_rest()
+                self._checkpoint()
             self._engine.dispose()
             self._engine = None
             del self._key
 
-    def _come_to_rest(self) -> None:
+    def _checkpoint(self) -> None:
         if not self.read_only:
             self.outside_transactions("PRAGMA journal_mode = DELETE")
         self._open_engine().dispose()

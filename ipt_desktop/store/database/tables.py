@@ -14,7 +14,14 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry, Standing, TimelineEvent
+from ipt_desktop.model.timeline_records import (
+    FocusEntry,
+    GoalRating,
+    Snapshot,
+    SnapshotPosition,
+    StageEntry,
+    TimelineEvent,
+)
 from ipt_desktop.store.database import course_tables
 from ipt_desktop.store.database.columns import (
     flag,
@@ -259,7 +266,7 @@ TABLES: dict[type[Entity], Table] = {
     StageEntry: course_tables.stage_entries,
     FocusEntry: course_tables.focus_entries,
     Snapshot: course_tables.snapshots,
-    Standing: course_tables.standings,
+    SnapshotPosition: course_tables.standings,
     Formulation: course_tables.formulations,
     Ending: course_tables.endings,
 }

@@ -24,7 +24,7 @@ def make_private_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY_FILE))
 
 
-def replace_whole(path: Path, content: bytes) -> None:
+def write_atomic(path: Path, content: bytes) -> None:
     """Puts the content in place of the file: after a crash either the old file is there or the new one.
 
     Raises OSError; the old file then stands unchanged.

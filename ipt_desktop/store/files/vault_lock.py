@@ -27,7 +27,7 @@ _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-class WindowLock:
+class VaultFileLock:
     """Holds the lock file of a vault from making to `release`.
 
     The file stays when the lock is gone: removing it could take it from under a window that is just opening.

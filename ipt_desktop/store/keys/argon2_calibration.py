@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 from nacl import pwhash
 
-from ipt_desktop.store.keys.key_slot import FULL_COST, KEY_BYTES, Cost
+from ipt_desktop.store.keys.key_slot import FULL_COST, KEY_BYTES, Argon2Cost
 
 SHORTEST, AIM = 0.3, 0.6  # seconds for one unlocking
 _SALT = bytes(16)
 
 
-def seconds_for(cost: Cost) -> float:
+def seconds_for(cost: Argon2Cost) -> float:
     """How long one guess takes on this computer."""
     started = time.perf_counter()
     pwhash.argon2id.kdf(KEY_BYTES, b"as long as a good passphrase", _SALT, cost.passes, cost.memory)
     return time.perf_counter() - started
 
 
-def calibrated(measure: Callable[[Cost], float] = seconds_for, least: Cost = FULL_COST) -> Cost:
+def calibrated(measure: Callable[[Argon2Cost], float] = seconds_for, least: Argon2Cost = FULL_COST) -> Argon2Cost:
     """The cost for new passphrases: never less than 256 MiB and three passes, more passes on a fast computer.
 
     Memory stays as it is, so that a vault made on a large computer also opens on a small one. On a slow computer an
@@ -28,4 +28,4 @@ def calibrated(measure: Callable[[Cost], float] = seconds_for, least: Cost = FUL
     taken = measure(least)
     if taken >= SHORTEST:
         return least
-    return Cost(least.memory, min(64, math.ceil(least.passes * AIM / max(taken, 0.01))))
+    return Argon2Cost(least.memory, min(64, math.ceil(least.passes * AIM / max(taken, 0.01))))

@@ -17,9 +17,9 @@ from ipt_desktop.errors import InvalidValue, VaultDamaged, VaultNewer, WrongPass
 from ipt_desktop.store.keys.key_slot import (
     FULL_COST,
     KEY_BYTES,
-    Cost,
+    Argon2Cost,
+    KeySlot,
     PlainValues,
-    Slot,
     canonical,
     to_bytes,
     to_integer,
@@ -38,18 +38,18 @@ class KeyFile:
     """What `vault.key` holds. A changed passphrase makes a new KeyFile in which one slot is replaced."""
 
     vault_id: str
-    passphrase: Slot
-    recovery: Slot
+    passphrase: KeySlot
+    recovery: KeySlot
     seal: bytes = b""
 
     @classmethod
-    def create(cls, passphrase: str, recovery_code: str, cost: Cost = FULL_COST) -> tuple[Self, bytes]:
+    def create(cls, passphrase: str, recovery_code: str, cost: Argon2Cost = FULL_COST) -> tuple[Self, bytes]:
         """A key file for a new vault, and its data key; raises InvalidValue where the passphrase is too short."""
         vault_id, data_key = uuid.uuid4().hex, secrets.token_bytes(KEY_BYTES)
         return cls.sealed(vault_id, data_key, passphrase, recovery_code, cost), data_key
 
     @classmethod
-    def sealed(cls, vault_id: str, data_key: bytes, passphrase: str, recovery_code: str, cost: Cost) -> Self:
+    def sealed(cls, vault_id: str, data_key: bytes, passphrase: str, recovery_code: str, cost: Argon2Cost) -> Self:
         """A key file for this data key; raises InvalidValue where the passphrase is too short."""
         by_passphrase = _passphrase_slot(vault_id, data_key, passphrase, cost)
         return cls._sealed(vault_id, by_passphrase, _recovery_slot(vault_id, data_key, recovery_code), data_key)
@@ -76,7 +76,7 @@ class KeyFile:
             raise WrongPassphrase("What this computer remembers does not open the vault any more.")
         return data_key
 
-    def with_passphrase(self, data_key: bytes, passphrase: str, cost: Cost = FULL_COST) -> Self:
+    def with_passphrase(self, data_key: bytes, passphrase: str, cost: Argon2Cost = FULL_COST) -> Self:
         """The same file with another passphrase; raises InvalidValue where it is too short."""
         slot = _passphrase_slot(self.vault_id, data_key, passphrase, cost)
         return self._sealed(self.vault_id, slot, self.recovery, data_key)
@@ -112,8 +112,8 @@ class KeyFile:
             raise TypeError("slots")
         return cls(
             vault_id,
-            Slot.from_plain("passphrase", context, passphrase),
-            Slot.from_plain("recovery", context, recovery),
+            KeySlot.from_plain("passphrase", context, passphrase),
+            KeySlot.from_plain("recovery", context, recovery),
             to_bytes(values["seal"], _SEAL_BYTES),
         )
 
@@ -132,7 +132,7 @@ class KeyFile:
         return data_key
 
     @classmethod
-    def _sealed(cls, vault_id: str, passphrase: Slot, recovery: Slot, data_key: bytes) -> Self:
+    def _sealed(cls, vault_id: str, passphrase: KeySlot, recovery: KeySlot, data_key: bytes) -> Self:
         bare = cls(vault_id, passphrase, recovery)
         return replace(bare, seal=bare.seal_by(data_key))
 
@@ -153,13 +153,13 @@ def passphrase_bytes(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
-def _passphrase_slot(vault_id: str, data_key: bytes, passphrase: str, cost: Cost) -> Slot:
+def _passphrase_slot(vault_id: str, data_key: bytes, passphrase: str, cost: Argon2Cost) -> KeySlot:
     check_new_passphrase(passphrase)
-    return Slot.wrap("passphrase", _context(vault_id), data_key, passphrase_bytes(passphrase), cost)
+    return KeySlot.wrap("passphrase", _context(vault_id), data_key, passphrase_bytes(passphrase), cost)
 
 
-def _recovery_slot(vault_id: str, data_key: bytes, recovery_code: str) -> Slot:
-    return Slot.wrap("recovery", _context(vault_id), data_key, read_recovery_code(recovery_code), None)
+def _recovery_slot(vault_id: str, data_key: bytes, recovery_code: str) -> KeySlot:
+    return KeySlot.wrap("recovery", _context(vault_id), data_key, read_recovery_code(recovery_code), None)
 
 
 def _context(vault_id: str) -> str:

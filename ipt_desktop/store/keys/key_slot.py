@@ -27,7 +27,7 @@ _SEALED_BYTES = KEY_BYTES + 16
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class Argon2Cost:
     """What one guess of the passphrase costs: memory in bytes (8 KiB to 4 GiB) and passes over it (1 to 64)."""
 
     memory: int = 256 * 1024 * 1024
@@ -39,22 +39,22 @@ class Cost:
             raise InvalidValue("The cost of a passphrase guess is outside its limits.")
 
 
-FULL_COST = Cost()
+FULL_COST = Argon2Cost()
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class KeySlot:
     """The wrapped data key. ``cost`` is None for the recovery code, which needs no slow derivation."""
 
     name: SlotName
     context: str
-    cost: Cost | None
+    cost: Argon2Cost | None
     salt: bytes
     nonce: bytes
     sealed: bytes
 
     @classmethod
-    def wrap(cls, name: SlotName, context: str, data_key: bytes, secret: bytes, cost: Cost | None) -> Self:
+    def wrap(cls, name: SlotName, context: str, data_key: bytes, secret: bytes, cost: Argon2Cost | None) -> Self:
         """Wraps the data key under a fresh salt and nonce; ``context`` says which vault's key it is."""
         bare = cls(name, context, cost, secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES), b"")
         sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -83,7 +83,7 @@ class Slot:
     @classmethod
     def from_plain(cls, name: SlotName, context: str, values: PlainValues) -> Self:
         """The slot as it was written; raises KeyError, TypeError, ValueError or InvalidValue where it is none."""
-        cost = None if name == "recovery" else Cost(to_integer(values["memory"]), to_integer(values["passes"]))
+        cost = None if name == "recovery" else Argon2Cost(to_integer(values["memory"]), to_integer(values["passes"]))
         return cls(
             name,
             context,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ipt_desktop.model.vault_reports import Strength
+from ipt_desktop.model.vault_reports import PassphraseStrength
 
 # The estimate looks no further than this; what comes later only makes guessing harder.
 _LOOKED_AT = 72
@@ -14,7 +14,7 @@ _LIFETIME = 100 * _YEAR
 _STEPS = (_HOUR, 30 * _DAY, 10 * _YEAR, _LIFETIME)
 
 
-def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
+def strength(passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStrength:
     """How strong the passphrase is against somebody who has stolen the vault and owns a large computer.
 
     ``own_words`` are what such a person knows anyway: the therapist's name, the practice, the town.
@@ -23,11 +23,13 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
     from zxcvbn import zxcvbn
 
     if not passphrase:
-        return Strength(0, "Four or five words that have nothing to do with each other make a good passphrase.")
+        return PassphraseStrength(
+            0, "Four or five words that have nothing to do with each other make a good passphrase."
+        )
     found = zxcvbn(passphrase[:_LOOKED_AT], user_inputs=[word for word in own_words if word])
     seconds = float(found["guesses"]) / GUESSES_A_SECOND
     score = sum(seconds >= step for step in _STEPS)
-    return Strength(score, f"Somebody who stole the vault would need {_duration(seconds)}.{_advice(score)}")
+    return PassphraseStrength(score, f"Somebody who stole the vault would need {_duration(seconds)}.{_advice(score)}")
 
 
 def _advice(score: int) -> str:

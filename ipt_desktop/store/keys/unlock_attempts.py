@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ipt_desktop.store.files.atomic_files import replace_whole
+from ipt_desktop.store.files.atomic_files import write_atomic
 
 FREE_TRIES = 5
 FIRST_DELAY = timedelta(seconds=5)
@@ -20,7 +20,7 @@ _REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Tries:
+class FailedAttempts:
     """The failed tries since the last success."""
 
     path: Path
@@ -47,7 +47,7 @@ class Tries:
         """Remembers one more; on a medium that cannot be written there is nothing to remember it in."""
         times = [*self.failures(), now][-_REMEMBERED:]
         with contextlib.suppress(OSError):
-            replace_whole(self.path, json.dumps([time.isoformat() for time in times]).encode())
+            write_atomic(self.path, json.dumps([time.isoformat() for time in times]).encode())
 
     def forget(self) -> None:
         """A success: the next failure is the first again."""

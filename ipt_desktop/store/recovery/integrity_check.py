@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from ipt_desktop.errors import IptError, StoreUnavailable, VaultDamaged
-from ipt_desktop.store.audit_log import AuditTrail, verify_chain
+from ipt_desktop.store.audit_log import AuditLog, verify_chain
 from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.encrypted_database import Database
 from ipt_desktop.store.database.tables import cases
@@ -42,7 +42,7 @@ def _pages(database: Database) -> list[str]:
     database.empty_journal()
     rows = database.outside_transactions("PRAGMA cipher_integrity_check")
     if rows:
-        database.start_afresh()
+        database.reconnect()
     return [_PAGE.sub(r"Page \1 of the database is damaged", str(row[0])) + "." for row in rows]
 
 
@@ -64,7 +64,7 @@ def _trail(database: Database) -> list[str]:
 def _cases(database: Database) -> list[str]:
     with database.reading() as connection:
         ids = list(connection.execute(select(cases.c.id)).scalars())
-    store, found = CaseStore(database, AuditTrail("check")), []
+    store, found = CaseStore(database, AuditLog("check")), []
     for case_id in ids:
         try:
             store.load(case_id, trusting=False)

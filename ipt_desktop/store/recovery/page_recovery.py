@@ -32,7 +32,7 @@ _ANY_LIST = "any list"
 _END = "end of row"
 
 
-class Found(NamedTuple):
+class RecoveredRow(NamedTuple):
     """The rows of a table that could be read, and the keys of those that could not.
 
     Where ``is_certain`` is False, more of which not even the key is known may be missing.
@@ -52,7 +52,7 @@ class _Listed(NamedTuple):
     sql: str | None
 
 
-class Replanted:
+class PageRecovery:
     """Reads the tables of a damaged database; ``lost`` are those of which it is not known where they begin."""
 
     def __init__(self, damaged: Path, place: Path, key: Key) -> None:
@@ -81,7 +81,7 @@ class Replanted:
         """Let go of the database."""
         self._database.close()
 
-    def rows(self, table: Table, names: Sequence[str], is_right: Callable[[Row], bool]) -> Found:
+    def rows(self, table: Table, names: Sequence[str], is_right: Callable[[Row], bool]) -> RecoveredRow:
         """The values of these columns in every row that can be read, in no order.
 
         ``is_right`` tells a row of the table from one of another table, where the database itself cannot.
@@ -89,7 +89,7 @@ class Replanted:
         columns = ", ".join(f'"{name}"' for name in names)
         if table.name not in self.lost:
             with contextlib.suppress(VaultDamaged):
-                return Found(self._read(f"SELECT {columns} FROM {table.name}"), set(), True)
+                return RecoveredRow(self._read(f"SELECT {columns} FROM {table.name}"), set(), True)
             if keys := self._keys(table):
                 return self._rows_by_key(table, columns, keys)
         return self._rows_by_shape(table, columns, is_right)
@@ -101,7 +101,7 @@ class Replanted:
             return {row[0]: row[1:] for row in self._read(f"SELECT rowid, {keys} FROM {table.name} ORDER BY {keys}")}
         return {}
 
-    def _rows_by_key(self, table: Table, columns: str, keys: Mapping[int, Row]) -> Found:
+    def _rows_by_key(self, table: Table, columns: str, keys: Mapping[int, Row]) -> RecoveredRow:
         found = {
             number: row for number, own_key, row in self._rows_on_pages(table, columns) if keys.get(number) == own_key
         }
@@ -114,11 +114,11 @@ class Replanted:
                 found[number] = alone[0]
             else:
                 lost.add(keys[number])
-        return Found(list(found.values()), lost, True)
+        return RecoveredRow(list(found.values()), lost, True)
 
-    def _rows_by_shape(self, table: Table, columns: str, is_right: Callable[[Row], bool]) -> Found:
+    def _rows_by_shape(self, table: Table, columns: str, is_right: Callable[[Row], bool]) -> RecoveredRow:
         found = {own_key: row for _, own_key, row in self._rows_on_pages(table, columns) if is_right(row)}
-        return Found(list(found.values()), set(), False)
+        return RecoveredRow(list(found.values()), set(), False)
 
     def _rows_on_pages(self, table: Table, columns: str) -> Iterator[tuple[int, Row, Row]]:
         """Number, key and values of every row on any page that has as many values as a row of this table."""

@@ -18,20 +18,20 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.store.audit_log import ChainedLine
+from ipt_desktop.store.audit_log import ChainedEntry
 from ipt_desktop.store.cases.entity_rows import Reader, readers
 from ipt_desktop.store.database.tables import TABLES, audit, cases, practice
-from ipt_desktop.store.recovery.page_recovery import Replanted, Row
+from ipt_desktop.store.recovery.page_recovery import PageRecovery, Row
 
 LOST_NAME = "(lost)"
 _OF_CASES = frozenset(table.name for table in TABLES.values())
 _NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head")  # rows of `meta`, which looks like `practice`
 
 
-class Salvager:
+class CaseSalvager:
     """Puts in order what is read from a damaged database. ``losses`` says in sentences what could not be read."""
 
-    def __init__(self, source: Replanted) -> None:
+    def __init__(self, source: PageRecovery) -> None:
         self._source = source
         self._unknown: set[str] = set()
         self._lost: defaultdict[str, set[Row]] = defaultdict(set)
@@ -57,11 +57,11 @@ class Salvager:
         rows = self._rows(practice, ("key", "value"), lambda row: row[0] not in _NOT_OF_THE_PRACTICE)
         return dict(rows)
 
-    def audit_lines(self) -> list[ChainedLine]:
+    def audit_lines(self) -> list[ChainedEntry]:
         """The lines of the audit trail that can be read, in their order."""
         names = tuple(column.name for column in audit.columns)
-        rows = self._rows(audit, names, lambda row: ChainedLine(*row).expected_hash() == row[-1])
-        return [ChainedLine(*row) for row in sorted(rows)]
+        rows = self._rows(audit, names, lambda row: ChainedEntry(*row).expected_hash() == row[-1])
+        return [ChainedEntry(*row) for row in sorted(rows)]
 
     def _entities(self) -> dict[str, list[Entity]]:
         found: dict[str, list[Entity]] = defaultdict(list)

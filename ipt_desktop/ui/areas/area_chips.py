@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from ipt_desktop.editing.links import add_area, link_people, unlink_people
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.enums import AreaKind, Part
+from ipt_desktop.model.enums import AreaKind, AreaRole
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
-from ipt_desktop.ui.context.case_context import Work
-from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
-from ipt_desktop.ui.widgets.layout import button, emptied, restyled, words
+from ipt_desktop.ui.widgets.layout import button, clear_layout, label, set_style_property
 from ipt_desktop.wording.wording import area_letter, area_name, area_title
 
 _TITLE_WIDTH = 170  # pixels: with letter and focus the chip still fits the narrowest panel
@@ -22,18 +22,20 @@ _TITLE_WIDTH = 170  # pixels: with letter and focus the chip still fits the narr
 class AreaChips(QWidget):
     """Which problem areas the chosen people have a part in."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._ids: tuple[str, ...] = ()
         self._flow_host = QWidget()
         self._flow = FlowLayout(self._flow_host)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(words("Problem areas", "field"))
+        layout.addWidget(label("Problem areas", "field"))
         layout.addWidget(self._flow_host)
-        until_gone(self, work.document.changed.connect(self._follow), work.labels_changed.connect(self._fill))
+        disconnect_on_destroy(
+            self, context.document.changed.connect(self._follow), context.labels_changed.connect(self._fill)
+        )
 
     def show_ids(self, ids: tuple[str, ...]) -> None:
         """Show the areas of these people."""
@@ -43,9 +45,9 @@ class AreaChips(QWidget):
     def fill_menu(self, menu: QMenu) -> None:
         """The areas of the case to tick, and the kinds of a new one."""
         menu.clear()
-        network = self._work.network
+        network = self._context.network
         for area in sorted(network.areas.values(), key=lambda one: one.id):
-            title = area_title(area, Audience.PRIVATE, self._work.labels)
+            title = area_title(area, Audience.PRIVATE, self._context.labels)
             action = menu.addAction(f"{self._letter(area)}  {title}")
             action.setCheckable(True)
             action.setChecked(self._linked(area.id))
@@ -53,7 +55,7 @@ class AreaChips(QWidget):
         menu.addSeparator()
         new = menu.addMenu("New problem area")
         for kind in AreaKind:
-            action = new.addAction(area_name(kind, Audience.PRIVATE, self._work.labels))
+            action = new.addAction(area_name(kind, Audience.PRIVATE, self._context.labels))
             action.triggered.connect(lambda _on=False, kind=kind: self._begin(kind))
 
     def _follow(self, edit: Edit, initiator: object) -> None:
@@ -61,20 +63,20 @@ class AreaChips(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._flow)
-        network = self._work.network
+        clear_layout(self._flow)
+        network = self._context.network
         links = [link for link in network.links.values() if link.person_id in self._ids]
         for area_id in dict.fromkeys(link.area_id for link in sorted(links, key=lambda one: one.id)):
             area = network.areas[area_id]
             is_focus = network.case.focus_id == area_id
-            title = area_title(area, Audience.PRIVATE, self._work.labels)
+            title = area_title(area, Audience.PRIVATE, self._context.labels)
             chip = button("", "pill")
-            restyled(chip, "strong", "true" if is_focus else "false")
+            set_style_property(chip, "strong", "true" if is_focus else "false")
             short = chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH)
             chip.setText(f"{self._letter(area)}  {short}{' · focus' if is_focus else ''}")
             chip.setToolTip(title)
             chip.setAccessibleName(f"Problem area: {title}")
-            chip.clicked.connect(lambda _on=False, one=area_id: self._work.selection.choose([("area", one)]))
+            chip.clicked.connect(lambda _on=False, one=area_id: self._context.selection.choose([("area", one)]))
             self._flow.addWidget(chip)
         more = button("+ Link…", "pill", "Link to a problem area")
         menu = QMenu(more)
@@ -85,10 +87,10 @@ class AreaChips(QWidget):
         self._flow_host.updateGeometry()
 
     def _letter(self, area: ProblemArea) -> str:
-        return area_letter(area.kind, Audience.PRIVATE, self._work.labels)
+        return area_letter(area.kind, Audience.PRIVATE, self._context.labels)
 
     def _linked(self, area_id: str) -> bool:
-        linked = {link.person_id for link in self._work.network.links_of(area_id=area_id)}
+        linked = {link.person_id for link in self._context.network.links_of(area_id=area_id)}
         return bool(self._ids) and all(one in linked for one in self._ids)
 
     def _link(self, area_id: str, on: bool) -> None:
@@ -97,8 +99,8 @@ class AreaChips(QWidget):
                 return link_people(network, area_id, self._ids)
             return unlink_people(network, area_id, self._ids)
 
-        self._work.perform(make)
+        self._context.perform(make)
 
     def _begin(self, kind: AreaKind) -> None:
-        people = [(one, Part.FOCUS) for one in self._ids]
-        self._work.perform(lambda network: add_area(network, ProblemArea(id=new_id(), kind=kind), people))
+        people = [(one, AreaRole.FOCUS) for one in self._ids]
+        self._context.perform(lambda network: add_area(network, ProblemArea(id=new_id(), kind=kind), people))

@@ -15,7 +15,7 @@ from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.widgets.editors import Option
 
 
-def everybody(network: Network) -> Sequence[Option]:
+def everyone(network: Network) -> Sequence[Option]:
     """All people of the map by name, for choosing one."""
     people = sorted(network.people.values(), key=lambda person: person.label.casefold())
     return [(person.id, person.label) for person in people]
@@ -34,7 +34,7 @@ COMMON: Sequence[Field | str] = (
 )
 OF_KIND: Mapping[AreaKind, Sequence[Field | str]] = {
     AreaKind.GRIEF: (
-        Field(ProblemArea, "deceased_id", options=everybody),
+        Field(ProblemArea, "deceased_id", options=everyone),
         Field(ProblemArea, "expected", beside=True),
         Field(ProblemArea, "circumstances"),
         Field(ProblemArea, "patient_part", beside=True),

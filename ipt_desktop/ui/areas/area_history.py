@@ -7,11 +7,11 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_series import stage_history
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import FOCUS_ENTRY, STAGE_ENTRY, Table
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, emptied, row, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 
 _KINDS = (FocusEntry, StageEntry)
 
@@ -19,14 +19,14 @@ _KINDS = (FocusEntry, StageEntry)
 class AreaHistory(QWidget):
     """Entries to date and correct; they come about by choosing the focus and the stage."""
 
-    def __init__(self, work: Work, area_id: str) -> None:
+    def __init__(self, context: CaseContext, area_id: str) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._area_id = area_id
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.setLayout(column(self._rows))
-        until_gone(self, work.document.changed.connect(self._follow))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
@@ -34,8 +34,8 @@ class AreaHistory(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._rows)
-        network = self._work.network
+        clear_layout(self._rows)
+        network = self._context.network
         focus = sorted((one for one in network.all(FocusEntry).values() if one.area_id == self._area_id), key=_id)
         stages = stage_history(network, self._area_id)
         self._part("The focus", FocusEntry, focus, FOCUS_ENTRY)
@@ -44,9 +44,9 @@ class AreaHistory(QWidget):
 
     def _part(self, title: str, kind: type[Entity], entries: list[FocusEntry] | list[StageEntry], table: Table) -> None:
         if entries:
-            self._rows.addWidget(words(title, "subheading"))
+            self._rows.addWidget(label(title, "subheading"))
         for entry in entries:
-            form = Form(self._work, table)
+            form = Form(self._context, table)
             form.show_ids((entry.id,))
             gone = button("Remove", "quiet", "Remove this entry from the history; undo brings it back")
             gone.clicked.connect(lambda _on=False, one=entry.id: self._remove(kind, one))
@@ -55,7 +55,7 @@ class AreaHistory(QWidget):
             self._rows.addLayout(line)
 
     def _remove(self, kind: type[Entity], entry_id: str) -> None:
-        self._work.perform(lambda network: remove(network, kind, [entry_id], "Remove entry of the history"))
+        self._context.perform(lambda network: remove(network, kind, [entry_id], "Remove entry of the history"))
 
 
 def _id(entry: FocusEntry) -> str:

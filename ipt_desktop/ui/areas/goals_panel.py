@@ -6,12 +6,12 @@ from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.links import add_goal
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.problem_area import Goal
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import all_areas
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, emptied, row, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 
 _FIELDS = (
     Field(Goal, "words", "In the patient's words", lines=1, share=4),
@@ -23,10 +23,10 @@ _FIELDS = (
 class GoalsPanel(QFrame):
     """The goals of the case, and a line to add one."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._work = work
+        self._context = context
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.entry = QLineEdit()
@@ -34,8 +34,8 @@ class GoalsPanel(QFrame):
         self.entry.setAccessibleName("Add a goal")
         self.entry.setMaxLength(500)
         self.entry.returnPressed.connect(self._add)
-        self.setLayout(column(words("Goals", "heading"), self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10))
-        until_gone(self, work.document.changed.connect(self._follow))
+        self.setLayout(column(label("Goals", "heading"), self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
@@ -43,22 +43,22 @@ class GoalsPanel(QFrame):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._rows)
-        for goal_id in sorted(self._work.network.goals):
-            form = Form(self._work, _FIELDS)
+        clear_layout(self._rows)
+        for goal_id in sorted(self._context.network.goals):
+            form = Form(self._context, _FIELDS)
             form.show_ids((goal_id,))
             gone = button("Remove", "quiet", "Remove this goal; undo brings it back")
             gone.clicked.connect(lambda _on=False, one=goal_id: self._remove(one))
             line = row(form, gone)
             line.setStretch(0, 1)
             self._rows.addLayout(line)
-        if not self._work.network.goals:
-            self._rows.addWidget(words("No goals yet. Two or three are plenty.", "soft"))
+        if not self._context.network.goals:
+            self._rows.addWidget(label("No goals yet. Two or three are plenty.", "soft"))
 
     def _add(self) -> None:
         text = self.entry.text().strip()
-        if text and self._work.perform(lambda network: add_goal(text, network.case.focus_id)):
+        if text and self._context.perform(lambda network: add_goal(text, network.case.focus_id)):
             self.entry.clear()
 
     def _remove(self, goal_id: str) -> None:
-        self._work.perform(lambda network: remove(network, Goal, [goal_id], "Remove goal"))
+        self._context.perform(lambda network: remove(network, Goal, [goal_id], "Remove goal"))

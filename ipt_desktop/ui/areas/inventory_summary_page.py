@@ -13,33 +13,33 @@ from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.inventory import Move, Tag, sum_up
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.network_statistic import Count
+from ipt_desktop.model.network_statistic import NetworkStatistic
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import Pattern
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field, in_words
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, emptied, frame, row, scrolled, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
 from ipt_desktop.wording.wording import RING_NAMES
 
 _INTIMACY = (Field(Case, "intimacy", "In your words", lines=3),)
 
 
-class SummaryPage(QWidget):
+class InventorySummaryPage(QWidget):
     """Follows the case while it is seen; what is only derived cannot be edited here."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         self._counted: Network | None = None
         self._current = _card_rows()
         self._changes = _card_rows()
         self._figures = _card_rows()
         self._knowing = _card_rows()
-        intimacy = Form(work, _INTIMACY)
-        intimacy.show_ids((work.network.case.id,))
+        intimacy = Form(context, _INTIMACY)
+        intimacy.show_ids((context.network.case.id,))
         left = column(
             _card("Current relationships", self._current),
             _card("What changed, what is wished for", self._changes),
@@ -48,7 +48,7 @@ class SummaryPage(QWidget):
             spacing=14,
         )
         right = column(
-            PatternsPanel(work),
+            PatternsPanel(context),
             _card("Capacity for intimacy", self._knowing, intimacy),
             None,
             spacing=14,
@@ -58,10 +58,10 @@ class SummaryPage(QWidget):
         columns.setStretch(1, 1)
         content = QWidget()
         content.setLayout(
-            column(words("Inventory summary", "heading"), columns, None, margins=(24, 20, 24, 24), spacing=14)
+            column(label("Inventory summary", "heading"), columns, None, margins=(24, 20, 24, 24), spacing=14)
         )
         self.setLayout(column(scrolled(content, "Inventory summary")))
-        until_gone(self, work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
+        disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring it up to date: while it is hidden it follows nothing."""
@@ -73,7 +73,7 @@ class SummaryPage(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        found = sum_up(self._work.network)
+        found = sum_up(self._context.network)
         _write(self._current, [(RING_NAMES[ring], _names(found.by_ring[ring])) for ring in RINGS])
         for tag in Tag:
             if found.by_tag[tag]:
@@ -84,29 +84,31 @@ class SummaryPage(QWidget):
         self._count()
 
     def _count(self) -> None:
-        network, arranger = self._work.network, self._work.parts.arranger
+        network, arranger = self._context.network, self._context.services.layout
         if network is self._counted:
             return
         self._counted = network
 
-        def show(counts: Sequence[Count]) -> None:
-            if self._counted is network and not self._work.is_closed:
-                emptied(self._figures)
+        def show(counts: Sequence[NetworkStatistic]) -> None:
+            if self._counted is network and not self._context.is_closed:
+                clear_layout(self._figures)
                 for one in counts:
                     self._figures.addLayout(
-                        column(_pair(one.name, one.value), words(one.meaning, "field", wrap=True), spacing=1)
+                        column(_pair(one.name, one.value), label(one.meaning, "field", wrap=True), spacing=1)
                     )
 
-        self._work.parts.background.run(lambda: arranger().counts(network), show, self._work.failed)
+        self._context.services.background.run(
+            lambda: arranger().network_statistics(network), show, self._context.failed
+        )
 
 
 class PatternsPanel(QFrame):
     """Patterns across relationships, with the people who show them."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._work = work
+        self._context = context
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.entry = QLineEdit()
@@ -116,14 +118,14 @@ class PatternsPanel(QFrame):
         self.entry.returnPressed.connect(self._add)
         self.setLayout(
             column(
-                words("Relationship patterns", "subheading"),
+                label("Relationship patterns", "subheading"),
                 self._rows,
                 self.entry,
                 margins=(18, 14, 18, 16),
                 spacing=10,
             )
         )
-        until_gone(self, work.document.changed.connect(self._follow))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
@@ -133,19 +135,19 @@ class PatternsPanel(QFrame):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._rows)
-        patterns = self._work.network.patterns
+        clear_layout(self._rows)
+        patterns = self._context.network.patterns
         for pattern_id in sorted(patterns):
             self._rows.addLayout(self._row(patterns[pattern_id]))
         if not patterns:
             self._rows.addWidget(
-                words("What repeats from one relationship to the next? Nothing noted yet.", "soft", wrap=True)
+                label("What repeats from one relationship to the next? Nothing noted yet.", "soft", wrap=True)
             )
 
     def _row(self, pattern: Pattern) -> QVBoxLayout:
-        form = Form(self._work, (Field(Pattern, "words", "Pattern"),))
+        form = Form(self._context, (Field(Pattern, "words", "Pattern"),))
         form.show_ids((pattern.id,))
-        people = self._work.network.people
+        people = self._context.network.people
         who = button(
             _names(people[one] for one in pattern.people) or "Who shows it…", "pill", "Choose who shows this pattern"
         )
@@ -153,14 +155,14 @@ class PatternsPanel(QFrame):
         who.clicked.connect(lambda: self._offer(pattern.id, who))
         gone = button("Remove", "quiet", "Remove this pattern; undo brings it back")
         gone.clicked.connect(
-            lambda: self._work.perform(lambda now: remove(now, Pattern, [pattern.id], "Remove pattern"))
+            lambda: self._context.perform(lambda now: remove(now, Pattern, [pattern.id], "Remove pattern"))
         )
         return column(form, row(who, None, gone), spacing=4)
 
     def _offer(self, pattern_id: str, where: QWidget) -> None:
         menu = QMenu(where)
-        chosen = self._work.network.patterns[pattern_id].people
-        for person in sorted(self._work.network.people.values(), key=lambda one: one.label.casefold()):
+        chosen = self._context.network.patterns[pattern_id].people
+        for person in sorted(self._context.network.people.values(), key=lambda one: one.label.casefold()):
             action = menu.addAction(person.label.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(person.id in chosen)
@@ -168,13 +170,13 @@ class PatternsPanel(QFrame):
         menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
 
     def _link(self, pattern_id: str, person_id: str, on: bool) -> None:
-        kept = [one for one in self._work.network.patterns[pattern_id].people if one != person_id]
+        kept = [one for one in self._context.network.patterns[pattern_id].people if one != person_id]
         people = (*kept, person_id) if on else tuple(kept)
-        self._work.perform(lambda network: set_field(network, Pattern, [pattern_id], "people", people))
+        self._context.perform(lambda network: set_field(network, Pattern, [pattern_id], "people", people))
 
     def _add(self) -> None:
         text = self.entry.text().strip()
-        if text and self._work.perform(lambda network: add(Pattern(id=new_id(), words=text), "Add pattern")):
+        if text and self._context.perform(lambda network: add(Pattern(id=new_id(), words=text), "Add pattern")):
             self.entry.clear()
 
 
@@ -185,11 +187,11 @@ def _card_rows() -> QVBoxLayout:
 
 
 def _card(title: str, rows: QVBoxLayout, *more: QWidget) -> QFrame:
-    return frame("card", column(words(title, "subheading"), rows, *more, margins=(18, 14, 18, 16), spacing=10))
+    return frame("card", column(label(title, "subheading"), rows, *more, margins=(18, 14, 18, 16), spacing=10))
 
 
 def _write(rows: QVBoxLayout, pairs: Iterable[tuple[str, str]]) -> None:
-    emptied(rows)
+    clear_layout(rows)
     for name, value in pairs:
         _line(rows, name, value)
 
@@ -200,10 +202,10 @@ def _line(rows: QVBoxLayout, name: str, value: str) -> None:
 
 def _pair(name: str, value: str) -> QVBoxLayout:
     host = column(spacing=0)
-    title = words(name, "soft")
+    title = label(name, "soft")
     title.setFixedWidth(130)
     title.setWordWrap(True)
-    line = row(title, words(value, wrap=True), spacing=10)
+    line = row(title, label(value, wrap=True), spacing=10)
     line.setStretch(1, 1)
     line.setAlignment(title, Qt.AlignmentFlag.AlignTop)
     host.addLayout(line)

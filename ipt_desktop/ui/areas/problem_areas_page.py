@@ -8,15 +8,15 @@ from ipt_desktop.model.advice import advise, offered_focus
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, Part
+from ipt_desktop.model.enums import AreaKind, AreaRole
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.ui.areas.area_card import AreaCard
 from ipt_desktop.ui.areas.goals_panel import GoalsPanel
-from ipt_desktop.ui.context.case_context import Work
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, emptied, frame, row, scrolled, words
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
 from ipt_desktop.wording.wording import AREA_NAMES, area_name, area_title
 
 _EMPTY = (
@@ -26,40 +26,42 @@ _EMPTY = (
 _LABEL_LIMIT = 60
 
 
-class AreasPage(QWidget):
+class ProblemAreasPage(QWidget):
     """All problem areas of the case, the focus first."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         self.cards: dict[str, AreaCard] = {}
         self._bar = row(spacing=8)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(6)
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
-        self._empty = words(_EMPTY, "soft", wrap=True)
+        self._empty = label(_EMPTY, "soft", wrap=True)
         content = QWidget()
         content.setLayout(
             column(
-                *(words("Problem areas", "heading"), self._bar, self._notes, self._empty, self._list),
-                *(GoalsPanel(work), None),
+                *(label("Problem areas", "heading"), self._bar, self._notes, self._empty, self._list),
+                *(GoalsPanel(context), None),
                 margins=(24, 20, 24, 24),
                 spacing=14,
             )
         )
         self._scroll = scrolled(content)
         self.setLayout(column(self._scroll))
-        until_gone(self, work.document.changed.connect(self._follow), work.labels_changed.connect(self._fill_bar))
+        disconnect_on_destroy(
+            self, context.document.changed.connect(self._follow), context.labels_changed.connect(self._fill_bar)
+        )
         self._fill_bar()
         self._fill()
 
     def begin(self, kind: AreaKind) -> None:
         """Begin an area; whoever is selected is linked to it."""
-        people = [(one, Part.FOCUS) for one in self._work.selection.people]
+        people = [(one, AreaRole.FOCUS) for one in self._context.selection.people]
         area = ProblemArea(id=new_id(), kind=kind)
-        if self._work.perform(lambda network: add_area(network, area, people)):
+        if self._context.perform(lambda network: add_area(network, area, people)):
             self.cards[area.id].form.editors["title"].setFocus()
             QTimer.singleShot(0, self, lambda: self._bring_up(area.id))
 
@@ -73,9 +75,9 @@ class AreasPage(QWidget):
             self._fill()
 
     def _fill_bar(self) -> None:
-        emptied(self._bar)
+        clear_layout(self._bar)
         for kind in AreaKind:
-            name = area_name(kind, Audience.PRIVATE, self._work.labels)
+            name = area_name(kind, Audience.PRIVATE, self._context.labels)
             begin = button(f"+ {name}", "", f"Begin a problem area: {name}")
             begin.clicked.connect(lambda _on=False, kind=kind: self.begin(kind))
             self._bar.addWidget(begin)
@@ -85,7 +87,7 @@ class AreasPage(QWidget):
         self._bar.addWidget(rename)
 
     def _fill(self) -> None:
-        network = self._work.network
+        network = self._context.network
         order = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
         for area_id, card in list(self.cards.items()):
             area = network.areas.get(area_id)
@@ -96,30 +98,32 @@ class AreasPage(QWidget):
                 del self.cards[area_id]
         for at, area in enumerate(order):
             if area.id not in self.cards:
-                self.cards[area.id] = AreaCard(self._work, area)
+                self.cards[area.id] = AreaCard(self._context, area)
             if self._list.indexOf(self.cards[area.id]) != at:
                 self._list.insertWidget(at, self.cards[area.id])
         self._empty.setVisible(not order)
         self._advise()
 
     def _advise(self) -> None:
-        emptied(self._notes)
-        network = self._work.network
+        clear_layout(self._notes)
+        network = self._context.network
         offered = offered_focus(network)
         if offered is not None and offered.id != network.case.focus_id:
-            title = area_title(offered, Audience.PRIVATE, self._work.labels)
+            title = area_title(offered, Audience.PRIVATE, self._context.labels)
             choose = button("Make it the focus", "quiet")
-            today = PartialDate.of_day(self._work.parts.now().date())
-            choose.clicked.connect(lambda: self._work.perform(lambda now: set_focus(now, offered.id, today)))
-            told = words(f"Most upsetting now: {title}", wrap=True)
+            today = PartialDate.of_day(self._context.services.now().date())
+            choose.clicked.connect(lambda: self._context.perform(lambda now: set_focus(now, offered.id, today)))
+            told = label(f"Most upsetting now: {title}", wrap=True)
             self._notes.addWidget(_note(told, choose))
-        for sentence in dict.fromkeys(advice.sentence for advice in advise(network, self._work.parts.now().date())):
-            self._notes.addWidget(_note(words(sentence, "soft", wrap=True)))
+        for sentence in dict.fromkeys(
+            advice.sentence for advice in advise(network, self._context.services.now().date())
+        ):
+            self._notes.addWidget(_note(label(sentence, "soft", wrap=True)))
 
     def _offer_names(self, where: QWidget) -> None:
         menu = QMenu(where)
         for kind in AreaKind:
-            name = area_name(kind, Audience.PRIVATE, self._work.labels)
+            name = area_name(kind, Audience.PRIVATE, self._context.labels)
             action = menu.addAction(f"{name}…")
             action.triggered.connect(lambda _on=False, kind=kind: self._rename(kind))
         menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
@@ -128,15 +132,15 @@ class AreasPage(QWidget):
         dialog = QInputDialog(self)
         dialog.setWindowTitle("Name of the problem area")
         dialog.setLabelText(f"How your practice calls “{AREA_NAMES[kind]}” (empty for the usual name)")
-        dialog.setTextValue(self._work.labels.get(f"area.{kind}", ""))
+        dialog.setTextValue(self._context.labels.get(f"area.{kind}", ""))
         dialog.textValueSelected.connect(lambda name: self.name_kind(kind, name))
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def name_kind(self, kind: AreaKind, name: str) -> None:
         """Call the areas of this kind so, in every case of the practice."""
         label = " ".join(name.split())[:_LABEL_LIMIT]
-        self._work.attempt(lambda: self._work.store.set_practice(f"area.{kind}", label))
-        self._work.attempt(self._work.read_labels)
+        self._context.attempt(lambda: self._context.store.set_practice(f"area.{kind}", label))
+        self._context.attempt(self._context.read_labels)
 
 
 def _note(*parts: QWidget) -> QFrame:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.model.search_key import folded
-from ipt_desktop.ui.widgets.layout import column, words
+from ipt_desktop.model.search_key import search_key
+from ipt_desktop.ui.widgets.layout import column, label
 
 _CODE_HINT = "A code that says nothing about the person, such as K-17. It may stand in the window's title."
 _NAME_HINT = "Optional. It stands in the middle of the map."
@@ -39,7 +39,7 @@ class CaseDialog(QDialog):
         self.name.setMaxLength(200)
         self.name.setAccessibleName("Preferred name")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.wrong = words("", "wrong", wrap=True)
+        self.wrong = label("", "wrong", wrap=True)
         self.wrong.hide()
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(verb)
@@ -50,9 +50,9 @@ class CaseDialog(QDialog):
         self.setMinimumWidth(400)
         self.setLayout(
             column(
-                *(words(title, "heading"), 6, words("Code", "field"), self.code, self.wrong),
-                *(words(_CODE_HINT, "field", wrap=True), 6, words("Preferred name", "field"), self.name),
-                *(words(_NAME_HINT, "field", wrap=True), 8, buttons),
+                *(label(title, "heading"), 6, label("Code", "field"), self.code, self.wrong),
+                *(label(_CODE_HINT, "field", wrap=True), 6, label("Preferred name", "field"), self.name),
+                *(label(_NAME_HINT, "field", wrap=True), 8, buttons),
                 margins=(20, 18, 20, 16),
             )
         )
@@ -85,15 +85,15 @@ class DeleteDialog(QDialog):
         self.delete = buttons.addButton("Delete for good", QDialogButtonBox.ButtonRole.AcceptRole)
         self.delete.setEnabled(False)
         self.typed.textChanged.connect(
-            lambda text: self.delete.setEnabled(folded(text.strip()) == folded(code.strip()))
+            lambda text: self.delete.setEnabled(search_key(text.strip()) == search_key(code.strip()))
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(420)
         self.setLayout(
             column(
-                *(words("Delete this case?", "heading"), words(_DELETE, wrap=True), 6),
-                *(words(f"Type the code {code} to go on", "field"), self.typed, 8, buttons),
+                *(label("Delete this case?", "heading"), label(_DELETE, wrap=True), 6),
+                *(label(f"Type the code {code} to go on", "field"), self.typed, 8, buttons),
                 margins=(20, 18, 20, 16),
             )
         )
@@ -118,8 +118,8 @@ class ExportConsent(QDialog):
         self.setMinimumWidth(420)
         self.setLayout(
             column(
-                words("Export case file", "heading"),
-                words(told, wrap=True),
+                label("Export case file", "heading"),
+                label(told, wrap=True),
                 6,
                 self.process_notes,
                 agree,

@@ -6,27 +6,27 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from ipt_desktop.application.case_library import Library
-from ipt_desktop.model.case_summary import CaseLine
-from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.application.case_library import CaseLibrary
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.retention import may_be_deleted
 from ipt_desktop.ui.people.people_model import ID_ROLE, TAG_ROLE, Index
-from ipt_desktop.wording.case_progress import Progress, progress
+from ipt_desktop.wording.case_progress import CaseProgress, case_progress
 
 NOWHERE = QModelIndex()
 
 
-class CaseModel(QAbstractListModel):
+class CaseListModel(QAbstractListModel):
     """What the search has found, by code; a line says when the time of keeping its record is over."""
 
-    def __init__(self, library: Library, today: Callable[[], date], parent: QObject) -> None:
+    def __init__(self, library: CaseLibrary, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._today = today
-        self._lines: list[CaseLine] = []
-        self._caseload: Mapping[str, CourseLine] = {}
-        self._told: dict[str, Progress] = {}
+        self._lines: list[CaseSummary] = []
+        self._caseload: Mapping[str, CourseSummary] = {}
+        self._told: dict[str, CaseProgress] = {}
         self.search("", archived=False)
 
     def search(self, words: str, *, archived: bool) -> None:
@@ -35,19 +35,19 @@ class CaseModel(QAbstractListModel):
         self._lines = self._library.search(words, archived=archived)
         self.endResetModel()
 
-    def set_caseload(self, caseload: Mapping[str, CourseLine]) -> None:
+    def set_caseload(self, caseload: Mapping[str, CourseSummary]) -> None:
         """Show where the cases stand, too."""
         self._caseload, self._told = caseload, {}
         if self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0))
 
-    def progress(self, case_id: str) -> Progress | None:
+    def progress(self, case_id: str) -> CaseProgress | None:
         """Where a case stands, as far as it is known yet; worked out when its line is first looked at."""
         if case_id not in self._told and case_id in self._caseload:
-            self._told[case_id] = progress(self._caseload[case_id])
+            self._told[case_id] = case_progress(self._caseload[case_id])
         return self._told.get(case_id)
 
-    def line(self, index: Index) -> CaseLine | None:
+    def line(self, index: Index) -> CaseSummary | None:
         """The case of a row."""
         return self._lines[index.row()] if index.isValid() and index.row() < len(self._lines) else None
 

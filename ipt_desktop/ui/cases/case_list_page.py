@@ -8,21 +8,21 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLineEdit, QListView, QWidget
 
-from ipt_desktop.application.case_library import Library
+from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.editing.cases import archive_case, new_case, rename_case
 from ipt_desktop.errors import IptError
-from ipt_desktop.model.case_summary import CaseLine
-from ipt_desktop.model.caseload import CourseLine
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.cases.case_dialogs import CaseDialog, DeleteDialog
-from ipt_desktop.ui.cases.case_list_model import CaseModel
-from ipt_desktop.ui.cases.practice_statistics_dialog import PracticeDialog
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.widgets.connections import while_there
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, words
-from ipt_desktop.ui.widgets.progress_banner import Busy
-from ipt_desktop.ui.widgets.two_column_delegate import TwoPartDelegate
+from ipt_desktop.ui.cases.case_list_model import CaseListModel
+from ipt_desktop.ui.cases.practice_statistics_dialog import PracticeStatisticsDialog
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.widgets.connections import guard_alive
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
+from ipt_desktop.ui.widgets.two_column_delegate import TwoColumnDelegate
 
 T = TypeVar("T")
 
@@ -45,19 +45,19 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class CaseList(QWidget):
+class CaseListPage(QWidget):
     """The cases of the vault. ``open_case`` is told the id of the case to open; ``deleted`` tells which one is gone."""
 
     deleted = Signal(str)
 
-    def __init__(self, library: Library, parts: Parts, open_case: Callable[[str], object]) -> None:
+    def __init__(self, library: CaseLibrary, services: Services, open_case: Callable[[str], object]) -> None:
         super().__init__()
         self.setObjectName("page")
         self._library = library
-        self._parts = parts
+        self._services = services
         self._open_case = open_case
-        self.busy = Busy()
-        self.model = CaseModel(library, lambda: parts.now().date(), self)
+        self.busy = ProgressBanner()
+        self.model = CaseListModel(library, lambda: services.now().date(), self)
         self.search = SearchLine()
         self.search.setPlaceholderText("Find a case by code or name")
         self.search.setAccessibleName("Find a case")
@@ -69,12 +69,12 @@ class CaseList(QWidget):
         self.view = QListView()
         self.view.setObjectName("cases")
         self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoPartDelegate(self.view, 44))
+        self.view.setItemDelegate(TwoColumnDelegate(self.view, 44))
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Cases")
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.activated.connect(self._open)
-        self.empty = words("", "soft", wrap=True)
+        self.empty = label("", "soft", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._buttons = {
             "Open": button("Open", "strong"),
@@ -82,7 +82,7 @@ class CaseList(QWidget):
             "Archive": button("Archive"),
             "Delete": button("Delete…"),
         }
-        self.due = words("", "soft", wrap=True)
+        self.due = label("", "soft", wrap=True)
         self._put_together()
         self._search()
 
@@ -97,7 +97,7 @@ class CaseList(QWidget):
 
     def show_practice(self) -> None:
         """Show the courses of the practice in figures."""
-        lay_over(PracticeDialog(self._library, self._parts, self))
+        open_dialog(PracticeStatisticsDialog(self._library, self._services, self))
 
     def begin(self) -> None:
         """Ask for the code of a new case, keep it and open it."""
@@ -109,22 +109,22 @@ class CaseList(QWidget):
 
         dialog = CaseDialog(self, "New case", "Begin", keep)
         dialog.kept.connect(self._open_case)
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def read_file(self) -> None:
         """Ask for a case file and take it into the vault."""
         dialog = QFileDialog(self, "Import case file", "", "Case files (*.json)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.import_from(Path(path)))
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def import_from(self, path: Path) -> None:
         """Take a case file into the vault; reading it runs beside the screen."""
-        files = self._parts.files
+        files = self._services.files
         self.busy.begin("Reading the case file…", lambda: None)
         self.beside(lambda: files().read_case(path), self._imported)
 
-    def chosen(self) -> CaseLine | None:
+    def chosen(self) -> CaseSummary | None:
         """The case marked in the list."""
         return self.model.line(self.view.currentIndex())
 
@@ -140,7 +140,7 @@ class CaseList(QWidget):
 
         dialog = CaseDialog(self, "Rename case", "Rename", keep, line.code, line.preferred_name)
         dialog.kept.connect(self._mark)
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def put_away(self) -> None:
         """Archive the chosen case, or take it out of the archive."""
@@ -155,7 +155,7 @@ class CaseList(QWidget):
         if line is not None:
             dialog = DeleteDialog(self, line.code)
             dialog.accepted.connect(lambda: self._delete(line.id))
-            lay_over(dialog)
+            open_dialog(dialog)
 
     def _delete(self, case_id: str) -> None:
         if self.attempt(lambda: self._library.delete(case_id)):
@@ -176,7 +176,7 @@ class CaseList(QWidget):
         middle.setMaximumWidth(780)
         middle.setLayout(
             column(
-                row(words("Cases", "title"), None, practice, read, begin),
+                row(label("Cases", "title"), None, practice, read, begin),
                 4,
                 self.search,
                 self.view,
@@ -208,7 +208,7 @@ class CaseList(QWidget):
         self._search()
         self.view.setCurrentIndex(self.model.index(self.model.row_of(case_id), 0))
 
-    def _show_courses(self, caseload: Mapping[str, CourseLine]) -> None:
+    def _show_courses(self, caseload: Mapping[str, CourseSummary]) -> None:
         self.model.set_caseload(caseload)
         self._enable()
 
@@ -246,20 +246,20 @@ class CaseList(QWidget):
 
     def beside(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
         """Do something beside the screen; what goes wrong is shown. Nothing is, once the vault is locked."""
-        self._parts.background.run(act, while_there(self, done), while_there(self, self._failed))
+        self._services.background.run(act, guard_alive(self, done), guard_alive(self, self._failed))
 
     def _failed(self, problem: Exception) -> None:
         self.busy.end()
         if not isinstance(problem, IptError):
             raise problem
-        self.busy.trouble(str(problem))
+        self.busy.show_error(str(problem))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that may fail in a foreseen way; the sentence is shown. Returns whether it went through."""
         try:
             act()
         except IptError as problem:
-            self.busy.trouble(str(problem))
+            self.busy.show_error(str(problem))
             return False
         self._search()
         return True

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ipt_desktop.model.vault_reports import Holding
+from ipt_desktop.model.vault_reports import BackupHolding
 from ipt_desktop.ui.widgets.date_format import day_and_time
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 
 _TOLD = (
@@ -15,10 +15,10 @@ _TOLD = (
 )
 
 
-class DeletedDialog(QDialog):
+class DeletedCaseDialog(QDialog):
     """Lists the backups; ``backups`` opens the window in which they can be deleted."""
 
-    def __init__(self, parent: QWidget, holdings: Sequence[Holding], backups: Callable[[], object]) -> None:
+    def __init__(self, parent: QWidget, holdings: Sequence[BackupHolding], backups: Callable[[], object]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Case deleted")
         self.table = TextTable("Backups that still hold the case", ("Backup", "Does it hold the case?"), (240, 180))
@@ -31,7 +31,7 @@ class DeletedDialog(QDialog):
         self.setMinimumWidth(500)
         self.setLayout(
             column(
-                *(words("The case is deleted", "heading"), words(_TOLD, wrap=True), 4, self.table),
+                *(label("The case is deleted", "heading"), label(_TOLD, wrap=True), 4, self.table),
                 *(6, row(manage, None, close)),
                 margins=(20, 18, 20, 16),
                 spacing=8,
@@ -39,5 +39,5 @@ class DeletedDialog(QDialog):
         )
 
 
-def _certainty(holding: Holding) -> str:
+def _certainty(holding: BackupHolding) -> str:
     return "Yes" if holding.certain else "Perhaps: it has other keys"

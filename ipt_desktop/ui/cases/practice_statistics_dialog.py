@@ -5,15 +5,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
 
-from ipt_desktop.application.case_library import Library
+from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.errors import IptError
-from ipt_desktop.model.caseload import CourseLine, Rate, practice
+from ipt_desktop.model.caseload import CourseSummary, Rate, practice_statistics
 from ipt_desktop.model.instruments import chosen_remission
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.widgets.connections import while_there
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, words
-from ipt_desktop.ui.widgets.progress_banner import Busy
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.widgets.connections import guard_alive
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.ui.widgets.text_table import TextTable
 from ipt_desktop.wording.csv_export import practice_csv
 
@@ -23,19 +23,19 @@ _ABOUT = (
 )
 
 
-class PracticeDialog(QDialog):
+class PracticeStatisticsDialog(QDialog):
     """Reads the caseload beside the screen."""
 
-    def __init__(self, library: Library, parts: Parts, parent: QWidget) -> None:
+    def __init__(self, library: CaseLibrary, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Practice")
         self.resize(900, 600)
-        self._parts = parts
-        self._lines: Sequence[CourseLine] = ()
+        self._services = services
+        self._lines: Sequence[CourseSummary] = ()
         self._madrs_remission = chosen_remission(library.practice())
-        self.found = practice(())
-        self.busy = Busy()
-        self.places = words("", "subheading", wrap=True)
+        self.found = practice_statistics(())
+        self.busy = ProgressBanner()
+        self.places = label("", "subheading", wrap=True)
         self.table = TextTable("Outcomes", _HEADINGS, (130, 200, 70, 80, 300))
         self.running = QCheckBox("Courses that have not ended, too")
         self.running.toggled.connect(self._fill)
@@ -43,36 +43,36 @@ class PracticeDialog(QDialog):
         export.clicked.connect(self._ask_where)
         close.clicked.connect(self.accept)
         layout = column(
-            *(self.busy, self.places, words(_ABOUT, "soft", wrap=True), self.table),
+            *(self.busy, self.places, label(_ABOUT, "soft", wrap=True), self.table),
             row(self.running, None, close, export),
             margins=(22, 18, 22, 16),
             spacing=10,
         )
         layout.setStretch(3, 1)
         self.setLayout(layout)
-        parts.background.run(library.caseload, while_there(self, self._show), while_there(self, self._failed))
+        services.background.run(library.caseload, guard_alive(self, self._show), guard_alive(self, self._failed))
 
     def save_to(self, path: Path) -> None:
         """Write what is shown into a file of comma-separated values."""
         from ipt_desktop.ui.handouts import printing  # loads the print system, which nothing else here needs
 
         try:
-            self._parts.care.record_printed("practice figures")
+            self._services.vault_admin.record_printed("practice figures")
             printing.save(practice_csv(self.found), path)
         except IptError as problem:
-            self.busy.trouble(str(problem))
+            self.busy.show_error(str(problem))
 
-    def _show(self, caseload: Mapping[str, CourseLine]) -> None:
+    def _show(self, caseload: Mapping[str, CourseSummary]) -> None:
         self._lines = list(caseload.values())
         self._fill()
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, IptError):
             raise problem
-        self.busy.trouble(str(problem))
+        self.busy.show_error(str(problem))
 
     def _fill(self) -> None:
-        self.found = practice(
+        self.found = practice_statistics(
             self._lines, ended_only=not self.running.isChecked(), madrs_remission=self._madrs_remission
         )
         told = [f"{count} {place}" for place, count in self.found.places.items()]
@@ -91,7 +91,7 @@ class PracticeDialog(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        lay_over(dialog)
+        open_dialog(dialog)
 
 
 def _share(rate: Rate) -> str:

@@ -3,30 +3,30 @@
 from collections.abc import Callable, Mapping
 
 from ipt_desktop.application.document import Document
-from ipt_desktop.application.ports import CaseStore
+from ipt_desktop.application.ports import CaseStorePort
 from ipt_desktop.application.signal import Signal
 from ipt_desktop.errors import IptError, StoreUnavailable
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.context.selection import Selection
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
 
 
-class Work:
+class CaseContext:
     """What every panel of an open case needs.
 
     ``trouble`` tells a plain sentence to show once; ``mode_changed`` and ``labels_changed`` tell that panels
     should look again.
     """
 
-    def __init__(self, document: Document, store: CaseStore, parts: Parts) -> None:
+    def __init__(self, document: Document, store: CaseStorePort, services: Services) -> None:
         self.document = document
         self.store = store
-        self.parts = parts
+        self.services = services
         self.selection = Selection()
-        self.mode = Mode.PRIVATE
+        self.mode = ScreenMode.PRIVATE
         self.labels: Mapping[str, str] = {}
         self.is_closed = False
         self.trouble: Signal[[str]] = Signal()
@@ -43,9 +43,9 @@ class Work:
     @property
     def audience(self) -> Audience:
         """In whose words the screen speaks now."""
-        return Audience.PRIVATE if self.mode is Mode.PRIVATE else Audience.SHARED
+        return Audience.PRIVATE if self.mode is ScreenMode.PRIVATE else Audience.SHARED
 
-    def set_mode(self, mode: Mode) -> None:
+    def set_mode(self, mode: ScreenMode) -> None:
         """Show the screen for somebody else."""
         self.mode = mode
         self.mode_changed.emit()
@@ -59,7 +59,7 @@ class Work:
         """Carry out the edit made from the case as it stands; a refusal is shown. Returns whether it went through."""
         return self.attempt(lambda: self.document.perform(make(self.network), initiator))
 
-    def note_export(self, what: str, audience: str) -> None:
+    def record_export(self, what: str, audience: str) -> None:
         """Write into the audit trail that something of the case is about to leave: rather a line too many than none.
 
         Raises IptError where that cannot be written; a vault that can only be read takes no lines, and lets print.
@@ -67,7 +67,7 @@ class Work:
         try:
             self.store.record_export(self.network.case.id, what, audience)
         except StoreUnavailable:
-            if not self.parts.care.read_only:
+            if not self.services.vault_admin.read_only:
                 raise
 
     def attempt(self, act: Callable[[], object]) -> bool:

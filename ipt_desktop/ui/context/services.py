@@ -4,13 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ipt_desktop.application.ports import Arranger, CaseFiles, Printer, VaultBackups, VaultCare, VaultDoor
-from ipt_desktop.ui.context.unlock_services import Entry
-from ipt_desktop.ui.platform.reduced_motion import Motion
+from ipt_desktop.application.ports import (
+    BackupServicePort,
+    CaseFiles,
+    LayoutService,
+    SheetPrinterPort,
+    VaultAdminPort,
+    VaultServicePort,
+)
+from ipt_desktop.ui.context.unlock_services import UnlockServices
+from ipt_desktop.ui.platform.reduced_motion import ReducedMotion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts(Entry):
+class Services(UnlockServices):
     """The ports of one window.
 
     ``printer``, ``files`` and ``arranger`` are asked for when they are first needed, since what stands behind them is
@@ -18,12 +25,12 @@ class Parts(Entry):
     tells whether the system asks for less of it.
     """
 
-    door: VaultDoor
-    care: VaultCare
-    backups: VaultBackups
-    printer: Callable[[], Printer]
+    vault_service: VaultServicePort
+    vault_admin: VaultAdminPort
+    backups: BackupServicePort
+    printer: Callable[[], SheetPrinterPort]
     files: Callable[[], CaseFiles]
-    arranger: Callable[[], Arranger]
+    layout: Callable[[], LayoutService]
     clock: Callable[[], float]
     now: Callable[[], datetime]
-    motion: Callable[[], Motion]
+    reduced_motion: Callable[[], ReducedMotion]

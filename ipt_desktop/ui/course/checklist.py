@@ -5,24 +5,24 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from ipt_desktop.editing.course import tick
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_plan import CHECKLIST, is_done
-from ipt_desktop.model.treatment_enums import CheckItem
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.model.treatment_enums import ChecklistItem
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import column, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import column, label
 
 
 class Checklist(QWidget):
     """The checklist of a course, phase after phase."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._course_id = ""
-        self.boxes: dict[CheckItem, QCheckBox] = {}
+        self.boxes: dict[ChecklistItem, QCheckBox] = {}
         layout = column(spacing=7)
         for phase, items in CHECKLIST.items():
-            layout.addWidget(words(in_words(phase), "subheading"))
+            layout.addWidget(label(in_words(phase), "subheading"))
             for item in items:
                 box = self.boxes[item] = QCheckBox(in_words(item))
                 box.clicked.connect(lambda on, item=item: self._tick(item, on))
@@ -30,7 +30,7 @@ class Checklist(QWidget):
             layout.addSpacing(6)
         layout.addStretch(1)
         self.setLayout(layout)
-        until_gone(self, work.document.changed.connect(lambda edit, initiator: self.fill()))
+        disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self.fill()))
 
     def show_course(self, course_id: str) -> None:
         """Show the checklist of this course."""
@@ -39,11 +39,11 @@ class Checklist(QWidget):
 
     def fill(self) -> None:
         """Tick what is done."""
-        course = self._work.network.all(Course).get(self._course_id)
+        course = self._context.network.all(Course).get(self._course_id)
         for item, box in self.boxes.items():
             box.setEnabled(course is not None)
-            box.setChecked(course is not None and is_done(self._work.network, course, item))
+            box.setChecked(course is not None and is_done(self._context.network, course, item))
 
-    def _tick(self, item: CheckItem, on: bool) -> None:
-        self._work.perform(lambda network: tick(network, self._course_id, item, on))
+    def _tick(self, item: ChecklistItem, on: bool) -> None:
+        self._context.perform(lambda network: tick(network, self._course_id, item, on))
         self.fill()

@@ -12,7 +12,7 @@ from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
-from ipt_desktop.ui.areas.area_forms import everybody
+from ipt_desktop.ui.areas.area_forms import everyone
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.widgets.editors import Option
 from ipt_desktop.wording.wording import area_title
@@ -69,11 +69,11 @@ FRAME: Table = (
 )
 EVENT: Table = (
     Field(WeekEvent, "words", "What happened", lines=1),
-    Field(WeekEvent, "people", options=everybody),
+    Field(WeekEvent, "people", options=everyone),
     Field(WeekEvent, "mood_effect", beside=True),
 )
 CONVERSATION: Table = (
-    Field(ConversationReview, "people", options=everybody),
+    Field(ConversationReview, "people", options=everyone),
     Field(ConversationReview, "when_where"),
     Field(ConversationReview, "tone", beside=True),
     Field(ConversationReview, "said", lines=3),
@@ -109,7 +109,7 @@ REVIEW: Table = (
 STAYING_WELL: Table = (
     Field(Ending, "early_signs", lines=3),
     Field(Ending, "what_to_do", lines=3),
-    Field(Ending, "call_people", options=everybody),
+    Field(Ending, "call_people", options=everyone),
     Field(Ending, "call_words"),
 )
 AFTERWARDS: Table = (

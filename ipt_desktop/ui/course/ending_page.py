@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
-from ipt_desktop.model.course_plan import place
+from ipt_desktop.model.course_plan import course_status
 from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.course_series import Rated, goal_ratings, mood_anchors, mood_series
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.treatment_enums import Instrument
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import AFTERWARDS, REVIEW, STAYING_WELL
-from ipt_desktop.ui.course.course_header import CourseTop
+from ipt_desktop.ui.course.course_header import CourseHeader
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.widgets.card import card
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, emptied, row, scrolled, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row, scrolled
 
 Line = tuple[str, str]
 _NOTHING = "Nothing is rated or measured in this course yet."
@@ -30,17 +30,17 @@ _NOTHING = "Nothing is rated or measured in this course yet."
 class EndingPage(QWidget):
     """What can be counted stands on the left, what is said on the right; the counted part follows the case."""
 
-    def __init__(self, work: Work, actions: Actions) -> None:
+    def __init__(self, context: CaseContext, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         plan = button("Print the plan…", "", "The staying-well plan, to take home (Ctrl+Alt+5)")
         plan.clicked.connect(lambda: actions.run("print_staying well"))
-        self.top = CourseTop(work, "Ending", plan)
+        self.top = CourseHeader(context, "Ending", plan)
         self.top.chosen.connect(self.fill)
         self._counted = QVBoxLayout()
         self._counted.setSpacing(8)
-        self.forms = [Form(work, table) for table in (REVIEW, STAYING_WELL, AFTERWARDS)]
+        self.forms = [Form(context, table) for table in (REVIEW, STAYING_WELL, AFTERWARDS)]
         review, staying_well, afterwards = self.forms
         left = column(
             card("From first to last", self._counted),
@@ -64,7 +64,7 @@ class EndingPage(QWidget):
         content.setLayout(column(self.top, self._body, None, margins=(24, 20, 24, 24), spacing=14))
         self.setLayout(column(scrolled(content, "Ending")))
         self.setFocusProxy(review.editors["achieved"])
-        until_gone(self, work.document.changed.connect(self._follow))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self.fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -85,21 +85,21 @@ class EndingPage(QWidget):
             self._count()
 
     def _count(self) -> None:
-        emptied(self._counted)
+        clear_layout(self._counted)
         course = self.top.course
-        lines = list(first_to_last(self._work.network, course)) if course else []
+        lines = list(first_to_last(self._context.network, course)) if course else []
         for name, told in lines:
-            line = row(words(name, wrap=True), words(told, "soft"), spacing=12)
+            line = row(label(name, wrap=True), label(told, "soft"), spacing=12)
             line.setStretch(0, 1)
             self._counted.addLayout(line)
         if not lines:
-            self._counted.addWidget(words(_NOTHING, "soft", wrap=True))
+            self._counted.addWidget(label(_NOTHING, "soft", wrap=True))
 
 
 def first_to_last(network: Network, course: Course) -> Iterator[Line]:
     """Goals, mood and measures of a course, each from its first value to its last."""
     if sessions_of(network, course.id):
-        yield "Sessions", place(network, course)
+        yield "Sessions", course_status(network, course)
     ratings = goal_ratings(network, course.id)
     for goal_id in sorted(network.goals):
         goal = network.goals[goal_id]

@@ -10,14 +10,14 @@ from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.model.network import Network
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import AGREED, BOXES, CRISIS, DISTRESS
-from ipt_desktop.ui.course.course_header import CourseTop
+from ipt_desktop.ui.course.course_header import CourseHeader
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.widgets.card import card
-from ipt_desktop.ui.widgets.layout import button, column, frame, row, scrolled, words
-from ipt_desktop.wording.formulation_draft import composed
+from ipt_desktop.ui.widgets.layout import button, column, frame, label, row, scrolled
+from ipt_desktop.wording.formulation_draft import draft_formulation
 
 _COMPOSE = "Fill the boxes that are empty from the inventory; what is written stays"
 _AGREED_ABOUT = "Said aloud, in words the patient would use; it stands on the sheet “What we agreed”."
@@ -26,17 +26,17 @@ _AGREED_ABOUT = "Said aloud, in words the patient would use; it stands on the sh
 class FormulationPage(QWidget):
     """Four boxes lead to the crisis, and that to the distress; all of it is written freely."""
 
-    def __init__(self, work: Work, actions: Actions) -> None:
+    def __init__(self, context: CaseContext, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         self.compose = button("Compose from the inventory", "", _COMPOSE)
         self.compose.clicked.connect(self._compose)
         take_home = button("Print…", "", "The sheet “What we understand and agreed”, to take home (Ctrl+Alt+2)")
         take_home.clicked.connect(lambda: actions.run("print_agreed"))
-        self.top = CourseTop(work, "Formulation", self.compose, take_home)
+        self.top = CourseHeader(context, "Formulation", self.compose, take_home)
         self.top.chosen.connect(self.fill)
-        self.forms = [Form(work, table) for table in (*BOXES, CRISIS, DISTRESS, AGREED)]
+        self.forms = [Form(context, table) for table in (*BOXES, CRISIS, DISTRESS, AGREED)]
         boxes = QGridLayout()
         boxes.setSpacing(14)
         for at, form in enumerate(self.forms[:4]):
@@ -69,13 +69,13 @@ class FormulationPage(QWidget):
     def _compose(self) -> None:
         course = self.top.course
         if course is not None:
-            self._work.document.settle.emit()
-            self._work.perform(lambda network: filled_up(network, course))
+            self._context.document.settle.emit()
+            self._context.perform(lambda network: filled_up(network, course))
 
 
 def filled_up(network: Network, course: Course) -> Edit:
     """The formulation with what the inventory knows wherever nothing is written yet."""
-    written, draft = network.all(Formulation).get(course.id), composed(network, course)
+    written, draft = network.all(Formulation).get(course.id), draft_formulation(network, course)
     if written is not None:
         kept = {one.name: value for one in fields(written) if (value := getattr(written, one.name))}
         draft = replace(draft, **kept)
@@ -87,7 +87,7 @@ def _box(form: Form) -> QFrame:
 
 
 def _arrow(sign: str) -> QLabel:
-    made = words(sign, "heading")
+    made = label(sign, "heading")
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setAccessibleName("leads to")
     return made

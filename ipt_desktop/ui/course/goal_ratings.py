@@ -9,12 +9,12 @@ from ipt_desktop.model.course_series import goal_ratings
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import GoalRating
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.editors import Segments
-from ipt_desktop.ui.widgets.layout import column, emptied, row, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import SegmentedControl
+from ipt_desktop.ui.widgets.layout import clear_layout, column, label, row
 
 _VALUES = tuple((value, str(value)) for value in range(11))
 _STATE = (Field(Goal, "state", "Now", folded=True),)
@@ -23,15 +23,15 @@ _STATE = (Field(Goal, "state", "Now", folded=True),)
 class GoalRatings(QWidget):
     """One row for each goal of the case."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._session_id = ""
-        self.ratings: dict[str, Segments] = {}
+        self.ratings: dict[str, SegmentedControl] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.setLayout(column(self._rows))
-        until_gone(self, work.document.changed.connect(self._follow))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
 
     def show_session(self, session_id: str) -> None:
         """Rate at this session."""
@@ -46,27 +46,27 @@ class GoalRatings(QWidget):
             self._show()
 
     def _fill(self) -> None:
-        emptied(self._rows)
+        clear_layout(self._rows)
         self.ratings.clear()
-        goals = self._work.network.goals
+        goals = self._context.network.goals
         for goal_id in sorted(goals):
-            rating = Segments(_VALUES)
+            rating = SegmentedControl(_VALUES)
             rating.name_for_readers(f"How far, 0 to 10: {goals[goal_id].words}")
             rating.edited.connect(lambda one=goal_id: self._rate(one))
             self.ratings[goal_id] = rating
-            state = Form(self._work, _STATE)
+            state = Form(self._context, _STATE)
             state.show_ids((goal_id,))
             state.setFixedWidth(150)
             line = row(rating, state, spacing=14)
             line.setAlignment(rating, Qt.AlignmentFlag.AlignBottom)
             line.setStretch(0, 1)
-            self._rows.addLayout(column(words(goals[goal_id].words, wrap=True), line, spacing=4))
+            self._rows.addLayout(column(label(goals[goal_id].words, wrap=True), line, spacing=4))
         if not goals:
-            self._rows.addWidget(words("No goals yet; they are written on the page Problem areas.", "soft", wrap=True))
+            self._rows.addWidget(label("No goals yet; they are written on the page Problem areas.", "soft", wrap=True))
         self._show()
 
     def _show(self) -> None:
-        network = self._work.network
+        network = self._context.network
         session = network.all(Session).get(self._session_id)
         told = goal_ratings(network, session.course_id) if session else {}
         for goal_id, rating in self.ratings.items():
@@ -77,5 +77,5 @@ class GoalRatings(QWidget):
 
     def _rate(self, goal_id: str) -> None:
         value, session_id = self.ratings[goal_id].value(), self._session_id
-        self._work.perform(lambda network: rate_goal(network, goal_id, session_id, value))
-        self._work.document.history.seal()
+        self._context.perform(lambda network: rate_goal(network, goal_id, session_id, value))
+        self._context.document.history.end_merge()

@@ -6,11 +6,11 @@ from ipt_desktop.editing.fields import add, remove
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.session import ConversationReview, DecisionReview
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import CONVERSATION, DECISION, Table
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, emptied, row, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 
 Review = type[ConversationReview] | type[DecisionReview]
 _KINDS: tuple[tuple[Review, str, Table], ...] = (
@@ -22,9 +22,9 @@ _KINDS: tuple[tuple[Review, str, Table], ...] = (
 class ReviewsPanel(QWidget):
     """The analyses of a session; each begins with its button."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._session_id = ""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
@@ -32,7 +32,7 @@ class ReviewsPanel(QWidget):
         for kind, begin in self.begin.items():
             begin.clicked.connect(lambda _on=False, kind=kind: self._add(kind))
         self.setLayout(column(self._rows, row(*self.begin.values(), None), spacing=8))
-        until_gone(self, work.document.changed.connect(self._follow))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
 
     def show_session(self, session_id: str) -> None:
         """Show the analyses of this session."""
@@ -45,22 +45,22 @@ class ReviewsPanel(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._rows)
+        clear_layout(self._rows)
         for kind, name, table in _KINDS:
-            found = (one for one in self._work.network.all(kind).values() if one.session_id == self._session_id)
+            found = (one for one in self._context.network.all(kind).values() if one.session_id == self._session_id)
             for review in sorted(found, key=lambda one: one.id):
-                form = Form(self._work, table)
+                form = Form(self._context, table)
                 form.show_ids((review.id,))
                 gone = button("Remove", "quiet", f"Remove this {name.lower()}; undo brings it back")
                 gone.clicked.connect(lambda _on=False, kind=kind, one=review.id: self._remove(kind, one))
-                self._rows.addLayout(column(row(words(name, "subheading"), None, gone), form, spacing=6))
+                self._rows.addLayout(column(row(label(name, "subheading"), None, gone), form, spacing=6))
 
     def _add(self, kind: Review) -> None:
         session_id, label = self._session_id, f"Begin {_name(kind)}"
-        self._work.perform(lambda network: add(kind(id=new_id(), session_id=session_id), label))
+        self._context.perform(lambda network: add(kind(id=new_id(), session_id=session_id), label))
 
     def _remove(self, kind: Review, review_id: str) -> None:
-        self._work.perform(lambda network: remove(network, kind, [review_id], f"Remove {_name(kind)}"))
+        self._context.perform(lambda network: remove(network, kind, [review_id], f"Remove {_name(kind)}"))
 
 
 def _name(kind: Review) -> str:

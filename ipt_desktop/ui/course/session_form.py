@@ -10,41 +10,41 @@ from ipt_desktop.model.course_plan import phase_of
 from ipt_desktop.model.course_records import open_step, sessions_of
 from ipt_desktop.model.course_series import mood_anchors
 from ipt_desktop.model.session import Session
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK, Table
 from ipt_desktop.ui.course.goal_ratings import GoalRatings
 from ipt_desktop.ui.course.reviews_panel import ReviewsPanel
-from ipt_desktop.ui.course.week_events_panel import EventsPanel
+from ipt_desktop.ui.course.week_events_panel import WeekEventsPanel
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, row, words
-from ipt_desktop.ui.widgets.tab_order import tab_as_read
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.widgets.tab_order import set_reading_tab_order
 
 _APART = "Kept, exported and printed apart from the record; never shown in the shared view."
 
 
-class SessionSheet(QWidget):
+class SessionForm(QWidget):
     """All fields of the session shown; the order of the Tab key is the order of an hour."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._id = ""
-        self._title = words("", "heading")
-        self._about = words("", "soft")
+        self._title = label("", "heading")
+        self._about = label("", "soft")
         gone = button("Remove", "quiet", "Remove this session with what belongs to it; undo brings it back")
         gone.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         gone.clicked.connect(self._remove)
         self.forms: list[Form] = []
-        self._agreed = words("", wrap=True)
-        self.last_step = Form(work, STEP_RESULT)
+        self._agreed = label("", wrap=True)
+        self.last_step = Form(context, STEP_RESULT)
         self._last = card("The step agreed last time", self._agreed, self.last_step)
         mood = self._form(MOOD)
-        self._low, self._high = words("", "field"), words("", "field")
-        self.events = EventsPanel(work)
-        self.reviews = ReviewsPanel(work)
-        self.goals = GoalRatings(work)
+        self._low, self._high = label("", "field"), label("", "field")
+        self.events = WeekEventsPanel(context)
+        self.reviews = ReviewsPanel(context)
+        self.goals = GoalRatings(context)
         frame = self._form(FRAME)
         self._cards = QVBoxLayout()
         for one in (
@@ -61,7 +61,7 @@ class SessionSheet(QWidget):
         self._cards.setSpacing(12)
         head = row(column(self._title, self._about, spacing=1), None, gone)
         self.setLayout(column(head, self._cards, None, margins=(4, 0, 24, 24), spacing=12))
-        until_gone(self, work.document.changed.connect(self._follow))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
 
     @property
     def session_id(self) -> str:
@@ -81,22 +81,22 @@ class SessionSheet(QWidget):
         self.reviews.show_session(session.id)
         self.goals.show_session(session.id)
         self._tell(session)
-        tab_as_read(self)
+        set_reading_tab_order(self)
 
     def begin(self) -> None:
         """Put the cursor where writing a new session begins: on a step of which nothing is told yet, else the mood."""
-        session = self._work.network.get(Session, self._id)
-        waits = open_step(self._work.network, session.course_id, session.number)
+        session = self._context.network.get(Session, self._id)
+        waits = open_step(self._context.network, session.course_id, session.number)
         first = self.last_step.editors["step_result"] if waits else self.editor("mood")
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _form(self, table: Table) -> Form:
-        form = Form(self._work, table)
+        form = Form(self._context, table)
         self.forms.append(form)
         return form
 
     def _tell(self, session: Session) -> None:
-        network = self._work.network
+        network = self._context.network
         course = network.get(Course, session.course_id)
         self._title.setText(f"Session {session.number}")
         self._about.setText(f"of {course.planned_sessions} planned · {phase_of(course, session)} phase")
@@ -112,11 +112,11 @@ class SessionSheet(QWidget):
             self.last_step.show_ids(())
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        session = self._work.network.all(Session).get(self._id)
+        session = self._context.network.all(Session).get(self._id)
         if session is not None and any(change.key[0] in (Session, Course) for change in edit.changes):
             self._tell(session)
         if any(None in (change.before, change.after) for change in edit.changes):
-            tab_as_read(self)
+            set_reading_tab_order(self)
 
     def _remove(self) -> None:
-        self._work.perform(lambda network: remove(network, Session, [self._id], "Remove session"))
+        self._context.perform(lambda network: remove(network, Session, [self._id], "Remove session"))

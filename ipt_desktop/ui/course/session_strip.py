@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ipt_desktop.model.course_plan import Step
+from ipt_desktop.model.course_plan import SessionDot
 
 _STEP = 12.0  # pixels from dot to dot
 _DOT = 8.0
@@ -15,19 +15,19 @@ _GAP = 7.0  # pixels between phases
 _HEIGHT = 22
 
 
-class CourseStrip(QWidget):
+class SessionStrip(QWidget):
     """Filled dots are sessions held, rings are planned ones; ``asked`` tells the id of a session to open."""
 
     asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._steps: Sequence[Step] = ()
+        self._steps: Sequence[SessionDot] = ()
         self._held = 0
         self.setMinimumWidth(20)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_steps(self, steps: Sequence[Step], held: int) -> None:
+    def show_steps(self, steps: Sequence[SessionDot], held: int) -> None:
         """Show these sessions, the first ``held`` of them as held."""
         self._steps, self._held = steps, held
         planned = sum(step.planned for step in steps)
@@ -40,7 +40,7 @@ class CourseStrip(QWidget):
         """A dot for each session and a gap between phases."""
         return QSize(round(self._places(_STEP)[-1] + _STEP) if self._steps else 0, _HEIGHT)
 
-    def session_at(self, x: float) -> Step | None:
+    def session_at(self, x: float) -> SessionDot | None:
         """The session whose dot stands there."""
         found = [at for at, place in enumerate(self._spread()) if place <= x < place + self._step()]
         return self._steps[found[0]] if found else None
@@ -102,7 +102,7 @@ class CourseStrip(QWidget):
         return places
 
 
-def _told(step: Step, held: int) -> str:
+def _told(step: SessionDot, held: int) -> str:
     name = f"Session {step.number} · {step.phase}"
     if not step.planned:
         name += ", more than planned"

@@ -10,14 +10,14 @@ from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.treatment_enums import CourseFormat
-from ipt_desktop.ui.context.case_context import Work
-from ipt_desktop.ui.course.course_header import CourseTop
-from ipt_desktop.ui.course.session_form import SessionSheet
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.course.course_header import CourseHeader
+from ipt_desktop.ui.course.session_form import SessionForm
 from ipt_desktop.ui.people.people_model import ID_ROLE, TAG_ROLE
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, row, scrolled, words
-from ipt_desktop.ui.widgets.plain_list import lines_list
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
+from ipt_desktop.ui.widgets.plain_list import plain_list
 
 _EMPTY = "No session is recorded yet. Ctrl+Shift+N begins the next one, with its number and today's date."
 
@@ -25,26 +25,26 @@ _EMPTY = "No session is recorded yet. Ctrl+Shift+N begins the next one, with its
 class SessionsPage(QWidget):
     """Shows the latest session unless another one is chosen."""
 
-    def __init__(self, work: Work, actions: Actions) -> None:
+    def __init__(self, context: CaseContext, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         new = button("New session", "strong", "The next session, with today's date (Ctrl+Shift+N)")
         new.clicked.connect(lambda: actions.run("new_session"))
         course = button("Course…", "", "Format, planned sessions, phases, checklist")
         course.clicked.connect(lambda: actions.run("course"))
         step = button("Print the step…", "", "The sheet for this week, to take home (Ctrl+Alt+3)")
         step.clicked.connect(lambda: actions.run("print_step"))
-        self.top = CourseTop(work, "Sessions", step, course, new, notices=True)
+        self.top = CourseHeader(context, "Sessions", step, course, new, notices=True)
         self.top.chosen.connect(self._fill)
         self._lines = QStandardItemModel(self)
-        self.list = lines_list("Sessions of the course", 36)
+        self.list = plain_list("Sessions of the course", 36)
         self.list.setModel(self._lines)
         self.list.setFixedWidth(230)
         self.list.selectionModel().currentChanged.connect(self._choose)
-        self.sheet = SessionSheet(work)
+        self.sheet = SessionForm(context)
         self.sheet.setMaximumWidth(940)
-        self._empty = words(_EMPTY, "soft", wrap=True)
+        self._empty = label(_EMPTY, "soft", wrap=True)
         self._scroll = scrolled(self.sheet)
         self._is_filling = False
         body = row(self.list, self._scroll, spacing=14)
@@ -54,22 +54,22 @@ class SessionsPage(QWidget):
         self.top.setContentsMargins(0, 0, 24, 0)
         self.setLayout(layout)
         self.setFocusProxy(self.list)
-        until_gone(self, work.document.changed.connect(self._follow))
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self._fill()
 
     def new_session(self) -> None:
         """Begin the next session today, and put the cursor where its record begins."""
-        today = PartialDate.of_day(self._work.parts.now().date())
+        today = PartialDate.of_day(self._context.services.now().date())
         if self.top.course is None:
-            self._work.perform(lambda network: begin_course(network, CourseFormat.CLASSIC, today))
+            self._context.perform(lambda network: begin_course(network, CourseFormat.CLASSIC, today))
         course = self.top.course
-        if course is not None and self._work.perform(lambda network: begin_session(network, course.id, today)):
-            self.show_session(sessions_of(self._work.network, course.id)[-1].id)
+        if course is not None and self._context.perform(lambda network: begin_session(network, course.id, today)):
+            self.show_session(sessions_of(self._context.network, course.id)[-1].id)
             self.sheet.begin()
 
     def show_session(self, session_id: str) -> None:
         """Show this session, also of another course."""
-        session = self._work.network.all(Session).get(session_id)
+        session = self._context.network.all(Session).get(session_id)
         if session is None:
             return
         if self.top.course is None or self.top.course.id != session.course_id:
@@ -85,7 +85,7 @@ class SessionsPage(QWidget):
 
     def _fill(self) -> None:
         """List the sessions, and keep the one that was shown."""
-        course, network = self.top.course, self._work.network
+        course, network = self.top.course, self._context.network
         sessions = sessions_of(network, course.id) if course else []
         shown = next((one for one in sessions if one.id == self.sheet.session_id), sessions[-1] if sessions else None)
         self._is_filling = True
@@ -105,8 +105,8 @@ class SessionsPage(QWidget):
             self.sheet.show_session(shown)
 
     def _choose(self, current: QModelIndex, before: QModelIndex) -> None:
-        session = self._work.network.all(Session).get(str(current.data(ID_ROLE)))
+        session = self._context.network.all(Session).get(str(current.data(ID_ROLE)))
         if not self._is_filling and session is not None and session.id != self.sheet.session_id:
-            self._work.document.settle.emit()
+            self._context.document.settle.emit()
             self.sheet.show_session(session)
             self._scroll.verticalScrollBar().setValue(0)

@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from ipt_desktop.canvas.view.figure_view import FigureView
 from ipt_desktop.editing.fields import remove
-from ipt_desktop.editing.timeline_events import add_event, move_event, read_event
+from ipt_desktop.editing.timeline_events import add_event, move_event, parse_event
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.figures.charts.time_axis import DAYS_A_YEAR, TimeAxis
-from ipt_desktop.figures.charts.timeline import LANES, Entry, entries, timeline, timeline_span
+from ipt_desktop.figures.charts.timeline import LANES, TimelineItem, timeline, timeline_items, timeline_span
 from ipt_desktop.model.timeline_records import TimelineEvent
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.theme import Appearance
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.editors import Line
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import TextField
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 
 _HINT = "2024-03 husband retires      (a year, a month or a day; then what happened; Enter)"
@@ -39,23 +39,23 @@ _MOST = 4.0  # diagram units to a day: a week is as wide as a word
 class TimelinePage(QWidget):
     """Follows the case while it is seen. ``Ctrl`` and the wheel zoom about the pointer, + and - about the middle."""
 
-    def __init__(self, work: Work, appearance: Appearance, actions: Actions) -> None:
+    def __init__(self, context: CaseContext, appearance: Appearance, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
-        self._told: list[Entry] = []
+        self._context = context
+        self._told: list[TimelineItem] = []
         self.zoom = 1.0
         self.axis: TimeAxis | None = None
         self.picture = FigureView("Timeline", movable=frozenset({"event"}))
         self.picture.announce("The table below lists the same events.")
-        self.entry = Line(500)
+        self.entry = TextField(500)
         self.entry.setPlaceholderText(_HINT)
         self.entry.setAccessibleName("Add an event: date, then what happened")
         self.entry.returnPressed.connect(self.add)
-        self._wrong = words("", "wrong", wrap=True)
+        self._wrong = label("", "wrong", wrap=True)
         self._wrong.hide()
         self.table = TextTable("Events", ("When", "What happened", "Kind", "With whom"), (150, 320, 110, 160))
-        self.form = Form(work, _FIELDS)
+        self.form = Form(context, _FIELDS)
         self.around = QScrollArea()
         self.around.setAccessibleName("Timeline, scrolling")
         self._print = button("Print…", "pill", "The whole timeline on one page (Ctrl+Alt+1)")
@@ -69,13 +69,13 @@ class TimelinePage(QWidget):
     def add(self) -> None:
         """Put what is typed on the timeline."""
         try:
-            event = read_event(self._work.network, self.entry.text())
+            event = parse_event(self._context.network, self.entry.text())
         except InvalidValue as problem:
             self._wrong.setText(str(problem))
             self._wrong.show()
             return
         self._wrong.hide()
-        if self._work.perform(lambda network: add_event(event)):
+        if self._context.perform(lambda network: add_event(event)):
             self.entry.clear()
             self.choose(f"event:{event.id}")
 
@@ -83,9 +83,9 @@ class TimelinePage(QWidget):
         """Choose what a mark or a row stands for; people are chosen on the map too."""
         kind, _, rest = key.removeprefix("words:").partition(":")
         if kind == "name":
-            self._work.selection.choose_people([rest.rpartition(" ")[2]])
+            self._context.selection.choose_people([rest.rpartition(" ")[2]])
         elif kind == "person":
-            self._work.selection.choose_people([rest])
+            self._context.selection.choose_people([rest])
         at = next((at for at, one in enumerate(self._told) if one.key == f"{kind}:{rest}"), -1)
         if at >= 0:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -101,7 +101,7 @@ class TimelinePage(QWidget):
         """Move an event along the axis: one step back takes it home."""
         if self.axis is not None:
             days = self.axis.days(units)
-            self._work.perform(lambda network: move_event(network, key.partition(":")[2], days))
+            self._context.perform(lambda network: move_event(network, key.partition(":")[2], days))
 
     def zoom_by(self, notches: float, at: float | None = None) -> None:
         """Zoom in or out about a place of the picture, in diagram units; about the middle where none is told."""
@@ -156,7 +156,7 @@ class TimelinePage(QWidget):
         both.setSizes([540, 200])
         both.setChildrenCollapsible(False)
         both.setHandleWidth(7)
-        top = row(words("Timeline", "heading"), None, smaller, larger, whole, self._print)
+        top = row(label("Timeline", "heading"), None, smaller, larger, whole, self._print)
         whole_page = column(top, both, margins=(24, 18, 24, 16), spacing=8)
         whole_page.setStretch(1, 1)
         self.setLayout(whole_page)
@@ -166,12 +166,14 @@ class TimelinePage(QWidget):
         self.picture.pulled.connect(self.shift)
         self.picture.turned.connect(self.zoom_by)
         self.table.selectionModel().currentChanged.connect(lambda now, before: self._show_chosen())
-        until_gone(self, self._work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
+        disconnect_on_destroy(
+            self, self._context.document.changed.connect(lambda edit, initiator: self._fill_if_seen())
+        )
 
     def _remove(self) -> None:
         event_id = self.chosen_event()
         if event_id:
-            self._work.perform(lambda network: remove(network, TimelineEvent, [event_id], "Remove event"))
+            self._context.perform(lambda network: remove(network, TimelineEvent, [event_id], "Remove event"))
 
     def _show_chosen(self) -> None:
         event_id = self.chosen_event()
@@ -185,7 +187,7 @@ class TimelinePage(QWidget):
 
     def _fill(self) -> None:
         chosen = self.chosen_event()
-        self._told = entries(self._work.network)
+        self._told = timeline_items(self._context.network)
         self.table.rows.show_rows([_row(one) for one in self._told])
         if chosen:
             self.choose(f"event:{chosen}")
@@ -196,14 +198,14 @@ class TimelinePage(QWidget):
         return self.around.viewport().width() - _LEFT - 24.0
 
     def _draw(self) -> None:
-        today = self._work.parts.now().date()
-        first, last = timeline_span(self._work.network) or (today, today)
+        today = self._context.services.now().date()
+        first, last = timeline_span(self._context.network) or (today, today)
         if (last - first).days < DAYS_A_YEAR:
             first = last - timedelta(days=round(DAYS_A_YEAR))
         self.axis = TimeAxis(first, last, _LEFT, max(self._room(), 300.0) * self.zoom)
-        self.picture.set_figure(timeline(self._work.network, self.axis))
+        self.picture.set_figure(timeline(self._context.network, self.axis))
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: TimelineItem) -> tuple[str, ...]:
     when = f"{entry.began} to {entry.ended}" if entry.ended else str(entry.began)
     return (when, entry.words, LANES[entry.kind], ", ".join(name for _, name in entry.people))

@@ -9,41 +9,41 @@ from ipt_desktop.model.course_records import held
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.treatment_enums import CourseFormat
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.checklist import Checklist
 from ipt_desktop.ui.course.course_forms import PLAN
-from ipt_desktop.ui.course.course_header import CourseTop
+from ipt_desktop.ui.course.course_header import CourseHeader
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.layout import button, column, row, scrolled
 
 
-def count_session(work: Work, step: int) -> None:
+def count_session(context: CaseContext, step: int) -> None:
     """Count a session more or less, for who keeps no record of the single sessions."""
-    course = work.network.course
-    if course is not None and 0 <= held(work.network, course) + step <= 99:
-        count = held(work.network, course) + step
-        work.perform(lambda network: set_field(network, Course, [course.id], "sessions_held", count))
+    course = context.network.course
+    if course is not None and 0 <= held(context.network, course) + step <= 99:
+        count = held(context.network, course) + step
+        context.perform(lambda network: set_field(network, Course, [course.id], "sessions_held", count))
 
 
-class CourseDialog(QDialog):
+class TreatmentPlanDialog(QDialog):
     """The courses of the case; the first is begun when there is none. Saves as one types."""
 
-    def __init__(self, work: Work, parent: QWidget) -> None:
+    def __init__(self, context: CaseContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Course of treatment")
-        self._work = work
-        if work.network.course is None:
-            work.perform(lambda network: add(Course(id=new_id()), "Begin treatment"))
-        self.form = Form(work, PLAN)
-        self.checklist = Checklist(work)
-        self.top = CourseTop(work, "Course of treatment", notices=True)
+        self._context = context
+        if context.network.course is None:
+            context.perform(lambda network: add(Course(id=new_id()), "Begin treatment"))
+        self.form = Form(context, PLAN)
+        self.checklist = Checklist(context)
+        self.top = CourseHeader(context, "Course of treatment", notices=True)
         self.top.chosen.connect(self._fill)
         another = button("Begin another course", "", "A course after this one: maintenance, or another problem area")
         another.clicked.connect(self._begin_another)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        self.finished.connect(lambda _: work.document.settle.emit())
+        self.finished.connect(lambda _: context.document.settle.emit())
         plan = QWidget()
         plan.setLayout(column(card("Plan", self.form), None, margins=(0, 0, 8, 0)))
         done = column(card("Done so far", self.checklist), None)
@@ -63,8 +63,8 @@ class CourseDialog(QDialog):
             self.checklist.show_course(course.id)
 
     def _begin_another(self) -> None:
-        today = PartialDate.of_day(self._work.parts.now().date())
-        if self._work.perform(lambda network: begin_course(network, CourseFormat.MAINTENANCE, today)):
-            course = self._work.network.course
+        today = PartialDate.of_day(self._context.services.now().date())
+        if self._context.perform(lambda network: begin_course(network, CourseFormat.MAINTENANCE, today)):
+            course = self._context.network.course
             if course is not None:
                 self.top.show_course(course.id)

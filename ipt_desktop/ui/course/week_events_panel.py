@@ -6,21 +6,21 @@ from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.week_events import add_week_event
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.session import WeekEvent
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import EVENT
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, column, emptied, row, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 
 _HOW = "What happened, with whom, then + = or - for the mood; Enter adds it"
 
 
-class EventsPanel(QWidget):
+class WeekEventsPanel(QWidget):
     """What happened since the last session, in the order of telling."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._session_id = ""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
@@ -30,11 +30,13 @@ class EventsPanel(QWidget):
         self.entry.setAccessibleDescription(_HOW)
         self.entry.setMaxLength(2_000)
         self.entry.returnPressed.connect(self._add)
-        title = words("Events between people since last time", "field")
+        title = label("Events between people since last time", "field")
         title.setBuddy(self.entry)
         self.setLayout(column(title, self._rows, self.entry, spacing=8))
-        until_gone(
-            self, work.document.changed.connect(self._follow), work.document.settle.connect(self.keep_what_is_typed)
+        disconnect_on_destroy(
+            self,
+            context.document.changed.connect(self._follow),
+            context.document.settle.connect(self.keep_what_is_typed),
         )
 
     def show_session(self, session_id: str) -> None:
@@ -54,10 +56,10 @@ class EventsPanel(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        emptied(self._rows)
-        found = (one for one in self._work.network.all(WeekEvent).values() if one.session_id == self._session_id)
+        clear_layout(self._rows)
+        found = (one for one in self._context.network.all(WeekEvent).values() if one.session_id == self._session_id)
         for event in sorted(found, key=lambda one: one.id):
-            form = Form(self._work, EVENT)
+            form = Form(self._context, EVENT)
             form.show_ids((event.id,))
             gone = button("Remove", "quiet", "Remove this event; undo brings it back")
             gone.clicked.connect(lambda _on=False, one=event.id: self._remove(one))
@@ -67,8 +69,8 @@ class EventsPanel(QWidget):
 
     def _add(self) -> None:
         text, session_id = self.entry.text(), self._session_id
-        if text.strip() and self._work.perform(lambda network: add_week_event(network, text, session_id)):
+        if text.strip() and self._context.perform(lambda network: add_week_event(network, text, session_id)):
             self.entry.clear()
 
     def _remove(self, event_id: str) -> None:
-        self._work.perform(lambda network: remove(network, WeekEvent, [event_id], "Remove event of the week"))
+        self._context.perform(lambda network: remove(network, WeekEvent, [event_id], "Remove event of the week"))

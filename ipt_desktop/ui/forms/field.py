@@ -7,14 +7,25 @@ from typing import Any
 
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.codec import columns
-from ipt_desktop.model.entity import Entity, Rule, rules
+from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
 from ipt_desktop.model.enums import AreaKind, Channel, LineKind, OnsetLink
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.treatment_enums import CourseFormat
 from ipt_desktop.model.treatment_formats import PRESETS
-from ipt_desktop.ui.widgets.editors import Check, Chips, Chooser, DateLine, Editor, Line, Number, Option, Segments, Text
-from ipt_desktop.ui.widgets.people_picker import PeopleField
+from ipt_desktop.ui.widgets.editors import (
+    CheckField,
+    ChipField,
+    ComboField,
+    DateField,
+    Editor,
+    MultilineField,
+    NumberField,
+    Option,
+    SegmentedControl,
+    TextField,
+)
+from ipt_desktop.ui.widgets.people_picker import PeoplePicker
 from ipt_desktop.wording.wording import AREA_NAMES, LINE_NAMES, RING_NAMES
 
 MOST_SEGMENTS = 4
@@ -54,39 +65,39 @@ class Field:
     @property
     def heading(self) -> str:
         """What stands above the field."""
-        return self.title or rules(self.kind)[self.name].title
+        return self.title or field_specs(self.kind)[self.name].title
 
 
 def make_editor(line: Field) -> Editor:
     """The widget that fits the field's declaration."""
-    rule = rules(line.kind)[line.name]
+    rule = field_specs(line.kind)[line.name]
     column = next(column for column in columns(line.kind) if column.name == line.name)
     if rule.choices is not None:
         options = [(one, in_words(one)) for one in rule.choices]
         if rule.several:
-            return Chips(options)
+            return ChipField(options)
         if line.folded or len(options) > MOST_SEGMENTS:
-            return Chooser(options, optional=column.optional)
-        return Segments(options, optional=column.optional)
+            return ComboField(options, optional=column.optional)
+        return SegmentedControl(options, optional=column.optional)
     if rule.span is not None:
         low, high = (int(end) for end in rule.span)
         if high > 10:
-            return Number(limit=3)
+            return NumberField(limit=3)
         numbers = [(None, "–"), *((one, str(one)) for one in range(low, high + 1))]
-        return Segments(numbers, optional=False)
+        return SegmentedControl(numbers, optional=False)
     if rule.refers_to and rule.several:
-        return PeopleField()
+        return PeoplePicker()
     if rule.refers_to:
-        return Chooser([], optional=column.optional)
+        return ComboField([], optional=column.optional)
     return _for_writing(line, rule, column.form)
 
 
-def _for_writing(line: Field, rule: Rule, form: type) -> Editor:
+def _for_writing(line: Field, spec: FieldSpec, form: type) -> Editor:
     if form is bool:
-        return Check(line.heading)
-    if not rule.is_text:
-        return DateLine()
-    return Text(line.lines) if rule.lines and line.lines > 1 else Line(rule.limit, line.suggestions)
+        return CheckField(line.heading)
+    if not spec.is_text:
+        return DateField()
+    return MultilineField(line.lines) if spec.lines and line.lines > 1 else TextField(spec.limit, line.suggestions)
 
 
 def in_words(value: Any) -> str:

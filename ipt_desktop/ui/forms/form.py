@@ -6,17 +6,17 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ipt_desktop.editing.attached_records import BEGUN_BY_WRITING, set_owned
+from ipt_desktop.editing.attached_records import BEGUN_BY_WRITING, set_attached
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import InvalidValue, IptError
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import default_of
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field, make_editor
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.editors import Check, Chooser, Editor, Line, Text
-from ipt_desktop.ui.widgets.layout import column, restyled, row, words
-from ipt_desktop.ui.widgets.people_picker import PeopleField
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import CheckField, ComboField, Editor, MultilineField, TextField
+from ipt_desktop.ui.widgets.layout import column, label, row, set_style_property
+from ipt_desktop.ui.widgets.people_picker import PeoplePicker
 
 LINE_HEIGHT = 32  # pixels, of a field with one line
 PAUSE = 400  # milliseconds without a keystroke until what is typed is written
@@ -26,9 +26,9 @@ LATEST = 2_000  # milliseconds after which a text is written though somebody typ
 class Binding(QObject):
     """Ties one editor to one field of the chosen entities."""
 
-    def __init__(self, work: Work, line: Field, editor: Editor, wrong: QLabel) -> None:
+    def __init__(self, context: CaseContext, line: Field, editor: Editor, wrong: QLabel) -> None:
         super().__init__(editor)
-        self._work = work
+        self._context = context
         self._line = line
         self._editor = editor
         self._wrong = wrong
@@ -37,13 +37,13 @@ class Binding(QObject):
         self._pause.setSingleShot(True)
         self._since = QElapsedTimer()
         self._pause.timeout.connect(self._write)
-        if isinstance(editor, Line | Text):
+        if isinstance(editor, TextField | MultilineField):
             editor.typed.connect(self._wait)
             editor.left.connect(self._leave)
         else:
             editor.edited.connect(self._choose)
-        document = work.document
-        until_gone(editor, document.changed.connect(self._follow), document.settle.connect(self.commit))
+        document = context.document
+        disconnect_on_destroy(editor, document.changed.connect(self._follow), document.settle.connect(self.commit))
 
     def show(self, ids: tuple[str, ...]) -> None:
         """Show the field of these entities; what was being typed for the ones before is written first."""
@@ -61,16 +61,16 @@ class Binding(QObject):
         if not self._pause.isActive():
             self._since.start()
         # Only a text makes sense half-typed; a day or a number would be called wrong.
-        left = LATEST - self._since.elapsed() if isinstance(self._editor, Text) else PAUSE
+        left = LATEST - self._since.elapsed() if isinstance(self._editor, MultilineField) else PAUSE
         self._pause.start(max(0, min(PAUSE, left)))
 
     def _choose(self) -> None:
         self._write()
-        self._work.document.history.seal()
+        self._context.document.history.end_merge()
 
     def _leave(self) -> None:
         self.commit()
-        self._work.document.history.seal()
+        self._context.document.history.end_merge()
 
     def _write(self) -> None:
         try:
@@ -80,17 +80,17 @@ class Binding(QObject):
             self._say(str(problem).split(": ", 1)[-1])
             return
         except IptError as problem:
-            self._work.trouble.emit(str(problem))
+            self._context.trouble.emit(str(problem))
             return
-        self._work.attempt(lambda: self._work.document.perform(edit, initiator=self))
+        self._context.attempt(lambda: self._context.document.perform(edit, initiator=self))
 
     def _edit(self, value: Any) -> Edit:
-        network, line = self._work.network, self._line
+        network, line = self._context.network, self._line
         if line.write is not None and len(self._ids) == 1:
-            return line.write(network, self._ids[0], value, self._work.parts.now().date())
+            return line.write(network, self._ids[0], value, self._context.services.now().date())
         owner = BEGUN_BY_WRITING.get(line.kind)
         if owner is not None and len(self._ids) == 1 and self._ids[0] in network.all(owner):
-            return set_owned(network, line.kind, self._ids[0], line.name, value)
+            return set_attached(network, line.kind, self._ids[0], line.name, value)
         ids = [one for one in self._ids if one in network.all(line.kind)]
         return set_field(network, line.kind, ids, line.name, value)
 
@@ -109,14 +109,14 @@ class Binding(QObject):
         return None in (change.before, change.after) or getattr(change.before, name) != getattr(change.after, name)
 
     def _fill(self) -> None:
-        known = self._work.network.all(self._line.kind)
+        known = self._context.network.all(self._line.kind)
         values: list[Any] = [getattr(known[one], self._line.name) for one in self._ids if one in known]
         if not values and self._ids and self._line.kind in BEGUN_BY_WRITING:
             values = [default_of(self._line.kind, self._line.name)]
-        if self._line.options is not None and isinstance(self._editor, Chooser):
-            self._editor.set_options([(None, "–"), *self._line.options(self._work.network)])
-        elif self._line.options is not None and isinstance(self._editor, PeopleField):
-            self._editor.set_options(self._line.options(self._work.network))
+        if self._line.options is not None and isinstance(self._editor, ComboField):
+            self._editor.set_options([(None, "–"), *self._line.options(self._context.network)])
+        elif self._line.options is not None and isinstance(self._editor, PeoplePicker):
+            self._editor.set_options(self._line.options(self._context.network))
         if values:
             self._editor.set_value(values[0], any(value != values[0] for value in values))
             self._say("")
@@ -124,14 +124,14 @@ class Binding(QObject):
     def _say(self, sentence: str) -> None:
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-        restyled(self._editor, "wrong", bool(sentence))
+        set_style_property(self._editor, "wrong", bool(sentence))
         self._editor.setAccessibleDescription(sentence)
 
 
 class Form(QWidget):
     """Fields below each other, as their table says; a text among the fields is a heading."""
 
-    def __init__(self, work: Work, table: Sequence[Field | str]) -> None:
+    def __init__(self, context: CaseContext, table: Sequence[Field | str]) -> None:
         super().__init__()
         self.editors: dict[str, Editor] = {}
         self._bindings: list[Binding] = []
@@ -143,13 +143,13 @@ class Form(QWidget):
         for line in table:
             if isinstance(line, str):
                 layout.addSpacing(4)
-                layout.addWidget(words(line, "subheading", wrap=True))
+                layout.addWidget(label(line, "subheading", wrap=True))
                 continue
             if last is None or not line.beside:
                 last = row(spacing=10)
                 layout.addLayout(last)
             cell = QWidget()
-            cell.setLayout(self._field(work, line))
+            cell.setLayout(self._field(context, line))
             last.addWidget(cell, line.share)
             if line.single:
                 self._single.append(cell)
@@ -161,18 +161,18 @@ class Form(QWidget):
         for cell in self._single:
             cell.setVisible(len(ids) == 1)
 
-    def _field(self, work: Work, line: Field) -> QVBoxLayout:
+    def _field(self, context: CaseContext, line: Field) -> QVBoxLayout:
         editor = make_editor(line)
         editor.name_for_readers(line.heading)
-        wrong = words("", "wrong", wrap=True)
+        wrong = label("", "wrong", wrap=True)
         wrong.hide()
-        self._bindings.append(Binding(work, line, editor, wrong))
+        self._bindings.append(Binding(context, line, editor, wrong))
         self.editors[line.name] = editor
-        if isinstance(editor, Check):
+        if isinstance(editor, CheckField):
             if not line.beside:
                 return column(editor, wrong, spacing=3)
             editor.setMinimumHeight(LINE_HEIGHT)  # level with the line beside it, which has its title above
-            return column(words(" ", "field"), editor, wrong, None, spacing=3)
-        title = words(line.heading, "field", wrap=True)
+            return column(label(" ", "field"), editor, wrong, None, spacing=3)
+        title = label(line.heading, "field", wrap=True)
         title.setBuddy(editor)
         return column(title, editor, wrong, None, spacing=3)

@@ -5,31 +5,31 @@ from PySide6.QtWidgets import QWidget
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.enums import Visibility
 from ipt_desktop.model.person import Person
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
-from ipt_desktop.ui.widgets.editors import Chooser
-from ipt_desktop.ui.widgets.layout import column, row, words
+from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.layout import column, label, row
 
 
-class HandoutNames(QWidget):
+class NameVisibilityPanel(QWidget):
     """One choice for each person, nearest first; each is an edit of the case."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
-        self.choices: dict[str, Chooser] = {}
-        people = sorted(work.network.people.values(), key=lambda one: (one.ring_now.step, one.label.casefold()))
-        self.setLayout(column(words("Names on what is taken home", "subheading"), *map(self._line, people)))
+        self._context = context
+        self.choices: dict[str, ComboField] = {}
+        people = sorted(context.network.people.values(), key=lambda one: (one.ring_now.step, one.label.casefold()))
+        self.setLayout(column(label("Names on what is taken home", "subheading"), *map(self._line, people)))
         self.setVisible(bool(people))
 
     def _line(self, person: Person) -> QWidget:
-        choice = Chooser([(one, in_words(one)) for one in Visibility], optional=False)
+        choice = ComboField([(one, in_words(one)) for one in Visibility], optional=False)
         choice.set_value(person.visibility)
         choice.name_for_readers(f"{person.label} on the handout")
         choice.edited.connect(lambda: self._show_as(person.id, choice.value()))
         choice.setFixedWidth(120)
         self.choices[person.id] = choice
-        name = words(person.label)
+        name = label(person.label)
         name.setToolTip(person.label)
         name.setMinimumWidth(40)
         line = QWidget()
@@ -37,4 +37,4 @@ class HandoutNames(QWidget):
         return line
 
     def _show_as(self, person_id: str, visibility: Visibility) -> None:
-        self._work.perform(lambda network: set_field(network, Person, [person_id], "visibility", visibility))
+        self._context.perform(lambda network: set_field(network, Person, [person_id], "visibility", visibility))

@@ -6,19 +6,19 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QWidget
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.ui.context.case_context import Work
-from ipt_desktop.ui.handouts.name_visibility_panel import HandoutNames
-from ipt_desktop.ui.handouts.print_preview import Preview
-from ipt_desktop.ui.handouts.review_passages_dialog import PassagesDialog
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.handouts.name_visibility_panel import NameVisibilityPanel
+from ipt_desktop.ui.handouts.print_preview import PrintPreview
+from ipt_desktop.ui.handouts.review_passages_dialog import ReviewPassagesDialog
 from ipt_desktop.ui.handouts.sheet_list import SheetList
 from ipt_desktop.ui.handouts.sheet_options import SheetOptions
-from ipt_desktop.ui.handouts.sheet_renderer import Made, SheetMaker, picture
-from ipt_desktop.ui.widgets.connections import until_gone, while_there
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, scrolled, words
+from ipt_desktop.ui.handouts.sheet_renderer import RenderedSheet, SheetRenderer, picture
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy, guard_alive
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 SIDE = 400
@@ -36,25 +36,25 @@ _NOTHING = "Tick a sheet to see it."
 class PrintDialog(QDialog):
     """Preview, names, paper; nothing leaves the vault before Save or Print."""
 
-    def __init__(self, work: Work, what: str, parent: QWidget) -> None:
+    def __init__(self, context: CaseContext, what: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Print")
-        self._work = work
-        self._maker = SheetMaker(work)
-        self._made: Made | None = None
+        self._context = context
+        self._maker = SheetRenderer(context)
+        self._made: RenderedSheet | None = None
         self._is_leaving = False
-        self.list = SheetList(work.network)
+        self.list = SheetList(context.network)
         self.list.setFixedHeight(_LIST_HEIGHT)
-        self.options = SheetOptions(work, self._tell)
-        self.names = HandoutNames(work)
-        self._prompt = words("", "subheading", wrap=True)
+        self.options = SheetOptions(context, self._tell)
+        self.names = NameVisibilityPanel(context)
+        self._prompt = label("", "subheading", wrap=True)
         self.passages = button("")
         self.passages.hide()
-        self.preview = Preview()
+        self.preview = PrintPreview()
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self.trouble = words("", "wrong", wrap=True)
+        self.trouble = label("", "wrong", wrap=True)
         self._save = button("Save…")
         self._print = button("Print…", "strong")
         self._soon = QTimer(self)
@@ -84,7 +84,7 @@ class PrintDialog(QDialog):
         if path.suffix.lower() in (".html", ".htm"):
             self._leave()
             self._maker.html(
-                self._sheets(), while_there(self, lambda page: keep(page.encode())), while_there(self, self._failed)
+                self._sheets(), guard_alive(self, lambda page: keep(page.encode())), guard_alive(self, self._failed)
             )
         elif self._made is not None:
             keep(self._made.pdf)
@@ -114,9 +114,9 @@ class PrintDialog(QDialog):
         self.passages.clicked.connect(self._show_passages)
         self._save.clicked.connect(self._ask_where)
         self._print.clicked.connect(self._ask_printer)
-        until_gone(self, self._work.document.changed.connect(lambda edit, initiator: self._soon.start()))
+        disconnect_on_destroy(self, self._context.document.changed.connect(lambda edit, initiator: self._soon.start()))
 
-    def _sheets(self) -> list[Sheet]:
+    def _sheets(self) -> list[SheetRequest]:
         return self.options.sheets(self.list.chosen())
 
     def _make(self) -> None:
@@ -126,11 +126,11 @@ class PrintDialog(QDialog):
         if sheets:
             self._wait(True)
             self._maker.make(
-                sheets, self._preview_scale(), while_there(self, self._show), while_there(self, self._failed)
+                sheets, self._preview_scale(), guard_alive(self, self._show), guard_alive(self, self._failed)
             )
         else:
             self._maker.drop()
-            self._show(Made(b"", [], []))
+            self._show(RenderedSheet(b"", [], []))
             self._wait(True, busy=False)
 
     def _preview_scale(self) -> float:
@@ -138,7 +138,7 @@ class PrintDialog(QDialog):
         room = max(self.preview.width(), self.width() - SIDE - 20) - 60
         return max(room / _WIDEST, 0.5) * self.devicePixelRatioF()
 
-    def _show(self, made: Made) -> None:
+    def _show(self, made: RenderedSheet) -> None:
         self._made = made
         self.preview.show_pages([picture(page) for page in made.pages])
         signs = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
@@ -150,7 +150,7 @@ class PrintDialog(QDialog):
 
     def _show_passages(self) -> None:
         if self._made is not None:
-            lay_over(PassagesDialog(self._made.passages, self))
+            open_dialog(ReviewPassagesDialog(self._made.passages, self))
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)
@@ -174,13 +174,15 @@ class PrintDialog(QDialog):
         from ipt_desktop.ui.handouts import printing  # see save_to
 
         chosen = self.list.chosen()
-        name = printing.suggested_name(chosen[0][0] if len(chosen) == 1 else "sheets", self._work.parts.now().date())
+        name = printing.suggested_name(
+            chosen[0][0] if len(chosen) == 1 else "sheets", self._context.services.now().date()
+        )
         dialog = QFileDialog(self, "Save", name, "PDF (*.pdf);;Page for a browser (*.html)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf"))
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
@@ -193,18 +195,18 @@ class PrintDialog(QDialog):
             return
         self._leave()
 
-        def come_out(made: Made) -> None:
+        def come_out(made: RenderedSheet) -> None:
             self._wait(False)
             if self._tell(self._note):
                 self._tell(lambda: printing.print_pages(printer, [picture(page) for page in made.pages]))
 
         self._maker.make(
-            self._sheets(), printing.resolution(printer), while_there(self, come_out), while_there(self, self._failed)
+            self._sheets(), printing.resolution(printer), guard_alive(self, come_out), guard_alive(self, self._failed)
         )
 
     def _note(self) -> None:
         for sheet in self._sheets():
-            self._work.note_export(sheet.what, "nobody" if sheet.blank else str(SHEETS[sheet.what].audience))
+            self._context.record_export(sheet.what, "nobody" if sheet.blank else str(SHEETS[sheet.what].audience))
 
     def _tell(self, act: Callable[[], object]) -> bool:
         try:
@@ -215,7 +217,7 @@ class PrintDialog(QDialog):
         return True
 
 
-def _prompt(sheets: list[Sheet]) -> str:
+def _prompt(sheets: list[SheetRequest]) -> str:
     if not sheets:
         return _NOTHING
     if any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets):

@@ -10,7 +10,7 @@ _MARGINS = 40
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
-class Preview(QScrollArea):
+class PrintPreview(QScrollArea):
     """Shows pictures of pages; what lies wider than the room there is is shown smaller."""
 
     def __init__(self) -> None:

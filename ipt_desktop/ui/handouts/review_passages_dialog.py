@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ipt_desktop.privacy.deidentification import Passage
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 
 _ABOUT = (
@@ -14,7 +14,7 @@ _ABOUT = (
 )
 
 
-class PassagesDialog(QDialog):
+class ReviewPassagesDialog(QDialog):
     """Where each passage stands, its words, and why it is doubted."""
 
     def __init__(self, passages: Sequence[Passage], parent: QWidget) -> None:
@@ -26,7 +26,7 @@ class PassagesDialog(QDialog):
         close = button("Close", "strong")
         close.clicked.connect(self.accept)
         layout = column(
-            words(_ABOUT, "soft", wrap=True), self.table, row(None, close), margins=(22, 18, 22, 16), spacing=10
+            label(_ABOUT, "soft", wrap=True), self.table, row(None, close), margins=(22, 18, 22, 16), spacing=10
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)

@@ -8,14 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ipt_desktop.application.ports import Sheet
+from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.settings import Paper
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.handouts.sheet_list import Choice
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.editors import Chooser, Line, Segments
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.editors import ComboField, SegmentedControl, TextField
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.wording.language import LANGUAGES
 
 CRISIS_KEY, PRACTICE_KEY, LOGO_KEY = "crisis_text", "practice_name", "practice_logo"
@@ -28,16 +28,16 @@ class SheetOptions(QWidget):
 
     edited = Signal()
 
-    def __init__(self, work: Work, tell: Callable[[Callable[[], object]], bool]) -> None:
+    def __init__(self, context: CaseContext, tell: Callable[[Callable[[], object]], bool]) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._tell = tell
-        self.paper = _segments("Paper", [(one, str(one)) for one in Paper], work.parts.settings.read().paper)
+        self.paper = _segments("Paper", [(one, str(one)) for one in Paper], context.services.settings.read().paper)
         self.colour = _segments("Colour", ((True, "Colour"), (False, "Black and white")), True)
         self.landscape = _segments("Direction", ((None, "As suits"), (False, "Upright"), (True, "Wide")), None)
         self.large = _segments("Print", ((False, "Normal print"), (True, "Large print")), False)
         self.name = _segments("Patient's name", _NAMES, "name")
-        self.language = Chooser([(one.code, one.name) for one in LANGUAGES.values()], optional=False)
+        self.language = ComboField([(one.code, one.name) for one in LANGUAGES.values()], optional=False)
         self.language.set_value("en")
         self.language.name_for_readers("Language of the sheets")
         self.crisis = self._line("Where to call in a crisis", CRISIS_KEY, 300)
@@ -51,22 +51,22 @@ class SheetOptions(QWidget):
         self.setLayout(
             column(
                 *(row(self.paper, self.language), self.colour, self.landscape, self.large),
-                *(words("Patient's name on it", "field"), self.name),
-                *(words("Where to call in a crisis", "field"), self.crisis),
-                *(words("Practice", "field"), self.practice, row(self._logo, self._no_logo, None)),
+                *(label("Patient's name on it", "field"), self.name),
+                *(label("Where to call in a crisis", "field"), self.crisis),
+                *(label("Practice", "field"), self.practice, row(self._logo, self._no_logo, None)),
                 spacing=7,
             )
         )
 
-    def sheets(self, chosen: Sequence[Choice]) -> list[Sheet]:
+    def sheets(self, chosen: Sequence[Choice]) -> list[SheetRequest]:
         """These sheets as they are to be printed today."""
-        labels = self._work.labels
-        whole = Sheet(
+        labels = self._context.labels
+        whole = SheetRequest(
             "",
             paper=str(self.paper.value()),
             colour=self.colour.value(),
             crisis_text=self.crisis.text().strip(),
-            date=self._work.parts.now().date().isoformat(),
+            date=self._context.services.now().date().isoformat(),
             landscape=self.landscape.value(),
             large=self.large.value(),
             language=self.language.value(),
@@ -79,38 +79,40 @@ class SheetOptions(QWidget):
     def keep_logo(self, logo: bytes) -> None:
         """Keep this picture as the practice's logo; nothing takes it away. Raises InvalidValue for one of no use."""
         if logo:
-            self._work.parts.printer().check_logo(logo)
+            self._context.services.printer().check_logo(logo)
         self._keep(LOGO_KEY, base64.b64encode(logo).decode())
 
     def _choose_logo(self) -> None:
         dialog = QFileDialog(self, "Logo of the practice", "", "Pictures (*.png *.svg)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self._tell(lambda: self.keep_logo(_read(Path(path)))))
-        lay_over(dialog)
+        open_dialog(dialog)
 
-    def _line(self, title: str, key: str, limit: int) -> Line:
-        line = Line(limit=limit)
-        line.set_value(self._work.labels.get(key, ""))
+    def _line(self, title: str, key: str, limit: int) -> TextField:
+        line = TextField(limit=limit)
+        line.set_value(self._context.labels.get(key, ""))
         line.setPlaceholderText("Empty: nothing is printed")
         line.name_for_readers(title)
         line.left.connect(lambda: self._keep(key, line.text().strip()))
         return line
 
     def _keep(self, key: str, text: str) -> None:
-        if text != self._work.labels.get(key, "") and self._tell(lambda: self._work.store.set_practice(key, text)):
-            self._tell(self._work.read_labels)
+        if text != self._context.labels.get(key, "") and self._tell(
+            lambda: self._context.store.set_practice(key, text)
+        ):
+            self._tell(self._context.read_labels)
             self.edited.emit()
 
     def _changed(self) -> None:
-        file = self._work.parts.settings
+        file = self._context.services.settings
         kept = file.read()
         if kept.paper is not self.paper.value():
             self._tell(lambda: file.write(replace(kept, paper=self.paper.value())))
         self.edited.emit()
 
 
-def _segments(title: str, options: Sequence[tuple[object, str]], value: object) -> Segments:
-    made = Segments(options, optional=False)
+def _segments(title: str, options: Sequence[tuple[object, str]], value: object) -> SegmentedControl:
+    made = SegmentedControl(options, optional=False)
     made.name_for_readers(title)
     made.set_value(value)
     return made

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from PySide6.QtGui import QImage
 
-from ipt_desktop.application.ports import Printer, Sheet
+from ipt_desktop.application.ports import SheetPrinterPort, SheetRequest
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
-from ipt_desktop.privacy.audience_filter import passages
+from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.privacy.deidentification import Passage
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 Page = tuple[int, int, bytes]
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedSheet:
     """Finished sheets: the PDF, its pages as pictures, and the signs that could not be printed as they are written.
 
     ``hard`` are words that would hurt when found at home, ``passages`` what somebody has to read before a copy for
@@ -33,63 +33,68 @@ class Made:
     passages: Sequence[Passage] = ()
 
 
-class SheetMaker:
+class SheetRenderer:
     """One wish after the other; a result that has been overtaken by a newer wish is dropped."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: CaseContext) -> None:
+        self._context = context
         self._newest = 0
 
     def make(
         self,
-        sheets: Sequence[Sheet],
+        sheets: Sequence[SheetRequest],
         pixels_per_point: float,
-        done: Callable[[Made], object],
+        done: Callable[[RenderedSheet], object],
         failed: Callable[[Exception], object],
     ) -> None:
         """Make the sheets for the case as it stands and hand them over on the screen's thread."""
-        network, labels = self._network(sheets), dict(self._work.labels)
+        network, labels = self._network(sheets), dict(self._context.labels)
 
-        def produce(printer: Printer) -> Made:
-            pdf = printer.pdf_of(network, sheets, labels)
+        def produce(printer: SheetPrinterPort) -> RenderedSheet:
+            pdf = printer.render_pdf(network, sheets, labels)
             told = [one for sheet in sheets for one in printer.missing_glyphs(network, sheet, labels)]
-            hard = [one for sheet in sheets for one in printer.hard_words(network, sheet, labels)]
+            hard = [one for sheet in sheets for one in printer.hurtful_words(network, sheet, labels)]
             copies = any(SHEETS[one.what].audience is Audience.SUPERVISION for one in sheets)
-            doubted = passages(network) if network is not None and copies else ()
-            return Made(pdf, printer.pages(pdf, pixels_per_point), _once(told), _once(hard), _once(doubted))
+            doubted = passages_to_review(network) if network is not None and copies else ()
+            return RenderedSheet(
+                pdf, printer.render_pages(pdf, pixels_per_point), _once(told), _once(hard), _once(doubted)
+            )
 
         self._run(produce, done, failed)
 
     def html(
-        self, sheets: Sequence[Sheet], done: Callable[[str], object], failed: Callable[[Exception], object]
+        self, sheets: Sequence[SheetRequest], done: Callable[[str], object], failed: Callable[[Exception], object]
     ) -> None:
         """Make the same sheets as one page for a browser."""
-        network, labels = self._network(sheets), dict(self._work.labels)
-        self._run(lambda printer: printer.html_of(network, sheets, labels), done, failed)
+        network, labels = self._network(sheets), dict(self._context.labels)
+        self._run(lambda printer: printer.render_html(network, sheets, labels), done, failed)
 
     def drop(self) -> None:
         """Nobody waits for a result any more."""
         self._newest += 1
 
-    def _network(self, sheets: Sequence[Sheet]) -> Network | None:
-        return None if all(sheet.blank for sheet in sheets) else self._work.network
+    def _network(self, sheets: Sequence[SheetRequest]) -> Network | None:
+        return None if all(sheet.blank for sheet in sheets) else self._context.network
 
     def _run(
-        self, produce: Callable[[Printer], T], done: Callable[[T], object], failed: Callable[[Exception], object]
+        self,
+        produce: Callable[[SheetPrinterPort], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
     ) -> None:
         self._newest += 1
         mine = self._newest
-        printer = self._work.parts.printer
+        printer = self._context.services.printer
 
         def deliver(made: T) -> None:
-            if mine == self._newest and not self._work.is_closed:
+            if mine == self._newest and not self._context.is_closed:
                 done(made)
 
         def tell(problem: Exception) -> None:
             if mine == self._newest:
                 failed(problem)
 
-        self._work.parts.background.run(lambda: produce(printer()), deliver, tell)
+        self._context.services.background.run(lambda: produce(printer()), deliver, tell)
 
 
 def _once(found: Iterable[T]) -> list[T]:

@@ -7,26 +7,26 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QVBoxLayout, QWidget
 from ipt_desktop.canvas.view.figure_view import FigureView
 from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.figures.map.network_map import Look
-from ipt_desktop.figures.map.render_cache import Memory
+from ipt_desktop.figures.map.render_cache import RenderCache
 from ipt_desktop.figures.map.snapshot_map import (
-    Step,
+    SnapshotStep,
     change_in_words,
     changed_people,
     common_plan,
     counts,
-    map_then,
     on_angles_of,
+    snapshot_map,
     steps,
 )
 from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.rings import RingPlan
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.theme import Appearance
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.editors import Chooser
-from ipt_desktop.ui.widgets.layout import button, column, emptied, frame, row, scrolled, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
 from ipt_desktop.ui.widgets.text_table import TextTable
 from ipt_desktop.wording.wording import RING_NAMES
 
@@ -34,16 +34,16 @@ _SIDE = 410
 _NONE = "No snapshot yet. Each session keeps one when the next begins; you can take others whenever you like."
 
 
-class ChangePage(QWidget):
+class MapHistoryPage(QWidget):
     """The map as it was can be looked at, not changed. Follows the case while it is seen."""
 
-    def __init__(self, work: Work, appearance: Appearance) -> None:
+    def __init__(self, context: CaseContext, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
-        self.steps: list[Step] = []
+        self._context = context
+        self.steps: list[SnapshotStep] = []
         self._plan = RingPlan.of_people(())
-        self._memory = Memory(), Memory()
+        self._memory = RenderCache(), RenderCache()
         self.map = FigureView("The map as it was", fits=True)
         self.other = FigureView("The map to compare with", fits=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -51,17 +51,17 @@ class ChangePage(QWidget):
         self.slider.setPageStep(1)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.valueChanged.connect(self._show_step)
-        self.beside = Chooser([], optional=True)
+        self.beside = ComboField([], optional=True)
         self.beside.name_for_readers("Compare with")
         self.beside.setMinimumContentsLength(20)
         self.beside.edited.connect(self._show_step)
         self.only_changed = QCheckBox("Fade who has not changed")
         self.only_changed.toggled.connect(self._show_step)
-        self.title, self._other_title = words("", "subheading"), words("", "subheading")
+        self.title, self._other_title = label("", "subheading"), label("", "subheading")
         self._second = QWidget()
         self._told = QVBoxLayout()
         self._told.setSpacing(7)
-        self._heading = words("", "subheading", wrap=True)
+        self._heading = label("", "subheading", wrap=True)
         self.table = TextTable(
             "Helpers and hard people by ring", ("When", *(RING_NAMES[ring] for ring in RINGS)), (84, *[74] * 4)
         )
@@ -70,19 +70,19 @@ class ChangePage(QWidget):
             appearance.changed.connect(view.set_theme)
             view.set_theme(appearance.theme)
             view.chosen.connect(self._choose)
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()),
-            work.labels_changed.connect(self._fill_if_seen),
+            context.document.changed.connect(lambda edit, initiator: self._fill_if_seen()),
+            context.labels_changed.connect(self._fill_if_seen),
         )
         self.setFocusProxy(self.slider)
 
     def take(self) -> None:
         """Take a snapshot of today, of the session of today where there is one."""
-        take_today(self._work)
+        take_today(self._context)
 
     @property
-    def shown(self) -> Step | None:
+    def shown(self) -> SnapshotStep | None:
         """The step the slider stands at."""
         at = self.slider.value()
         return self.steps[at] if 0 <= at < len(self.steps) else None
@@ -95,7 +95,7 @@ class ChangePage(QWidget):
     def _put_together(self) -> None:
         take = button("Take a snapshot", "strong", "Keep the map as it stands")
         take.clicked.connect(self.take)
-        self._empty = words(_NONE, "soft", wrap=True)
+        self._empty = label(_NONE, "soft", wrap=True)
         left, right = column(self.title, self.map, spacing=4), column(self._other_title, self.other, spacing=4)
         for one in (left, right):
             one.setStretch(1, 1)
@@ -103,7 +103,7 @@ class ChangePage(QWidget):
         maps = row(left, self._second, spacing=10)
         maps.setStretch(0, 1)
         maps.setStretch(1, 1)
-        compare = row(words("Compare with", "soft"), self.beside, 10, self.only_changed, None)
+        compare = row(label("Compare with", "soft"), self.beside, 10, self.only_changed, None)
         middle = column(self._empty, maps, self.slider, compare, spacing=8)
         middle.setStretch(1, 1)
         content = QWidget()
@@ -112,7 +112,7 @@ class ChangePage(QWidget):
                 self._heading,
                 self._told,
                 10,
-                words("Who helps, and who is hard, by ring", "subheading"),
+                label("Who helps, and who is hard, by ring", "subheading"),
                 self.table,
                 None,
                 margins=(16, 14, 16, 14),
@@ -124,7 +124,7 @@ class ChangePage(QWidget):
         side.setFixedWidth(_SIDE)
         both = row(middle, side, spacing=16)
         both.setStretch(0, 1)
-        page = column(row(words("Change over time", "heading"), None, take), both, margins=(24, 18, 24, 18), spacing=10)
+        page = column(row(label("Change over time", "heading"), None, take), both, margins=(24, 18, 24, 18), spacing=10)
         page.setStretch(1, 1)
         self.setLayout(page)
 
@@ -133,7 +133,7 @@ class ChangePage(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        network = self._work.network
+        network = self._context.network
         was_last = self.slider.value() >= len(self.steps) - 1
         self.steps = steps(network)
         self._plan = common_plan(network, self.steps)
@@ -168,9 +168,11 @@ class ChangePage(QWidget):
         earlier, later = (step, other) if other and at is not None and at > self.slider.value() else (before, step)
         self._tell(earlier, later)
 
-    def _draw(self, view: FigureView, title: QLabel, step: Step, against: Step, memory: Memory) -> None:
-        look = Look(audience=self._work.audience, labels=self._work.labels)
-        figure = map_then(self._work.network, step, look, self._plan, memory)
+    def _draw(
+        self, view: FigureView, title: QLabel, step: SnapshotStep, against: SnapshotStep, cache: RenderCache
+    ) -> None:
+        look = Look(audience=self._context.audience, labels=self._context.labels)
+        figure = snapshot_map(self._context.network, step, look, self._plan, cache)
         if self.only_changed.isChecked():
             changed = changed_people(against, step)
             figure = figure.faded_but({f"{kind}:{one}" for one in changed for kind in ("person", "label", "line")})
@@ -178,26 +180,26 @@ class ChangePage(QWidget):
         view.setAccessibleName(f"Map: {step.title}")
         title.setText(step.title)
 
-    def _tell(self, before: Step, after: Step) -> None:
-        emptied(self._told)
+    def _tell(self, before: SnapshotStep, after: SnapshotStep) -> None:
+        clear_layout(self._told)
         is_first = before is after
         self._heading.setText(
             after.title if is_first else f"From {before.title} to {after.title}".replace("to Now", "now")
         )
         told = [] if is_first else change_in_words(before, after)
         for sentence in told or ["The first one: there is nothing before it." if is_first else "Nothing has changed."]:
-            self._told.addWidget(words(sentence, "" if told else "soft", wrap=True))
+            self._told.addWidget(label(sentence, "" if told else "soft", wrap=True))
 
     def _choose(self, key: str) -> None:
         kind, _, person_id = key.partition(":")
-        if kind in ("person", "label") and person_id in self._work.network.people:
-            self._work.selection.choose_people([person_id])
+        if kind in ("person", "label") and person_id in self._context.network.people:
+            self._context.selection.choose_people([person_id])
 
 
-def take_today(work: Work) -> None:
+def take_today(context: CaseContext) -> None:
     """Take a snapshot of today, of the session of today where there is one."""
-    today = PartialDate.of_day(work.parts.now().date())
-    course = work.network.course
-    held = sessions_of(work.network, course.id) if course else []
+    today = PartialDate.of_day(context.services.now().date())
+    course = context.network.course
+    held = sessions_of(context.network, course.id) if course else []
     session = next((one for one in reversed(held) if one.held_on == today), None)
-    work.perform(lambda network: take_snapshot(network, today, session.id if session else None))
+    context.perform(lambda network: take_snapshot(network, today, session.id if session else None))

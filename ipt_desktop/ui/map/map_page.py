@@ -18,15 +18,15 @@ from ipt_desktop.model.enums import LineKind, TieKind
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.model.rings import Place
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.model.rings import RingPosition
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.selection import Item
 from ipt_desktop.ui.forms.field import in_words
-from ipt_desktop.ui.map.map_toolbar import MapTools
-from ipt_desktop.ui.map.quick_entry_bar import QuickEntryLine
+from ipt_desktop.ui.map.map_toolbar import MapToolbar
+from ipt_desktop.ui.map.quick_entry_bar import QuickEntryBar
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import row
 from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES
 
@@ -37,19 +37,19 @@ _EMPTY_MENU = ("add", "quick_entry", "", "arrange", "fit", "", "select_all", "co
 class MapPage(QWidget):
     """The middle of the window. ``say`` tells the status bar a sentence that goes by itself."""
 
-    def __init__(self, work: Work, actions: Actions, theme: Theme, say: Callable[[str], object]) -> None:
+    def __init__(self, context: CaseContext, actions: Actions, theme: Theme, say: Callable[[str], object]) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         self._actions = actions
         self.view = MapView()
         self.view.set_theme(theme)
-        self.view.set_document(work.document)
+        self.view.set_document(context.document)
         self.setFocusProxy(self.view)
         self.view.setAccessibleName("Relationship map")
         self.view.setAccessibleDescription("The people page lists the same people as a table.")
-        self.tools = MapTools(actions)
-        self.entry = QuickEntryLine(work)
+        self.tools = MapToolbar(actions)
+        self.entry = QuickEntryBar(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -61,7 +61,7 @@ class MapPage(QWidget):
         self.tools.show_zoom(self.view.zoom_percent())
 
     def _listen(self, say: Callable[[str], object]) -> None:
-        view, work = self.view, self._work
+        view, work = self.view, self._context
         view.selection_changed.connect(self._chosen)
         view.connect_requested.connect(self._offer_connection)
         view.add_requested.connect(self._add)
@@ -70,35 +70,35 @@ class MapPage(QWidget):
         view.tool_changed.connect(lambda tool: self._actions[tool].setChecked(True))
         view.zoom_changed.connect(self.tools.show_zoom)
         view.open_requested.connect(self._open)
-        until_gone(
+        disconnect_on_destroy(
             self,
             work.selection.changed.connect(self._follow_selection),
         )
 
     def _chosen(self, items: list[Item]) -> None:
-        self._work.selection.choose(items, initiator=self)
+        self._context.selection.choose(items, initiator=self)
 
     def _follow_selection(self, initiator: object) -> None:
         if initiator is not self:
-            self.view.select(self._work.selection.items)
+            self.view.select(self._context.selection.items)
 
-    def _add(self, place: Place, name: str) -> None:
+    def _add(self, place: RingPosition, name: str) -> None:
         person = Person(
             id=new_id(), label=name.strip(), ring_now=place.ring, angle=place.angle % 360.0, offset=place.offset
         )
-        if self._work.perform(lambda network: add_person(person)):
-            self._work.selection.choose_people([person.id])
+        if self._context.perform(lambda network: add_person(person)):
+            self._context.selection.choose_people([person.id])
 
     def _open(self, kind: str, item: str) -> None:
         if kind in {"person", "tie", "area", "line"}:
-            self._work.selection.choose([(kind, item)])
+            self._context.selection.choose([(kind, item)])
         if not self._actions["inspector"].isChecked():
             self._actions["inspector"].trigger()
 
     def _menu(self, at: QPoint, kind: str, item: str) -> None:
         menu = QMenu(self)
         if kind == "person":
-            if self._work.mode is Mode.PRIVATE:
+            if self._context.mode is ScreenMode.PRIVATE:
                 menu.addMenu(self._actions.menus["Map/Influence"])
             self._actions.fill(menu, _PERSON_MENU)
         elif kind in {"tie", "area", "line"}:
@@ -110,7 +110,7 @@ class MapPage(QWidget):
 
     def _fill_for(self, menu: QMenu, kind: str, item: str) -> None:
         """What may become of a tie, a line or a problem area."""
-        network = self._work.network
+        network = self._context.network
         if kind == "area":
             focus = menu.addAction("Make it the focus", partial(self._focus, item))
             focus.setEnabled(network.case.focus_id != item)
@@ -123,7 +123,7 @@ class MapPage(QWidget):
 
     def connection_menu(self, first: str, second: str) -> QMenu:
         """The kinds to choose from: of a line where one end is the patient (no person's id), else of a tie."""
-        people = self._work.network.people
+        people = self._context.network.people
         menu = QMenu(self)
         if first in people and second in people:
             _offer(menu, TIE_NAMES, partial(self._tie, first, second))
@@ -138,14 +138,14 @@ class MapPage(QWidget):
         menu.setActiveAction(menu.actions()[0])
 
     def _tie(self, first: str, second: str, kind: TieKind) -> None:
-        self._work.perform(lambda network: connect(network, first, second, kind))
+        self._context.perform(lambda network: connect(network, first, second, kind))
 
     def _change(self, entity: type[Entity], item: str, field: str, kind: LineKind | TieKind) -> None:
-        self._work.perform(lambda network: set_field(network, entity, [item], field, kind))
+        self._context.perform(lambda network: set_field(network, entity, [item], field, kind))
 
     def _focus(self, area_id: str) -> None:
-        today = PartialDate.of_day(self._work.parts.now().date())
-        self._work.perform(lambda network: set_focus(network, area_id, today))
+        today = PartialDate.of_day(self._context.services.now().date())
+        self._context.perform(lambda network: set_focus(network, area_id, today))
 
 
 def _offer(

@@ -12,7 +12,7 @@ _SWITCHES = ("snap", "pen")
 _USUAL = ("preset_all", "moment_now")
 
 
-class MapTools(QFrame):
+class MapToolbar(QFrame):
     """Select, Add person, Connect, Arrange, Show, Snap, Pen, Fit and the zoom."""
 
     def __init__(self, actions: Actions) -> None:

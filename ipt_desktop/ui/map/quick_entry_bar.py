@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLabel, QLineEdit
 
-from ipt_desktop.editing.quick_entry import Entry, complete, current_cell, edit_for, read_line, remarks
-from ipt_desktop.ui.context.case_context import Work
-from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.editing.quick_entry import ParsedPerson, complete, current_token, edit_for, parse_line, remarks
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.editors import leaves_undo_to_the_document
-from ipt_desktop.ui.widgets.layout import column, restyled, words
+from ipt_desktop.ui.widgets.layout import column, label, set_style_property
 from ipt_desktop.wording.wording import RING_NAMES
 
 _EXAMPLE = "Anna, sister, close, +2 -1"
@@ -16,7 +16,7 @@ _HINT = "Name, relation, closeness, + for help, - for what is hard. Tab ends a c
 _SEPARATOR = ", "
 
 
-class EntryEdit(QLineEdit):
+class QuickEntryEdit(QLineEdit):
     """The line itself: Tab takes the offered word over and begins the next cell."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class EntryEdit(QLineEdit):
 
     def offer(self) -> None:
         """Show what the cell at the cursor may become, if that is anything."""
-        _, typed = current_cell(self.text(), self.cursorPosition())
+        _, typed = current_token(self.text(), self.cursorPosition())
         offers = [one for one in complete(self.text(), self.cursorPosition()) if one != typed] if typed else []
         self._offers.setStringList(offers[:8])
         popup = self._popup()
@@ -71,7 +71,7 @@ class EntryEdit(QLineEdit):
         return popup
 
     def _take(self, word: str) -> None:
-        start, _ = current_cell(self.text(), self.cursorPosition())
+        start, _ = current_token(self.text(), self.cursorPosition())
         after = self.text()[self.cursorPosition() :]
         self.setText(self.text()[:start] + word + after)
         self.setCursorPosition(start + len(word))
@@ -89,7 +89,7 @@ class EntryEdit(QLineEdit):
         return True
 
 
-def understood(entry: Entry) -> str:
+def understood(entry: ParsedPerson) -> str:
     """What an entry says besides the name, each piece named, so that nothing is taken for something else unseen."""
     since = f" {entry.status_date}" if entry.status_date else ""
     told = [
@@ -107,18 +107,18 @@ def understood(entry: Entry) -> str:
     return " · ".join(one for one in told if one)
 
 
-class QuickEntryLine(QFrame):
+class QuickEntryBar(QFrame):
     """Adds people as fast as they can be typed."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
         self.setObjectName("entry")
-        self._work = work
-        self.edit = EntryEdit()
+        self._context = context
+        self.edit = QuickEntryEdit()
         self.edit.setPlaceholderText(f"Add somebody: {_EXAMPLE}")
         self.edit.setAccessibleName("Quick entry")
         self.edit.setAccessibleDescription(_HINT)
-        self.hint: QLabel = words(_HINT, "field", wrap=True)
+        self.hint: QLabel = label(_HINT, "field", wrap=True)
         self.edit.returnPressed.connect(self._add)
         self.edit.textEdited.connect(self._read)
         self.setLayout(column(self.edit, self.hint, margins=(14, 10, 14, 8), spacing=4))
@@ -126,27 +126,27 @@ class QuickEntryLine(QFrame):
     def _read(self) -> None:
         """Say while typing what the cells so far are taken for, and what is worth knowing already."""
         text = self.edit.text()
-        notes = remarks(self._work.network, read_line(text))
-        so_far = read_line(text[: current_cell(text, len(text))[0]].rstrip().rstrip(","))
+        notes = remarks(self._context.network, parse_line(text))
+        so_far = parse_line(text[: current_token(text, len(text))[0]].rstrip().rstrip(","))
         unread = f"“{so_far.left}”: {so_far.hint}" if so_far.left else ""
-        told = [*notes, unread or understood(so_far)] if self._work.mode is Mode.PRIVATE else notes
+        told = [*notes, unread or understood(so_far)] if self._context.mode is ScreenMode.PRIVATE else notes
         self._say(" ".join(filter(None, told)) or _HINT)
 
     def _add(self) -> None:
         text = self.edit.text()
         if not text.strip():
             return
-        entry = read_line(text)
+        entry = parse_line(text)
         if not entry.is_complete:
             self._mark(text, entry.left)
-            private = self._work.mode is Mode.PRIVATE
+            private = self._context.mode is ScreenMode.PRIVATE
             self._say(entry.hint or "Begin with the name." if private else _HINT, wrong=True)
             return
-        known = set(self._work.network.people)
-        if self._work.perform(lambda network: edit_for(network, entry)):
-            person_id = next(one for one in self._work.network.people if one not in known)
-            self._work.selection.choose_people([person_id], initiator=self)
-            ring = RING_NAMES[self._work.network.people[person_id].ring_now].lower()
+        known = set(self._context.network.people)
+        if self._context.perform(lambda network: edit_for(network, entry)):
+            person_id = next(one for one in self._context.network.people if one not in known)
+            self._context.selection.choose_people([person_id], initiator=self)
+            ring = RING_NAMES[self._context.network.people[person_id].ring_now].lower()
             self.edit.clear()
             self._say(f"Added, {ring}. Who else?")
 
@@ -158,6 +158,6 @@ class QuickEntryLine(QFrame):
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         self.hint.setText(sentence)
         self.hint.setObjectName("wrong" if wrong else "field")
-        restyled(self.hint, "wrong", wrong)
-        restyled(self.edit, "wrong", wrong)
+        set_style_property(self.hint, "wrong", wrong)
+        set_style_property(self.edit, "wrong", wrong)
         self.edit.setAccessibleDescription(sentence)

@@ -13,37 +13,37 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.scoring import score, screening_pattern
-from ipt_desktop.ui.context.case_context import Work
-from ipt_desktop.ui.measures.questionnaire_widget import AnswerRows, legend
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.editors import Chooser, DateLine, Number, Segments
-from ipt_desktop.ui.widgets.layout import button, column, emptied, row, words
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.measures.questionnaire_widget import QuestionnaireWidget, legend
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import ComboField, DateField, NumberField, SegmentedControl
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 
 _RIGHTS = "The texts of its questions may not be copied here: fill it in on paper and enter the total."
 
 
-class MeasureEntry(QFrame):
+class MeasureForm(QFrame):
     """Fills in one measure. ``kept`` tells its id when it is complete, ``finished`` that it can go."""
 
     kept = Signal(str)
     finished = Signal()
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._work = work
+        self._context = context
         self.measure: Measure | None = None
-        self.rows: AnswerRows | None = None
-        self.total = Number(limit=3)
-        self.harm = Segments([(None, "–"), *((at, str(at)) for at in range(4))], optional=False)
-        self.session = Chooser([], optional=False)
+        self.rows: QuestionnaireWidget | None = None
+        self.total = NumberField(limit=3)
+        self.harm = SegmentedControl([(None, "–"), *((at, str(at)) for at in range(4))], optional=False)
+        self.session = ComboField([], optional=False)
         self.session.name_for_readers("Session")
-        self.date = DateLine()
+        self.date = DateField()
         self.date.name_for_readers("Date")
-        self._title = words("", "subheading")
-        self._about = words("", "soft")
-        self._told = words("", "soft", wrap=True)
-        self._wrong = words("", "wrong", wrap=True)
+        self._title = label("", "subheading")
+        self._about = label("", "soft")
+        self._told = label("", "soft", wrap=True)
+        self._wrong = label("", "wrong", wrap=True)
         self._body = QVBoxLayout()
         self._body.setSpacing(6)
         done = button("Done", "strong")
@@ -63,10 +63,10 @@ class MeasureEntry(QFrame):
         self.layout().itemAt(3).layout().setStretch(0, 1)  # type: ignore[union-attr]
         self.session.edited.connect(self._keep_if_known)
         self.date.left.connect(self._keep_if_known)
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.document.settle.connect(self.keep_what_is_there),
-            work.document.changed.connect(self._follow),
+            context.document.settle.connect(self.keep_what_is_there),
+            context.document.changed.connect(self._follow),
         )
 
     def begin(self, measure: Measure) -> None:
@@ -76,12 +76,12 @@ class MeasureEntry(QFrame):
         scale = SCALES[measure.instrument]
         self._title.setText(scale.name)
         self._about.setText(scale.about)
-        sessions = sessions_of(self._work.network, measure.course_id)
+        sessions = sessions_of(self._context.network, measure.course_id)
         options = [(None, "no session"), *((one.id, f"Session {one.number}") for one in reversed(sessions))]
         self.session.set_options(options)
         self.session.set_value(measure.session_id)
         self.date.set_value(measure.taken_on)
-        emptied(self._body)
+        clear_layout(self._body)
         self.rows = None
         ask = self._ask_items if scale.items else self._ask_total
         first = ask(measure)
@@ -92,14 +92,14 @@ class MeasureEntry(QFrame):
     def keep_what_is_there(self) -> None:
         """Keep what has been filled in so far; questions not reached yet count as not answered."""
         measure = self._filled()
-        if measure is not None and measure != self._work.network.all(Measure).get(measure.id):
+        if measure is not None and measure != self._context.network.all(Measure).get(measure.id):
             self._keep(measure)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         """What was taken back is filled in no longer: it would come back with the next thing that is kept."""
         if self.measure is None or initiator is self or (Measure, self.measure.id) not in _keys(edit):
             return
-        kept = self._work.network.all(Measure).get(self.measure.id)
+        kept = self._context.network.all(Measure).get(self.measure.id)
         if kept is None:
             self.measure = None
             self.hide()
@@ -114,7 +114,7 @@ class MeasureEntry(QFrame):
         if self._wrong.isHidden():
             measure, self.measure = self.measure, None
             self.hide()
-            if measure is not None and measure.id in self._work.network.all(Measure):
+            if measure is not None and measure.id in self._context.network.all(Measure):
                 self.kept.emit(measure.id)
             self.finished.emit()
 
@@ -124,31 +124,31 @@ class MeasureEntry(QFrame):
         if scale.difficulty:
             questions.append(scale.difficulty)
             meanings.append(scale.difficulty_answers)
-        self.rows = AnswerRows(questions, meanings)
+        self.rows = QuestionnaireWidget(questions, meanings)
         self.rows.setAccessibleName(f"{scale.name}: {scale.stem}")
         given = measure.answers + ("" if measure.difficulty is None else str(measure.difficulty))
         self.rows.set_answers(given)
         self.rows.answered.connect(self._answered)
         self.rows.done.connect(self.finish)
-        for part in (words(scale.stem, "soft", wrap=True), legend(scale.answers), self.rows):
+        for part in (label(scale.stem, "soft", wrap=True), legend(scale.answers), self.rows):
             self._body.addWidget(part)
         return self.rows
 
     def _ask_total(self, measure: Measure) -> QWidget:
         scale = SCALES[measure.instrument]
-        self.total = Number(limit=3)
+        self.total = NumberField(limit=3)
         self.total.set_value(measure.total)
         self.total.setPlaceholderText(f"{scale.low} to {scale.high}")
         self.total.name_for_readers(f"Total, {scale.low} to {scale.high}")
         self.total.setMaximumWidth(120)
         self.total.returnPressed.connect(self.finish)
-        self.harm = Segments([(None, "–"), *((at, str(at)) for at in range(4))], optional=False)
+        self.harm = SegmentedControl([(None, "–"), *((at, str(at)) for at in range(4))], optional=False)
         self.harm.name_for_readers(f"Item {scale.harm_item}, thoughts of death")
         self.harm.set_value(measure.self_harm)
         self.harm.setMaximumWidth(240)
-        parts = [words(_RIGHTS, "soft", wrap=True), words("Total", "field"), self.total]
+        parts = [label(_RIGHTS, "soft", wrap=True), label("Total", "field"), self.total]
         if scale.harm_item:
-            parts += [words(f"Item {scale.harm_item}, thoughts of death", "field"), self.harm]
+            parts += [label(f"Item {scale.harm_item}, thoughts of death", "field"), self.harm]
         for part in parts:
             self._body.addWidget(part)
         return self.total
@@ -157,27 +157,27 @@ class MeasureEntry(QFrame):
         measure = self._filled()
         items = len(SCALES[measure.instrument].items) if measure else 0
         if measure and self.rows and all(self.rows.answers[:items]):
-            is_new = measure.id not in self._work.network.all(Measure)
+            is_new = measure.id not in self._context.network.all(Measure)
             self._keep(measure)
             if is_new:
                 self.kept.emit(measure.id)
         self._tell()
 
     def _keep_if_known(self) -> None:
-        if self.measure is not None and self.measure.id in self._work.network.all(Measure):
+        if self.measure is not None and self.measure.id in self._context.network.all(Measure):
             self.keep_what_is_there()
 
     def _keep(self, measure: Measure) -> None:
-        if self._work.perform(lambda network: keep_measure(network, measure), self):
-            self.measure = self._work.network.all(Measure).get(measure.id)
-            self._work.document.history.seal()
+        if self._context.perform(lambda network: keep_measure(network, measure), self):
+            self.measure = self._context.network.all(Measure).get(measure.id)
+            self._context.document.history.end_merge()
 
     def _filled(self) -> Measure | None:
         """What is filled in, as a measure; None where nothing is, or something cannot be."""
         if self.measure is None:
             return None
         self._wrong.hide()
-        kept = self._work.network.all(Measure).get(self.measure.id, self.measure)
+        kept = self._context.network.all(Measure).get(self.measure.id, self.measure)
         try:
             kept = replace(kept, session_id=self.session.value(), taken_on=self.date.value())
             if self.rows is None:

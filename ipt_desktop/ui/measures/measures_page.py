@@ -22,17 +22,17 @@ from ipt_desktop.model.safety import open_flags, safeties, self_harm
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.treatment_enums import Instrument
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
-from ipt_desktop.ui.measures.measure_form import MeasureEntry
-from ipt_desktop.ui.measures.safety_dialog import SafetyPrompt, harm_sentence
+from ipt_desktop.ui.measures.measure_form import MeasureForm
+from ipt_desktop.ui.measures.safety_dialog import SafetyDialog, harm_sentence
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.theme import Appearance
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.editors import Chooser, Segments
-from ipt_desktop.ui.widgets.layout import button, column, emptied, frame, row, scrolled, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.editors import ComboField, SegmentedControl
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
 from ipt_desktop.ui.widgets.text_table import TextTable
 from ipt_desktop.wording.measure_trend import latest, trend
 
@@ -44,16 +44,16 @@ _WIDTHS = (170, 80, 60, 200, 70, 200)
 _EMPTY = "Nothing measured yet. PHQ-9 takes nine keystrokes: press the button and type 0 to 3 for each question."
 
 
-class SymptomsPage(QWidget):
+class MeasuresPage(QWidget):
     """Follows the case while it is seen."""
 
-    def __init__(self, work: Work, appearance: Appearance, actions: Actions) -> None:
+    def __init__(self, context: CaseContext, appearance: Appearance, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         self._actions = actions
         self._rows: list[Measure] = []
-        self.entry = MeasureEntry(work)
+        self.entry = MeasureForm(context)
         self.entry.hide()
         self.entry.kept.connect(self._ask)
         self.entry.finished.connect(self._fill)
@@ -61,34 +61,34 @@ class SymptomsPage(QWidget):
         self.table = TextTable("Measures of this course", _HEADINGS, _WIDTHS)
         self.table.setMinimumHeight(190)
         self.table.activated.connect(lambda _index: self.correct())
-        self.courses = Chooser([], optional=False)
+        self.courses = ComboField([], optional=False)
         self.courses.edited.connect(self._fill)
         self.courses.name_for_readers("Course of treatment")
         self._flags = QVBoxLayout()
         self._found = QVBoxLayout()
         self._found.setSpacing(10)
-        self._empty = words(_EMPTY, "soft", wrap=True)
+        self._empty = label(_EMPTY, "soft", wrap=True)
         self.buttons: dict[Instrument, QPushButton] = {}
         self._put_together()
         appearance.changed.connect(self.chart.set_theme)
         self.chart.set_theme(appearance.theme)
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.document.changed.connect(lambda edit, initiator: self._fill_if_seen()),
-            work.labels_changed.connect(self._fill_if_seen),
+            context.document.changed.connect(lambda edit, initiator: self._fill_if_seen()),
+            context.labels_changed.connect(self._fill_if_seen),
         )
         self.setFocusProxy(self.buttons[Instrument.PHQ9])
 
     @property
     def course(self) -> Course | None:
         """The course that is shown: the one chosen, or the latest."""
-        return self._work.network.all(Course).get(str(self.courses.value())) or self._work.network.course
+        return self._context.network.all(Course).get(str(self.courses.value())) or self._context.network.course
 
     def begin(self, instrument: Instrument) -> None:
         """Fill in a new measure: of the last session held, of today."""
-        network, course = self._work.network, self.course
+        network, course = self._context.network, self.course
         sessions = sessions_of(network, course.id) if course else []
-        now = PartialDate.of_day(self._work.parts.now().date())
+        now = PartialDate.of_day(self._context.services.now().date())
         blank = replace(blank_measure(network, course.id if course else ""), instrument=instrument, taken_on=now)
         last = next((one for one in reversed(sessions) if one.held_on in (None, now)), None)
         self.entry.begin(replace(blank, session_id=last.id if last else None))
@@ -106,10 +106,10 @@ class SymptomsPage(QWidget):
 
     def ask(self, measure_id: str) -> None:
         """Ask the therapist what was done about an answer; never while others look on."""
-        if self._work.mode is Mode.PRIVATE:
-            prompt = SafetyPrompt(self._work, measure_id, self)
+        if self._context.mode is ScreenMode.PRIVATE:
+            prompt = SafetyDialog(self._context, measure_id, self)
             prompt.finished.connect(self._go_on)
-            lay_over(prompt)
+            open_dialog(prompt)
 
     def _go_on(self) -> None:
         """Give the keyboard back to what was being filled in: the button that led to the prompt may be gone."""
@@ -126,12 +126,12 @@ class SymptomsPage(QWidget):
         self._draw()
 
     def _ask(self, measure_id: str) -> None:
-        told = safeties(self._work.network).get(measure_id)
+        told = safeties(self._context.network).get(measure_id)
         if told and told.prompt:
             self.ask(measure_id)
 
     def _put_together(self) -> None:
-        bar = row(words("Symptoms", "heading"), self.courses, None, spacing=8)
+        bar = row(label("Symptoms", "heading"), self.courses, None, spacing=8)
         for instrument in _QUICK:
             self.buttons[instrument] = made = button(SCALES[instrument].name, "", SCALES[instrument].about)
             made.clicked.connect(partial(self._begin, instrument))
@@ -147,7 +147,7 @@ class SymptomsPage(QWidget):
         gone.clicked.connect(self._remove)
         left = column(self._empty, self.chart, 4, self.table, row(None, gone, change), None, spacing=8)
         self._right = frame(
-            "card", column(words("How it goes", "subheading"), self._found, None, margins=(16, 14, 16, 14), spacing=10)
+            "card", column(label("How it goes", "subheading"), self._found, None, margins=(16, 14, 16, 14), spacing=10)
         )
         self._right.setFixedWidth(_SIDE)
         both = row(left, column(self._right, None), spacing=16)
@@ -177,14 +177,14 @@ class SymptomsPage(QWidget):
     def _remove(self) -> None:
         chosen = self.chosen()
         if chosen is not None:
-            self._work.perform(lambda network: remove(network, Measure, [chosen.id], "Remove measure"))
+            self._context.perform(lambda network: remove(network, Measure, [chosen.id], "Remove measure"))
 
     def _fill_if_seen(self) -> None:
         if self.isVisible():
             self._fill()
 
     def _fill(self) -> None:
-        network, course = self._work.network, self.course
+        network, course = self._context.network, self.course
         every = courses_of(network)
         self.courses.setVisible(len(every) > 1)
         self.courses.set_options([(one.id, f"Course {at + 1}") for at, one in enumerate(every)])
@@ -199,13 +199,13 @@ class SymptomsPage(QWidget):
         self._draw()
 
     def _fill_flags(self, network: Network) -> None:
-        emptied(self._flags)
+        clear_layout(self._flags)
         flags = list(reversed(open_flags(network)))
         for measure in flags[:_MOST_FLAGS]:
             day = f" ({measure.taken_on})" if measure.taken_on else ""
             record = button("Record what was done…", "strong")
             record.clicked.connect(partial(self._open_flag, measure.id))
-            said = words(harm_sentence(network, measure).removesuffix(".") + f"{day}.", wrap=True)
+            said = label(harm_sentence(network, measure).removesuffix(".") + f"{day}.", wrap=True)
             line = row(said, record, margins=(16, 10, 12, 10))
             line.setStretch(0, 1)
             card: QFrame = frame("banner", line)
@@ -214,17 +214,17 @@ class SymptomsPage(QWidget):
         more = len(flags) - _MOST_FLAGS
         if more > 0:
             self._flags.addWidget(
-                words(f"{more} more {'answer waits' if more == 1 else 'answers wait'} behind these.", "soft")
+                label(f"{more} more {'answer waits' if more == 1 else 'answers wait'} behind these.", "soft")
             )
 
     def _open_flag(self, measure_id: str, _on: bool = False) -> None:
         self.ask(measure_id)
 
     def _fill_findings(self, network: Network, course: Course | None) -> None:
-        emptied(self._found)
+        clear_layout(self._found)
         if course is None:
             return
-        found = outcome(network, course.id, chosen_remission(self._work.labels))
+        found = outcome(network, course.id, chosen_remission(self._context.labels))
         for instrument, change in found.changes.items():
             taken = measures_of(network, course.id, instrument)
             last = latest(taken)
@@ -234,25 +234,25 @@ class SymptomsPage(QWidget):
                 else f"{change.end}"
             )
             title = f"{SCALES[instrument].name}   {trend(taken, last) if last else ''}".rstrip()
-            self._found.addLayout(column(words(title, "subheading"), words(told, "soft"), spacing=1))
+            self._found.addLayout(column(label(title, "subheading"), label(told, "soft"), spacing=1))
             self._tell(change.findings)
             if instrument is Instrument.MADRS:
                 self._found.addWidget(self._rules())
         if Instrument.PHQ9 in found.changes or Instrument.GAD7 in found.changes:
-            self._found.addWidget(words("PHQ-9 and GAD-7 together", "subheading"))
+            self._found.addWidget(label("PHQ-9 and GAD-7 together", "subheading"))
             self._tell((found.recovery, found.reliable_recovery))
 
-    def _rules(self) -> Segments:
+    def _rules(self) -> SegmentedControl:
         """Published rules of remission on the MADRS differ: the practice chooses one for all its cases."""
-        made = Segments([(str(points), f"{points} or less") for points in MADRS_REMISSION], optional=False)
+        made = SegmentedControl([(str(points), f"{points} or less") for points in MADRS_REMISSION], optional=False)
         made.name_for_readers("Remission on the MADRS")
-        made.set_value(str(chosen_remission(self._work.labels).points))
+        made.set_value(str(chosen_remission(self._context.labels).points))
         made.edited.connect(lambda: self._choose_rule(str(made.value())))
         return made
 
     def _choose_rule(self, points: str) -> None:
-        self._work.attempt(lambda: self._work.store.set_practice(MADRS_CHOICE, points))
-        self._work.attempt(self._work.read_labels)
+        self._context.attempt(lambda: self._context.store.set_practice(MADRS_CHOICE, points))
+        self._context.attempt(self._context.read_labels)
 
     def _tell(self, findings: Iterable[Finding]) -> None:
         for one in findings:
@@ -260,8 +260,8 @@ class SymptomsPage(QWidget):
             why = " ".join(part for part in (f"{one.basis} ({one.source}).", one.note) if part)
             self._found.addLayout(
                 column(
-                    words(f"{str(one.rule).capitalize()}: {answer}", wrap=True),
-                    words(why, "field", wrap=True),
+                    label(f"{str(one.rule).capitalize()}: {answer}", wrap=True),
+                    label(why, "field", wrap=True),
                     spacing=1,
                 )
             )
@@ -270,8 +270,8 @@ class SymptomsPage(QWidget):
         course = self.course
         if course is not None and self._rows:
             width = float(max(self.width() - _SIDE - 24 * 2 - 34, 420))
-            rule = chosen_remission(self._work.labels)
-            self.chart.set_figure(course_chart(self._work.network, course, width, madrs_remission=rule))
+            rule = chosen_remission(self._context.labels)
+            self.chart.set_figure(course_chart(self._context.network, course, width, madrs_remission=rule))
             self.chart.announce("The table below holds the same values.")
 
 

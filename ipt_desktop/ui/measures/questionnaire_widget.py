@@ -7,13 +7,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ipt_desktop.model.instruments import ANSWER_SIGNS, NO_ANSWER
-from ipt_desktop.ui.widgets.layout import restyled, row, words
+from ipt_desktop.ui.widgets.layout import label, row, set_style_property
 
 _KEYS = {Qt.Key.Key_Minus: NO_ANSWER, Qt.Key.Key_Period: NO_ANSWER, Qt.Key.Key_Space: NO_ANSWER}
 _SHOWN = {NO_ANSWER: "–"}
 
 
-class AnswerRows(QWidget):
+class QuestionnaireWidget(QWidget):
     """One row a question. 0 to 3 answer it, - leaves it open, Backspace and the arrows go back and forth.
 
     ``answered`` follows each answer, ``done`` Enter. Answers not given yet are empty.
@@ -110,10 +110,10 @@ class AnswerRows(QWidget):
 
     def _show(self) -> None:
         for at, (frame, buttons) in enumerate(zip(self._rows, self._buttons, strict=True)):
-            restyled(frame, "current", "true" if at == self.current and self.hasFocus() else "false")
+            set_style_property(frame, "current", "true" if at == self.current and self.hasFocus() else "false")
             for sign, one in buttons.items():
                 one.setChecked(self.answers[at] == sign)
-                restyled(one, "strong", "true" if self.answers[at] == sign else "false")
+                set_style_property(one, "strong", "true" if self.answers[at] == sign else "false")
 
     def _say(self) -> None:
         told = f"{self.current + 1} of {len(self.questions)}: {self.questions[self.current]}"
@@ -124,4 +124,4 @@ class AnswerRows(QWidget):
 def legend(answers: Sequence[str]) -> QLabel:
     """What the keys mean, in one line."""
     told = [f"{at} {one.lower()}" for at, one in enumerate(answers)]
-    return words("   ".join([*told, "– no answer", "Backspace back"]), "field", wrap=True)
+    return label("   ".join([*told, "– no answer", "Backspace back"]), "field", wrap=True)

@@ -11,12 +11,12 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety import safeties, self_harm
 from ipt_desktop.model.treatment_enums import SafetyOutcome
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.editors import Text
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import MultilineField
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 
 _RULE = "Any answer but “not at all” calls for you to follow it up, whatever the total. The flag stays until you do."
 
@@ -32,22 +32,22 @@ def harm_sentence(network: Network, measure: Measure) -> str:
     return f"{item}: the question about thoughts of death was answered {told}{risen}."
 
 
-class SafetyPrompt(QDialog):
+class SafetyDialog(QDialog):
     """One outcome is recorded with its time; else the flag stays up. Goes as soon as others look on."""
 
-    def __init__(self, work: Work, measure_id: str, parent: QWidget) -> None:
+    def __init__(self, context: CaseContext, measure_id: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._work = work
+        self._context = context
         self._id = measure_id
-        measure = work.network.get(Measure, measure_id)
+        measure = context.network.get(Measure, measure_id)
         self.setWindowTitle("Please look at this")
         self.setModal(True)
         self.setMinimumWidth(520)
         self.outcomes = {one: _choice(in_words(one), one is measure.safety_outcome) for one in SafetyOutcome}
-        self.words = Text(3)
+        self.words = MultilineField(3)
         self.words.name_for_readers("In words")
         self.words.set_value(measure.safety_words)
-        self._wrong = words("", "wrong", wrap=True)
+        self._wrong = label("", "wrong", wrap=True)
         self._wrong.hide()
         record = button("Record", "strong")
         later = button("Not now")
@@ -56,19 +56,19 @@ class SafetyPrompt(QDialog):
         later.clicked.connect(self.reject)
         self.setLayout(
             column(
-                words(harm_sentence(work.network, measure), "subheading", wrap=True),
-                words(_RULE, "soft", wrap=True),
+                label(harm_sentence(context.network, measure), "subheading", wrap=True),
+                label(_RULE, "soft", wrap=True),
                 4,
-                words("What was done", "field"),
+                label("What was done", "field"),
                 *(row(one, None) for one in self.outcomes.values()),
                 4,
-                words("In words; to put it off, the reason", "field"),
+                label("In words; to put it off, the reason", "field"),
                 *(self.words, self._wrong, 4, row(None, later, record)),
                 margins=(22, 20, 22, 18),
                 spacing=8,
             )
         )
-        until_gone(self, work.mode_changed.connect(self._leave_when_others_look))
+        disconnect_on_destroy(self, context.mode_changed.connect(self._leave_when_others_look))
 
     def record(self) -> None:
         """Write down what was done, with the time."""
@@ -76,13 +76,13 @@ class SafetyPrompt(QDialog):
         if outcome is None:
             self._say("Choose what was done.")
             return
-        at = self._work.parts.now().astimezone(UTC).isoformat(timespec="seconds")
+        at = self._context.services.now().astimezone(UTC).isoformat(timespec="seconds")
         try:
-            edit = record_safety(self._work.network, self._id, outcome, str(self.words.value()), at)
+            edit = record_safety(self._context.network, self._id, outcome, str(self.words.value()), at)
         except InvalidValue as problem:
             self._say(str(problem).split(": ", 1)[-1])
             return
-        if self._work.attempt(lambda: self._work.document.perform(edit)):
+        if self._context.attempt(lambda: self._context.document.perform(edit)):
             self.accept()
 
     def _say(self, sentence: str) -> None:
@@ -90,7 +90,7 @@ class SafetyPrompt(QDialog):
         self._wrong.show()
 
     def _leave_when_others_look(self) -> None:
-        if self._work.mode is not Mode.PRIVATE:
+        if self._context.mode is not ScreenMode.PRIVATE:
             self.reject()
 
 

@@ -3,35 +3,35 @@
 from PySide6.QtWidgets import QPushButton
 
 from ipt_desktop.model.safety import open_flags
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import restyled
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import set_style_property
 
 _NEUTRAL = "•"
 
 
-class FlagButton(QPushButton):
+class SafetyFlagButton(QPushButton):
     """There while an answer about thoughts of death waits for its outcome; leads to the page of the measures."""
 
-    def __init__(self, work: Work, actions: Actions) -> None:
+    def __init__(self, context: CaseContext, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("pill")
         self.setAutoDefault(False)
-        restyled(self, "alert", "true")
-        self._work = work
+        set_style_property(self, "alert", "true")
+        self._context = context
         self.clicked.connect(lambda: actions.run("go_symptoms"))
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.document.changed.connect(lambda edit, initiator: self.fill()),
-            work.mode_changed.connect(self.fill),
+            context.document.changed.connect(lambda edit, initiator: self.fill()),
+            context.mode_changed.connect(self.fill),
         )
         self.fill()
 
     def fill(self) -> None:
         """Show how many answers wait, or in other company nothing but that there is something."""
-        count, private = len(open_flags(self._work.network)), self._work.mode is Mode.PRIVATE
+        count, private = len(open_flags(self._context.network)), self._context.mode is ScreenMode.PRIVATE
         told = "1 safety flag open" if count == 1 else f"{count} safety flags open"
         self.setText(told if private else _NEUTRAL)
         self.setAccessibleName(told if private else "Mark")

@@ -17,15 +17,15 @@ from PySide6.QtCore import (
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.enums import Answer, Circle, Kind, Ring, Status, Visibility
+from ipt_desktop.model.enums import Answer, PersonKind, Ring, SocialContext, Status, Visibility
 from ipt_desktop.model.inventory import Tag, tag_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.model.search_key import folded
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.model.search_key import search_key
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.wording.wording import area_letter, said, tag
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.wording.wording import area_letter, influence_words, person_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -53,10 +53,10 @@ COLUMNS = (
     Column("Trigger", Person, "trigger", _LEVELS),
     Column("Areas", Person, "id"),
     Column("Status", Person, "status", tuple(Status)),
-    Column("Circle of life", Person, "circle", (None, *Circle)),
+    Column("Circle of life", Person, "circle", (None, *SocialContext)),
     Column("Confidant", Person, "confidant", (None, *Answer)),
     Column("Contact", Relationship, "frequency"),
-    Column("Kind", Person, "kind", tuple(Kind)),
+    Column("Kind", Person, "kind", tuple(PersonKind)),
     Column("On handouts", Person, "visibility", tuple(Visibility)),
 )
 AREAS = 5
@@ -65,16 +65,16 @@ AREAS = 5
 class PeopleModel(QAbstractTableModel):
     """One row a person, in the order of closeness and name."""
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, context: CaseContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
+        self._context = context
         self._order: list[str] = []
         self._read()
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.document.changed.connect(self._follow),
-            work.mode_changed.connect(self._reset),
-            work.labels_changed.connect(self._reset),
+            context.document.changed.connect(self._follow),
+            context.mode_changed.connect(self._reset),
+            context.labels_changed.connect(self._reset),
         )
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -98,15 +98,15 @@ class PeopleModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, sorts by and says."""
-        person = self._work.network.people.get(self._order[index.row()])
+        person = self._context.network.people.get(self._order[index.row()])
         if person is None:
             return None
         if role == ID_ROLE:
             return person.id
         if role == TAG_ROLE:
-            return tag(person, self._work.audience) or "–"
+            return influence_words(person, self._context.audience) or "–"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return said(person, self._work.audience)
+            return person_in_words(person, self._context.audience)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(person, index.column())
         if role == Qt.ItemDataRole.EditRole:
@@ -121,7 +121,7 @@ class PeopleModel(QAbstractTableModel):
             return False
         column, person_id = COLUMNS[index.column()], self._order[index.row()]
         value = next((one for one in column.options if one == value), value)  # Qt hands choices on as bare text
-        return self._work.perform(lambda now: set_field(now, column.kind, [person_id], column.field, value))
+        return self._context.perform(lambda now: set_field(now, column.kind, [person_id], column.field, value))
 
     def row_of(self, person_id: str) -> int:
         """The row of a person, -1 when there is none."""
@@ -129,13 +129,13 @@ class PeopleModel(QAbstractTableModel):
 
     def person_at(self, row: int) -> Person | None:
         """The person of a row."""
-        return self._work.network.people.get(self._order[row])
+        return self._context.network.people.get(self._order[row])
 
     def letters(self, person_id: str) -> list[str]:
         """The letters of the areas a person has a part in."""
-        areas = self._work.network.areas
-        kinds = [areas[link.area_id].kind for link in self._work.network.links_of(person_id=person_id)]
-        return [area_letter(kind, self._work.audience, self._work.labels) for kind in kinds]
+        areas = self._context.network.areas
+        kinds = [areas[link.area_id].kind for link in self._context.network.links_of(person_id=person_id)]
+        return [area_letter(kind, self._context.audience, self._context.labels) for kind in kinds]
 
     def _text(self, person: Person, at: int) -> str:
         if at == 0:
@@ -147,7 +147,7 @@ class PeopleModel(QAbstractTableModel):
 
     def _value(self, person: Person, at: int) -> Any:
         column = COLUMNS[at]
-        entity: Entity = person if column.kind is Person else self._work.network.relationships[person.id]
+        entity: Entity = person if column.kind is Person else self._context.network.relationships[person.id]
         return getattr(entity, column.field)
 
     def _sorted_by(self, person: Person, at: int) -> str:
@@ -158,12 +158,12 @@ class PeopleModel(QAbstractTableModel):
         elif COLUMNS[at].options == _LEVELS:
             first = "" if value is None else str(value)
         else:
-            first = folded(self._text(person, at))
-        return f"{first}\t{folded(person.label)}"
+            first = search_key(self._text(person, at))
+        return f"{first}\t{search_key(person.label)}"
 
     def _read(self) -> None:
         people = sorted(
-            self._work.network.people.values(), key=lambda one: (one.ring_now.step, folded(one.label), one.id)
+            self._context.network.people.values(), key=lambda one: (one.ring_now.step, search_key(one.label), one.id)
         )
         self._order = [person.id for person in people]
 
@@ -202,9 +202,9 @@ class PeopleModel(QAbstractTableModel):
 class PeopleFilter(QSortFilterProxyModel):
     """Lets through who fits the words, tag, ring and area asked for."""
 
-    def __init__(self, work: Work, source: PeopleModel) -> None:
+    def __init__(self, context: CaseContext, source: PeopleModel) -> None:
         super().__init__(source)
-        self._work = work
+        self._context = context
         self._people = source
         self._words = ""
         self._tag: Tag | None = None
@@ -218,7 +218,7 @@ class PeopleFilter(QSortFilterProxyModel):
     ) -> None:
         """Show only people whose row holds every word and who carry the tag, stand on the ring, belong to the area."""
         self.beginFilterChange()
-        self._words, self._tag, self._ring, self._area = folded(words), tag, ring, area
+        self._words, self._tag, self._ring, self._area = search_key(words), tag, ring, area
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
@@ -226,7 +226,7 @@ class PeopleFilter(QSortFilterProxyModel):
         person = self._people.person_at(source_row)
         if person is None:
             return False
-        linked = {link.area_id for link in self._work.network.links_of(person_id=person.id)} if self._area else set()
+        linked = {link.area_id for link in self._context.network.links_of(person_id=person.id)} if self._area else set()
         asked: tuple[tuple[object, Callable[[], bool]], ...] = (
             (self._tag, lambda: tag_of(person) is self._tag),
             (self._ring, lambda: person.ring_now is self._ring),
@@ -237,5 +237,5 @@ class PeopleFilter(QSortFilterProxyModel):
 
     def _holds_words(self, row: int) -> bool:
         cells = (self._people.index(row, at).data(Qt.ItemDataRole.DisplayRole) for at in range(len(COLUMNS)))
-        text = folded(" ".join(str(cell) for cell in cells))
+        text = search_key(" ".join(str(cell) for cell in cells))
         return all(word in text for word in self._words.split())

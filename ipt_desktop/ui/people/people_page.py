@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.inventory import Tag
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.people.people_model import COLUMNS, ID_ROLE, Index, PeopleFilter, PeopleModel
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.editors import Chooser
-from ipt_desktop.ui.widgets.layout import row, words
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.layout import label, row
 from ipt_desktop.wording.wording import area_title
 
 _WIDTHS = (170, 150, 100, 76, 76, 70, 110, 150, 100, 150, 110, 110)
@@ -39,7 +39,7 @@ class CellEditor(QStyledItemDelegate):
             editor = QLineEdit(parent)
             editor.setAccessibleName(column.title)
             return editor
-        chooser = Chooser(
+        chooser = ComboField(
             [
                 (one, "–" if one is None else str(one) if isinstance(one, int) else in_words(one))
                 for one in column.options
@@ -58,7 +58,7 @@ class CellEditor(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the value of the cell."""
         value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, Chooser):
+        if isinstance(editor, ComboField):
             editor.set_value(value)
             editor.showPopup()
         elif isinstance(editor, QLineEdit):
@@ -66,23 +66,23 @@ class CellEditor(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Write the value where it has changed."""
-        value: Any = editor.value() if isinstance(editor, Chooser) else None
+        value: Any = editor.value() if isinstance(editor, ComboField) else None
         if isinstance(editor, QLineEdit):
             value = editor.text()
         if value != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, value)
 
 
-class PeopleTable(QWidget):
+class PeoplePage(QWidget):
     """The table with its filters; choosing rows chooses people everywhere."""
 
-    def __init__(self, work: Work, model: PeopleModel) -> None:
+    def __init__(self, context: CaseContext, model: PeopleModel) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._work = work
+        self._context = context
         self._is_following = False
         self._model = model
-        self.filtered = PeopleFilter(work, model)
+        self.filtered = PeopleFilter(context, model)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find in the table")
         self.search.setClearButtonEnabled(True)
@@ -92,11 +92,11 @@ class PeopleTable(QWidget):
         self.area = _filter("Problem area", [])
         self.view = self._view()
         self.setFocusProxy(self.view)
-        self._empty = words(_EMPTY, "soft", wrap=True)
+        self._empty = label(_EMPTY, "soft", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
-        layout.addWidget(words("People", "heading"))
+        layout.addWidget(label("People", "heading"))
         filters = row(self.search, self.tag, self.ring, self.area)
         filters.setStretch(0, 1)
         self.search.setMinimumWidth(150)
@@ -106,10 +106,10 @@ class PeopleTable(QWidget):
         self.search.textChanged.connect(self._ask)
         for chooser in (self.tag, self.ring, self.area):
             chooser.edited.connect(self._ask)
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.selection.changed.connect(self._follow_selection),
-            work.document.changed.connect(lambda edit, initiator: self._refresh()),
+            context.selection.changed.connect(self._follow_selection),
+            context.document.changed.connect(lambda edit, initiator: self._refresh()),
         )
         model.modelReset.connect(self._mark_selection)
         self._refresh()
@@ -149,18 +149,18 @@ class PeopleTable(QWidget):
         self._mark_selection()
 
     def _refresh(self) -> None:
-        network = self._work.network
+        network = self._context.network
         self._empty.setVisible(not network.people)
         chosen = self.area.value()
         areas = sorted(network.areas.values(), key=lambda one: one.id)
-        titles = [(one.id, area_title(one, Audience.PRIVATE, self._work.labels)) for one in areas]
+        titles = [(one.id, area_title(one, Audience.PRIVATE, self._context.labels)) for one in areas]
         self.area.set_options([(None, "Problem area: all"), *titles])
         self.area.set_value(chosen if chosen in network.areas else None)
 
     def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
         if not self._is_following:
             rows = self.view.selectionModel().selectedRows(0)
-            self._work.selection.choose_people((index.data(ID_ROLE) for index in rows), initiator=self)
+            self._context.selection.choose_people((index.data(ID_ROLE) for index in rows), initiator=self)
 
     def _follow_selection(self, initiator: object) -> None:
         if initiator is not self:
@@ -170,7 +170,7 @@ class PeopleTable(QWidget):
         self._is_following = True
         marks = QItemSelection()
         first: QModelIndex | None = None
-        for person_id in self._work.selection.people:
+        for person_id in self._context.selection.people:
             at = self._model.row_of(person_id)
             index = self.filtered.mapFromSource(self._model.index(at, 0)) if at >= 0 else QModelIndex()
             if index.isValid():
@@ -183,8 +183,8 @@ class PeopleTable(QWidget):
         self._is_following = False
 
 
-def _filter(title: str, options: list[tuple[Any, str]]) -> Chooser:
-    chooser = Chooser([(None, f"{title}: all"), *options], optional=False)
+def _filter(title: str, options: list[tuple[Any, str]]) -> ComboField:
+    chooser = ComboField([(None, f"{title}: all"), *options], optional=False)
     chooser.set_value(None)
     chooser.name_for_readers(f"Filter by {title.lower()}")
     chooser.setMinimumContentsLength(14)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 PAUSE = 2_000  # milliseconds between two looks
 
 
-def look_only_on_the_screens_thread(parent: QObject) -> None:
+def collect_only_on_gui_thread(parent: QObject) -> None:
     """From now on Python looks for garbage when a timer of ``parent`` says so, and at no other time."""
     gc.disable()
     timer = QTimer(parent)
@@ -22,10 +22,10 @@ def look_only_on_the_screens_thread(parent: QObject) -> None:
 
 def _look_unless_dragging() -> None:
     if not QGuiApplication.mouseButtons().value:
-        look_at_what_is_due()
+        collect_due_generations()
 
 
-def look_at_what_is_due() -> None:
+def collect_due_generations() -> None:
     """Look through the oldest generation that has waited for as long as Python's own rule lets it wait."""
     for generation, (waiting, limit) in reversed(list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))):
         if waiting > limit:
@@ -33,7 +33,7 @@ def look_at_what_is_due() -> None:
             return
 
 
-def look_for_garbage() -> None:
+def collect_all() -> None:
     """Look through everything once, and leave what has stayed out of later looks, which then take no time.
 
     A look through a program with a case open takes 50 ms or more.

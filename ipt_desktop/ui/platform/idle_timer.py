@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ipt_desktop.ui.widgets.dialogs import lay_over
+from ipt_desktop.ui.widgets.dialogs import open_dialog
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -30,10 +30,10 @@ def ask_minutes(parent: QWidget, minutes: int, chosen: Callable[[int], object]) 
     dialog.setIntRange(1, 120)
     dialog.setIntValue(minutes)
     dialog.intValueSelected.connect(chosen)
-    lay_over(dialog)
+    open_dialog(dialog)
 
 
-class IdleWatch(QObject):
+class IdleTimer(QObject):
     """Calls ``left_alone`` after so many minutes without a key, a click or a movement."""
 
     def __init__(self, parent: QObject, minutes: int, left_alone: Callable[[], object]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 _GET_CLIENT_AREA_ANIMATION = 0x1042  # SPI_GETCLIENTAREAANIMATION: "Show animations in Windows"
 
 
-class Motion(QObject):
+class ReducedMotion(QObject):
     """What the system wishes; ``changed`` tells whether things are to be still from now on."""
 
     changed = Signal(bool)
@@ -27,7 +27,7 @@ class Motion(QObject):
             self.changed.emit(still)
 
 
-class AskedMotion(Motion):
+class PolledReducedMotion(ReducedMotion):
     """For systems that answer but do not tell: asked anew whenever the program comes to the front."""
 
     def __init__(self, ask: Callable[[], bool], parent: QObject | None = None) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
 
-from ipt_desktop.ui.platform.reduced_motion import Motion
+from ipt_desktop.ui.platform.reduced_motion import ReducedMotion
 
 _PORTAL = "org.freedesktop.portal.Desktop"
 _PATH = "/org/freedesktop/portal/desktop"
@@ -16,7 +16,7 @@ _WISHES: dict[tuple[str, str], frozenset[object]] = {
 }
 
 
-class PortalMotion(Motion):
+class PortalReducedMotion(ReducedMotion):
     """Asks the portal once and hears what changes; where there is none, things move."""
 
     def __init__(self, bus: QDBusConnection | None = None, parent: QObject | None = None) -> None:

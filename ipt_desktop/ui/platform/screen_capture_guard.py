@@ -12,7 +12,7 @@ NOT_HERE = "This system cannot hide a window from screen captures"
 _EXCLUDED = 0x11  # WDA_EXCLUDEFROMCAPTURE, Windows 10 2004 and later
 
 
-class Shield(Protocol):
+class CaptureShield(Protocol):
     """Hides one window from captures, or shows it again."""
 
     def __call__(self, window_id: int, on: bool) -> None: ...
@@ -21,7 +21,7 @@ class Shield(Protocol):
 class CaptureGuard(QObject):
     """Hides every window of the program that gets the focus; ``shield`` is None where the system cannot."""
 
-    def __init__(self, parent: QObject, shield: Shield | None) -> None:
+    def __init__(self, parent: QObject, shield: CaptureShield | None) -> None:
         super().__init__(parent)
         self._shield = shield
         self._is_on = False
@@ -50,7 +50,7 @@ class CaptureGuard(QObject):
             self._shield(int(window.winId()), self._is_on)
 
 
-def shield_of_this_system() -> Shield | None:
+def capture_shield() -> CaptureShield | None:
     """What hides windows here, None where nothing does."""
     return {"win32": _on_windows, "darwin": _on_macos}.get(sys.platform)
 

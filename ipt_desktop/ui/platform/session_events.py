@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 
-class LeavingWatch(Protocol):
+class SessionEventSource(Protocol):
     """Tells when the therapist leaves the computer. Best effort: where a system says nothing, idle time still locks."""
 
     def start(self, leaving: Callable[[], object]) -> None:
@@ -19,16 +19,16 @@ class LeavingWatch(Protocol):
         ...
 
 
-def watch_of_this_system(window: QWidget) -> LeavingWatch:
+def session_event_source(window: QWidget) -> SessionEventSource:
     """What tells on this system that the therapist leaves the computer; each knows only its own."""
     if sys.platform == "win32":
-        from ipt_desktop.ui.platform.session_events_windows import WindowsWatch
+        from ipt_desktop.ui.platform.session_events_windows import WindowsSessionEvents
 
-        return WindowsWatch(int(window.winId()))
+        return WindowsSessionEvents(int(window.winId()))
     if sys.platform == "darwin":
-        from ipt_desktop.ui.platform.session_events_macos import MacWatch
+        from ipt_desktop.ui.platform.session_events_macos import MacSessionEvents
 
-        return MacWatch()
-    from ipt_desktop.ui.platform.session_events_linux import DesktopWatch
+        return MacSessionEvents()
+    from ipt_desktop.ui.platform.session_events_linux import LinuxSessionEvents
 
-    return DesktopWatch()
+    return LinuxSessionEvents()

@@ -19,7 +19,7 @@ _TELLING = {
 }
 
 
-class DesktopWatch(QObject):
+class LinuxSessionEvents(QObject):
     """Listens on the system bus to logind and on the session bus to the screen saver.
 
     No sender is asked for: a program of this user that pretends to be logind can do no more than lock the vault.

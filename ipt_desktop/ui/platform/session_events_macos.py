@@ -16,7 +16,7 @@ _OF_WORKSPACE = (
 _OF_LOGIN_WINDOW = ("com.apple.screenIsLocked",)
 
 
-class MacWatch:
+class MacSessionEvents:
     """Hears when the computer or its screens go to sleep, the screen is locked or another user's turn comes."""
 
     def __init__(self) -> None:

@@ -33,7 +33,7 @@ class _Setting(ctypes.Structure):
     _fields_ = (("which", ctypes.c_ubyte * 16), ("length", ctypes.c_uint), ("value", ctypes.c_ubyte))
 
 
-class WindowsWatch(QAbstractNativeEventFilter):
+class WindowsSessionEvents(QAbstractNativeEventFilter):
     """Registers the window for session and lid messages. Only for Windows."""
 
     def __init__(self, window_id: int) -> None:
@@ -69,12 +69,12 @@ class WindowsWatch(QAbstractNativeEventFilter):
             # Windows tells the lid's state at once; at a desk with a screen of its own it is closed all the time.
             was_open, lid = self._is_lid_open, lid_state(found.message, found.wparam, found.lparam)
             self._is_lid_open = was_open if lid is None else lid
-            if is_leaving(found.message, found.wparam) or (was_open and lid is False):
+            if is_session_ending(found.message, found.wparam) or (was_open and lid is False):
                 self._leaving()
         return False, 0
 
 
-def is_leaving(message: int, wparam: int) -> bool:
+def is_session_ending(message: int, wparam: int) -> bool:
     """Whether a window message says that nobody sits here now."""
     if message == _WM_WTSSESSION_CHANGE:
         return wparam in _SESSION_LEFT

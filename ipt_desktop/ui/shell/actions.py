@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6 import QtCore, QtGui
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ipt_desktop.ui.shell.screen_mode import Mode
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
 
 MENUS = ("File", "Edit", "View", "Map", "Session", "Handouts", "Help")
 Handlers = Mapping[str, Callable[[], object]]
@@ -27,7 +27,7 @@ class Actions:
         self._shared: set[str] = set()
         self._handlers: dict[str, Callable[[], object]] = {}
         self._names: dict[str, str] = {}
-        self._mode = Mode.PRIVATE
+        self._mode = ScreenMode.PRIVATE
         self.menus: dict[str, QMenu] = {name: menu_bar.addMenu(f"&{name}") for name in MENUS}
 
     def complete(self) -> None:
@@ -82,15 +82,17 @@ class Actions:
             self._actions[key].setText(self._names[key])
         self._enable()
 
-    def set_mode(self, mode: Mode) -> None:
+    def set_mode(self, mode: ScreenMode) -> None:
         """Allow what the screen mode allows."""
         self._mode = mode
-        self.menus["Map/Influence"].menuAction().setVisible(mode is Mode.PRIVATE)  # its words are not the patient's
+        self.menus["Map/Influence"].menuAction().setVisible(
+            mode is ScreenMode.PRIVATE
+        )  # its words are not the patient's
         self._enable()
 
     def is_allowed(self, key: str) -> bool:
         """Whether the action can be done just now."""
-        return key in self._handlers and (self._mode is Mode.PRIVATE or key in self._shared)
+        return key in self._handlers and (self._mode is ScreenMode.PRIVATE or key in self._shared)
 
     def put_on_map(self, page: QWidget) -> None:
         """Let the keys that belong to the map work on this page."""

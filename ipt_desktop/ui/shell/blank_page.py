@@ -3,7 +3,7 @@
 from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
 
-from ipt_desktop.ui.widgets.layout import column, words
+from ipt_desktop.ui.widgets.layout import column, label
 
 _COME_BACK = "Press F9 to go on"
 
@@ -14,7 +14,7 @@ class BlankPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.told = words(_COME_BACK, "soft", wrap=True)
+        self.told = label(_COME_BACK, "soft", wrap=True)
         self.told.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.setLayout(column(None, self.told, margins=(24, 0, 24, 24)))
 

@@ -10,7 +10,7 @@ MARK = "application/x-ipt-desktop"
 _PLACES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
-class OurClipboard:
+class ClipboardGuard:
     """The map as a picture, and whatever text was copied from a field; what others have put there is left alone.
 
     A map carries a mark of this window, so that it is known as ours even where the system cannot say who put it there.

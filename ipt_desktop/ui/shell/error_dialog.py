@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 
-def show_trouble(report: str, keep: Callable[[], object]) -> None:
+def show_error(report: str, keep: Callable[[], object]) -> None:
     """Show the report, which names places in the program and no values; ``keep`` writes it where it was agreed to."""
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from ipt_desktop import __version__
 from ipt_desktop.ui.shell.action_table import ACTS
 from ipt_desktop.ui.shell.actions import MENUS
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, scrolled, words
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
 
 _GESTURES = (
     ("Double-click on a ring", "Add somebody there"),
@@ -36,8 +36,8 @@ def show_keys(parent: QWidget) -> None:
                 keys = QKeySequence(act.keys).toString(QKeySequence.SequenceFormat.NativeText)
                 lines.append((keys, act.text.rstrip("…")))
     for at, (left, right) in enumerate(lines):
-        grid.addWidget(words(left, "" if right else "subheading"), at, 0)
-        grid.addWidget(words(right, "soft", wrap=True), at, 1)
+        grid.addWidget(label(left, "" if right else "subheading"), at, 0)
+        grid.addWidget(label(right, "soft", wrap=True), at, 1)
     grid.setColumnStretch(1, 1)
     content = QWidget()
     content.setLayout(grid)
@@ -46,7 +46,7 @@ def show_keys(parent: QWidget) -> None:
 
 def show_about(parent: QWidget) -> None:
     """Open the name and version."""
-    told = words(
+    told = label(
         f"Version {__version__}\n\nThe interpersonal inventory for IPT therapists: draw it, tag it, link it, keep it "
         "encrypted, print it. Nothing leaves this computer by itself.",
         wrap=True,
@@ -59,8 +59,8 @@ def _open(parent: QWidget, title: str, content: QWidget, width: int, height: int
     dialog.setWindowTitle(title)
     close = button("Close")
     close.clicked.connect(dialog.accept)
-    layout = column(words(title, "heading"), content, row(None, close), margins=(20, 18, 20, 14), spacing=10)
+    layout = column(label(title, "heading"), content, row(None, close), margins=(20, 18, 20, 14), spacing=10)
     layout.setStretch(1, 1)
     dialog.setLayout(layout)
     dialog.resize(width, height)
-    lay_over(dialog)
+    open_dialog(dialog)

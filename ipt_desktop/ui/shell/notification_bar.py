@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipt_desktop.ui.widgets.layout import button, restyled, row, words
+from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
 
 
-class Notice(QFrame):
+class Notification(QFrame):
     """One sentence, at most one thing to do about it, and a way to put it away."""
 
     def __init__(self, put_away: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self.sentence = words("", wrap=True)
+        self.sentence = label("", wrap=True)
         self.act = button("", "quiet")
         self._on_act: Callable[[], object] = put_away
         self.act.clicked.connect(self._press)
@@ -34,15 +34,15 @@ class Notice(QFrame):
         self.act.setVisible(on_act is not None)
         if on_act is not None:
             self._on_act = on_act
-        restyled(self, "kind", "trouble" if trouble else "news")
+        set_style_property(self, "kind", "trouble" if trouble else "news")
 
 
-class Notices(QWidget):
+class NotificationBar(QWidget):
     """Notices by key: each is said once, and taken back when it no longer holds."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._notices: dict[str, Notice] = {}
+        self._notices: dict[str, Notification] = {}
         self._put_away: set[tuple[str, str]] = set()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +61,7 @@ class Notices(QWidget):
         if (key, sentence) in self._put_away:
             return
         if key not in self._notices:
-            self._notices[key] = Notice(lambda: self._close(key))
+            self._notices[key] = Notification(lambda: self._close(key))
             self._layout.addWidget(self._notices[key])
         self._notices[key].tell(sentence, trouble=trouble, act=act, on_act=on_act)
 

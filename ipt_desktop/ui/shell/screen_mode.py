@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Mode(StrEnum):
+class ScreenMode(StrEnum):
     """The screen modes: Private shows everything, Shared what a patient may see, Blank nothing."""
 
     PRIVATE = "private"

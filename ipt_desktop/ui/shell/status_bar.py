@@ -2,19 +2,19 @@
 
 from PySide6.QtWidgets import QStatusBar
 
-from ipt_desktop.ui.widgets.layout import words
+from ipt_desktop.ui.widgets.layout import label
 
 _SHORTLY = 5_000
 
 
-class StatusLine(QStatusBar):
+class StatusBar(QStatusBar):
     """Quiet facts; a sentence about what the pointer is over comes and goes."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.saved = words("")
-        self.guarded = words("")
-        self.counts = words("")
+        self.saved = label("")
+        self.guarded = label("")
+        self.counts = label("")
         self.addWidget(self.saved)
         self.addWidget(self.guarded)
         self.addPermanentWidget(self.counts)

@@ -1,7 +1,7 @@
 """The window's style sheet, made from the notation's roles: few rules, all colours by meaning."""
 
 from ipt_desktop.figures.colours import Role, Theme
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 
 _RULES = """
 QMainWindow, QDialog, QWidget#page {{ background: {background}; }}
@@ -151,5 +151,5 @@ _NAMES = {
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet in the colours of a theme."""
-    tick = asset("ticks", f"{theme[Role.ON_STRONG]}.png").as_posix()
+    tick = resource_path("ticks", f"{theme[Role.ON_STRONG]}.png").as_posix()
     return _RULES.format(tick=tick, **{name: f"#{theme[role]}" for name, role in _NAMES.items()})

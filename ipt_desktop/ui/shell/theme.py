@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.figures.colours import DARK, LIGHT, Role, Theme
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 from ipt_desktop.settings import Theme as Wish
 from ipt_desktop.ui.shell.style_sheet import style_sheet
 
@@ -130,7 +130,7 @@ def _use_platform_font() -> None:
     font = QApplication.font()
     if font.family().casefold() in _UNUSABLE_FONTS:
         for name in ("Inter-Regular.ttf", "Inter-SemiBold.ttf"):
-            QFontDatabase.addApplicationFont(str(asset("fonts", name)))
+            QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
         font = QFont("Inter")
     font.setPixelSize(13)
     QApplication.setFont(font)

@@ -9,7 +9,7 @@ _TOLD = (
 )
 
 
-def accepts_loss(parent: QWidget) -> bool:
+def confirm_losing_changes(parent: QWidget) -> bool:
     """Whether to go on although the latest changes would be lost."""
     box = QMessageBox(QMessageBox.Icon.Warning, _TITLE, _TOLD, QMessageBox.StandardButton.NoButton, parent)
     back = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)

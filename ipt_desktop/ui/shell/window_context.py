@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.shell.clipboard_guard import OurClipboard
-from ipt_desktop.ui.shell.notification_bar import Notices
-from ipt_desktop.ui.shell.status_bar import StatusLine
+from ipt_desktop.ui.shell.clipboard_guard import ClipboardGuard
+from ipt_desktop.ui.shell.notification_bar import NotificationBar
+from ipt_desktop.ui.shell.status_bar import StatusBar
 from ipt_desktop.ui.shell.theme import Appearance
 
 
 @dataclass(frozen=True, slots=True)
-class WindowFrame:
+class WindowContext:
     """Menus, colours, clipboard and status line; ``retitle`` is to be called when the title may have to change.
 
     ``lock`` locks the vault and says why on the page that asks for the passphrase. ``mend`` locks it and helps with the
@@ -21,9 +21,9 @@ class WindowFrame:
 
     actions: Actions
     appearance: Appearance
-    clipboard: OurClipboard
-    status: StatusLine
+    clipboard: ClipboardGuard
+    status: StatusBar
     retitle: Callable[[], object]
-    notices: Notices
+    notices: NotificationBar
     lock: Callable[[str], object]
     mend: Callable[[Path], object]

@@ -13,7 +13,7 @@ _USUAL = QSize(1440, 900)
 _FRAME = QSize(16, 56)  # what title bar and borders take; nobody knows before the window stands
 
 
-class Remembered:
+class WindowState:
     """The settings as they stand, written when something changes. A disk that refuses them spoils nothing else."""
 
     def __init__(self, file: SettingsFile) -> None:

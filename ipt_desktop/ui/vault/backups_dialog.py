@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ipt_desktop.model.vault_reports import BackupLine
-from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.model.vault_reports import BackupInfo
+from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
 from ipt_desktop.ui.vault.vault_dialog import VaultDialog
 from ipt_desktop.ui.vault.vault_maintenance import extra_folder
 from ipt_desktop.ui.widgets.date_format import day_and_time
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 
 _TOLD = (
@@ -25,21 +25,21 @@ _WIDTHS = (190, 130, 130, 80, 130)
 _DELETE = "The backup goes for good. The vault and all other backups stay as they are."
 
 
-class BackupsWindow(VaultDialog):
+class BackupsDialog(VaultDialog):
     """``restored`` is told a sentence once the vault has gone back, which has locked it.
 
     ``leave_case`` closes the open case and says whether that went through.
     """
 
     def __init__(
-        self, parts: Parts, parent: QWidget, leave_case: Callable[[], bool], restored: Callable[[str], object]
+        self, services: Services, parent: QWidget, leave_case: Callable[[], bool], restored: Callable[[str], object]
     ) -> None:
-        super().__init__(parts, parent, "Backups")
+        super().__init__(services, parent, "Backups")
         self._leave_case = leave_case
         self._restored = restored
-        self.lines: Sequence[BackupLine] = ()
+        self.lines: Sequence[BackupInfo] = ()
         self.table = TextTable("Backups", _HEADINGS, _WIDTHS)
-        self.place = words("", "", wrap=True)
+        self.place = label("", "", wrap=True)
         self.now = button("Back up now", "strong")
         self.now.clicked.connect(self.back_up)
         self.restore = button("Restore…")
@@ -54,11 +54,11 @@ class BackupsWindow(VaultDialog):
         close.clicked.connect(self.reject)
         self.table.doubleClicked.connect(self.ask_restore)
         self.stilled = [self.now, self.restore, self.delete, self.choose, self.no_place]
-        second = row(words("Second place", "field"), self.place, self.choose, self.no_place)
+        second = row(label("Second place", "field"), self.place, self.choose, self.no_place)
         second.setStretch(1, 1)
         self.setLayout(
             column(
-                *(words("Backups", "heading"), words(_TOLD, "soft", wrap=True), 4, self.table, self.bar, self.wrong),
+                *(label("Backups", "heading"), label(_TOLD, "soft", wrap=True), 4, self.table, self.bar, self.wrong),
                 *(second, 6, row(self.delete, self.restore, None, close, self.now)),
                 margins=(20, 18, 20, 16),
                 spacing=8,
@@ -69,19 +69,19 @@ class BackupsWindow(VaultDialog):
 
     def look(self) -> None:
         """Read the list anew."""
-        extra = extra_folder(self.parts)
+        extra = extra_folder(self.services)
         self.place.setText(str(extra) if extra else "None. Backups lie beside the vault only.")
-        backups = self.parts.backups
-        self.work(lambda: [(one, _size(one.folder)) for one in backups.list_backups(extra)], self._show)
+        backups = self.services.backups
+        self.run_task(lambda: [(one, _size(one.folder)) for one in backups.list_backups(extra)], self._show)
 
     def back_up(self) -> None:
         """Make a backup in each place and look it through."""
-        backups, extra = self.parts.backups, extra_folder(self.parts)
-        self.work(lambda: backups.back_up(extra), lambda _: self.look())
+        backups, extra = self.services.backups, extra_folder(self.services)
+        self.run_task(lambda: backups.back_up(extra), lambda _: self.look())
 
     def set_extra(self, folder: str) -> None:
         """Let backups go to this folder too; an empty text for nowhere."""
-        file = self.parts.settings
+        file = self.services.settings
         if self.attempt(lambda: file.write(replace(file.read(), backup_folder=folder))):
             self.look()
 
@@ -93,38 +93,38 @@ class BackupsWindow(VaultDialog):
         if not self._leave_case():
             self.wrong.setText("The open case could not be saved yet. Try again once it is saved.")
             return
-        RestoreDialog(self.parts, self, line, self._restored).open()
+        RestoreDialog(self.services, self, line, self._restored).open()
 
     def delete_chosen(self) -> None:
         """Delete the chosen backup for good."""
-        line, backups = self._chosen(), self.parts.backups
+        line, backups = self._chosen(), self.services.backups
         if line is not None:
-            self.work(lambda: backups.delete_backup(line), lambda _: self.look())
+            self.run_task(lambda: backups.delete_backup(line), lambda _: self.look())
 
     def went_wrong(self) -> None:
         """Whatever failed, buttons need something to act on."""
         self._enable()
 
-    def _chosen(self) -> BackupLine | None:
+    def _chosen(self) -> BackupInfo | None:
         at = self.table.chosen
         return self.lines[at] if 0 <= at < len(self.lines) else None
 
-    def _show(self, found: Sequence[tuple[BackupLine, int]]) -> None:
+    def _show(self, found: Sequence[tuple[BackupInfo, int]]) -> None:
         self.lines = [line for line, _ in found]
-        own = self.parts.door.folder
+        own = self.services.vault_service.folder
         self.table.show_rows([_cells(line, size, own) for line, size in found])
         self._enable()
 
     def _enable(self) -> None:
         for one in (self.restore, self.delete):
             one.setEnabled(bool(self.lines))
-        self.no_place.setEnabled(extra_folder(self.parts) is not None)
+        self.no_place.setEnabled(extra_folder(self.services) is not None)
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, "Second place for backups")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.set_extra)
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def _ask_delete(self) -> None:
         line = self._chosen()
@@ -139,13 +139,13 @@ class BackupsWindow(VaultDialog):
         )
         box.setInformativeText(_DELETE)
         box.addButton("Delete", QMessageBox.ButtonRole.AcceptRole).clicked.connect(self.delete_chosen)
-        lay_over(box)
+        open_dialog(box)
 
 
-def _cells(line: BackupLine, size: int, own: Path) -> tuple[str, ...]:
-    where = "Beside the vault" if own in line.folder.parents else "Second place"
-    opens = "Today's passphrase" if line.same_keys else "Passphrase of its time"
-    return day_and_time(line.at), str(line.reason).capitalize(), where, _in_words(size), opens
+def _cells(backup: BackupInfo, size: int, own: Path) -> tuple[str, ...]:
+    where = "Beside the vault" if own in backup.folder.parents else "Second place"
+    opens = "Today's passphrase" if backup.same_keys else "Passphrase of its time"
+    return day_and_time(backup.at), str(backup.reason).capitalize(), where, _in_words(size), opens
 
 
 def _size(folder: Path) -> int:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
 
-from ipt_desktop.application.ports import CaseStore, Sheet
+from ipt_desktop.application.ports import CaseStorePort, SheetRequest
 from ipt_desktop.errors import FileRefused, IptError
-from ipt_desktop.model.case_summary import CaseLine
+from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.session import ProcessNote
-from ipt_desktop.resources import asset
-from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.resources import resource_path
+from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.vault_dialog import VaultDialog
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 _TOLD = (
@@ -28,13 +28,13 @@ _SHEETS = ("report", "handout", "course", "process notes")
 _CONTENTS = "contents.txt"
 
 
-class ExportEverything(VaultDialog):
+class ExportAllDialog(VaultDialog):
     """One case after the other, beside the screen; closing it stops, and leaves what has been written so far."""
 
-    def __init__(self, parts: Parts, parent: QWidget, store: CaseStore) -> None:
-        super().__init__(parts, parent, "Export everything")
+    def __init__(self, services: Services, parent: QWidget, store: CaseStorePort) -> None:
+        super().__init__(services, parent, "Export everything")
         self._store = store
-        self._waiting: list[tuple[int, CaseLine]] = []
+        self._waiting: list[tuple[int, CaseSummary]] = []
         self._target = Path()
         self._labels: dict[str, str] = {}
         self._without_sheets = 0
@@ -47,13 +47,13 @@ class ExportEverything(VaultDialog):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Cases written")
         self.progress.hide()
-        self.told = words("", wrap=True)
+        self.told = label("", wrap=True)
         self.close_it = button("Cancel")
         self.close_it.clicked.connect(self.reject)
         self.setMinimumWidth(500)
         self.setLayout(
             column(
-                *(words("Export everything", "heading"), words(_TOLD, wrap=True), 6, self.agree, 4),
+                *(label("Export everything", "heading"), label(_TOLD, wrap=True), 6, self.agree, 4),
                 *(self.progress, self.told, self.wrong, None, row(None, self.close_it, self.go)),
                 margins=(20, 18, 20, 16),
                 spacing=8,
@@ -70,12 +70,12 @@ class ExportEverything(VaultDialog):
     def _begin(self, folder: Path) -> None:
         lines = self._store.list_cases()
         self._labels = dict(self._store.practice())
-        self._target = _fresh_folder(folder, f"vault-export-{self.parts.now():%Y-%m-%d}")
+        self._target = _fresh_folder(folder, f"vault-export-{self.services.now():%Y-%m-%d}")
         self._waiting = list(enumerate(lines, start=1))
         contents = (f"{at:04d}\t{line.code}" for at, line in self._waiting)
         _write(self._target / _CONTENTS, "\n".join(("number\tcode of the case", *contents, "")).encode())
         for name in _DOCUMENTS:
-            _write(self._target / name, asset(name).read_bytes())
+            _write(self._target / name, resource_path(name).read_bytes())
         self.progress.setRange(0, max(len(lines), 1))
         self.progress.show()
         self._next()
@@ -87,22 +87,22 @@ class ExportEverything(VaultDialog):
         at, line = self._waiting.pop(0)
         self.told.setText(f"Case {at} of {self.progress.maximum()}…")
         self.progress.setValue(at - 1)
-        self.work(lambda: self._write_case(at, line.id), self._written)
+        self.run_task(lambda: self._write_case(at, line.id), self._written)
 
     def _write_case(self, at: int, case_id: str) -> bool:
         """Beside the screen: the case and its sheets; returns whether all sheets could be made."""
         network, name = self._store.load(case_id), f"{at:04d}"
         self._store.record_export(case_id, "case file", "record")
-        self.parts.files().export_case(network, self._target / f"{name}.json")
+        self.services.files().export_case(network, self._target / f"{name}.json")
         if network.all(ProcessNote):
             whole = self._target / f"{name}-with-process-notes.json"
             self._store.record_export(case_id, "case file with process notes", "record")
-            self.parts.files().export_case(network, whole, process_notes=True)
-        day = self.parts.now().date().isoformat()
+            self.services.files().export_case(network, whole, process_notes=True)
+        day = self.services.now().date().isoformat()
         for what in (one for one in _SHEETS if SHEETS[one].fits(network)):
-            sheet = Sheet(what, str(self.parts.settings.read().paper), date=day)
+            sheet = SheetRequest(what, str(self.services.settings.read().paper), date=day)
             try:
-                page = self.parts.printer().pdf(network, sheet, self._labels)
+                page = self.services.printer().render_sheet(network, sheet, self._labels)
             except IptError:
                 return False
             self._store.record_export(case_id, what, "record")
@@ -126,7 +126,7 @@ class ExportEverything(VaultDialog):
         dialog = QFileDialog(self, "Where to write everything")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        lay_over(dialog)
+        open_dialog(dialog)
 
 
 def _fresh_folder(place: Path, name: str) -> Path:

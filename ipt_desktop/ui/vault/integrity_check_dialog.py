@@ -5,31 +5,31 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.vault_dialog import VaultDialog
 from ipt_desktop.ui.vault.vault_maintenance import extra_folder
 from ipt_desktop.ui.widgets.date_format import day_and_time
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 
 _LOOKING = "Every page of the database, its structure, the audit trail and every case are being looked through."
 _WHOLE = "Everything is in order: every page, the structure, the audit trail and every case."
 _DAMAGED = "Something is damaged. The vault is not changed by looking. What was found:"
 
 
-class CheckDialog(VaultDialog):
+class IntegrityCheckDialog(VaultDialog):
     """``mend`` is called when the therapist wants the damage mended; ``found`` is what is known already."""
 
     def __init__(
-        self, parts: Parts, parent: QWidget, mend: Callable[[], object], found: Sequence[str] | None = None
+        self, services: Services, parent: QWidget, mend: Callable[[], object], found: Sequence[str] | None = None
     ) -> None:
-        super().__init__(parts, parent, "Check vault")
-        self.told = words(_LOOKING, wrap=True)
+        super().__init__(services, parent, "Check vault")
+        self.told = label(_LOOKING, wrap=True)
         self.findings = QPlainTextEdit()
         self.findings.setReadOnly(True)
         self.findings.setAccessibleName("What was found")
         self.findings.setMaximumHeight(160)
         self.findings.hide()
-        self.last = words("", "soft", wrap=True)
+        self.last = label("", "soft", wrap=True)
         self.mend = button("Mend…", "strong")
         self.mend.hide()
         self.mend.clicked.connect(mend)
@@ -38,15 +38,15 @@ class CheckDialog(VaultDialog):
         self.setMinimumWidth(520)
         self.setLayout(
             column(
-                *(words("Check vault", "heading"), self.told, self.bar, self.findings, self.last, self.wrong),
+                *(label("Check vault", "heading"), self.told, self.bar, self.findings, self.last, self.wrong),
                 *(None, 6, row(None, close, self.mend)),
                 margins=(20, 18, 20, 16),
                 spacing=8,
             )
         )
-        care = parts.care
+        care = services.vault_admin
         if found is None:
-            self.work(care.check, self._show)
+            self.run_task(care.check, self._show)
         else:
             self._show(found)
 
@@ -64,7 +64,7 @@ class CheckDialog(VaultDialog):
 
     def _last_backup(self) -> str:
         try:
-            lines = self.parts.backups.list_backups(extra_folder(self.parts))
+            lines = self.services.backups.list_backups(extra_folder(self.services))
         except IptError:
             lines = ()
         if not lines:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from ipt_desktop.application.ports import VaultCare
-from ipt_desktop.ui.widgets.layout import column, restyled, row, words
+from ipt_desktop.application.ports import VaultAdminPort
+from ipt_desktop.ui.widgets.layout import column, label, row, set_style_property
 
 LEAST = 8
 _STEPS = 4
@@ -27,25 +27,27 @@ class StrengthBar(QFrame):
         """Show a score from 0 (guessed at once) to 4 (not in a lifetime)."""
         self.setAccessibleName(f"Strength {score} of {_STEPS}")
         for at, piece in enumerate(self._pieces):
-            restyled(piece, "tone", _TONES[score] if at < score else "")
+            set_style_property(piece, "tone", _TONES[score] if at < score else "")
 
 
 class NewPassphrase(QWidget):
     """Two lines for a new passphrase. ``changed`` is called as it is typed."""
 
-    def __init__(self, care: VaultCare, first: QLineEdit, second: QLineEdit, changed: Callable[[], object]) -> None:
+    def __init__(
+        self, vault_admin: VaultAdminPort, first: QLineEdit, second: QLineEdit, changed: Callable[[], object]
+    ) -> None:
         super().__init__()
-        self._care = care
+        self._vault_admin = vault_admin
         self._changed = changed
         self.first, self.second = first, second
         self.bar = StrengthBar()
-        self.sentence = words("", "field", wrap=True)
+        self.sentence = label("", "field", wrap=True)
         self.sentence.setMinimumHeight(34)  # two lines, so that nothing below it jumps
-        self.differs = words("", "wrong", wrap=True)
+        self.differs = label("", "wrong", wrap=True)
         self.setLayout(
             column(
-                *(words(first.accessibleName(), "field"), first, self.bar, self.sentence),
-                *(words(second.accessibleName(), "field"), second, self.differs),
+                *(label(first.accessibleName(), "field"), first, self.bar, self.sentence),
+                *(label(second.accessibleName(), "field"), second, self.differs),
             )
         )
         for line in (first, second):
@@ -76,7 +78,7 @@ class NewPassphrase(QWidget):
             self.bar.show_score(0)
             self.sentence.setText("Four or five words that have nothing to do with each other make a good passphrase.")
         else:
-            found = self._care.strength(first)
+            found = self._vault_admin.strength(first)
             self.bar.show_score(found.score)
             self.sentence.setText(found.sentence)
         differs = bool(second) and not first.startswith(second)

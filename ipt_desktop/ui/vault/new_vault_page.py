@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedLayout, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.new_passphrase import NewPassphrase
-from ipt_desktop.ui.vault.recovery_code_page import RecoveryCheck
+from ipt_desktop.ui.vault.recovery_code_page import RecoveryCodePage
 from ipt_desktop.ui.vault.unlock_page import busy_bar, in_the_middle, secret_line
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 
 _LOSS = (
     "Nobody can open the vault without the passphrase or the recovery code, not even the makers of this program. "
@@ -28,24 +28,24 @@ class NewVaultPage(QWidget):
 
     made = Signal()
 
-    def __init__(self, parts: Parts, opened: Callable[[], object], back: Callable[[], object]) -> None:
+    def __init__(self, services: Services, opened: Callable[[], object], back: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._parts = parts
+        self._services = services
         self._opened = opened
         self._steps = QStackedLayout(self)
         self.folder = QLineEdit()
         self.folder.setAccessibleName("Folder of the vault")
-        self.wrong = words("", "wrong", wrap=True)
-        self.place = words("", "wrong", wrap=True)
+        self.wrong = label("", "wrong", wrap=True)
+        self.place = label("", "wrong", wrap=True)
         self.bar = busy_bar()
         self.make = button("Make the vault", "strong")
         self.make.clicked.connect(self._make)
         self._back = button("Open a vault instead", "quiet")
         self._back.clicked.connect(back)
         first, second = secret_line("Passphrase"), secret_line("The passphrase again")
-        self.new = NewPassphrase(parts.care, first, second, self._judge)
-        self.check = RecoveryCheck(parts, self._finish)
+        self.new = NewPassphrase(services.vault_admin, first, second, self._judge)
+        self.check = RecoveryCodePage(services, self._finish)
         self.go_on = button("Go on", "strong")
         self._steps.addWidget(self._questions())
         self._steps.addWidget(self._code_page())
@@ -80,9 +80,9 @@ class NewVaultPage(QWidget):
         other = button("Choose…")
         other.clicked.connect(self._choose)
         body = column(
-            *(words("Make a vault", "title"), words("An encrypted folder for all your cases.", "soft", wrap=True), 8),
-            *(words("Folder", "field"), row(self.folder, other), self.place, 4, self.new, self.bar, self.wrong),
-            *(words(_LOSS, wrap=True), 6, row(self._back, None, self.make)),
+            *(label("Make a vault", "title"), label("An encrypted folder for all your cases.", "soft", wrap=True), 8),
+            *(label("Folder", "field"), row(self.folder, other), self.place, 4, self.new, self.bar, self.wrong),
+            *(label(_LOSS, wrap=True), 6, row(self._back, None, self.make)),
             margins=(28, 24, 28, 22),
             spacing=6,
         )
@@ -95,7 +95,7 @@ class NewVaultPage(QWidget):
         self.go_on.clicked.connect(self._finish)
         self.check.checked.connect(self.go_on.setEnabled)
         body = column(
-            *(words("Recovery code", "title"), self.check, row(None, self.go_on)), margins=(28, 24, 28, 22), spacing=8
+            *(label("Recovery code", "title"), self.check, row(None, self.go_on)), margins=(28, 24, 28, 22), spacing=8
         )
         page = QWidget()
         page.setLayout(in_the_middle(body, 520))
@@ -106,14 +106,18 @@ class NewVaultPage(QWidget):
 
     def _look_at_place(self) -> None:
         folder = Path(self.folder.text().strip()).expanduser()
-        self.place.setText(" ".join(self._parts.care.warnings(folder)) if folder.is_absolute() else "")
+        self.place.setText(" ".join(self._services.vault_admin.warnings(folder)) if folder.is_absolute() else "")
 
     def _make(self) -> None:
         if not self.make.isEnabled():
             return
-        folder, secret, door = Path(self.folder.text().strip()).expanduser(), self.new.text, self._parts.door
+        folder, secret, door = (
+            Path(self.folder.text().strip()).expanduser(),
+            self.new.text,
+            self._services.vault_service,
+        )
         self._wait(True)
-        self._parts.background.run(lambda: door.create(folder, secret), self._made, self._failed)
+        self._services.background.run(lambda: door.create(folder, secret), self._made, self._failed)
 
     def _made(self, code: str) -> None:
         self._wait(False)
@@ -141,7 +145,7 @@ class NewVaultPage(QWidget):
         dialog = QFileDialog(self, "Folder of the vault", str(Path(self.folder.text()).parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._chosen)
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def _chosen(self, folder: str) -> None:
         self.folder.setText(folder)

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 
 _WRITE = (
     "Write this recovery code on paper, or print it, and keep it apart from the computer. It opens the vault if the "
@@ -29,11 +29,11 @@ class ShownCode(QFrame):
         grid = QGridLayout(self)  # filled at once, so that a window knows from the beginning what room it takes
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(8)
-        self._groups = [words("", "group") for _ in range(_GROUPS)]
+        self._groups = [label("", "group") for _ in range(_GROUPS)]
         for at, shown in enumerate(self._groups):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             line, place = divmod(at, _IN_A_LINE)
-            grid.addWidget(words(str(at + 1), "soft"), line, 2 * place, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label(str(at + 1), "soft"), line, 2 * place, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(shown, line, 2 * place + 1)
             grid.setColumnStretch(2 * place + 1, 1)
 
@@ -54,22 +54,22 @@ class ShownCode(QFrame):
             shown.setAccessibleName("")
 
 
-class RecoveryCheck(QWidget):
+class RecoveryCodePage(QWidget):
     """The code, its sheet, and three of its groups to be typed from the paper. ``checked`` says whether they are."""
 
     checked = Signal(bool)
 
-    def __init__(self, parts: Parts, finish: Callable[[], object]) -> None:
+    def __init__(self, services: Services, finish: Callable[[], object]) -> None:
         super().__init__()
-        self._parts = parts
+        self._services = services
         self._finish = finish
         self._groups: list[str] = []
         self._is_noted = False
         self.places: list[int] = []
         self.code = ShownCode()
         self.lines = [QLineEdit() for _ in range(_ASKED)]
-        self._titles = [words("", "field") for _ in range(_ASKED)]
-        self.wrong = words("", "wrong", wrap=True)
+        self._titles = [label("", "field") for _ in range(_ASKED)]
+        self.wrong = label("", "wrong", wrap=True)
         self.print_sheet = button("Print this sheet…", "quiet")
         self.save_sheet = button("Save it as PDF…", "quiet", "Onto a stick that is kept apart from this computer")
         self.print_sheet.clicked.connect(self._print)
@@ -81,8 +81,8 @@ class RecoveryCheck(QWidget):
         asked = [column(title, line, spacing=3) for title, line in zip(self._titles, self.lines, strict=True)]
         self.setLayout(
             column(
-                *(words(_WRITE, wrap=True), 4, self.code, row(self.print_sheet, self.save_sheet, None, spacing=2), 6),
-                *(words("To check your paper, type these groups of the code from it", "field"), row(*asked)),
+                *(label(_WRITE, wrap=True), 4, self.code, row(self.print_sheet, self.save_sheet, None, spacing=2), 6),
+                *(label("To check your paper, type these groups of the code from it", "field"), row(*asked)),
                 self.wrong,
             )
         )
@@ -118,7 +118,7 @@ class RecoveryCheck(QWidget):
     def _look(self) -> None:
         if not self._groups:
             return
-        care, off = self._parts.care, []
+        care, off = self._services.vault_admin, []
         for at, place in enumerate(self.places):
             typed = self.lines[at].text().strip()
             if len(typed) >= len(self._groups[place - 1]) and not self._is_right(at):
@@ -149,10 +149,12 @@ class RecoveryCheck(QWidget):
     def _sheet(self) -> str:
         from ipt_desktop.ui.vault import recovery_sheet  # see _print
 
-        return recovery_sheet.content(self._groups, self._parts.door.folder.name, self._parts.now().date())
+        return recovery_sheet.content(
+            self._groups, self._services.vault_service.folder.name, self._services.now().date()
+        )
 
     def _printed(self) -> None:
-        self._attempt(lambda: self._parts.care.record_printed("recovery sheet"))
+        self._attempt(lambda: self._services.vault_admin.record_printed("recovery sheet"))
 
     def _attempt(self, note: Callable[[], object]) -> None:
         try:

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipt_desktop.ui.widgets.date_format import in_full
-from ipt_desktop.ui.widgets.dialogs import lay_over
+from ipt_desktop.ui.widgets.dialogs import open_dialog
 
 _PAGE = """
 <p><span style="font-size:20pt; font-weight:600">Recovery sheet</span></p>
@@ -60,7 +60,7 @@ def ask_where(parent: QWidget, page: str, saved: Callable[[], object], failed: C
             failed("The file could not be written there. Choose another folder.")
 
     dialog.fileSelected.connect(write)
-    lay_over(dialog)
+    open_dialog(dialog)
 
 
 def save(page: str, path: Path) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.vault.recovery_code_page import FIRST, RecoveryCheck
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.vault.recovery_code_page import FIRST, RecoveryCodePage
 from ipt_desktop.ui.vault.unlock_page import secret_line
 from ipt_desktop.ui.vault.vault_dialog import Steps, VaultDialog
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 
 NEW_CODE = (
     "New recovery code",
@@ -30,12 +30,14 @@ NEW_KEYS = (
 )
 
 
-class CodeDialog(VaultDialog):
+class RenewRecoveryCodeDialog(VaultDialog):
     """``make`` is given the passphrase and returns the new code; it runs beside the screen."""
 
-    def __init__(self, parts: Parts, parent: QWidget, texts: tuple[str, str, str], make: Callable[[str], str]) -> None:
+    def __init__(
+        self, services: Services, parent: QWidget, texts: tuple[str, str, str], make: Callable[[str], str]
+    ) -> None:
         title, told, verb = texts
-        super().__init__(parts, parent, title)
+        super().__init__(services, parent, title)
         self._make = make
         self.passphrase = secret_line("Passphrase")
         self.go = button(verb, "strong")
@@ -45,7 +47,7 @@ class CodeDialog(VaultDialog):
         self.go.clicked.connect(self.begin)
         cancel = button("Cancel")
         cancel.clicked.connect(self.reject)
-        self.check = RecoveryCheck(parts, self.accept)
+        self.check = RecoveryCodePage(services, self.accept)
         self.finish = button("Go on", "strong")
         self.finish.setEnabled(False)
         self.finish.clicked.connect(self.accept)
@@ -53,12 +55,12 @@ class CodeDialog(VaultDialog):
         self.stilled = [self.go, cancel, self.passphrase]
         self._steps = Steps(self)
         asked = column(
-            *(words(title, "heading"), words(told, wrap=True), 6, words("Passphrase", "field"), self.passphrase),
+            *(label(title, "heading"), label(told, wrap=True), 6, label("Passphrase", "field"), self.passphrase),
             *(self.bar, self.wrong, None, row(None, cancel, self.go)),
             margins=(20, 18, 20, 16),
         )
         shown = column(
-            *(words("Your new recovery code", "heading"), self.check, None, row(None, self.finish)),
+            *(label("Your new recovery code", "heading"), self.check, None, row(None, self.finish)),
             margins=(20, 18, 20, 16),
         )
         for layout in (asked, shown):
@@ -76,7 +78,7 @@ class CodeDialog(VaultDialog):
         """Have the code made."""
         secret = self.passphrase.text()
         if secret and not self.is_working:
-            self.work(lambda: self._make(secret), self._made)
+            self.run_task(lambda: self._make(secret), self._made)
 
     def reject(self) -> None:
         """Close; not while keys are being made, nor before the new code is known to be on paper."""

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from ipt_desktop.model.vault_reports import BackupLine, Salvage
-from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.model.vault_reports import BackupInfo, SalvageReport
+from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.new_passphrase import NewPassphrase
-from ipt_desktop.ui.vault.recovery_code_page import FIRST, RecoveryCheck
+from ipt_desktop.ui.vault.recovery_code_page import FIRST, RecoveryCodePage
 from ipt_desktop.ui.vault.unlock_page import secret_line
 from ipt_desktop.ui.vault.vault_dialog import Steps, VaultDialog
 from ipt_desktop.ui.widgets.date_format import day_and_time
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 
 _TOLD = (
@@ -25,27 +25,27 @@ _SAVED = 2  # the step that shows what was saved, and the new recovery code
 _MARGINS = (20, 18, 20, 16)
 
 
-class MendDialog(VaultDialog):
+class RepairDialog(VaultDialog):
     """``restored`` is told a sentence once a backup is in place, ``opened`` is called once a new vault is open."""
 
     def __init__(
         self,
-        parts: Parts,
+        services: Services,
         parent: QWidget,
         folder: Path,
         restored: Callable[[str], object],
         opened: Callable[[], object],
     ) -> None:
-        super().__init__(parts, parent, "Mend the vault")
+        super().__init__(services, parent, "Mend the vault")
         self._folder = folder
         self._steps = Steps()
         self._restored = restored
         self._opened = opened
-        self.lines: Sequence[BackupLine] = ()
+        self.lines: Sequence[BackupInfo] = ()
         self.secret = secret_line("Passphrase or recovery code")
         self.table = TextTable("Backups", ("Made", "Why"), (240, 140))
         self.table.setMinimumHeight(160)
-        self.none = words(_NO_BACKUP, "soft", wrap=True)
+        self.none = label(_NO_BACKUP, "soft", wrap=True)
         self.back = button("Put this backup in place", "strong")
         self.back.clicked.connect(self.restore)
         self.save = button("Save what can be read…")
@@ -53,14 +53,14 @@ class MendDialog(VaultDialog):
         self.into = QLineEdit(str(folder.with_name(f"{folder.name} saved")))
         self.into.setAccessibleName("Folder of the new vault")
         first, second = secret_line("Passphrase of the new vault"), secret_line("The passphrase again")
-        self.new = NewPassphrase(parts.care, first, second, self._enable)
+        self.new = NewPassphrase(services.vault_admin, first, second, self._enable)
         self.go = button("Save into a new vault", "strong")
         self.go.clicked.connect(self.salvage)
-        self.summary = words("", wrap=True)
+        self.summary = label("", wrap=True)
         self.losses = QPlainTextEdit()
         self.losses.setReadOnly(True)
         self.losses.setAccessibleName("What could not be read")
-        self.check = RecoveryCheck(parts, self._finish)
+        self.check = RecoveryCodePage(services, self._finish)
         self.finish = button("Go on", "strong")
         self.finish.setEnabled(False)
         self.finish.clicked.connect(self._finish)
@@ -72,20 +72,20 @@ class MendDialog(VaultDialog):
         self.stilled = [self.back, self.save, self.go, self.secret]
         self.setMinimumWidth(540)
         self._enable()
-        self.work(lambda: parts.backups.backups_of(folder), self._show)
+        self.run_task(lambda: services.backups.backups_of(folder), self._show)
 
     def restore(self) -> None:
         """Put the chosen backup in place of the damaged vault."""
-        backups, folder, secret, at = self.parts.backups, self._folder, self.secret.text(), self.table.chosen
+        backups, folder, secret, at = self.services.backups, self._folder, self.secret.text(), self.table.chosen
         if 0 <= at < len(self.lines):
             line = self.lines[at]
-            self.work(lambda: backups.restore_damaged(folder, line, secret), lambda kept: self._is_back(line, kept))
+            self.run_task(lambda: backups.restore_damaged(folder, line, secret), lambda kept: self._is_back(line, kept))
 
     def salvage(self) -> None:
         """Save what can be read into a new vault."""
-        care, folder, secret, new = self.parts.care, self._folder, self.secret.text(), self.new.text
+        care, folder, secret, new = self.services.vault_admin, self._folder, self.secret.text(), self.new.text
         into = Path(self.into.text().strip()).expanduser()
-        self.work(lambda: care.salvage(folder, secret, into, new), self._is_saved)
+        self.run_task(lambda: care.salvage(folder, secret, into, new), self._is_saved)
 
     def reject(self) -> None:
         """Close; not while something is under way, nor before the new recovery code is known to be on paper."""
@@ -109,9 +109,9 @@ class MendDialog(VaultDialog):
         cancel = button("Cancel")
         cancel.clicked.connect(self.reject)
         return _page(
-            *(words("Mend the vault", "heading"), words(_TOLD, wrap=True), 6),
-            *(words("Passphrase or recovery code of the vault", "field"), self.secret),
-            *(words("Backups beside the vault, newest first", "field"), self.table, self.none),
+            *(label("Mend the vault", "heading"), label(_TOLD, wrap=True), 6),
+            *(label("Passphrase or recovery code of the vault", "field"), self.secret),
+            *(label("Backups beside the vault, newest first", "field"), self.table, self.none),
             *(None, row(self.save, None, cancel, self.back)),
         )
 
@@ -121,17 +121,17 @@ class MendDialog(VaultDialog):
         back = button("Back")
         back.clicked.connect(lambda: self._steps.setCurrentIndex(0))
         return _page(
-            *(words("Save what can be read", "heading"), words("Folder of the new vault", "field")),
+            *(label("Save what can be read", "heading"), label("Folder of the new vault", "field")),
             *(row(self.into, choose), self.new, None, row(back, None, self.go)),
         )
 
     def _outcome(self) -> QWidget:
         return _page(
-            *(words("Saved into a new vault", "heading"), self.summary, self.losses),
+            *(label("Saved into a new vault", "heading"), self.summary, self.losses),
             *(self.check, None, row(None, self.finish)),
         )
 
-    def _show(self, lines: Sequence[BackupLine]) -> None:
+    def _show(self, lines: Sequence[BackupInfo]) -> None:
         self.lines = lines
         self.table.show_rows([(day_and_time(one.at), str(one.reason).capitalize()) for one in lines])
         self.table.setVisible(bool(lines))
@@ -145,13 +145,13 @@ class MendDialog(VaultDialog):
         self.save.setEnabled(has_secret)
         self.go.setEnabled(has_secret and bool(self.new.text) and bool(self.into.text().strip()))
 
-    def _is_back(self, line: BackupLine, kept: Path) -> None:
+    def _is_back(self, backup: BackupInfo, kept: Path) -> None:
         self.accept()
         self._restored(
-            f"The vault is as it was on {day_and_time(line.at)}. The damaged files are kept in “{kept.name}”."
+            f"The vault is as it was on {day_and_time(backup.at)}. The damaged files are kept in “{kept.name}”."
         )
 
-    def _is_saved(self, saved: Salvage) -> None:
+    def _is_saved(self, saved: SalvageReport) -> None:
         self._steps.setCurrentIndex(_SAVED)
         cases = "1 case was" if saved.cases == 1 else f"{saved.cases} cases were"
         part = saved.cases - saved.whole
@@ -173,7 +173,7 @@ class MendDialog(VaultDialog):
         dialog = QFileDialog(self, "Folder of the new vault", str(self._folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.into.setText)
-        lay_over(dialog)
+        open_dialog(dialog)
 
 
 def _page(*parts: object) -> QWidget:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ipt_desktop.model.vault_reports import BackupLine, CaseDifference, Difference, RestorePreview
-from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.model.vault_reports import BackupInfo, CaseDifference, Difference, RestorePreview
+from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.unlock_page import secret_line
 from ipt_desktop.ui.vault.vault_dialog import VaultDialog
 from ipt_desktop.ui.widgets.date_format import day_and_time
-from ipt_desktop.ui.widgets.layout import button, column, row, words
+from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 
 _KEPT = "The state of now is kept as a backup of its own, so this can be taken back. The vault is locked afterwards."
@@ -27,15 +27,17 @@ _WORDS = {
 class RestoreDialog(VaultDialog):
     """``restored`` is told a sentence once it is done."""
 
-    def __init__(self, parts: Parts, parent: QWidget, line: BackupLine, restored: Callable[[str], object]) -> None:
-        super().__init__(parts, parent, "Restore a backup")
-        self._line = line
+    def __init__(
+        self, services: Services, parent: QWidget, backup: BackupInfo, restored: Callable[[str], object]
+    ) -> None:
+        super().__init__(services, parent, "Restore a backup")
+        self._backup = backup
         self._restored = restored
         self.secret = secret_line("Passphrase or recovery code of its time")
         self.look_button = button("Look")
         self.look_button.clicked.connect(self.look)
         self.secret.returnPressed.connect(self.look)
-        self.summary = words("", wrap=True)
+        self.summary = label("", wrap=True)
         self.table = TextTable("What would change", _HEADINGS, _WIDTHS)
         self.go = button("Restore", "strong")
         self.go.clicked.connect(self.restore)
@@ -43,35 +45,35 @@ class RestoreDialog(VaultDialog):
         cancel = button("Cancel")
         cancel.clicked.connect(self.reject)
         asked = QWidget()
-        asked.setLayout(column(words(_OTHER_KEYS, wrap=True), row(self.secret, self.look_button)))
-        asked.setVisible(not line.same_keys)
+        asked.setLayout(column(label(_OTHER_KEYS, wrap=True), row(self.secret, self.look_button)))
+        asked.setVisible(not backup.same_keys)
         self.stilled = [asked, cancel]
         self.setLayout(
             column(
-                *(words(f"Back to {day_and_time(line.at)}", "heading"), asked, self.summary, self.table),
-                *(self.bar, self.wrong, words(_KEPT, "soft", wrap=True), 4, row(None, cancel, self.go)),
+                *(label(f"Back to {day_and_time(backup.at)}", "heading"), asked, self.summary, self.table),
+                *(self.bar, self.wrong, label(_KEPT, "soft", wrap=True), 4, row(None, cancel, self.go)),
                 margins=(20, 18, 20, 16),
                 spacing=8,
             )
         )
         self.resize(820, 460)
-        if line.same_keys:
+        if backup.same_keys:
             self.look()
 
     def look(self) -> None:
         """Find out what would change."""
-        backups, line, secret = self.parts.backups, self._line, self.secret.text()
+        backups, line, secret = self.services.backups, self._backup, self.secret.text()
         self.go.setEnabled(False)
         if line.same_keys or secret:
             self.summary.setText("Looking into the backup…")
-            self.work(lambda: backups.preview(line, secret), self._show)
+            self.run_task(lambda: backups.preview(line, secret), self._show)
 
     def restore(self) -> None:
         """Bring the vault back."""
-        backups, line, secret = self.parts.backups, self._line, self.secret.text()
+        backups, line, secret = self.services.backups, self._backup, self.secret.text()
         self.go.setEnabled(False)
         self.summary.setText("Bringing the vault back…")
-        self.work(lambda: backups.restore(line, secret), self._done)
+        self.run_task(lambda: backups.restore(line, secret), self._done)
 
     def reject(self) -> None:
         """Close; not while the vault is being brought back, which takes a moment."""
@@ -83,18 +85,18 @@ class RestoreDialog(VaultDialog):
         self.summary.setText("")
 
     def _show(self, preview: RestorePreview) -> None:
-        self.summary.setText(summary(preview))
+        self.summary.setText(restore_summary(preview))
         self.table.show_rows([_cells(one) for one in preview.differences])
         self.go.setEnabled(True)
 
-    def _done(self, kept: BackupLine) -> None:
+    def _done(self, kept: BackupInfo) -> None:
         self.secret.clear()
-        then, now = day_and_time(self._line.at), day_and_time(kept.at)
+        then, now = day_and_time(self._backup.at), day_and_time(kept.at)
         self.accept()
         self._restored(f"The vault is as it was on {then}. The state before is kept as the backup of {now}.")
 
 
-def summary(preview: RestorePreview) -> str:
+def restore_summary(preview: RestorePreview) -> str:
     """What restoring would change, in a sentence or two."""
     if not preview.differences and not preview.practice_differs:
         return "The backup holds the same as the vault: nothing would change."

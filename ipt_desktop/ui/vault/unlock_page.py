@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QProgressBar, QWidget
 
 from ipt_desktop.errors import IptError, VaultDamaged
-from ipt_desktop.ui.context.unlock_services import Entry
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.layout import button, column, frame, row, words
+from ipt_desktop.ui.context.unlock_services import UnlockServices
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import button, column, frame, label, row
 
 NAME = "Interpersonal Inventory"
 LOCKED = "The vault is locked."
@@ -34,24 +34,24 @@ class UnlockPage(QWidget):
 
     def __init__(
         self,
-        entry: Entry,
+        services: UnlockServices,
         opened: Callable[[], object],
         make_new: Callable[[], object],
         mend: Callable[[Path], object],
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._entry = entry
+        self._services = services
         self._opened = opened
         self._code = ""
         self._turn = 0
         self.folder = Path()
-        self._where = words("", "field", wrap=True)
-        self.news = words(LOCKED, "soft", wrap=True)
+        self._where = label("", "field", wrap=True)
+        self.news = label(LOCKED, "soft", wrap=True)
         self.passphrase = secret_line("Passphrase or recovery code")
         self.passphrase.returnPressed.connect(self.unlock)
         self.passphrase.textChanged.connect(self._enable)
-        self.wrong = words("", "wrong", wrap=True)
+        self.wrong = label("", "wrong", wrap=True)
         self.bar = busy_bar()
         self.go = button("Unlock", "strong")
         self.go.clicked.connect(self.unlock)
@@ -72,7 +72,7 @@ class UnlockPage(QWidget):
         last = row(self._where, self.mend, self.known, self.go)
         last.setStretch(0, 1)
         body = column(
-            *(words(NAME, "title"), self.news, 10, words("Passphrase or recovery code", "field"), self.passphrase),
+            *(label(NAME, "title"), self.news, 10, label("Passphrase or recovery code", "field"), self.passphrase),
             *(self.remember, self.bar, self.wrong, last),
             *(6, row(other, new, None, spacing=2)),
             margins=(28, 26, 28, 20),
@@ -99,8 +99,8 @@ class UnlockPage(QWidget):
 
     def look_around(self) -> None:
         """Find out beside the screen whether there is a keychain, whether it is used, and whether one has to wait."""
-        folder, care = self.folder, self._entry.care
-        uses_keychain = self._entry.settings.read().uses_keychain
+        folder, care = self.folder, self._services.vault_admin
+        uses_keychain = self._services.settings.read().uses_keychain
 
         def look() -> tuple[bool, bool, int]:
             can = care.can_remember()
@@ -113,7 +113,7 @@ class UnlockPage(QWidget):
                 self.known.setVisible(is_known)
                 self._wait_seconds(seconds)
 
-        self._entry.background.run(
+        self._services.background.run(
             look, show, lambda problem: None if isinstance(problem, IptError) else _raise(problem)
         )
 
@@ -134,15 +134,15 @@ class UnlockPage(QWidget):
     def unlock(self) -> None:
         """Open the vault; working out the key takes more than half a second, beside the screen."""
         secret, folder, keep = self.passphrase.text(), self.folder, self.remember.isChecked()
-        entry = self._entry
+        entry = self._services
         if not secret or not self.go.isEnabled():
             return
 
         def open_vault() -> bool:
-            entry.door.unlock(folder, secret)
+            entry.vault_service.unlock(folder, secret)
             with contextlib.suppress(IptError):  # a keychain that refuses must not keep the therapist out
                 if keep:
-                    entry.care.remember()
+                    entry.vault_admin.remember()
                     return True
             return False
 
@@ -150,7 +150,7 @@ class UnlockPage(QWidget):
 
     def unlock_remembered(self) -> None:
         """Open the vault with what this computer keeps for it."""
-        folder, care = self.folder, self._entry.care
+        folder, care = self.folder, self._services.vault_admin
 
         def open_vault() -> bool:
             care.unlock_remembered(folder)
@@ -167,18 +167,18 @@ class UnlockPage(QWidget):
         self.mend.hide()
         self._wait(True)
         turn = self._turn
-        self._entry.background.run(act, lambda known: self._done(turn, known), partial(self._failed, turn))
+        self._services.background.run(act, lambda known: self._done(turn, known), partial(self._failed, turn))
 
     def _done(self, turn: int, is_remembered: bool) -> None:
         if turn != self._turn:
-            self._entry.door.lock()
+            self._services.vault_service.lock()
             self._wait(False)
             return
         typed = self.passphrase.text()
         self._code = typed if self._is_code(typed) else ""
         self.passphrase.clear()
         self._wait(False)
-        file = self._entry.settings
+        file = self._services.settings
         if is_remembered and not file.read().uses_keychain:
             with contextlib.suppress(IptError):  # then the button is missing next time, nothing else
                 file.write(replace(file.read(), uses_keychain=True))
@@ -192,7 +192,7 @@ class UnlockPage(QWidget):
             return
         self.wrong.setText(str(problem))
         self.mend.setVisible(isinstance(problem, VaultDamaged))
-        self._wait_seconds(self._entry.care.seconds_to_wait(self.folder))
+        self._wait_seconds(self._services.vault_admin.seconds_to_wait(self.folder))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
@@ -222,7 +222,7 @@ class UnlockPage(QWidget):
     def _is_code(self, typed: str) -> bool:
         marks = "".join(one for one in typed if one.isalnum())
         groups = [marks[at : at + _GROUP_LENGTH] for at in range(0, len(marks), _GROUP_LENGTH)]
-        is_right = self._entry.care.is_group_right
+        is_right = self._services.vault_admin.is_group_right
         return len(marks) == _GROUPS * _GROUP_LENGTH and all(
             is_right(at, one) for at, one in enumerate(groups, start=1)
         )
@@ -231,10 +231,10 @@ class UnlockPage(QWidget):
         dialog = QtWidgets.QFileDialog(self, "Open another vault", str(self.folder.parent))
         dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self._chosen(Path(path)))
-        lay_over(dialog)
+        open_dialog(dialog)
 
     def _chosen(self, folder: Path) -> None:
-        if self._entry.door.exists(folder):
+        if self._services.vault_service.exists(folder):
             self.ask(folder)
         else:
             self.wrong.setText("This folder holds no vault of this program.")

@@ -8,10 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.ui.context.services import Parts
+from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.unlock_page import busy_bar
-from ipt_desktop.ui.widgets.connections import while_there
-from ipt_desktop.ui.widgets.layout import words
+from ipt_desktop.ui.widgets.connections import guard_alive
+from ipt_desktop.ui.widgets.layout import label
 
 T = TypeVar("T")
 
@@ -35,12 +35,12 @@ class VaultDialog(QDialog):
     Results that arrive after it was closed, because the vault was locked meanwhile, say, go nowhere.
     """
 
-    def __init__(self, parts: Parts, parent: QWidget, title: str) -> None:
+    def __init__(self, services: Services, parent: QWidget, title: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.parts = parts
-        self.wrong = words("", "wrong", wrap=True)
+        self.services = services
+        self.wrong = label("", "wrong", wrap=True)
         self.bar = busy_bar()
         self.stilled: list[QWidget] = []
 
@@ -62,7 +62,7 @@ class VaultDialog(QDialog):
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
-    def work(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
+    def run_task(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
         """Do something beside the screen; what goes wrong in a foreseen way is shown in the window."""
         self.wrong.setText("")
         self._wait(True)
@@ -71,7 +71,7 @@ class VaultDialog(QDialog):
             self._wait(False)
             done(result)
 
-        self.parts.background.run(act, while_there(self, finished), while_there(self, self._failed))
+        self.services.background.run(act, guard_alive(self, finished), guard_alive(self, self._failed))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something at once that may fail in a foreseen way. Returns whether it went through."""
@@ -87,7 +87,7 @@ class VaultDialog(QDialog):
         """Whether something is under way."""
         return not self.bar.isHidden()
 
-    def went_wrong(self) -> None:
+    def on_error(self) -> None:
         """Called after something has failed, for whoever wants to do more than show the sentence."""
 
     def _failed(self, problem: Exception) -> None:
@@ -95,7 +95,7 @@ class VaultDialog(QDialog):
         if not isinstance(problem, IptError):
             raise problem
         self.wrong.setText(str(problem))
-        self.went_wrong()
+        self.on_error()
 
     def _wait(self, on: bool) -> None:
         self.bar.setVisible(on)

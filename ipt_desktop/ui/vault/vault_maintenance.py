@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 from ipt_desktop.errors import IptError, Refused
 from ipt_desktop.model.change import Edit
 from ipt_desktop.ui.cases.case_list_model import is_over
-from ipt_desktop.ui.context.services import Parts
-from ipt_desktop.ui.shell.notification_bar import Notices
+from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.shell.notification_bar import NotificationBar
 from ipt_desktop.ui.widgets.date_format import day_and_time
 
 SOON = 1_000  # milliseconds: the first map is on the screen first; work beside it would hold it up by a sixth
@@ -32,18 +32,18 @@ _ASIDE_LEFT = (
 )
 
 
-def extra_folder(parts: Parts) -> Path | None:
+def extra_folder(services: Services) -> Path | None:
     """Where backups go besides the vault's own folder."""
-    chosen = parts.settings.read().backup_folder
+    chosen = services.settings.read().backup_folder
     return Path(chosen) if chosen else None
 
 
-def spare_folder(parts: Parts) -> Path:
+def spare_folder(services: Services) -> Path:
     """Where edits are put aside when the vault's own folder takes nothing: beside the settings."""
-    return parts.settings.path.parent / "aside"
+    return services.settings.path.parent / "aside"
 
 
-class VaultWatch(QObject):
+class VaultMaintenance(QObject):
     """Lives as long as the vault is open. What it finds stands in the notices.
 
     ``backups`` and ``check`` show more, ``new_code`` makes another recovery code.
@@ -51,14 +51,14 @@ class VaultWatch(QObject):
 
     def __init__(
         self,
-        parts: Parts,
-        notices: Notices,
+        services: Services,
+        notices: NotificationBar,
         backups: Callable[[], object],
         check: Callable[[Sequence[str]], object],
         new_code: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._parts = parts
+        self._services = services
         self._notices = notices
         self._show_backups = backups
         self._show_findings = check
@@ -93,7 +93,7 @@ class VaultWatch(QObject):
 
     def remind_of_code(self) -> None:
         """Say it while nobody is known to have the recovery code: a program that ended while it was shown, say."""
-        care = self._parts.care
+        care = self._services.vault_admin
 
         def tell(is_checked: bool) -> None:
             if is_checked or care.read_only:
@@ -106,30 +106,30 @@ class VaultWatch(QObject):
 
     def look_whether_read_only(self) -> None:
         """Say it while the vault can only be read; asked after each save too."""
-        if self._parts.care.read_only:
+        if self._services.vault_admin.read_only:
             self._notices.put("read only", _READ_ONLY, trouble=True)
         else:
             self._notices.take_back("read only")
 
     def back_up(self) -> None:
         """Make the backup of the day where there is none yet; it runs beside the screen and says only what failed."""
-        backups, extra = self._parts.backups, extra_folder(self._parts)
+        backups, extra = self._services.backups, extra_folder(self._services)
         self._beside(
             lambda: backups.back_up_if_due(extra), lambda _: self._notices.take_back("backup"), self._no_backup
         )
 
-    def _no_backup(self, problem: IptError) -> None:
+    def _no_backup(self, error: IptError) -> None:
         lines: Sequence[str] = ()
         try:
-            lines = [one.at for one in self._parts.backups.list_backups(extra_folder(self._parts))]
+            lines = [one.at for one in self._services.backups.list_backups(extra_folder(self._services))]
         except IptError:
             lines = ()
         last = f"The last one is of {day_and_time(lines[0])}." if lines else "There is none yet."
-        told = f"The backup of today could not be made everywhere: {problem} {last}"
+        told = f"The backup of today could not be made everywhere: {error} {last}"
         self._notices.put("backup", told, trouble=True, act="Backups…", on_act=self._show_backups)
 
     def _look_at_place(self) -> None:
-        care, folder = self._parts.care, self._parts.door.folder
+        care, folder = self._services.vault_admin, self._services.vault_service.folder
 
         def tell(sentences: Sequence[str]) -> None:
             for at, sentence in enumerate(sentences):
@@ -138,7 +138,7 @@ class VaultWatch(QObject):
         self._beside(lambda: care.warnings(folder), tell)
 
     def _remind_of_keeping(self) -> None:
-        today, store = self._parts.now().date(), self._parts.door.cases()
+        today, store = self._services.now().date(), self._services.vault_service.cases()
 
         def tell(over: int) -> None:
             if over:
@@ -148,7 +148,7 @@ class VaultWatch(QObject):
         self._beside(lambda: sum(is_over(line.keep_until, today) for line in store.list_cases()), tell)
 
     def _check_if_due(self) -> None:
-        care = self._parts.care
+        care = self._services.vault_admin
 
         def tell(found: Sequence[str]) -> None:
             if found:
@@ -160,11 +160,15 @@ class VaultWatch(QObject):
         self._beside(lambda: care.check() if care.is_check_due() else (), tell)
 
     def _take_back_edits(self) -> None:
-        care, spare, store = self._parts.care, spare_folder(self._parts), self._parts.door.cases()
+        care, spare, store = (
+            self._services.vault_admin,
+            spare_folder(self._services),
+            self._services.vault_service.cases(),
+        )
         left: list[tuple[str, Edit]] = []
         trouble: IptError | None = None
         try:
-            pending = care.aside(spare)
+            pending = care.load_pending(spare)
             for at, (case_id, edit) in enumerate(pending):
                 try:
                     store.write(case_id, edit)
@@ -174,7 +178,7 @@ class VaultWatch(QObject):
                     left, trouble = [*left, *pending[at:]], trouble or problem
                     break
             if len(left) < len(pending):
-                care.leave_aside(left, spare)
+                care.replace_pending(left, spare)
         except IptError as problem:
             pending, trouble = (), trouble or problem
         if trouble is not None:
@@ -184,7 +188,7 @@ class VaultWatch(QObject):
             self._notices.put("aside", _ASIDE)
 
     def _drop_edits(self) -> None:
-        self._parts.care.leave_aside((), spare_folder(self._parts))
+        self._services.vault_admin.replace_pending((), spare_folder(self._services))
         self._notices.take_back("aside")
 
     def _beside(
@@ -203,4 +207,4 @@ class VaultWatch(QObject):
             if not self._is_over and not isinstance(problem, Refused):  # refused: locked meanwhile
                 failed(problem)
 
-        self._parts.background.run(act, finished, broken)
+        self._services.background.run(act, finished, broken)

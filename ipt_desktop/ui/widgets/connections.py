@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 P = ParamSpec("P")
 
 
-def while_there(listener: QObject, act: Callable[P, object]) -> Callable[P, None]:
+def guard_alive(listener: QObject, act: Callable[P, object]) -> Callable[P, None]:
     """The same, but nothing once the listener is gone, or is a dialog that has been closed and is about to go."""
 
     def act_or_not(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -25,7 +25,7 @@ def _is_closed(listener: QObject) -> bool:
     return isinstance(listener, QDialog) and listener.isHidden() and listener.testAttribute(was_shown)
 
 
-def until_gone(listener: QObject, *disconnects: Callable[[], None]) -> None:
+def disconnect_on_destroy(listener: QObject, *disconnects: Callable[[], None]) -> None:
     """End these connections when the listener is destroyed."""
 
     def end() -> None:

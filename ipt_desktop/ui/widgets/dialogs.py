@@ -4,13 +4,13 @@ from PySide6 import QtCore  # the first picture does without Qt's namespace
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
-def lay_over(dialog: QDialog) -> None:
+def open_dialog(dialog: QDialog) -> None:
     """Open a dialog of which nothing stays once it is closed."""
     dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
 
-def put_away_dialogs(window: QWidget) -> None:
+def close_all_dialogs(window: QWidget) -> None:
     """Close menus and dialogs, also one that would rather stay until its work is done.
 
     Where the program had the keyboard, the window has it afterwards: the passphrase can be typed at once.

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
-from ipt_desktop.ui.widgets.people_picker import PeopleField
-from ipt_desktop.ui.widgets.roving_focus import Roving
+from ipt_desktop.ui.widgets.people_picker import PeoplePicker
+from ipt_desktop.ui.widgets.roving_focus import RovingFocus
 
 Option = tuple[Any, str]
 VARIOUS = "various"
@@ -33,7 +33,7 @@ MOST_LINES = 12
 _DATES = "2023 or 2023-02"  # fits half a panel
 
 
-class Segments(QWidget):
+class SegmentedControl(QWidget):
     """A few choices side by side; choosing the chosen one again takes the answer back where that is allowed."""
 
     edited = Signal()
@@ -60,7 +60,7 @@ class Segments(QWidget):
             self._group.addButton(segment, at)
             layout.addWidget(segment)
         self._group.idClicked.connect(self._clicked)
-        self._roving = Roving(self, self.buttons(), self._typed)
+        self._roving = RovingFocus(self, self.buttons(), self._typed)
         self.setFocusProxy(self.buttons()[0])
 
     def value(self) -> Any:
@@ -95,7 +95,7 @@ class Segments(QWidget):
         self.edited.emit()
 
 
-class Chooser(QComboBox):
+class ComboField(QComboBox):
     """A closed list to unfold; the first entry takes the answer back where that is allowed."""
 
     edited = Signal()
@@ -151,7 +151,7 @@ class Chooser(QComboBox):
         self.edited.emit()
 
 
-class Chips(QWidget):
+class ChipField(QWidget):
     """Any number of a closed list, each a small button to press in."""
 
     edited = Signal()
@@ -169,7 +169,7 @@ class Chips(QWidget):
             layout.addWidget(chip)
             self._chips.append((value, chip))
         buttons = [chip for _, chip in self._chips]
-        Roving(self, buttons, lambda place: buttons[place].click())
+        RovingFocus(self, buttons, lambda place: buttons[place].click())
         self.setFocusProxy(buttons[0])
 
     def value(self) -> tuple[Any, ...]:
@@ -189,7 +189,7 @@ class Chips(QWidget):
             chip.setAccessibleName(f"{title}: {chip.text()}")
 
 
-class Check(QCheckBox):
+class CheckField(QCheckBox):
     """Yes or no."""
 
     edited = Signal()
@@ -222,7 +222,7 @@ def leaves_undo_to_the_document(event: QEvent) -> bool:
     )
 
 
-class Line(QLineEdit):
+class TextField(QLineEdit):
     """One line of text. ``typed`` tells each keystroke, ``left`` that the field was left or Enter pressed."""
 
     typed = Signal()
@@ -266,7 +266,7 @@ class Line(QLineEdit):
         return super().event(event)
 
 
-class Number(Line):
+class NumberField(TextField):
     """A whole number, or nothing. Raises InvalidValue when asked for a value that is none."""
 
     def value(self) -> int | None:
@@ -279,7 +279,7 @@ class Number(Line):
         return int(text)
 
 
-class DateLine(Line):
+class DateField(TextField):
     """A date of any precision, or nothing. Raises InvalidValue when asked for a value that is none."""
 
     def __init__(self) -> None:
@@ -297,7 +297,7 @@ class DateLine(Line):
         self.setPlaceholderText(VARIOUS if various else _DATES)
 
 
-class Text(QPlainTextEdit):
+class MultilineField(QPlainTextEdit):
     """Text of several lines in a field that grows with it. Tab leaves the field."""
 
     typed = Signal()
@@ -371,4 +371,4 @@ class Text(QPlainTextEdit):
             self.typed.emit()
 
 
-Editor = Segments | Chooser | Chips | PeopleField | Check | Line | Text
+Editor = SegmentedControl | ComboField | ChipField | PeoplePicker | CheckField | TextField | MultilineField

@@ -46,7 +46,7 @@ def _filled(layout: L, parts: Iterable[Part], margins: tuple[int, int, int, int]
     return layout
 
 
-def words(text: str, look: str = "", wrap: bool = False) -> QLabel:
+def label(text: str, look: str = "", wrap: bool = False) -> QLabel:
     """A label in one of the looks of the style sheet; what was entered is shown as plain text."""
     label = QLabel(text)
     label.setProperty("textFormat", "PlainText")  # by name: the first picture does without Qt's namespace
@@ -88,7 +88,7 @@ def scrolled(content: QWidget, name: str = "") -> QScrollArea:
     return area
 
 
-def emptied(layout: QLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while layout.count():
         item: QLayoutItem | None = layout.takeAt(0)
@@ -99,10 +99,10 @@ def emptied(layout: QLayout) -> None:
             widget.hide()
             widget.deleteLater()
         elif inner is not None:
-            emptied(inner)
+            clear_layout(inner)
 
 
-def restyled(widget: QWidget, name: str, value: object) -> None:
+def set_style_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and have the widget drawn accordingly."""
     if widget.property(name) != value:
         widget.setProperty(name, value)

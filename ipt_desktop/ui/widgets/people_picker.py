@@ -11,7 +11,7 @@ from ipt_desktop.ui.widgets.layout import button, row
 NOBODY = "Choose people…"
 
 
-class PeopleField(QWidget):
+class PeoplePicker(QWidget):
     """Any number of people; the menu stays a list to tick."""
 
     edited = Signal()

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from ipt_desktop.ui.widgets.two_column_delegate import TwoPartDelegate
+from ipt_desktop.ui.widgets.two_column_delegate import TwoColumnDelegate
 
 
-def lines_list(title: str, height: int) -> QListView:
+def plain_list(title: str, height: int) -> QListView:
     """A list that is only looked at and chosen from; ``height`` of a line in pixels."""
     view = QListView()
     view.setObjectName("plain")
-    view.setItemDelegate(TwoPartDelegate(view, height))
+    view.setItemDelegate(TwoColumnDelegate(view, height))
     view.setAccessibleName(title)
     view.setUniformItemSizes(True)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -5,19 +5,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
-from ipt_desktop.ui.widgets.layout import button, restyled, row, words
+from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
 
 _SHORTLY = 6_000
 _A_MOMENT = 250
 
 
-class Busy(QFrame):
+class ProgressBanner(QFrame):
     """Shows one sentence at a time; trouble stays until it is put away, news goes by itself."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self.sentence = words("", wrap=True)
+        self.sentence = label("", wrap=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(120)
@@ -38,7 +38,7 @@ class Busy(QFrame):
         self.setLayout(layout)
         self.hide()
 
-    def trouble(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Say what could not be done; it stays until it is put away."""
         self._show(sentence, "trouble", "Close", self.hide)
         self.show()
@@ -68,7 +68,7 @@ class Busy(QFrame):
         self._bar.setVisible(kind == "work")
         self._button.setText(button_text)
         self._on_button = on_button
-        restyled(self, "kind", kind)
+        set_style_property(self, "kind", kind)
 
     def _stop(self, stop: Callable[[], object]) -> None:
         stop()

@@ -11,7 +11,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 _TOGETHER = 0.8  # seconds within which 1 and 0 mean 10
 
 
-class Roving(QObject):
+class RovingFocus(QObject):
     """Follows the keys pressed on these buttons; ``choose`` is told the place whose words begin with what is typed."""
 
     def __init__(self, row: QWidget, buttons: Sequence[QPushButton], choose: Callable[[int], None]) -> None:

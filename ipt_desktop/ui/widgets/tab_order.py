@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def tab_as_read(part: QWidget) -> None:
+def set_reading_tab_order(part: QWidget) -> None:
     """Order the stops of the Tab key within this part as its layouts order what stands on it."""
     layout = part.layout()
     if layout is not None:

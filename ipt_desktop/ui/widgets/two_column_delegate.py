@@ -9,7 +9,7 @@ from ipt_desktop.ui.people.people_model import TAG_ROLE, Index
 _PADDING = 12
 
 
-class TwoPartDelegate(QStyledItemDelegate):
+class TwoColumnDelegate(QStyledItemDelegate):
     """The chosen line stands on a card of its own."""
 
     def __init__(self, parent: QObject, height: int) -> None:

@@ -7,29 +7,29 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ipt_desktop.figures.map.ring_variants import Moment
+from ipt_desktop.figures.map.ring_variants import RingVariant
 from ipt_desktop.model.treatment_enums import Instrument
-from ipt_desktop.ui.areas.inventory_summary_page import SummaryPage
-from ipt_desktop.ui.areas.problem_areas_page import AreasPage
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.areas.inventory_summary_page import InventorySummaryPage
+from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.ending_page import EndingPage
 from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.timeline_page import TimelinePage
-from ipt_desktop.ui.course.treatment_plan_dialog import CourseDialog, count_session
+from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog, count_session
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
-from ipt_desktop.ui.map.compare_page import BesidePage
+from ipt_desktop.ui.map.compare_page import ComparePage
 from ipt_desktop.ui.map.map_commands import MapCommands
-from ipt_desktop.ui.map.map_history_page import ChangePage, take_today
+from ipt_desktop.ui.map.map_history_page import MapHistoryPage, take_today
 from ipt_desktop.ui.map.map_page import MapPage
-from ipt_desktop.ui.measures.measures_page import SymptomsPage
+from ipt_desktop.ui.measures.measures_page import MeasuresPage
 from ipt_desktop.ui.people.people_model import PeopleModel
-from ipt_desktop.ui.people.people_page import PeopleTable
+from ipt_desktop.ui.people.people_page import PeoplePage
 from ipt_desktop.ui.shell.actions import Handlers
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.shell.window_context import WindowFrame
-from ipt_desktop.ui.widgets.dialogs import lay_over
-from ipt_desktop.ui.widgets.progress_banner import Busy
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.shell.window_context import WindowContext
+from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.ui.workspace.header import Header
 from ipt_desktop.ui.workspace.inspector import WIDTH, Inspector
 from ipt_desktop.ui.workspace.sidebar import Sidebar
@@ -40,44 +40,44 @@ PRINTED = (
     *("handout", "timeline", "agreed", "step", "progress", "staying well"),
     *("report", "course", "portfolio copy", "worksheet", "phq-9"),
 )
-BESIDE = (Moment.BEFORE, Moment.WISHED)
+BESIDE = (RingVariant.BEFORE, RingVariant.WISHED)
 SHARED_PAGES = ("map", *BESIDE)
 
 
-class Desk(QWidget):
+class CaseWorkspace(QWidget):
     """Everything of one case; made when it is opened and gone when it is closed."""
 
-    def __init__(self, work: Work, frame: WindowFrame) -> None:
+    def __init__(self, context: CaseContext, window_context: WindowContext) -> None:
         super().__init__()
-        self.work = work
-        self._actions = actions = frame.actions
-        self._appearance = frame.appearance
+        self.context = context
+        self._actions = actions = window_context.actions
+        self._appearance = window_context.appearance
         self._map_only = False
-        self.busy = Busy()
-        self.header = Header(work, actions)
-        self.people = PeopleModel(work, self)
-        self.map = MapPage(work, actions, frame.appearance.theme, frame.status.say)
-        frame.appearance.changed.connect(self.map.view.set_theme)
-        self._motion = work.parts.motion()
+        self.busy = ProgressBanner()
+        self.header = Header(context, actions)
+        self.people = PeopleModel(context, self)
+        self.map = MapPage(context, actions, window_context.appearance.theme, window_context.status.say)
+        window_context.appearance.changed.connect(self.map.view.set_theme)
+        self._motion = context.services.reduced_motion()
         self._motion.changed.connect(self.map.view.set_still)
         self.map.view.set_still(self._motion.is_still)
-        self.sidebar = Sidebar(work, self.people, self.go)
-        self.inspector = Inspector(work)
-        self.commands = MapCommands(work, self.map.view, frame, self.busy)
+        self.sidebar = Sidebar(context, self.people, self.go)
+        self.inspector = Inspector(context)
+        self.commands = MapCommands(context, self.map.view, window_context, self.busy)
         self.header.strip.asked.connect(self.show_session)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.map)
         self._made: dict[str, QWidget] = {"map": self.map}
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._put_together()
-        work.trouble.connect(self.busy.trouble)
-        work.mode_changed.connect(self._show_for_mode)
+        context.trouble.connect(self.busy.show_error)
+        context.mode_changed.connect(self._show_for_mode)
         self.go("map")
         self._show_for_mode()
 
     def handlers(self) -> Handlers:
         """The actions answered while this case is open."""
-        work = self.work
+        work = self.context
         return {
             **self.commands.handlers(),
             **{f"go_{page}": partial(self.go, page) for page in (*PAGES, *BESIDE)},
@@ -92,13 +92,13 @@ class Desk(QWidget):
             "snapshot": lambda: take_today(work),
             "session_held": lambda: count_session(work, 1),
             "session_back": lambda: count_session(work, -1),
-            "course": lambda: lay_over(CourseDialog(work, self)),
+            "course": lambda: open_dialog(TreatmentPlanDialog(work, self)),
             **{f"print_{what}": partial(self._print, what) for what in PRINTED},
         }
 
     def go(self, page: str) -> None:
         """Show a page; in Shared mode there is only the map, alone or beside itself."""
-        if self.work.mode is not Mode.PRIVATE and page not in SHARED_PAGES:
+        if self.context.mode is not ScreenMode.PRIVATE and page not in SHARED_PAGES:
             page = "map"
         self.pages.setCurrentWidget(self.page(page))
         self.sidebar.show_section("map" if page in SHARED_PAGES else page)
@@ -110,29 +110,29 @@ class Desk(QWidget):
         """A page, made when it is first asked for."""
         if key not in self._made:
             makers: dict[str, Callable[[], QWidget]] = {
-                "people": lambda: PeopleTable(self.work, self.people),
-                "areas": lambda: AreasPage(self.work),
-                "summary": lambda: SummaryPage(self.work),
-                "sessions": lambda: SessionsPage(self.work, self._actions),
-                "symptoms": lambda: SymptomsPage(self.work, self._appearance, self._actions),
-                "timeline": lambda: TimelinePage(self.work, self._appearance, self._actions),
-                "change": lambda: ChangePage(self.work, self._appearance),
-                "formulation": lambda: FormulationPage(self.work, self._actions),
-                "ending": lambda: EndingPage(self.work, self._actions),
+                "people": lambda: PeoplePage(self.context, self.people),
+                "areas": lambda: ProblemAreasPage(self.context),
+                "summary": lambda: InventorySummaryPage(self.context),
+                "sessions": lambda: SessionsPage(self.context, self._actions),
+                "symptoms": lambda: MeasuresPage(self.context, self._appearance, self._actions),
+                "timeline": lambda: TimelinePage(self.context, self._appearance, self._actions),
+                "change": lambda: MapHistoryPage(self.context, self._appearance),
+                "formulation": lambda: FormulationPage(self.context, self._actions),
+                "ending": lambda: EndingPage(self.context, self._actions),
                 **{when: partial(self._beside, when) for when in BESIDE},
             }
             self._made[key] = makers[key]()
             self.pages.addWidget(self._made[key])
         return self._made[key]
 
-    def _beside(self, when: Moment) -> BesidePage:
-        return BesidePage(self.work, self._appearance, when, lambda _on=False: self.go("map"))
+    def _beside(self, when: RingVariant) -> ComparePage:
+        return ComparePage(self.context, self._appearance, when, lambda _on=False: self.go("map"))
 
     def show_session(self, session_id: str) -> None:
         """Show the record of a session."""
         self.go("sessions")
         page = self.page("sessions")
-        if self.work.mode is Mode.PRIVATE and isinstance(page, SessionsPage):
+        if self.context.mode is ScreenMode.PRIVATE and isinstance(page, SessionsPage):
             page.show_session(session_id)
 
     def panels(self) -> str:
@@ -168,10 +168,10 @@ class Desk(QWidget):
         """Write what is being typed and let the map go."""
         self.close_dialogs()
         self.map.view.cancel_gesture()
-        self.work.close()
+        self.context.close()
         self.map.view.set_document(None)
         for page in self._made.values():
-            if isinstance(page, BesidePage):
+            if isinstance(page, ComparePage):
                 page.leave()
 
     def _put_together(self) -> None:
@@ -195,7 +195,7 @@ class Desk(QWidget):
         layout.addWidget(self.splitter, 1)
 
     def _show_for_mode(self) -> None:
-        private = self.work.mode is Mode.PRIVATE
+        private = self.context.mode is ScreenMode.PRIVATE
         shared = [self._made[page] for page in SHARED_PAGES if page in self._made]
         if not private and self.pages.currentWidget() not in shared:
             self.go("map")
@@ -218,7 +218,7 @@ class Desk(QWidget):
     def _find(self) -> None:
         self.go("people")
         table = self.page("people")
-        if isinstance(table, PeopleTable):
+        if isinstance(table, PeoplePage):
             table.search.setFocus()
             table.search.selectAll()
 
@@ -235,9 +235,9 @@ class Desk(QWidget):
     def _measure(self) -> None:
         self.go("symptoms")
         page = self.page("symptoms")
-        if isinstance(page, SymptomsPage):
+        if isinstance(page, MeasuresPage):
             page.begin(Instrument.PHQ9)
 
     def _print(self, what: str) -> None:
-        self.work.document.settle.emit()
-        lay_over(PrintDialog(self.work, what, self))
+        self.context.document.settle.emit()
+        open_dialog(PrintDialog(self.context, what, self))

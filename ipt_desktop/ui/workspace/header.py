@@ -4,15 +4,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.course_plan import due_line, place, strip
+from ipt_desktop.model.course_plan import course_status, due_line, strip
 from ipt_desktop.model.course_records import held
-from ipt_desktop.ui.context.case_context import Work
-from ipt_desktop.ui.course.session_strip import CourseStrip
-from ipt_desktop.ui.measures.safety_flag_button import FlagButton
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.course.session_strip import SessionStrip
+from ipt_desktop.ui.measures.safety_flag_button import SafetyFlagButton
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import button, restyled, row, words
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
 from ipt_desktop.wording.wording import area_name, area_title
 
 _NEUTRAL = "Relationship map"
@@ -21,22 +21,22 @@ _NEUTRAL = "Relationship map"
 class Header(QFrame):
     """The case, its focus and its place in the course; in Shared mode a neutral title."""
 
-    def __init__(self, work: Work, actions: Actions) -> None:
+    def __init__(self, context: CaseContext, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("header")
-        self._work = work
-        self.name = words("", "title")
+        self._context = context
+        self.name = label("", "title")
         self.focus = button("", "pill", "Show the problem area in focus")
         self.place = button("", "pill", "Course of treatment")
-        self.strip = CourseStrip()
-        self.flag = FlagButton(work, actions)
-        self._mode = words("Shared view", "chip")
-        restyled(self._mode, "strong", "true")
+        self.strip = SessionStrip()
+        self.flag = SafetyFlagButton(context, actions)
+        self._mode = label("Shared view", "chip")
+        set_style_property(self._mode, "strong", "true")
         self.privacy = button("Privacy view", "pill", "Show only what the patient may see")
         self.handout = button("Print handout…", "pill", "Preview, print or save the patient's sheet")
         self.focus.clicked.connect(lambda: actions.run("go_areas"))
         self.place.clicked.connect(lambda: actions.run("course"))
-        self.privacy.clicked.connect(lambda: actions.run("shared" if work.mode is Mode.PRIVATE else "private"))
+        self.privacy.clicked.connect(lambda: actions.run("shared" if context.mode is ScreenMode.PRIVATE else "private"))
         self.handout.clicked.connect(lambda: actions.run("print_handout"))
         self.setLayout(
             row(
@@ -56,11 +56,11 @@ class Header(QFrame):
                 spacing=10,
             )
         )
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.document.changed.connect(lambda edit, initiator: self.fill()),
-            work.mode_changed.connect(self.fill),
-            work.labels_changed.connect(self.fill),
+            context.document.changed.connect(lambda edit, initiator: self.fill()),
+            context.mode_changed.connect(self.fill),
+            context.labels_changed.connect(self.fill),
         )
         self.fill()
 
@@ -71,21 +71,21 @@ class Header(QFrame):
 
     def fill(self) -> None:
         """Show the case as it stands."""
-        network, private = self._work.network, self._work.mode is Mode.PRIVATE
+        network, private = self._context.network, self._context.mode is ScreenMode.PRIVATE
         case, course, focus = network.case, network.course, network.focus
         self.name.setText(case.preferred_name or case.code if private else _NEUTRAL)
         if focus is not None:
-            title = area_title(focus, Audience.PRIVATE, self._work.labels)
-            kind = area_name(focus.kind, Audience.PRIVATE, self._work.labels)
+            title = area_title(focus, Audience.PRIVATE, self._context.labels)
+            kind = area_name(focus.kind, Audience.PRIVATE, self._context.labels)
             told = title if title == kind else f"{kind.lower()}, {title}"
             self.focus.setText(_short(f"Focus: {told}"))
             self.focus.setToolTip(told)
         else:
             self.focus.setText("No focus yet")
-        restyled(self.focus, "strong", "true" if focus else "false")
+        set_style_property(self.focus, "strong", "true" if focus else "false")
         self._make_room()
         if course is not None:
-            self.place.setText(place(network, course))
+            self.place.setText(course_status(network, course))
             self.place.setToolTip(due_line(network, course) or "Course of treatment")
             self.strip.show_steps(strip(network, course), held(network, course))
         self._mode.setVisible(not private)
@@ -93,8 +93,8 @@ class Header(QFrame):
         self.handout.setVisible(private)
 
     def _make_room(self) -> None:
-        shown = self._work.mode is Mode.PRIVATE
-        in_course = shown and self._work.network.course is not None
+        shown = self._context.mode is ScreenMode.PRIVATE
+        in_course = shown and self._context.network.course is not None
         self.strip.setVisible(in_course and self.width() > 1_000)
         self.place.setVisible(in_course and self.width() > 820)
         self.focus.setVisible(shown and self.width() > 640)

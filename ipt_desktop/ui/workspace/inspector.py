@@ -9,14 +9,14 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
 from ipt_desktop.ui.areas.area_chips import AreaChips
 from ipt_desktop.ui.areas.area_forms import area_table
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.people.connections_panel import TiesPanel
+from ipt_desktop.ui.people.connections_panel import ConnectionsPanel
 from ipt_desktop.ui.people.person_forms import CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
-from ipt_desktop.ui.people.support_trigger_field import InfluenceField
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import column, scrolled, words
+from ipt_desktop.ui.people.support_trigger_field import SupportTriggerField
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import column, label, scrolled
 from ipt_desktop.ui.workspace.case_panel import CasePanel
 from ipt_desktop.wording.wording import area_name, area_title, relation_line
 
@@ -29,13 +29,13 @@ class Inspector(QFrame):
     A page is made when it is first looked at.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self.setMinimumWidth(WIDTH - 20)
-        self._work = work
-        self._name = words("", "heading", wrap=True)
-        self._about = words("", "soft", wrap=True)
+        self._context = context
+        self._name = label("", "heading", wrap=True)
+        self._about = label("", "soft", wrap=True)
         self._pages = QStackedWidget()
         self._area: QWidget | None = None
         layout = QVBoxLayout(self)
@@ -43,24 +43,24 @@ class Inspector(QFrame):
         layout.setSpacing(8)
         layout.addLayout(column(self._name, self._about, margins=(18, 0, 18, 0), spacing=2))
         layout.addWidget(self._pages, 1)
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.selection.changed.connect(lambda initiator: self._follow()),
-            work.document.changed.connect(self._changed),
-            work.labels_changed.connect(self._title),
+            context.selection.changed.connect(lambda initiator: self._follow()),
+            context.document.changed.connect(self._changed),
+            context.labels_changed.connect(self._title),
         )
         self._follow()
 
     @cached_property
     def people(self) -> "PeopleTabs":
         """What is known about one person or several."""
-        tabs = PeopleTabs(self._work)
+        tabs = PeopleTabs(self._context)
         self._pages.addWidget(tabs)
         return tabs
 
     @cached_property
     def _case(self) -> QWidget:
-        return self._added(CasePanel(self._work))
+        return self._added(CasePanel(self._context))
 
     @cached_property
     def _tie(self) -> "_FormPage":
@@ -71,7 +71,7 @@ class Inspector(QFrame):
         return self._form_page(LINE)
 
     def _form_page(self, table: Sequence[Field | str]) -> "_FormPage":
-        form = Form(self._work, table)
+        form = Form(self._context, table)
         return form, self._added(form)
 
     def _added(self, content: QWidget) -> QWidget:
@@ -87,7 +87,7 @@ class Inspector(QFrame):
         self._title()
 
     def _follow(self) -> None:
-        selection = self._work.selection
+        selection = self._context.selection
         people, ties, areas = selection.people, selection.ids("tie"), selection.ids("area")
         if people:
             self.people.show_ids(people)
@@ -111,12 +111,12 @@ class Inspector(QFrame):
         if self._area is not None:
             self._pages.removeWidget(self._area)
             self._area.deleteLater()
-        made = self._form_page(area_table(self._work.network.areas[area_id].kind, narrow=True))
+        made = self._form_page(area_table(self._context.network.areas[area_id].kind, narrow=True))
         self._area = made[1]
         self._show_form(made, (area_id,))
 
     def _title(self) -> None:
-        network, selection, labels = self._work.network, self._work.selection, self._work.labels
+        network, selection, labels = self._context.network, self._context.selection, self._context.labels
         name, about = network.case.preferred_name or network.case.code, "Nothing selected"
         if len(selection.people) == 1:
             person = network.people[selection.people[0]]
@@ -141,9 +141,9 @@ class Inspector(QFrame):
 class PeopleTabs(QTabWidget):
     """Person, Inventory and Ties of the chosen people; a tab is made when it is first looked at."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
+        self._context = context
         self._ids: tuple[str, ...] = ()
         self._parts: dict[int, list[_Shows]] = {}
         self._shown: dict[int, tuple[str, ...]] = {}
@@ -155,7 +155,7 @@ class PeopleTabs(QTabWidget):
             page.setLayout(column())
             self.addTab(page, title)
         self.currentChanged.connect(self._show_current)
-        until_gone(self, work.document.changed.connect(lambda edit, initiator: self._count_ties()))
+        disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self._count_ties()))
 
     def show_ids(self, ids: tuple[str, ...]) -> None:
         """Show these people."""
@@ -175,11 +175,16 @@ class PeopleTabs(QTabWidget):
         return self._parts[at]
 
     def _made(self, at: int) -> list["_Shows"]:
-        work = self._work
+        work = self._context
         if at == 0:
-            parts: list[_Shows] = [InfluenceField(work), Form(work, CLOSENESS), AreaChips(work), Form(work, IN_WORDS)]
+            parts: list[_Shows] = [
+                SupportTriggerField(work),
+                Form(work, CLOSENESS),
+                AreaChips(work),
+                Form(work, IN_WORDS),
+            ]
             return [*parts, Form(work, ("About the person", *WHO)), Form(work, PRIVATE)]
-        return [Form(work, INVENTORY)] if at == 1 else [TiesPanel(work)]
+        return [Form(work, INVENTORY)] if at == 1 else [ConnectionsPanel(work)]
 
     def _show_current(self) -> None:
         at = self.currentIndex()
@@ -189,13 +194,13 @@ class PeopleTabs(QTabWidget):
                 part.show_ids(self._ids)
 
     def _count_ties(self) -> None:
-        network = self._work.network
+        network = self._context.network
         count = len({tie.id for one in self._ids if one in network.people for tie in network.ties_of(one)})
         self.setTabText(2, f"Ties {count}" if count else "Ties")
 
 
 _FormPage = tuple[Form, QWidget]  # the form, and the page it stands on
-_Shows = InfluenceField | Form | AreaChips | TiesPanel
+_Shows = SupportTriggerField | Form | AreaChips | ConnectionsPanel
 
 
 def _padded(content: QWidget) -> QWidget:

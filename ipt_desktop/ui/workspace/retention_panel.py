@@ -10,12 +10,12 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.retention import keep_until, may_be_deleted
 from ipt_desktop.model.session import Session
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import until_gone
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.date_format import in_full
-from ipt_desktop.ui.widgets.layout import button, row, words
+from ipt_desktop.ui.widgets.layout import button, label, row
 
 KEEPING = (
     "Keeping the record",
@@ -28,12 +28,12 @@ _OVER = "The time of keeping is over. The case may be deleted from the list of c
 class RetentionPanel(QWidget):
     """The fields, and the guideline's day to take over; other places have other rules."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, context: CaseContext) -> None:
         super().__init__()
-        self._work = work
-        self.form = Form(work, KEEPING)
-        self.form.show_ids((work.network.case.id,))
-        self.hint = words("", "field", wrap=True)
+        self._context = context
+        self.form = Form(context, KEEPING)
+        self.form.show_ids((context.network.case.id,))
+        self.hint = label("", "field", wrap=True)
         self.take = button("Take this day", "quiet")
         self.take.clicked.connect(self._take)
         layout = QVBoxLayout(self)
@@ -42,12 +42,12 @@ class RetentionPanel(QWidget):
         layout.addWidget(self.form)
         layout.addWidget(self.hint)
         layout.addLayout(row(self.take, None))
-        until_gone(self, work.document.changed.connect(lambda edit, initiator: self.fill()))
+        disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self.fill()))
         self.fill()
 
     def fill(self) -> None:
         """Show the guideline's day for the case as it stands."""
-        case, today = self._work.network.case, self._today
+        case, today = self._context.network.case, self._today
         day = self._guideline()
         is_over = case.retention_until is not None and may_be_deleted(case.retention_until, today)
         guideline = (
@@ -58,15 +58,15 @@ class RetentionPanel(QWidget):
 
     @property
     def _today(self) -> date:
-        return self._work.parts.now().date()
+        return self._context.services.now().date()
 
     def _guideline(self) -> PartialDate:
-        network = self._work.network
+        network = self._context.network
         return keep_until(last_service(network) or PartialDate.of_day(self._today), network.case.born)
 
     def _take(self) -> None:
         day = self._guideline()
-        self._work.perform(lambda network: set_field(network, Case, [network.case.id], "retention_until", day))
+        self._context.perform(lambda network: set_field(network, Case, [network.case.id], "retention_until", day))
 
 
 def last_service(network: Network) -> PartialDate | None:

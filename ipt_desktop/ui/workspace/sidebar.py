@@ -7,13 +7,13 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
 
 from ipt_desktop.model.course_records import held, measures_of
-from ipt_desktop.ui.context.case_context import Work
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.people.people_model import ID_ROLE, TAG_ROLE, PeopleModel
-from ipt_desktop.ui.shell.screen_mode import Mode
-from ipt_desktop.ui.widgets.connections import until_gone
-from ipt_desktop.ui.widgets.layout import words
-from ipt_desktop.ui.widgets.plain_list import lines_list
-from ipt_desktop.wording.measure_trend import latest, short
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import label
+from ipt_desktop.ui.widgets.plain_list import plain_list
+from ipt_desktop.wording.measure_trend import latest, trend_in_short
 
 SECTIONS = (
     ("map", "Inventory map"),
@@ -34,25 +34,25 @@ ROW = 33  # pixels
 class Sidebar(QFrame):
     """Sections and people; in Shared mode only what a patient may see."""
 
-    def __init__(self, work: Work, model: PeopleModel, go: Callable[[str], None]) -> None:
+    def __init__(self, context: CaseContext, model: PeopleModel, go: Callable[[str], None]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setMinimumWidth(150)
-        self._work = work
+        self._context = context
         self._model = model
         self._go = go
         self._is_following = False
         self._shown = "map"
         self._sections = QStandardItemModel(self)
-        self.sections = lines_list("Sections of the case", ROW)
+        self.sections = plain_list("Sections of the case", ROW)
         self.sections.setModel(self._sections)
-        self.people = lines_list("People", 33)
+        self.people = plain_list("People", 33)
         self.people.setModel(model)
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.people.selectionModel().selectionChanged.connect(self._choose)
         self.sections.clicked.connect(lambda index: self._go(str(index.data(ID_ROLE))))
         self.sections.activated.connect(lambda index: self._go(str(index.data(ID_ROLE))))
-        self._heading = words("People", "section")
+        self._heading = label("People", "section")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(8)
@@ -60,11 +60,11 @@ class Sidebar(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self._heading)
         layout.addWidget(self.people, 1)
-        until_gone(
+        disconnect_on_destroy(
             self,
-            work.document.changed.connect(lambda edit, initiator: self._count()),
-            work.selection.changed.connect(self._follow_selection),
-            work.mode_changed.connect(self._list_sections),
+            context.document.changed.connect(lambda edit, initiator: self._count()),
+            context.selection.changed.connect(self._follow_selection),
+            context.mode_changed.connect(self._list_sections),
         )
         model.modelReset.connect(self._mark_selection)
         self._list_sections()
@@ -78,7 +78,7 @@ class Sidebar(QFrame):
                 self.sections.setCurrentIndex(index)
 
     def _list_sections(self) -> None:
-        keys = SHARED_SECTIONS if self._work.mode is not Mode.PRIVATE else tuple(key for key, _ in SECTIONS)
+        keys = SHARED_SECTIONS if self._context.mode is not ScreenMode.PRIVATE else tuple(key for key, _ in SECTIONS)
         self._sections.clear()
         for key, title in SECTIONS:
             if key in keys:
@@ -92,12 +92,12 @@ class Sidebar(QFrame):
         self.show_section(self._shown)
 
     def _count(self) -> None:
-        network = self._work.network
+        network = self._context.network
         everybody, course = len(network.people), network.course
         counts: dict[str, int | str] = {"map": everybody, "people": everybody, "areas": len(network.areas)}
         counts["sessions"] = held(network, course) if course else 0
         measured = latest(measures_of(network, course.id)) if course else None
-        counts["symptoms"] = short(measured) if measured else ""
+        counts["symptoms"] = trend_in_short(measured) if measured else ""
         for at in range(self._sections.rowCount()):
             index = self._sections.index(at, 0)
             count = counts.get(str(index.data(ID_ROLE)))
@@ -106,7 +106,7 @@ class Sidebar(QFrame):
     def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
         if not self._is_following:
             chosen_now = self.people.selectionModel().selectedIndexes()
-            self._work.selection.choose_people((index.data(ID_ROLE) for index in chosen_now), initiator=self)
+            self._context.selection.choose_people((index.data(ID_ROLE) for index in chosen_now), initiator=self)
 
     def _follow_selection(self, initiator: object) -> None:
         if initiator is not self:
@@ -115,7 +115,7 @@ class Sidebar(QFrame):
     def _mark_selection(self) -> None:
         self._is_following = True
         marks = QItemSelection()
-        rows = [row for row in map(self._model.row_of, self._work.selection.people) if row >= 0]
+        rows = [row for row in map(self._model.row_of, self._context.selection.people) if row >= 0]
         for row in rows:
             marks.select(self._model.index(row, 0), self._model.index(row, 0))
         self.people.selectionModel().select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from ipt_desktop.canvas.input.gestures.gesture import Hand
+from ipt_desktop.canvas.input.gestures.gesture import PointerState
 from ipt_desktop.canvas.input.hit_testing import REACH
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.figures.colours import Role
@@ -28,10 +28,10 @@ class Connect:
         self.hidden = NOTHING
         self.backdrop = ""
 
-    def move(self, hand: Hand) -> None:
+    def move(self, pointer: PointerState) -> None:
         """Follow the pointer and take hold of whoever is there."""
-        self._tip = hand.at
-        self.aim(self._scene.targets.at(*hand.at, hand.reach))
+        self._tip = pointer.at
+        self.aim(self._scene.targets.at(*pointer.at, pointer.reach))
 
     def aim(self, key: str) -> None:
         """Take hold of this mark if it can be tied; the keyboard comes in here."""

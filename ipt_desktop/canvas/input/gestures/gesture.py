@@ -14,7 +14,7 @@ TAP = 5.0  # pixels that separate a tap from a drag
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class PointerState:
     """Where the pointer is, in diagram units; half a finger's width there; whether Alt holds off the snap."""
 
     at: Point
@@ -38,7 +38,7 @@ class Gesture(Protocol):
         """A name for what is painted below."""
         ...
 
-    def move(self, hand: Hand) -> None:
+    def move(self, pointer: PointerState) -> None:
         """Follow the pointer."""
         ...
 

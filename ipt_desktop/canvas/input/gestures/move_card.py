@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from ipt_desktop.canvas.input.gestures.gesture import Hand
+from ipt_desktop.canvas.input.gestures.gesture import PointerState
 from ipt_desktop.canvas.input.hit_testing import REACH
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.editing.fields import change_all
@@ -16,23 +16,23 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.problem_area import ProblemArea
 
 
-class TurnCard:
+class MoveCard:
     """Takes hold of the card ``key``; over a person it means a link, elsewhere the card's place around the rings."""
 
-    def __init__(self, scene: MapScene, key: str, hand: Hand) -> None:
+    def __init__(self, scene: MapScene, key: str, pointer: PointerState) -> None:
         self._scene = scene
         self._item = scene.items_by_key[key]
-        self._grip = (self._item.mark.origin[0] - hand.at[0], self._item.mark.origin[1] - hand.at[1])
+        self._grip = (self._item.mark.origin[0] - pointer.at[0], self._item.mark.origin[1] - pointer.at[1])
         self._centre: Point = self._item.mark.origin
         self._person = ""
         links = (one for one in scene.items_by_key if one.startswith(f"link:{self._item.mark.id} "))
         self.hidden = {key, *links}
         self.backdrop = ""
 
-    def move(self, hand: Hand) -> None:
+    def move(self, pointer: PointerState) -> None:
         """Follow the pointer."""
-        self._centre = (hand.at[0] + self._grip[0], hand.at[1] + self._grip[1])
-        self._person = self._scene.targets.person_at(*hand.at, hand.reach)
+        self._centre = (pointer.at[0] + self._grip[0], pointer.at[1] + self._grip[1])
+        self._person = self._scene.targets.person_at(*pointer.at, pointer.reach)
 
     def end(self) -> Edit | None:
         """Link whoever is under the pointer, or else turn the card to where it was let go."""

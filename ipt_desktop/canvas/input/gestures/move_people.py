@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from ipt_desktop.canvas.input.gestures.gesture import Hand
+from ipt_desktop.canvas.input.gestures.gesture import PointerState
 from ipt_desktop.canvas.input.hit_testing import REACH
-from ipt_desktop.canvas.items.drag_preview import Preview
+from ipt_desktop.canvas.items.drag_preview import DragPreview
 from ipt_desktop.canvas.items.painting import paint
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.editing.people import move_people
@@ -18,7 +18,7 @@ from ipt_desktop.figures.figure import Box, Drawn, Path, Point, Text, rounded
 from ipt_desktop.figures.text_metrics import text_width
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.enums import Ring
-from ipt_desktop.model.rings import Place
+from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.wording.wording import RING_NAMES
 
 SNAP = 9.0  # diagram units on either side of a band's middle
@@ -27,15 +27,17 @@ SNAP = 9.0  # diagram units on either side of a band's middle
 class MovePeople:
     """Moves the people together; ``grabbed`` is the one under the pointer, who snaps and says the ring."""
 
-    def __init__(self, scene: MapScene, ids: Sequence[str], grabbed: str, hand: Hand, snap: bool = True) -> None:
+    def __init__(
+        self, scene: MapScene, ids: Sequence[str], grabbed: str, pointer: PointerState, snap: bool = True
+    ) -> None:
         self._scene = scene
         self._plan = scene.plan
-        self._preview = Preview(scene, ids)
+        self._preview = DragPreview(scene, ids)
         self._grabbed = grabbed
         self._snap = snap
         self._is_free = not snap
         x, y = self._preview.start[grabbed]
-        self._grip = (x - hand.at[0], y - hand.at[1])
+        self._grip = (x - pointer.at[0], y - pointer.at[1])
         self._points = dict(self._preview.start)
         self.hidden = self._preview.hidden
         self.backdrop = str(self.ring)
@@ -45,10 +47,10 @@ class MovePeople:
         """The ring that the grabbed person would stand on."""
         return self._plan.place(*self._points[self._grabbed]).ring
 
-    def move(self, hand: Hand) -> None:
+    def move(self, pointer: PointerState) -> None:
         """Follow the pointer; Alt switches the snap off."""
-        x, y = hand.at[0] + self._grip[0], hand.at[1] + self._grip[1]
-        self._is_free = hand.alt or not self._snap
+        x, y = pointer.at[0] + self._grip[0], pointer.at[1] + self._grip[1]
+        self._is_free = pointer.alt or not self._snap
         if not self._is_free:
             x, y = self._snapped(x, y)
         start = self._preview.start
@@ -93,7 +95,7 @@ class MovePeople:
         near = abs(math.hypot(x, y) - self._plan.radius(middle)) <= SNAP
         return self._plan.point(middle) if near else (x, y)
 
-    def _place(self, point: Point) -> Place:
+    def _place(self, point: Point) -> RingPosition:
         place = self._plan.place(*point)
         return replace(place, angle=round(place.angle, 2) % 360.0, offset=round(place.offset, 3))
 

@@ -6,26 +6,26 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from ipt_desktop.canvas.input.gestures.gesture import Hand
+from ipt_desktop.canvas.input.gestures.gesture import PointerState
 from ipt_desktop.canvas.view.map_scene import Chosen, MapScene
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box
 from ipt_desktop.model.change import Edit
 
 
-class SelectionBox:
+class RubberBand:
     """Selects on letting go what it holds, besides ``kept``, which was selected before."""
 
-    def __init__(self, scene: MapScene, hand: Hand, kept: Sequence[Chosen] = ()) -> None:
+    def __init__(self, scene: MapScene, pointer: PointerState, kept: Sequence[Chosen] = ()) -> None:
         self._scene = scene
-        self._from = self._to = hand.at
+        self._from = self._to = pointer.at
         self._kept = list(kept)
         self.hidden: AbstractSet[str] = frozenset()
         self.backdrop = ""
 
-    def move(self, hand: Hand) -> None:
+    def move(self, pointer: PointerState) -> None:
         """Follow the pointer."""
-        self._to = hand.at
+        self._to = pointer.at
 
     def end(self) -> Edit | None:
         """Select."""
