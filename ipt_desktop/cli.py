@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from ipt_desktop.application.ports import CaseFiles, CaseStorePort, SheetPrinterPort, SheetRequest, VaultServicePort
+from ipt_desktop.atomic_files import write_atomic
 from ipt_desktop.editing.id_remapping import with_new_ids
 from ipt_desktop.errors import FileRefused, IptError, Refused
 from ipt_desktop.model.audience import Audience
@@ -20,7 +21,6 @@ from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.audience_filter import passages_to_review
-from ipt_desktop.store.files.atomic_files import write_atomic
 from ipt_desktop.wording.csv_export import practice_csv
 from ipt_desktop.wording.language import LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS
@@ -219,7 +219,8 @@ def _export(request: argparse.Namespace, services: CliServices) -> int:
             _write(request.to, content)
         if kind and kind.audience is Audience.SUPERVISION:
             print(
-                f"Passages that may still tell who it is: {len(passages_to_review(network))}. Read the copy before it leaves."
+                f"Passages that may still tell who it is: {len(passages_to_review(network))}. "
+                "Read the copy before it leaves."
             )
     return FINE
 

@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -12,6 +10,7 @@ from typing import Any
 
 import platformdirs
 
+from ipt_desktop.atomic_files import OWNER_ONLY_FOLDER, write_atomic
 from ipt_desktop.errors import Refused
 
 _MOST_BYTES = 1_000_000
@@ -73,18 +72,10 @@ class SettingsFile:
         """Keep the settings; the old file stands until the new one is whole. Raises Refused when the disk does."""
         content = json.dumps(asdict(settings), indent=2) + "\n"
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")  # owner only
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(content)
-                Path(name).replace(self.path)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    Path(name).unlink()
-                raise
-        except OSError as problem:
-            raise Refused("The settings could not be kept.") from problem
+            self.path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+            write_atomic(self.path, content.encode())
+        except OSError as error:
+            raise Refused("The settings could not be saved.") from error
 
 
 def usual_path() -> Path:

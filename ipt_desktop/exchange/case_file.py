@@ -4,6 +4,7 @@ import json
 import stat
 from pathlib import Path
 
+from ipt_desktop.atomic_files import write_atomic
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.case_file_format import FORMAT, LISTS, MOST_BYTES, VERSION, check_entries, check_size
 from ipt_desktop.exchange.case_file_reader import network_of
@@ -11,7 +12,6 @@ from ipt_desktop.model.codec import Plain, columns, to_plain
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote
-from ipt_desktop.store.files.atomic_files import write_atomic
 
 
 class JsonCaseFiles:

@@ -27,6 +27,11 @@ def may_be_deleted(until: PartialDate, today: date) -> bool:
     return today > last_day(until)
 
 
+def is_retention_over(keep_until: str, today: date) -> bool:
+    """Whether a stored retention date (ISO text, empty for none) lies in the past."""
+    return bool(keep_until) and may_be_deleted(PartialDate.parse(keep_until), today)
+
+
 def last_day(when: PartialDate) -> date:
     """The last day that a date of any precision can mean."""
     month = when.month or 12

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 
+from ipt_desktop.atomic_files import make_private_folder, write_atomic
 from ipt_desktop.errors import IptError, StoreUnavailable
 from ipt_desktop.model.vault_reports import BackupHolding, BackupInfo, BackupReason, RestorePreview, differences
 from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry, utc_now
@@ -22,7 +23,6 @@ from ipt_desktop.store.backup.backup_files import (
 )
 from ipt_desktop.store.backup.retention_policy import is_due
 from ipt_desktop.store.database.encrypted_database import Database, Key
-from ipt_desktop.store.files.atomic_files import make_private_folder, write_atomic
 from ipt_desktop.store.files.vault_lock import VaultFileLock
 from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import login_name

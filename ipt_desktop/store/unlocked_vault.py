@@ -10,6 +10,7 @@ from typing import Protocol, Self
 
 from sqlalchemy import select, update
 
+from ipt_desktop.atomic_files import make_name_durable, make_private_file, write_atomic
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.store.audit_log import EVERYTHING, AuditLog, ChainedEntry, NewAuditEntry, read_lines, verify_chain
@@ -17,7 +18,6 @@ from ipt_desktop.store.backup.backup_files import verify_database
 from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import meta
-from ipt_desktop.store.files.atomic_files import make_name_durable, make_private_file, write_atomic
 from ipt_desktop.store.files.vault_lock import VaultFileLock
 from ipt_desktop.store.keys.key_file import KeyFile, check_new_passphrase
 from ipt_desktop.store.keys.key_slot import KEY_BYTES, Argon2Cost

@@ -6,6 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from ipt_desktop.atomic_files import (
+    make_name_durable,
+    make_private_file,
+    make_private_folder,
+    write_atomic,
+)
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.vault_reports import BackupReason
 from ipt_desktop.store.audit_log import HEAD_QUERY, AuditLog, NewAuditEntry, utc_now
@@ -13,12 +19,6 @@ from ipt_desktop.store.backup.backup_files import make_backup
 from ipt_desktop.store.database.encrypted_database import Database, Journal, Key
 from ipt_desktop.store.database.tables import SCHEMA_VERSION, make_tables
 from ipt_desktop.store.database.upgrade import migrate
-from ipt_desktop.store.files.atomic_files import (
-    make_name_durable,
-    make_private_file,
-    make_private_folder,
-    write_atomic,
-)
 from ipt_desktop.store.files.cloud_folders import cloud_service
 from ipt_desktop.store.files.vault_lock import VaultFileLock
 from ipt_desktop.store.keys.argon2_calibration import calibrated

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from ipt_desktop.atomic_files import make_private_folder, write_atomic
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.model.change import Edit
@@ -15,7 +16,6 @@ from ipt_desktop.store.backup.retention_policy import is_check_due
 from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import SCHEMA_VERSION
 from ipt_desktop.store.database.upgrade import migrate
-from ipt_desktop.store.files.atomic_files import make_private_folder, write_atomic
 from ipt_desktop.store.files.cloud_folders import warnings
 from ipt_desktop.store.keys.keychain import Keychain, SystemKeychain, remember, remembered_key
 from ipt_desktop.store.keys.passphrase_strength import strength

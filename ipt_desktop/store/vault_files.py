@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from ipt_desktop.atomic_files import make_name_durable
 from ipt_desktop.errors import NotAVault, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.store.database.encrypted_database import Key, connect, own_error
 from ipt_desktop.store.database.tables import APPLICATION_ID, SCHEMA_VERSION
-from ipt_desktop.store.files.atomic_files import make_name_durable
 from ipt_desktop.store.keys.key_file import KeyFile
 
 _PLAIN_DATABASE = b"SQLite format 3\0"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.store.files.atomic_files import make_private_file, make_private_folder, write_atomic
+from ipt_desktop.atomic_files import make_private_file, make_private_folder, write_atomic
 
 
 def _mode(path: Path) -> int:

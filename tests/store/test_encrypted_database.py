@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
+from ipt_desktop.atomic_files import make_private_file
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
 from ipt_desktop.store.database.encrypted_database import Database, Journal, Key, own_error
-from ipt_desktop.store.files.atomic_files import make_private_file
 
 KEY = Key(b"k" * 32, "00112233445566778899aabbccddeeff")
 CANARY = "Quetzalcoatlus"

@@ -12,12 +12,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
+from ipt_desktop.atomic_files import make_private_file
 from ipt_desktop.errors import IptError
 from ipt_desktop.store.database.columns import metadata
 from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import SCHEMA_VERSION, make_tables
 from ipt_desktop.store.database.upgrade import migrate
-from ipt_desktop.store.files.atomic_files import make_private_file
 from ipt_desktop.store.unlocked_vault import UnlockedVault
 
 KEY = Key(b"k" * 32, "00112233445566778899aabbccddeeff")

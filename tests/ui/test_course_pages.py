@@ -32,7 +32,7 @@ from ipt_desktop.ui.course.ending_page import EndingPage
 from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
-from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.forms.field import Field, Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
@@ -45,7 +45,7 @@ from tests.ui.vault_fakes import PASSPHRASE
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "sample"
 TODAY = PartialDate(2026, 11, 14)
-_TABLES: list[course_forms.Table] = [
+_TABLES: list[Table] = [
     *(value for name, value in vars(course_forms).items() if name.isupper() and name not in ("BOXES", "NOBODY")),
     *course_forms.BOXES,
 ]

@@ -15,11 +15,11 @@ from ipt_desktop.model.enums import Visibility
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.settings import Paper
-from ipt_desktop.ui.handouts import printing
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.handouts.review_passages_dialog import ReviewPassagesDialog
 from ipt_desktop.ui.handouts.sheet_renderer import picture
 from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.platform import printing
 from ipt_desktop.ui.widgets.editors import SegmentedControl
 from ipt_desktop.ui.workspace.case_workspace import PRINTED, CaseWorkspace
 from ipt_desktop.wording.sheet_catalogue import SHEETS

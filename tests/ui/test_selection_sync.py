@@ -12,9 +12,9 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.people.connections_panel import ConnectionsPanel
-from ipt_desktop.ui.people.people_model import ID_ROLE
 from ipt_desktop.ui.people.people_page import PeoplePage
 from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.item_roles import ID_ROLE
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.page_reader import person, texts_on
 

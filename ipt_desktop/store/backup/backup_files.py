@@ -12,18 +12,18 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
-from ipt_desktop.model.case_summary import CaseSummary
-from ipt_desktop.model.vault_reports import BackupInfo, BackupReason
-from ipt_desktop.store.backup.retention_policy import superseded
-from ipt_desktop.store.database.encrypted_database import Database, Key, connect, own_error
-from ipt_desktop.store.files.atomic_files import (
+from ipt_desktop.atomic_files import (
     make_durable,
     make_name_durable,
     make_private_file,
     make_private_folder,
     write_atomic,
 )
+from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
+from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.vault_reports import BackupInfo, BackupReason
+from ipt_desktop.store.backup.retention_policy import superseded
+from ipt_desktop.store.database.encrypted_database import Database, Key, connect, own_error
 from ipt_desktop.store.keys.key_file import KeyFile
 from ipt_desktop.store.vault_files import VaultFiles
 

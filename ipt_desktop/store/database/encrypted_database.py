@@ -16,8 +16,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from ipt_desktop.atomic_files import make_name_durable
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
-from ipt_desktop.store.files.atomic_files import make_name_durable
 
 Journal = Literal["WAL", "DELETE"]
 

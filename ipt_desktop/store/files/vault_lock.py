@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from ipt_desktop.atomic_files import OWNER_ONLY_FILE
 from ipt_desktop.errors import StoreUnavailable, VaultInUse
-from ipt_desktop.store.files.atomic_files import OWNER_ONLY_FILE
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ipt_desktop.store.files.atomic_files import write_atomic
+from ipt_desktop.atomic_files import write_atomic
 
 FREE_TRIES = 5
 FIRST_DELAY = timedelta(seconds=5)

@@ -16,11 +16,11 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlcipher3 import dbapi2
 
+from ipt_desktop.atomic_files import make_private_file
 from ipt_desktop.errors import IptError, VaultDamaged
 from ipt_desktop.store.database.columns import metadata
 from ipt_desktop.store.database.encrypted_database import Database, Key, connect, own_error
 from ipt_desktop.store.database.tables import audit
-from ipt_desktop.store.files.atomic_files import make_private_file
 
 Row = tuple[Any, ...]
 

@@ -1,6 +1,6 @@
 """The forms of a problem area: what is asked of every area, and what only of its kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,28 +11,23 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import AreaKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
-from ipt_desktop.ui.forms.field import Field
-from ipt_desktop.ui.widgets.editors import Option
-
-
-def everyone(network: Network) -> Sequence[Option]:
-    """All people of the map by name, for choosing one."""
-    people = sorted(network.people.values(), key=lambda person: person.label.casefold())
-    return [(person.id, person.label) for person in people]
+from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
+from ipt_desktop.ui.forms.field import Field, Table
+from ipt_desktop.ui.forms.options import everyone
 
 
 def _set_stage(network: Network, area_id: str, value: Any, today: date) -> Edit:
     return set_stage(network, area_id, value, PartialDate.of_day(today))
 
 
-COMMON: Sequence[Field | str] = (
+COMMON: Table = (
     Field(ProblemArea, "title"),
     Field(ProblemArea, "upsetting", "How upsetting, 0 to 10"),
     Field(ProblemArea, "state"),
     Field(ProblemArea, "agreed_on", beside=True),
     Field(ProblemArea, "onset", "How it began, and what it has to do with the episode"),
 )
-OF_KIND: Mapping[AreaKind, Sequence[Field | str]] = {
+OF_KIND: Mapping[AreaKind, Table] = {
     AreaKind.GRIEF: (
         Field(ProblemArea, "deceased_id", options=everyone),
         Field(ProblemArea, "expected", beside=True),
@@ -76,10 +71,18 @@ OF_KIND: Mapping[AreaKind, Sequence[Field | str]] = {
         Field(ProblemArea, "to_practise"),
     ),
 }
-NOTES: Sequence[Field | str] = (Field(ProblemArea, "notes", "Private notes (never shared)"),)
+FOCUS_ENTRY: Table = (
+    Field(FocusEntry, "since", "In focus since"),
+    Field(FocusEntry, "agreed", beside=True),
+)
+STAGE_ENTRY: Table = (
+    Field(StageEntry, "stage", "Stage"),
+    Field(StageEntry, "since", beside=True),
+)
+NOTES: Table = (Field(ProblemArea, "notes", "Private notes (never shared)"),)
 
 
-def area_table(kind: AreaKind, *, narrow: bool = False) -> Sequence[Field | str]:
+def area_table(kind: AreaKind, *, narrow: bool = False) -> Table:
     """The fields of an area of this kind; ``narrow`` puts nothing side by side."""
     table = (*COMMON, *OF_KIND[kind], *NOTES)
     if not narrow:

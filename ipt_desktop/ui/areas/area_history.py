@@ -7,8 +7,9 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_series import stage_history
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
+from ipt_desktop.ui.areas.area_forms import FOCUS_ENTRY, STAGE_ENTRY
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.course.course_forms import FOCUS_ENTRY, STAGE_ENTRY, Table
+from ipt_desktop.ui.forms.field import Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row

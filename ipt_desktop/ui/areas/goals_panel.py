@@ -7,9 +7,9 @@ from ipt_desktop.editing.links import add_goal
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.course.course_forms import all_areas
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.options import all_areas
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 

@@ -4,17 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
-from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.retention import may_be_deleted
-from ipt_desktop.ui.people.people_model import ID_ROLE, TAG_ROLE, Index
+from ipt_desktop.model.retention import is_retention_over
+from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE, NOWHERE, Index
 from ipt_desktop.wording.case_progress import CaseProgress, case_progress
-
-NOWHERE = QModelIndex()
 
 
 class CaseListModel(QAbstractListModel):
@@ -64,9 +61,13 @@ class CaseListModel(QAbstractListModel):
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.code}   {line.preferred_name}".rstrip()
-        if role == TAG_ROLE:
+        if role == DETAIL_ROLE:
             people = "1 person" if line.people == 1 else f"{line.people} people"
-            over = f"kept until {line.keep_until}, may be deleted · " if is_over(line.keep_until, self._today()) else ""
+            over = (
+                f"kept until {line.keep_until}, may be deleted · "
+                if is_retention_over(line.keep_until, self._today())
+                else ""
+            )
             stands = self.progress(line.id)
             over = f"{stands.words} · {over}" if stands else over
             return f"{over}{'archived · ' if line.archived else ''}{people} · {line.changed[:10]}"
@@ -78,8 +79,3 @@ class CaseListModel(QAbstractListModel):
             stands = self.progress(line.id)
             return stands.due if stands else None
         return line.id if role == ID_ROLE else None
-
-
-def is_over(keep_until: str, today: date) -> bool:
-    """Whether the time of keeping is over; never where none is set."""
-    return bool(keep_until) and may_be_deleted(PartialDate.parse(keep_until), today)

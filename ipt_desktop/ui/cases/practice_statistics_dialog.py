@@ -54,7 +54,7 @@ class PracticeStatisticsDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write what is shown into a file of comma-separated values."""
-        from ipt_desktop.ui.handouts import printing  # loads the print system, which nothing else here needs
+        from ipt_desktop.ui.platform import printing  # loads the print system, which nothing else here needs
 
         try:
             self._services.vault_admin.record_printed("practice figures")

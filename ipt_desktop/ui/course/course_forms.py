@@ -1,29 +1,16 @@
 """The forms of a course of treatment as tables: plan, session, week, reviews, formulation, ending."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ipt_desktop.editing.course import choose_format
-from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
-from ipt_desktop.ui.areas.area_forms import everyone
-from ipt_desktop.ui.forms.field import Field
-from ipt_desktop.ui.widgets.editors import Option
-from ipt_desktop.wording.wording import area_title
-
-Table = Sequence[Field | str]
-
-
-def all_areas(network: Network) -> Sequence[Option]:
-    """The problem areas by title, the focus first."""
-    areas = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
-    return [(area.id, area_title(area, Audience.PRIVATE, {})) for area in areas]
+from ipt_desktop.ui.forms.field import Field, Table
+from ipt_desktop.ui.forms.options import all_areas, everyone
 
 
 def _choose_format(network: Network, course_id: str, value: Any, _today: date) -> Edit:
@@ -116,12 +103,4 @@ AFTERWARDS: Table = (
     Field(Ending, "contract"),
     Field(Ending, "recommendation"),
     Field(Ending, "ended_on"),
-)
-FOCUS_ENTRY: Table = (
-    Field(FocusEntry, "since", "In focus since"),
-    Field(FocusEntry, "agreed", beside=True),
-)
-STAGE_ENTRY: Table = (
-    Field(StageEntry, "stage", "Stage"),
-    Field(StageEntry, "since", beside=True),
 )

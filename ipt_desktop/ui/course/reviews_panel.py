@@ -7,7 +7,8 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.session import ConversationReview, DecisionReview
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.course.course_forms import CONVERSATION, DECISION, Table
+from ipt_desktop.ui.course.course_forms import CONVERSATION, DECISION
+from ipt_desktop.ui.forms.field import Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row

@@ -11,10 +11,11 @@ from ipt_desktop.model.course_records import open_step, sessions_of
 from ipt_desktop.model.course_series import mood_anchors
 from ipt_desktop.model.session import Session
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.course.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK, Table
+from ipt_desktop.ui.course.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK
 from ipt_desktop.ui.course.goal_ratings import GoalRatings
 from ipt_desktop.ui.course.reviews_panel import ReviewsPanel
 from ipt_desktop.ui.course.week_events_panel import WeekEventsPanel
+from ipt_desktop.ui.forms.field import Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy

@@ -13,9 +13,9 @@ from ipt_desktop.model.treatment_enums import CourseFormat
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_header import CourseHeader
 from ipt_desktop.ui.course.session_form import SessionForm
-from ipt_desktop.ui.people.people_model import ID_ROLE, TAG_ROLE
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE
 from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
 from ipt_desktop.ui.widgets.plain_list import plain_list
 
@@ -93,7 +93,7 @@ class SessionsPage(QWidget):
         for session in sessions:
             item = QStandardItem(f"Session {session.number}")
             item.setData(session.id, ID_ROLE)
-            item.setData(str(session.held_on or "no date"), TAG_ROLE)
+            item.setData(str(session.held_on or "no date"), DETAIL_ROLE)
             self._lines.appendRow(item)
             if shown is session:
                 self.list.setCurrentIndex(item.index())

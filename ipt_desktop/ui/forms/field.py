@@ -68,6 +68,9 @@ class Field:
         return self.title or field_specs(self.kind)[self.name].title
 
 
+Table = Sequence[Field | str]  # the rows of a form: fields, and headings as text
+
+
 def make_editor(line: Field) -> Editor:
     """The widget that fits the field's declaration."""
     rule = field_specs(line.kind)[line.name]

@@ -74,7 +74,7 @@ class PrintDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Note in the audit trail that the sheets leave, and write them into a PDF or HTML file, by its ending."""
-        from ipt_desktop.ui.handouts import printing  # loads the print system, which starting up must not wait for
+        from ipt_desktop.ui.platform import printing  # loads the print system, which starting up must not wait for
 
         def keep(content: bytes) -> None:
             self._wait(False)
@@ -171,7 +171,7 @@ class PrintDialog(QDialog):
             one.setEnabled(not on)
 
     def _ask_where(self) -> None:
-        from ipt_desktop.ui.handouts import printing  # see save_to
+        from ipt_desktop.ui.platform import printing  # see save_to
 
         chosen = self.list.chosen()
         name = printing.suggested_name(
@@ -187,7 +187,7 @@ class PrintDialog(QDialog):
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from ipt_desktop.ui.handouts import printing  # see save_to
+        from ipt_desktop.ui.platform import printing  # see save_to
 
         printer = printing.fresh_printer(str(self.options.paper.value()))
         dialog = QPrintDialog(printer, self)

@@ -7,9 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
@@ -25,13 +23,9 @@ from ipt_desktop.model.search_key import search_key
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE, NOWHERE, SORT_ROLE, Index
 from ipt_desktop.wording.wording import area_letter, influence_words, person_in_words
 
-Index = QModelIndex | QPersistentModelIndex
-ID_ROLE = Qt.ItemDataRole.UserRole
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-TAG_ROLE = Qt.ItemDataRole.UserRole + 2
-NOWHERE = QModelIndex()
 _LEVELS = (None, 0, 1, 2, 3)
 
 
@@ -103,7 +97,7 @@ class PeopleModel(QAbstractTableModel):
             return None
         if role == ID_ROLE:
             return person.id
-        if role == TAG_ROLE:
+        if role == DETAIL_ROLE:
             return influence_words(person, self._context.audience) or "–"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return person_in_words(person, self._context.audience)

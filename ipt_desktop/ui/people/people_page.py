@@ -19,9 +19,10 @@ from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.inventory import Tag
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
-from ipt_desktop.ui.people.people_model import COLUMNS, ID_ROLE, Index, PeopleFilter, PeopleModel
+from ipt_desktop.ui.people.people_model import COLUMNS, PeopleFilter, PeopleModel
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.item_roles import ID_ROLE, Index
 from ipt_desktop.ui.widgets.layout import label, row
 from ipt_desktop.wording.wording import area_title
 

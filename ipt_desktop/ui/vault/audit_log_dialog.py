@@ -76,7 +76,7 @@ class AuditLogDialog(VaultDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the lines that are shown into a text file: ids, no codes and no content."""
-        from ipt_desktop.ui.handouts import printing  # loads the print system, which nothing else here needs
+        from ipt_desktop.ui.platform import printing  # loads the print system, which nothing else here needs
 
         lines = (f"{line.at}\t{line.who}\t{line.sentence}\t{line.case_id}\t{line.details}" for line in self.shown)
         content = "\n".join(("when\twho\twhat\tcase\tdetails", *lines, "")).encode()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ipt_desktop.errors import IptError, Refused
 from ipt_desktop.model.change import Edit
-from ipt_desktop.ui.cases.case_list_model import is_over
+from ipt_desktop.model.retention import is_retention_over
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.shell.notification_bar import NotificationBar
 from ipt_desktop.ui.widgets.date_format import day_and_time
@@ -145,7 +145,7 @@ class VaultMaintenance(QObject):
                 cases = "1 case" if over == 1 else f"{over} cases"
                 self._notices.put("keeping", _KEPT_LONG_ENOUGH.format(cases))
 
-        self._beside(lambda: sum(is_over(line.keep_until, today) for line in store.list_cases()), tell)
+        self._beside(lambda: sum(is_retention_over(line.keep_until, today) for line in store.list_cases()), tell)
 
     def _check_if_due(self) -> None:
         care = self._services.vault_admin

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ipt_desktop.ui.people.people_model import Index
+from ipt_desktop.ui.widgets.item_roles import Index
 
 NOWHERE = QModelIndex()
 _WIDEST = 280  # pixels to which a column widens by itself

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ipt_desktop.ui.people.people_model import TAG_ROLE, Index
+from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, Index
 
 _PADDING = 12
 
@@ -34,7 +34,7 @@ class TwoColumnDelegate(QStyledItemDelegate):
             painter.setBrush(palette.brush(QPalette.ColorRole.Base) if is_chosen else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), 8.0, 8.0)
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        short = str(index.data(TAG_ROLE) or "")
+        short = str(index.data(DETAIL_ROLE) or "")
         small = painter.font()
         small.setPixelSize(max(font.pixelSize() - 1, 11))
         painter.setFont(small)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
 
 from ipt_desktop.model.course_records import held, measures_of
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.people.people_model import ID_ROLE, TAG_ROLE, PeopleModel
+from ipt_desktop.ui.people.people_model import PeopleModel
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE
 from ipt_desktop.ui.widgets.layout import label
 from ipt_desktop.ui.widgets.plain_list import plain_list
 from ipt_desktop.wording.measure_trend import latest, trend_in_short
@@ -101,7 +102,7 @@ class Sidebar(QFrame):
         for at in range(self._sections.rowCount()):
             index = self._sections.index(at, 0)
             count = counts.get(str(index.data(ID_ROLE)))
-            self._sections.setData(index, str(count) if count else "", TAG_ROLE)
+            self._sections.setData(index, str(count) if count else "", DETAIL_ROLE)
 
     def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
         if not self._is_following:

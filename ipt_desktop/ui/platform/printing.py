@@ -1,8 +1,5 @@
-"""Brings finished pages onto the system's printer, or into a file."""
+"""The system's printer, and saving finished files."""
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +8,7 @@ from PySide6.QtCore import QMarginsF, QRect
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from ipt_desktop.atomic_files import write_atomic
 from ipt_desktop.errors import FileRefused
 
 FINEST = 300 / 72  # pixels per point: finer is not seen on paper, only slower
@@ -59,17 +57,9 @@ def _direction(page: QImage) -> QPageLayout.Orientation:
     return QPageLayout.Orientation.Landscape if page.width() > page.height() else QPageLayout.Orientation.Portrait
 
 
-def save(pdf: bytes, path: Path) -> None:
-    """Write the PDF, first beside its place, then into it. Raises FileRefused when the disk does not take it."""
+def save(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all. Raises FileRefused when the disk does not take it."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sheet-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(pdf)
-            Path(name).replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as problem:
-        raise FileRefused("The file could not be written there. Choose another folder.") from problem
+        write_atomic(path, content)
+    except OSError as error:
+        raise FileRefused("The file could not be written there. Choose another folder.") from error
