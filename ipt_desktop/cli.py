@@ -179,7 +179,7 @@ def _import(request: argparse.Namespace, services: CliServices) -> int:
         fitting = []
         for network, (_, place) in zip(networks, _places(request.files), strict=True):
             if search_key(network.case.code) in codes:
-                raise Refused(f"{place}Another case has this code already.")
+                raise Refused("{place}Another case has this code already.", place=place)
             codes.add(search_key(network.case.code))
             fitting.append(with_new_ids(network) if network.case.id in ids else network)
             ids.add(fitting[-1].case.id)
@@ -298,7 +298,7 @@ def _read(services: CliServices, path: Path, place: str) -> Network:
     try:
         return services.files.read_case(path)
     except FileRefused as problem:
-        raise FileRefused(f"{place}{problem}") from problem
+        raise FileRefused("{place}{problem}", place=place, problem=problem) from problem
 
 
 def _case_id(store: CaseStorePort, code: str) -> str:

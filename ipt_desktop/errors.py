@@ -3,9 +3,30 @@
 No sentence may carry a value that a therapist or patient has entered: it names the field and the place instead.
 """
 
+from collections.abc import Callable
+
 
 class IptError(Exception):
-    """Any failure the program foresees; ``str(error)`` is one plain sentence for the person at the screen."""
+    """Any failure the program foresees: one plain sentence for the person at the screen.
+
+    The sentence is a template with ``parts`` for what it names in braces, so that it can be translated where it is
+    shown: ``Refused("{field} must not be empty.", field=title)``. ``str(error)`` is the English sentence, for logs.
+    """
+
+    def __init__(self, template: str = "", /, **parts: object) -> None:
+        super().__init__(template.format(**parts) if parts else template)
+        self.template = template
+        self.parts = parts
+
+    def sentence(self, say: Callable[..., str]) -> str:
+        """The sentence in the language of ``say``; parts that are messages or errors are translated as well."""
+        return say(self.template, **{name: _said(part, say) for name, part in self.parts.items()})
+
+
+def _said(part: object, say: Callable[..., str]) -> object:
+    if isinstance(part, IptError):
+        return part.sentence(say)
+    return say(part) if isinstance(part, str) else part
 
 
 class InvalidValue(IptError):

@@ -40,8 +40,8 @@ from ipt_desktop.model.timeline_records import (
     FocusEntry,
     GoalRating,
     Snapshot,
-    SnapshotPosition,
     StageEntry,
+    Standing,
     TimelineEvent,
 )
 from ipt_desktop.model.treatment_enums import Instrument
@@ -59,7 +59,7 @@ _COURSE_RECORDS: tuple[type[Entity], ...] = (
     GoalRating,
     StageEntry,
     FocusEntry,
-    SnapshotPosition,
+    Standing,
     Formulation,
     Ending,
 )

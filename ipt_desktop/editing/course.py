@@ -53,7 +53,7 @@ def add_session(network: Network, course_id: str, held_on: PartialDate | None = 
     course = network.get(Course, course_id)
     number = held(network, course) + 1
     if number > MOST_NUMBER:
-        raise InvalidValue(f"A course has at most {MOST_NUMBER} sessions.")
+        raise InvalidValue("A course has at most {most_number} sessions.", most_number=MOST_NUMBER)
     last = next(reversed(sessions_of(network, course_id)), None)
     usual: dict[str, Any] = {"minutes": last.minutes, "mode": last.mode} if last else {"minutes": USUAL_MINUTES}
     usual |= {"id": new_id(), "number": number, "held_on": held_on, "area_id": network.case.focus_id}

@@ -8,7 +8,7 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.snapshots import changes_of, is_same, maps, snapshots_of, standings_since
-from ipt_desktop.model.timeline_records import Snapshot, SnapshotPosition
+from ipt_desktop.model.timeline_records import Snapshot, Standing
 
 
 def take_snapshot(network: Network, day: PartialDate, session_id: str | None = None) -> Edit:
@@ -39,7 +39,7 @@ def remove_snapshot(network: Network, snapshot_id: str) -> Edit:
     return Edit("Remove snapshot", (*changes, Change(snapshot, None)))
 
 
-def _handed_on(network: Network, kept: dict[str, SnapshotPosition], place: int) -> list[Change]:
+def _handed_on(network: Network, kept: dict[str, Standing], place: int) -> list[Change]:
     after = maps(network)
     before = after[place - 1][1] if place else {}
     target, there = after[place + 1]

@@ -69,7 +69,9 @@ def case_from_bytes(content: bytes) -> Network:
     try:
         parts = json.loads(text, object_pairs_hook=_object, parse_int=_integer, parse_constant=_refuse_constant)
     except json.JSONDecodeError as problem:
-        raise FileRefused(f"The file is not valid JSON: line {problem.lineno}, column {problem.colno}.") from None
+        raise FileRefused(
+            "The file is not valid JSON: line {lineno}, column {colno}.", lineno=problem.lineno, colno=problem.colno
+        ) from None
     except RecursionError:
         raise FileRefused("The file is nested deeper than any case file.") from None
     return network_of(parts)

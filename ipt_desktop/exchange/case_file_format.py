@@ -16,8 +16,8 @@ from ipt_desktop.model.timeline_records import (
     FocusEntry,
     GoalRating,
     Snapshot,
-    SnapshotPosition,
     StageEntry,
+    Standing,
     TimelineEvent,
 )
 
@@ -46,7 +46,7 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "stages": StageEntry,
         "focus_entries": FocusEntry,
         "snapshots": Snapshot,
-        "standings": SnapshotPosition,
+        "standings": Standing,
         "formulations": Formulation,
         "endings": Ending,
     }
@@ -61,7 +61,7 @@ MOST_VALUES = 500_000
 def check_size(content: bytes) -> None:
     """Raises FileRefused for a file that would take more memory than any case can need."""
     if len(content) > MOST_BYTES:
-        raise FileRefused(f"The file is larger than {MOST_BYTES // 1_000_000} MB, which no case can be.")
+        raise FileRefused("The file is larger than {value} MB, which no case can be.", value=MOST_BYTES // 1000000)
     if content.count(b",") + content.count(b"[") + content.count(b"{") > MOST_VALUES:
         raise FileRefused("The file holds more values than a case can have.")
 
@@ -69,4 +69,6 @@ def check_size(content: bytes) -> None:
 def check_entries(count: int) -> None:
     """Raises FileRefused for more people, ties, goals and so on, taken together, than a case can have."""
     if count > MOST_ENTRIES:
-        raise FileRefused(f"The file holds more than {MOST_ENTRIES:,} entries, which no case can have.")
+        raise FileRefused(
+            "The file holds more than {most_entries:,} entries, which no case can have.", most_entries=MOST_ENTRIES
+        )

@@ -55,7 +55,7 @@ def _known_parts(parts: object) -> Mapping[str, object]:
 def _list(parts: Mapping[str, object], name: str) -> list[object]:
     found = parts.get(name, [])
     if not isinstance(found, list):
-        raise FileRefused(f"{name}: must be a list.")
+        raise FileRefused("{name}: must be a list.", name=name)
     return found
 
 
@@ -65,19 +65,19 @@ def _entities(kind: type[Entity], name: str, entries: list[object]) -> Placed:
         place = f"{name}, entry {number}"
         entity = _entity(kind, plain, place)
         if entity.id in made:
-            raise FileRefused(f"{place}: its id is used by an earlier entry already.")
+            raise FileRefused("{place}: its id is used by an earlier entry already.", place=place)
         made[entity.id] = (place, entity)
     return made
 
 
 def _entity(kind: type[Entity], plain: object, place: str) -> Entity:
     if not isinstance(plain, dict):
-        raise FileRefused(f"{place}: must be an object with named fields.")
+        raise FileRefused("{place}: must be an object with named fields.", place=place)
     try:
         return from_plain(kind, plain)
     except InvalidValue as problem:
         sentence = str(problem).removeprefix(f"{kind.__name__}: ")
-        raise FileRefused(f"{place}: {sentence}") from None
+        raise FileRefused("{place}: {sentence}", place=place, sentence=sentence) from None
 
 
 def _check_references(found: Mapping[type[Entity], Placed]) -> None:
@@ -85,7 +85,7 @@ def _check_references(found: Mapping[type[Entity], Placed]) -> None:
         for place, entity in placed.values():
             for title, target, one in _references(kind, entity):
                 if one not in found[target]:
-                    raise FileRefused(f"{place}: {title} is not in the file.")
+                    raise FileRefused("{place}: {title} is not in the file.", place=place, title=title)
 
 
 def _references(kind: type[Entity], entity: Entity) -> Iterator[tuple[str, type[Entity], str]]:
@@ -101,5 +101,5 @@ def _check_links(placed: Placed) -> None:
     for place, entity in placed.values():
         link = cast("AreaLink", entity)
         if (link.area_id, link.person_id) in taken:
-            raise FileRefused(f"{place}: this person has a part in this problem area already.")
+            raise FileRefused("{place}: this person has a part in this problem area already.", place=place)
         taken.add((link.area_id, link.person_id))

@@ -47,7 +47,7 @@ def from_plain(kind: type[E], plain: Mapping[str, Any]) -> E:
     """
     known = {column.name for column in columns(kind)}
     if not plain.keys() <= known:
-        raise InvalidValue(f"{kind.__name__}: holds a field that this program does not know.")
+        raise InvalidValue("{kind}: holds a field that this program does not know.", kind=kind.__name__)
     values = {}
     for column in columns(kind):
         if column.name in plain:
@@ -58,7 +58,9 @@ def from_plain(kind: type[E], plain: Mapping[str, Any]) -> E:
     except TypeError:
         needed = (one for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
         missing = ", ".join(one.name for one in needed if one.name not in values)
-        raise InvalidValue(f"{kind.__name__}: a required field is missing: {missing}.") from None
+        raise InvalidValue(
+            "{kind}: a required field is missing: {missing}.", kind=kind.__name__, missing=missing
+        ) from None
 
 
 def _encoded(column: Column, value: Any) -> Plain:
@@ -84,11 +86,11 @@ def _column(name: str, hint: Any, kind: type[Entity]) -> Column:
 def _float_reader(words: str) -> Callable[[Any], float]:
     def read(value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise InvalidValue(f"{words} must be a number.")
+            raise InvalidValue("{words} must be a number.", words=words)
         try:
             return float(value)
         except OverflowError:
-            raise InvalidValue(f"{words} is far too large.") from None
+            raise InvalidValue("{words} is far too large.", words=words) from None
 
     return read
 
@@ -99,7 +101,7 @@ def _choice_reader(options: type[StrEnum], words: str) -> Callable[[Any], StrEnu
     def read(value: Any) -> StrEnum:
         found = by_text.get(value) if isinstance(value, str) else None
         if found is None:
-            raise InvalidValue(f"{words} must be one of: {', '.join(by_text)}.")
+            raise InvalidValue("{words} must be one of: {by_text}.", words=words, by_text=", ".join(by_text))
         return found
 
     return read
@@ -110,7 +112,7 @@ def _list_reader(member: Any, words: str) -> Callable[[Any], tuple[Any, ...]]:
 
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise InvalidValue(f"{words} must be a list.")
+            raise InvalidValue("{words} must be a list.", words=words)
         return tuple(value if read_one is None else map(read_one, value))
 
     return read
@@ -119,10 +121,10 @@ def _list_reader(member: Any, words: str) -> Callable[[Any], tuple[Any, ...]]:
 def _date_reader(words: str) -> Callable[[Any], PartialDate]:
     def read(value: Any) -> PartialDate:
         if not isinstance(value, str):
-            raise InvalidValue(f"{words} must be a date such as 2023-02-11.")
+            raise InvalidValue("{words} must be a date such as 2023-02-11.", words=words)
         try:
             return PartialDate.parse(value)
         except InvalidValue as problem:
-            raise InvalidValue(f"{words}: {problem}") from None
+            raise InvalidValue("{words}: {problem}", words=words, problem=problem) from None
 
     return read

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.enums import RINGS, Ring
@@ -74,7 +75,11 @@ def mood_series(network: Network, course: Course) -> list[Mood]:
 
 def mood_anchors(course: Course) -> tuple[str, str]:
     """What 1 and 10 mean, to be written beside every mood rating."""
-    return ("1 = best", "10 = worst") if course.mood_ten_is_worst else ("1 = worst", "10 = best")
+    return (
+        (N_("", "1 = best"), N_("", "10 = worst"))
+        if course.mood_ten_is_worst
+        else (N_("", "1 = worst"), N_("", "10 = best"))
+    )
 
 
 def influence_over_time(network: Network) -> Sequence[RingCounts]:

@@ -26,7 +26,11 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if not EARLIEST_YEAR <= self.year <= LATEST_YEAR:
-            raise InvalidValue(f"The year must be between {EARLIEST_YEAR} and {LATEST_YEAR}.")
+            raise InvalidValue(
+                "The year must be between {earliest_year} and {latest_year}.",
+                earliest_year=EARLIEST_YEAR,
+                latest_year=LATEST_YEAR,
+            )
         if not 0 <= self.month <= 12:
             raise InvalidValue("The month must be between 1 and 12.")
         if self.day and not self.month:

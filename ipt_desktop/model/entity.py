@@ -53,13 +53,13 @@ def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool =
 
     def check(name: str, value: object) -> None:
         if not isinstance(value, str):
-            raise InvalidValue(f"{name} must be text.")
+            raise InvalidValue("{name} must be text.", name=name)
         if required and not value.strip():
-            raise InvalidValue(f"{name} must not be empty.")
+            raise InvalidValue("{name} must not be empty.", name=name)
         if len(value) > limit:
-            raise InvalidValue(f"{name} may have at most {limit:,} characters.")
+            raise InvalidValue("{name} may have at most {limit:,} characters.", name=name, limit=limit)
         if not value.isprintable() and has_control(value, lines):
-            raise InvalidValue(f"{name} holds a character that cannot be written.")
+            raise InvalidValue("{name} holds a character that cannot be written.", name=name)
 
     spec = FieldSpec(title, check, limit=limit, lines=lines)
     return cast("str", field(metadata={"rule": spec}) if required else field(default="", metadata={"rule": spec}))
@@ -70,7 +70,9 @@ def coded_string(title: str, signs: str, limit: int) -> str:
 
     def check(name: str, value: object) -> None:
         if not isinstance(value, str) or len(value) > limit or not set(signs).issuperset(value):
-            raise InvalidValue(f"{name} must be a row of at most {limit} of the signs {signs}")
+            raise InvalidValue(
+                "{name} must be a row of at most {limit} of the signs {signs}", name=name, limit=limit, signs=signs
+            )
 
     return field(default="", metadata={"rule": FieldSpec(title, check, limit=limit, signs=signs)})
 
@@ -88,7 +90,13 @@ def number(title: str, low: float, high: float, default: Any, *, whole: bool = T
         right = isinstance(value, int) if whole else isinstance(value, int | float)
         # Not-a-number is between no limits, and comparing holds for whole numbers of any length.
         if not right or isinstance(value, bool) or not low <= value <= high:
-            raise InvalidValue(f"{name} must be a {'whole ' if whole else ''}number from {low:g} to {high:g}.")
+            raise InvalidValue(
+                "{name} must be a {word}number from {low:g} to {high:g}.",
+                name=name,
+                word="whole " if whole else "",
+                low=low,
+                high=high,
+            )
 
     return field(default=default, metadata={"rule": FieldSpec(title, check, span=(low, high))})
 
@@ -98,7 +106,7 @@ def choice(title: str, options: type[StrEnum], default: Any = None) -> Any:
 
     def check(name: str, value: object) -> None:
         if not isinstance(value, options):
-            raise InvalidValue(f"{name} must be one of: {', '.join(options)}.")
+            raise InvalidValue("{name} must be one of: {options}.", name=name, options=", ".join(options))
 
     return field(default=default, metadata={"rule": FieldSpec(title, check, options)})
 
@@ -108,9 +116,9 @@ def multi_choice(title: str, options: type[StrEnum]) -> Any:
 
     def check(name: str, value: object) -> None:
         if not isinstance(value, tuple) or not all(isinstance(one, options) for one in value):
-            raise InvalidValue(f"{name} must be a list of: {', '.join(options)}.")
+            raise InvalidValue("{name} must be a list of: {options}.", name=name, options=", ".join(options))
         if len(set(value)) < len(value):
-            raise InvalidValue(f"{name} names one of its choices twice.")
+            raise InvalidValue("{name} names one of its choices twice.", name=name)
 
     return field(default=(), metadata={"rule": FieldSpec(title, check, options, several=True)})
 
@@ -136,11 +144,11 @@ def references(title: str, entity: str) -> Any:
 
     def check(name: str, value: object) -> None:
         if not isinstance(value, tuple):
-            raise InvalidValue(f"{name} must be a list of ids.")
+            raise InvalidValue("{name} must be a list of ids.", name=name)
         for one in value:
             _check_id(name, one)
         if len(set(value)) < len(value):
-            raise InvalidValue(f"{name} names one of them twice.")
+            raise InvalidValue("{name} names one of them twice.", name=name)
 
     return field(default=(), metadata={"rule": FieldSpec(title, check, several=True, refers_to=entity)})
 
@@ -157,13 +165,13 @@ def identity(of: str = "") -> str:
 
 def _check_id(name: str, value: object) -> None:
     if not isinstance(value, str) or not 1 <= len(value) <= 64 or not value.isascii() or not value.isprintable():
-        raise InvalidValue(f"{name} must be an id of 1 to 64 plain characters.")
+        raise InvalidValue("{name} must be an id of 1 to 64 plain characters.", name=name)
 
 
 def _instance_check(kind: type, words: str) -> Callable[[str, Any], None]:
     def check(name: str, value: object) -> None:
         if not isinstance(value, kind):
-            raise InvalidValue(f"{name} must be {words}.")
+            raise InvalidValue("{name} must be {words}.", name=name, words=words)
 
     return check
 

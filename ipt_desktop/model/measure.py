@@ -38,7 +38,9 @@ class Measure(Entity):
         if self.answers:
             self._check_answers(len(scale.items))
         elif self.total is not None and not scale.low <= self.total <= scale.high:
-            raise InvalidValue(f"Measure: Total must be a whole number from {scale.low} to {scale.high} here.")
+            raise InvalidValue(
+                "Measure: Total must be a whole number from {low} to {high} here.", low=scale.low, high=scale.high
+            )
         if self.self_harm is not None and not scale.harm_item:
             raise InvalidValue("Measure: Thoughts of death: this measure does not ask about them.")
         if self.difficulty is not None and not scale.difficulty:
@@ -48,6 +50,6 @@ class Measure(Entity):
         if not items:
             raise InvalidValue("Measure: Answers: of this measure only the total is kept.")
         if len(self.answers) != items:
-            raise InvalidValue(f"Measure: Answers must be {items} signs, each 0 to 3 or - for no answer.")
+            raise InvalidValue("Measure: Answers must be {items} signs, each 0 to 3 or - for no answer.", items=items)
         if self.total is not None or self.self_harm is not None:
             raise InvalidValue("Measure: Total and Thoughts of death follow from the answers; give one or the other.")

@@ -20,8 +20,8 @@ from ipt_desktop.model.timeline_records import (
     FocusEntry,
     GoalRating,
     Snapshot,
-    SnapshotPosition,
     StageEntry,
+    Standing,
     TimelineEvent,
 )
 
@@ -48,7 +48,7 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     StageEntry,
     FocusEntry,
     Snapshot,
-    SnapshotPosition,
+    Standing,
     Formulation,
     Ending,
 )
@@ -71,7 +71,7 @@ class Network:
         records: dict[type[Entity], dict[str, Entity]] = {kind: {} for kind in ENTITY_TYPES}
         for entity in entities:
             if entity.id in records[type(entity)]:
-                raise Refused(f"{type(entity).__name__}: the same id is used twice.")
+                raise Refused("{kind}: the same id is used twice.", kind=type(entity).__name__)
             records[type(entity)][entity.id] = entity
         network = cls(records)
         _check(network, network)
@@ -89,7 +89,7 @@ class Network:
         """One entity. Raises Refused when it is not there (any more)."""
         found = self.records[kind].get(entity_id)
         if found is None:
-            raise Refused(f"{kind.__name__}: what this refers to is not part of the case any more.")
+            raise Refused("{kind}: what this refers to is not part of the case any more.", kind=kind.__name__)
         return cast("E", found)
 
     @property
@@ -163,7 +163,10 @@ class Network:
             if kind not in touched:
                 touched[kind] = records[kind] = dict(records[kind])
             if touched[kind].get(entity_id) != change.before:
-                raise Refused(f"{kind.__name__}: this has changed in the meantime, so the step cannot be carried out.")
+                raise Refused(
+                    "{kind}: this has changed in the meantime, so the step cannot be carried out.",
+                    kind=kind.__name__,
+                )
             if change.after is None:
                 del touched[kind][entity_id]
             else:
@@ -194,7 +197,11 @@ def _check(network: Network, entities: Iterable[Entity]) -> None:
             values = map(attrgetter(name), those)
             named = {one for value in values for one in value} if is_list else {*values} - {None}
             if not named <= network.records[target].keys():
-                raise Refused(f"{kind.__name__}: {field_specs(kind)[name].title} names what is not part of the case.")
+                raise Refused(
+                    "{kind}: {title} names what is not part of the case.",
+                    kind=kind.__name__,
+                    title=field_specs(kind)[name].title,
+                )
     if len({(link.area_id, link.person_id) for link in network.links.values()}) != len(network.links):
         raise Refused("A person has at most one part in a problem area.")
 

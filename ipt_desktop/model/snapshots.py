@@ -11,26 +11,26 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.model.timeline_records import Snapshot, SnapshotPosition
+from ipt_desktop.model.timeline_records import Snapshot, Standing
 
-Standings = Mapping[str, SnapshotPosition]
-_TOLD = tuple(one.name for one in fields(SnapshotPosition) if one.name not in {"id", "snapshot_id", "person_id"})
+Standings = Mapping[str, Standing]
+_TOLD = tuple(one.name for one in fields(Standing) if one.name not in {"id", "snapshot_id", "person_id"})
 
 
 @dataclass(frozen=True, slots=True)
 class PersonChange:
     """Somebody who is there before and after, but not the same."""
 
-    before: SnapshotPosition
-    after: SnapshotPosition
+    before: Standing
+    after: Standing
 
 
 @dataclass(frozen=True, slots=True)
 class MapChange:
     """What is different between two maps; people in the order in which they were put on the map."""
 
-    new: tuple[SnapshotPosition, ...]
-    gone: tuple[SnapshotPosition, ...]
+    new: tuple[Standing, ...]
+    gone: tuple[Standing, ...]
     changed: tuple[PersonChange, ...]
 
 
@@ -43,7 +43,7 @@ def maps(network: Network) -> list[tuple[Snapshot, Standings]]:
     """Each snapshot with everybody who stood on the map then, by person id."""
     changes = changes_of(network)
     found: list[tuple[Snapshot, Standings]] = []
-    there: dict[str, SnapshotPosition] = {}
+    there: dict[str, Standing] = {}
     for snapshot in snapshots_of(network):
         there = dict(there)
         for person_id, standing in changes.get(snapshot.id, {}).items():
@@ -55,10 +55,10 @@ def maps(network: Network) -> list[tuple[Snapshot, Standings]]:
     return found
 
 
-def changes_of(network: Network) -> dict[str, dict[str, SnapshotPosition]]:
+def changes_of(network: Network) -> dict[str, dict[str, Standing]]:
     """The standings that each snapshot keeps, by the snapshot's id and the person's."""
-    found: dict[str, dict[str, SnapshotPosition]] = {}
-    for standing in network.all(SnapshotPosition).values():
+    found: dict[str, dict[str, Standing]] = {}
+    for standing in network.all(Standing).values():
         found.setdefault(standing.snapshot_id, {})[standing.person_id] = standing
     return found
 
@@ -76,12 +76,12 @@ def map_now(network: Network) -> Standings:
     return {person.id: _standing(network, person, "-", "-") for person in network.people.values()}
 
 
-def is_same(one: SnapshotPosition, other: SnapshotPosition) -> bool:
+def is_same(one: Standing, other: Standing) -> bool:
     """Whether two standings tell the same of a person, at whatever time."""
     return all(getattr(one, name) == getattr(other, name) for name in _TOLD)
 
 
-def standings_since(network: Network, before: Standings, snapshot_id: str) -> list[SnapshotPosition]:
+def standings_since(network: Network, before: Standings, snapshot_id: str) -> list[Standing]:
     """What a new snapshot has to keep: everybody who is not as in ``before``, and who is gone."""
     now = map_now(network)
     kept = [
@@ -121,8 +121,8 @@ def network_at(network: Network, there: Standings) -> Network:
     return Network.of(entities)
 
 
-def _standing(network: Network, person: Person, standing_id: str, snapshot_id: str) -> SnapshotPosition:
-    return SnapshotPosition(
+def _standing(network: Network, person: Person, standing_id: str, snapshot_id: str) -> Standing:
+    return Standing(
         id=standing_id,
         snapshot_id=snapshot_id,
         person_id=person.id,
@@ -139,11 +139,11 @@ def _standing(network: Network, person: Person, standing_id: str, snapshot_id: s
     )
 
 
-def _placed_as(standing: SnapshotPosition, other: SnapshotPosition) -> SnapshotPosition:
+def _placed_as(standing: Standing, other: Standing) -> Standing:
     return replace(standing, angle=other.angle, offset=other.offset)
 
 
-def _person(network: Network, standing: SnapshotPosition) -> Person:
+def _person(network: Network, standing: Standing) -> Person:
     known = network.people.get(standing.person_id) or Person(id=standing.person_id, label=standing.label)
     return replace(
         known,

@@ -60,7 +60,7 @@ class Snapshot(Entity):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SnapshotPosition(Entity):
+class Standing(Entity):
     """Where one person stood in a snapshot; ``ring`` None says that the person was on the map no longer.
 
     The person may have been taken off the map since; the snapshot stays.

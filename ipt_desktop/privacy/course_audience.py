@@ -18,7 +18,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import ConversationReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import SnapshotPosition, StageEntry, TimelineEvent
+from ipt_desktop.model.timeline_records import StageEntry, Standing, TimelineEvent
 from ipt_desktop.model.treatment_enums import EventKind
 from ipt_desktop.privacy.deidentification import pseudonyms
 from ipt_desktop.privacy.initials import dotted
@@ -56,7 +56,7 @@ def in_record(entities: Iterable[Entity]) -> Iterator[Entity]:
 def for_patient(entities: Iterable[Entity]) -> Iterator[Entity]:
     """What the patient may see of what the record holds."""
     for entity in entities:
-        if isinstance(entity, SnapshotPosition) and entity.status not in _SEEN_STATUSES:
+        if isinstance(entity, Standing) and entity.status not in _SEEN_STATUSES:
             yield evolve(entity, status=Status.UNKNOWN)
         elif not isinstance(entity, StageEntry):
             yield evolve(entity, **_THERAPISTS_OWN.get(type(entity), {}))
@@ -81,7 +81,7 @@ def at_home(network: Network, entities: Iterable[Entity]) -> Iterator[Entity]:
             yield evolve(entity, worst_event="")
         elif isinstance(entity, Ending):
             yield evolve(entity, call_people=tuple(one for one in entity.call_people if one not in gone))
-        elif isinstance(entity, SnapshotPosition) and wishes.get(entity.person_id) is not Visibility.NAME:
+        elif isinstance(entity, Standing) and wishes.get(entity.person_id) is not Visibility.NAME:
             yield evolve(entity, label=dotted(entity.label))
         else:
             yield entity
@@ -91,7 +91,7 @@ def for_supervision(network: Network, entities: Iterable[Entity]) -> Iterator[En
     """What a colleague sees: no answers item by item, and roles for names in old snapshots too."""
     roles = pseudonyms(network)
     for entity in entities:
-        if isinstance(entity, SnapshotPosition):
+        if isinstance(entity, Standing):
             yield evolve(entity, label=roles.get(entity.person_id) or entity.relation or SOMEBODY)
         elif isinstance(entity, Measure):
             yield evolve(entity, answers="")
@@ -100,7 +100,7 @@ def for_supervision(network: Network, entities: Iterable[Entity]) -> Iterator[En
 
 
 def _tells_of(entity: Entity, people: set[str]) -> bool:
-    if isinstance(entity, SnapshotPosition):
+    if isinstance(entity, Standing):
         return entity.person_id in people
     return isinstance(entity, TimelineEvent | ConversationReview) and not people.isdisjoint(entity.people)
 

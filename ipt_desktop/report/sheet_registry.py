@@ -78,7 +78,7 @@ def checked(sheet: SheetRequest) -> SheetKind:
         ("name", sheet.name, _NAMES),
     ):
         if value not in known:
-            raise InvalidValue(f"The {title} must be one of: {', '.join(known)}.")
+            raise InvalidValue("The {title} must be one of: {known}.", title=title, known=", ".join(known))
     return SHEETS[sheet.what]
 
 
@@ -92,7 +92,9 @@ def visible_network(network: Network | None, sheet: SheetRequest) -> Network | N
     if not kind.fits(network):
         about = "a problem area" if kind.area else "something"
         raise Refused(
-            f"This sheet is about {about} that the case does not have{'; it can be printed blank' * kind.blank}."
+            "This sheet is about {about} that the case does not have{blank}.",
+            about=about,
+            blank="; it can be printed blank" * kind.blank,
         )
     reduced = visible_to(network, kind.audience)
     if not kind.for_patient or not reduced.case.preferred_name:

@@ -113,7 +113,7 @@ class Vault:
             if looks_like_recovery_code(secret):  # codes need no delay: nobody guesses 160 bits
                 with contextlib.suppress(WrongPassphrase):
                     return key_file.open_with_recovery_code(secret), "recovery code"
-            raise Refused(f"Too many wrong passphrases: the next try is possible in {wait} seconds.")
+            raise Refused("Too many wrong passphrases: the next try is possible in {wait} seconds.", wait=wait)
         try:
             return key_file.open_with(secret)
         except WrongPassphrase:

@@ -95,7 +95,7 @@ def read_key_file(files: VaultFiles) -> KeyFile:
         content = files.key.read_bytes()
     except FileNotFoundError as error:
         missing = "key file" if files.database.exists() else "database"
-        raise VaultDamaged(f"The {missing} of the vault is missing.") from error
+        raise VaultDamaged("The {missing} of the vault is missing.", missing=missing) from error
     except OSError as error:
         raise StoreUnavailable("The files of the vault cannot be read.") from error
     if not start:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Ring, Status
 from ipt_desktop.model.snapshots import MapChange, PersonChange
-from ipt_desktop.model.timeline_records import SnapshotPosition
+from ipt_desktop.model.timeline_records import Standing
 from ipt_desktop.wording.wording import RING_NAMES
 
 SAME = "no change"
@@ -62,11 +62,11 @@ def _for_patient(change: PersonChange) -> Iterator[str]:
         yield f"{after.label} has died"
 
 
-def _names(standings: tuple[SnapshotPosition, ...]) -> str:
+def _names(standings: tuple[Standing, ...]) -> str:
     return ", ".join(standing.label for standing in standings)
 
 
-def _ring(standing: SnapshotPosition) -> str:
+def _ring(standing: Standing) -> str:
     return RING_NAMES[standing.ring or Ring.OUTSIDE].lower()
 
 

@@ -1,49 +1,119 @@
-"""The languages in which a sheet can speak: each phrase of the program, looked up by its English words."""
+"""The languages of window and sheets: texts are written in English and looked up in gettext catalogues.
 
+``say("Page {page} of {count}", page=1, count=2)`` translates a sentence, ``say.of("ring", "Close")`` one whose meaning
+depends on where it is shown, ``say.count("{count} session", "{count} sessions", 3)`` one that counts. What patients and
+therapists wrote is never translated.
+"""
+
+import gettext
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 
-from ipt_desktop.wording.german import GERMAN_MONTHS, GERMAN_PHRASES
+from ipt_desktop.messages import N_, Message
+from ipt_desktop.resources import resource_path
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
+MONTHS = (
+    *(N_("month", "January"), N_("month", "February"), N_("month", "March"), N_("month", "April")),
+    *(N_("month", "May"), N_("month", "June"), N_("month", "July"), N_("month", "August")),
+    *(N_("month", "September"), N_("month", "October"), N_("month", "November"), N_("month", "December")),
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its code as in HTML and PDF, its own name, and its phrases by the English ones.
+    """One language: its code as in HTML and PDF, its own name, and its catalogue, loaded when it is first used.
 
-    What patients and therapists wrote is never translated. A phrase that the table lacks stays English; a test holds
-    every table complete.
+    A text that the catalogue lacks stays English; a test holds every finished catalogue complete.
     """
 
-    code: str
-    name: str
-    phrases: Mapping[str, str] = field(default_factory=dict)
-    months: tuple[str, ...] = _MONTHS
-    day_sign: str = ""
+    def __init__(self, code: str, name: str) -> None:
+        self.code = code
+        self.name = name
 
-    def __call__(self, phrase: str, **parts: object) -> str:
-        """The phrase in this language, with ``parts`` put in where it names them in braces."""
-        found = self.phrases.get(phrase, phrase)
-        return found.format(**parts) if parts else found
+    @cached_property
+    def catalogue(self) -> gettext.NullTranslations:
+        """``resources/languages/<code>.mo``; empty for English, in which everything is written."""
+        if self.code == "en":
+            return gettext.NullTranslations()
+        with resource_path("languages", f"{self.code}.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
+
+    def __call__(self, message: str, /, **parts: object) -> str:
+        """The message in this language, with ``parts`` put in where it names them in braces.
+
+        A value of a closed list is said in the context of its list: ``say(Flow.BOTH)``.
+        """
+        if isinstance(message, StrEnum):
+            return self.of(type(message).__name__, str(message))
+        if isinstance(message, Message) and message.context:
+            return self.of(message.context, str(message), **parts)
+        return _filled(self.catalogue.gettext(message) if message else "", parts)
+
+    def of(self, context: str, message: str, /, **parts: object) -> str:
+        """The message as it is meant in this context."""
+        return _filled(self.catalogue.pgettext(context, message), parts)
+
+    def count(self, singular: str, plural: str, count: int, /, **parts: object) -> str:
+        """The message in the form for this number, which it may name as {count}."""
+        return _filled(self.catalogue.ngettext(singular, plural, count), {"count": count, **parts})
 
     def day(self, words: str) -> str:
-        """A date as it is written on paper, of any precision: 14 November 2026, November 2026, 2026.
+        """A date (ISO 8601, day, month or year) as it is written on paper: 14 November 2026, November 2026, 2026.
 
-        What is no date as year-month-day stays as it is.
+        Text that is no such date stays as it is.
         """
         if not _DATE.fullmatch(words):
             return words
         year, month, day = (*map(int, words.split("-")), 0, 0)[:3]
-        told = (f"{day}{self.day_sign}" if day else "", self.months[month - 1] if month else "", str(year))
-        return " ".join(part for part in told if part)
+        if not month:
+            return str(year)
+        name = self(MONTHS[month - 1])
+        if not day:
+            return self.of("date", "{month} {year}", month=name, year=year)
+        return self.of("date", "{day} {month} {year}", day=day, month=name, year=year)
+
+
+def _filled(message: str, parts: Mapping[str, object]) -> str:
+    return message.format(**parts) if parts else message
 
 
 ENGLISH = Language("en", "English")
-GERMAN = Language("de", "Deutsch", GERMAN_PHRASES, GERMAN_MONTHS, ".")
+GERMAN = Language("de", "Deutsch")
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN)}
+
+
+class WindowLanguage:
+    """The language of window and command line. Sheets have their own, handed to whatever builds them.
+
+    There is one window, and every widget of it speaks one language, so this is the one value of the program that is
+    not handed on: ``say`` below is imported where a sentence is shown. Texts are translated when they are shown, never
+    when a module is loaded.
+    """
+
+    def __init__(self) -> None:
+        self.language = ENGLISH
+
+    def use(self, language: Language) -> None:
+        """Speak this language from now on."""
+        self.language = language
+
+    def __call__(self, message: str, /, **parts: object) -> str:
+        """See Language."""
+        return self.language(message, **parts)
+
+    def of(self, context: str, message: str, /, **parts: object) -> str:
+        """See Language."""
+        return self.language.of(context, message, **parts)
+
+    def count(self, singular: str, plural: str, count: int, /, **parts: object) -> str:
+        """See Language."""
+        return self.language.count(singular, plural, count, **parts)
+
+    def day(self, words: str) -> str:
+        """See Language."""
+        return self.language.day(words)
+
+
+say = WindowLanguage()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import measures_of
 from ipt_desktop.model.course_series import mood_anchors, mood_series
@@ -15,41 +16,41 @@ from ipt_desktop.wording.language import ENGLISH, Language
 
 PLAIN_NAMES: Mapping[Instrument, str] = MappingProxyType(
     {
-        Instrument.PHQ9: "Low mood",
-        Instrument.GAD7: "Worry and tension",
-        Instrument.CESD: "Low mood",
-        Instrument.HAMD: "Low mood, as my therapist sees it",
-        Instrument.EPDS: "Low mood around the birth",
-        Instrument.MADRS: "Low mood, as my therapist sees it",
-        Instrument.CDRSR: "Low mood, as my therapist sees it",
-        Instrument.BDI2: "Low mood",
+        Instrument.PHQ9: N_("", "Low mood"),
+        Instrument.GAD7: N_("", "Worry and tension"),
+        Instrument.CESD: N_("", "Low mood"),
+        Instrument.HAMD: N_("", "Low mood, as my therapist sees it"),
+        Instrument.EPDS: N_("", "Low mood around the birth"),
+        Instrument.MADRS: N_("", "Low mood, as my therapist sees it"),
+        Instrument.CDRSR: N_("", "Low mood, as my therapist sees it"),
+        Instrument.BDI2: N_("", "Low mood"),
     }
 )
 PLAIN_BANDS: Mapping[str, str] = MappingProxyType(
     {
-        "minimal": "hardly any",
-        "none": "hardly any",
-        "mild": "mild",
-        "moderate": "medium",
-        "moderately severe": "quite strong",
-        "severe": "strong",
-        "very severe": "very strong",
-        "below the screening cut-off": "hardly any",
-        "at or above the screening cut-off": "noticeable",
-        "below both cut-offs": "hardly any",
-        "possible depression": "noticeable",
-        "likely depression": "strong",
-        "range of remission": "hardly any",
-        "in between": "noticeable",
-        "clear depression": "strong",
+        "minimal": N_("plain score", "hardly any"),
+        "none": N_("plain score", "hardly any"),
+        "mild": N_("plain score", "mild"),
+        "moderate": N_("plain score", "medium"),
+        "moderately severe": N_("plain score", "quite strong"),
+        "severe": N_("plain score", "strong"),
+        "very severe": N_("plain score", "very strong"),
+        "below the screening cut-off": N_("plain score", "hardly any"),
+        "at or above the screening cut-off": N_("plain score", "noticeable"),
+        "below both cut-offs": N_("plain score", "hardly any"),
+        "possible depression": N_("plain score", "noticeable"),
+        "likely depression": N_("plain score", "strong"),
+        "range of remission": N_("plain score", "hardly any"),
+        "in between": N_("plain score", "noticeable"),
+        "clear depression": N_("plain score", "strong"),
     }
 )
-LOWER_IS_BETTER = "{low} to {high}: the lower, the better"
+LOWER_IS_BETTER = N_("", "{low} to {high}: the lower, the better")
 
 
 def plain_name(instrument: Instrument, say: Language = ENGLISH) -> str:
     """What a measure is about, with its name in brackets."""
-    return f"{say(PLAIN_NAMES[instrument])} ({SCALES[instrument].name})"
+    return say(PLAIN_NAMES[instrument]) + f" ({SCALES[instrument].name})"
 
 
 def plain_score(measure: Measure, say: Language = ENGLISH) -> str:
@@ -57,7 +58,9 @@ def plain_score(measure: Measure, say: Language = ENGLISH) -> str:
     told = score(measure)
     if told.total is None:
         return ""
-    return f"{told.total} ({say(PLAIN_BANDS[told.band.words])})" if told.band else str(told.total)
+    if told.band is None:
+        return str(told.total)
+    return say("{total} ({meaning})", total=told.total, meaning=say(PLAIN_BANDS[told.band.words]))
 
 
 def first_and_last(network: Network, course: Course, say: Language = ENGLISH) -> Iterator[tuple[str, str]]:
@@ -65,7 +68,7 @@ def first_and_last(network: Network, course: Course, say: Language = ENGLISH) ->
     moods = mood_series(network, course)
     if moods:
         anchors = ", ".join(say(one) for one in mood_anchors(course))
-        yield f"{say('Mood')} ({anchors})", _way([str(one.value) for one in moods], say)
+        yield say("Mood") + f" ({anchors})", _way([str(one.value) for one in moods], say)
     for instrument in Instrument:
         taken = measures_of(network, course.id, instrument)
         told = [words for words in (plain_score(one, say) for one in taken) if words]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.entity import Entity
@@ -49,24 +50,24 @@ class SheetKind:
 
 
 _TABLE = (
-    SheetKind("handout", "The people in my life", Audience.HANDOUT, blank=False),
-    SheetKind("map", "My relationship map", Audience.HANDOUT),
-    SheetKind("supports", "Who helps me", Audience.HANDOUT),
-    SheetKind("agreed", "What we understand and agreed", Audience.HANDOUT),
-    SheetKind("role change", "A change in my life", Audience.HANDOUT, AreaKind.TRANSITION),
-    SheetKind("disagreement", "A disagreement", Audience.WORK_SHEET, AreaKind.DISPUTE),
-    SheetKind("remembering", "Remembering", Audience.WORK_SHEET, AreaKind.GRIEF),
-    SheetKind("building", "Building relationships", Audience.HANDOUT, AreaKind.DEFICITS),
-    SheetKind("wished", "Now and wished", Audience.HANDOUT, landscape=True, blank_landscape=True),
-    SheetKind("timeline", "My timeline", Audience.HANDOUT, blank_landscape=True),
-    SheetKind("step", "This week's step", Audience.HANDOUT),
-    SheetKind("conversation", "A conversation, looked at again", Audience.HANDOUT, about=ConversationReview),
-    SheetKind("decision", "Choosing what to do", Audience.HANDOUT, about=DecisionReview),
-    SheetKind("progress", "How I have been", Audience.HANDOUT, about=Course, blank=False),
-    SheetKind("looking back", "My goals, looking back", Audience.HANDOUT, about=Course),
-    SheetKind("staying well", "Staying well", Audience.HANDOUT),
-    SheetKind("worksheet", "The people in my life", Audience.HANDOUT, filled=False),
-    SheetKind("person", "About one person", Audience.HANDOUT, filled=False),
+    SheetKind("handout", N_("", "The people in my life"), Audience.HANDOUT, blank=False),
+    SheetKind("map", N_("", "My relationship map"), Audience.HANDOUT),
+    SheetKind("supports", N_("", "Who helps me"), Audience.HANDOUT),
+    SheetKind("agreed", N_("", "What we understand and agreed"), Audience.HANDOUT),
+    SheetKind("role change", N_("", "A change in my life"), Audience.HANDOUT, AreaKind.TRANSITION),
+    SheetKind("disagreement", N_("", "A disagreement"), Audience.WORK_SHEET, AreaKind.DISPUTE),
+    SheetKind("remembering", N_("", "Remembering"), Audience.WORK_SHEET, AreaKind.GRIEF),
+    SheetKind("building", N_("", "Building relationships"), Audience.HANDOUT, AreaKind.DEFICITS),
+    SheetKind("wished", N_("", "Now and wished"), Audience.HANDOUT, landscape=True, blank_landscape=True),
+    SheetKind("timeline", N_("", "My timeline"), Audience.HANDOUT, blank_landscape=True),
+    SheetKind("step", N_("", "This week's step"), Audience.HANDOUT),
+    SheetKind("conversation", N_("", "A conversation, looked at again"), Audience.HANDOUT, about=ConversationReview),
+    SheetKind("decision", N_("", "Choosing what to do"), Audience.HANDOUT, about=DecisionReview),
+    SheetKind("progress", N_("", "How I have been"), Audience.HANDOUT, about=Course, blank=False),
+    SheetKind("looking back", N_("", "My goals, looking back"), Audience.HANDOUT, about=Course),
+    SheetKind("staying well", N_("", "Staying well"), Audience.HANDOUT),
+    SheetKind("worksheet", N_("", "The people in my life"), Audience.HANDOUT, filled=False),
+    SheetKind("person", N_("", "About one person"), Audience.HANDOUT, filled=False),
     SheetKind("phq-9", "Questionnaire PHQ-9", Audience.RECORD, filled=False),
     SheetKind("gad-7", "Questionnaire GAD-7", Audience.RECORD, filled=False),
     SheetKind("report", "Interpersonal inventory", Audience.RECORD, blank=False),

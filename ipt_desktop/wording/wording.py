@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import POOLED_AGE, Audience
 from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Ring, Status, SupportKind, TieKind
 from ipt_desktop.model.person import Person
@@ -12,63 +13,63 @@ from ipt_desktop.model.search_key import search_key
 from ipt_desktop.wording.language import ENGLISH, Language
 
 RING_NAMES: Mapping[Ring, str] = {
-    Ring.INTIMATE: "Intimate",
-    Ring.CLOSE: "Close",
-    Ring.EXTENDED: "Extended",
-    Ring.OUTSIDE: "Outside",
+    Ring.INTIMATE: N_("ring", "Intimate"),
+    Ring.CLOSE: N_("ring", "Close"),
+    Ring.EXTENDED: N_("ring", "Extended"),
+    Ring.OUTSIDE: N_("ring", "Outside"),
 }
 AREA_NAMES: Mapping[AreaKind, str] = {
-    AreaKind.GRIEF: "Grief",
-    AreaKind.DISPUTE: "Role dispute",
-    AreaKind.TRANSITION: "Role transition",
-    AreaKind.DEFICITS: "Interpersonal deficits",
+    AreaKind.GRIEF: N_("area", "Grief"),
+    AreaKind.DISPUTE: N_("area", "Role dispute"),
+    AreaKind.TRANSITION: N_("area", "Role transition"),
+    AreaKind.DEFICITS: N_("area", "Interpersonal deficits"),
 }
 PATIENT_AREA_NAMES: Mapping[AreaKind, str] = {
-    AreaKind.GRIEF: "Grief",
-    AreaKind.DISPUTE: "Disagreement",
-    AreaKind.TRANSITION: "Life change",
-    AreaKind.DEFICITS: "Building relationships",
+    AreaKind.GRIEF: N_("area", "Grief"),
+    AreaKind.DISPUTE: N_("area", "Disagreement"),
+    AreaKind.TRANSITION: N_("area", "Life change"),
+    AreaKind.DEFICITS: N_("area", "Building relationships"),
 }
 LINE_NAMES: Mapping[LineKind, str] = {
-    LineKind.ORDINARY: "ordinary",
-    LineKind.CLOSE: "close",
-    LineKind.OVER_CLOSE: "very close",
-    LineKind.DISTANT: "distant",
-    LineKind.CONFLICT: "conflict",
-    LineKind.CLOSE_AND_CONFLICT: "close, with conflict",
-    LineKind.CUT_OFF: "no contact",
-    LineKind.BEREAVED: "someone who died",
+    LineKind.ORDINARY: N_("line", "ordinary"),
+    LineKind.CLOSE: N_("line", "close"),
+    LineKind.OVER_CLOSE: N_("line", "very close"),
+    LineKind.DISTANT: N_("line", "distant"),
+    LineKind.CONFLICT: N_("line", "conflict"),
+    LineKind.CLOSE_AND_CONFLICT: N_("line", "close, with conflict"),
+    LineKind.CUT_OFF: N_("line", "no contact"),
+    LineKind.BEREAVED: N_("line", "someone who died"),
 }
 TIE_NAMES: Mapping[TieKind, str] = {
-    TieKind.COUPLE: "couple",
-    TieKind.KIN: "family",
-    TieKind.ALLY: "allies",
-    TieKind.CONFLICT: "conflict",
-    TieKind.CUT_OFF: "no contact",
-    TieKind.SEPARATED: "separated",
-    TieKind.OTHER: "connected",
+    TieKind.COUPLE: N_("tie", "couple"),
+    TieKind.KIN: N_("tie", "family"),
+    TieKind.ALLY: N_("tie", "allies"),
+    TieKind.CONFLICT: N_("tie", "conflict"),
+    TieKind.CUT_OFF: N_("tie", "no contact"),
+    TieKind.SEPARATED: N_("tie", "separated"),
+    TieKind.OTHER: N_("tie", "connected"),
 }
 _PLACES: Mapping[Ring, str] = {
-    Ring.INTIMATE: "intimate ring",
-    Ring.CLOSE: "close ring",
-    Ring.EXTENDED: "extended ring",
-    Ring.OUTSIDE: "outside",
+    Ring.INTIMATE: N_("", "intimate ring"),
+    Ring.CLOSE: N_("", "close ring"),
+    Ring.EXTENDED: N_("", "extended ring"),
+    Ring.OUTSIDE: N_("", "outside"),
 }
 _GONE: Mapping[Status, str] = {
-    Status.ESTRANGED: "estranged",
-    Status.ENDED: "ended",
-    Status.LOST_CONTACT: "lost contact",
-    Status.UNBORN_LOSS: "lost pregnancy",
+    Status.ESTRANGED: N_("status", "estranged"),
+    Status.ENDED: N_("status", "ended"),
+    Status.LOST_CONTACT: N_("status", "lost contact"),
+    Status.UNBORN_LOSS: N_("status", "lost pregnancy"),
 }
 SUPPORT_NAMES: Mapping[SupportKind, str] = {
-    SupportKind.EMOTIONAL: "listens and cares",
-    SupportKind.INSTRUMENTAL: "practical help",
-    SupportKind.INFORMATIONAL: "advice",
-    SupportKind.COMPANIONSHIP: "good company",
+    SupportKind.EMOTIONAL: N_("", "listens and cares"),
+    SupportKind.INSTRUMENTAL: N_("", "practical help"),
+    SupportKind.INFORMATIONAL: N_("", "advice"),
+    SupportKind.COMPANIONSHIP: N_("", "good company"),
 }
 # What would hurt or endanger when somebody found it at home (reference 4.4).
 HARD_WORD = re.compile(r"\b(?:trigger|deficit|defizit)\w*", re.IGNORECASE)
-RATINGS = ("none", "a little", "some", "a lot")
+RATINGS = (N_("rating", "none"), N_("rating", "a little"), N_("rating", "some"), N_("rating", "a lot"))
 
 
 def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
@@ -76,7 +77,7 @@ def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say
     label = labels.get(f"area.{kind}", "").strip()
     if label and not (audience.is_patient and HARD_WORD.search(label)):
         return label
-    return say(PATIENT_AREA_NAMES[kind] if audience.is_patient else AREA_NAMES[kind])
+    return say(PATIENT_AREA_NAMES[kind]) if audience.is_patient else say(AREA_NAMES[kind])
 
 
 def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
@@ -99,7 +100,11 @@ def influence_words(person: Person, audience: Audience, say: Language = ENGLISH)
     """Whether the person supports or triggers, in the words of the audience; empty when nothing was rated."""
     helps, hard = bool(person.support), bool(person.trigger)
     if audience.is_patient:
-        words = {(True, True): "both", (True, False): "helps", (False, True): "hard right now"}.get((helps, hard), "")
+        words = {
+            (True, True): N_("tag", "both"),
+            (True, False): N_("tag", "helps"),
+            (False, True): N_("tag", "hard right now"),
+        }.get((helps, hard), "")
         return say(words)
     if helps or hard:
         return " + ".join(word for word, there in (("support", helps), ("trigger", hard)) if there)
@@ -139,7 +144,7 @@ def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *
 
     ``beside`` the name (Cousin Ari) it does not say again what the name says already.
     """
-    what = person.relation or ("" if person.kind is PersonKind.PERSON else say(str(person.kind)))
+    what = person.relation or ("" if person.kind is PersonKind.PERSON else say(person.kind))
     if beside and set(search_key(what).split()) <= set(search_key(person.label).split()):
         what = ""
     pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE

@@ -71,8 +71,8 @@ from ipt_desktop.bootstrap import startup
 from ipt_desktop.ui.application import application
 app = application()
 file = settings.SettingsFile(Path(sys.argv[1]) / "settings.json")
-entry = startup.entry(file, startup.late_door())
-window = startup.shown(entry)
+entry = startup.unlock_services(file, startup.lazy_vault_service())
+window = startup.show_main_window(entry)
 """
 OURS = (
     "from ipt_desktop.bootstrap import startup\n"
@@ -87,13 +87,13 @@ MAKE = """
 import sys
 from pathlib import Path
 from ipt_desktop import settings
-from ipt_desktop.resources import asset
+from ipt_desktop.resources import resource_path
 from ipt_desktop.exchange.case_file import JsonCaseFiles
-from ipt_desktop.store.vault_service import Door
+from ipt_desktop.store.vault_service import VaultService
 folder = Path(sys.argv[1])
-door = Door()
+door = VaultService()
 door.create(folder / "vault", "as good as any other")
-door.cases().create(JsonCaseFiles().read_case(asset("sample", "L60.json")))
+door.cases().create(JsonCaseFiles().read_case(resource_path("sample", "L60.json")))
 door.lock()
 settings.SettingsFile(folder / "settings.json").write(settings.Settings(last_vault=str(folder / "vault")))
 """
@@ -108,8 +108,8 @@ def wait(seconds):
         app.processEvents()
 window.resize(1440, 900)
 wait(2.0)
-entry.door.unlock(Path(sys.argv[1]) / "vault", "as good as any other")
-case = entry.door.cases().list_cases()[0].id
+entry.vault_service.unlock(Path(sys.argv[1]) / "vault", "as good as any other")
+case = entry.vault_service.cases().list_cases()[0].id
 begun, busy = time.monotonic(), time.process_time()
 window.enter()
 window.vault.open_case(case)

@@ -79,13 +79,13 @@ def tray() -> PaperTray:
 
 
 @pytest.fixture
-def door() -> VaultService:
+def vault_service() -> VaultService:
     """A door to vaults whose passphrase costs little."""
     return VaultService(lambda folder: Vault(folder, cost=Argon2Cost(8 * 1024, 1)))
 
 
 @pytest.fixture
-def parts(vault_service: VaultService, tray: PaperTray) -> CliServices:
+def services(vault_service: VaultService, tray: PaperTray) -> CliServices:
     """Everything the commands need."""
     return CliServices(
         vault_service=vault_service,
@@ -438,12 +438,12 @@ def test_a_console_without_the_letters_of_a_name_gets_a_stand_in_and_no_failure(
 
 OWN_PROCESS = """
 import sys
-from ipt_desktop.cli import Parts, main
+from ipt_desktop.cli import CliServices, main
 from ipt_desktop.exchange.case_file import JsonCaseFiles
-from ipt_desktop.store.vault_service import Door
-door = Door()
-parts = Parts(door=door, files=JsonCaseFiles(), printer=None, picture=None, check=list, raw_key=str)
-code = main(sys.argv[1:], parts)
+from ipt_desktop.store.vault_service import VaultService
+door = VaultService()
+services = CliServices(vault_service=door, files=JsonCaseFiles(), printer=None, picture=None, check=list, raw_key=str)
+code = main(sys.argv[1:], services)
 assert not any(name.partition(".")[0] in {"PySide6", "reportlab", "networkx"} for name in sys.modules)
 sys.exit(code)
 """

@@ -17,7 +17,7 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
 from ipt_desktop.model.session import ProcessNote
-from ipt_desktop.model.timeline_records import Snapshot, SnapshotPosition
+from ipt_desktop.model.timeline_records import Snapshot, Standing
 from tests import builders as make
 from tests import strategies
 
@@ -69,9 +69,9 @@ def test_a_file_of_the_inventory_alone_is_still_read() -> None:
 def test_a_copy_keeps_who_stood_in_its_snapshots() -> None:
     network = make.a_network(["Anna"])
     network = network.apply(take_snapshot(network, PartialDate(2024, 4, 25)))
-    gone = SnapshotPosition(id="x", snapshot_id=next(iter(network.all(Snapshot))), person_id="gone", label="Ben")
+    gone = Standing(id="x", snapshot_id=next(iter(network.all(Snapshot))), person_id="gone", label="Ben")
     copied = with_new_ids(Network.of([*network, gone]))
-    assert {one.person_id for one in copied.all(SnapshotPosition).values()} == {*copied.people, "gone"}
+    assert {one.person_id for one in copied.all(Standing).values()} == {*copied.people, "gone"}
 
 
 def test_the_same_case_always_gives_the_same_bytes() -> None:

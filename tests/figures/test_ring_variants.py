@@ -18,9 +18,9 @@ def test_the_differences_say_where_to() -> None:
         a_person("Dieter", ring_now=Ring.INTIMATE, ring_wanted=Ring.OUTSIDE, ring_before=Ring.CLOSE),
     ]
     network = a_network(people)
-    wished = ["Dieter: intimate, wished further away (outside)", "Leonie: extended, wished closer"]
+    wished = ["Dieter: Intimate, wished further away (Outside)", "Leonie: Extended, wished closer"]
     assert differences(network, Look(), RingVariant.WISHED) == wished
-    assert differences(network, Look(), RingVariant.BEFORE) == ["Dieter: intimate, further away before"]
+    assert differences(network, Look(), RingVariant.BEFORE) == ["Dieter: Intimate, further away before"]
     assert differences(network, Look(), RingVariant.NOW) == []
 
 

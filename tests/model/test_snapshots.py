@@ -16,7 +16,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.snapshots import is_same, map_at, map_change, map_now, maps, network_at, snapshots_of
-from ipt_desktop.model.timeline_records import SnapshotPosition
+from ipt_desktop.model.timeline_records import Standing
 from tests.builders import a_link, a_network, a_person, a_tie, an_area
 from tests.strategies import edits, networks
 
@@ -78,20 +78,20 @@ def test_a_snapshot_taken_out_leaves_all_others_as_they_were(
         network = after
         del stood[place]
         assert [told(there) for _, there in maps(network)] == stood
-    assert not network.all(SnapshotPosition)
+    assert not network.all(Standing)
 
 
 def test_only_what_changed_is_kept() -> None:
     anna, ben = a_person("Anna"), a_person("Ben")
     network = taken(a_network([anna, ben]))
-    assert len(network.all(SnapshotPosition)) == 2
+    assert len(network.all(Standing)) == 2
     network = taken(network)
-    assert len(network.all(SnapshotPosition)) == 2
+    assert len(network.all(Standing)) == 2
     network = taken(moved(network, anna.id, support=2))
-    assert len(network.all(SnapshotPosition)) == 3
+    assert len(network.all(Standing)) == 3
     network = network.apply(remove_people(network, [ben.id]))
     network = taken(network)
-    assert len(network.all(SnapshotPosition)) == 4
+    assert len(network.all(Standing)) == 4
     assert [sorted(one.label for one in there.values()) for _, there in maps(network)] == [
         ["Anna", "Ben"],
         ["Anna", "Ben"],
@@ -107,7 +107,7 @@ def test_what_is_kept_twice_in_vain_goes_with_the_snapshot_between() -> None:
     between = snapshots_of(network)[-1].id
     network = taken(moved(network, anna.id, support=1))
     network = network.apply(remove_snapshot(network, between))
-    assert len(network.all(SnapshotPosition)) == 1
+    assert len(network.all(Standing)) == 1
     assert [there[anna.id].support for _, there in maps(network)] == [1, 1]
 
 

@@ -39,13 +39,16 @@ def test_a_wheel_carries_the_package_with_its_resources_and_the_command(tmp_path
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    asking = "from ipt_desktop.resources import asset; print(asset('fonts', 'OFL.txt').read_text(encoding='utf-8'))"
+    asking = (
+        "from ipt_desktop.resources import resource_path; "
+        "print(resource_path('fonts', 'OFL.txt').read_text(encoding='utf-8'))"
+    )
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, 'site'); {asking}"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, encoding="utf-8")
     (entry_points,) = (tmp_path / "site").glob("*.dist-info/entry_points.txt")
     assert "SIL OPEN FONT LICENSE" in done.stdout
     assert "ipt-desktop = ipt_desktop.__main__:main" in entry_points.read_text(encoding="utf-8")
-    assert (tmp_path / "site" / "ipt_desktop" / "resources" / "fonts").is_dir()
+    assert (tmp_path / "site" / "ipt_desktop" / "resource_files" / "fonts").is_dir()
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)

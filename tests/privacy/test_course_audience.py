@@ -15,7 +15,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
-from ipt_desktop.model.timeline_records import SnapshotPosition, StageEntry, TimelineEvent
+from ipt_desktop.model.timeline_records import StageEntry, Standing, TimelineEvent
 from ipt_desktop.model.treatment_enums import ChecklistItem, EventKind, Instrument, SafetyOutcome, Technique
 from ipt_desktop.privacy.audience_filter import visible_to
 from tests.builders import a_course, a_measure, a_network, a_person, a_session, an_area, changed
@@ -116,7 +116,7 @@ def test_patients_see_their_own_words_and_no_hypotheses(audience: Audience) -> N
     assert not seen.all(StageEntry)
     assert {measure.answers for measure in seen.all(Measure).values()} == {""}
     assert (seen.case.born, seen.case.retention_until) == (None, None)
-    statuses = {one.label: one.status for one in seen.all(SnapshotPosition).values()}
+    statuses = {one.label: one.status for one in seen.all(Standing).values()}
     assert statuses == {"Ilse": Status.UNKNOWN, "Karl": Status.LIVING}
 
 
@@ -139,29 +139,29 @@ def test_who_is_left_out_is_in_no_event_no_review_and_no_old_map(audience: Audie
     assert "p1" not in everything(seen)
     assert (len(seen.all(TimelineEvent)), len(seen.all(ConversationReview)), len(seen.all(DecisionReview))) == (0, 0, 1)
     assert seen.all(Ending)["c"].call_people == ("p2",)
-    assert [one.label for one in seen.all(SnapshotPosition).values()] == ["Karl"]
+    assert [one.label for one in seen.all(Standing).values()] == ["Karl"]
 
 
 def test_initials_stand_in_old_maps_too_and_for_whoever_is_off_the_map_by_now() -> None:
     case = wished(a_case(), Visibility.INITIALS)
-    extra = SnapshotPosition(
+    extra = Standing(
         id="x",
-        snapshot_id=next(iter(case.all(SnapshotPosition).values())).snapshot_id,
+        snapshot_id=next(iter(case.all(Standing).values())).snapshot_id,
         person_id="gone",
         label="Anna Berg",
         ring=Ring.CLOSE,
     )
     seen = visible_to(Network.of([*case, extra]), Audience.HANDOUT)
-    assert sorted(one.label for one in seen.all(SnapshotPosition).values()) == ["A.B.", "I.", "Karl"]
+    assert sorted(one.label for one in seen.all(Standing).values()) == ["A.B.", "I.", "Karl"]
 
 
 def test_a_colleague_meets_roles_in_old_maps_too() -> None:
     case = a_case()
     known: Person = case.people["p1"]
     extras = [
-        SnapshotPosition(
+        Standing(
             id=f"x{number}",
-            snapshot_id=next(iter(case.all(SnapshotPosition).values())).snapshot_id,
+            snapshot_id=next(iter(case.all(Standing).values())).snapshot_id,
             person_id="gone",
             label="Anna",
             relation=relation,
@@ -169,7 +169,7 @@ def test_a_colleague_meets_roles_in_old_maps_too() -> None:
         for number, relation in enumerate(("choir", ""))
     ]
     seen = visible_to(Network.of([*case, *extras]), Audience.SUPERVISION)
-    labels = {one.label for one in seen.all(SnapshotPosition).values()}
+    labels = {one.label for one in seen.all(Standing).values()}
     assert known.label not in labels
     assert {"choir", "Somebody"} <= labels
 

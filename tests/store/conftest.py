@@ -64,7 +64,7 @@ def opened(vault: Vault) -> Iterator[UnlockedVault]:
 
 
 @pytest.fixture
-def door(folder: Path, clock: StepClock) -> VaultService:
+def vault_service(folder: Path, clock: StepClock) -> VaultService:
     """A door with a fresh vault open."""
     made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester", clock=clock))
     made.unlock(folder, PASSPHRASE)

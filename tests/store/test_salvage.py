@@ -27,7 +27,7 @@ PAGE = 4096
 
 
 @pytest.fixture
-def door(folder: Path) -> VaultService:
+def vault_service(folder: Path) -> VaultService:
     """A door whose vaults cost little."""
     made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester"))
     made.unlock(folder, PASSPHRASE)

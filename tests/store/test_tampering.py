@@ -21,7 +21,7 @@ PAGE = 4096
 
 
 @pytest.fixture
-def door(folder: Path) -> VaultService:
+def vault_service(folder: Path) -> VaultService:
     """A door with a vault of more than a hundred pages open."""
     made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester"))
     made.unlock(folder, PASSPHRASE)

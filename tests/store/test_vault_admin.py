@@ -58,7 +58,7 @@ def keychain() -> FakeKeychain:
 
 
 @pytest.fixture
-def care(vault_service: VaultService, keychain: FakeKeychain) -> VaultAdmin:
+def vault_admin(vault_service: VaultService, keychain: FakeKeychain) -> VaultAdmin:
     """Care for that vault."""
     return VaultAdmin(vault_service, keychain)
 

@@ -13,7 +13,7 @@ from tests.store.vaults import CHEAP, PASSPHRASE
 
 
 @pytest.fixture
-def door() -> VaultService:
+def vault_service() -> VaultService:
     """A door that makes vaults with cheap passphrases."""
     return VaultService(lambda folder: Vault(folder, cost=CHEAP))
 

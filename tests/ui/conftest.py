@@ -82,7 +82,7 @@ def bench(tmp_path: Path, maya: Network) -> Bench:
 
 
 @pytest.fixture
-def work(bench: Bench, maya: Network) -> CaseContext:
+def context(bench: Bench, maya: Network) -> CaseContext:
     """The case opened without a window."""
     return CaseContext(Document(maya, bench.store, FakeClock()), bench.store, bench.services)
 
@@ -118,7 +118,7 @@ def window(new_window: Callable[[Bench], MainWindow], bench: Bench) -> MainWindo
 
 
 @pytest.fixture
-def desk(window: MainWindow, maya: Network) -> CaseWorkspace:
+def workspace(window: MainWindow, maya: Network) -> CaseWorkspace:
     """The desk of that case in an open window."""
     assert window.vault is not None
     window.vault.open_case(maya.case.id)

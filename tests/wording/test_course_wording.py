@@ -9,7 +9,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import AreaKind, LineKind, OnsetLink, PersonKind, Ring, Status
 from ipt_desktop.model.snapshots import map_change
-from ipt_desktop.model.timeline_records import SnapshotPosition
+from ipt_desktop.model.timeline_records import Standing
 from ipt_desktop.wording.change_summary import change_words
 from ipt_desktop.wording.formulation_draft import draft_formulation
 from tests.builders import a_course, a_goal, a_network, a_pattern, a_person, a_relationship, an_area
@@ -17,13 +17,13 @@ from tests.builders import a_course, a_goal, a_network, a_pattern, a_person, a_r
 PRIVATE, SHARED, HANDOUT = Audience.PRIVATE, Audience.SHARED, Audience.HANDOUT
 
 
-def standing(label: str, **fields: Any) -> SnapshotPosition:
-    return SnapshotPosition(
+def standing(label: str, **fields: Any) -> Standing:
+    return Standing(
         **{"id": label, "snapshot_id": "s", "person_id": label, "label": label, "ring": Ring.CLOSE, **fields}
     )
 
 
-def words(before: list[SnapshotPosition], after: list[SnapshotPosition], audience: Audience) -> str:
+def words(before: list[Standing], after: list[Standing], audience: Audience) -> str:
     change = map_change({one.person_id: one for one in before}, {one.person_id: one for one in after})
     return change_words(change, audience)
 

@@ -1,90 +1,54 @@
-"""Every phrase of a sheet is there in every language, with the same places for names and numbers."""
+"""Every text is in every catalogue, with the same places for names and numbers, and patients' sheets are complete."""
 
-import ast
 import re
-from itertools import chain
-from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog, Message
+from development.update_languages import FOLDER, collect, compiled, read
 
-import ipt_desktop
-from ipt_desktop.figures.charts.time_axis import MONTHS_SHORT
-from ipt_desktop.figures.charts.timeline import LANES
-from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_series import mood_anchors
-from ipt_desktop.model.enums import Answer, AreaKind, GoalState, LineKind, PersonKind, TieKind
-from ipt_desktop.model.treatment_enums import MoodEffect, Phase
-from ipt_desktop.report.sheets import course_sheets
-from ipt_desktop.report.sheets.agreement_sheets import EACH_TIME, UNDERSTOOD
-from ipt_desktop.report.sheets.worksheet import PERSON_TITLE, QUESTIONS
+from ipt_desktop.messages import N_
+from ipt_desktop.model.enums import Answer, LineKind, TieKind
 from ipt_desktop.wording.language import ENGLISH, GERMAN, LANGUAGES, Language
-from ipt_desktop.wording.patient_wording import LOWER_IS_BETTER, PLAIN_BANDS, PLAIN_NAMES
-from ipt_desktop.wording.sheet_catalogue import SHEETS
-from ipt_desktop.wording.wording import LINE_NAMES, PATIENT_AREA_NAMES, RATINGS, RING_NAMES, SUPPORT_NAMES, TIE_NAMES
+from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES
 
-PACKAGE = Path(ipt_desktop.__file__).parent
-OTHERS = [language for language in LANGUAGES.values() if language is not ENGLISH]
-SENTENCES = {value for name, value in vars(course_sheets).items() if name.isupper() and isinstance(value, str)}
-# Said only to therapists, whose sheets are in English.
-FOR_THERAPISTS = {"support", "trigger", "not rated", str(AreaKind.DEFICITS)}
+CODES = [code for code in LANGUAGES if code != "en"]
+PLACE = re.compile(r"{\w*}")
 
 
-def said() -> set[str]:
-    """Each phrase that the program says on a patient's sheet, read from the source and the tables."""
-    found = {PERSON_TITLE, EACH_TIME, *RATINGS, *UNDERSTOOD.values(), *(question for question, _ in QUESTIONS)}
-    found |= {LOWER_IS_BETTER, *MONTHS_SHORT, *mood_anchors(Course(id="c")), *SENTENCES}
-    found |= set(mood_anchors(Course(id="c", mood_ten_is_worst=True)))
-    for table in (
-        RING_NAMES,
-        LINE_NAMES,
-        TIE_NAMES,
-        SUPPORT_NAMES,
-        PATIENT_AREA_NAMES,
-        LANES,
-        PLAIN_BANDS,
-        PLAIN_NAMES,
-    ):
-        found |= {str(words) for words in table.values()}
-    found |= {str(one) for one in (*Answer, *PersonKind, *GoalState, *MoodEffect, *Phase)} - {
-        str(PersonKind.PERSON),
-        str(GoalState.LET_GO),
+@pytest.fixture(scope="module")
+def template() -> Catalog:
+    return collect()
+
+
+def texts(catalogue: Catalog) -> dict[tuple[str, str], Message]:
+    """The messages of a catalogue by context and English text."""
+    return {
+        (message.context or "", message.id if isinstance(message.id, str) else message.id[0]): message
+        for message in catalogue
+        if message.id
     }
-    found |= {kind.title for kind in SHEETS.values() if kind.for_patient}
-    for path in chain.from_iterable(
-        (PACKAGE / room).rglob("*.py") for room in ("report", "figures", "wording", "privacy")
-    ):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and re.search(r"\b(say|language)$", ast.unparse(node.func)) and node.args:
-                first = node.args[0]
-                found |= {
-                    one.value for one in ast.walk(first) if isinstance(one, ast.Constant) and isinstance(one.value, str)
-                }
-    return found - FOR_THERAPISTS
 
 
-@pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
-def test_every_phrase_is_there_in_every_language(language: Language) -> None:
-    assert sorted(said() - set(language.phrases)) == []
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_of_the_program_is_in_every_catalogue_and_no_other(code: str, template: Catalog) -> None:
+    kept = texts(read(FOLDER / f"{code}.po"))
+    assert sorted(kept.keys() ^ texts(template).keys()) == [], "Run packaging/development/update_languages.py."
 
 
-@pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
-def test_no_phrase_is_left_over(language: Language) -> None:
-    kept = {"intimate ring", "close ring", "extended ring", "outside", "helps", "hard right now", "both"}
-    kept |= {"face to face", "by phone", "by video", "by text message", "by e-mail", "online", "by letter"}
-    kept |= {phrase for phrase in language.phrases if phrase.endswith((": places, things, days", "afterwards"))}
-    kept |= {
-        "How we said goodbye; what I would still like to say",
-        "Days that will be hard, and what I want to do on them",
-    }
-    assert kept <= set(language.phrases)
-    assert sorted(set(language.phrases) - said() - kept) == []
+@pytest.mark.parametrize("code", CODES)
+def test_the_compiled_catalogue_is_the_one_that_is_read(code: str) -> None:
+    catalogue = read(FOLDER / f"{code}.po")
+    assert (FOLDER / f"{code}.mo").read_bytes() == compiled(catalogue), "Run packaging/development/update_languages.py."
 
 
-@pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
-def test_each_phrase_has_the_same_places_to_fill(language: Language) -> None:
-    for phrase, words in language.phrases.items():
-        assert set(re.findall(r"{\w*}", phrase)) == set(re.findall(r"{\w*}", words)), phrase
-        assert words.strip()
+@pytest.mark.parametrize("code", CODES)
+def test_each_translation_has_the_same_places_to_fill(code: str) -> None:
+    for message in texts(read(FOLDER / f"{code}.po")).values():
+        places = set(PLACE.findall(str(message.id)))
+        several = isinstance(message.string, tuple)
+        for words in message.string if isinstance(message.string, tuple) else (message.string,):
+            filled = set(PLACE.findall(str(words)))
+            assert not words or (filled <= places if several else filled == places), message.id
 
 
 @pytest.mark.parametrize(
@@ -103,13 +67,29 @@ def test_a_date_is_written_as_one_reads_it(words: str, english: str, german: str
     assert (ENGLISH.day(words), GERMAN.day(words)) == (english, german)
 
 
-def test_a_phrase_that_is_missing_stays_english() -> None:
+def test_a_text_that_is_missing_stays_english() -> None:
     assert GERMAN("Nobody ever wrote this") == "Nobody ever wrote this"
     assert ENGLISH("Page {page} of {count}", page=1, count=2) == "Page 1 of 2"
     assert GERMAN("Page {page} of {count}", page=1, count=2) == "Seite 1 von 2"
 
 
+def test_the_same_word_is_translated_by_its_context() -> None:
+    assert (GERMAN(N_("ring", "Close")), GERMAN(N_("line", "close"))) == ("Nah", "eng")
+    assert GERMAN(Answer.YES) == "ja"
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.code)
+def test_counting_takes_the_form_of_the_number(language: Language) -> None:
+    one, many = (language.count("After one session", "After {count} sessions", count) for count in (1, 12))
+    assert one != many
+    assert "12" in many
+
+
 def test_the_patient_reads_kind_german_words() -> None:
-    assert [GERMAN(one) for one in ("helps", "hard right now", "both")] == ["hilft", "gerade schwierig", "beides"]
-    assert not any("Defizit" in words or "Auslöser" in words for words in GERMAN.phrases.values())
-    assert {GERMAN(LINE_NAMES[one]) for one in LineKind} & {GERMAN(TIE_NAMES[one]) for one in TieKind}
+    words = [GERMAN.of("tag", word) for word in ("helps", "hard right now", "both")]
+    assert words == ["hilft", "gerade schwierig", "beides"]
+    sheets = [
+        message for message in read(FOLDER / "de.po") if any("report/" in place for place, _ in message.locations)
+    ]
+    assert not any("Defizit" in str(message.string) or "Auslöser" in str(message.string) for message in sheets)
+    assert {GERMAN(LINE_NAMES[kind]) for kind in LineKind} & {GERMAN(TIE_NAMES[kind]) for kind in TieKind}

@@ -128,7 +128,7 @@ def _strip(network: Network, course: Course, along: ChartAxis, say: Language) ->
             continue
         left, right = along.at(inside[0]) - along.step / 2, along.at(inside[-1]) + along.step / 2
         box = Box(left, 0.0, right, STRIP)
-        named = say(str(phase))
+        named = say(phase)
         name = named if text_width(named, SMALL) < right - left - 6 else ""
         words = Text((left + right) / 2, 14.0, name, SMALL, Role.SOFT_INK)
         ends = f"sessions {inside[0]} to {inside[-1]}"

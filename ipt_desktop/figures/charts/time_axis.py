@@ -4,10 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.dates import PartialDate
 
 DAYS_A_YEAR = 365.25
-MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS_SHORT = (
+    N_("month, short", "Jan"),
+    N_("month, short", "Feb"),
+    N_("month, short", "Mar"),
+    N_("month, short", "Apr"),
+    N_("month, short", "May"),
+    N_("month, short", "Jun"),
+    N_("month, short", "Jul"),
+    N_("month, short", "Aug"),
+    N_("month, short", "Sep"),
+    N_("month, short", "Oct"),
+    N_("month, short", "Nov"),
+    N_("month, short", "Dec"),
+)
 _ROOM_FOR_YEAR, _ROOM_FOR_MONTH, _ROOM_FOR_DAY = 44.0, 36.0, 58.0
 
 

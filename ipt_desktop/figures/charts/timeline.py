@@ -10,6 +10,7 @@ from ipt_desktop.figures.charts.time_axis import TimeAxis, ticks
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Figure, Layer, Mark, Path, Text, circle, polyline, rounded
 from ipt_desktop.figures.text_metrics import fitted, text_width
+from ipt_desktop.messages import N_
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.course_series import BEST_MOOD, mood_anchors, mood_series
 from ipt_desktop.model.dates import PartialDate
@@ -29,11 +30,11 @@ TITLE = 26.0
 ROW = 26.0
 LANES: Mapping[EventKind, str] = MappingProxyType(
     {
-        EventKind.LIFE: "Life events",
-        EventKind.RELATIONSHIP: "Relationships",
-        EventKind.LOSS: "Losses",
-        EventKind.SYMPTOM: "Symptoms",
-        EventKind.TREATMENT: "Treatments",
+        EventKind.LIFE: N_("lane", "Life events"),
+        EventKind.RELATIONSHIP: N_("lane", "Relationships"),
+        EventKind.LOSS: N_("lane", "Losses"),
+        EventKind.SYMPTOM: N_("lane", "Symptoms"),
+        EventKind.TREATMENT: N_("lane", "Treatments"),
     }
 )
 _ROLES: Mapping[EventKind, tuple[Role, Role]] = MappingProxyType(

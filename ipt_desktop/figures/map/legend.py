@@ -64,18 +64,21 @@ def whole_legend(audience: Audience, labels: Mapping[str, str], say: Language = 
 
 def _badges(people: Iterable[Person], audience: Audience, say: Language) -> Iterator[LegendEntry]:
     everybody = list(people)
-    helps, hard = ("helps", "hard right now") if audience.is_patient else ("support", "trigger")
+    if audience.is_patient:
+        helps, hard = say.of("tag", "helps"), say.of("tag", "hard right now")
+    else:
+        helps, hard = say.of("tag", "support"), say.of("tag", "trigger")
     if any(person.support for person in everybody):
-        yield LegendEntry(say(helps), plus_badge(0.0, 0.0, 8.0))
+        yield LegendEntry(helps, plus_badge(0.0, 0.0, 8.0))
     if any(person.trigger for person in everybody):
-        yield LegendEntry(say(hard), bolt_badge(0.0, 0.0, 8.0))
+        yield LegendEntry(hard, bolt_badge(0.0, 0.0, 8.0))
     if _varies(everybody):
         places = zip((-17.0, -2.5, 14.5), BADGE_RADII[1:], strict=True)
         sizes = (plus_badge(x, 0.0, radius) for x, radius in places)
         yield LegendEntry(say("the larger, the more"), tuple(drawn for size in sizes for drawn in size))
     if any(person.support is None and person.trigger is None for person in everybody):
         unrated = person_drawn(Person(id="?", label="-"), "")
-        yield LegendEntry(say("not talked about yet" if audience.is_patient else "not rated"), _smaller(unrated))
+        yield LegendEntry(say("not talked about yet") if audience.is_patient else say("not rated"), _smaller(unrated))
     elif any(not person.support and not person.trigger for person in everybody):
         neither = Path(circle(0.0, 0.0, 11.0), Role.NEUTRAL_FILL, Role.NEUTRAL, 1.3, (4.0, 3.0))
         yield LegendEntry(say("neither"), (neither,))
@@ -90,7 +93,7 @@ def _people(people: Iterable[Person], say: Language) -> Iterator[LegendEntry]:
     kinds = {person.kind for person in everybody}
     for kind in PersonKind:
         if kind in kinds and kind is not PersonKind.PERSON:
-            yield LegendEntry(say(str(kind)), _kind_sign(kind))
+            yield LegendEntry(say(kind), _kind_sign(kind))
     if any(person.status is Status.DECEASED for person in everybody):
         dead = Person(id="1", label="-", status=Status.DECEASED, support=0)
         yield LegendEntry(say("has died"), _smaller(person_drawn(dead, "")))

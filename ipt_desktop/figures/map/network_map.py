@@ -70,7 +70,7 @@ class Look:
     hulls: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     lettering: float = 1.0
-    language: Language = ENGLISH
+    say: Language = ENGLISH
 
 
 def person_disc(person: Person, point: Point) -> Disc:
@@ -124,7 +124,7 @@ class _Composer:
         for one in self.people:
             letters = self.letters[one.id]
             symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
-            words = (one, look.audience, look.lettering, look.language)
+            words = (one, look.audience, look.lettering, look.say)
             forms[one.id] = recall(("forms", one.id), words, partial(PlacedLabel.forms, *words))
         self.ways = self._find_ways()
         self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
@@ -171,7 +171,7 @@ class _Composer:
         letters = dict.fromkeys(self.network.people, "")
         for link in sorted(self.network.links.values(), key=lambda one: one.id):
             kind = self.network.areas[link.area_id].kind
-            letter = area_letter(kind, self.look.audience, self.look.labels, self.look.language)
+            letter = area_letter(kind, self.look.audience, self.look.labels, self.look.say)
             if letter not in letters[link.person_id]:
                 letters[link.person_id] += letter
         return letters
@@ -191,7 +191,7 @@ class _Composer:
     def _ring_name(self, ring: Ring, named: LabelGrid, lines: Sequence[Dots]) -> Mark:
         """The name stands on its ring's outer edge, near the top, off names and lines and far from everybody."""
         edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
-        words, size = self.look.language(RING_NAMES[ring]), 10.0 * self.look.lettering
+        words, size = self.look.say(RING_NAMES[ring]), 10.0 * self.look.lettering
         half, high = text_width(words, size) / 2 + size, size * 0.9
         about = Box(-half, -high, half, high)
 
@@ -212,7 +212,7 @@ class _Composer:
         return room if room > 48.0 else room - 300.0  # so near, somebody would stand on the name
 
     def _patient(self) -> Mark:
-        name = self.network.case.preferred_name.strip() or self.look.language("Me")
+        name = self.network.case.preferred_name.strip() or self.look.say("Me")
         short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
         box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
         return Mark("patient:", Layer.PATIENT, self.middle, patient_drawn(short), box, f"{name}, in the middle")
@@ -222,10 +222,10 @@ class _Composer:
         key = f"person:{person.id}"
 
         def make() -> Mark:
-            words = person_in_words(person, look.audience, look.language)
+            words = person_in_words(person, look.audience, look.say)
             return Mark(key, Layer.PEOPLE, point, person_drawn(person, letters), symbol.moved(*point), words)
 
-        return self.cache.recall(key, (person, letters, point, look.audience, look.language), make)
+        return self.cache.recall(key, (person, letters, point, look.audience, look.say), make)
 
     def _find_ways(self) -> dict[str, list[Point]]:
         """Lines first, as labels keep off them: the way of each line by its mark's key."""
@@ -282,7 +282,7 @@ class _Composer:
         ]
         places = place_cards(wanted, self._reach(), self.obstacles, list(labels))
         for area, card, (centre, ways) in zip(areas, cards, places, strict=True):
-            words = area_title(area, self.look.audience, self.look.labels, self.look.language)
+            words = area_title(area, self.look.audience, self.look.labels, self.look.say)
             yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
             for person_id, way in zip(members[area.id], ways, strict=True):
                 self.links.append(way)

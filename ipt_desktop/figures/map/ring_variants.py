@@ -49,8 +49,8 @@ def side_by_side(network: Network, look: Look, which: RingVariant) -> Figure:
     top = min(first.bounds.top, second.bounds.top)
     shift = first.bounds.right - second.bounds.left + _GAP
     marks = [
-        *_titled(first, look.language(MOMENT_NAMES[RingVariant.NOW]), "now", top, 0.0),
-        *_titled(second, look.language(MOMENT_NAMES[which]), "then", top, shift, prefix="then-"),
+        *_titled(first, look.say(MOMENT_NAMES[RingVariant.NOW]), "now", top, 0.0),
+        *_titled(second, look.say(MOMENT_NAMES[which]), "then", top, shift, prefix="then-"),
         *_rings_around(first, changed, 0.0, ""),
         *_rings_around(second, changed, shift, "then-"),
     ]
@@ -59,17 +59,21 @@ def side_by_side(network: Network, look: Look, which: RingVariant) -> Figure:
 
 def differences(network: Network, look: Look, which: RingVariant) -> list[str]:
     """In words, who stands elsewhere then: "Leonie: extended, wished closer"; from the inner ring outwards."""
-    say = look.language
+    say = look.say
     words = []
     for person in sorted(network.people.values(), key=lambda one: (one.ring_now.step, one.angle, one.id)):
         then = _at(person, which).ring_now
         if then is not person.ring_now:
-            way = say("closer" if then.step < person.ring_now.step else "further away")
-            now = say(RING_NAMES[person.ring_now]).lower()
-            to = say(RING_NAMES[then]).lower()
-            near = abs(then.step - person.ring_now.step) == 1
-            told = f"{say('wished')} {way}" if which is RingVariant.WISHED else f"{way} {say('before')}"
-            words.append(f"{person.label}: {now}, {told}" + ("" if near else f" ({to})"))
+            is_closer = then.step < person.ring_now.step
+            if which is RingVariant.WISHED:
+                way = say("wished closer") if is_closer else say("wished further away")
+            else:
+                way = say("closer before") if is_closer else say("further away before")
+            parts = {"name": person.label, "now": say(RING_NAMES[person.ring_now]), "way": way}
+            if abs(then.step - person.ring_now.step) == 1:
+                words.append(say("{name}: {now}, {way}", **parts))
+            else:
+                words.append(say("{name}: {now}, {way} ({then})", **parts, then=say(RING_NAMES[then])))
     return words
 
 

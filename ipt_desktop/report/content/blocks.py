@@ -177,7 +177,7 @@ class Content:
     title: str
     footer: str
     leaves: tuple[Leaf, ...]
-    language: Language = ENGLISH
+    say: Language = ENGLISH
     in_crisis: str = ""
 
 

@@ -69,8 +69,8 @@ class SheetContext:
         """The title, with whose sheet it is and when it was made."""
         say = self.say
         if self.is_blank:
-            dated = unbroken(f"{say('Date')} {self.date or BLANK}")
-            return Title(say(self.title), (f"{say('Name')} {NAME_LINE}   {dated}",))
+            dated = unbroken(say("Date") + f" {self.date or BLANK}")
+            return Title(say(self.title), (say("Name") + f" {NAME_LINE}   {dated}",))
         made = unbroken(say("Made together on {date}", date=self.date or "_" * 12))
         parts = (self.network.case.preferred_name.strip() or NAME_LINE, unbroken(self.session()), made)
         return Title(say(self.title), (BETWEEN.join(part for part in parts if part),))
@@ -82,7 +82,7 @@ class SheetContext:
         if course is None or not number:
             return ""
         if self.has_ended:
-            return self.say("After one session" if number == 1 else "After {held} sessions", held=number)
+            return self.say.count("After one session", "After {count} sessions", number)
         return self.say("Session {held} of {planned}", held=number, planned=course.planned_sessions)
 
     @property
@@ -99,7 +99,7 @@ class SheetContext:
     def view(self, network: Network | None = None, caption: str = "") -> FigureBlock:
         """The map; the letters on the symbols say who belongs to which area, for cards would halve its size."""
         shown = network or self.network
-        look = Look(self.audience, cards=False, labels=self.labels, language=self.say)
+        look = Look(self.audience, cards=False, labels=self.labels, say=self.say)
 
         def compose(lettering: float) -> Figure:
             return network_map(shown, replace(look, lettering=lettering))

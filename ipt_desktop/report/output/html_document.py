@@ -70,7 +70,7 @@ def html_document(
     first = sheets[0]
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(first.language.code)}">',
+        f'<html lang="{escape(first.say.code)}">',
         '<head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
@@ -80,7 +80,7 @@ def html_document(
     if practice.strip() or logo:
         lines.append(f"<header>{_paragraph(practice.strip(), 'soft')}{_image(logo) if logo else ''}</header>")
     for content in sheets:
-        lines.append(f'<article class="sheet" lang="{escape(content.language.code)}">')
+        lines.append(f'<article class="sheet" lang="{escape(content.say.code)}">')
         lines += (line for leaf in content.leaves for line in _leaf(leaf, theme))
         if content.in_crisis:
             lines += _leaf(_crisis(content), theme)
@@ -94,7 +94,7 @@ def _image(logo: bytes) -> str:
 
 
 def _crisis(content: Content) -> KeepTogether:
-    return KeepTogether((Heading(content.language("If I need help right away")), TextBlock(content.in_crisis)))
+    return KeepTogether((Heading(content.say("If I need help right away")), TextBlock(content.in_crisis)))
 
 
 def _text(words: str) -> str:

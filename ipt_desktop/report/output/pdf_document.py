@@ -38,7 +38,7 @@ def pdf_document(sheets: Sequence[PreparedSheet]) -> bytes:
         pagesize=first.factory.paper,
         invariant=1,
         pdfVersion=(1, 7),
-        lang=first.content.language.code,
+        lang=first.content.say.code,
         initialFontName=registered(REGULAR).fontName,
     )
     for describe in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer, canvas.setKeywords):
@@ -57,7 +57,7 @@ def pdf_document(sheets: Sequence[PreparedSheet]) -> bytes:
                 if at == 0:
                     _bookmark(canvas, sheet.content.title, number, 0)
                 _draw(canvas, tags, sheet, page, number)
-                say = sheet.content.language
+                say = sheet.content.say
                 _footer(
                     DrawContext(canvas, tags, sheet.factory.ink),
                     sheet,
@@ -79,7 +79,7 @@ def _with_foot(sheet: PreparedSheet) -> PreparedSheet:
     sheet = replace(sheet, factory=press)
     if not content.in_crisis:
         return sheet
-    title = content.language("If I need help right away")
+    title = content.say("If I need help right away")
     words = f"{title}: {' '.join(content.in_crisis.split())}"
     foot = press.ink.text_layout.lines(in_line(words), press.type.small, press.width, bold=True)
     if len(foot) <= _FEW_LINES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.enums import AreaKind, AreaState, Channel, PersonKind, Status
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.report.content.blocks import BLANK, Content, Heading, KeepTogether, Table, TextBlock, WritingSpace
@@ -12,20 +13,22 @@ from ipt_desktop.wording.wording import how_helps
 _ROOM_TO_ASK = 40.0
 _BLANK_HELPERS = 7
 UNDERSTOOD: Mapping[AreaKind, str] = {
-    AreaKind.GRIEF: "Somebody close to me has died. It has been hard to find a way through the loss.",
-    AreaKind.DISPUTE: "Somebody close to me and I expect different things of each other. That wears me down.",
-    AreaKind.TRANSITION: "My life has changed. It takes time to leave the old behind and to find my place in the new.",
-    AreaKind.DEFICITS: "I wish for more people around me, or for closer ones, and it is not easy to get there.",
+    AreaKind.GRIEF: N_("", "Somebody close to me has died. It has been hard to find a way through the loss."),
+    AreaKind.DISPUTE: N_("", "Somebody close to me and I expect different things of each other. That wears me down."),
+    AreaKind.TRANSITION: N_(
+        "", "My life has changed. It takes time to leave the old behind and to find my place in the new."
+    ),
+    AreaKind.DEFICITS: N_("", "I wish for more people around me, or for closer ones, and it is not easy to get there."),
 }
-EACH_TIME = "Each time we look at how I have been, what happened with others, and how the two go together."
+EACH_TIME = N_("", "Each time we look at how I have been, what happened with others, and how the two go together.")
 _CHANNELS: Mapping[Channel, str] = {
-    Channel.IN_PERSON: "face to face",
-    Channel.PHONE: "by phone",
-    Channel.VIDEO: "by video",
-    Channel.TEXT: "by text message",
-    Channel.EMAIL: "by e-mail",
-    Channel.ONLINE: "online",
-    Channel.LETTER: "by letter",
+    Channel.IN_PERSON: N_("", "face to face"),
+    Channel.PHONE: N_("", "by phone"),
+    Channel.VIDEO: N_("", "by video"),
+    Channel.TEXT: N_("", "by text message"),
+    Channel.EMAIL: N_("", "by e-mail"),
+    Channel.ONLINE: N_("", "online"),
+    Channel.LETTER: N_("", "by letter"),
 }
 
 

@@ -13,6 +13,7 @@ from ipt_desktop.figures.charts.time_axis import TimeAxis
 from ipt_desktop.figures.charts.timeline import LANES, timeline_items, timeline_span
 from ipt_desktop.figures.charts.timeline import timeline as timeline_figure
 from ipt_desktop.figures.figure import Figure
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.course_series import Rated, goal_ratings, mood_anchors, mood_series
@@ -71,7 +72,7 @@ def step(context: SheetContext) -> Content:
     """The step agreed for this week, and room for what comes of it."""
     say, agreed = context.say, _last_step(context)
     wanted = agreed.step.strip() if agreed else ""
-    mood = tuple(say(str(one)) for one in MoodEffect)
+    mood = tuple(say(one) for one in MoodEffect)
     result = agreed.step_result.strip() if agreed else ""
     return context.content(
         KeepTogether(
@@ -187,11 +188,11 @@ def staying_well(context: SheetContext) -> Content:
     )
 
 
-MARK = "Mark when it began to go downhill, and what else happened around that time."
-WORTH_TELLING = "If it did not work out, that is worth telling too: we look at it together."
-UP_AND_DOWN = "It goes up and down from week to week; what counts is the way over several weeks."
-NOTHING_YET = "Nothing is noted yet: it will stand here from the next session on."
-SOONER = "Low mood can come back. Whoever knows the first signs can do something about it sooner."
+MARK = N_("", "Mark when it began to go downhill, and what else happened around that time.")
+WORTH_TELLING = N_("", "If it did not work out, that is worth telling too: we look at it together.")
+UP_AND_DOWN = N_("", "It goes up and down from week to week; what counts is the way over several weeks.")
+NOTHING_YET = N_("", "Nothing is noted yet: it will stand here from the next session on.")
+SOONER = N_("", "Low mood can come back. Whoever knows the first signs can do something about it sooner.")
 
 
 def _axis(context: SheetContext) -> TimelineBlock:
@@ -237,7 +238,7 @@ def _session_by_session(context: SheetContext, course: Course) -> list[Leaf]:
     if not rows:
         return []
     anchors = ", ".join(say(one) for one in mood_anchors(course))
-    header = (say("Session"), say("Date"), f"{say('Mood')} ({anchors})", say("Questionnaires"))
+    header = (say("Session"), say("Date"), say("Mood") + f" ({anchors})", say("Questionnaires"))
     return [KeepTogether((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
 
 
@@ -249,7 +250,7 @@ def _rated_goals(network: Network, course: Course) -> list[str]:
 def _goals_then_and_now(context: SheetContext, course: Course | None) -> Table:
     say, rated = context.say, goal_ratings(context.network, course.id) if course else {}
     kept = sorted((one for one in context.network.goals.values() if one.state is not GoalState.LET_GO), key=_by_id)
-    rows = tuple((one.words, *_ends(rated.get(one.id, [])), say(str(one.state))) for one in kept)
+    rows = tuple((one.words, *_ends(rated.get(one.id, [])), say(one.state)) for one in kept)
     header = (say("Goal"), say("At the start, 0 to 10"), say("At the end, 0 to 10"), say("Now"))
     return Table(header, rows or (("",) * 4,) * 4, (5, 2.3, 2.2, 1.4), 0.0 if rows else _ROW_TO_WRITE)
 

@@ -51,7 +51,7 @@ def map_alone(context: SheetContext) -> Content:
 def goals_table(context: SheetContext, goals: Iterable[Goal]) -> Table:
     """Goals that have not been let go, each with how far it has come; rows to write in where there are none."""
     kept = sorted((goal for goal in goals if goal.state is not GoalState.LET_GO), key=lambda goal: goal.id)
-    rows = tuple((goal.words, context.say(str(goal.state))) for goal in kept)
+    rows = tuple((goal.words, context.say(goal.state)) for goal in kept)
     header = (context.say("Goal"), context.say("Now"))
     return Table(header, rows, (4, 1)) if rows else Table(header, (("", ""),) * _EMPTY_ROWS, (4, 1), _ROW_TO_WRITE)
 
@@ -90,7 +90,6 @@ def _what_we_work_on(context: SheetContext) -> KeepTogether:
 
 def _notice(context: SheetContext) -> KeepTogether:
     lines = 3 if len(context.network.people) <= _FEW else 2
-    heading = context.say(
-        "From now on I want to notice…" if context.has_ended else "Before next time I want to notice…"
-    )
+    say = context.say
+    heading = say("From now on I want to notice…") if context.has_ended else say("Before next time I want to notice…")
     return KeepTogether((Heading(heading), WritingSpace(lines)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.enums import Answer, AreaRole
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
@@ -92,7 +93,7 @@ def _disagreement(context: SheetContext, area: ProblemArea | None) -> Iterator[L
 
 
 def _said_aloud(context: SheetContext, told: Relationship | None) -> Checkboxes:
-    answers = {one: context.say(str(one)) for one in Answer}
+    answers = {one: context.say(one) for one in Answer}
     spoken = told.expectations_spoken if told else None
     chosen = (answers[spoken],) if spoken else ()
     return Checkboxes(context.say("Did we say so to each other?"), tuple(answers.values()), chosen)
@@ -110,10 +111,10 @@ def _remembering(context: SheetContext, area: ProblemArea | None) -> Iterator[Le
     )
     yield KeepTogether((BoxGrid(sides, 84.0),))
     asked = (
-        ("How it was before the death, on that day, and afterwards", 3),
-        ("How we said goodbye; what I would still like to say", 2),
-        ("What I have kept away from since then: places, things, days", 2),
-        ("Days that will be hard, and what I want to do on them", 2),
+        (N_("", "How it was before the death, on that day, and afterwards"), 3),
+        (N_("", "How we said goodbye; what I would still like to say"), 2),
+        (N_("", "What I have kept away from since then: places, things, days"), 2),
+        (N_("", "Days that will be hard, and what I want to do on them"), 2),
     )
     for question, lines in asked:
         yield KeepTogether((WritingSpace(lines, say(question)),))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.enums import RINGS
 from ipt_desktop.report.content.blocks import (
     Checkboxes,
@@ -18,21 +19,21 @@ from ipt_desktop.report.sheets.handout import map_alone
 from ipt_desktop.report.text.text_layout import unbroken
 from ipt_desktop.wording.wording import RATINGS, RING_NAMES
 
-PERSON_TITLE = "About one person"
+PERSON_TITLE = N_("", "About one person")
 # The questions of the inventory (reference 1.2) in plain words, with the lines that an answer usually takes.
 QUESTIONS = (
-    ("How often are we in touch, and how? Who starts?", 1),
-    ("What do we do together?", 1),
-    ("What can we talk about? What do we leave out?", 1),
-    ("What do I expect? What does the other one expect? Do we say so?", 2),
-    ("What is good between us?", 1),
-    ("What is hard? An example:", 2),
-    ("What help do I get? What help do I give?", 1),
-    ("How do disagreements go?", 1),
-    ("How do I feel before, with and after this person?", 1),
-    ("Does this person know how I am? How do they take it?", 1),
-    ("What has changed between us, and when?", 1),
-    ("What would I like to be different? Who can do something about it?", 2),
+    (N_("", "How often are we in touch, and how? Who starts?"), 1),
+    (N_("", "What do we do together?"), 1),
+    (N_("", "What can we talk about? What do we leave out?"), 1),
+    (N_("", "What do I expect? What does the other one expect? Do we say so?"), 2),
+    (N_("", "What is good between us?"), 1),
+    (N_("", "What is hard? An example:"), 2),
+    (N_("", "What help do I get? What help do I give?"), 1),
+    (N_("", "How do disagreements go?"), 1),
+    (N_("", "How do I feel before, with and after this person?"), 1),
+    (N_("", "Does this person know how I am? How do they take it?"), 1),
+    (N_("", "What has changed between us, and when?"), 1),
+    (N_("", "What would I like to be different? Who can do something about it?"), 2),
 )
 
 
@@ -51,7 +52,7 @@ def _person(context: SheetContext) -> list[Leaf]:
     say = context.say
     rings = tuple(say(RING_NAMES[ring]) for ring in RINGS)
     ratings = tuple(say(one) for one in RATINGS)
-    who = f"{say('Who it is')} {NAME_LINE}", f"{say('What we are to each other')} {NAME_LINE}"
+    who = say("Who it is") + f" {NAME_LINE}", say("What we are to each other") + f" {NAME_LINE}"
     head: tuple[Title | TextBlock | Checkboxes, ...] = (
         replace(context.heading(), words=say(PERSON_TITLE)),
         TextBlock(say("One sheet for each person who matters to me.")),

@@ -54,7 +54,7 @@ def write_change(connection: Connection, case_id: str, change: Change) -> None:
             return
         result = connection.execute(_update(TABLES[kind], changed), expected | {name: after[name] for name in changed})
     if result.rowcount != 1:
-        raise Refused(f"{kind.__name__}: the vault holds another value than the one that was changed.")
+        raise Refused("{kind}: the vault holds another value than the one that was changed.", kind=kind.__name__)
 
 
 def is_written(connection: Connection, case_id: str, change: Change) -> bool:
@@ -146,7 +146,7 @@ class Reader(NamedTuple):
             raise self._damage() from None
 
     def _damage(self) -> VaultDamaged:
-        return VaultDamaged(f"{self.kind.__name__}: the vault holds a value that cannot be right.")
+        return VaultDamaged("{kind}: the vault holds a value that cannot be right.", kind=self.kind.__name__)
 
 
 @functools.cache

@@ -18,8 +18,8 @@ from ipt_desktop.model.timeline_records import (
     FocusEntry,
     GoalRating,
     Snapshot,
-    SnapshotPosition,
     StageEntry,
+    Standing,
     TimelineEvent,
 )
 from ipt_desktop.store.database import course_tables
@@ -266,7 +266,7 @@ TABLES: dict[type[Entity], Table] = {
     StageEntry: course_tables.stage_entries,
     FocusEntry: course_tables.focus_entries,
     Snapshot: course_tables.snapshots,
-    SnapshotPosition: course_tables.standings,
+    Standing: course_tables.standings,
     Formulation: course_tables.formulations,
     Ending: course_tables.endings,
 }

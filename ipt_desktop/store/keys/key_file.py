@@ -145,7 +145,10 @@ class KeyFile:
 def check_new_passphrase(passphrase: str) -> None:
     """Raises InvalidValue where a passphrase is too short to protect anything."""
     if len(passphrase.strip()) < MIN_PASSPHRASE_LENGTH:
-        raise InvalidValue(f"The passphrase needs at least {MIN_PASSPHRASE_LENGTH} characters.")
+        raise InvalidValue(
+            "The passphrase needs at least {min_passphrase_length} characters.",
+            min_passphrase_length=MIN_PASSPHRASE_LENGTH,
+        )
 
 
 def passphrase_bytes(passphrase: str) -> bytes:

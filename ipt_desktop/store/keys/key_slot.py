@@ -74,7 +74,7 @@ class KeySlot:
             )
         except nacl.exceptions.CryptoError:
             word = "recovery code" if self.name == "recovery" else "passphrase"
-            raise WrongPassphrase(f"This {word} does not open the vault.") from None
+            raise WrongPassphrase("This {word} does not open the vault.", word=word) from None
 
     def to_plain(self) -> PlainValues:
         """The slot as plain values for the key file."""

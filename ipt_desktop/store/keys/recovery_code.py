@@ -35,12 +35,16 @@ def read_recovery_code(typed: str) -> bytes:
     """
     text = "".join(mark for mark in typed.upper() if mark.isalnum()).translate(LOOK_ALIKES)
     if len(text) != GROUPS * _GROUP_LENGTH:
-        raise InvalidValue(f"The recovery code has {GROUPS} groups of {_GROUP_LENGTH} characters.")
+        raise InvalidValue(
+            "The recovery code has {groups} groups of {group_length} characters.",
+            groups=GROUPS,
+            group_length=_GROUP_LENGTH,
+        )
     number = 0
     for place in range(1, GROUPS + 1):
         group = text[(place - 1) * _GROUP_LENGTH : place * _GROUP_LENGTH]
         if not is_group_right(place, group):
-            raise InvalidValue(f"Group {place} of the recovery code has a typing mistake.")
+            raise InvalidValue("Group {place} of the recovery code has a typing mistake.", place=place)
         for mark in group[:_PAYLOAD]:
             number = number << 5 | ALPHABET.index(mark)
     return number.to_bytes(SECRET_BYTES, "big")
