@@ -3,6 +3,7 @@
     python3 packaging/dev.py run      open the program on the sample caseload (without a display: write its pictures)
     python3 packaging/dev.py test     lint, types, import borders and all tests
     python3 packaging/dev.py bench    benchmarks, all or one by name
+    python3 packaging/dev.py make     write generated files again: sample, schema, font-tables, languages
     python3 packaging/dev.py lock     write the pinned, hash-checked requirements anew
 
 Needs Python 3.11 or newer and nothing else; asks no questions.
@@ -34,6 +35,12 @@ WORKERS = 2  # each with a screen of its own, so that real windows of two tests 
 # A worker that crashes ends the run, and is named: with a new worker in its place a run could wait for ever.
 TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal", "--max-worker-restart", "0")
 TESTS_AT_MOST = 30 * 60.0  # seconds; they take three minutes
+MADE = {
+    "sample": "make_sample",
+    "schema": "make_schema",
+    "font-tables": "make_font_tables",
+    "languages": "update_languages",
+}
 STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lint": ("Lint", LINT),
     "types": ("Types", TYPES),
@@ -138,6 +145,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     testing.add_argument("--only", choices=list(STEPS), help="only one of the checks")
     measuring = commands.add_parser("bench", help="benchmarks")
     measuring.add_argument("name", nargs="?", help="only the one of this name")
+    making = commands.add_parser(
+        "make", help="write generated files again: sample cases, schema, font tables, languages"
+    )
+    making.add_argument("what", choices=list(MADE))
     commands.add_parser("lock", help="write packaging/development/requirements anew (needs a package index)")
     return parser.parse_args(own, argparse.Namespace(extra=extra))
 
@@ -150,6 +161,11 @@ def obey(chosen: argparse.Namespace) -> int:
         return test(chosen.only, chosen.extra)
     if chosen.command == "bench":
         return bench(chosen.name, chosen.extra)
+    if chosen.command == "make":
+        prepare("test")
+        environ = quiet_environment()
+        environ["PYTHONPATH"] = str(ROOT / "packaging")
+        return call(("python", "-m", f"development.{MADE[chosen.what]}"), environ)
     write_locks(ROOT / "build" / "lock-tools")
     return 0
 

@@ -22,7 +22,7 @@ from ipt_desktop.model.timeline_records import (
 )
 
 FORMAT = "ipt-desktop case"
-VERSION = 2  # 1 knew the inventory alone; its files are read as they are
+VERSION = 3  # 1 knew the inventory alone, 2 had fewer fields; their files are read as they are
 
 # The patient stands apart as "case"; every other kind of entity has a list of its own, in this order.
 LISTS: Mapping[str, type[Entity]] = MappingProxyType(

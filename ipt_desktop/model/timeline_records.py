@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, soft_reference, text
+from ipt_desktop.model.entity import (
+    SHORT,
+    Entity,
+    choice,
+    instance,
+    number,
+    reference,
+    references,
+    soft_reference,
+    text,
+)
 from ipt_desktop.model.enums import Answer, DisputeStage, LineKind, PersonKind, Ring, Status
 from ipt_desktop.model.treatment_enums import EventKind, MoodEffect
 
@@ -57,6 +67,7 @@ class Snapshot(Entity):
 
     session_id: str | None = reference("Session", "Session", optional=True)
     taken_on: PartialDate | None = instance("Date", PartialDate)
+    title: str = text("Title", limit=SHORT, lines=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

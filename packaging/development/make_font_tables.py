@@ -1,6 +1,6 @@
 """Writes what the program wants to know of its fonts without opening them: widths and coverage.
 
-Run after changing a font: `.venv/bin/python packaging/development/make_font_tables.py`
+Run after changing a font: `python3 packaging/dev.py make font-tables`
 
 - `inter-widths.json`: advance widths of Inter in 1/1000 em, so that labels are measured alike on screen, on paper and
   in rooms that know no toolkit. `{"regular": {"default": 656, "widths": [[32, [281, ...]], ...]}, "semibold": ...}`:

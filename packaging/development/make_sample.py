@@ -1,6 +1,6 @@
 """Writes the sample caseload in resources/sample/ from the readable sources in packaging/development/sample/.
 
-Run after changing a source: `.venv/bin/python packaging/development/make_sample.py`.
+Run after changing a source: `python3 packaging/dev.py make sample`.
 The same sources always give the same files:
 ids are counted, not drawn by lot, and the program's own arranging puts people where they stand on their rings.
 """

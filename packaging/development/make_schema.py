@@ -1,6 +1,6 @@
 """Writes resources/case-file.schema.json from the model.
 
-Run after changing a field: `.venv/bin/python packaging/development/make_schema.py`
+Run after changing a field: `python3 packaging/dev.py make schema`
 """
 
 from pathlib import Path

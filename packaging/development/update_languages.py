@@ -1,12 +1,11 @@
 """Collects the texts of the program, brings every catalogue in resources/languages up to date and compiles it.
 
-Run after changing a text: `.venv/bin/python packaging/development/update_languages.py`. Texts are found where they are
+Run after changing a text: `python3 packaging/dev.py make languages`. Texts are found where they are
 said (`say`, `say.of`, `say.count`, `N_`, raised errors) and in the tables of the model: titles of fields and the words
 of closed lists. A translation whose English text has changed is marked fuzzy and waits for a translator.
 """
 
 import io
-import sys
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from ipt_desktop import errors
 from ipt_desktop.exchange.case_file_format import LISTS

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_from_bytes, case_to_bytes
+from ipt_desktop.exchange.case_file_format import VERSION
 from tests import builders as make
 
 CANARY = "Zwölfenbein"
@@ -114,7 +115,7 @@ RINGS = "intimate, close, extended, outside"
         (lambda file: file.pop("case"), "case: is missing."),
         (lambda file: file.update(people={}), "people: must be a list."),
         (lambda file: file.update({CANARY: []}), "The file holds a part that this program does not know."),
-        (lambda file: file.update(version=3), "The file was written by a newer version of this program."),
+        (lambda file: file.update(version=VERSION + 1), "The file was written by a newer version of this program."),
         (lambda file: file.update(version=True), "version: must be a whole number from 1."),
         (lambda file: file.update(version=CANARY), "version: must be a whole number from 1."),
         (lambda file: file.update(format=CANARY), "This is not a case file of this program."),

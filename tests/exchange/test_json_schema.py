@@ -12,7 +12,7 @@ from tests import builders as make
 
 def test_the_published_schema_is_the_one_the_model_makes() -> None:
     published = resource_path("case-file.schema.json").read_bytes()
-    assert published == schema_to_bytes(), "Run packaging/development/make_schema.py."
+    assert published == schema_to_bytes(), "Run packaging/dev.py make schema."
 
 
 def test_every_kind_of_entity_is_described_with_all_its_fields() -> None:

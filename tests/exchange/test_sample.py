@@ -54,7 +54,7 @@ def test_the_caseload_is_complete() -> None:
 def test_each_file_is_what_its_source_makes(code: str) -> None:
     source = Path(make_sample.SOURCES) / f"{code}.toml"
     made = case_to_bytes(make_sample.network_of(make_sample.read_source(source)))
-    assert resource_path("sample", f"{code}.json").read_bytes() == made, "Run packaging/development/make_sample.py."
+    assert resource_path("sample", f"{code}.json").read_bytes() == made, "Run packaging/dev.py make sample."
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,7 +1,8 @@
 """Does something to a vault in a process of its own that is killed at a chosen write, many times over.
 
 Run as a program it forks once for each point, so that the libraries are loaded only once:
-`python -m tests.store.killing OPERATION FOLDER POINTS...` works on copies FOLDER/1, FOLDER/2 ...; 0 only counts.
+`python -m tests.store.crash_injection OPERATION FOLDER POINTS...` works on copies
+FOLDER/1, FOLDER/2 ...; 0 only counts.
 """
 
 import os
@@ -76,7 +77,7 @@ OPERATIONS: dict[str, Callable[[Path], object]] = {
 
 def run(operation: str, folder: Path, points: Sequence[int]) -> list[int]:
     """Runs the operation once for each point, on the copies below the folder; what each process told on ending."""
-    command = [sys.executable, "-m", "tests.store.killing", operation, str(folder), *map(str, points)]
+    command = [sys.executable, "-m", "tests.store.crash_injection", operation, str(folder), *map(str, points)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return [int(word) for word in done.stdout.split()]

@@ -32,13 +32,13 @@ def texts(catalogue: Catalog) -> dict[tuple[str, str], Message]:
 @pytest.mark.parametrize("code", CODES)
 def test_every_text_of_the_program_is_in_every_catalogue_and_no_other(code: str, template: Catalog) -> None:
     kept = texts(read(FOLDER / f"{code}.po"))
-    assert sorted(kept.keys() ^ texts(template).keys()) == [], "Run packaging/development/update_languages.py."
+    assert sorted(kept.keys() ^ texts(template).keys()) == [], "Run packaging/dev.py make languages."
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_compiled_catalogue_is_the_one_that_is_read(code: str) -> None:
     catalogue = read(FOLDER / f"{code}.po")
-    assert (FOLDER / f"{code}.mo").read_bytes() == compiled(catalogue), "Run packaging/development/update_languages.py."
+    assert (FOLDER / f"{code}.mo").read_bytes() == compiled(catalogue), "Run packaging/dev.py make languages."
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -126,6 +126,7 @@ snapshots = part_of_case(
     "snapshots",
     maybe("session_id"),
     maybe("taken_on"),
+    text("title"),
     points_to("session_id", "sessions"),
 )
 

@@ -37,7 +37,7 @@ from ipt_desktop.store.database.columns import (
 )
 
 APPLICATION_ID = 0x49505456  # "IPTV" in the database's header
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 REVISION = f"{SCHEMA_VERSION:04d}"  # Alembic's name for the same version
 
 # Who is in focus is not held by a foreign key: cases and problem_areas would point at each other.

@@ -1,0 +1,57 @@
+"""New columns of version 3, table by table.
+
+A column added with ALTER TABLE would stand behind the constraints, and a migrated vault is to be the same as a fresh
+one, to the letter. So each table is made anew from its own definition, with the new columns after its old ones.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+# Table -> (column, its SQL type as the tables declare it, the value for rows that are there already).
+NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "snapshots": (("title", "TEXT NOT NULL", "''"),),
+}
+# In the tables the columns stand before these, as SQLAlchemy writes them.
+_BEFORE_CONSTRAINTS = "\n\tPRIMARY KEY"
+
+
+def upgrade() -> None:
+    """Make room for the new columns."""
+    for table, columns in NEW.items():
+        added = "".join(f"\n\t{name} {kind}, " for name, kind, _ in columns)
+        kept = _columns(table)
+        values = [*kept, *(value for _, _, value in columns)]
+        names = [*kept, *(name for name, _, _ in columns)]
+        sql = _definition(table).replace(_BEFORE_CONSTRAINTS, added + _BEFORE_CONSTRAINTS)
+        _make_anew(table, sql, names, values)
+
+
+def downgrade() -> None:
+    """Take the new columns away again, with what is in them."""
+    for table, columns in NEW.items():
+        gone = {name for name, _, _ in columns}
+        kept = [name for name in _columns(table) if name not in gone]
+        sql = _definition(table)
+        for name, kind, _ in columns:
+            sql = sql.replace(f"\n\t{name} {kind}, ", "", 1)
+        _make_anew(table, sql, kept, kept)
+
+
+def _definition(table: str) -> str:
+    statement = sa.text("SELECT sql FROM sqlite_master WHERE name = :name")
+    return str(op.get_bind().execute(statement, {"name": table}).scalar_one())
+
+
+def _columns(table: str) -> list[str]:
+    return [row[1] for row in op.get_bind().execute(sa.text(f"PRAGMA table_info({table})"))]
+
+
+def _make_anew(table: str, sql: str, names: list[str], values: list[str]) -> None:
+    op.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}")  # noqa: S608
+    op.drop_table(table)
+    op.get_bind().exec_driver_sql(sql)
+    op.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM kept_{table}")  # noqa: S608
+    op.drop_table(f"kept_{table}")
