@@ -101,7 +101,7 @@ class BackupsDialog(VaultDialog):
         if line is not None:
             self.run_task(lambda: backups.delete_backup(line), lambda _: self.look())
 
-    def went_wrong(self) -> None:
+    def on_error(self) -> None:
         """Whatever failed, buttons need something to act on."""
         self._enable()
 

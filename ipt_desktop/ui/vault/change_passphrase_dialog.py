@@ -54,7 +54,7 @@ class ChangePassphraseDialog(VaultDialog):
         self.new.clear()
         super().done(result)
 
-    def went_wrong(self) -> None:
+    def on_error(self) -> None:
         """Let the old passphrase be typed again."""
         self._judge()
         self.old.selectAll()

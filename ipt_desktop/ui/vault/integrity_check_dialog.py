@@ -50,7 +50,7 @@ class IntegrityCheckDialog(VaultDialog):
         else:
             self._show(found)
 
-    def went_wrong(self) -> None:
+    def on_error(self) -> None:
         """The look could not be finished."""
         self.told.setText("The vault could not be looked through to the end.")
 

@@ -93,7 +93,7 @@ class RenewRecoveryCodeDialog(VaultDialog):
         self.passphrase.clear()
         super().done(result)
 
-    def went_wrong(self) -> None:
+    def on_error(self) -> None:
         """Let the passphrase be typed again."""
         self.passphrase.selectAll()
         self.passphrase.setFocus()

@@ -94,7 +94,7 @@ class RepairDialog(VaultDialog):
         elif not self.is_working:
             super().reject()
 
-    def went_wrong(self) -> None:
+    def on_error(self) -> None:
         """Let it be tried again."""
         self._enable()
 

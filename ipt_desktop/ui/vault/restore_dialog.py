@@ -80,7 +80,7 @@ class RestoreDialog(VaultDialog):
         if not self.is_working:
             super().reject()
 
-    def went_wrong(self) -> None:
+    def on_error(self) -> None:
         """Nothing has changed."""
         self.summary.setText("")
 
