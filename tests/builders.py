@@ -18,7 +18,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
-from ipt_desktop.model.search_key import search_key
+from ipt_desktop.model.search_key import natural_key, search_key
 from ipt_desktop.model.session import Session
 
 
@@ -135,7 +135,7 @@ class FakeStore:
     def list_cases(self) -> Sequence[CaseSummary]:
         """All cases by code."""
         self._stumble()
-        return sorted(map(self._line, self.cases.values()), key=lambda line: search_key(line.code))
+        return sorted(map(self._line, self.cases.values()), key=lambda line: natural_key(line.code))
 
     def caseload(self) -> Sequence[CourseSummary]:
         """Where every case stands that has a course."""

@@ -77,6 +77,12 @@ def test_the_case_list_shows_every_case_by_code_with_its_people(store: CaseStore
     assert (first.changed, second.changed) == ("2026-03-01T09:00:01+00:00", "2026-03-01T09:00:00+00:00")
 
 
+def test_codes_are_listed_by_the_value_of_their_numbers(store: CaseStore) -> None:
+    for code in ("K-10", "K-2", "k-1"):
+        store.create(a_network(code=code))
+    assert [summary.code for summary in store.list_cases()] == ["k-1", "K-2", "K-10"]
+
+
 def test_an_edit_moves_the_time_and_the_number_of_people(store: CaseStore, kept: Network, clock: StepClock) -> None:
     clock.wait(60)
     cleo = a_person("Cleo")

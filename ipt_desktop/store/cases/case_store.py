@@ -13,7 +13,7 @@ from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.search_key import search_key
+from ipt_desktop.model.search_key import natural_key, search_key
 from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry
 from ipt_desktop.store.cases.caseload_query import caseload
 from ipt_desktop.store.cases.entity_rows import Reader, is_written, readers, to_row, write_change
@@ -28,7 +28,7 @@ _LIST = select(
     cases.c.changed,
     cases.c.people,
     func.coalesce(cases.c.retention_until, ""),
-).order_by(cases.c.code_key)
+)
 _TOUCH = (
     update(cases)
     .where(cases.c.id == bindparam("touched"))
@@ -53,9 +53,10 @@ class CaseStore:
         self._trail = trail
 
     def list_cases(self) -> Sequence[CaseSummary]:
-        """All cases, archived ones too, by code."""
+        """All cases, archived ones too, by code: K-2 before K-10."""
         with self._database.reading() as connection:
-            return [CaseSummary(*row) for row in connection.execute(_LIST)]
+            summaries = [CaseSummary(*row) for row in connection.execute(_LIST)]
+        return sorted(summaries, key=lambda summary: natural_key(summary.code))
 
     def caseload(self) -> Sequence[CourseSummary]:
         """Where every case stands that has a course, by the case's id."""
