@@ -14,7 +14,13 @@ _TITLES = _words("mr mrs ms miss mx dr prof sir lady herr frau von van der de la
 _GERMAN_RELATIONS = _words(
     "mutter vater mama papa mum mummy dad daddy oma opa tante onkel bruder schwester freund freundin sohn tochter"
 )
-_RELATIONS = frozenset(search_key(word) for one in RELATIONS for word in re.findall(r"\w+", one.words))
+# The other languages' words are surnames too often (Vogel, Nieto, Cousin).
+_RELATIONS = frozenset(
+    search_key(word)
+    for relation in RELATIONS
+    if relation.language == "en"
+    for word in re.findall(r"\w+", relation.words)
+)
 NOT_NAMES = _TITLES | _RELATIONS | _GERMAN_RELATIONS
 # First and family names that are everyday words as well: replaced only where they are written as names are.
 EVERYDAY = _words(

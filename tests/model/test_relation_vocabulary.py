@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipt_desktop.model.enums import PersonKind, SocialContext
-from ipt_desktop.model.relation_vocabulary import RELATIONS, circle_of, known_relation, relation_within, suggest
+from ipt_desktop.model.relation_vocabulary import (
+    RELATIONS,
+    Relation,
+    circle_of,
+    known_relation,
+    relation_within,
+    suggest,
+)
 from ipt_desktop.model.search_key import search_key
 from tests.builders import a_person
 
@@ -38,6 +45,18 @@ from tests.builders import a_person
         ("priest", SocialContext.COMMUNITY),
         ("family doctor", SocialContext.HELPERS),
         ("our GP", SocialContext.HELPERS),
+        ("meine beste Freundin", SocialContext.FRIENDS),
+        ("Freund der Familie", SocialContext.FRIENDS),
+        ("der Freund meiner Schwester", SocialContext.FRIENDS),
+        ("Lebensgefährt*in", SocialContext.HOUSEHOLD),
+        ("Grossmutter", SocialContext.FAMILY),
+        ("Hausarzt in Bern", SocialContext.HELPERS),
+        ("madre", SocialContext.FAMILY),
+        ("hermana de mi madre", SocialContext.FAMILY),
+        ("amig@ de la infancia", SocialContext.FRIENDS),
+        ("ma mère", SocialContext.FAMILY),
+        ("l’amie de ma sœur", SocialContext.FRIENDS),
+        ("collègue de travail", SocialContext.WORK),
         ("school counsellor", SocialContext.HELPERS),
         ("", SocialContext.OTHER),
         ("mother's", SocialContext.OTHER),
@@ -75,7 +94,7 @@ def test_words_further_on_come_after_beginnings() -> None:
 
 
 def test_an_empty_text_offers_everything_and_nonsense_nothing() -> None:
-    assert suggest("") == [relation.words for relation in RELATIONS]
+    assert suggest("") == [relation.words for relation in RELATIONS if relation.language == "en"]
     assert suggest("qqq") == []
 
 
@@ -102,21 +121,58 @@ def test_a_relation_says_what_usually_stands_behind_it(text: str, kind: PersonKi
     assert relation.kind is kind
 
 
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        *(
+            (form, "Freund*in")
+            for form in ("Freund*in", "Freund:in", "Freund_in", "Freund/in", "Freund/-in", "Freund(in)")
+        ),
+        *((form, "Freundin") for form in ("freundin", "FreundIn")),
+        *((form, "ami·e") for form in ("ami·e", "ami.e", "ami-e", "ami(e)", "ami/e")),
+        *((form, "amigo/a") for form in ("amigo/a", "amigo(a)", "amig@")),
+        ("jefa", "jefa"),
+        ("Hausärzt:in", "Hausärzt*in"),
+        ("Kolleg*innen", "Kolleg*innen"),
+    ],
+)
+def test_gender_marks_are_read_however_they_are_written(written: str, word: str) -> None:
+    relation = known_relation(written)
+    assert relation is not None
+    assert relation.words == word
+
+
+def test_suggestions_come_in_the_language_asked_for() -> None:
+    assert suggest("schwieger", "de")[0] == "Schwiegermutter"
+    assert suggest("madr", "es")[0] == "madre"
+    assert suggest("soeur", "fr")[0] == "sœur"
+    assert suggest("schwieger") == []
+
+
 def test_only_the_whole_text_is_a_known_relation() -> None:
     assert known_relation("the dog of a friend") is None
     assert known_relation("choir member") is None
 
 
-def test_no_relation_stands_in_the_vocabulary_twice() -> None:
-    assert len({search_key(relation.words).replace("-", " ") for relation in RELATIONS}) == len(RELATIONS)
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_no_language_lists_a_relation_twice(language: str) -> None:
+    words = [search_key(relation.words).replace("-", " ") for relation in RELATIONS if relation.language == language]
+    assert len(set(words)) == len(words) > 200
+
+
+def test_languages_that_share_a_word_agree_on_what_it_says() -> None:
+    for relation in RELATIONS:
+        known = known_relation(relation.words)
+        assert known is not None
+        assert (known.circle, known.kind) == (relation.circle, relation.kind), relation.words
 
 
 @given(
     st.sampled_from(RELATIONS), st.sampled_from(["{}", "my {}", "{}, 24", "{} (dead)", "  {} ", "{} of a neighbour"])
 )
-def test_a_relation_is_found_within_a_phrase(relation: object, phrase: str) -> None:
-    found = relation_within(phrase.format(relation.words))  # type: ignore[attr-defined]
-    assert found == relation
+def test_a_relation_is_found_within_a_phrase(relation: Relation, phrase: str) -> None:
+    found = relation_within(phrase.format(relation.words))
+    assert found == known_relation(relation.words)
 
 
 @given(st.text(max_size=200))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.relation_vocabulary import RELATIONS
+from ipt_desktop.model.relation_vocabulary import suggest
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.ui.forms.field import Field
 
-_SUGGESTIONS = tuple(relation.words for relation in RELATIONS)
+_SUGGESTIONS = tuple(suggest(""))
 
 Table = Sequence[Field | str]
 
