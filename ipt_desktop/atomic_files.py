@@ -4,10 +4,14 @@ import contextlib
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 OWNER_ONLY_FILE = 0o600
 OWNER_ONLY_FOLDER = 0o700
+PATIENCE = 2.0  # seconds
+_PAUSE = 0.05
+_IS_WINDOWS = sys.platform == "win32"
 
 
 def make_private_folder(folder: Path) -> None:
@@ -36,12 +40,30 @@ def write_atomic(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        replace_file(temporary, path)
     except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     make_name_durable(path.parent)
+
+
+def replace_file(source: Path, target: Path, patience: float = PATIENCE) -> None:
+    """Puts ``source`` in place of ``target``; raises OSError.
+
+    On Windows a program that looks at the target (virus scanner, cloud folder, backup) makes this fail for a moment, so
+    it is tried again for ``patience`` seconds; elsewhere a refusal is final.
+    """
+    end = time.monotonic() + patience
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError:
+            if not _IS_WINDOWS or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def make_durable(path: Path) -> None:
