@@ -2,6 +2,7 @@
 
     python3 packaging/dev.py run      open the program on the sample caseload (without a display: write its pictures)
     python3 packaging/dev.py test     lint, types, import borders and all tests
+    python3 packaging/dev.py package  make the packages of one system: windows, linux, macos
     python3 packaging/dev.py bench    benchmarks, all or one by name
     python3 packaging/dev.py make     write generated files again: sample, schema, font-tables, languages
     python3 packaging/dev.py lock     write the pinned, hash-checked requirements anew
@@ -24,7 +25,7 @@ from contextlib import ExitStack
 
 from development.environment import ROOT, Refusal, prepare, program, quiet_environment
 from development.requirements_lock import write_locks
-from development.system_packages import DISPLAY, HEADLESS, WINDOW, provide
+from development.system_packages import DISPLAY, HEADLESS, LINUX_PACKAGE, WINDOW, WINDOWS_PACKAGE, WINE, provide
 from development.virtual_display import virtual_display
 
 BENCHMARKS = ROOT / "tests" / "benchmarks"
@@ -35,11 +36,18 @@ WORKERS = 2  # each with a screen of its own, so that real windows of two tests 
 # A worker that crashes ends the run, and is named: with a new worker in its place a run could wait for ever.
 TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal", "--max-worker-restart", "0")
 TESTS_AT_MOST = 30 * 60.0  # seconds; they take three minutes
+PACKAGING = {
+    "windows": WINDOWS_PACKAGE,
+    "linux": LINUX_PACKAGE,
+    "macos": (),
+    "test-windows": (*WINDOWS_PACKAGE, *WINE),
+}
 MADE = {
     "sample": "make_sample",
     "schema": "make_schema",
     "font-tables": "make_font_tables",
     "languages": "update_languages",
+    "icons": "make_icons",
 }
 STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lint": ("Lint", LINT),
@@ -132,6 +140,22 @@ def bench(name: str | None, extra: Sequence[str]) -> int:
     return max(codes)
 
 
+def package(what: str) -> int:
+    """Makes the packages of one system, or tests those of Windows, with the project's own Python."""
+    provide((*HEADLESS, *WINDOW, *DISPLAY))
+    try:
+        provide(PACKAGING[what])
+    except Refusal as refusal:
+        if what != "test-windows":
+            raise
+        print(f"The Windows package is not tested here. {refusal}")
+        return 0
+    prepare("test")
+    environ = quiet_environment()
+    environ["PYTHONPATH"] = str(ROOT / "packaging")
+    return call(("python", "-m", "bundle.make", what), environ)
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line; whatever stands after `--` is handed on as `extra`."""
     own, extra = list(arguments), []
@@ -142,7 +166,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="open the program on the sample caseload; options after -- are handed on")
     testing = commands.add_parser("test", help="lint, types, import borders, tests; pytest's options after --")
+    testing.add_argument(
+        "what", nargs="?", choices=["windows"], help="the Windows installer, played through under Wine"
+    )
     testing.add_argument("--only", choices=list(STEPS), help="only one of the checks")
+    packing = commands.add_parser("package", help="make the packages of one system")
+    packing.add_argument("what", choices=["windows", "linux", "macos"])
     measuring = commands.add_parser("bench", help="benchmarks")
     measuring.add_argument("name", nargs="?", help="only the one of this name")
     making = commands.add_parser(
@@ -157,8 +186,12 @@ def obey(chosen: argparse.Namespace) -> int:
     """Carries out the chosen command; gives its exit code."""
     if chosen.command == "run":
         return run(chosen.extra)
+    if chosen.command == "test" and chosen.what == "windows":
+        return package("test-windows")
     if chosen.command == "test":
         return test(chosen.only, chosen.extra)
+    if chosen.command == "package":
+        return package(chosen.what)
     if chosen.command == "bench":
         return bench(chosen.name, chosen.extra)
     if chosen.command == "make":

@@ -82,6 +82,21 @@ DISPLAY = (
     Part("poppler-utils", program="pdftotext"),
 )
 
+# What makes the packages: a compiler and an installer maker for Windows, Debian's own package builder.
+WINDOWS_PACKAGE = (
+    Part("gcc-mingw-w64-x86-64-win32", program="x86_64-w64-mingw32-gcc"),
+    Part("nsis", program="makensis"),
+    Part("wixl", program="wixl"),
+    Part("osslsigncode", program="osslsigncode"),
+)
+LINUX_PACKAGE = (Part("dpkg", program="dpkg-deb"), Part("binutils", program="objdump"))
+# And what tests the Windows package on Linux.
+WINE = (
+    Part("wine", program="wine"),
+    Part("wine64", program="wineserver"),
+    Part("binutils-mingw-w64-x86-64", program="x86_64-w64-mingw32-as"),
+)
+
 
 def provide(parts: Iterable[Part]) -> None:
     """Installs what is missing when it may; other systems bring everything themselves.

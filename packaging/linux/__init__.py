@@ -1,0 +1,1 @@
+"""The Debian package: the frozen program in /opt with a menu entry."""
