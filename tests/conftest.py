@@ -1,5 +1,7 @@
-"""What holds for every test: no network, Qt draws without a screen, hypothesis does not race the clock, garbage is
-looked for on the screen's thread, and each worker has a screen of its own for real windows.
+"""Rules for every test: no network, Qt draws without a display, no deadlines, garbage collected on the GUI thread only.
+
+Qt is used only where it loads. On Linux it needs system libraries; tests of the model, editing and the store run
+without them.
 """
 
 import gc
@@ -10,18 +12,30 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from ipt_desktop.ui.platform.garbage_collection import collect_due_generations
 from tests.offline import forbid_network
 
 forbid_network()
 
-# As the program does (ipt_desktop/ui/garbage.py): a thread of the test runner may not take windows apart.
-gc.disable()
-
 # Tests of a real window start the program as a process of its own, with the platform they need.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# `packaging/dev.py test` names a screen for each worker; without workers the one that is there will do.
+
+def _loads_qt() -> bool:
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+QT_LOADS = _loads_qt()
+if QT_LOADS:  # as in the program: objects of a window may not be destroyed on another thread
+    gc.disable()
+
+# pyproject.toml keeps pytest-qt from loading itself: it ends the run where Qt is missing.
+pytest_plugins = ["pytestqt.plugin"] if QT_LOADS else []
+
+# `packaging/dev.py test` names a display for each worker; without workers the present one is used.
 if screens := os.environ.get("IPT_TEST_DISPLAYS", "").split():
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     os.environ["DISPLAY"] = screens[worker] if worker < len(screens) else ""
@@ -33,21 +47,24 @@ settings.load_profile("steady")
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    """The one style that the program is drawn in, on every system."""
+    """The program uses one style on every system."""
     return ["ipt_desktop", "-style", "fusion"]
 
 
 @pytest.fixture(autouse=True)
-def _garbage_goes_between_tests() -> Iterator[None]:
+def _collect_garbage_between_tests() -> Iterator[None]:
     yield
-    collect_due_generations()
+    if QT_LOADS:
+        from ipt_desktop.ui.platform.garbage_collection import collect_due_generations
+
+        collect_due_generations()
 
 
 @pytest.fixture(autouse=True)
-def _no_key_stays_down() -> Iterator[None]:
-    """Qt goes on believing in the Shift of the last key that a test pressed, and lists select otherwise with it."""
+def _release_modifier_keys() -> Iterator[None]:
+    """Releases Shift: Qt remembers the modifiers of the last key press, and lists then extend their selection."""
     yield
-    if "PySide6.QtTest" in sys.modules:
+    if QT_LOADS:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QApplication, QWidget
@@ -57,10 +74,10 @@ def _no_key_stays_down() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `display` need an X display to themselves."""
+    """Skips tests marked `display` where there is no X display."""
     if sys.platform.startswith("linux") and os.environ.get("DISPLAY"):
         return
-    without_screen = pytest.mark.skip(reason="needs an X display of its own; `packaging/dev.py test` brings one")
+    without_display = pytest.mark.skip(reason="needs an X display of its own; `packaging/dev.py test` brings one")
     for item in items:
         if item.get_closest_marker("display"):
-            item.add_marker(without_screen)
+            item.add_marker(without_display)
