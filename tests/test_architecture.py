@@ -17,9 +17,27 @@ from tests.offline import NetworkUsed
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ipt_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+# Classes that still have to be split, and rooms or files whose names still say nothing.
+TO_SPLIT = {f"ipt_desktop.canvas.view.{name}" for name in ("interactive_view.InteractiveView", "map_view.MapView")}
+STILL_TO_NAME = (
+    *(
+        "analysis",
+        "application",
+        "canvas",
+        "cli",
+        "editing",
+        "exchange",
+        "figures",
+        "logs",
+        "model",
+        "privacy",
+        "report",
+    ),
+    *("settings", "store", "ui", "wording"),
+)
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60  # about 50 are aimed at; a function split only for the number would be worse
-BIGGEST_CLASS = 260  # 250 is aimed at; see the note on limits in docs/architecture.md
+BIGGEST_CLASS = 260  # about 250 are aimed at, with the classes of the program that it inherits from
 
 # Each library has one room (reports may also render their own pages).
 ROOMS_OF_LIBRARIES = {
@@ -157,19 +175,67 @@ def catches_everything(handler: ast.ExceptHandler) -> bool:
     return any(kind is None or ast.unparse(kind) in {"Exception", "BaseException"} for kind in caught)
 
 
-def test_no_file_function_or_class_outgrows_its_room() -> None:
+def test_no_file_or_function_outgrows_its_limit() -> None:
     too_big = []
     for path in [*MODULES, *(ROOT / "packaging").rglob("*.py")]:
         source = path.read_text(encoding="utf-8")
         if (lines := source.count("\n")) > LONGEST_FILE:
             too_big.append(f"{path.relative_to(ROOT)}: {lines} lines")
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                limit = BIGGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
-                lines = (node.end_lineno or node.lineno) - node.lineno + 1
-                if lines > limit:
-                    too_big.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}: {lines} lines")
+        too_big += [
+            f"{path.relative_to(ROOT)}:{node.lineno} {node.name}: {lines_of(node)} lines"
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and lines_of(node) > LONGEST_FUNCTION
+        ]
     assert too_big == []
+
+
+def test_no_class_outgrows_its_limit_even_with_what_it_inherits() -> None:
+    classes = project_classes()
+    sizes = {name: sum(lines_of(classes[part]) for part in {name, *inherited_by(name, classes)}) for name in classes}
+    assert {name: lines for name, lines in sizes.items() if lines > BIGGEST_CLASS and name not in TO_SPLIT} == {}
+
+
+def lines_of(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def project_classes() -> dict[str, ast.ClassDef]:
+    """Every class of the program by its dotted name."""
+    return {
+        f"{'.'.join(path.relative_to(ROOT).with_suffix('').parts)}.{node.name}": node
+        for path in MODULES
+        for node in tree_of(path).body
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def inherited_by(name: str, classes: dict[str, ast.ClassDef]) -> set[str]:
+    """The dotted names of all classes of the program that a class inherits from."""
+    module = name.rpartition(".")[0]
+    imported = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in tree_of(ROOT.joinpath(*module.split(".")).with_suffix(".py")).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    bases = {ast.unparse(base).partition("[")[0] for base in classes[name].bases}
+    parents = {imported.get(base, f"{module}.{base}") for base in bases} & classes.keys()
+    return parents.union(*(inherited_by(parent, classes) for parent in parents))
+
+
+# Name the thing instead: person, index, matches, sentence.
+SAYS_NOTHING = {"one", "at", "found", "told", "what"}
+
+
+def test_no_name_says_nothing() -> None:
+    assert [
+        f"{path.relative_to(ROOT)}:{name.lineno}"
+        for path in MODULES
+        if not path.relative_to(PACKAGE).as_posix().startswith(STILL_TO_NAME)
+        for name in ast.walk(tree_of(path))
+        if (isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store) and name.id in SAYS_NOTHING)
+        or (isinstance(name, ast.arg) and name.arg in SAYS_NOTHING)
+    ] == []
 
 
 def test_every_module_says_what_it_is_for() -> None:
