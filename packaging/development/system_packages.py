@@ -142,3 +142,7 @@ def apt(*arguments: str) -> None:
     if done.returncode:
         print(done.stdout, file=sys.stderr)
         raise Refusal(f"apt-get {arguments[0]} failed: see its message above.")
+
+
+if __name__ == "__main__":
+    provide((*HEADLESS, *WINDOW, *DISPLAY))
