@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from ipt_desktop.figures.text_metrics import text_width
-from ipt_desktop.report.text.arabic_joining import joined
 from ipt_desktop.report.text.fonts import NO_GLYPH, font_for
 from ipt_desktop.report.text.graphemes import clusters
-from ipt_desktop.report.text.shaping import HarfBuzz, Plain, best_shaper
+from ipt_desktop.report.text.shaping import shape
 from ipt_desktop.report.text.text_layout import TextLayout, in_line, unbroken
 from ipt_desktop.resources import resource_path
 
@@ -60,42 +59,26 @@ def test_line_breaks_and_tabs_are_not_missing() -> None:
     assert ANY.missing_glyphs([("Notes", "one\ntwo\tthree\r\n")]) == []
 
 
-@pytest.mark.skipif(not isinstance(best_shaper(), HarfBuzz), reason="HarfBuzz is not built for this system")
 def test_devanagari_signs_are_put_in_their_order() -> None:
-    shaped, _ = HarfBuzz().shape("हि", "NotoSans-Regular", backward=False)
-    plain, _ = HarfBuzz().shape("ह", "NotoSans-Regular", backward=False)
+    shaped, _ = shape("हि", "NotoSans-Regular", right_to_left=False)
+    plain, _ = shape("ह", "NotoSans-Regular", right_to_left=False)
     assert shaped[-1] == plain
 
 
-@pytest.mark.skipif(not isinstance(best_shaper(), HarfBuzz), reason="HarfBuzz is not built for this system")
 def test_a_family_of_emoji_is_one_picture() -> None:
-    assert len(HarfBuzz().shape("👨\u200d👩\u200d👧", "NotoEmoji-Regular", backward=False)[0]) == 1
+    assert len(shape("👨\u200d👩\u200d👧", "NotoEmoji-Regular", right_to_left=False)[0]) == 1
 
 
-def test_without_a_shaping_library_arabic_still_joins_and_runs_backward() -> None:
-    shaped, width = Plain().shape("لا محمد", "NotoSansArabic-Regular", backward=True)
-    assert shaped == "\ufeaa\ufee4\ufea4\ufee3 \ufefb"
+def test_arabic_letters_join_and_run_from_right_to_left() -> None:
+    joined, width = shape("ببب", "NotoSansArabic-Regular", right_to_left=True)
+    single, _ = shape("ب", "NotoSansArabic-Regular", right_to_left=True)
+    assert joined != single * 3
     assert width > 0
 
 
-def test_without_a_shaping_library_brackets_are_mirrored() -> None:
-    assert Plain().shape("(אב)", "NotoSansHebrew-Regular", backward=True)[0] == "(בא)"
-
-
-def test_without_a_shaping_library_scripts_that_need_one_are_reported() -> None:
-    plain = TextLayout(Plain())
-    assert plain.missing_glyphs([("Name", "प्रि")]) == [("प्", "Name"), ("रि", "Name")]
-    assert plain.missing_glyphs([("Name", "محمد שרה สมชาย 王")]) == []
-
-
-def test_letters_join_only_to_neighbours_that_join() -> None:
-    everything = set(range(0x110000))
-    assert joined("دا", everything) == "\ufea9\ufe8d"
-    assert joined("ببب", everything) == "\ufe91\ufe92\ufe90"
-    assert joined("abc", everything) == "abc"
-    assert joined("بلا", everything) == "\ufe91\ufefc"
-    assert joined("بلا", everything - {0xFEFC}) == "\ufe91\ufefb"
-    assert joined("بلا", set()) == "بلا"
+def test_brackets_are_mirrored_in_text_from_right_to_left() -> None:
+    turned, _ = shape("(", "NotoSansHebrew-Regular", right_to_left=True)
+    assert turned == shape(")", "NotoSansHebrew-Regular", right_to_left=False)[0]
 
 
 def test_lines_stay_within_their_width() -> None:

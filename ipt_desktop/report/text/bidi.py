@@ -1,15 +1,13 @@
-"""In which order the signs of one line stand on paper: the Unicode bidirectional algorithm for plain text.
+"""The visual order of one line: the Unicode bidirectional algorithm (UAX #9) for plain text.
 
-Follows UAX #9 without explicit embeddings, overrides and isolates, which nobody types into a name: those signs are
-passed over. A library would serve as well, but none is built for every system this program runs on.
+Explicit embeddings, overrides and isolates, which no one types into a name, are skipped. python-bidi is no substitute:
+it returns the reordered text, while HarfBuzz needs the directional runs in logical order.
 """
 
 import unicodedata
 from typing import NamedTuple
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "⁅": "⁆", "〈": "〉", "《": "》", "「": "」", "⟨": "⟩"}
-_MIRRORED = "()[]{}<>«»‹›≤≥⟨⟩"
-MIRRORS = {one: _MIRRORED[at ^ 1] for at, one in enumerate(_MIRRORED)}
 _EXPLICIT = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _TURNING = {"R", "AL", "AN", *_EXPLICIT}
 _NEUTRAL = {"B", "S", "WS", "ON"}

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ipt_desktop.report.text.bidi import runs_backward, visual_order
 from ipt_desktop.report.text.fonts import BOLD, NO_GLYPH, REGULAR, font_for, plain_signs, registered
 from ipt_desktop.report.text.graphemes import clusters
-from ipt_desktop.report.text.shaping import Shaper, best_shaper
+from ipt_desktop.report.text.shaping import shape
 
 # Spaces at which no line may break are part of a word here.
 _UNBROKEN = "\u00a0\u2007\u202f"
@@ -85,9 +85,8 @@ def _draw_shaped(canvas: Canvas, piece: TextRun, size: float, at: tuple[float, f
 
 @dataclass(slots=True)
 class TextLayout:
-    """Sets text with one shaper; lines that were set before are not set again until they are forgotten."""
+    """Sets text; lines that were set before are not set again until they are forgotten."""
 
-    shaper: Shaper = field(default_factory=best_shaper)
     _known: dict[tuple[str, bool, bool], tuple[TextRun, ...]] = field(default_factory=dict)
     _broken_known: dict[tuple[str, float, float, bool], Sequence[TextLine]] = field(default_factory=dict)
 
@@ -123,17 +122,14 @@ class TextLayout:
         return known
 
     def missing_glyphs(self, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The signs that cannot be printed as they are written, each once for each place; ``texts`` are place, words.
-
-        They are drawn as an empty box, or, where only the shaping of their script is missing, side by side.
-        """
+        """The characters that no font has, each once for each place; ``texts`` are (place, text). Boxes are drawn."""
         found = {
             (sign, where): None
             for where, words in texts
             if not plain_signs().issuperset(words)
             for line in _paragraphs(words)
             for sign in clusters(_clean(line))
-            if not (font_for(sign) and self.shaper.is_able(sign))
+            if not font_for(sign)
         }
         return list(found)
 
@@ -156,7 +152,7 @@ class TextLayout:
         registered(font)
         if not backward and plain_signs().issuperset(words):
             return TextRun(font, words, registered(font).stringWidth(words, 1))
-        glyphs, width = self.shaper.shape(words, font, backward)
+        glyphs, width = shape(words, font, backward)
         return TextRun(font, glyphs, width, words)
 
     def _broken(self, words: str, size: float, width: float, bold: bool) -> list[str]:
