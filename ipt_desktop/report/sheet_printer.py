@@ -1,12 +1,11 @@
 """The printer that the work asks for: sheets and maps as PDF and HTML, and pictures of their pages."""
 
-import struct
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from threading import Lock
 
 import pypdfium2
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from ipt_desktop.application.ports import SheetRequest
@@ -114,19 +113,10 @@ class SheetPrinter:
         self, network: Network, audience: Audience, labels: Mapping[str, str], pixels_per_unit: float = 2.0
     ) -> bytes:
         """The map alone as a PNG picture."""
-        return png(*self.render_pages(self.map_pdf(network, audience, labels), pixels_per_unit)[0])
-
-
-def png(width: int, height: int, pixels: bytes) -> bytes:
-    """RGB888 bytes as a PNG file."""
-    row = width * 3
-    rows = b"".join(b"\0" + pixels[at : at + row] for at in range(0, height * row, row))
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    written_chunks = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(written_chunks)
+        width, height, pixels = self.render_pages(self.map_pdf(network, audience, labels), pixels_per_unit)[0]
+        out = BytesIO()
+        Image.frombytes("RGB", (width, height), pixels).save(out, "PNG")
+        return out.getvalue()
 
 
 def _lies(sheet: SheetRequest) -> bool:

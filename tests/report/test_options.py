@@ -1,23 +1,17 @@
 """What the therapist may choose: several sheets in one, size, direction, language, blank, whose name, letterhead."""
 
 import gc
-import io
-import re
-from base64 import b64decode
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from PIL import Image
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.enums import AreaKind, AreaRole, Channel, GoalState, PersonKind, Ring, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
-from ipt_desktop.report.layout.letterhead import checked_logo
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.wished_changes import as_wished
 from ipt_desktop.wording.language import LANGUAGES
@@ -26,7 +20,6 @@ from tests.builders import a_goal, a_link, a_network, a_person, a_relationship, 
 from tests.report.rendered_sheets import HANDOUT, SAMPLES, page_texts, sample, text_of
 
 AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient]
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">%s</svg>'
 
 
 def sizes(pdf: bytes) -> list[tuple[int, int]]:
@@ -43,12 +36,6 @@ def bookmarks(pdf: bytes) -> list[tuple[int, str, int]]:
             place = mark.get_dest()
             found.append((mark.level, mark.get_title(), place.get_index() if place else -1))
         return found
-
-
-def a_picture(width: int = 30, height: int = 20) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), (0, 120, 90)).save(out, "PNG")
-    return out.getvalue()
 
 
 def test_several_sheets_are_numbered_throughout_with_a_bookmark_for_each(printer: SheetPrinter) -> None:
@@ -218,45 +205,6 @@ def test_a_case_without_wishes_leaves_rows_to_write_them(printer: SheetPrinter) 
     assert "closer" not in said
 
 
-def test_the_practice_stands_at_the_top_of_the_first_page_alone(printer: SheetPrinter) -> None:
-    for logo in (b"", a_picture(), SVG % b'<path d="M0 0h20v10H0z" fill="#3d4fb8"/>'):
-        pages = page_texts(
-            printer.render_sheet(sample("D1"), replace(HANDOUT, practice="Practice Lindenhof", logo=logo), {})
-        )
-        assert ["Practice Lindenhof" in said for said in pages] == [True, *[False] * (len(pages) - 1)]
-        assert pages[0].index("Practice") < pages[0].index("The people")
-
-
-@pytest.mark.parametrize(
-    "shape",
-    [
-        b'<rect x="1" y="1" width="5" height="5"/><circle cx="5" cy="5" r="2" fill="none" stroke="#f00"/>',
-        b'<g fill="#00735c" stroke="black" stroke-width="2"><path d="M1 1 L9 1 l0 8 C1 2 3 4 5 6 s1 1 2 2Z"/></g>',
-        b'<path fill-rule="evenodd" d="m1,1 q1-2 3,4 t2 2 T5 5 v1 H2 V1 5 5z m3 3 4 4"/>',
-        b'<polygon points="1,1 5,5 9,1"/><polyline points="1 1 2 2" stroke="blue" fill="transparent"/>',
-        b'<line x1="0" y1="0" x2="5" y2="5" stroke="gray"/><ellipse cx="5" cy="5" rx="3" ry="2"/>',
-        b'<title>A</title><defs/><path d="M0 0 S1 1 2 2 Q1 1 2 2 T3 3" fill="none" stroke="red"/><path d=""/>',
-    ],
-)
-def test_a_simple_svg_logo_is_drawn(printer: SheetPrinter, shape: bytes) -> None:
-    plain = printer.render_pages(printer.render_sheet(None, SheetRequest("person", practice="P"), {}), 1.0)[0]
-    drawn = printer.render_pages(
-        printer.render_sheet(None, SheetRequest("person", practice="P", logo=SVG % shape), {}), 1.0
-    )[0]
-    assert corner(plain) != corner(drawn)
-
-
-@pytest.mark.parametrize("logo", [a_picture(), SVG % b'<rect width="9" height="9" fill="#3d4fb8" stroke="red"/>'])
-def test_a_logo_in_black_and_white_has_no_colour_and_is_still_there(printer: SheetPrinter, logo: bytes) -> None:
-    sheet = SheetRequest("person", colour=False, practice="P")
-    plain, drawn = (
-        printer.render_pages(printer.render_sheet(None, one, {}), 1.0)[0] for one in (sheet, replace(sheet, logo=logo))
-    )
-    assert corner(plain) != corner(drawn)
-    pixels = drawn[2]
-    assert pixels[0::3] == pixels[1::3] == pixels[2::3]
-
-
 def test_large_print_breaks_no_word_of_a_table_and_keeps_the_whole_reminder(printer: SheetPrinter) -> None:
     started = [replace(one, state=GoalState.STARTED) if isinstance(one, Goal) else one for one in sample("D1")]
     network = Network.of(started)
@@ -275,63 +223,6 @@ def test_a_heading_too_long_for_a_line_is_broken_where_its_parts_meet(printer: S
         printer.render_sheet(sample("D1"), SheetRequest("agreed", large=True, date="2026-11-14"), {})
     ).splitlines()
     assert lines[1:3] == ["Karin · After 12 sessions", "Made together on 14 November 2026"]
-
-
-def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrinter) -> None:
-    page = printer.render_html(None, [SheetRequest("person", blank=True, practice="Practice <Lindenhof>")], {})
-    assert page.index("Practice &lt;Lindenhof&gt;") < page.index("<article")
-    assert "<img" not in page
-
-
-@pytest.mark.parametrize("kind", ["png", "svg+xml"])
-def test_the_logo_stands_above_the_page_for_a_browser_within_the_file(printer: SheetPrinter, kind: str) -> None:
-    logo = a_picture() if kind == "png" else SVG % b'<rect width="1" height="1"/>'
-    page = printer.render_html(None, [SheetRequest("person", blank=True, logo=logo)], {})
-    (told,) = re.findall(r'<img alt="" src="data:image/([a-z+]+);base64,([^"]+)">', page)
-    assert (told[0], b64decode(told[1])) == (kind, logo)
-    with pytest.raises(InvalidValue, match=r"[Ll]ogo"):
-        printer.render_html(None, [SheetRequest("person", blank=True, logo=SVG % b"<script>alert(1)</script>")], {})
-
-
-@pytest.mark.parametrize(
-    "logo",
-    [
-        b"",
-        b"GIF89a",
-        b"<svg",
-        b"<html/>",
-        b"<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG % b'<path d="M0 0h1v1z"/>',
-        SVG % b"",
-        SVG % b"<script>alert(1)</script>",
-        SVG % b'<image href="file:a.png"/>',
-        SVG % b'<text>Words</text><rect width="1" height="1"/>',
-        SVG % b'<rect width="1" height="1" style="fill:url(a)"/>',
-        SVG % b'<rect width="1" height="1" transform="scale(2)"/>',
-        SVG % b'<rect width="1" height="1" fill="url(#a)"/>',
-        SVG % b'<rect width="nan" height="1"/>',
-        SVG % b'<rect width="1e9" height="1"/>',
-        SVG % b'<defs><rect width="1" height="1"/></defs>',
-        SVG % b'<path d="M0 0A1 1 0 0 1 2 2"/>',
-        SVG % b'<path d="M0 0 1"/>',
-        SVG % b'<path d="1 1"/>',
-        SVG % b'<path d="M0 L1 1"/>',
-        SVG % (b'<rect width="1" height="1"/>' * 2001),
-        b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" height="1"/></svg>',
-        b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + b"\0\0\xff\xff\0\0\0\1",
-        b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + b"\0\0\0\1\0\0\0\1broken",
-        b"x" * 500_001,
-    ],
-    ids=str,
-)
-def test_a_logo_that_is_not_safe_or_simple_is_refused_in_a_sentence(logo: bytes) -> None:
-    with pytest.raises(InvalidValue, match=r"[Ll]ogo"):
-        checked_logo(logo)
-
-
-def test_a_sized_svg_needs_no_view_box() -> None:
-    sized = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="1" height="1"/></svg>'
-    logo = checked_logo(sized)
-    assert (logo.width, logo.height) == (20.0, 10.0)
 
 
 def test_many_handouts_need_no_more_memory_than_a_few(printer: SheetPrinter) -> None:
@@ -353,9 +244,3 @@ def test_an_empty_goal_list_leaves_rows_to_write(printer: SheetPrinter) -> None:
     with_goal = a_network([], a_goal("Call Lea"))
     assert "Call Lea" in text_of(printer.render_sheet(with_goal, SheetRequest("agreed"), {}))
     assert len(page_texts(printer.render_sheet(a_network(), SheetRequest("agreed"), {}))) == 1
-
-
-def corner(page: tuple[int, int, bytes]) -> Sequence[bytes]:
-    """The upper right corner of a page, where the logo stands."""
-    width, _, pixels = page
-    return [pixels[row * width * 3 + (width - 200) * 3 : (row + 1) * width * 3] for row in range(40, 90)]

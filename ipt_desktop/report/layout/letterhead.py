@@ -1,9 +1,11 @@
 """What stands above the first page when the practice wishes it: its name and its logo."""
 
+import struct
+import zlib
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Any
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from ipt_desktop.errors import InvalidValue
@@ -19,6 +21,11 @@ MOST_BYTES = 500_000
 MOST_PIXELS = 2_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ROOM_BELOW = 14.0
+# What Pillow raises for damaged or hostile pictures.
+_DAMAGED = (
+    *(OSError, SyntaxError, ValueError, EOFError, OverflowError),
+    *(struct.error, zlib.error, Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
 
 
 def letterhead(factory: FlowableFactory, practice: str, logo: bytes) -> tuple[Flowable, ...]:
@@ -43,16 +50,14 @@ def checked_logo(logo: bytes) -> "LogoDrawing | RasterLogo":
         raise InvalidValue("The logo is too large: at most 500 kB.")
     if not logo.startswith(_PNG):
         return parse_svg_logo(logo)
-    width, height = int.from_bytes(logo[16:20], "big"), int.from_bytes(logo[20:24], "big")
-    # Asked of the header first: a small file may unfold into a picture that fills the memory.
-    if not (0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS):
-        raise InvalidValue("The logo is too large: at most 2000 pixels in width and height.")
     try:
-        reader = ImageReader(BytesIO(logo))
-        reader.getRGBData()
-    except (OSError, SyntaxError, ValueError) as problem:  # what Pillow and ReportLab raise for a broken picture
+        with Image.open(BytesIO(logo), formats=("PNG",)) as picture:
+            # Before it is unpacked: a small file may unfold into a picture that fills the memory.
+            if max(picture.size) > MOST_PIXELS:
+                raise InvalidValue("The logo is too large: at most 2000 pixels in width and height.")
+            return RasterLogo(float(picture.width), float(picture.height), picture.convert("RGBA"))
+    except _DAMAGED as problem:
         raise InvalidValue("The logo cannot be read: the picture is damaged.") from problem
-    return RasterLogo(float(width), float(height), reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,11 @@ class RasterLogo:
 
     width: float
     height: float
-    reader: Any
+    picture: Image.Image
 
     def in_grey(self) -> "RasterLogo":
         """The same without colour."""
-        picture = self.reader._image  # noqa: SLF001  ReportLab's own, of the library that it reads pictures with
-        return replace(self, reader=ImageReader(picture.convert("LA")))
+        return replace(self, picture=self.picture.convert("LA"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,6 @@ class _Letterhead(Unbreakable):
         left, bottom = x + self.width - width, top - height
         with target.tags.artifact():
             if isinstance(self.logo, RasterLogo):
-                target.canvas.drawImage(self.logo.reader, left, bottom, width, height, mask="auto")
+                target.canvas.drawImage(ImageReader(self.logo.picture), left, bottom, width, height, mask="auto")
             else:
                 target.canvas.addLiteral(self.logo.placed(left, top, scale))

@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from ipt_desktop.errors import InvalidValue
@@ -24,6 +25,8 @@ _COLOURS = {
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "z": 0}
 _PAINTED = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 _MOST_SHAPES = 2_000
+_DEEPEST = 40
+_INITIAL_LOOK = {"fill": "black", "stroke": "none", "stroke-width": "1"}
 _PLAIN = "Only simple SVG logos can be printed: plain shapes without text, pictures, styles, links or effects."
 
 
@@ -54,20 +57,28 @@ def _as_grey(colour: re.Match[str]) -> str:
 
 def parse_svg_logo(svg: bytes) -> LogoDrawing:
     """The shapes of an SVG file. Raises InvalidValue for anything but plain shapes."""
-    # A document type could name other files or unfold without end; no simple logo needs one.
-    if b"<!" in re.sub(rb"<!--.*?-->", b"", svg, flags=re.DOTALL) or b"\0" in svg:
-        raise InvalidValue(_PLAIN)
+    parser = ET.XMLParser(target=_NoDocumentType())  # noqa: S314  without a document type there is nothing to expand
     try:
-        root = ET.fromstring(svg)  # noqa: S314  without a document type there is nothing to expand
-    except ET.ParseError as problem:
+        # As text: an encoding that the file names for itself could hide what it holds.
+        parser.feed(svg.decode("utf-8-sig"))
+        root = parser.close()
+    except (ET.ParseError, UnicodeDecodeError) as problem:
         raise InvalidValue("The logo must be a PNG or SVG picture.") from problem
     if root.tag.removeprefix(_SPACE) != "svg":
         raise InvalidValue("The logo must be a PNG or SVG picture.")
     left, top, width, height = _view(root)
-    operators = list(_drawn(root, {"fill": "black", "stroke": "none", "stroke-width": "1"}))
+    operators = list(islice(_drawn(root, _INITIAL_LOOK), _MOST_SHAPES + 1))
     if not operators or len(operators) > _MOST_SHAPES:
         raise InvalidValue(_PLAIN)
     return LogoDrawing(width, height, left, top, " ".join(operators))
+
+
+class _NoDocumentType(ET.TreeBuilder):
+    """Builds the tree. A document type could name other files or unfold without end; no simple logo needs one."""
+
+    def doctype(self, *_: object) -> None:
+        """Called where a document type begins, before anything in it is read."""
+        raise InvalidValue(_PLAIN)
 
 
 def _view(root: ET.Element) -> tuple[float, float, float, float]:
@@ -80,20 +91,25 @@ def _view(root: ET.Element) -> tuple[float, float, float, float]:
     return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
-def _drawn(element: ET.Element, inherited: dict[str, str]) -> Iterator[str]:
+def _drawn(element: ET.Element, inherited: Mapping[str, str], depth: int = 0) -> Iterator[str]:
     kind = element.tag.removeprefix(_SPACE)
     if kind in _SILENT and not (kind == "defs" and len(element)):
         return
     # A transformed or styled shape would come out wrong, and a link or an event has no place on paper.
-    if kind not in _SHAPES or {"style", "transform", "filter", "mask", "clip-path", "href"} & {
-        name.rpartition("}")[2]
-        for name in element.keys()  # noqa: SIM118  an element is no mapping
-    }:
+    if (
+        kind not in _SHAPES
+        or depth > _DEEPEST
+        or {"style", "transform", "filter", "mask", "clip-path", "href"}
+        & {
+            name.rpartition("}")[2]
+            for name in element.keys()  # noqa: SIM118  an element is no mapping
+        }
+    ):
         raise InvalidValue(_PLAIN)
     look = {name: element.get(name, value) for name, value in inherited.items()}
     if kind in ("svg", "g"):
         for child in element:
-            yield from _drawn(child, look)
+            yield from _drawn(child, look, depth + 1)
         return
     path = _outline(kind, element)
     fill, stroke = _colour(look["fill"]), _colour(look["stroke"])
