@@ -28,9 +28,8 @@ from ipt_desktop.wording.sheet_catalogue import SHEETS
 VARIABLE = "IPT_PASSPHRASE"
 FINE, REFUSED, WRONG_USAGE = 0, 1, 2
 
-# Every sheet of the table by its key with hyphens, beside the picture of the map ("map") and the case file ("data").
-_SHEETS = {"map-sheet" if key == "map" else key.replace(" ", "-"): kind for key, kind in SHEETS.items()}
-_ENDINGS = {"map": (".svg", ".png", ".pdf"), "data": (".json",), **dict.fromkeys(_SHEETS, (".pdf", ".html"))}
+# The picture of the map and the case file, and every sheet of the catalogue by its key.
+_ENDINGS = {"map": (".svg", ".png", ".pdf"), "data": (".json",), **dict.fromkeys(SHEETS, (".pdf", ".html"))}
 
 
 def typed(prompt: str) -> str:
@@ -88,7 +87,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         endings = _ENDINGS[request.what]
         if request.to.suffix.lower() not in endings:
             parser.error(f"--what {request.what} is written as {' or '.join(endings)}")
-        kind = _SHEETS.get(request.what)
+        kind = SHEETS.get(request.what)
         if request.blank and (kind is None or not kind.blank):
             parser.error(f"--what {request.what} cannot be left blank")
         if request.process_notes and request.what != "data":
@@ -210,7 +209,7 @@ def _export(request: argparse.Namespace, services: CliServices) -> int:
         elif request.what != "data":
             content = _sheet(services, store, network, request)
         # Recorded first: better a line about an export that failed than an export without a line.
-        kind = _SHEETS.get(request.what)
+        kind = SHEETS.get(request.what)
         what = "data with process notes" if request.process_notes else request.what
         store.record_export(case_id, what, str(kind.audience if kind else Audience.PRIVATE))
         if request.what == "data":
@@ -309,14 +308,14 @@ def _case_id(store: CaseStorePort, code: str) -> str:
 
 
 def _is_blank(request: argparse.Namespace) -> bool:
-    kind = _SHEETS.get(request.what)
+    kind = SHEETS.get(request.what)
     return kind is not None and (request.blank or not kind.filled)
 
 
 def _sheet(services: CliServices, store: CaseStorePort, network: Network | None, request: argparse.Namespace) -> bytes:
     labels, today = store.practice(), services.today()
     sheet = SheetRequest(
-        what=_SHEETS[request.what].key,
+        what=request.what,
         paper=services.paper,
         crisis_text=labels.get("crisis_text", ""),
         date=today.isoformat() if network else "",

@@ -1,71 +1,29 @@
-"""Which function writes which sheet of the table, and how a wish becomes content for its audience."""
+"""Builds the content of a requested sheet: the case as its audience may see it, in the words of its language."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.treatment_enums import Instrument
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.privacy.initials import dotted, first_name
 from ipt_desktop.privacy.name_scrubbing import NOBODY, scrub
+from ipt_desktop.report import sheets
 from ipt_desktop.report.content.blocks import Content
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.pdf.page_style import PAPERS
-from ipt_desktop.report.sheets.agreement_sheets import agreed, supports
-from ipt_desktop.report.sheets.course_report import course_report, process_notes
-from ipt_desktop.report.sheets.course_sheets import (
-    conversation,
-    decision,
-    looking_back,
-    progress,
-    staying_well,
-    step,
-    timeline,
-)
-from ipt_desktop.report.sheets.handout import handout, map_alone
-from ipt_desktop.report.sheets.inventory_report import inventory_report
-from ipt_desktop.report.sheets.portfolio import portfolio
-from ipt_desktop.report.sheets.problem_area_sheets import building, disagreement, remembering, role_change
-from ipt_desktop.report.sheets.questionnaire import questionnaire
-from ipt_desktop.report.sheets.wished_changes import now_and_wished
-from ipt_desktop.report.sheets.worksheet import person_sheet, worksheet
 from ipt_desktop.wording.language import ENGLISH, LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS, SheetKind
 
-WRITERS: Mapping[str, Callable[[SheetContext], Content]] = {
-    "handout": handout,
-    "map": map_alone,
-    "supports": supports,
-    "agreed": agreed,
-    "role change": role_change,
-    "disagreement": disagreement,
-    "remembering": remembering,
-    "building": building,
-    "wished": now_and_wished,
-    "worksheet": worksheet,
-    "person": person_sheet,
-    "timeline": timeline,
-    "step": step,
-    "conversation": conversation,
-    "decision": decision,
-    "progress": progress,
-    "looking back": looking_back,
-    "staying well": staying_well,
-    "phq-9": partial(questionnaire, instrument=Instrument.PHQ9),
-    "gad-7": partial(questionnaire, instrument=Instrument.GAD7),
-    "report": inventory_report,
-    "supervision": inventory_report,
-    "course": course_report,
-    "course copy": course_report,
-    "portfolio": portfolio,
-    "portfolio copy": portfolio,
-    "process notes": process_notes,
-}
+Builder = Callable[[SheetContext], Content]
+_MODULES = [import_module(f"{sheets.__name__}.{module.name}") for module in iter_modules(sheets.__path__)]
+BUILDERS: Mapping[str, Builder] = {key: builder for module in _MODULES for key, builder in module.BUILDERS.items()}
+"""The function that builds each sheet of the catalogue: every module of ``sheets`` lists its own."""
 _NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": dotted, "line": lambda _: ""}
 
 
@@ -116,4 +74,4 @@ def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[
     # Of days a colleague learns only the year.
     date = scrub(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
     about = replace(about, say=say, labels=labels, date=date)
-    return WRITERS[kind.key](replace(about, crisis_text=sheet.crisis_text))
+    return BUILDERS[kind.key](replace(about, crisis_text=sheet.crisis_text))

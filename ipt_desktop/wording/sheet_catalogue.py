@@ -1,4 +1,8 @@
-"""The table of sheets: what can be printed, for whom, from which cases; print dialog, commands and tests read it."""
+"""The catalogue of sheets: what can be printed, for whom, from which cases.
+
+Menu, print dialog, command line and tests read it. Each sheet is built by the function that a module of
+``report.sheets`` lists under its key.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,13 +18,22 @@ from ipt_desktop.model.session import ConversationReview, DecisionReview, Proces
 
 
 @dataclass(frozen=True, slots=True)
-class SheetKind:
-    """One sheet.
+class MenuEntry:
+    """An entry in the menu of handouts, with its shortcut; ``of_course`` puts it with the sheets of the course."""
 
-    ``title`` stands on it, in English. ``area`` is the kind of problem area it is about, of which the case needs one;
-    ``about`` is what else the case needs one of.
-    ``filled`` and ``blank`` say whether it can be printed from a case, and empty to fill in by hand. ``lying`` and
-    ``blank_lying`` say whether it looks best in landscape; every sheet can be printed either way.
+    text: str
+    shortcut: str
+    of_course: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """One sheet. ``key`` names it on the command line, in the audit trail and in file names.
+
+    ``title`` is printed on it. ``area`` is the kind of problem area it is about, of which the case needs one;
+    ``about`` is what else the case needs one of. ``filled`` and ``blank`` say whether it can be printed from a case,
+    and empty to fill in by hand. ``landscape`` and ``blank_landscape`` say which way it looks best; every sheet can be
+    printed either way. ``menu`` is its entry in the menu; every sheet is in the print dialog.
     """
 
     key: str
@@ -32,57 +45,125 @@ class SheetKind:
     blank: bool = True
     landscape: bool = False
     blank_landscape: bool = False
+    menu: MenuEntry | None = None
 
     @property
     def for_patient(self) -> bool:
-        """Whether the patient takes it home: then the question is asked whether it is safe there."""
+        """Whether the patient takes it home, so that it has to be safe there."""
         return self.audience.is_patient
 
     def areas(self, network: Network) -> list[ProblemArea]:
         """The problem areas of a case that the sheet can be about, the focus first; none that is done."""
-        found = [one for one in network.areas.values() if one.kind is self.area and one.state is not AreaState.DONE]
-        return sorted(found, key=lambda area: (area.id != network.case.focus_id, area.id))
+        areas = [area for area in network.areas.values() if area.kind is self.area and area.state is not AreaState.DONE]
+        return sorted(areas, key=lambda area: (area.id != network.case.focus_id, area.id))
 
     def fits(self, network: Network) -> bool:
         """Whether the case has what the sheet is about."""
-        told = self.about is None or bool(network.all(self.about))
-        return self.filled and told and (self.area is None or bool(self.areas(network)))
+        has_subject = self.about is None or bool(network.all(self.about))
+        return self.filled and has_subject and (self.area is None or bool(self.areas(network)))
 
 
+_PATIENT, _WORK, _RECORD, _COPY = Audience.HANDOUT, Audience.WORK_SHEET, Audience.RECORD, Audience.SUPERVISION
 _TABLE = (
-    SheetKind("handout", N_("", "The people in my life"), Audience.HANDOUT, blank=False),
-    SheetKind("map", N_("", "My relationship map"), Audience.HANDOUT),
-    SheetKind("supports", N_("", "Who helps me"), Audience.HANDOUT),
-    SheetKind("agreed", N_("", "What we understand and agreed"), Audience.HANDOUT),
-    SheetKind("role change", N_("", "A change in my life"), Audience.HANDOUT, AreaKind.TRANSITION),
-    SheetKind("disagreement", N_("", "A disagreement"), Audience.WORK_SHEET, AreaKind.DISPUTE),
-    SheetKind("remembering", N_("", "Remembering"), Audience.WORK_SHEET, AreaKind.GRIEF),
-    SheetKind("building", N_("", "Building relationships"), Audience.HANDOUT, AreaKind.DEFICITS),
-    SheetKind("wished", N_("", "Now and wished"), Audience.HANDOUT, landscape=True, blank_landscape=True),
-    SheetKind("timeline", N_("", "My timeline"), Audience.HANDOUT, blank_landscape=True),
-    SheetKind("step", N_("", "This week's step"), Audience.HANDOUT),
-    SheetKind("conversation", N_("", "A conversation, looked at again"), Audience.HANDOUT, about=ConversationReview),
-    SheetKind("decision", N_("", "Choosing what to do"), Audience.HANDOUT, about=DecisionReview),
-    SheetKind("progress", N_("", "How I have been"), Audience.HANDOUT, about=Course, blank=False),
-    SheetKind("looking back", N_("", "My goals, looking back"), Audience.HANDOUT, about=Course),
-    SheetKind("staying well", N_("", "Staying well"), Audience.HANDOUT),
-    SheetKind("worksheet", N_("", "The people in my life"), Audience.HANDOUT, filled=False),
-    SheetKind("person", N_("", "About one person"), Audience.HANDOUT, filled=False),
-    SheetKind("phq-9", "Questionnaire PHQ-9", Audience.RECORD, filled=False),
-    SheetKind("gad-7", "Questionnaire GAD-7", Audience.RECORD, filled=False),
-    SheetKind("report", "Interpersonal inventory", Audience.RECORD, blank=False),
-    SheetKind("supervision", "Interpersonal inventory, supervision copy", Audience.SUPERVISION, blank=False),
-    SheetKind("course", "Course of treatment", Audience.RECORD, about=Course, blank=False),
-    SheetKind("course copy", "Course of treatment, supervision copy", Audience.SUPERVISION, about=Course, blank=False),
-    SheetKind("portfolio", "Portfolio", Audience.RECORD, about=Course, blank=False),
-    SheetKind("portfolio copy", "Portfolio, supervision copy", Audience.SUPERVISION, about=Course, blank=False),
-    SheetKind("process notes", "Process notes", Audience.PRIVATE, about=ProcessNote, blank=False),
+    SheetKind(
+        "handout",
+        N_("", "The people in my life"),
+        _PATIENT,
+        blank=False,
+        menu=MenuEntry(N_("menu", "Patient's handout…"), "Ctrl+P"),
+    ),
+    SheetKind("map-sheet", N_("", "My relationship map"), _PATIENT),
+    SheetKind("supports", N_("", "Who helps me"), _PATIENT),
+    SheetKind(
+        "agreed",
+        N_("", "What we understand and agreed"),
+        _PATIENT,
+        menu=MenuEntry(N_("menu", "What we understand and agreed…"), "Ctrl+Alt+2", of_course=True),
+    ),
+    SheetKind("role-change", N_("", "A change in my life"), _PATIENT, AreaKind.TRANSITION),
+    SheetKind("disagreement", N_("", "A disagreement"), _WORK, AreaKind.DISPUTE),
+    SheetKind("remembering", N_("", "Remembering"), _WORK, AreaKind.GRIEF),
+    SheetKind("building", N_("", "Building relationships"), _PATIENT, AreaKind.DEFICITS),
+    SheetKind("wished", N_("", "Now and wished"), _PATIENT, landscape=True, blank_landscape=True),
+    SheetKind(
+        "timeline",
+        N_("", "My timeline"),
+        _PATIENT,
+        blank_landscape=True,
+        menu=MenuEntry(N_("menu", "Timeline…"), "Ctrl+Alt+1", of_course=True),
+    ),
+    SheetKind(
+        "step",
+        N_("", "This week's step"),
+        _PATIENT,
+        menu=MenuEntry(N_("menu", "This week's step…"), "Ctrl+Alt+3", of_course=True),
+    ),
+    SheetKind("conversation", N_("", "A conversation, looked at again"), _PATIENT, about=ConversationReview),
+    SheetKind("decision", N_("", "Choosing what to do"), _PATIENT, about=DecisionReview),
+    SheetKind(
+        "progress",
+        N_("", "How I have been"),
+        _PATIENT,
+        about=Course,
+        blank=False,
+        menu=MenuEntry(N_("menu", "Mood and scores in plain words…"), "Ctrl+Alt+4", of_course=True),
+    ),
+    SheetKind("looking-back", N_("", "My goals, looking back"), _PATIENT, about=Course),
+    SheetKind(
+        "staying-well",
+        N_("", "Staying well"),
+        _PATIENT,
+        menu=MenuEntry(N_("menu", "Staying-well plan…"), "Ctrl+Alt+5", of_course=True),
+    ),
+    SheetKind(
+        "worksheet",
+        N_("", "The people in my life"),
+        _PATIENT,
+        filled=False,
+        menu=MenuEntry(N_("menu", "Blank worksheet…"), "Ctrl+Alt+W"),
+    ),
+    SheetKind("person", N_("", "About one person"), _PATIENT, filled=False),
+    SheetKind(
+        "phq-9",
+        N_("", "Questionnaire PHQ-9"),
+        _RECORD,
+        filled=False,
+        menu=MenuEntry(N_("menu", "Blank questionnaire…"), "Ctrl+Alt+8"),
+    ),
+    SheetKind("gad-7", N_("", "Questionnaire GAD-7"), _RECORD, filled=False),
+    SheetKind(
+        "report",
+        N_("", "Interpersonal inventory"),
+        _RECORD,
+        blank=False,
+        menu=MenuEntry(N_("menu", "Inventory report…"), "Ctrl+Shift+R"),
+    ),
+    SheetKind("supervision", N_("", "Interpersonal inventory, supervision copy"), _COPY, blank=False),
+    SheetKind(
+        "course",
+        N_("", "Course of treatment"),
+        _RECORD,
+        about=Course,
+        blank=False,
+        menu=MenuEntry(N_("menu", "Course report…"), "Ctrl+Alt+6"),
+    ),
+    SheetKind("course-copy", N_("", "Course of treatment, supervision copy"), _COPY, about=Course, blank=False),
+    SheetKind("portfolio", N_("", "Portfolio"), _RECORD, about=Course, blank=False),
+    SheetKind(
+        "portfolio-copy",
+        N_("", "Portfolio, supervision copy"),
+        _COPY,
+        about=Course,
+        blank=False,
+        menu=MenuEntry(N_("menu", "Portfolio for supervision…"), "Ctrl+Alt+7"),
+    ),
+    SheetKind("process-notes", N_("", "Process notes"), Audience.PRIVATE, about=ProcessNote, blank=False),
 )
 SHEETS: Mapping[str, SheetKind] = {kind.key: kind for kind in _TABLE}
 
 
 def sheets_for(network: Network) -> list[SheetKind]:
-    """The sheets that can be printed from this case, in the order of the table."""
+    """The sheets that can be printed from this case, in the order of the catalogue."""
     return [kind for kind in _TABLE if kind.fits(network)]
 
 

@@ -265,7 +265,7 @@ def test_every_sheet_of_the_table_can_be_asked_for(
 ) -> None:
     assert main(["import", vault, str(KARIN)], services) == 0
     for kind in SHEETS.values():
-        what = "map-sheet" if kind.key == "map" else kind.key.replace(" ", "-")
+        what = kind.key
         argv = ["export", vault, "--case", "D1", "--what", what, "--to", str(tmp_path / "x.pdf")]
         assert main(argv, services) == 0
         assert tray.sheets[-1][1] == SheetRequest(

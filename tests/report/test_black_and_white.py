@@ -18,7 +18,7 @@ FEWEST = 60  # points that must differ: fewer could be one blurred edge
 
 def one_bit(printer: SheetPrinter, network: Network, colour: bool) -> Image.Image:
     """The map of a case as a printer of 300 points an inch prints it; what stands below it is left away."""
-    sheet = SheetRequest("map", colour=colour)
+    sheet = SheetRequest("map-sheet", colour=colour)
     width, height, pixels = printer.render_pages(printer.render_sheet(network, sheet, {}), 300 / 72)[0]
     grey = Image.frombytes("RGB", (width, height), pixels).convert("L")
     return grey.crop((0, 0, width, int(height * 0.6))).point([0] * 128 + [255] * 128)

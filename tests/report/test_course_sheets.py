@@ -17,8 +17,8 @@ from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import a_course, a_measure, a_network, a_person, a_session, changed
 from tests.report.rendered_sheets import SAMPLES, page_texts, sample, text_of, with_note
 
-HANDOUTS = ("timeline", "agreed", "step", "conversation", "decision", "progress", "looking back", "staying well")
-RECORDS = ("course", "course copy", "portfolio", "portfolio copy")
+HANDOUTS = ("timeline", "agreed", "step", "conversation", "decision", "progress", "looking-back", "staying-well")
+RECORDS = ("course", "course-copy", "portfolio", "portfolio-copy")
 
 
 def said_on(printer: SheetPrinter, network: Network, what: str) -> str:
@@ -40,11 +40,11 @@ def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
         ("decision", ("How to talk about money without a quarrel", "What I try first Fix an hour")),
         ("progress", ("from 3 to 8", "from 16 (quite strong) to 6 (mild)", "0 to 27: the lower, the better")),
         (
-            "looking back",
+            "looking-back",
             ("Keep two evenings a week", "1 9 reached", "Saying one sentence at a time", "a little proud"),
         ),
         (
-            "staying well",
+            "staying-well",
             ("I cancel on Leonie", "Lena, daughter", "Leonie, close friend", "One session in three months"),
         ),
         ("course", ("Reliable improvement yes", "PHQ-9 fell by 6 or more (NHS Talking Therapies)", "↓ 3")),
@@ -60,7 +60,7 @@ def test_a_sheet_says_what_karins_case_knows(printer: SheetPrinter, what: str, t
 @pytest.mark.parametrize("code", SAMPLES)
 def test_every_rating_of_mood_on_paper_says_which_end_is_bad(printer: SheetPrinter, code: str) -> None:
     worst = "10 = worst" if code == "D3" else "1 = worst"
-    for what in ("progress", "looking back", "course"):
+    for what in ("progress", "looking-back", "course"):
         assert worst in said_on(printer, sample(code), what)
 
 
@@ -75,7 +75,7 @@ def test_no_sheet_of_a_course_tells_of_thoughts_of_death_or_flags(printer: Sheet
 
 
 @pytest.mark.parametrize("code", SAMPLES)
-@pytest.mark.parametrize("what", ["course copy", "portfolio copy"])
+@pytest.mark.parametrize("what", ["course-copy", "portfolio-copy"])
 def test_a_copy_for_supervision_names_nobody_and_only_years(printer: SheetPrinter, code: str, what: str) -> None:
     network = sample(code)
     words = said_on(printer, network, what).split()
@@ -93,12 +93,12 @@ def test_a_copy_for_supervision_names_nobody_and_only_years(printer: SheetPrinte
 
 def test_process_notes_have_a_sheet_of_their_own_and_stand_on_no_other(printer: SheetPrinter) -> None:
     network = with_note(sample("D1"))
-    assert "Session 1, 2024-10-03 Sat through a long silence" in said_on(printer, network, "process notes")
-    assert "Karin" in said_on(printer, network, "process notes")
+    assert "Session 1, 2024-10-03 Sat through a long silence" in said_on(printer, network, "process-notes")
+    assert "Karin" in said_on(printer, network, "process-notes")
     for kind in sheets_for(network):
-        if kind.key != "process notes":
+        if kind.key != "process-notes":
             assert "long silence" not in said_on(printer, network, kind.key)
-    assert "process notes" not in {kind.key for kind in sheets_for(sample("D1"))}
+    assert "process-notes" not in {kind.key for kind in sheets_for(sample("D1"))}
 
 
 def test_a_talk_with_somebody_to_be_feared_stays_off_the_kitchen_table(printer: SheetPrinter) -> None:
@@ -166,6 +166,6 @@ def test_a_questionnaire_to_fill_in_has_the_published_words(printer: SheetPrinte
 def test_whom_to_call_follows_the_wishes_about_names(printer: SheetPrinter) -> None:
     course, lea = a_course(), a_person("Lea Berg", visibility=Visibility.INITIALS)
     network = a_network([lea], course, Ending(id=course.id, call_people=(lea.id,), call_words="My neighbour"))
-    said = said_on(printer, network, "staying well")
+    said = said_on(printer, network, "staying-well")
     assert "Whom I call L.B. My neighbour" in said
     assert "Lea" not in said

@@ -181,7 +181,7 @@ def test_no_text_of_a_case_stops_any_sheet(printer: SheetPrinter, words: str, wh
 
 def test_a_word_of_ten_thousand_letters_is_printed_whole(printer: SheetPrinter) -> None:
     network = full_of("w" * 10_000)
-    for what in ("handout", "disagreement", "role change", "report"):
+    for what in ("handout", "disagreement", "role-change", "report"):
         for large in (False, True):
             pdf = printer.render_sheet(network, SheetRequest(what, large=large), {})
             assert text_of(pdf).count("w") >= 10_000

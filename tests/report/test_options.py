@@ -129,7 +129,7 @@ def test_large_print_is_large(printer: SheetPrinter, what: str) -> None:
     on_map = {size for size, _ in texts if size < 17.9}
     assert any(size >= 18 for size, _ in texts)
     # Only what stands on a map may be smaller.
-    assert not on_map or what in {"handout", "map", "wished", "worksheet", "timeline", "progress"}
+    assert not on_map or what in {"handout", "map-sheet", "wished", "worksheet", "timeline", "progress"}
     labels = {person.label for person in sample("D1").people.values()}
     assert all(size >= 9 for size, words in texts if words in labels)
 
@@ -208,7 +208,7 @@ def test_a_case_without_wishes_leaves_rows_to_write_them(printer: SheetPrinter) 
 def test_large_print_breaks_no_word_of_a_table_and_keeps_the_whole_reminder(printer: SheetPrinter) -> None:
     started = [replace(one, state=GoalState.STARTED) if isinstance(one, Goal) else one for one in sample("D1")]
     network = Network.of(started)
-    for what, words in (("timeline", ("Behandlungen", "Beziehungen")), ("looking back", ("begonnen",))):
+    for what, words in (("timeline", ("Behandlungen", "Beziehungen")), ("looking-back", ("begonnen",))):
         pages = page_texts(
             printer.render_sheet(network, SheetRequest(what, large=True, language="de", crisis_text="Ruf an " * 9), {})
         )

@@ -108,7 +108,7 @@ def test_a_page_with_little_on_it_is_saved_where_everything_fits_set_closer() ->
 
 
 def test_a_legend_stands_beside_the_map_on_a_wide_page(printer: SheetPrinter) -> None:
-    pages = printer.render_pages(printer.render_sheet(sample("D1"), SheetRequest("map", landscape=True), {}), 0.5)
+    pages = printer.render_pages(printer.render_sheet(sample("D1"), SheetRequest("map-sheet", landscape=True), {}), 0.5)
     width, height, pixels = pages[0]
     rows = [
         pixels[at : at + width * 3]

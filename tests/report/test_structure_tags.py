@@ -87,7 +87,7 @@ def test_the_map_has_an_alternative_and_its_words_on_the_sheet(printer: SheetPri
     lea = a_person("Lea", support=2, relation="sister")
     rex = a_person("Rex", kind=PersonKind.PET, support=1, trigger=1)
     network = a_network([lea, rex], relationships=[a_relationship(lea, line=LineKind.CLOSE)])
-    pdf = printer.render_sheet(network, SheetRequest("map"), {})
+    pdf = printer.render_sheet(network, SheetRequest("map-sheet"), {})
     figure = next(body for kind, body in elements(pdf) if kind == "Figure")
     alt = bytes.fromhex(re.search(rb"/Alt <FEFF(\w+)>", figure)[1].decode()).decode("utf-16-be")  # type: ignore[index]
     assert alt.startswith("Map of 2 people")
@@ -98,7 +98,7 @@ def test_the_map_has_an_alternative_and_its_words_on_the_sheet(printer: SheetPri
 def test_no_name_is_read_twice_because_of_its_halo(printer: SheetPrinter) -> None:
     pdf = printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("agreed"), {})
     assert pdf.count(b"ActualText ()") == 0
-    with_map = page_texts(printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("map"), {}))
+    with_map = page_texts(printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("map-sheet"), {}))
     assert "".join(with_map).count("Zaunkönig") == 2
 
 

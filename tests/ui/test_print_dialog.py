@@ -21,7 +21,7 @@ from ipt_desktop.ui.handouts.sheet_renderer import picture
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.platform import printing
 from ipt_desktop.ui.widgets.editors import SegmentedControl
-from ipt_desktop.ui.workspace.case_workspace import PRINTED, CaseWorkspace
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
@@ -43,7 +43,7 @@ def test_the_preview_shows_every_page(dialog: PrintDialog) -> None:
     assert dialog.preview.sheets[1].accessibleName() == "Page 2 of 2"
 
 
-@pytest.mark.parametrize("what", PRINTED)
+@pytest.mark.parametrize("what", [key for key, kind in SHEETS.items() if kind.menu])
 def test_the_menu_leads_to_each_sheet(workspace: CaseWorkspace, window: MainWindow, what: str) -> None:
     window.acts.run(f"print_{what}")
     assert window.findChildren(PrintDialog)[-1].list.chosen() == [(what, not SHEETS[what].filled)]
@@ -54,7 +54,7 @@ def test_the_menu_leads_to_each_sheet(workspace: CaseWorkspace, window: MainWind
     [
         ("sessions", "Print the step…", "step"),
         ("formulation", "Print…", "agreed"),
-        ("ending", "Print the plan…", "staying well"),
+        ("ending", "Print the plan…", "staying-well"),
         ("timeline", "Print…", "timeline"),
     ],
 )

@@ -1,1 +1,1 @@
-"""One module for each family of printable sheets."""
+"""One module for each family of printable sheets; each lists its builders by key in ``BUILDERS``."""

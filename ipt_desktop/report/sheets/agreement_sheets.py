@@ -91,3 +91,6 @@ def _course(context: SheetContext) -> list[TextBlock]:
         TextBlock(say(EACH_TIME)),
         TextBlock(say("In the last sessions we look back at what has changed, and plan how I stay well.")),
     ]
+
+
+BUILDERS = {"supports": supports, "agreed": agreed}

@@ -287,3 +287,6 @@ def _event(words: str, people: Iterable[str], effect: object) -> str:
 
 def _by_id(entity: Entity) -> str:
     return entity.id
+
+
+BUILDERS = {"course": course_report, "course-copy": course_report, "process-notes": process_notes}

@@ -290,3 +290,14 @@ def _told(words: str, people: Iterable[tuple[str, str]]) -> str:
 
 def _by_id(entity: Goal | Entity) -> str:
     return entity.id
+
+
+BUILDERS = {
+    "timeline": timeline,
+    "step": step,
+    "conversation": conversation,
+    "decision": decision,
+    "progress": progress,
+    "looking-back": looking_back,
+    "staying-well": staying_well,
+}

@@ -93,3 +93,6 @@ def _notice(context: SheetContext) -> KeepTogether:
     say = context.say
     heading = say("From now on I want to notice…") if context.has_ended else say("Before next time I want to notice…")
     return KeepTogether((Heading(heading), WritingSpace(lines)))
+
+
+BUILDERS = {"handout": handout, "map-sheet": map_alone}

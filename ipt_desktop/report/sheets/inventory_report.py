@@ -182,3 +182,6 @@ def _moved(moves: Iterable[Move]) -> str:
 def _joined(words: Iterable[str]) -> str:
     every = ", ".join(words)
     return in_line(every) if every else ""
+
+
+BUILDERS = {"report": inventory_report, "supervision": inventory_report}

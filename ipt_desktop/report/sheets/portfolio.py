@@ -41,3 +41,6 @@ def every_fourth(network: Network, course: Course) -> list[Measure]:
                 block = max(at, block)
     kept = {one.id for one in found}
     return [one for one in measures_of(network, course.id) if one.id in kept]
+
+
+BUILDERS = {"portfolio": portfolio, "portfolio-copy": portfolio}

@@ -160,3 +160,11 @@ def _helpers(context: SheetContext, area: ProblemArea | None) -> str:
         return ""
     helping = [one for one in context.linked(area) if one.support and not one.trigger]
     return "; ".join(context.named(one) for one in helping)
+
+
+BUILDERS = {
+    "role-change": role_change,
+    "disagreement": disagreement,
+    "remembering": remembering,
+    "building": building,
+}

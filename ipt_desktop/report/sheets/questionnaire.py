@@ -1,6 +1,7 @@
 """A questionnaire to fill in by hand: exactly the published words, which are English and never translated here."""
 
 from dataclasses import replace
+from functools import partial
 
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.treatment_enums import Instrument
@@ -27,3 +28,9 @@ def questionnaire(context: SheetContext, instrument: Instrument) -> Content:
         KeepTogether((WritingSpace(0, f"Total {BLANK[:8]} of {scale.high}"), TextBlock(_BY, Style.SMALL))),
     )
     return replace(content, footer="Keep this sheet private.")  # nobody else's name stands on it
+
+
+BUILDERS = {
+    "phq-9": partial(questionnaire, instrument=Instrument.PHQ9),
+    "gad-7": partial(questionnaire, instrument=Instrument.GAD7),
+}

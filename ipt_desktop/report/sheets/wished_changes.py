@@ -56,3 +56,6 @@ def _row(context: SheetContext, move: Move) -> tuple[str, ...]:
     say = context.say
     way = say("closer") if move.nearer else say("a little further away")
     return context.named(move.person), say(RING_NAMES[move.old]), say(RING_NAMES[move.new]), way, ""
+
+
+BUILDERS = {"wished": now_and_wished}

@@ -67,3 +67,6 @@ def _person(context: SheetContext) -> list[Leaf]:
         KeepTogether(head),
         KeepTogether(tuple(WritingSpace(lines, say(question), close=True) for question, lines in QUESTIONS)),
     ]
+
+
+BUILDERS = {"worksheet": worksheet, "person": person_sheet}

@@ -35,7 +35,7 @@ class EndingPage(QWidget):
         self.setObjectName("page")
         self._context = context
         plan = button("Print the plan…", "", "The staying-well plan, to take home (Ctrl+Alt+5)")
-        plan.clicked.connect(lambda: actions.run("print_staying well"))
+        plan.clicked.connect(lambda: actions.run("print_staying-well"))
         self.top = CourseHeader(context, "Ending", plan)
         self.top.chosen.connect(self.fill)
         self._counted = QVBoxLayout()

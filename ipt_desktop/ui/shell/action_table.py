@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
+from ipt_desktop.wording.sheet_catalogue import SHEETS, MenuEntry
+
 Keys = str | QKeySequence.StandardKey
 Standard = QKeySequence.StandardKey
 
@@ -251,30 +253,12 @@ SESSION: Sequence[ActionSpec] = (
 )
 
 
-def _sheet(at: int, what: str, text: str, menu: str = "Handouts/Of the course") -> ActionSpec:
-    tip = f"Preview, print or save: {text.lower()}"
-    return ActionSpec(f"print_{what}", menu, f"{text}…", f"Ctrl+Alt+{at}", tip)
+def _sheet(key: str, entry: MenuEntry) -> ActionSpec:
+    menu = "Handouts/Of the course" if entry.of_course else "Handouts"
+    return ActionSpec(f"print_{key}", menu, entry.text, entry.shortcut, "Preview, print or save this sheet")
 
 
-HANDOUTS: Sequence[ActionSpec] = (
-    ActionSpec(
-        "print_handout", "Handouts", "Patient's handout…", Standard.Print, "Preview, print or save the patient's sheet"
-    ),
-    _sheet(1, "timeline", "Timeline"),
-    _sheet(2, "agreed", "What we understand and agreed"),
-    _sheet(3, "step", "This week's step"),
-    _sheet(4, "progress", "Mood and scores in plain words"),
-    _sheet(5, "staying well", "Staying-well plan"),
-    ActionSpec(
-        "print_report", "Handouts", "Inventory report…", "Ctrl+Shift+R", "Preview, print or save your own record"
-    ),
-    _sheet(6, "course", "Course report", "Handouts"),
-    _sheet(7, "portfolio copy", "Portfolio for supervision", "Handouts"),
-    ActionSpec(
-        "print_worksheet", "Handouts", "Blank worksheet…", "Ctrl+Alt+W", "An empty inventory to fill in by hand"
-    ),
-    _sheet(8, "phq-9", "Empty questionnaire", "Handouts"),
-)
+HANDOUTS: Sequence[ActionSpec] = [_sheet(key, kind.menu) for key, kind in SHEETS.items() if kind.menu]
 HELP: Sequence[ActionSpec] = (
     ActionSpec("keys", "Help", "Keys and gestures", Standard.HelpContents, "All keys at a glance", shared=True),
     ActionSpec("about", "Help", "About", "Shift+F1", "Name and version of the program", shared=True),

@@ -24,7 +24,7 @@ _TOLD = (
 )
 _AGREE = "I know where the files go and who can read them there"
 _DOCUMENTS = ("case-file.md", "case-file.schema.json")
-_SHEETS = ("report", "handout", "course", "process notes")
+_SHEETS = ("report", "handout", "course", "process-notes")
 _CONTENTS = "contents.txt"
 
 
@@ -106,7 +106,7 @@ class ExportAllDialog(VaultDialog):
             except IptError:
                 return False
             self._store.record_export(case_id, what, "record")
-            _write(self._target / f"{name}-{what.replace(' ', '-')}.pdf", page)
+            _write(self._target / f"{name}-{what}.pdf", page)
         return True
 
     def _written(self, with_sheets: bool) -> None:

@@ -33,13 +33,10 @@ from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.ui.workspace.header import Header
 from ipt_desktop.ui.workspace.inspector import WIDTH, Inspector
 from ipt_desktop.ui.workspace.sidebar import Sidebar
+from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 NARROW = 790  # pixels
 PAGES = ("map", "people", "areas", "summary", "sessions", "symptoms", "timeline", "change", "formulation", "ending")
-PRINTED = (
-    *("handout", "timeline", "agreed", "step", "progress", "staying well"),
-    *("report", "course", "portfolio copy", "worksheet", "phq-9"),
-)
 BESIDE = (RingVariant.BEFORE, RingVariant.WISHED)
 SHARED_PAGES = ("map", *BESIDE)
 
@@ -93,7 +90,7 @@ class CaseWorkspace(QWidget):
             "session_held": lambda: count_session(work, 1),
             "session_back": lambda: count_session(work, -1),
             "course": lambda: open_dialog(TreatmentPlanDialog(work, self)),
-            **{f"print_{what}": partial(self._print, what) for what in PRINTED},
+            **{f"print_{what}": partial(self._print, what) for what, kind in SHEETS.items() if kind.menu},
         }
 
     def go(self, page: str) -> None:
