@@ -54,6 +54,7 @@ ROOMS_OF_LIBRARIES = {
     "reportlab": {"report"},
     "pypdfium2": {"report"},
     "uharfbuzz": {"report"},
+    "PIL": {"report"},
     "platformdirs": {"settings", "logs", "bootstrap", "cli"},
 }
 # What opens connections; local message buses are spoken to by QtDBus and by the system's keychain.
