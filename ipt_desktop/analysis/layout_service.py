@@ -11,6 +11,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.network_statistic import NetworkStatistic
 from ipt_desktop.model.relation_vocabulary import circle_of
 from ipt_desktop.model.rings import RingPosition
+from ipt_desktop.model.snapshots import on_rings
 
 
 class NetworkLayoutService:
@@ -20,15 +21,16 @@ class NetworkLayoutService:
         self, network: Network, footprints: Mapping[str, Extent], cancelled: Callable[[], bool] = never_cancelled
     ) -> Mapping[str, RingPosition]:
         """Closeness circles: rings and pinned people stay, angles and offsets are chosen anew; empty if cancelled."""
-        return arrange_on_rings(network, footprints, social_contexts(network), cancelled)
+        placed = on_rings(network)
+        return arrange_on_rings(placed, footprints, social_contexts(placed), cancelled)
 
     def free_view(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:
         """A free view by id in diagram units; manner is spring, kamada-kawai or areas."""
-        return free_view(network, manner)
+        return free_view(on_rings(network), manner)
 
     def network_statistics(self, network: Network) -> Sequence[NetworkStatistic]:
         """What can be counted about the network."""
-        return network_statistics(network)
+        return network_statistics(on_rings(network))
 
 
 def social_contexts(network: Network) -> dict[str, str]:

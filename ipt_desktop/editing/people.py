@@ -63,6 +63,21 @@ def step_ring(network: Network, ids: Iterable[str], steps: int) -> Edit:
     return move_people(network, places, "Change closeness")
 
 
+def unplace_people(network: Network, ids: Iterable[str]) -> Edit:
+    """Take people off their rings: they stay in the case, not placed yet."""
+    values = {person_id: {"ring_now": Ring.UNPLACED, "pinned": False} for person_id in ids}
+    return change_all(network, Person, values, "Take off the map")
+
+
+def place_people(network: Network, ids: Iterable[str], ring: Ring) -> Edit:
+    """Bring people who are not placed yet onto a ring, each where there is most room."""
+    places, after = {}, network
+    for person_id in ids:
+        places[person_id] = RingPosition(ring, free_angle(after, ring))
+        after = after.apply(move_people(after, {person_id: places[person_id]}))
+    return move_people(network, places, "Place on the map")
+
+
 def remove_people(network: Network, ids: Iterable[str]) -> Edit:
     """Take people off the map, with their relationship, ties and links; patterns and grief forget them."""
     gone = set(ids)
@@ -72,8 +87,8 @@ def remove_people(network: Network, ids: Iterable[str]) -> Edit:
 def free_angle(network: Network, ring: Ring) -> float:
     """The middle of the widest gap on a ring, in degrees: where a newcomer disturbs nobody."""
     taken = sorted(person.angle for person in network.people.values() if person.ring_now is ring)
-    if not taken:
-        return {Ring.INTIMATE: 45.0, Ring.CLOSE: 135.0, Ring.EXTENDED: 225.0, Ring.OUTSIDE: 315.0}[ring]
+    if not taken or ring is Ring.UNPLACED:
+        return {Ring.INTIMATE: 45.0, Ring.CLOSE: 135.0, Ring.EXTENDED: 225.0, Ring.OUTSIDE: 315.0}.get(ring, 0.0)
     gaps = [(later - earlier, earlier) for earlier, later in zip(taken, [*taken[1:], taken[0] + 360.0], strict=True)]
     width, start = max(gaps, key=lambda gap: (gap[0], -gap[1]))
     return (start + width / 2) % 360.0

@@ -75,10 +75,10 @@ def _property(column: Column, spec: FieldSpec, declared: "Field[Any]") -> Schema
 
 def _content(column: Column, spec: FieldSpec, *, required: bool) -> Schema:
     if spec.several:
-        one = {"enum": [str(option) for option in spec.choices]} if spec.choices else _ID
+        one = {"enum": [str(option) for option in spec.choices if option not in spec.excluded]} if spec.choices else _ID
         return {"type": "array", "items": one, "uniqueItems": True}
     if spec.choices:
-        return {"type": "string", "enum": [str(option) for option in spec.choices]}
+        return {"type": "string", "enum": [str(option) for option in spec.choices if option not in spec.excluded]}
     if spec.refers_to or spec.traces or column.name == "id":
         return dict(_ID)
     if spec.signs:

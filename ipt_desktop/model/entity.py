@@ -25,15 +25,17 @@ class FieldSpec:
     """What one field may hold.
 
     ``title`` is the field's name in sentences. ``check`` raises InvalidValue for a value outside the limits; it is
-    not asked about None. ``choices`` is the closed list, ``several`` says that the field holds a tuple of them,
-    ``refers_to`` names the entity type whose id the field holds, ``traces`` the one whose id it once was and perhaps
-    still is, ``limit`` the longest text in characters, ``lines`` whether it may have line breaks, ``span`` the lowest
-    and the highest number, ``signs`` the only signs of a row of signs.
+    not asked about None. ``choices`` is the closed list, ``excluded`` the members of it that this field may not hold,
+    ``several`` says that the field holds a tuple of them, ``refers_to`` names the entity type whose id the field holds,
+    ``traces`` the one whose id it once was and perhaps still is, ``limit`` the longest text in characters, ``lines``
+    whether it may have line breaks, ``span`` the lowest and the highest number, ``signs`` the only signs of a row of
+    signs.
     """
 
     title: str
     check: Callable[[str, Any], None] | None = None
     choices: type[StrEnum] | None = None
+    excluded: tuple[StrEnum, ...] = ()
     several: bool = False
     refers_to: str = ""
     traces: str = ""
@@ -101,14 +103,15 @@ def number(title: str, low: float, high: float, default: Any, *, whole: bool = T
     return field(default=default, metadata={"rule": FieldSpec(title, check, span=(low, high))})
 
 
-def choice(title: str, options: type[StrEnum], default: Any = None) -> Any:
+def choice(title: str, options: type[StrEnum], default: Any = None, *, excluded: tuple[StrEnum, ...] = ()) -> Any:
     """One of a closed list; None, where it is the default, means not asked yet."""
 
     def check(name: str, value: object) -> None:
-        if not isinstance(value, options):
-            raise InvalidValue("{name} must be one of: {options}.", name=name, options=", ".join(options))
+        if not isinstance(value, options) or value in excluded:
+            offered = ", ".join(option for option in options if option not in excluded)
+            raise InvalidValue("{name} must be one of: {options}.", name=name, options=offered)
 
-    return field(default=default, metadata={"rule": FieldSpec(title, check, options)})
+    return field(default=default, metadata={"rule": FieldSpec(title, check, options, excluded)})
 
 
 def multi_choice(title: str, options: type[StrEnum]) -> Any:

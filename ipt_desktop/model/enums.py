@@ -10,14 +10,16 @@ class Ring(StrEnum):
     CLOSE = "close"
     EXTENDED = "extended"
     OUTSIDE = "outside"
+    UNPLACED = "not placed"
 
     @property
     def step(self) -> int:
-        """0 for the innermost ring to 3 for the band outside."""
-        return RINGS.index(self)
+        """0 for the innermost ring to 3 for the band outside; 4 for a person whose closeness is not known yet."""
+        return list(Ring).index(self)
 
 
-RINGS: tuple[Ring, ...] = tuple(Ring)
+# The rings of the map. A person who is not placed yet has none of them.
+RINGS: tuple[Ring, ...] = (Ring.INTIMATE, Ring.CLOSE, Ring.EXTENDED, Ring.OUTSIDE)
 
 
 class PersonKind(StrEnum):

@@ -57,6 +57,7 @@ class Inventory:
     """
 
     by_ring: Mapping[Ring, People]
+    unplaced: People
     by_tag: Mapping[Tag, People]
     changes: tuple[Move, ...]
     wishes: tuple[Move, ...]
@@ -69,7 +70,7 @@ class Inventory:
         came = sum(move.nearer for move in self.changes)
         wished = sum(move.nearer for move in self.wishes)
         return Counts(
-            people=sum(map(len, self.by_ring.values())),
+            people=sum(map(len, self.by_ring.values())) + len(self.unplaced),
             by_ring={ring: len(people) for ring, people in self.by_ring.items()},
             by_tag={tag: len(people) for tag, people in self.by_tag.items()},
             came_nearer=came,
@@ -96,6 +97,7 @@ def sum_up(network: Network) -> Inventory:
     answered = {Answer.YES, Answer.PARTLY}
     return Inventory(
         by_ring={ring: tuple(one for one in people if one.ring_now is ring) for ring in RINGS},
+        unplaced=tuple(one for one in people if not one.is_placed),
         by_tag={tag: tuple(one for one in people if tag_of(one) is tag) for tag in Tag},
         changes=_moves((one, one.ring_before, one.ring_now) for one in people),
         wishes=_moves((one, one.ring_now, one.ring_wanted) for one in people),
@@ -105,4 +107,5 @@ def sum_up(network: Network) -> Inventory:
 
 
 def _moves(places: Iterable[tuple[Person, Ring | None, Ring | None]]) -> tuple[Move, ...]:
-    return tuple(Move(person, old, new) for person, old, new in places if old and new and old is not new)
+    known = ((person, old, new) for person, old, new in places if old and new and person.is_placed)
+    return tuple(Move(person, old, new) for person, old, new in known if old is not new)

@@ -109,6 +109,11 @@ class Network:
         return self.all(Person)
 
     @property
+    def unplaced(self) -> list[Person]:
+        """The people without a ring, in the order of making."""
+        return sorted((person for person in self.people.values() if not person.is_placed), key=lambda one: one.id)
+
+    @property
     def relationships(self) -> Mapping[str, Relationship]:
         """The patient's relationship with each person, by the person's id."""
         return self.all(Relationship)

@@ -26,8 +26,8 @@ class Person(Entity):
     status: Status = choice("Status", Status, Status.LIVING)
     status_date: PartialDate | None = instance("Date of the status", PartialDate)
     ring_now: Ring = choice("Closeness now", Ring, Ring.CLOSE)
-    ring_before: Ring | None = choice("Closeness before the episode", Ring)
-    ring_wanted: Ring | None = choice("Closeness wished for", Ring)
+    ring_before: Ring | None = choice("Closeness before the episode", Ring, excluded=(Ring.UNPLACED,))
+    ring_wanted: Ring | None = choice("Closeness wished for", Ring, excluded=(Ring.UNPLACED,))
     angle: float = number("Angle", 0, 360, 0.0, whole=False)
     offset: float = number("Place within the ring", 0, 1, 0.5, whole=False)
     pinned: bool = flag("Pinned")
@@ -42,3 +42,8 @@ class Person(Entity):
     visibility: Visibility = choice("On handouts", Visibility, Visibility.NAME)
     safety_flag: bool = flag("Safety flag")
     notes: str = text("Private notes")
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the person has a ring; if not, nothing has been said about closeness yet."""
+        return self.ring_now is not Ring.UNPLACED

@@ -4,6 +4,7 @@ The patient stands at (0, 0); x grows to the right, y downwards. One unit is one
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -57,10 +58,7 @@ class RingPlan:
     @classmethod
     def of_people(cls, people: Iterable[Person]) -> "RingPlan":
         """The rings for these people where they stand now."""
-        counts = dict.fromkeys(RINGS, 0)
-        for person in people:
-            counts[person.ring_now] += 1
-        return cls.of_counts(counts)
+        return cls.of_counts(Counter(person.ring_now for person in people))
 
     def outer(self, ring: Ring) -> float:
         """The outer radius of a ring."""

@@ -1,6 +1,6 @@
 """Snapshots of the map: each keeps what changed since the one before, and all can be rebuilt in one pass."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
@@ -9,8 +9,8 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.problem_area import ProblemArea
-from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.problem_area import AreaLink, ProblemArea
+from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.timeline_records import Snapshot, Standing
 
 Standings = Mapping[str, Standing]
@@ -73,7 +73,7 @@ def map_at(network: Network, snapshot_id: str) -> Standings:
 
 def map_now(network: Network) -> Standings:
     """Everybody on the map as it stands, told as in a snapshot (which it is not)."""
-    return {person.id: _standing(network, person, "-", "-") for person in network.people.values()}
+    return {one.id: _standing(network, one, "-", "-") for one in network.people.values() if one.is_placed}
 
 
 def is_same(one: Standing, other: Standing) -> bool:
@@ -121,6 +121,24 @@ def network_at(network: Network, there: Standings) -> Network:
     return Network.of(entities)
 
 
+def on_rings(network: Network) -> Network:
+    """The case as its map shows it: without the people who are not placed yet, and what is tied to them."""
+    if not network.unplaced:
+        return network
+    there = {person.id: person for person in network.people.values() if person.is_placed}
+    relationships, ties, links = network.relationships, network.ties, network.links
+    return Network(
+        {
+            **network.records,
+            Person: there,
+            Relationship: {one: relationships[one] for one in there},
+            Tie: {key: tie for key, tie in ties.items() if tie.first_id in there and tie.second_id in there},
+            AreaLink: {key: link for key, link in links.items() if link.person_id in there},
+            ProblemArea: {key: _without_missing(there, area) for key, area in network.areas.items()},
+        }
+    )
+
+
 def _standing(network: Network, person: Person, standing_id: str, snapshot_id: str) -> Standing:
     return Standing(
         id=standing_id,
@@ -159,5 +177,5 @@ def _person(network: Network, standing: Standing) -> Person:
     )
 
 
-def _without_missing(there: Standings, area: ProblemArea) -> ProblemArea:
+def _without_missing(there: Container[str], area: ProblemArea) -> ProblemArea:
     return area if area.deceased_id is None or area.deceased_id in there else replace(area, deceased_id=None)

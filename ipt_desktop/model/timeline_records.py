@@ -83,7 +83,7 @@ class Standing(Entity):
     relation: str = text("Relation", limit=200, lines=False)
     kind: PersonKind = choice("Kind", PersonKind, PersonKind.PERSON)
     status: Status = choice("Status", Status, Status.LIVING)
-    ring: Ring | None = choice("Closeness", Ring)
+    ring: Ring | None = choice("Closeness", Ring, excluded=(Ring.UNPLACED,))
     angle: float = number("Angle", 0, 360, 0.0, whole=False)
     offset: float = number("Place within the ring", 0, 1, 0.5, whole=False)
     support: int | None = number("Support", 0, 3, None)

@@ -17,6 +17,7 @@ RING_NAMES: Mapping[Ring, str] = {
     Ring.CLOSE: N_("ring", "Close"),
     Ring.EXTENDED: N_("ring", "Extended"),
     Ring.OUTSIDE: N_("ring", "Outside"),
+    Ring.UNPLACED: N_("ring", "Not placed yet"),
 }
 AREA_NAMES: Mapping[AreaKind, str] = {
     AreaKind.GRIEF: N_("area", "Grief"),
@@ -54,6 +55,7 @@ _PLACES: Mapping[Ring, str] = {
     Ring.CLOSE: N_("", "close ring"),
     Ring.EXTENDED: N_("", "extended ring"),
     Ring.OUTSIDE: N_("", "outside"),
+    Ring.UNPLACED: N_("", "not placed yet"),
 }
 _GONE: Mapping[Status, str] = {
     Status.ESTRANGED: N_("status", "estranged"),

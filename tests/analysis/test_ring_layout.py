@@ -8,7 +8,7 @@ from ipt_desktop.analysis.layout_service import NetworkLayoutService, social_con
 from ipt_desktop.analysis.ring_layout import arrange_on_rings
 from ipt_desktop.application.ports import LayoutService
 from ipt_desktop.editing.people import move_people
-from ipt_desktop.model.enums import Ring, SocialContext
+from ipt_desktop.model.enums import RINGS, Ring, SocialContext
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import ring_position_of
@@ -100,7 +100,7 @@ def test_two_people_stand_on_different_sides() -> None:
 def test_circles_of_life_stand_in_one_piece() -> None:
     kinds = [SocialContext.FAMILY, SocialContext.WORK, SocialContext.FRIENDS] * 5
     people = [
-        a_person(f"P{at}", id=f"p{at:02d}", circle=circle, ring_now=list(Ring)[at % 4], angle=at * 24.0)
+        a_person(f"P{at}", id=f"p{at:02d}", circle=circle, ring_now=RINGS[at % 4], angle=at * 24.0)
         for at, circle in enumerate(kinds)
     ]
     assert measured(arranged(a_network(people))).coherence == 1.0

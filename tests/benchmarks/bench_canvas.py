@@ -33,7 +33,7 @@ from ipt_desktop.canvas.view.pixmap_cache import HINTS, MapPixmapCache  # noqa: 
 from ipt_desktop.figures.map.network_map import Look, network_map  # noqa: E402
 from ipt_desktop.model.case import Case  # noqa: E402
 from ipt_desktop.model.entity import Entity  # noqa: E402
-from ipt_desktop.model.enums import LineKind, Ring, TieKind  # noqa: E402
+from ipt_desktop.model.enums import RINGS, LineKind, TieKind  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.model.person import Person  # noqa: E402
 from ipt_desktop.model.relationship import Relationship, Tie  # noqa: E402
@@ -57,7 +57,7 @@ Times = list[float]
 def crowd(size: int) -> Network:
     """People all over the rings, each with a line to the patient and about two ties; p0 is the hub."""
     chance = Random(size)
-    rings = chance.choices(list(Ring), (0.2, 0.3, 0.35, 0.15), k=size)
+    rings = chance.choices(RINGS, (0.2, 0.3, 0.35, 0.15), k=size)
     entities: list[Entity] = [Case(id="case", code="bench")]
     for at in range(size):
         angle, offset = round(at * 137.508 % 360.0, 2) % 360.0, round(chance.random(), 3)

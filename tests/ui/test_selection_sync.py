@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.people import remove_people
-from ipt_desktop.model.enums import AreaKind, LineKind, Ring, TieKind
+from ipt_desktop.model.enums import RINGS, AreaKind, LineKind, Ring, TieKind
 from ipt_desktop.model.inventory import Tag
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPosition
@@ -86,7 +86,7 @@ def test_a_cell_with_choices_offers_them(workspace: CaseWorkspace) -> None:
     table.view.edit(at)
     editor = next(one for one in table.view.viewport().findChildren(ComboField))
     editor.hidePopup()
-    editor.setCurrentIndex(list(Ring).index(Ring.OUTSIDE))
+    editor.setCurrentIndex(RINGS.index(Ring.OUTSIDE))
     editor.activated.emit(editor.currentIndex())
     assert person(workspace.context.network, "Lior").ring_now is Ring.OUTSIDE
 

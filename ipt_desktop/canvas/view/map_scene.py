@@ -23,6 +23,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPlan
+from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.privacy.audience_filter import visible_to
 
 Chosen = tuple[str, str]
@@ -217,7 +218,7 @@ class MapScene(QGraphicsScene):
             look = replace(self.look, hulls=self._hulls)
             if self._preset == HANDOUT:
                 look = replace(look, audience=Audience.HANDOUT)
-            self.shown = at_moment(visible_to(self.document.network, look.audience), self._variant)
+            self.shown = on_rings(at_moment(visible_to(self.document.network, look.audience), self._variant))
             self.figure = network_map(self.shown, look, self._free, self._cache)
             keys = highlighted_ids(self.shown, self._preset)
             if keys is not None:

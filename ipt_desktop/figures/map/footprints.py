@@ -6,6 +6,7 @@ from ipt_desktop.figures.map.person_symbols import symbol_box
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.snapshots import on_rings
 
 
 def footprints(network: Network, audience: Audience) -> dict[str, Footprint]:
@@ -14,7 +15,7 @@ def footprints(network: Network, audience: Audience) -> dict[str, Footprint]:
     One badge letter is reckoned for each problem area the person has a part in.
     """
     found = {}
-    for person in network.people.values():
+    for person in on_rings(network).people.values():
         symbol = symbol_box(person, "?" * len(network.links_of(person_id=person.id)))
         label = next(PlacedLabel.of(person, audience).boxes(symbol))
         box = box_around((symbol, label))

@@ -11,6 +11,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Status, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES, area_letter, area_name
 
@@ -33,6 +34,7 @@ def legend(
     network: Network, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH
 ) -> list[LegendEntry]:
     """The signs that occur on the map of a case reduced to what the audience may see, badges before lines."""
+    network = on_rings(network)
     people = network.people.values()
     between = network.relationships.values()
     return [

@@ -44,6 +44,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Tie
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
+from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, area_letter, area_title, person_in_words
 
@@ -91,7 +92,7 @@ def network_map(
     nothing. Whoever it does not name, the patient (by the case's id) too, stays. ``memory`` is that of the last map
     of the case and makes the next one quicker. ``plan`` gives other rings than those that just hold the people.
     """
-    return _Composer(network, look, free or {}, cache or RenderCache(), plan).figure(rings=free is None)
+    return _Composer(on_rings(network), look, free or {}, cache or RenderCache(), plan).figure(rings=free is None)
 
 
 class _Composer:

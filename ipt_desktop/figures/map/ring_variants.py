@@ -79,7 +79,7 @@ def differences(network: Network, look: Look, which: RingVariant) -> list[str]:
 
 def _at(person: Person, variant: RingVariant) -> Person:
     ring = {RingVariant.BEFORE: person.ring_before, RingVariant.WISHED: person.ring_wanted}.get(variant)
-    return person if ring is None or ring is person.ring_now else replace(person, ring_now=ring)
+    return person if ring is None or ring is person.ring_now or not person.is_placed else replace(person, ring_now=ring)
 
 
 def _plan_for(*networks: Network) -> RingPlan:

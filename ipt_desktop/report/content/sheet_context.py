@@ -11,11 +11,12 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.course_plan import has_ended
 from ipt_desktop.model.course_records import held
-from ipt_desktop.model.enums import RINGS
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.search_key import search_key
+from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import (
     BETWEEN,
@@ -106,7 +107,8 @@ class SheetContext:
 
         said = self.say("Map of {count} people in rings of closeness; the list of people says the same in words.")
         empty = self.say("Empty rings of closeness to draw on.")
-        return FigureBlock(cache(compose), said.format(count=len(shown.people)) if shown.people else empty, caption)
+        count = len(on_rings(shown).people)
+        return FigureBlock(cache(compose), said.format(count=count) if count else empty, caption)
 
     def signs(self) -> LegendBlock:
         """The legend of the map; every sign there is where one draws by hand."""
@@ -117,7 +119,7 @@ class SheetContext:
     def map_in_words(self, relations: bool = False) -> list[Leaf]:
         """Everybody by ring with what their signs say, for those who cannot see the map."""
         rows: Pairs = ()
-        for ring in RINGS:
+        for ring in Ring:
             listed = "; ".join(self._tagged(one, relations) for one in self.people if one.ring_now is ring)
             rows += ((self.say(RING_NAMES[ring]), listed),) if listed else ()
         return (

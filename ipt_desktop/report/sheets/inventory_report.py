@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.course_records import held
-from ipt_desktop.model.enums import RINGS
+from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.inventory import Inventory, Move, Tag, sum_up
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
@@ -79,6 +79,8 @@ def _summary(context: SheetContext, inventory: Inventory) -> DefinitionList:
     rows = [
         (f"{RING_NAMES[ring]} ({len(inventory.by_ring[ring])})", _listed(inventory.by_ring[ring])) for ring in RINGS
     ]
+    if inventory.unplaced:
+        rows.append((f"{RING_NAMES[Ring.UNPLACED]} ({len(inventory.unplaced)})", _listed(inventory.unplaced)))
     rows += [
         ("Support", _rated((*tagged[Tag.SUPPORT], *tagged[Tag.BOTH]), "support")),
         ("Trigger", _rated((*tagged[Tag.TRIGGER], *tagged[Tag.BOTH]), "trigger")),
@@ -138,8 +140,8 @@ def _intimacy(context: SheetContext, inventory: Inventory) -> Iterator[Leaf]:
 
 
 def _people(context: SheetContext, inventory: Inventory) -> Iterator[Leaf]:
-    for ring in RINGS:
-        people = inventory.by_ring[ring]
+    for ring in Ring:
+        people = inventory.by_ring.get(ring, inventory.unplaced)
         if people:
             blocks = [_person(context, person) for person in people]
             yield from section(f"{RING_NAMES[ring]} ({len(people)})", blocks)

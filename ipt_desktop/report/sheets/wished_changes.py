@@ -7,6 +7,7 @@ from ipt_desktop.model.inventory import Move, sum_up
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPlan, ring_position_of
+from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.report.content.blocks import Content, Heading, KeepTogether, PageBlock, Table, WritingSpace
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.wording.wording import RING_NAMES
@@ -33,6 +34,7 @@ def now_and_wished(context: SheetContext) -> Content:
 
 def as_wished(network: Network) -> Network:
     """The case with everybody on the ring the patient wishes them, at the same angle, clear of others if possible."""
+    network = on_rings(network)
     settled: list[Person] = [one for one in network.people.values() if one.ring_wanted in (None, one.ring_now)]
     moving = sorted((one for one in network.people.values() if one not in settled), key=lambda one: one.id)
     moved = [replace(one, ring_now=one.ring_wanted or one.ring_now) for one in moving]
@@ -42,7 +44,9 @@ def as_wished(network: Network) -> Network:
         tries = (replace(person, offset=offset) for offset in _OFFSETS)
         placed[person.id] = max(tries, key=lambda one: _room(one, settled, plan))
         settled.append(placed[person.id])
-    return Network.of(placed.get(one.id, one) if isinstance(one, Person) else one for one in network)
+    return Network(
+        {**network.records, Person: {one: placed.get(one, person) for one, person in network.people.items()}}
+    )
 
 
 def _room(person: Person, others: Iterable[Person], plan: RingPlan) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.codec import columns
 from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
-from ipt_desktop.model.enums import AreaKind, Channel, LineKind, OnsetLink
+from ipt_desktop.model.enums import AreaKind, Channel, LineKind, OnsetLink, Ring
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.treatment_enums import CourseFormat
@@ -76,7 +76,8 @@ def make_editor(line: Field) -> Editor:
     rule = field_specs(line.kind)[line.name]
     column = next(column for column in columns(line.kind) if column.name == line.name)
     if rule.choices is not None:
-        options = [(one, in_words(one)) for one in rule.choices]
+        # Taking people off the map is no answer to a question: the strip beside the map does it.
+        options = [(one, in_words(one)) for one in rule.choices if one is not Ring.UNPLACED]
         if rule.several:
             return ChipField(options)
         if line.folded or len(options) > MOST_SEGMENTS:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import RINGS
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.inventory import Tag
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import in_words
@@ -89,7 +89,7 @@ class PeoplePage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Find in the table")
         self.tag = _filter("Tag", [(one, in_words(one)) for one in Tag])
-        self.ring = _filter("Closeness", [(one, in_words(one)) for one in RINGS])
+        self.ring = _filter("Closeness", [(one, in_words(one)) for one in Ring])
         self.area = _filter("Problem area", [])
         self.view = self._view()
         self.setFocusProxy(self.view)
