@@ -213,7 +213,7 @@ def _present(spec: FieldSpec, column: Column, known: Known) -> st.SearchStrategy
             return st.lists(st.sampled_from(offered), unique=True).map(tuple) if offered else st.just(())
         return st.sampled_from(offered) if offered else st.none() if column.optional else ids
     if spec.choices:
-        one = st.sampled_from(spec.choices)
+        one = st.sampled_from([one for one in spec.choices if one not in spec.excluded])
         return st.lists(one, unique=True).map(tuple) if spec.several else one
     if spec.signs:
         return st.text(st.sampled_from(spec.signs), max_size=spec.limit)

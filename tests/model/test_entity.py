@@ -83,7 +83,10 @@ def test_an_angle_may_be_whole_or_not(right: float) -> None:
 
 @pytest.mark.parametrize("wrong", [None, "close", 2, PersonKind.PET])
 def test_a_ring_is_one_of_the_rings(wrong: object) -> None:
-    assert refusal(ring_now=wrong) == "Person: Closeness now must be one of: intimate, close, extended, outside."
+    assert (
+        refusal(ring_now=wrong)
+        == "Person: Closeness now must be one of: intimate, close, extended, outside, not placed."
+    )
 
 
 def test_a_ring_not_asked_yet_is_none() -> None:
