@@ -15,6 +15,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import (
     FocusEntry,
@@ -147,6 +148,14 @@ class Network:
     def focus(self) -> ProblemArea | None:
         """The problem area in focus."""
         return self.areas[self.case.focus_id] if self.case.focus_id else None
+
+    def people_by_name(self) -> list[Person]:
+        """The people in the order of their names."""
+        return sorted(self.people.values(), key=lambda person: (search_key(person.label), person.id))
+
+    def areas_by_focus(self) -> list[ProblemArea]:
+        """The problem areas in the order they were added, the one in focus first."""
+        return sorted(self.areas.values(), key=lambda area: (area.id != self.case.focus_id, area.id))
 
     def links_of(self, *, person_id: str = "", area_id: str = "") -> list[AreaLink]:
         """The links of a person or of an area, in the order of making."""

@@ -7,9 +7,10 @@ from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_plan import CHECKLIST, is_done
 from ipt_desktop.model.treatment_enums import ChecklistItem
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import column, label
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 
 
 class Checklist(QWidget):
@@ -22,9 +23,9 @@ class Checklist(QWidget):
         self.boxes: dict[ChecklistItem, QCheckBox] = {}
         layout = column(spacing=7)
         for phase, items in CHECKLIST.items():
-            layout.addWidget(label(in_words(phase), "subheading"))
+            layout.addWidget(label(say(value_name(phase)), "subheading"))
             for item in items:
-                box = self.boxes[item] = QCheckBox(in_words(item))
+                box = self.boxes[item] = QCheckBox(say(value_name(item)))
                 box.clicked.connect(lambda on, item=item: self._tick(item, on))
                 layout.addWidget(box)
             layout.addSpacing(6)

@@ -1,6 +1,6 @@
-"""One line of a form: which field it edits and with which widget, read from the model's own declaration."""
+"""One line of a form: the field it edits, and the widget that fits the field's declaration in the model."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,11 +8,8 @@ from typing import Any
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.codec import columns
 from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
-from ipt_desktop.model.enums import AreaKind, Channel, LineKind, OnsetLink, Ring
-from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.treatment_enums import CourseFormat
-from ipt_desktop.model.treatment_formats import PRESETS
 from ipt_desktop.ui.widgets.editors import (
     CheckField,
     ChipField,
@@ -26,28 +23,21 @@ from ipt_desktop.ui.widgets.editors import (
     TextField,
 )
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
-from ipt_desktop.wording.wording import AREA_NAMES, LINE_NAMES, RING_NAMES
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 
 MOST_SEGMENTS = 4
-_WORDS: Mapping[Any, str] = {
-    **RING_NAMES,
-    **{kind: AREA_NAMES[kind] for kind in AreaKind},
-    **{kind: LINE_NAMES[kind] for kind in LineKind},
-    Channel.TEXT: "texting",
-    OnsetLink.AT_ONSET: "at the onset",
-    **{one: scale.name for one, scale in SCALES.items()},
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field in a form.
 
-    ``title`` replaces the model's own; ``folded`` asks for a list to unfold even where segments would fit; ``beside``
-    puts the field into the row of the one before, where each takes its ``share`` of the room; ``lines`` is the usual
-    height of a text; ``options`` names what a reference may refer to; ``suggestions`` are offered while typing;
-    ``single`` hides it while several are chosen; ``write`` makes the edit from network, id, value and today, where
-    more than the field changes.
+    ``title`` replaces the model's own title; ``folded`` asks for a drop-down list even where segments would fit;
+    ``beside`` puts the field into the row of the previous one, where each takes its ``share`` of the width; ``lines``
+    is the usual height of a text; ``options`` lists what a reference may refer to; ``suggestions`` are offered while
+    typing; ``single`` hides the field while several entities are selected; ``write`` makes the edit from network, id,
+    value and today where more than the field changes.
     """
 
     kind: type[Entity]
@@ -64,8 +54,9 @@ class Field:
 
     @property
     def heading(self) -> str:
-        """What stands above the field."""
-        return self.title or field_specs(self.kind)[self.name].title
+        """The title above the field, in the window's language."""
+        title = self.title or field_specs(self.kind)[self.name].title
+        return say(title)
 
 
 Table = Sequence[Field | str]  # the rows of a form: fields, and headings as text
@@ -73,40 +64,32 @@ Table = Sequence[Field | str]  # the rows of a form: fields, and headings as tex
 
 def make_editor(line: Field) -> Editor:
     """The widget that fits the field's declaration."""
-    rule = field_specs(line.kind)[line.name]
+    spec = field_specs(line.kind)[line.name]
     column = next(column for column in columns(line.kind) if column.name == line.name)
-    if rule.choices is not None:
+    if spec.choices is not None:
         # Taking people off the map is no answer to a question: the strip beside the map does it.
-        options = [(one, in_words(one)) for one in rule.choices if one is not Ring.UNPLACED]
-        if rule.several:
+        options = [(choice, say(value_name(choice))) for choice in spec.choices if choice is not Ring.UNPLACED]
+        if spec.several:
             return ChipField(options)
         if line.folded or len(options) > MOST_SEGMENTS:
             return ComboField(options, optional=column.optional)
         return SegmentedControl(options, optional=column.optional)
-    if rule.span is not None:
-        low, high = (int(end) for end in rule.span)
+    if spec.span is not None:
+        low, high = (int(end) for end in spec.span)
         if high > 10:
             return NumberField(limit=3)
-        numbers = [(None, "–"), *((one, str(one)) for one in range(low, high + 1))]
+        numbers = [(None, "–"), *((number, str(number)) for number in range(low, high + 1))]
         return SegmentedControl(numbers, optional=False)
-    if rule.refers_to and rule.several:
+    if spec.refers_to and spec.several:
         return PeoplePicker()
-    if rule.refers_to:
+    if spec.refers_to:
         return ComboField([], optional=column.optional)
-    return _for_writing(line, rule, column.form)
+    return _text_editor(line, spec, column.form)
 
 
-def _for_writing(line: Field, spec: FieldSpec, form: type) -> Editor:
+def _text_editor(line: Field, spec: FieldSpec, form: type) -> Editor:
     if form is bool:
         return CheckField(line.heading)
     if not spec.is_text:
         return DateField()
     return MultilineField(line.lines) if spec.lines and line.lines > 1 else TextField(spec.limit, line.suggestions)
-
-
-def in_words(value: Any) -> str:
-    """A choice as it is written on a form."""
-    if isinstance(value, CourseFormat):  # one of its words is also that of a recommendation
-        return PRESETS[value].words
-    text = _WORDS.get(value, str(value)) if value is not None else ""
-    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""A form is a table of fields: each shows the document, saves as one types, and never fights the one who is typing."""
+"""A form is a table of fields. Each field shows the document and saves while the user types, without disturbing it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,14 +17,16 @@ from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import CheckField, ComboField, Editor, MultilineField, TextField
 from ipt_desktop.ui.widgets.layout import column, label, row, set_style_property
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
+from ipt_desktop.ui.widgets.refresh import refresh_when_shown
+from ipt_desktop.wording.language import say
 
 LINE_HEIGHT = 32  # pixels, of a field with one line
-PAUSE = 400  # milliseconds without a keystroke until what is typed is written
-LATEST = 2_000  # milliseconds after which a text is written though somebody types on without a pause
+PAUSE = 400  # milliseconds without a keystroke until the typed text is written
+LATEST = 2_000  # milliseconds after which a text is written even if the user types without a pause
 
 
 class Binding(QObject):
-    """Ties one editor to one field of the chosen entities."""
+    """Binds one editor to one field of the selected entities."""
 
     def __init__(self, context: CaseContext, line: Field, editor: Editor, wrong: QLabel) -> None:
         super().__init__(editor)
@@ -43,16 +45,20 @@ class Binding(QObject):
         else:
             editor.edited.connect(self._choose)
         document = context.document
-        disconnect_on_destroy(editor, document.changed.connect(self._follow), document.settle.connect(self.commit))
+        disconnect_on_destroy(editor, document.settle.connect(self.commit))
+        if line.options is None:
+            disconnect_on_destroy(editor, document.changed.connect(self._follow))
+        else:
+            refresh_when_shown(editor, self._fill, document.changed)
 
     def show(self, ids: tuple[str, ...]) -> None:
-        """Show the field of these entities; what was being typed for the ones before is written first."""
+        """Shows the field of these entities; unfinished text of the previous ones is written first."""
         self.commit()
         self._ids = ids
         self._fill()
 
     def commit(self) -> None:
-        """Write what is being typed."""
+        """Writes unfinished text."""
         if self._pause.isActive():
             self._pause.stop()
             self._write()
@@ -60,7 +66,7 @@ class Binding(QObject):
     def _wait(self) -> None:
         if not self._pause.isActive():
             self._since.start()
-        # Only a text makes sense half-typed; a day or a number would be called wrong.
+        # Only free text makes sense half-typed; half a date or number would be refused.
         left = LATEST - self._since.elapsed() if isinstance(self._editor, MultilineField) else PAUSE
         self._pause.start(max(0, min(PAUSE, left)))
 
@@ -75,12 +81,12 @@ class Binding(QObject):
     def _write(self) -> None:
         try:
             edit = self._edit(self._editor.value())
-            self._say("")
+            self._show_error("")
         except InvalidValue as problem:
-            self._say(str(problem).split(": ", 1)[-1])
+            self._show_error(problem.sentence(say).split(": ", 1)[-1])
             return
         except IptError as problem:
-            self._context.trouble.emit(str(problem))
+            self._context.trouble.emit(problem.sentence(say))
             return
         self._context.attempt(lambda: self._context.document.perform(edit, initiator=self))
 
@@ -91,18 +97,16 @@ class Binding(QObject):
         owner = BEGUN_BY_WRITING.get(line.kind)
         if owner is not None and len(self._ids) == 1 and self._ids[0] in network.all(owner):
             return set_attached(network, line.kind, self._ids[0], line.name, value)
-        ids = [one for one in self._ids if one in network.all(line.kind)]
+        ids = [entity_id for entity_id in self._ids if entity_id in network.all(line.kind)]
         return set_field(network, line.kind, ids, line.name, value)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if self._line.options is not None:
-            self._fill()
-        elif initiator is not self and any(self._is_shown(change) for change in edit.changes):
+        if initiator is not self and any(self._is_shown(change) for change in edit.changes):
             self._pause.stop()
             self._fill()
 
     def _is_shown(self, change: Change) -> bool:
-        """Whether the change is one of what stands in the editor: other fields leave alone what is being typed."""
+        """Whether the change concerns the value in this editor; changes of other fields leave unfinished text alone."""
         if change.key[0] is not self._line.kind or change.key[1] not in self._ids:
             return False
         name = self._line.name
@@ -110,7 +114,9 @@ class Binding(QObject):
 
     def _fill(self) -> None:
         known = self._context.network.all(self._line.kind)
-        values: list[Any] = [getattr(known[one], self._line.name) for one in self._ids if one in known]
+        values: list[Any] = [
+            getattr(known[entity_id], self._line.name) for entity_id in self._ids if entity_id in known
+        ]
         if not values and self._ids and self._line.kind in BEGUN_BY_WRITING:
             values = [default_of(self._line.kind, self._line.name)]
         if self._line.options is not None and isinstance(self._editor, ComboField):
@@ -119,9 +125,9 @@ class Binding(QObject):
             self._editor.set_options(self._line.options(self._context.network))
         if values:
             self._editor.set_value(values[0], any(value != values[0] for value in values))
-            self._say("")
+            self._show_error("")
 
-    def _say(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
         set_style_property(self._editor, "wrong", bool(sentence))
@@ -129,7 +135,7 @@ class Binding(QObject):
 
 
 class Form(QWidget):
-    """Fields below each other, as their table says; a text among the fields is a heading."""
+    """Fields one below the other, in the order of their table; a text among the fields is a heading."""
 
     def __init__(self, context: CaseContext, table: Sequence[Field | str]) -> None:
         super().__init__()
@@ -143,7 +149,7 @@ class Form(QWidget):
         for line in table:
             if isinstance(line, str):
                 layout.addSpacing(4)
-                layout.addWidget(label(line, "subheading", wrap=True))
+                layout.addWidget(label(say(line), "subheading", wrap=True))
                 continue
             if last is None or not line.beside:
                 last = row(spacing=10)
@@ -155,7 +161,7 @@ class Form(QWidget):
                 self._single.append(cell)
 
     def show_ids(self, ids: tuple[str, ...]) -> None:
-        """Show these entities; an edit changes all of them."""
+        """Shows these entities; an edit changes all of them."""
         for binding in self._bindings:
             binding.show(ids)
         for cell in self._single:
@@ -171,7 +177,7 @@ class Form(QWidget):
         if isinstance(editor, CheckField):
             if not line.beside:
                 return column(editor, wrong, spacing=3)
-            editor.setMinimumHeight(LINE_HEIGHT)  # level with the line beside it, which has its title above
+            editor.setMinimumHeight(LINE_HEIGHT)  # level with the field beside it, which has its title above
             return column(label(" ", "field"), editor, wrong, None, spacing=3)
         title = label(line.heading, "field", wrap=True)
         title.setBuddy(editor)

@@ -1,4 +1,4 @@
-"""What a form offers to choose from the open case: its people and its problem areas."""
+"""The choices a form offers from the open case: its people and its problem areas."""
 
 from collections.abc import Sequence
 
@@ -9,12 +9,10 @@ from ipt_desktop.wording.wording import area_title
 
 
 def everyone(network: Network) -> Sequence[Option]:
-    """All people of the map by name."""
-    people = sorted(network.people.values(), key=lambda person: person.label.casefold())
-    return [(person.id, person.label) for person in people]
+    """All people on the map by name."""
+    return [(person.id, person.label) for person in network.people_by_name()]
 
 
 def all_areas(network: Network) -> Sequence[Option]:
     """The problem areas by title, the focus first."""
-    areas = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
-    return [(area.id, area_title(area, Audience.PRIVATE, {})) for area in areas]
+    return [(area.id, area_title(area, Audience.PRIVATE, {})) for area in network.areas_by_focus()]

@@ -6,9 +6,10 @@ from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.enums import Visibility
 from ipt_desktop.model.person import Person
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.layout import column, label, row
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 
 
 class NameVisibilityPanel(QWidget):
@@ -23,7 +24,7 @@ class NameVisibilityPanel(QWidget):
         self.setVisible(bool(people))
 
     def _line(self, person: Person) -> QWidget:
-        choice = ComboField([(one, in_words(one)) for one in Visibility], optional=False)
+        choice = ComboField([(one, say(value_name(one))) for one in Visibility], optional=False)
         choice.set_value(person.visibility)
         choice.name_for_readers(f"{person.label} on the handout")
         choice.edited.connect(lambda: self._show_as(person.id, choice.value()))

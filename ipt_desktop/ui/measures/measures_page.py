@@ -23,7 +23,6 @@ from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.treatment_enums import Instrument
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.measures.measure_form import MeasureForm
 from ipt_desktop.ui.measures.safety_dialog import SafetyDialog, harm_sentence
 from ipt_desktop.ui.shell.actions import Actions
@@ -34,7 +33,9 @@ from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.editors import ComboField, SegmentedControl
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
 from ipt_desktop.ui.widgets.text_table import TextTable
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.measure_trend import latest, trend
+from ipt_desktop.wording.value_names import value_name
 
 _SIDE = 330
 _MOST_FLAGS = 2
@@ -293,6 +294,6 @@ def table_of(network: Network, measures: Sequence[Measure]) -> list[tuple[str, .
         total = "" if found.total is None else str(found.total)
         note = harm_sentence(network, measure) if told[measure.id].missing or self_harm(measure) else ""
         if measure.safety_outcome is not None:
-            note += f" {in_words(measure.safety_outcome)}."
+            note += f" {say(value_name(measure.safety_outcome))}."
         rows.append((when, SCALES[measure.instrument].name, total, meaning, trend(taken, measure), note))
     return rows

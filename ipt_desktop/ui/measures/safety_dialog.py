@@ -12,11 +12,12 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety import safeties, self_harm
 from ipt_desktop.model.treatment_enums import SafetyOutcome
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import MultilineField
 from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 
 _RULE = "Any answer but “not at all” calls for you to follow it up, whatever the total. The flag stays until you do."
 
@@ -43,7 +44,7 @@ class SafetyDialog(QDialog):
         self.setWindowTitle("Please look at this")
         self.setModal(True)
         self.setMinimumWidth(520)
-        self.outcomes = {one: _choice(in_words(one), one is measure.safety_outcome) for one in SafetyOutcome}
+        self.outcomes = {one: _choice(say(value_name(one)), one is measure.safety_outcome) for one in SafetyOutcome}
         self.words = MultilineField(3)
         self.words.name_for_readers("In words")
         self.words.set_value(measure.safety_words)

@@ -1,4 +1,4 @@
-"""The widgets of a form: each shows one value, says when it was changed, and knows "several different values"."""
+"""The editors of a form. Each shows one value, signals edits, and can show that several values differ."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -22,19 +22,21 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.messages import N_
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
 from ipt_desktop.ui.widgets.roving_focus import RovingFocus
+from ipt_desktop.wording.language import say
 
 Option = tuple[Any, str]
-VARIOUS = "various"
+VARIOUS = N_("", "various")
 MOST_LINES = 12
-_DATES = "2023 or 2023-02"  # fits half a panel
+_DATES = N_("", "2023 or 2023-02")  # fits half a panel
 
 
 class SegmentedControl(QWidget):
-    """A few choices side by side; choosing the chosen one again takes the answer back where that is allowed."""
+    """A few choices side by side; clicking the chosen one again clears it where that is allowed."""
 
     edited = Signal()
 
@@ -47,7 +49,7 @@ class SegmentedControl(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for at, (_, text) in enumerate(options):
+        for place, (_, text) in enumerate(options):
             segment = QPushButton(text)
             segment.setObjectName("segment")
             segment.setCheckable(True)
@@ -55,23 +57,23 @@ class SegmentedControl(QWidget):
             segment.setMinimumWidth(20)
             segment.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             ends = {0: "first", len(options) - 1: "last"}
-            segment.setProperty("end", ends.get(at, ""))
-            segment.setProperty("tone", tones[at] if tones else "")
-            self._group.addButton(segment, at)
+            segment.setProperty("end", ends.get(place, ""))
+            segment.setProperty("tone", tones[place] if tones else "")
+            self._group.addButton(segment, place)
             layout.addWidget(segment)
         self._group.idClicked.connect(self._clicked)
         self._roving = RovingFocus(self, self.buttons(), self._typed)
         self.setFocusProxy(self.buttons()[0])
 
     def value(self) -> Any:
-        """The value chosen, or None."""
-        at = next((at for at in range(len(self._values)) if self._group.button(at).isChecked()), None)
-        return None if at is None else self._values[at]
+        """The chosen value, or None."""
+        chosen = next((place for place in range(len(self._values)) if self._group.button(place).isChecked()), None)
+        return None if chosen is None else self._values[chosen]
 
     def set_value(self, value: Any, various: bool = False) -> None:
-        """Show a value; nothing is chosen when several values differ or the value is not on offer."""
-        for at, one in enumerate(self._values):
-            self._group.button(at).setChecked(not various and one == value)
+        """Shows a value; nothing is chosen when several values differ or the value is not offered."""
+        for place, offered in enumerate(self._values):
+            self._group.button(place).setChecked(not various and offered == value)
         self._roving.stop_at(self._values.index(value) if not various and value in self._values else 0)
 
     def buttons(self) -> list[QPushButton]:
@@ -79,10 +81,10 @@ class SegmentedControl(QWidget):
         return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
 
     def name_for_readers(self, title: str) -> None:
-        """Say to screen readers what is being chosen."""
+        """Names the choice for screen readers."""
         self.setAccessibleName(title)
         for segment in self.buttons():
-            segment.setAccessibleName(f"{title}: {segment.text()}")
+            segment.setAccessibleName(say("{title}: {choice}", title=title, choice=segment.text()))
 
     def _typed(self, place: int) -> None:
         if not self._group.button(place).isChecked():
@@ -90,13 +92,13 @@ class SegmentedControl(QWidget):
 
     def _clicked(self, chosen: int) -> None:
         was_on = not self._group.button(chosen).isChecked()
-        for at in range(len(self._values)):
-            self._group.button(at).setChecked(at == chosen and not (was_on and self._optional))
+        for place in range(len(self._values)):
+            self._group.button(place).setChecked(place == chosen and not (was_on and self._optional))
         self.edited.emit()
 
 
 class ComboField(QComboBox):
-    """A closed list to unfold; the first entry takes the answer back where that is allowed."""
+    """A drop-down list; the first entry clears the answer where that is allowed."""
 
     edited = Signal()
 
@@ -110,31 +112,31 @@ class ComboField(QComboBox):
         self.activated.connect(self._activated)
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """Offer these values."""
+        """Offers these values."""
         self._values = [value for value, _ in options]
         self.clear()
         self.addItems([text for _, text in options])
 
     def value(self) -> Any:
-        """The value chosen, or None."""
+        """The chosen value, or None."""
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def set_value(self, value: Any, various: bool = False) -> None:
-        """Show a value."""
+        """Shows a value."""
         self._various = various
         self.setCurrentIndex(self._values.index(value) if not various and value in self._values else -1)
-        self.setPlaceholderText(VARIOUS if various else "")
+        self.setPlaceholderText(say(VARIOUS) if various else "")
 
     def name_for_readers(self, title: str) -> None:
-        """Say to screen readers what is being chosen."""
+        """Names the choice for screen readers."""
         self.setAccessibleName(title)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling a panel must not change answers."""
+        """Ignores the wheel: scrolling a panel must not change answers."""
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's own picture, with an arrow in the ink of the window."""
+        """Paints the style's own control, with an arrow in the text colour."""
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -152,7 +154,7 @@ class ComboField(QComboBox):
 
 
 class ChipField(QWidget):
-    """Any number of a closed list, each a small button to press in."""
+    """Any number of choices, each a small toggle button."""
 
     edited = Signal()
 
@@ -173,20 +175,20 @@ class ChipField(QWidget):
         self.setFocusProxy(buttons[0])
 
     def value(self) -> tuple[Any, ...]:
-        """The values pressed in."""
+        """The chosen values."""
         return tuple(value for value, chip in self._chips if chip.isChecked())
 
     def set_value(self, value: Iterable[Any], various: bool = False) -> None:
-        """Show the values."""
+        """Shows the values."""
         chosen = set() if various else set(value)
-        for one, chip in self._chips:
-            chip.setChecked(one in chosen)
+        for offered, chip in self._chips:
+            chip.setChecked(offered in chosen)
 
     def name_for_readers(self, title: str) -> None:
-        """Say to screen readers what is being chosen."""
+        """Names the choice for screen readers."""
         self.setAccessibleName(title)
         for _, chip in self._chips:
-            chip.setAccessibleName(f"{title}: {chip.text()}")
+            chip.setAccessibleName(say("{title}: {choice}", title=title, choice=chip.text()))
 
 
 class CheckField(QCheckBox):
@@ -199,22 +201,22 @@ class CheckField(QCheckBox):
         self.clicked.connect(self.edited)
 
     def value(self) -> bool:
-        """Whether it is ticked."""
+        """Whether it is checked."""
         return self.checkState() is Qt.CheckState.Checked
 
     def set_value(self, value: bool, various: bool = False) -> None:
-        """Show the value."""
+        """Shows the value."""
         self.setTristate(various)
         both = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
         self.setCheckState(Qt.CheckState.PartiallyChecked if various else both)
 
     def name_for_readers(self, title: str) -> None:
-        """Say to screen readers what is being asked."""
+        """Names the question for screen readers."""
         self.setAccessibleName(title)
 
 
 def leaves_undo_to_the_document(event: QEvent) -> bool:
-    """Whether the key is undo or redo: one history for the whole case, not one for each field."""
+    """Whether the key is undo or redo: the case has one history, fields have none of their own."""
     return (
         event.type() == QEvent.Type.ShortcutOverride
         and isinstance(event, QKeyEvent)
@@ -223,7 +225,7 @@ def leaves_undo_to_the_document(event: QEvent) -> bool:
 
 
 class TextField(QLineEdit):
-    """One line of text. ``typed`` tells each keystroke, ``left`` that the field was left or Enter pressed."""
+    """One line of text. ``typed`` is emitted on each keystroke, ``left`` on leaving the field or pressing Enter."""
 
     typed = Signal()
     left = Signal()
@@ -242,20 +244,20 @@ class TextField(QLineEdit):
         self.editingFinished.connect(self.left)
 
     def value(self) -> Any:
-        """What is written."""
+        """The text."""
         return self.text()
 
     def set_value(self, value: Any, various: bool = False) -> None:
         """Show a text; the cursor stays where it was."""
         text = "" if various or value is None else str(value)
-        self.setPlaceholderText(VARIOUS if various else "")
+        self.setPlaceholderText(say(VARIOUS) if various else "")
         if text != self.text():
             place = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
     def name_for_readers(self, title: str) -> None:
-        """Say to screen readers what is to be written."""
+        """Names the field for screen readers."""
         self.setAccessibleName(title)
 
     def event(self, event: QEvent) -> bool:
@@ -267,34 +269,34 @@ class TextField(QLineEdit):
 
 
 class NumberField(TextField):
-    """A whole number, or nothing. Raises InvalidValue when asked for a value that is none."""
+    """A whole number, or nothing. ``value`` raises InvalidValue for anything else."""
 
     def value(self) -> int | None:
-        """The number written, None for nothing."""
+        """The number, None if empty."""
         text = self.text().strip()
         if not text:
             return None
-        if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit():
-            raise InvalidValue("Write a whole number, or leave it empty.")
+        if not text.isascii() or not text.removeprefix("-").isdigit():
+            raise InvalidValue("Enter a whole number, or leave the field empty.")
         return int(text)
 
 
 class DateField(TextField):
-    """A date of any precision, or nothing. Raises InvalidValue when asked for a value that is none."""
+    """A date of any precision, or nothing. ``value`` raises InvalidValue for anything else."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setToolTip("2023, 2023-02 or 2023-02-11")
-        self.setPlaceholderText(_DATES)
+        self.setToolTip(say("2023, 2023-02 or 2023-02-11"))
+        self.setPlaceholderText(say(_DATES))
 
     def value(self) -> PartialDate | None:
-        """The date written, None for nothing."""
+        """The date, None if empty."""
         return PartialDate.parse(self.text()) if self.text().strip() else None
 
     def set_value(self, value: Any, various: bool = False) -> None:
-        """Show a date."""
+        """Shows a date."""
         super().set_value(value, various)
-        self.setPlaceholderText(VARIOUS if various else _DATES)
+        self.setPlaceholderText(say(VARIOUS) if various else say(_DATES))
 
 
 class MultilineField(QPlainTextEdit):
@@ -315,13 +317,13 @@ class MultilineField(QPlainTextEdit):
         self._fit()
 
     def value(self) -> str:
-        """What is written."""
+        """The text."""
         return self.toPlainText()
 
     def set_value(self, value: Any, various: bool = False) -> None:
         """Show a text; the cursor stays where it was."""
         text = "" if various or value is None else str(value)
-        self.setPlaceholderText(VARIOUS if various else "")
+        self.setPlaceholderText(say(VARIOUS) if various else "")
         if text != self.toPlainText():
             place = self.textCursor().position()
             self._filling = True
@@ -332,7 +334,7 @@ class MultilineField(QPlainTextEdit):
             self.setTextCursor(cursor)
 
     def name_for_readers(self, title: str) -> None:
-        """Say to screen readers what is to be written."""
+        """Names the field for screen readers."""
         self.setAccessibleName(title)
 
     def event(self, event: QEvent) -> bool:
@@ -343,17 +345,17 @@ class MultilineField(QPlainTextEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field writes it."""
+        """Signals that the field was left."""
         super().focusOutEvent(event)
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower field needs more lines."""
+        """Fits the height: a narrower field needs more lines."""
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """As high as its lines, at least the usual number, at most twelve."""
+        """As tall as its lines, at least the usual number, at most twelve."""
         lines = max(self._least, int(self.document().size().height()))
         is_long = lines > MOST_LINES
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

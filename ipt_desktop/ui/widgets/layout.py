@@ -1,4 +1,4 @@
-"""Small ways of putting widgets together that all panels share, so that spacing is alike everywhere."""
+"""Small layout helpers shared by all panels, so that spacing is the same everywhere."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -22,12 +22,12 @@ Part = QWidget | QLayout | int | None
 
 
 def column(*parts: Part, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 6) -> QVBoxLayout:
-    """Parts below each other; a number is space in pixels, None takes the room that is left."""
+    """Parts one below the other; a number is space in pixels, None takes the remaining space."""
     return _filled(QVBoxLayout(), parts, margins, spacing)
 
 
 def row(*parts: Part, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
-    """Parts beside each other; a number is space in pixels, None takes the room that is left."""
+    """Parts side by side; a number is space in pixels, None takes the remaining space."""
     return _filled(QHBoxLayout(), parts, margins, spacing)
 
 
@@ -47,9 +47,9 @@ def _filled(layout: L, parts: Iterable[Part], margins: tuple[int, int, int, int]
 
 
 def label(text: str, look: str = "", wrap: bool = False) -> QLabel:
-    """A label in one of the looks of the style sheet; what was entered is shown as plain text."""
+    """A label in one of the looks of the style sheet; its text is never read as markup."""
     label = QLabel(text)
-    label.setProperty("textFormat", "PlainText")  # by name: the first picture does without Qt's namespace
+    label.setProperty("textFormat", "PlainText")  # by name: keeps Qt's namespace out of the first picture
     label.setObjectName(look)
     label.setWordWrap(wrap)
     return label
@@ -73,9 +73,9 @@ def frame(look: str, layout: QLayout) -> QFrame:
 
 
 def scrolled(content: QWidget, name: str = "") -> QScrollArea:
-    """The content, scrolling downwards only when there is not enough room.
+    """The content, with a vertical scroll bar when there is not enough room.
 
-    With a name it is a stop of the Tab key, where arrows scroll: for what is read rather than filled in.
+    With a name it is a Tab stop where arrow keys scroll: for text that is read rather than filled in.
     """
     area = QScrollArea()
     area.setAccessibleName(name)
@@ -88,8 +88,17 @@ def scrolled(content: QWidget, name: str = "") -> QScrollArea:
     return area
 
 
+def keep_in_sight(widget: QWidget) -> None:
+    """Scrolls the surrounding scroll areas until the widget can be seen."""
+    outer = widget.parentWidget()
+    while outer is not None:
+        if isinstance(outer, QScrollArea):
+            outer.ensureWidgetVisible(widget, 0, 24)
+        outer = outer.parentWidget()
+
+
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Removes and deletes everything in a layout."""
     while layout.count():
         item: QLayoutItem | None = layout.takeAt(0)
         if item is None:
@@ -103,7 +112,7 @@ def clear_layout(layout: QLayout) -> None:
 
 
 def set_style_property(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and have the widget drawn accordingly."""
+    """Sets a property that the style sheet uses, and repaints the widget accordingly."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)

@@ -1,18 +1,41 @@
-"""Chooses people for a field: the names on a small button, everybody of the map in its menu."""
+"""Chooses people for a field: a button shows the names, its menu lists everyone on the map."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ipt_desktop.messages import N_
 from ipt_desktop.ui.widgets.layout import button, row
+from ipt_desktop.wording.language import say
 
-NOBODY = "Choose people…"
+NOBODY = N_("", "Choose people…")
+
+
+class StayOpenMenu(QMenu):
+    """A menu that stays open while entries are checked; Escape or a click elsewhere closes it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Checks the entry without closing the menu."""
+        action: QAction | None = self.activeAction()
+        if action is not None and action.isEnabled() and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space checks the entry without closing the menu; Enter checks and closes."""
+        action: QAction | None = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
 
 
 class PeoplePicker(QWidget):
-    """Any number of people; the menu stays a list to tick."""
+    """Any number of people; the menu stays open while they are checked."""
 
     edited = Signal()
 
@@ -21,51 +44,51 @@ class PeoplePicker(QWidget):
         self._empty = empty
         self._options: Sequence[tuple[Any, str]] = ()
         self._chosen: tuple[Any, ...] = ()
-        self.names = button("", "pill", "Choose people of the map")
+        self.names = button("", "pill", say("Choose people on the map"))
         self.names.clicked.connect(self._offer)
         self.setFocusProxy(self.names)
         self.setLayout(row(self.names, None))
         self._show()
 
     def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
-        """Offer these people."""
+        """Offers these people."""
         self._options = options
         self._show()
 
     def value(self) -> tuple[Any, ...]:
-        """The ids of those chosen, in the order of choosing."""
+        """The ids of the chosen people, in the order of choosing."""
         return self._chosen
 
     def set_value(self, value: Iterable[Any], various: bool = False) -> None:
-        """Show these people."""
+        """Shows these people."""
         self._chosen = () if various else tuple(value)
         self._show()
 
     def name_for_readers(self, title: str) -> None:
-        """Say to screen readers who is being chosen."""
+        """Names the field for screen readers."""
         self.setAccessibleName(title)
         self.names.setAccessibleName(title)
 
     def choose(self, person_id: str, on: bool) -> None:
-        """Take somebody in or out."""
-        kept = tuple(one for one in self._chosen if one != person_id)
+        """Adds or removes a person."""
+        kept = tuple(chosen_id for chosen_id in self._chosen if chosen_id != person_id)
         self._chosen = (*kept, person_id) if on else kept
         self._show()
         self.edited.emit()
 
     def _show(self) -> None:
         names = dict(self._options)
-        told = ", ".join(names[one] for one in self._chosen if one in names)
-        self.names.setText((told or self._empty).replace("&", "&&"))
-        self.names.setAccessibleDescription(told)
+        chosen = ", ".join(names[person_id] for person_id in self._chosen if person_id in names)
+        self.names.setText((chosen or say(self._empty)).replace("&", "&&"))
+        self.names.setAccessibleDescription(chosen)
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = StayOpenMenu(self)
         for person_id, name in self._options:
             action = menu.addAction(name.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(person_id in self._chosen)
-            action.triggered.connect(lambda on, one=person_id: self.choose(one, on))
+            action.triggered.connect(lambda on, person_id=person_id: self.choose(person_id, on))
         if not self._options:
-            menu.addAction("Nobody is on the map yet").setEnabled(False)
+            menu.addAction(say("No one is on the map yet")).setEnabled(False)
         menu.popup(self.names.mapToGlobal(self.names.rect().bottomLeft()))

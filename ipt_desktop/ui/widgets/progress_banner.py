@@ -1,4 +1,4 @@
-"""The quiet strip at the top of a page: what went wrong, what is being done, and how to stop it."""
+"""The banner at the top of a page: errors, news, and running tasks with a way to stop them."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
+from ipt_desktop.wording.language import say
 
 _SHORTLY = 6_000
 _A_MOMENT = 250
 
 
 class ProgressBanner(QFrame):
-    """Shows one sentence at a time; trouble stays until it is put away, news goes by itself."""
+    """Shows one sentence at a time; errors stay until closed, news disappears by itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,7 +23,7 @@ class ProgressBanner(QFrame):
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
-        self._button = button("Close", "quiet")
+        self._button = button(say.of("button", "Close"), "quiet")
         self._on_button: Callable[[], object] = self.hide
         self._button.clicked.connect(self._press)
         self._goes = QTimer(self)
@@ -39,23 +40,23 @@ class ProgressBanner(QFrame):
         self.hide()
 
     def show_error(self, sentence: str) -> None:
-        """Say what could not be done; it stays until it is put away."""
-        self._show(sentence, "trouble", "Close", self.hide)
+        """Shows an error; it stays until it is closed."""
+        self._show(sentence, "trouble", say.of("button", "Close"), self.hide)
         self.show()
 
     def say(self, sentence: str) -> None:
-        """Tell news that go by themselves."""
-        self._show(sentence, "news", "Close", self.hide)
+        """Shows news that disappears by itself."""
+        self._show(sentence, "news", say.of("button", "Close"), self.hide)
         self.show()
         self._goes.start()
 
     def begin(self, sentence: str, stop: Callable[[], object]) -> None:
-        """Say that something is being done; what is done at once never shows."""
-        self._show(sentence, "work", "Stop", lambda: self._stop(stop))
+        """Shows that a task is running; short tasks never appear."""
+        self._show(sentence, "work", say.of("button", "Stop"), lambda: self._stop(stop))
         self._comes.start()
 
     def end(self) -> None:
-        """Nothing is being done any more."""
+        """Hides a running task."""
         self._comes.stop()
         if self.property("kind") == "work":
             self.hide()
