@@ -175,7 +175,7 @@ def measured(size: int) -> dict[str, Times]:
     for _ in range(5):
         QApplication.processEvents()
     if size > 60:
-        view.zoom_reset()
+        view.run("zoom reset")
     view.centerOn(0.0, 0.0)
     QApplication.processEvents()
     typical = next(
@@ -218,15 +218,15 @@ def measured(size: int) -> dict[str, Times]:
 
 def repainted(view: MapView) -> None:
     """Have the whole viewport painted from the marks: the still picture of it is thrown away."""
-    view._plate.throw_away()
-    view._plate.fresh()
+    view.painter._cache.throw_away()
+    view.painter._cache.fresh()
 
 
 def settle(view: MapView) -> None:
     """Let the map rest until its margin is painted, too."""
     view.viewport().repaint()
     for _ in range(8):
-        view._plate._widen()
+        view.painter._cache._widen()
         QApplication.processEvents()
 
 

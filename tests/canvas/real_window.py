@@ -66,7 +66,7 @@ class Witness:
             "chosen": view.selected_people(),
             "picture": self._picture(),
             "undo": self.document.history.undo_label,
-            "percent": view.zoom_percent(),
+            "percent": view.camera.percent,
         }
         sys.stdout.write(json.dumps(state) + "\n")
         sys.stdout.flush()

@@ -202,7 +202,7 @@ def test_the_tool_at_work_is_told_and_what_is_over_gives_way_to_selecting(desk: 
     desk.click(desk.spot("ben"))
     assert tool_after(lambda: desk.click(desk.spot("cara"))) == "select"
     assert tool_after(lambda: desk.key(Qt.Key.Key_N)) == "add"
-    assert tool_after(desk.view.start_add) == "add"
+    assert tool_after(desk.view.tools.start_adding) == "add"
     assert tool_after(lambda: typed(desk.view.focusWidget(), "Dora")) == "select"
     desk.key(Qt.Key.Key_C)
     assert tool_after(lambda: desk.key(Qt.Key.Key_Escape)) == "select"
@@ -212,7 +212,7 @@ def test_the_tool_at_work_is_told_and_what_is_over_gives_way_to_selecting(desk: 
 
 def test_asking_for_a_second_name_leaves_the_first_field_and_keeps_the_second(desk: Desk) -> None:
     desk.key(Qt.Key.Key_N)
-    desk.view.start_add()
+    desk.view.tools.start_adding()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert desk.view.cancel_gesture()
     assert desk.view.focusWidget() is desk.view

@@ -71,9 +71,9 @@ def test_maps_of_any_size_fit_the_window(qtbot: QtBot, count: int) -> None:
 
 def test_the_first_hint_shows_only_while_nobody_is_there(qtbot: QtBot) -> None:
     desk = a_desk(qtbot, a_network())
-    assert desk.view._hint.isVisible()
+    assert desk.view.painter.hint.isVisible()
     desk.document.perform(add_person(a_person("Anna")))
-    assert not desk.view._hint.isVisible()
+    assert not desk.view.painter.hint.isVisible()
 
 
 @pytest.mark.parametrize("what", ["edit", "selection", "light", "keyboard", "theme", "handle"])
@@ -89,7 +89,7 @@ def test_the_map_on_the_screen_follows_by_itself(qtbot: QtBot, what: str) -> Non
         "light": lambda: scene.light(anna.id),
         "keyboard": lambda: scene.set_current(f"person:{ben.id}"),
         "theme": lambda: desk.view.set_theme(DARK),
-        "handle": lambda: desk.view.show_extras(f"person:{ben.id}"),
+        "handle": lambda: desk.view.painter.show_extras(f"person:{ben.id}"),
     }
     painted = Painted(desk.view.viewport())
     doings[what]()
@@ -196,9 +196,9 @@ def test_people_glide_to_their_new_place_unless_motion_is_reduced(qtbot: QtBot) 
     for still in (True, False):
         desk.view.set_still(still)
         desk.document.perform(step_ring(desk.document.network, [anna.id], 1 if still else -1))
-        assert desk.view.is_gliding is not still
+        assert desk.view.painter.is_gliding is not still
         assert mirrors(desk)
-    qtbot.waitUntil(lambda: not desk.view.is_gliding)
+    qtbot.waitUntil(lambda: not desk.view.painter.is_gliding)
 
 
 def test_the_walk_of_the_keyboard_goes_ring_by_ring_and_lets_out_at_the_end(qtbot: QtBot) -> None:
@@ -266,11 +266,11 @@ def test_the_wheel_zooms_at_the_pointer_with_ctrl_and_scrolls_without(qtbot: QtB
     anna = a_person("Anna", angle=90.0)
     desk = a_desk(qtbot, a_network([anna]))
     told = QSignalSpy(desk.view.zoom_changed)
-    before, percent = desk.spot(anna.id), desk.view.zoom_percent()
+    before, percent = desk.spot(anna.id), desk.view.camera.percent
     desk.wheel(before, 2, Qt.KeyboardModifier.ControlModifier)
-    assert desk.view.zoom_percent() > percent
+    assert desk.view.camera.percent > percent
     assert (desk.spot(anna.id) - before).manhattanLength() <= 3
-    assert told.at(told.count() - 1) == [desk.view.zoom_percent()]
+    assert told.at(told.count() - 1) == [desk.view.camera.percent]
     assert desk.view.camera.picture is not None
     qtbot.waitUntil(lambda: desk.view.camera.picture is None)
     desk.wheel(before, 1)

@@ -85,21 +85,21 @@ def test_the_pen_draws_on_top_fades_and_leaves_no_trace(desk: Desk, monkeypatch:
     before = desk.view.grab().toImage()
     desk.view.run("pen")
     desk.drag(desk.spot("anna"), desk.spot("ben"))
-    assert desk.view.pen.is_there
+    assert desk.view.painter.pen.is_there
     assert desk.view.grab().toImage() != before
     assert not desk.store.written
     later = time.monotonic() + annotation_pen.SECONDS + 1.0
     monkeypatch.setattr(annotation_pen.time, "monotonic", lambda: later)  # type: ignore[attr-defined]
-    desk.view.pen._fade()
+    desk.view.painter.pen._fade()
     desk.view.run("pen")
     assert desk.view.grab().toImage() == before
 
 
 def test_escape_wipes_what_the_pen_drew(desk: Desk) -> None:
-    desk.view.set_pen(True)
+    desk.view.tools.set_pen(True)
     desk.drag(desk.spot("anna"), desk.spot("ben"))
     desk.key(Qt.Key.Key_Escape)
-    assert not desk.view.pen.is_there
+    assert not desk.view.painter.pen.is_there
 
 
 def test_people_are_aligned_and_distributed_in_one_step_each(qtbot: QtBot) -> None:
@@ -141,13 +141,13 @@ def test_a_finger_drags_a_person(desk: Desk) -> None:
 
 
 def test_two_fingers_pinch_and_push_and_move_nobody(desk: Desk) -> None:
-    percent, before = desk.view.zoom_percent(), desk.spot("cara")
+    percent, before = desk.view.camera.percent, desk.spot("cara")
     one, two = desk.spot("anna"), desk.spot("anna") - QPoint(100, 0)
     touched(desk, QEvent.Type.TouchBegin, one)
     for step in range(5):
         touched(desk, QEvent.Type.TouchUpdate, one + QPoint(10 * step, 0), two - QPoint(10 * step, 0))
     touched(desk, QEvent.Type.TouchEnd, one + QPoint(40, 0), two - QPoint(40, 0))
-    assert desk.view.zoom_percent() > percent * 1.5
+    assert desk.view.camera.percent > percent * 1.5
     assert desk.spot("cara") != before
     assert not desk.store.written
     assert desk.view.gesture is None
@@ -164,13 +164,13 @@ def test_a_finger_that_the_system_takes_away_leaves_no_trace(desk: Desk) -> None
 
 
 def test_a_trackpad_zooms_by_pinching_and_scrolls_by_two_fingers(desk: Desk) -> None:
-    percent, spot = desk.view.zoom_percent(), desk.spot("anna")
+    percent, spot = desk.view.camera.percent, desk.spot("anna")
     at, there = QPointF(spot), QPointF(desk.view.viewport().mapToGlobal(spot))
     pad, zoom = QPointingDevice.primaryPointingDevice(), Qt.NativeGestureType.ZoomNativeGesture
     for _ in range(4):
         event = QNativeGestureEvent(zoom, pad, 2, at, at, there, 0.1, QPointF())
         QApplication.sendEvent(desk.view.viewport(), event)
-    assert desk.view.zoom_percent() == pytest.approx(percent * 1.1**4, abs=2)
+    assert desk.view.camera.percent == pytest.approx(percent * 1.1**4, abs=2)
     assert (desk.spot("anna") - spot).manhattanLength() <= 2
     none, no_keys, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.ScrollUpdate
     scrolled = QWheelEvent(at, there, QPoint(12, -30), QPoint(24, -60), none, no_keys, phase, False)
@@ -210,11 +210,13 @@ def test_both_times_stand_side_by_side_with_the_differences_in_words(qtbot: QtBo
     view.resize(900, 600)
     view.set_document(document)
     view.set_theme(DARK)
-    assert [view.words.item(at).text() for at in range(view.words.count())] == [
-        "Ben: extended, wished closer (intimate)"
+    assert [view.differences.item(at).text() for at in range(view.differences.count())] == [
+        "Ben: Extended, wished closer (Intimate)"
     ]
-    view.set_which(RingVariant.BEFORE)
-    assert [view.words.item(at).text() for at in range(view.words.count())] == ["Anna: extended, closer before"]
+    view.set_variant(RingVariant.BEFORE)
+    assert [view.differences.item(at).text() for at in range(view.differences.count())] == [
+        "Anna: Extended, closer before"
+    ]
     document.perform(move_people(document.network, {"anna": RingPosition(Ring.CLOSE, 90.0)}))
-    assert view.words.count() == 0
+    assert view.differences.count() == 0
     assert view.grab().toImage().width() == 900

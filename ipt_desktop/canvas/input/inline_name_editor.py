@@ -1,53 +1,60 @@
-"""The little field on the map into which a newcomer's name is typed at once."""
+"""The small field on the map for a new person, or for renaming one."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ipt_desktop.figures.colours import Role, Theme
 from ipt_desktop.model.person import NAME_LIMIT
-from ipt_desktop.model.rings import RingPosition
-from ipt_desktop.wording.wording import RING_NAMES
+
+_WIDTH = 260
+_LONGEST_LINE = 500
 
 
 class InlineNameEditor(QLineEdit):
-    """Enter (or going elsewhere) names the newcomer at its place; Escape, or nothing typed, adds nobody.
+    """Enter, or leaving the field, takes the text; Escape, or no text, changes nothing.
 
-    ``named`` is told the place and the name, ``left`` in any case that the field is over.
+    ``named`` carries the text, ``closed`` is emitted whenever the field closes.
     """
 
-    named = Signal(object, str)
-    left = Signal()
+    named = Signal(str)
+    closed = Signal()
 
-    def __init__(self, parent: QWidget, place: RingPosition, at: QPoint, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, spot: QPoint, theme: Theme) -> None:
         super().__init__(parent)
-        self._place = place
+        self.is_renaming = False
+        self._before = ""
         self._is_over = False
-        ring = RING_NAMES[place.ring].lower()
-        self.setPlaceholderText(f"Name ({ring})")
-        self.setAccessibleName(f"Name of the new person, {ring}")
-        self.setMaxLength(NAME_LIMIT)
+        self.setMaxLength(_LONGEST_LINE)
         self.setStyleSheet(
             f"QLineEdit {{ background: #{theme[Role.PANEL]}; color: #{theme[Role.INK]}; font-size: 14px;"
             f" border: 2px solid #{theme[Role.FOCUS]}; border-radius: 8px; padding: 0 10px;"
             f" placeholder-text-color: #{theme[Role.SOFT_INK]}; }}"
         )
-        self.resize(180, max(40, self.sizeHint().height()))
-        left = min(max(at.x() - self.width() // 2, 4), max(parent.width() - self.width() - 4, 4))
-        top = min(max(at.y() - self.height() // 2, 4), max(parent.height() - self.height() - 4, 4))
+        self.resize(_WIDTH, max(40, self.sizeHint().height()))
+        left = min(max(spot.x() - self.width() // 2, 4), max(parent.width() - self.width() - 4, 4))
+        top = min(max(spot.y() - self.height() // 2, 4), max(parent.height() - self.height() - 4, 4))
         self.move(left, top)
         self.returnPressed.connect(self.finish)
         self.show()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def start_renaming(self, name: str) -> None:
+        """Starts with this name, selected; the same name again changes nothing."""
+        self.is_renaming = True
+        self._before = name
+        self.setMaxLength(NAME_LIMIT)
+        self.setText(name)
+        self.selectAll()
+
     def finish(self) -> None:
-        """Add whoever was typed."""
-        name = self.text().strip()
-        if self._close() and name:
-            self.named.emit(self._place, name)
+        """Takes the text and closes."""
+        text = self.text().strip()
+        if self._close() and text and text != self._before:
+            self.named.emit(text)
 
     def cancel(self) -> None:
-        """Add nobody."""
+        """Closes without taking the text."""
         self._close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -58,7 +65,9 @@ class InlineNameEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self.finish)  # after the click itself, which may move an empty field
+        elif event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.finish()
 
     def _close(self) -> bool:
@@ -70,5 +79,5 @@ class InlineNameEditor(QLineEdit):
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
-        self.left.emit()
+        self.closed.emit()
         return True

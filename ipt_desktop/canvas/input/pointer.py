@@ -1,4 +1,4 @@
-"""Mouse, pen and finger: what a press, a move and a release mean, and which gesture a drag begins."""
+"""Mouse, pen and finger: the meaning of a press, a move and a release, and the gesture that a drag begins."""
 
 import math
 from collections.abc import Callable
@@ -13,27 +13,29 @@ from ipt_desktop.canvas.input.gestures.move_people import MovePeople
 from ipt_desktop.canvas.input.gestures.rubber_band import RubberBand
 from ipt_desktop.canvas.input.hit_testing import HANDLE, REACH
 from ipt_desktop.canvas.view.map_scene import SELECTABLE, Chosen, MapScene
+from ipt_desktop.messages import N_
+from ipt_desktop.wording.language import say
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 HANDLE_KEY = "handle:"
-_ELSEWHERE = "This view shows connections only: people are moved on the closeness circles."
-_ELSEWHEN = "This view shows another time: people are moved where they are now."
+_ELSEWHERE = N_("", "This view shows connections only. To move people, go back to the closeness circles.")
+_ELSEWHEN = N_("", "This view shows another time. To move people, go back to now.")
 
 
 @dataclass(slots=True)
 class PointerCallbacks:
-    """What the pointer may do to the view around it."""
+    """What the pointer may ask of the view."""
 
     prepare: Callable[[Gesture], object]
     begin: Callable[[Gesture], object]
     drop: Callable[[], object]
     pan: Callable[[QPointF], object]
     ask_connection: Callable[[str, str], object]
-    say: Callable[[str], object]
+    tell: Callable[[str], object]
 
 
 class Pointer:
-    """Turns positions in the viewport into selection and gestures. ``snap`` lets dragged people snap to their ring."""
+    """Turns positions in the viewport into selection and gestures. With ``snap``, dragged people snap to their ring."""
 
     def __init__(self, scene: MapScene, stage: PointerCallbacks) -> None:
         self._scene = scene
@@ -47,21 +49,21 @@ class Pointer:
 
     @property
     def is_panning(self) -> bool:
-        """Whether the map is being pushed."""
+        """Whether the map is being panned."""
         return self._panned_from is not None
 
     def start_pan(self, spot: QPointF) -> None:
-        """Push the map from here."""
+        """Starts panning from here."""
         self._panned_from = spot
 
     def key_at(self, pointer: PointerState) -> str:
-        """The key of what is under the pointer; the handle of the person who shows it counts too."""
+        """The key of the mark or handle below the pointer."""
         if self.hovered and self._is_on_handle(pointer):
             return HANDLE_KEY + self.hovered
         return self._scene.targets.at(*pointer.at, pointer.reach)
 
     def press(self, spot: QPointF, pointer: PointerState, modifiers: Qt.KeyboardModifier) -> None:
-        """A press selects at once, so that what is dragged is what is seen to be selected."""
+        """Selects at once, so that the selection shows what a drag will move."""
         self._pressed = spot, pointer
         self._key = self.key_at(pointer)
         chosen = chosen_of(self._key)
@@ -73,7 +75,7 @@ class Pointer:
             self._stage.prepare(self._ready)
 
     def move(self, spot: QPointF, gesture: Gesture | None) -> bool:
-        """Follow; says whether a gesture or a push goes on."""
+        """Follows the pointer; returns whether a gesture or a pan is in progress."""
         if self._panned_from is not None:
             self._stage.pan(spot - self._panned_from)
             self._panned_from = spot
@@ -90,7 +92,7 @@ class Pointer:
         return gesture is not None
 
     def release(self, gesture: Gesture | None, modifiers: Qt.KeyboardModifier) -> None:
-        """Let go: the end of a push, of a gesture, or a tap."""
+        """Ends a pan or a gesture, or handles a click."""
         if self._panned_from is not None:
             self._panned_from = None
         elif gesture is not None:
@@ -100,14 +102,14 @@ class Pointer:
         self._pressed = self._ready = None
 
     def forget(self) -> None:
-        """Whatever was pressed or pushed is not any more."""
+        """Forgets the press or pan in progress."""
         self._pressed = self._panned_from = self._ready = None
 
     def _tap(self, modifiers: Qt.KeyboardModifier) -> None:
         chosen = chosen_of(self._key)
         now = self._scene.chosen
         if chosen and modifiers & _ADDING:
-            self._scene.select([one for one in now if one != chosen] if chosen in now else [*now, chosen])
+            self._scene.select([item for item in now if item != chosen] if chosen in now else [*now, chosen])
         elif chosen:
             self._scene.select([chosen])
         elif not modifiers & _ADDING:
@@ -119,10 +121,10 @@ class Pointer:
             return Connect(self._scene, entity_id, self._stage.ask_connection)
         if kind == "person":
             if not self._scene.can_place:
-                self._stage.say(_ELSEWHERE if self._scene.is_free else _ELSEWHEN)
+                self._stage.tell(say(_ELSEWHERE) if self._scene.is_free else say(_ELSEWHEN))
                 return None
-            chosen = [one for its, one in self._scene.chosen if its == "person"]
-            people = chosen if entity_id in chosen else [entity_id]
+            selected = [person_id for kind, person_id in self._scene.chosen if kind == "person"]
+            people = selected if entity_id in selected else [entity_id]
             return MovePeople(self._scene, people, entity_id, pointer, self.snap)
         if kind == "area":
             return MoveCard(self._scene, self._key, pointer)

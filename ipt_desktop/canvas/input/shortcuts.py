@@ -4,113 +4,132 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ipt_desktop.canvas.input.delete_command import removal
+from ipt_desktop.canvas.input.tools import Tools
+from ipt_desktop.canvas.view.camera import STEP, Camera
 from ipt_desktop.canvas.view.highlight_filters import HANDOUT
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.editing.alignment import align_people, distribute_people
 from ipt_desktop.editing.fields import change_all
 from ipt_desktop.editing.people import STEP_ALONG, nudge_people
 from ipt_desktop.figures.map.ring_variants import RingVariant
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 
 
 class ShortcutTarget(Protocol):
-    """What the keys act on: the map's view."""
+    """The map's view, as the keys need it."""
+
+    open_requested: SignalInstance
 
     @property
     def map_scene(self) -> MapScene: ...
-    def perform(self, edit: Edit) -> bool: ...
-    def go_to(self, key: str) -> None: ...
-    def open_current(self) -> None: ...
-    def choose_current(self) -> None: ...
-    def start_add(self) -> None: ...
-    def start_connect(self) -> None: ...
-    def cancel(self) -> None: ...
-    def fit(self) -> None: ...
-    def zoom_in(self) -> None: ...
-    def zoom_out(self) -> None: ...
-    def zoom_reset(self) -> None: ...
-    def set_snap(self, on: bool) -> None: ...
-    def set_pen(self, on: bool) -> None: ...
-    def set_preset(self, preset: str) -> None: ...
+    @property
+    def camera(self) -> Camera: ...
+    @property
+    def tools(self) -> Tools: ...
     @property
     def has_snap(self) -> bool: ...
-    @property
-    def has_pen(self) -> bool: ...
+    def go_to(self, key: str) -> None: ...
+    def toggle_current(self) -> None: ...
+    def set_snap(self, on: bool) -> None: ...
+    def selected_people(self) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What a key does: its words for a menu, its keys (the first is shown), and the deed."""
+    """What a key does: its name in menus, its keys (the first is shown), and the action."""
 
-    words: str
+    name: str
     keys: tuple[str, ...]
-    run: Callable[[ShortcutTarget], None]
+    run: Callable[[ShortcutTarget], object]
 
 
 def walk(view: ShortcutTarget, steps: int, *, extend: bool = False) -> bool:
-    """Go to the next person or card in ring order and select it, alone or besides; False at either end."""
+    """Goes to the next person or card in ring order and selects it, alone or in addition; False at either end."""
     scene = view.map_scene
     order = scene.order()
-    keys = [f"{kind}:{one}" for kind, one in scene.chosen]
-    here = scene.current or next((key for key in reversed(keys) if key in order), "")
-    at = order.index(here) + steps if here in order else (0 if steps > 0 else len(order) - 1)
-    if not 0 <= at < len(order):
+    keys = [f"{kind}:{entity_id}" for kind, entity_id in scene.chosen]
+    current = scene.current or next((key for key in reversed(keys) if key in order), "")
+    place = order.index(current) + steps if current in order else (0 if steps > 0 else len(order) - 1)
+    if not 0 <= place < len(order):
         return False
-    kind, _, entity_id = order[at].partition(":")
-    others = [one for one in scene.chosen if one != (kind, entity_id)] if extend else []
+    kind, _, entity_id = order[place].partition(":")
+    others = [item for item in scene.chosen if item != (kind, entity_id)] if extend else []
     scene.select([*others, (kind, entity_id)])
-    view.go_to(order[at])
+    view.go_to(order[place])
     return True
 
 
 def nudge(view: ShortcutTarget, along: int = 0, across: int = 0) -> None:
-    """Move who is selected a step along or across their rings; a selected card turns around the rings."""
+    """Moves the selected people a step along or across their rings; a selected card moves around the rings."""
     scene = view.map_scene
     if scene.document is None or not scene.can_place:
         return
-    people = [one for kind, one in scene.chosen if kind == "person"]
+    people = view.selected_people()
     if people:
-        view.perform(nudge_people(scene.document.network, people, along=along, across=across))
+        view.tools.perform(nudge_people(scene.document.network, people, along=along, across=across))
     elif along:
-        cards = [one for kind, one in scene.chosen if kind == "area"]
-        view.perform(_turned(scene, scene.document.network, cards, along))
+        cards = [entity_id for kind, entity_id in scene.chosen if kind == "area"]
+        view.tools.perform(_turned(scene, scene.document.network, cards, along))
 
 
 def remove_chosen(view: ShortcutTarget) -> None:
-    """Remove what is selected."""
+    """Removes the selection."""
     scene = view.map_scene
     if scene.document is not None and scene.chosen:
-        view.perform(removal(scene.document.network, scene.chosen))
+        view.tools.perform(removal(scene.document.network, scene.chosen))
 
 
 def select_all(view: ShortcutTarget) -> None:
-    """Select everybody."""
-    view.map_scene.select(("person", one) for one in view.map_scene.points())
+    """Selects all people."""
+    view.map_scene.select(("person", person_id) for person_id in view.map_scene.points())
 
 
 def order_chosen(view: ShortcutTarget, ordered: Callable[[Network, list[str]], Edit]) -> None:
-    """Put the selected people in order by this function of ``editing.alignment``."""
+    """Orders the selected people with this function of `editing.alignment`."""
     scene = view.map_scene
-    people = [one for kind, one in scene.chosen if kind == "person"]
+    people = view.selected_people()
     if scene.document is not None and scene.can_place and people:
-        view.perform(ordered(scene.document.network, people))
+        view.tools.perform(ordered(scene.document.network, people))
 
 
 def preview_handout(view: ShortcutTarget) -> None:
-    """Show the map as the handout does; the same again shows everybody."""
-    view.set_preset("all" if view.map_scene.preset == HANDOUT else HANDOUT)
+    """Shows the map as on the handout; the same again shows everyone."""
+    view.map_scene.set_preset("all" if view.map_scene.preset == HANDOUT else HANDOUT)
+
+
+def rename(view: ShortcutTarget) -> None:
+    """Renames the selected person."""
+    people = view.selected_people()
+    if people:
+        view.tools.rename(people[-1])
+
+
+def open_current(view: ShortcutTarget) -> None:
+    """Shows the details of the selection; while connecting, takes the mark that has the keyboard."""
+    current = view.map_scene.current
+    if view.tools.is_connecting and current:
+        view.tools.connect_click(current)
+    elif view.map_scene.chosen:
+        view.open_requested.emit(*view.map_scene.chosen[-1])
+
+
+def cancel(view: ShortcutTarget) -> None:
+    """Ends what is in progress, otherwise clears the selection."""
+    if not view.tools.cancel():
+        view.map_scene.select([])
 
 
 def _turned(scene: MapScene, network: Network, cards: list[str], along: int) -> Edit:
     angles = {}
-    for one in cards:
-        shown = scene.card_angle(one)
-        angles[one] = {"angle": (shown + along * STEP_ALONG) % 360.0}
+    for area_id in cards:
+        angles[area_id] = {"angle": (scene.card_angle(area_id) + along * STEP_ALONG) % 360.0}
     edit = change_all(network, ProblemArea, angles, "Move problem area")
     return Edit(edit.label, edit.changes, merge=f"turn:{','.join(cards)}")
 
@@ -123,36 +142,43 @@ def _extended(steps: int) -> Callable[[ShortcutTarget], None]:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "add": Command("Add person", ("N",), lambda view: view.start_add()),
-    "connect": Command("Connect", ("C",), lambda view: view.start_connect()),
-    "open": Command("Details", ("Return", "Enter"), lambda view: view.open_current()),
-    "remove": Command("Remove", ("Del", "Backspace"), remove_chosen),
-    "select all": Command("Select everybody", ("Ctrl+A",), select_all),
-    "choose": Command("Select or leave out", ("Space",), lambda view: view.choose_current()),
-    "clockwise": Command("Move along the ring", ("Right",), lambda view: nudge(view, along=1)),
-    "counter-clockwise": Command("Move back along the ring", ("Left",), lambda view: nudge(view, along=-1)),
-    "outwards": Command("Move further from the patient", ("Up",), lambda view: nudge(view, across=1)),
-    "inwards": Command("Move closer to the patient", ("Down",), lambda view: nudge(view, across=-1)),
-    "extend": Command("Select the next as well", ("Shift+Right", "Shift+Down"), _extended(1)),
-    "extend back": Command("Select the one before as well", ("Shift+Left", "Shift+Up"), _extended(-1)),
-    "align": Command("Align on their rings", ("L",), lambda view: order_chosen(view, align_people)),
-    "distribute": Command("Distribute along the ring", ("D",), lambda view: order_chosen(view, distribute_people)),
-    "now": Command("Where people are now", ("8",), lambda view: view.map_scene.set_moment(RingVariant.NOW)),
-    "before": Command("Where people stood before", ("9",), lambda view: view.map_scene.set_moment(RingVariant.BEFORE)),
-    "wished": Command("Where people are wished", ("0",), lambda view: view.map_scene.set_moment(RingVariant.WISHED)),
-    "handout": Command("As on the handout", ("H",), preview_handout),
-    "hulls": Command("Outline groups", ("G",), lambda view: view.map_scene.set_hulls(not view.map_scene.has_hulls)),
-    "pen": Command("Pen that fades", ("I",), lambda view: view.set_pen(not view.has_pen)),
-    "snap": Command("Snap to the rings", ("S",), lambda view: view.set_snap(not view.has_snap)),
-    "fit": Command("Fit", ("F",), lambda view: view.fit()),
-    "zoom in": Command("Zoom in", ("Ctrl++", "Ctrl+="), lambda view: view.zoom_in()),
-    "zoom out": Command("Zoom out", ("Ctrl+-",), lambda view: view.zoom_out()),
-    "zoom reset": Command("Actual size", ("Ctrl+0",), lambda view: view.zoom_reset()),
-    "cancel": Command("Cancel", ("Esc",), lambda view: view.cancel()),
+    "add": Command(N_("", "Add person"), ("N",), lambda view: view.tools.start_adding()),
+    "connect": Command(N_("", "Connect"), ("C",), lambda view: view.tools.toggle_connecting(view.selected_people())),
+    "open": Command(N_("", "Details"), ("Return", "Enter"), open_current),
+    "rename": Command(N_("", "Rename"), ("F2",), rename),
+    "remove": Command(N_("", "Remove"), ("Del", "Backspace"), remove_chosen),
+    "select all": Command(N_("", "Select all"), ("Ctrl+A",), select_all),
+    "choose": Command(N_("", "Select or deselect"), ("Space",), lambda view: view.toggle_current()),
+    "clockwise": Command(N_("", "Move along the ring"), ("Right",), lambda view: nudge(view, along=1)),
+    "counter-clockwise": Command(N_("", "Move back along the ring"), ("Left",), lambda view: nudge(view, along=-1)),
+    "outwards": Command(N_("", "Move away from the patient"), ("Up",), lambda view: nudge(view, across=1)),
+    "inwards": Command(N_("", "Move closer to the patient"), ("Down",), lambda view: nudge(view, across=-1)),
+    "extend": Command(N_("", "Also select the next person"), ("Shift+Right", "Shift+Down"), _extended(1)),
+    "extend back": Command(N_("", "Also select the previous person"), ("Shift+Left", "Shift+Up"), _extended(-1)),
+    "align": Command(N_("", "Align on their rings"), ("A",), lambda view: order_chosen(view, align_people)),
+    "distribute": Command(
+        N_("", "Distribute along the ring"), ("D",), lambda view: order_chosen(view, distribute_people)
+    ),
+    "now": Command(N_("", "Show now"), ("8",), lambda view: view.map_scene.set_moment(RingVariant.NOW)),
+    "before": Command(
+        N_("", "Show before the episode"), ("9",), lambda view: view.map_scene.set_moment(RingVariant.BEFORE)
+    ),
+    "wished": Command(N_("", "Show wishes"), ("0",), lambda view: view.map_scene.set_moment(RingVariant.WISHED)),
+    "handout": Command(N_("", "Show as on the handout"), ("H",), preview_handout),
+    "hulls": Command(
+        N_("", "Outline groups"), ("G",), lambda view: view.map_scene.set_hulls(not view.map_scene.has_hulls)
+    ),
+    "pen": Command(N_("", "Fading pen"), ("I",), lambda view: view.tools.set_pen(not view.tools.has_pen)),
+    "snap": Command(N_("", "Snap to rings"), ("S",), lambda view: view.set_snap(not view.has_snap)),
+    "fit": Command(N_("", "Fit"), ("F",), lambda view: view.camera.fit()),
+    "zoom in": Command(N_("", "Zoom in"), ("Ctrl++", "Ctrl+="), lambda view: view.camera.zoom(STEP)),
+    "zoom out": Command(N_("", "Zoom out"), ("Ctrl+-",), lambda view: view.camera.zoom(1 / STEP)),
+    "zoom reset": Command(N_("", "Actual size"), ("Ctrl+0",), lambda view: view.camera.reset()),
+    "cancel": Command(N_("", "Cancel"), ("Esc",), cancel),
 }
 _BY_KEY = {QKeySequence(key).toString(): command for command in COMMANDS.values() for key in command.keys}
 
 
 def command_for(event: QKeyEvent) -> Command | None:
-    """The command of a key press."""
+    """The command of a key press, if there is one."""
     return _BY_KEY.get(QKeySequence(event.keyCombination()).toString().replace("Num+", ""))

@@ -1,4 +1,4 @@
-"""What the scene shows beside the figure and no picture contains: the handle for connecting, the first hint."""
+"""Items shown with the map but not part of its picture: the connect handle and the first hint."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ipt_desktop.canvas.items.painting import Pens, paint
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Text
+from ipt_desktop.messages import N_
+from ipt_desktop.wording.language import say
 
 _ON_TOP = 1_000_000.0
 HINT = (
-    ("Nobody on the map yet", 14.0, True),
-    ("Double-click a ring, press N, or type below:", 12.0, False),
-    ("Anna, sister, close, +2", 12.0, False),
+    (N_("", "No one on the map yet"), 14.0, True),
+    (N_("", "Double-click a ring, press N, or type below:"), 12.0, False),
+    (N_("", "Anna, sister, close, +2"), 12.0, False),
 )
 _HINT_TOP = 74.0
 _LINE = 20.0
@@ -20,7 +22,7 @@ HANDLE_RADIUS = 8.0
 
 
 class ConnectHandle(QGraphicsItem):
-    """The dot beside a person from which a line is drawn to somebody else."""
+    """The dot beside a person from which a connection is dragged."""
 
     def __init__(self, pens: Pens) -> None:
         super().__init__()
@@ -37,7 +39,7 @@ class ConnectHandle(QGraphicsItem):
         self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
-        """Paint about the painter's origin."""
+        """Paints about the painter's origin."""
         painter.setPen(self.pens.pen(Role.FOCUS, 1.6))
         painter.setBrush(self.pens.colour(Role.PANEL))
         painter.drawEllipse(QPointF(0.0, 0.0), HANDLE_RADIUS, HANDLE_RADIUS)
@@ -47,7 +49,7 @@ class ConnectHandle(QGraphicsItem):
 
 
 class EmptyHint(QGraphicsItem):
-    """Says what to do on a map with nobody on it."""
+    """Says how to add the first person."""
 
     def __init__(self, pens: Pens) -> None:
         super().__init__()
@@ -63,7 +65,7 @@ class EmptyHint(QGraphicsItem):
         self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
-        """Paint about the painter's origin."""
-        for at, (words, size, bold) in enumerate(HINT):
-            text = Text(0.0, _HINT_TOP + at * _LINE, words, size, Role.INK if bold else Role.SOFT_INK, bold)
+        """Paints about the painter's origin."""
+        for row, (sentence, size, bold) in enumerate(HINT):
+            text = Text(0.0, _HINT_TOP + row * _LINE, say(sentence), size, Role.INK if bold else Role.SOFT_INK, bold)
             paint(painter, self.pens.ready([text]))

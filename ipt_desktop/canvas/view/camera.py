@@ -1,21 +1,22 @@
-"""What part of the map the view shows and how large: fit, zoom, pan, kept centred when the window changes size."""
+"""The visible part of the map and its scale: fit, zoom and pan, kept centred when the window is resized."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.canvas.view.pixmap_cache import MapPixmapCache, ZoomPicture
+from ipt_desktop.figures.figure import Point
 
 SMALLEST, LARGEST = 0.1, 4.0
 FIT_AT_MOST = 1.25  # three people in a large window should not look like a poster
 STEP = 1.2
-STAYS = 1 / 3  # of the map, or of the window if that is smaller: so much is in sight however far one pushes
-REST = 140  # milliseconds without a step, then the scaled picture gives way to a sharp one
+STAYS = 1 / 3  # of the map, or of the window if that is smaller: this much stays visible however far one pans
+REST = 140  # milliseconds without a zoom step, then the scaled picture is replaced by a sharp one
 
 
 class Camera(QObject):
-    """Moves and scales a view. ``fits`` says that the whole map is kept in sight when the window changes size."""
+    """Moves and scales a view. While ``fits`` is set, the whole map stays visible when the window is resized."""
 
     zoomed = Signal(int)
 
@@ -33,7 +34,7 @@ class Camera(QObject):
 
     @property
     def scale(self) -> float:
-        """Pixels to a diagram unit."""
+        """Pixels per diagram unit."""
         return self._view.transform().m11()
 
     @property
@@ -42,7 +43,7 @@ class Camera(QObject):
         return round(self.scale * 100)
 
     def fit(self) -> None:
-        """Show the whole map, in its middle, and go on doing so."""
+        """Shows the whole map, centred, and keeps doing so."""
         self.fits = True
         left, top, right, bottom = self._scene.figure.bounds
         seen = self._view.viewport().size()
@@ -53,7 +54,7 @@ class Camera(QObject):
             self._view.centerOn((left + right) / 2, (top + bottom) / 2)
 
     def make_room(self) -> None:
-        """Let the map be pushed around freely, but never out of sight; fit anew if it outgrew the window."""
+        """Limits panning to where the map stays visible; fits again if the map outgrew the window."""
         self._bound()
         if self.fits and not self.seen().contains(self._map):
             self.fit()
@@ -62,30 +63,50 @@ class Camera(QObject):
         """The part of the map in the viewport, in diagram units."""
         return self._view.viewportTransform().inverted()[0].mapRect(QRectF(self._view.viewport().rect()))
 
-    def zoom(self, factor: float, at: QPointF | None = None, *, rough: bool = False) -> None:
-        """Zoom by a factor about a point of the viewport (its middle if None); ``rough`` while more steps follow."""
-        spot = at or QPointF(self._view.viewport().rect().center())
+    def zoom(self, factor: float, spot: QPointF | None = None, *, rough: bool = False) -> None:
+        """Zooms by a factor about a point of the viewport (the middle if None); ``rough`` while more steps follow."""
+        about = spot or QPointF(self._view.viewport().rect().center())
         if rough:
             self._plate.pause()
             self.picture = self.picture or ZoomPicture(self._view, self._plate, self._scene)
             self._rest.start()
-        fixed = self._view.viewportTransform().inverted()[0].map(spot)
+        fixed = self._view.viewportTransform().inverted()[0].map(about)
         self.fits = False
         self._set_scale(self.scale * factor)
-        self.pan(spot - self._view.viewportTransform().map(fixed))
+        self.pan(about - self._view.viewportTransform().map(fixed))
 
     def reset(self) -> None:
-        """Show one diagram unit as one pixel."""
+        """Shows one diagram unit as one pixel."""
         self.zoom(1.0 / self.scale)
 
-    def pan(self, by: QPointF) -> None:
-        """Push the map by so many pixels."""
+    def pan(self, distance: QPointF) -> None:
+        """Moves the map by this many pixels."""
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        across.setValue(across.value() - round(by.x()))
-        down.setValue(down.value() - round(by.y()))
+        across.setValue(across.value() - round(distance.x()))
+        down.setValue(down.value() - round(distance.y()))
+
+    def follow_resize(self) -> None:
+        """Fits again, or keeps panning within limits, after the window was resized."""
+        self.sharpen()
+        if self.fits:
+            self.fit()
+        self.make_room()
+
+    def center_on(self, point: Point) -> None:
+        """Brings a diagram point to the middle."""
+        self._view.centerOn(*point)
+
+    def point_at(self, spot: QPointF) -> Point:
+        """The diagram point at a spot of the viewport."""
+        point = self._view.viewportTransform().inverted()[0].map(spot)
+        return point.x(), point.y()
+
+    def spot_of(self, point: Point) -> QPoint:
+        """The spot of the viewport at a diagram point."""
+        return self._view.viewportTransform().map(QPointF(*point)).toPoint()
 
     def sharpen(self) -> None:
-        """End the rough picture of a zoom."""
+        """Ends the rough picture of a zoom."""
         self._rest.stop()
         if self.picture is not None:
             self.picture = None

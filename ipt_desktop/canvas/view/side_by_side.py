@@ -1,4 +1,4 @@
-"""The case now and at another time, next to each other, with what differs in words below."""
+"""The case now and at another time side by side, with the differences in words below."""
 
 from collections.abc import Callable
 
@@ -14,68 +14,69 @@ from ipt_desktop.figures.figure import Figure, Point
 from ipt_desktop.figures.map.network_map import Look
 from ipt_desktop.figures.map.ring_variants import RingVariant, differences, side_by_side
 from ipt_desktop.privacy.audience_filter import visible_to
+from ipt_desktop.wording.language import say
 
 _MOST_LINES = 6
 
 
 class SideBySideView(QWidget):
-    """Follows a document; shows, never changes it. The list below says the same in words, for whoever cannot see."""
+    """Follows a document and never changes it. The list below states the differences for screen readers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
         self._look = Look()
-        self._which = RingVariant.WISHED
+        self._variant = RingVariant.WISHED
         self._leave: Callable[[], object] = bool
         self._pair = _Pair()
-        self.words = QListWidget()
-        self.words.setAccessibleName("What differs")
-        self.nothing = QLabel("Nobody stands elsewhere then.")
+        self.differences = QListWidget()
+        self.differences.setAccessibleName(say("Differences"))
+        self.nothing = QLabel(say("No one is in a different place."))
         layout = QVBoxLayout(self)
         layout.addWidget(self._pair, 1)
-        layout.addWidget(self.words)
+        layout.addWidget(self.differences)
         layout.addWidget(self.nothing)
         self._refresh()
 
     def set_document(self, document: Document | None) -> None:
-        """Show this document from now on, or nothing."""
+        """Shows this document, or nothing."""
         self._leave()
         self._document = document
         self._leave = document.changed.connect(lambda _edit, _initiator: self._refresh()) if document else bool
         self._refresh()
 
-    def set_which(self, which: RingVariant) -> None:
-        """Compare now with before or with what is wished."""
-        self._which = which
+    def set_variant(self, variant: RingVariant) -> None:
+        """Compares now with before or with the wishes."""
+        self._variant = variant
         self._refresh()
 
     def set_look(self, look: Look) -> None:
-        """Show for another audience, in other words."""
+        """Shows the maps for another audience, in its words."""
         self._look = look
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show the maps in these colours."""
+        """Shows the maps in these colours."""
         self._pair.show_figure(self._pair.figure, theme)
 
     def _refresh(self) -> None:
-        words: list[str] = []
+        sentences: list[str] = []
         figure = None
         if self._document is not None:
             shown = visible_to(self._document.network, self._look.audience)
-            figure = side_by_side(shown, self._look, self._which)
-            words = differences(shown, self._look, self._which)
+            figure = side_by_side(shown, self._look, self._variant)
+            sentences = differences(shown, self._look, self._variant)
         self._pair.show_figure(figure, self._pair.theme)
-        self._pair.setAccessibleDescription(". ".join(words))
-        self.words.clear()
-        self.words.addItems(words)
-        self.words.setFixedHeight((self.words.sizeHintForRow(0) + 2) * min(len(words), _MOST_LINES) + 8)
-        self.words.setVisible(bool(words))
-        self.nothing.setVisible(not words)
+        self._pair.setAccessibleDescription("\n".join(sentences))
+        self.differences.clear()
+        self.differences.addItems(sentences)
+        self.differences.setFixedHeight((self.differences.sizeHintForRow(0) + 2) * min(len(sentences), _MOST_LINES) + 8)
+        self.differences.setVisible(bool(sentences))
+        self.nothing.setVisible(not sentences)
 
 
 class _Pair(QWidget):
-    """Paints a figure as large as there is room."""
+    """Paints a figure as large as fits."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +84,7 @@ class _Pair(QWidget):
         self.theme = LIGHT
         self._pens = Pens(LIGHT)
         self._ready: list[tuple[Point, list[Ready]]] = []
-        self.setAccessibleName("Two maps")
+        self.setAccessibleName(say("Two maps"))
         self.setMinimumSize(QSize(360, 200))
 
     def show_figure(self, figure: Figure | None, theme: Theme) -> None:

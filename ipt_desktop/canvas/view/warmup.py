@@ -25,5 +25,5 @@ def warm_up() -> None:
     area = ProblemArea(id="area", kind=AreaKind.DISPUTE, title="Evenings")
     network = Network.of([Case(id="rehearsal", code="-")])
     network = network.apply(add_people((person, None) for person in people))
-    network = network.apply(add_area(network, area, [(people[0].id, AreaRole.FOCUS)]))
+    network = network.apply(add_area(area, [(people[0].id, AreaRole.FOCUS)]))
     picture(network_map(network, Look()), LIGHT)

@@ -19,6 +19,7 @@ from ipt_desktop.figures.text_metrics import text_width
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.rings import RingPosition
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import RING_NAMES
 
 SNAP = 9.0  # diagram units on either side of a band's middle
@@ -81,7 +82,9 @@ class MovePeople:
         self._preview.paint(painter, self._points)
         x, y = self._points[self._grabbed]
         painter.translate(x, y - REACH - 20.0)
-        paint(painter, self._scene.pens.ready(_pill(RING_NAMES[self.ring] + (" · no snap" if self._is_free else ""))))
+        ring = say(RING_NAMES[self.ring])
+        caption = say("{ring} · no snap", ring=ring) if self._is_free else ring
+        paint(painter, self._scene.pens.ready(_pill(caption)))
         painter.translate(-x, REACH + 20.0 - y)
 
     def areas(self) -> list[QRectF]:
