@@ -243,7 +243,7 @@ def _add_people(draw: st.DrawFn, network: Network) -> Edit:
 
 def _add_area(draw: st.DrawFn, network: Network) -> Edit:
     area = draw(entities(ProblemArea, {"Person": list(network.people)}).filter(lambda one: one.id not in network.areas))
-    return add_area(network, area, [(one, draw(st.sampled_from(AreaRole))) for one in list(network.people)[:2]])
+    return add_area(area, [(one, draw(st.sampled_from(AreaRole))) for one in list(network.people)[:2]])
 
 
 def _add_loose(draw: st.DrawFn, network: Network) -> Edit:

@@ -24,18 +24,13 @@ def connect(network: Network, first_id: str, second_id: str, kind: TieKind = Tie
     return add(Tie(id=new_id(), first_id=first_id, second_id=second_id, kind=kind, words=words), "Connect")
 
 
-def add_area(network: Network, area: ProblemArea, people: Iterable[tuple[str, AreaRole]] = ()) -> Edit:
-    """Add a problem area with the people who have a part in it; the first area of a case becomes the focus."""
+def add_area(area: ProblemArea, people: Iterable[tuple[str, AreaRole]] = ()) -> Edit:
+    """Adds a problem area with the people involved. It does not become the focus: that is agreed with the patient."""
     changes: list[Change] = [Change(None, area)]
     changes += [
         Change(None, AreaLink(id=new_id(), area_id=area.id, person_id=person_id, part=part))
         for person_id, part in people
     ]
-    if not network.areas:
-        changes.append(Change(network.case, replace(network.case, focus_id=area.id)))
-        if network.course:
-            entry = FocusEntry(id=new_id(), area_id=area.id, course_id=network.course.id, since=area.agreed_on)
-            changes.append(Change(None, entry))
     return Edit("Add problem area", tuple(changes))
 
 

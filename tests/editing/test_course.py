@@ -192,10 +192,6 @@ def test_agreement_told_later_joins_the_choice_it_belongs_to() -> None:
     assert the_only(network, FocusEntry).agreed is Answer.YES
 
 
-def test_without_a_course_there_is_no_history_and_the_first_area_begins_it() -> None:
-    area = an_area(agreed_on=MONDAY)
-    network = a_network([])
-    assert not done(network, add_area(network, area)).all(FocusEntry)
+def test_a_new_area_starts_no_history_of_the_focus() -> None:
     network = a_network([], a_course())
-    entry = the_only(done(network, add_area(network, area)), FocusEntry)
-    assert (entry.area_id, entry.since) == (area.id, MONDAY)
+    assert not done(network, add_area(an_area(agreed_on=MONDAY))).all(FocusEntry)

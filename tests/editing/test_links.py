@@ -44,14 +44,11 @@ def test_nobody_is_tied_to_themselves() -> None:
         connect(a_network([ANNA]), ANNA.id, ANNA.id)
 
 
-def test_the_first_problem_area_becomes_the_focus() -> None:
-    first, second = an_area(), an_area()
-    one = (network := a_network([ANNA, BEN])).apply(
-        add_area(network, first, [(ANNA.id, AreaRole.FOCUS), (BEN.id, AreaRole.ALLY)])
-    )
-    assert one.focus == first
-    assert parts(one) == {ANNA.id: AreaRole.FOCUS, BEN.id: AreaRole.ALLY}
-    assert one.apply(add_area(one, second)).focus == first
+def test_a_new_problem_area_brings_its_people_and_leaves_the_focus_to_be_agreed() -> None:
+    area = an_area()
+    network = a_network([ANNA, BEN]).apply(add_area(area, [(ANNA.id, AreaRole.FOCUS), (BEN.id, AreaRole.ALLY)]))
+    assert network.focus is None
+    assert parts(network) == {ANNA.id: AreaRole.FOCUS, BEN.id: AreaRole.ALLY}
 
 
 def test_an_area_goes_with_its_links_and_leaves_its_goals() -> None:

@@ -209,4 +209,4 @@ def test_a_case_of_any_size_is_put_together_in_one_edit() -> None:
     people = [a_person(f"P{number}") for number in range(300)]
     network = a_network().apply(add_people((one, None) for one in people))
     parts: list[tuple[str, Any]] = [(one.id, AreaRole.AFFECTED) for one in people]
-    assert len(network.apply(add_area(network, an_area(), parts)).links) == 300
+    assert len(network.apply(add_area(an_area(), parts)).links) == 300

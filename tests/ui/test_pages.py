@@ -42,7 +42,7 @@ def test_a_typed_line_adds_the_person_and_asks_for_the_next(entry: QuickEntryEdi
     anna = person(workspace.context.network, "Anna")
     assert (anna.relation, anna.ring_now, anna.support, anna.trigger) == ("sister", Ring.CLOSE, 2, 1)
     assert entry.text() == ""
-    assert "Who else?" in workspace.map.entry.hint.text()
+    assert "Anyone else?" in workspace.map.entry.hint.text()
     assert workspace.context.selection.people == (anna.id,)
 
 
@@ -72,11 +72,11 @@ def test_the_hint_says_what_the_cells_so_far_are_taken_for(
 ) -> None:
     hint = workspace.map.entry.hint
     QTest.keyClicks(entry, "Anna, daugther, clo")
-    assert hint.text() == "relation daugther"
+    assert hint.text() == "relationship: daugther"
     QTest.keyClicks(entry, "se, wish intimate, +2 -1, 50s, lost contact 2019, distant line,")
     assert hint.text() == (
-        "relation daugther · closeness close · wished intimate · support 2 · trigger 1 · in the 50s · "
-        "lost contact 2019 · line distant"
+        "relationship: daugther · closeness: Close · wished for: Intimate · support 2 · trigger 1 · in their 50s · "
+        "Lost contact 2019 · line: Distant"
     )
     entry.clear()
     QTest.keyClicks(entry, "Rex, dog, befor close, ")
@@ -97,15 +97,17 @@ def test_an_empty_line_adds_nobody(entry: QuickEntryEdit, workspace: CaseWorkspa
     assert len(workspace.context.network.people) == 4
 
 
-def test_an_area_is_begun_with_whoever_is_selected(areas: ProblemAreasPage, workspace: CaseWorkspace) -> None:
-    nina = person(workspace.context.network, "Nina").id
-    workspace.context.selection.choose_people([nina])
-    press(areas, "+ Role transition")
-    area = next(one for one in workspace.context.network.areas.values() if one.kind is AreaKind.TRANSITION)
-    assert [(link.person_id, link.part) for link in workspace.context.network.links_of(area_id=area.id)] == [
-        (nina, AreaRole.FOCUS)
-    ]
-    assert area.id in areas.cards
+def test_a_new_area_links_no_one_by_itself_and_asks_with_whom(
+    areas: ProblemAreasPage, workspace: CaseWorkspace
+) -> None:
+    focus = workspace.context.network.focus
+    workspace.context.selection.choose_people([person(workspace.context.network, "Nina").id])
+    known = set(workspace.context.network.areas)
+    press(areas, "+ Role dispute")
+    area = next(area for area in workspace.context.network.areas.values() if area.id not in known)
+    assert workspace.context.network.links_of(area_id=area.id) == []
+    assert workspace.context.network.focus == focus
+    assert "With whom?" in texts_on(areas.cards[area.id])
 
 
 def test_a_new_area_has_the_keyboard_and_is_in_sight(areas: ProblemAreasPage, workspace: CaseWorkspace) -> None:
@@ -123,12 +125,12 @@ def test_a_new_area_has_the_keyboard_and_is_in_sight(areas: ProblemAreasPage, wo
 
 def test_the_most_upsetting_area_is_offered_as_focus_first(areas: ProblemAreasPage, workspace: CaseWorkspace) -> None:
     assert "Most upsetting now: Father" in texts_on(areas)
-    press(areas, "Make it the focus")
+    press(areas, "Make this the focus")
     focus = workspace.context.network.focus
     assert focus is not None
     assert focus.title == "Father"
     assert "Most upsetting now" not in texts_on(areas)
-    assert "Focus: grief, Father" in workspace.header.focus.text()
+    assert "Focus: Grief, Father" in workspace.header.focus.text()
 
 
 def test_advice_is_shown_and_blocks_nothing(areas: ProblemAreasPage, workspace: CaseWorkspace) -> None:

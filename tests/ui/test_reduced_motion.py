@@ -136,5 +136,5 @@ def test_an_arrangement_glides_unless_motion_is_reduced(
     run = window.acts.run
     for act in (partial(run, "arrange"), partial(bench.reduced_motion.tell, True), partial(run, "undo")):
         act()
-        glided.append(workspace.map.view.is_gliding)
+        glided.append(workspace.map.view.painter.is_gliding)
     assert glided == [True, False, False]

@@ -33,9 +33,10 @@ def test_choosing_on_the_map_chooses_everywhere(workspace: CaseWorkspace) -> Non
     table = table_of(workspace)
     daniel = person(workspace.context.network, "Daniel").id
     workspace.map.view.selection_changed.emit([("person", daniel)])
+    assert "husband" in texts_on(workspace.inspector)
+    workspace.go("people")
     assert [index.data(ID_ROLE) for index in table.view.selectionModel().selectedRows(0)] == [daniel]
     assert [index.data(ID_ROLE) for index in workspace.sidebar.people.selectionModel().selectedIndexes()] == [daniel]
-    assert "husband" in texts_on(workspace.inspector)
 
 
 def test_choosing_in_the_table_chooses_on_the_map(workspace: CaseWorkspace) -> None:

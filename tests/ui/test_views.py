@@ -35,7 +35,17 @@ def test_no_key_means_one_thing_on_the_map_and_another_in_the_menus() -> None:
 
 def test_whatever_a_key_does_on_the_map_stands_in_the_menus_too() -> None:
     known = {act.key.replace("_", " ") for act in ACTS}
-    keyboard = {"open", "choose", "clockwise", "counter-clockwise", "outwards", "inwards", "extend", "extend back"}
+    keyboard = {
+        "open",
+        "choose",
+        "clockwise",
+        "counter-clockwise",
+        "outwards",
+        "inwards",
+        "extend",
+        "extend back",
+        "rename",
+    }
     elsewhere = {"now", "before", "wished", "handout"}
     assert set(COMMANDS) - known == {*keyboard, *elsewhere, "cancel"}
 
@@ -78,9 +88,9 @@ def test_snap_and_pen_are_switches_that_can_be_seen_and_that_keys_move_too(
     workspace.map.view.run("snap")
     assert switches["Snap"].isChecked()
     switches["Pen"].click()
-    drew = workspace.map.view.has_pen
+    drew = workspace.map.view.tools.has_pen
     window.acts["select"].trigger()
-    assert (drew, workspace.map.view.has_pen, switches["Pen"].isChecked()) == (True, False, False)
+    assert (drew, workspace.map.view.tools.has_pen, switches["Pen"].isChecked()) == (True, False, False)
 
 
 def test_the_tools_tell_while_not_everybody_is_shown_where_they_are_now(
@@ -138,8 +148,8 @@ def test_side_by_side_says_who_is_wished_elsewhere_and_escape_goes_back(
     window.acts["go_wished"].trigger()
     page = beside(wished, RingVariant.WISHED)
     assert page.isVisible()
-    assert "Lior: extended, wished closer" in texts_on(window)
-    QTest.keyClick(page.view.words, Qt.Key.Key_Escape)
+    assert "Lior: Extended, wished closer" in texts_on(window)
+    QTest.keyClick(page.view.differences, Qt.Key.Key_Escape)
     assert wished.map.isVisible()
     assert window.acts["go_map"].isChecked()
 
@@ -157,4 +167,4 @@ def test_a_closed_case_is_followed_by_no_pair_of_maps(wished: CaseWorkspace, win
     window.acts["go_wished"].trigger()
     page = beside(wished, RingVariant.WISHED)
     wished.leave()
-    assert page.view.words.count() == 0
+    assert page.view.differences.count() == 0

@@ -1,4 +1,4 @@
-"""The forms of a problem area: what is asked of every area, and what only of its kind."""
+"""The forms of a problem area: the questions about every area, and those about its kind."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ipt_desktop.editing.course import set_stage
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import AreaKind
@@ -22,10 +23,10 @@ def _set_stage(network: Network, area_id: str, value: Any, today: date) -> Edit:
 
 COMMON: Table = (
     Field(ProblemArea, "title"),
-    Field(ProblemArea, "upsetting", "How upsetting, 0 to 10"),
-    Field(ProblemArea, "state"),
+    Field(ProblemArea, "upsetting", N_("", "How upsetting, 0 to 10")),
+    Field(ProblemArea, "state", N_("", "Status")),
     Field(ProblemArea, "agreed_on", beside=True),
-    Field(ProblemArea, "onset", "How it began, and what it has to do with the episode"),
+    Field(ProblemArea, "onset", N_("", "How it began and how it relates to this episode")),
 )
 OF_KIND: Mapping[AreaKind, Table] = {
     AreaKind.GRIEF: (
@@ -48,9 +49,9 @@ OF_KIND: Mapping[AreaKind, Table] = {
         Field(ProblemArea, "issue"),
         Field(ProblemArea, "expects_of_other"),
         Field(ProblemArea, "other_expects", beside=True),
-        Field(ProblemArea, "spoken"),
-        Field(ProblemArea, "parallels"),
-        Field(ProblemArea, "tried"),
+        Field(ProblemArea, "spoken", N_("", "Discussed openly?")),
+        Field(ProblemArea, "parallels", N_("", "Does this happen in other relationships?")),
+        Field(ProblemArea, "tried", N_("", "What has been tried")),
         Field(ProblemArea, "options", beside=True),
     ),
     AreaKind.TRANSITION: (
@@ -58,32 +59,32 @@ OF_KIND: Mapping[AreaKind, Table] = {
         Field(ProblemArea, "to_role", lines=1, beside=True),
         Field(ProblemArea, "changed_on"),
         Field(ProblemArea, "wanted", beside=True),
-        Field(ProblemArea, "old_good", "Old role: what was good"),
-        Field(ProblemArea, "old_bad", "Old role: what was hard", beside=True),
-        Field(ProblemArea, "new_bad", "New role: what is hard"),
-        Field(ProblemArea, "new_good", "New role: what is good", beside=True),
+        Field(ProblemArea, "old_good", N_("", "Old role: what was good")),
+        Field(ProblemArea, "old_bad", N_("", "Old role: what was difficult"), beside=True),
+        Field(ProblemArea, "new_bad", N_("", "New role: what is difficult")),
+        Field(ProblemArea, "new_good", N_("", "New role: what is good"), beside=True),
         Field(ProblemArea, "feelings"),
         Field(ProblemArea, "needed", beside=True),
     ),
     AreaKind.DEFICITS: (
-        Field(ProblemArea, "habit", "What repeats between people"),
+        Field(ProblemArea, "habit", N_("", "What repeats between people")),
         Field(ProblemArea, "past_relations"),
         Field(ProblemArea, "to_practise"),
     ),
 }
 FOCUS_ENTRY: Table = (
-    Field(FocusEntry, "since", "In focus since"),
+    Field(FocusEntry, "since", N_("", "In focus since")),
     Field(FocusEntry, "agreed", beside=True),
 )
 STAGE_ENTRY: Table = (
-    Field(StageEntry, "stage", "Stage"),
+    Field(StageEntry, "stage", N_("", "Stage")),
     Field(StageEntry, "since", beside=True),
 )
-NOTES: Table = (Field(ProblemArea, "notes", "Private notes (never shared)"),)
+NOTES: Table = (Field(ProblemArea, "notes", N_("", "Private notes (never shared)")),)
 
 
 def area_table(kind: AreaKind, *, narrow: bool = False) -> Table:
-    """The fields of an area of this kind; ``narrow`` puts nothing side by side."""
+    """The fields of an area of this kind; ``narrow`` puts none side by side."""
     table = (*COMMON, *OF_KIND[kind], *NOTES)
     if not narrow:
         return table

@@ -13,12 +13,13 @@ from ipt_desktop.ui.forms.field import Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.wording.language import say
 
 _KINDS = (FocusEntry, StageEntry)
 
 
 class AreaHistory(QWidget):
-    """Entries to date and correct; they come about by choosing the focus and the stage."""
+    """Entries to date and correct; choosing the focus or the stage adds one."""
 
     def __init__(self, context: CaseContext, area_id: str) -> None:
         super().__init__()
@@ -37,10 +38,10 @@ class AreaHistory(QWidget):
     def _fill(self) -> None:
         clear_layout(self._rows)
         network = self._context.network
-        focus = sorted((one for one in network.all(FocusEntry).values() if one.area_id == self._area_id), key=_id)
+        focus = sorted((entry for entry in network.all(FocusEntry).values() if entry.area_id == self._area_id), key=_id)
         stages = stage_history(network, self._area_id)
-        self._part("The focus", FocusEntry, focus, FOCUS_ENTRY)
-        self._part("Stages of the dispute", StageEntry, stages, STAGE_ENTRY)
+        self._part(say("The focus"), FocusEntry, focus, FOCUS_ENTRY)
+        self._part(say("Stages of the dispute"), StageEntry, stages, STAGE_ENTRY)
         self.setVisible(bool(focus or stages))
 
     def _part(self, title: str, kind: type[Entity], entries: list[FocusEntry] | list[StageEntry], table: Table) -> None:
@@ -49,14 +50,14 @@ class AreaHistory(QWidget):
         for entry in entries:
             form = Form(self._context, table)
             form.show_ids((entry.id,))
-            gone = button("Remove", "quiet", "Remove this entry from the history; undo brings it back")
-            gone.clicked.connect(lambda _on=False, one=entry.id: self._remove(kind, one))
+            gone = button(say.of("button", "Remove"), "quiet", say("Remove this entry; undo brings it back"))
+            gone.clicked.connect(lambda _on=False, entry_id=entry.id: self._remove(kind, entry_id))
             line = row(form, gone)
             line.setStretch(0, 1)
             self._rows.addLayout(line)
 
     def _remove(self, kind: type[Entity], entry_id: str) -> None:
-        self._context.perform(lambda network: remove(network, kind, [entry_id], "Remove entry of the history"))
+        self._context.perform(lambda network: remove(network, kind, [entry_id], "Remove history entry"))
 
 
 def _id(entry: FocusEntry) -> str:

@@ -1,9 +1,11 @@
-"""What patient and therapist work towards: a short list, each goal in the patient's words."""
+"""The goals of patient and therapist: a short list, each in the patient's words."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.links import add_goal
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.ui.context.case_context import CaseContext
@@ -11,10 +13,11 @@ from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.forms.options import all_areas
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, keep_in_sight, label, row
+from ipt_desktop.wording.language import say
 
 _FIELDS = (
-    Field(Goal, "words", "In the patient's words", lines=1, share=4),
+    Field(Goal, "words", N_("", "In the patient's words"), lines=1, share=4),
     Field(Goal, "area_id", options=all_areas, beside=True, share=3),
     Field(Goal, "state", folded=True, beside=True, share=2),
 )
@@ -30,11 +33,13 @@ class GoalsPanel(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.entry = QLineEdit()
-        self.entry.setPlaceholderText("Add a goal in the patient's words and press Enter")
-        self.entry.setAccessibleName("Add a goal")
+        self.entry.setPlaceholderText(say("Add a goal in the patient's words and press Enter"))
+        self.entry.setAccessibleName(say("Add a goal"))
         self.entry.setMaxLength(500)
         self.entry.returnPressed.connect(self._add)
-        self.setLayout(column(label("Goals", "heading"), self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10))
+        self.setLayout(
+            column(label(say("Goals"), "heading"), self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10)
+        )
         disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self._fill()
 
@@ -47,18 +52,19 @@ class GoalsPanel(QFrame):
         for goal_id in sorted(self._context.network.goals):
             form = Form(self._context, _FIELDS)
             form.show_ids((goal_id,))
-            gone = button("Remove", "quiet", "Remove this goal; undo brings it back")
-            gone.clicked.connect(lambda _on=False, one=goal_id: self._remove(one))
+            gone = button(say.of("button", "Remove"), "quiet", say("Remove this goal; undo brings it back"))
+            gone.clicked.connect(lambda _on=False, goal_id=goal_id: self._remove(goal_id))
             line = row(form, gone)
             line.setStretch(0, 1)
             self._rows.addLayout(line)
         if not self._context.network.goals:
-            self._rows.addWidget(label("No goals yet. Two or three are plenty.", "soft"))
+            self._rows.addWidget(label(say("No goals yet. Two or three are enough."), "soft"))
 
     def _add(self) -> None:
         text = self.entry.text().strip()
         if text and self._context.perform(lambda network: add_goal(text, network.case.focus_id)):
             self.entry.clear()
+            QTimer.singleShot(0, self, lambda: keep_in_sight(self.entry))
 
     def _remove(self, goal_id: str) -> None:
         self._context.perform(lambda network: remove(network, Goal, [goal_id], "Remove goal"))

@@ -1,12 +1,12 @@
-"""The inventory summed up: who is where, who helps, what changed, patterns, intimacy, and what can be counted."""
+"""The inventory summary: closeness, support, changes, patterns, intimacy, and figures of the network."""
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import add, remove, set_field
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.enums import RINGS
@@ -17,17 +17,21 @@ from ipt_desktop.model.network_statistic import NetworkStatistic
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import Pattern
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import Field, in_words
+from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, keep_in_sight, label, row, scrolled
+from ipt_desktop.ui.widgets.people_picker import StayOpenMenu
+from ipt_desktop.ui.widgets.refresh import refresh_when_shown
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import RING_NAMES
 
-_INTIMACY = (Field(Case, "intimacy", "In your words", lines=3),)
+_INTIMACY = (Field(Case, "intimacy", N_("", "In your words"), lines=3),)
 
 
 class InventorySummaryPage(QWidget):
-    """Follows the case while it is seen; what is only derived cannot be edited here."""
+    """Follows the case while it is visible; derived values cannot be edited here."""
 
     def __init__(self, context: CaseContext) -> None:
         super().__init__()
@@ -41,15 +45,15 @@ class InventorySummaryPage(QWidget):
         intimacy = Form(context, _INTIMACY)
         intimacy.show_ids((context.network.case.id,))
         left = column(
-            _card("Current relationships", self._current),
-            _card("What changed, what is wished for", self._changes),
-            _card("Network in figures", self._figures),
+            _card(say("Current relationships"), self._current),
+            _card(say("Changes and wishes"), self._changes),
+            _card(say("Network in figures"), self._figures),
             None,
             spacing=14,
         )
         right = column(
             PatternsPanel(context),
-            _card("Capacity for intimacy", self._knowing, intimacy),
+            _card(say("Capacity for intimacy"), self._knowing, intimacy),
             None,
             spacing=14,
         )
@@ -58,29 +62,21 @@ class InventorySummaryPage(QWidget):
         columns.setStretch(1, 1)
         content = QWidget()
         content.setLayout(
-            column(label("Inventory summary", "heading"), columns, None, margins=(24, 20, 24, 24), spacing=14)
+            column(label(say("Inventory summary"), "heading"), columns, None, margins=(24, 20, 24, 24), spacing=14)
         )
-        self.setLayout(column(scrolled(content, "Inventory summary")))
-        disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring it up to date: while it is hidden it follows nothing."""
-        super().showEvent(event)
-        self._fill()
-
-    def _fill_if_seen(self) -> None:
-        if self.isVisible():
-            self._fill()
+        self.setLayout(column(scrolled(content, say("Inventory summary"))))
+        refresh_when_shown(self, self._fill, context.document.changed, context.labels_changed)
 
     def _fill(self) -> None:
-        found = sum_up(self._context.network)
-        _write(self._current, [(RING_NAMES[ring], _names(found.by_ring[ring])) for ring in RINGS])
+        inventory = sum_up(self._context.network)
+        _write(self._current, [(say(RING_NAMES[ring]), _names(inventory.by_ring[ring])) for ring in RINGS])
         for tag in Tag:
-            if found.by_tag[tag]:
-                _line(self._current, in_words(tag), _names(found.by_tag[tag]))
-        moved = [("Since before the episode", _moves(found.changes)), ("Wished for", _moves(found.wishes))]
-        _write(self._changes, moved)
-        _write(self._knowing, [("Confidants", _names(found.confidants)), ("Know of it", _names(found.knowing))])
+            if inventory.by_tag[tag]:
+                _line(self._current, say(value_name(tag)), _names(inventory.by_tag[tag]))
+        changes = [(say("Since before the episode"), _moves(inventory.changes))]
+        _write(self._changes, [*changes, (say("Wished for"), _moves(inventory.wishes))])
+        knowing = [(say("Confidants"), _names(inventory.confidants))]
+        _write(self._knowing, [*knowing, (say("Know about the depression"), _names(inventory.knowing))])
         self._count()
 
     def _count(self) -> None:
@@ -92,10 +88,9 @@ class InventorySummaryPage(QWidget):
         def show(counts: Sequence[NetworkStatistic]) -> None:
             if self._counted is network and not self._context.is_closed:
                 clear_layout(self._figures)
-                for one in counts:
-                    self._figures.addLayout(
-                        column(_pair(one.name, one.value), label(one.meaning, "field", wrap=True), spacing=1)
-                    )
+                for statistic in counts:
+                    meaning = label(say(statistic.meaning), "field", wrap=True)
+                    self._figures.addLayout(column(_pair(say(statistic.name), statistic.value), meaning, spacing=1))
 
         self._context.services.background.run(
             lambda: arranger().network_statistics(network), show, self._context.failed
@@ -112,13 +107,13 @@ class PatternsPanel(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.entry = QLineEdit()
-        self.entry.setPlaceholderText("Add a pattern and press Enter")
-        self.entry.setAccessibleName("Add a pattern")
+        self.entry.setPlaceholderText(say("Add a pattern and press Enter"))
+        self.entry.setAccessibleName(say("Add a pattern"))
         self.entry.setMaxLength(2_000)
         self.entry.returnPressed.connect(self._add)
         self.setLayout(
             column(
-                label("Relationship patterns", "subheading"),
+                label(say("Relationship patterns"), "subheading"),
                 self._rows,
                 self.entry,
                 margins=(18, 14, 18, 16),
@@ -141,36 +136,36 @@ class PatternsPanel(QFrame):
             self._rows.addLayout(self._row(patterns[pattern_id]))
         if not patterns:
             self._rows.addWidget(
-                label("What repeats from one relationship to the next? Nothing noted yet.", "soft", wrap=True)
+                label(say("What repeats from one relationship to the next? Nothing noted yet."), "soft", wrap=True)
             )
 
     def _row(self, pattern: Pattern) -> QVBoxLayout:
-        form = Form(self._context, (Field(Pattern, "words", "Pattern"),))
+        form = Form(self._context, (Field(Pattern, "words", N_("", "Pattern")),))
         form.show_ids((pattern.id,))
         people = self._context.network.people
-        who = button(
-            _names(people[one] for one in pattern.people) or "Who shows it…", "pill", "Choose who shows this pattern"
-        )
-        who.setMaximumWidth(340)
-        who.clicked.connect(lambda: self._offer(pattern.id, who))
-        gone = button("Remove", "quiet", "Remove this pattern; undo brings it back")
+        names = _names(people[person_id] for person_id in pattern.people)
+        shown_by = button(names or say("Who shows it…"), "pill", say("Choose who shows this pattern"))
+        shown_by.setMaximumWidth(340)
+        shown_by.clicked.connect(lambda: self._offer(pattern.id, shown_by))
+        gone = button(say.of("button", "Remove"), "quiet", say("Remove this pattern; undo brings it back"))
         gone.clicked.connect(
             lambda: self._context.perform(lambda now: remove(now, Pattern, [pattern.id], "Remove pattern"))
         )
-        return column(form, row(who, None, gone), spacing=4)
+        return column(form, row(shown_by, None, gone), spacing=4)
 
     def _offer(self, pattern_id: str, where: QWidget) -> None:
-        menu = QMenu(where)
+        menu = StayOpenMenu(where)
         chosen = self._context.network.patterns[pattern_id].people
-        for person in sorted(self._context.network.people.values(), key=lambda one: one.label.casefold()):
+        for person in self._context.network.people_by_name():
             action = menu.addAction(person.label.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(person.id in chosen)
-            action.triggered.connect(lambda on, one=person.id: self._link(pattern_id, one, on))
+            action.triggered.connect(lambda on, person_id=person.id: self._link(pattern_id, person_id, on))
         menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
 
     def _link(self, pattern_id: str, person_id: str, on: bool) -> None:
-        kept = [one for one in self._context.network.patterns[pattern_id].people if one != person_id]
+        members = self._context.network.patterns[pattern_id].people
+        kept = [member for member in members if member != person_id]
         people = (*kept, person_id) if on else tuple(kept)
         self._context.perform(lambda network: set_field(network, Pattern, [pattern_id], "people", people))
 
@@ -178,6 +173,7 @@ class PatternsPanel(QFrame):
         text = self.entry.text().strip()
         if text and self._context.perform(lambda network: add(Pattern(id=new_id(), words=text), "Add pattern")):
             self.entry.clear()
+            QTimer.singleShot(0, self, lambda: keep_in_sight(self.entry))
 
 
 def _card_rows() -> QVBoxLayout:
@@ -197,7 +193,7 @@ def _write(rows: QVBoxLayout, pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def _line(rows: QVBoxLayout, name: str, value: str) -> None:
-    rows.addLayout(_pair(name, value or "nobody"))
+    rows.addLayout(_pair(name, value or say("no one")))
 
 
 def _pair(name: str, value: str) -> QVBoxLayout:
@@ -217,9 +213,11 @@ def _names(people: Iterable[Person]) -> str:
 
 
 def _moves(moves: Iterable[Move]) -> str:
-    told = (
-        f"{move.person.label} {'nearer' if move.nearer else 'further'} ({RING_NAMES[move.old].lower()} → "
-        f"{RING_NAMES[move.new].lower()})"
-        for move in moves
-    )
-    return ", ".join(told)
+    return ", ".join(_move(move) for move in moves)
+
+
+def _move(move: Move) -> str:
+    parts = {"name": move.person.label, "old": say(RING_NAMES[move.old]), "new": say(RING_NAMES[move.new])}
+    if move.nearer:
+        return say("{name} closer ({old} → {new})", **parts)
+    return say("{name} further away ({old} → {new})", **parts)

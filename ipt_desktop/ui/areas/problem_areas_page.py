@@ -1,29 +1,36 @@
-"""The page of the problem areas: begin one, choose the focus, see what to look at again, write down the goals."""
+"""The problem areas page: add areas, choose the focus, read suggestions, write down the goals."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.links import add_area, set_focus
+from ipt_desktop.messages import N_
 from ipt_desktop.model.advice import advise, offered_focus
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, AreaRole
+from ipt_desktop.model.enums import AreaKind
 from ipt_desktop.model.ids import new_id
-from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import Pattern, ProblemArea
+from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.ui.areas.area_card import AreaCard
 from ipt_desktop.ui.areas.goals_panel import GoalsPanel
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
+from ipt_desktop.ui.widgets.refresh import RefreshWhenShown
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import AREA_NAMES, area_name, area_title
 
-_EMPTY = (
-    "No problem area yet. Grief, a role dispute, a role transition or interpersonal deficits: begin one above, "
-    "then link the people who have a part in it."
+_EMPTY = N_(
+    "",
+    "No problem areas yet. Add grief, a role dispute, a role transition or interpersonal deficits above, then link the "
+    "people involved.",
 )
 _LABEL_LIMIT = 60
+_ELSEWHERE = (Person, Relationship, Tie, Pattern)  # changes that this page does not show
 
 
 class ProblemAreasPage(QWidget):
@@ -39,11 +46,11 @@ class ProblemAreasPage(QWidget):
         self._notes.setSpacing(6)
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
-        self._empty = label(_EMPTY, "soft", wrap=True)
+        self._empty = label(say(_EMPTY), "soft", wrap=True)
         content = QWidget()
         content.setLayout(
             column(
-                *(label("Problem areas", "heading"), self._bar, self._notes, self._empty, self._list),
+                *(label(say("Problem areas"), "heading"), self._bar, self._notes, self._empty, self._list),
                 *(GoalsPanel(context), None),
                 margins=(24, 20, 24, 24),
                 spacing=14,
@@ -51,44 +58,45 @@ class ProblemAreasPage(QWidget):
         )
         self._scroll = scrolled(content)
         self.setLayout(column(self._scroll))
+        self._refresh = RefreshWhenShown(self, self._fill)
         disconnect_on_destroy(
             self, context.document.changed.connect(self._follow), context.labels_changed.connect(self._fill_bar)
         )
         self._fill_bar()
-        self._fill()
+        self._refresh.refresh()
 
     def begin(self, kind: AreaKind) -> None:
-        """Begin an area; whoever is selected is linked to it."""
-        people = [(one, AreaRole.FOCUS) for one in self._context.selection.people]
+        """Adds an area. People are linked and the focus is chosen by separate, visible steps."""
         area = ProblemArea(id=new_id(), kind=kind)
-        if self._context.perform(lambda network: add_area(network, area, people)):
+        if self._context.perform(lambda _: add_area(area)):
+            self._refresh.refresh()
             self.cards[area.id].form.editors["title"].setFocus()
             QTimer.singleShot(0, self, lambda: self._bring_up(area.id))
 
     def _bring_up(self, area_id: str) -> None:
-        """Scroll the card's top into sight, now that it has its place."""
+        """Scrolls to the card once the layout has placed it."""
         if area_id in self.cards:
             self._scroll.verticalScrollBar().setValue(self.cards[area_id].y() - 16)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(kind.__name__ not in {"Relationship", "Tie", "Pattern"} for kind, _ in (c.key for c in edit.changes)):
-            self._fill()
+        if any(change.key[0] not in _ELSEWHERE for change in edit.changes):
+            self._refresh.mark()
 
     def _fill_bar(self) -> None:
         clear_layout(self._bar)
         for kind in AreaKind:
-            name = area_name(kind, Audience.PRIVATE, self._context.labels)
-            begin = button(f"+ {name}", "", f"Begin a problem area: {name}")
-            begin.clicked.connect(lambda _on=False, kind=kind: self.begin(kind))
-            self._bar.addWidget(begin)
+            name = area_name(kind, Audience.PRIVATE, self._context.labels, say.language)
+            add = button(f"+ {name}", "", say("Add a problem area: {name}", name=name))
+            add.clicked.connect(lambda _on=False, kind=kind: self.begin(kind))
+            self._bar.addWidget(add)
         self._bar.addStretch(1)
-        rename = button("Names…", "quiet", "Call the four areas as your practice does")
+        rename = button(say("Rename areas…"), "quiet", say("Use your practice's names for the four areas"))
         rename.clicked.connect(lambda: self._offer_names(rename))
         self._bar.addWidget(rename)
 
     def _fill(self) -> None:
         network = self._context.network
-        order = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
+        order = network.areas_by_focus()
         for area_id, card in list(self.cards.items()):
             area = network.areas.get(area_id)
             if area is None or area.kind is not card.kind:
@@ -96,11 +104,11 @@ class ProblemAreasPage(QWidget):
                 card.hide()
                 card.deleteLater()
                 del self.cards[area_id]
-        for at, area in enumerate(order):
+        for row_index, area in enumerate(order):
             if area.id not in self.cards:
                 self.cards[area.id] = AreaCard(self._context, area)
-            if self._list.indexOf(self.cards[area.id]) != at:
-                self._list.insertWidget(at, self.cards[area.id])
+            if self._list.indexOf(self.cards[area.id]) != row_index:
+                self._list.insertWidget(row_index, self.cards[area.id])
         self._empty.setVisible(not order)
         self._advise()
 
@@ -109,35 +117,36 @@ class ProblemAreasPage(QWidget):
         network = self._context.network
         offered = offered_focus(network)
         if offered is not None and offered.id != network.case.focus_id:
-            title = area_title(offered, Audience.PRIVATE, self._context.labels)
-            choose = button("Make it the focus", "quiet")
+            title = area_title(offered, Audience.PRIVATE, self._context.labels, say.language)
+            choose = button(say("Make this the focus"), "quiet")
             today = PartialDate.of_day(self._context.services.now().date())
             choose.clicked.connect(lambda: self._context.perform(lambda now: set_focus(now, offered.id, today)))
-            told = label(f"Most upsetting now: {title}", wrap=True)
-            self._notes.addWidget(_note(told, choose))
+            hint = label(say("Most upsetting now: {title}", title=title), wrap=True)
+            self._notes.addWidget(_note(hint, choose))
         for sentence in dict.fromkeys(
             advice.sentence for advice in advise(network, self._context.services.now().date())
         ):
-            self._notes.addWidget(_note(label(sentence, "soft", wrap=True)))
+            self._notes.addWidget(_note(label(say(sentence), "soft", wrap=True)))
 
     def _offer_names(self, where: QWidget) -> None:
         menu = QMenu(where)
         for kind in AreaKind:
-            name = area_name(kind, Audience.PRIVATE, self._context.labels)
+            name = area_name(kind, Audience.PRIVATE, self._context.labels, say.language)
             action = menu.addAction(f"{name}…")
             action.triggered.connect(lambda _on=False, kind=kind: self._rename(kind))
         menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
 
     def _rename(self, kind: AreaKind) -> None:
         dialog = QInputDialog(self)
-        dialog.setWindowTitle("Name of the problem area")
-        dialog.setLabelText(f"How your practice calls “{AREA_NAMES[kind]}” (empty for the usual name)")
+        usual = say(AREA_NAMES[kind])
+        dialog.setWindowTitle(say("Name of the problem area"))
+        dialog.setLabelText(say("Your practice's name for “{name}” (empty for the usual name)", name=usual))
         dialog.setTextValue(self._context.labels.get(f"area.{kind}", ""))
         dialog.textValueSelected.connect(lambda name: self.name_kind(kind, name))
         open_dialog(dialog)
 
     def name_kind(self, kind: AreaKind, name: str) -> None:
-        """Call the areas of this kind so, in every case of the practice."""
+        """Uses this name for areas of this kind in every case of the practice."""
         label = " ".join(name.split())[:_LABEL_LIMIT]
         self._context.attempt(lambda: self._context.store.set_practice(f"area.{kind}", label))
         self._context.attempt(self._context.read_labels)

@@ -1,4 +1,4 @@
-"""What the Map menu does: influence, rings, pins, arranging, free views, fading, ghosts, the map as a picture."""
+"""The commands of the Map menu: influence, rings, pins, layout, network views, fading, ghosts, copying the map."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,6 +13,7 @@ from ipt_desktop.editing.support_trigger import set_support_trigger
 from ipt_desktop.figures.map.footprints import footprints
 from ipt_desktop.figures.map.network_map import Ghosts, Look
 from ipt_desktop.figures.map.ring_variants import RingVariant
+from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPosition
@@ -21,6 +22,7 @@ from ipt_desktop.ui.shell.actions import Handlers
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.widgets.connections import guard_alive
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import area_title
 
 MOST_AREA_PRESETS = 4
@@ -28,7 +30,7 @@ T = TypeVar("T")
 
 
 class MapCommands:
-    """Answers the actions of the Map menu for one map."""
+    """Carries out the actions of the Map menu for one map."""
 
     def __init__(
         self, context: CaseContext, view: MapView, window_context: WindowContext, busy: ProgressBanner
@@ -54,14 +56,14 @@ class MapCommands:
         self.refresh()
 
     def handlers(self) -> Handlers:
-        """The actions answered here."""
+        """The handlers of these actions."""
         view, actions = self._view, self._actions
         tags = {"support": (True, False), "trigger": (False, True), "both": (True, True), "neither": (False, False)}
         free, presets = ("spring", "kamada-kawai", "areas"), ("all", "supports", "triggers", "handout")
-        answers: dict[str, Callable[[], object]] = {
+        handlers_by_key: dict[str, Callable[[], object]] = {
             "select": self._select,
-            "add": view.start_add,
-            "connect": view.start_connect,
+            "add": partial(view.run, "add"),
+            "connect": partial(view.run, "connect"),
             "remove": self.remove,
             "select_all": lambda: self._context.selection.choose_people(self._context.network.people),
             "copy_picture": self._copy,
@@ -71,54 +73,56 @@ class MapCommands:
             "further": lambda: self._step(1),
             "pin": self._pin,
             "snap": lambda: view.set_snap(actions["snap"].isChecked()),
-            "pen": lambda: view.set_pen(actions["pen"].isChecked()),
+            "pen": lambda: view.tools.set_pen(actions["pen"].isChecked()),
             "hulls": lambda: view.set_hulls(actions["hulls"].isChecked()),
             "align": partial(view.run, "align"),
             "distribute": partial(view.run, "distribute"),
             "ghosts_before": lambda: self._toggle_ghosts(Ghosts.BEFORE),
             "ghosts_wished": lambda: self._toggle_ghosts(Ghosts.WISHED),
-            "fit": view.fit,
-            "zoom_in": view.zoom_in,
-            "zoom_out": view.zoom_out,
-            "zoom_reset": view.zoom_reset,
+            "fit": view.camera.fit,
+            "zoom_in": partial(view.run, "zoom in"),
+            "zoom_out": partial(view.run, "zoom out"),
+            "zoom_reset": view.camera.reset,
         }
-        answers |= {f"tag_{key}": partial(self._tag, *both) for key, both in tags.items()}
-        answers |= {f"free_{manner}": partial(self._free, manner) for manner in free}
-        answers |= {f"preset_{key}": partial(view.set_preset, key) for key in presets}
-        answers |= {f"moment_{when}": partial(view.set_moment, when) for when in RingVariant}
-        answers |= {f"preset_area_{at}": partial(self._preset_area, at) for at in range(1, MOST_AREA_PRESETS + 1)}
-        return answers
+        handlers_by_key |= {f"tag_{key}": partial(self._tag, *both) for key, both in tags.items()}
+        handlers_by_key |= {f"free_{manner}": partial(self._free, manner) for manner in free}
+        handlers_by_key |= {f"preset_{key}": partial(view.set_preset, key) for key in presets}
+        handlers_by_key |= {f"moment_{when}": partial(view.set_moment, when) for when in RingVariant}
+        numbers = range(1, MOST_AREA_PRESETS + 1)
+        handlers_by_key |= {f"preset_area_{number}": partial(self._preset_area, number) for number in numbers}
+        return handlers_by_key
 
     def refresh(self) -> None:
-        """Bring the map's words and the menu's marks up to date."""
+        """Updates the map's wording and the check marks of the menu."""
         work = self._context
-        self._view.set_look(Look(work.audience, self.ghosts, labels=work.labels))
-        people = [work.network.people[one] for one in work.selection.people if one in work.network.people]
+        self._view.set_look(Look(work.audience, self.ghosts, labels=work.labels, say=say.language))
+        everyone = work.network.people
+        people = [everyone[person_id] for person_id in work.selection.people if person_id in everyone]
         self._actions["pin"].setChecked(bool(people) and all(person.pinned for person in people))
         self._name_areas()
 
     def _name_areas(self) -> None:
-        """Each problem area's entry in the menu says which it is, in the words of whoever looks on."""
+        """Names the menu entries of the problem areas, in the words of the audience."""
         work, areas = self._context, self._areas()
         shown = self._view.map_scene.shown
-        for at in range(MOST_AREA_PRESETS):
-            action = self._actions[f"preset_area_{at + 1}"]
-            action.setVisible(at < len(areas))
-            if at < len(areas) and shown is not None and areas[at] in shown.areas:
-                title = area_title(shown.areas[areas[at]], work.audience, work.labels)
+        for index in range(MOST_AREA_PRESETS):
+            action = self._actions[f"preset_area_{index + 1}"]
+            action.setVisible(index < len(areas))
+            if index < len(areas) and shown is not None and areas[index] in shown.areas:
+                title = area_title(shown.areas[areas[index]], work.audience, work.labels, say.language)
                 action.setText(title.replace("&", "&&"))
 
     def _areas(self) -> list[str]:
         return sorted(self._context.network.areas)
 
     def remove(self) -> None:
-        """Remove whatever is selected."""
+        """Removes the selection."""
         chosen = self._context.selection.items
         self._context.perform(lambda network: removal(network, chosen))
 
     def _select(self) -> None:
         self._view.cancel_gesture()
-        self._view.set_pen(False)
+        self._view.tools.set_pen(False)
         self._view.setFocus()
 
     def _tag(self, helps: bool, hard: bool) -> None:
@@ -130,8 +134,8 @@ class MapCommands:
 
     def _pin(self) -> None:
         ids = self._context.selection.people
-        everybody_is = all(self._context.network.people[one].pinned for one in ids)
-        self._context.perform(lambda network: set_field(network, Person, ids, "pinned", not everybody_is))
+        are_pinned = all(self._context.network.people[person_id].pinned for person_id in ids)
+        self._context.perform(lambda network: set_field(network, Person, ids, "pinned", not are_pinned))
         self.refresh()
 
     def _toggle_ghosts(self, ghosts: Ghosts) -> None:
@@ -140,14 +144,14 @@ class MapCommands:
         self._actions["ghosts_wished"].setChecked(self.ghosts is Ghosts.WISHED)
         self.refresh()
 
-    def _preset_area(self, at: int) -> None:
+    def _preset_area(self, number: int) -> None:
         areas = self._areas()
-        if at <= len(areas):
-            self._view.set_preset(f"area:{areas[at - 1]}")
+        if number <= len(areas):
+            self._view.set_preset(f"area:{areas[number - 1]}")
 
     def _copy(self) -> None:
         self._clipboard.put(self._view.picture(self._appearance.theme, 2.0))
-        self._busy.say("The map is on the clipboard until the vault is locked.")
+        self._busy.say(say("The map is on the clipboard until the vault is locked."))
 
     def _arrange(self) -> None:
         work, stopped = self._context, Event()
@@ -158,15 +162,16 @@ class MapCommands:
             self._busy.end()
             if work.is_closed or stopped.is_set():
                 return
-            still_there = {one: place for one, place in places.items() if one in work.network.people}
+            people = work.network.people
+            still_there = {person_id: place for person_id, place in places.items() if person_id in people}
             if same_rings(network, work.network):
                 work.perform(lambda now: move_people(now, still_there, "Arrange"))
             else:
-                self._busy.say("The map has changed in the meantime, so it was not arranged.")
+                self._busy.say(say("The map has changed in the meantime, so it was not arranged."))
 
-        self._busy.begin("Arranging the map…", stopped.set)
+        self._busy.begin(say("Arranging the map…"), stopped.set)
         arranger = work.services.layout
-        self._beside(lambda: arranger().arrange_on_rings(network, room, stopped.is_set), place)
+        self._in_background(lambda: arranger().arrange_on_rings(network, room, stopped.is_set), place)
 
     def _free(self, manner: str) -> None:
         work, stopped = self._context, Event()
@@ -176,12 +181,12 @@ class MapCommands:
             self._busy.end()
             if not work.is_closed and not stopped.is_set():
                 self._view.set_free(points)
-                self._view.fit()
+                self._view.camera.fit()
 
-        self._busy.begin("Laying out the connections…", stopped.set)
-        self._beside(lambda: arranger().free_view(network, manner), show)
+        self._busy.begin(say("Laying out the connections…"), stopped.set)
+        self._in_background(lambda: arranger().free_view(network, manner), show)
 
-    def _beside(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
+    def _in_background(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
         here = self._busy
         self._context.services.background.run(act, guard_alive(here, done), guard_alive(here, self._failed))
 
@@ -191,7 +196,9 @@ class MapCommands:
 
 
 def same_rings(before: Network, after: Network) -> bool:
-    """Whether nobody came, went, moved to another ring or was pinned since."""
-    return {one: (person.ring_now, person.pinned) for one, person in before.people.items()} == {
-        one: (person.ring_now, person.pinned) for one, person in after.people.items()
-    }
+    """Whether no one was added, removed, pinned or moved to another ring since."""
+    return _rings(before) == _rings(after)
+
+
+def _rings(network: Network) -> dict[str, tuple[Ring, bool]]:
+    return {person.id: (person.ring_now, person.pinned) for person in network.people.values()}

@@ -1,6 +1,7 @@
-"""The map with its tools above and the quick-entry line below; what the map asks for is answered here."""
+"""The map page: tools above, quick entry below; handles the requests of the map."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -21,23 +22,23 @@ from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.selection import Item
-from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.map.map_toolbar import MapToolbar
 from ipt_desktop.ui.map.quick_entry_bar import QuickEntryBar
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import row
-from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 
 _PERSON_MENU = ("connect", "", "closer", "further", "pin", "", "remove")
 _EMPTY_MENU = ("add", "quick_entry", "", "arrange", "fit", "", "select_all", "copy_picture")
 
 
 class MapPage(QWidget):
-    """The middle of the window. ``say`` tells the status bar a sentence that goes by itself."""
+    """The centre of the window. ``notify`` shows a passing sentence in the status bar."""
 
-    def __init__(self, context: CaseContext, actions: Actions, theme: Theme, say: Callable[[str], object]) -> None:
+    def __init__(self, context: CaseContext, actions: Actions, theme: Theme, notify: Callable[[str], object]) -> None:
         super().__init__()
         self.setObjectName("page")
         self._context = context
@@ -46,8 +47,8 @@ class MapPage(QWidget):
         self.view.set_theme(theme)
         self.view.set_document(context.document)
         self.setFocusProxy(self.view)
-        self.view.setAccessibleName("Relationship map")
-        self.view.setAccessibleDescription("The people page lists the same people as a table.")
+        self.view.setAccessibleName(say("Relationship map"))
+        self.view.setAccessibleDescription(say("The People page lists the same people as a table."))
         self.tools = MapToolbar(actions)
         self.entry = QuickEntryBar(context)
         layout = QVBoxLayout(self)
@@ -56,17 +57,17 @@ class MapPage(QWidget):
         layout.addLayout(row(None, self.tools, None, margins=(8, 10, 8, 2)))
         layout.addWidget(self.view, 1)
         layout.addWidget(self.entry)
-        self._listen(say)
+        self._listen(notify)
         actions.put_on_map(self)
-        self.tools.show_zoom(self.view.zoom_percent())
+        self.tools.show_zoom(self.view.camera.percent)
 
-    def _listen(self, say: Callable[[str], object]) -> None:
+    def _listen(self, notify: Callable[[str], object]) -> None:
         view, work = self.view, self._context
         view.selection_changed.connect(self._chosen)
         view.connect_requested.connect(self._offer_connection)
         view.add_requested.connect(self._add)
         view.menu_requested.connect(self._menu)
-        view.message.connect(say)
+        view.message.connect(notify)
         view.tool_changed.connect(lambda tool: self._actions[tool].setChecked(True))
         view.zoom_changed.connect(self.tools.show_zoom)
         view.open_requested.connect(self._open)
@@ -109,27 +110,25 @@ class MapPage(QWidget):
         menu.popup(at)
 
     def _fill_for(self, menu: QMenu, kind: str, item: str) -> None:
-        """What may become of a tie, a line or a problem area."""
+        """Lists the choices for a tie, a line or a problem area."""
         network = self._context.network
         if kind == "area":
-            focus = menu.addAction("Make it the focus", partial(self._focus, item))
+            focus = menu.addAction(say("Make this the focus"), partial(self._focus, item))
             focus.setEnabled(network.case.focus_id != item)
         elif kind == "tie":
-            _offer(menu, TIE_NAMES, partial(self._change, Tie, item, "kind"), network.ties[item].kind)
+            _offer(menu, TieKind, partial(self._change, Tie, item, "kind"), network.ties[item].kind)
         else:
-            _offer(
-                menu, LINE_NAMES, partial(self._change, Relationship, item, "line"), network.relationships[item].line
-            )
+            _offer(menu, LineKind, partial(self._change, Relationship, item, "line"), network.relationships[item].line)
 
     def connection_menu(self, first: str, second: str) -> QMenu:
-        """The kinds to choose from: of a line where one end is the patient (no person's id), else of a tie."""
+        """The kinds to choose from: of a line if one end is the patient, otherwise of a tie."""
         people = self._context.network.people
         menu = QMenu(self)
         if first in people and second in people:
-            _offer(menu, TIE_NAMES, partial(self._tie, first, second))
+            _offer(menu, TieKind, partial(self._tie, first, second))
         else:
             person_id = first if first in people else second
-            _offer(menu, LINE_NAMES, partial(self._change, Relationship, person_id, "line"))
+            _offer(menu, LineKind, partial(self._change, Relationship, person_id, "line"))
         return menu
 
     def _offer_connection(self, first: str, second: str) -> None:
@@ -149,10 +148,10 @@ class MapPage(QWidget):
 
 
 def _offer(
-    menu: QMenu, names: Mapping[Any, str], choose: Callable[[Any], object], chosen: LineKind | TieKind | None = None
+    menu: QMenu, kinds: Iterable[StrEnum], choose: Callable[[Any], object], chosen: LineKind | TieKind | None = None
 ) -> None:
-    """An entry for each kind, the chosen one ticked."""
-    for kind, name in names.items():
-        action = menu.addAction(in_words(name), partial(choose, kind))
+    """Adds an entry for each kind; the current one is checked."""
+    for kind in kinds:
+        action = menu.addAction(say(value_name(kind)), partial(choose, kind))
         action.setCheckable(chosen is not None)
         action.setChecked(kind is chosen)

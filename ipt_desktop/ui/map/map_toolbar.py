@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
+from ipt_desktop.wording.language import say
 
 TOUCH = 40  # pixels: large enough for a finger or a pen
 _TOOLS = ("select", "add", "connect")
@@ -20,14 +21,14 @@ class MapToolbar(QFrame):
         self.setObjectName("floating")
         self.setAccessibleName("Map tools")
         buttons = [self._of(actions, key) for key in _TOOLS]
-        arrange = _button("Arrange ▾")
-        arrange.setToolTip("Closeness circles and free views")
+        arrange = _button(say("Arrange ▾"))
+        arrange.setToolTip(say("Arrange people on the circles, or by their connections"))
         arrange.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         arrange.setMenu(actions.menus["Map/Arrange"])
         self._usual = [actions[key] for key in _USUAL]
         self._show = self._show_button(actions)
         self.zoom = _button("100 %")
-        self.zoom.setToolTip("Zoom to 100 %")
+        self.zoom.setToolTip(say("Zoom to 100 %"))
         self.zoom.clicked.connect(lambda: actions.run("zoom_reset"))
         switches = [self._of(actions, key) for key in _SWITCHES]
         buttons += [arrange, self._show, *switches, self._of(actions, "fit"), self.zoom]
@@ -37,14 +38,14 @@ class MapToolbar(QFrame):
             layout.addWidget(tool)
 
     def _show_button(self, actions: Actions) -> QToolButton:
-        """Opens what the map can show; marked while that is not everybody where they are now."""
-        show = _button("Show ▾")
-        show.setToolTip("Fade whoever does not matter just now; other times; groups")
+        """Opens the display options; marked while some people are faded or shown at another time."""
+        show = _button(say("Show ▾"))
+        show.setToolTip(say("Fade people, show other times, outline groups"))
         show.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         show.setCheckable(True)
         menu = QMenu(show)
         menu.addActions(actions.menus["Map/Show"].actions())
-        menu.addMenu("Compare").addActions(actions.menus["Map/Compare"].actions())
+        menu.addMenu(say("Compare")).addActions(actions.menus["Map/Compare"].actions())
         show.setMenu(menu)
         for usual in self._usual:
             usual.toggled.connect(self._mark_show)
@@ -54,9 +55,9 @@ class MapToolbar(QFrame):
         self._show.setChecked(not all(usual.isChecked() for usual in self._usual))
 
     def show_zoom(self, percent: int) -> None:
-        """Show how large the map is."""
-        self.zoom.setText(f"{percent} %")
-        self.zoom.setAccessibleName(f"Zoom {percent} percent, press for 100")
+        """Shows the zoom."""
+        self.zoom.setText(say("{percent} %", percent=percent))
+        self.zoom.setAccessibleName(say("Zoom {percent} percent, press for 100", percent=percent))
 
     @staticmethod
     def _of(actions: Actions, key: str) -> QToolButton:

@@ -1,23 +1,26 @@
-"""The line under the map: a name and what is known, Enter, the next; what was not understood stays with a hint."""
+"""Quick entry: type a name and details, press Enter, type the next one. Unread parts stay in the line with a hint."""
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLabel, QLineEdit
 
 from ipt_desktop.editing.quick_entry import ParsedPerson, complete, current_token, edit_for, parse_line, remarks
+from ipt_desktop.messages import N_
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.editors import leaves_undo_to_the_document
 from ipt_desktop.ui.widgets.layout import column, label, set_style_property
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import RING_NAMES
 
-_EXAMPLE = "Anna, sister, close, +2 -1"
-_HINT = "Name, relation, closeness, + for help, - for what is hard. Tab ends a cell, Enter adds."
+_EXAMPLE = N_("", "Add someone: Anna, sister, close, +2 -1")
+_HINT = N_("", "Name, relationship, closeness, + helps, - hard. Tab completes, Enter adds.")
 _SEPARATOR = ", "
 
 
 class QuickEntryEdit(QLineEdit):
-    """The line itself: Tab takes the offered word over and begins the next cell."""
+    """The input line. Tab accepts the suggestion and starts the next detail."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +32,7 @@ class QuickEntryEdit(QLineEdit):
         self._completer = completer
 
     def event(self, event: QEvent) -> bool:
-        """Undo belongs to the case; Tab stays in the line while something is being typed."""
+        """Undo belongs to the case; Tab stays in the line while it has text."""
         if leaves_undo_to_the_document(event):
             event.ignore()
             return True
@@ -38,7 +41,7 @@ class QuickEntryEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Offer what the cell may become; Escape puts the offer away."""
+        """Offers completions; Escape closes the list."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         popup = self._popup()
         if popup.isVisible():
@@ -51,9 +54,10 @@ class QuickEntryEdit(QLineEdit):
             self.offer()
 
     def offer(self) -> None:
-        """Show what the cell at the cursor may become, if that is anything."""
+        """Shows the completions of the detail at the cursor, if there are any."""
         _, typed = current_token(self.text(), self.cursorPosition())
-        offers = [one for one in complete(self.text(), self.cursorPosition()) if one != typed] if typed else []
+        words = complete(self.text(), self.cursorPosition()) if typed else []
+        offers = [word for word in words if word != typed]
         self._offers.setStringList(offers[:8])
         popup = self._popup()
         if not offers:
@@ -81,8 +85,8 @@ class QuickEntryEdit(QLineEdit):
             return False
         popup = self._popup()
         if popup.isVisible():
-            at = max(popup.currentIndex().row(), 0)
-            self._take(self._offers.stringList()[at])
+            index = max(popup.currentIndex().row(), 0)
+            self._take(self._offers.stringList()[index])
             popup.hide()
         if self.cursorPosition() == len(self.text()) and not self.text().rstrip().endswith(","):
             self.setText(self.text().rstrip() + _SEPARATOR)
@@ -90,21 +94,35 @@ class QuickEntryEdit(QLineEdit):
 
 
 def understood(entry: ParsedPerson) -> str:
-    """What an entry says besides the name, each piece named, so that nothing is taken for something else unseen."""
-    since = f" {entry.status_date}" if entry.status_date else ""
-    told = [
-        entry.relation and f"relation {entry.relation}",
-        entry.kind and f"{entry.kind}",
-        entry.ring_now and f"closeness {entry.ring_now}",
-        entry.ring_before and f"before {entry.ring_before}",
-        entry.ring_wanted and f"wished {entry.ring_wanted}",
-        entry.support is not None and f"support {entry.support}",
-        entry.trigger is not None and f"trigger {entry.trigger}",
-        entry.age is not None and (f"in the {entry.age}s" if entry.age_is_decade else f"age {entry.age}"),
-        entry.status and f"{entry.status}{since}",
-        entry.line and f"line {entry.line}",
+    """The details understood so far, each named, so that a misreading is visible at once."""
+    parts = [
+        entry.relation and say("relationship: {words}", words=entry.relation),
+        entry.kind and say(value_name(entry.kind)),
+        entry.ring_now and say("closeness: {ring}", ring=say(value_name(entry.ring_now))),
+        entry.ring_before and say("before: {ring}", ring=say(value_name(entry.ring_before))),
+        entry.ring_wanted and say("wished for: {ring}", ring=say(value_name(entry.ring_wanted))),
+        entry.support is not None and say("support {level}", level=entry.support),
+        entry.trigger is not None and say("trigger {level}", level=entry.trigger),
+        _age(entry),
+        _status(entry),
+        entry.line and say("line: {line}", line=say(value_name(entry.line))),
     ]
-    return " · ".join(one for one in told if one)
+    return " · ".join(part for part in parts if part)
+
+
+def _age(entry: ParsedPerson) -> str:
+    if entry.age is None:
+        return ""
+    return say("in their {age}s", age=entry.age) if entry.age_is_decade else say("age {age}", age=entry.age)
+
+
+def _status(entry: ParsedPerson) -> str:
+    if entry.status is None:
+        return ""
+    status = say(value_name(entry.status))
+    if entry.status_date is None:
+        return status
+    return say("{status} {date}", status=status, date=say.day(str(entry.status_date)))
 
 
 class QuickEntryBar(QFrame):
@@ -115,22 +133,23 @@ class QuickEntryBar(QFrame):
         self.setObjectName("entry")
         self._context = context
         self.edit = QuickEntryEdit()
-        self.edit.setPlaceholderText(f"Add somebody: {_EXAMPLE}")
-        self.edit.setAccessibleName("Quick entry")
-        self.edit.setAccessibleDescription(_HINT)
-        self.hint: QLabel = label(_HINT, "field", wrap=True)
+        self.edit.setPlaceholderText(say(_EXAMPLE))
+        self.edit.setAccessibleName(say("Quick entry"))
+        self.edit.setAccessibleDescription(say(_HINT))
+        self.hint: QLabel = label(say(_HINT), "field", wrap=True)
         self.edit.returnPressed.connect(self._add)
         self.edit.textEdited.connect(self._read)
         self.setLayout(column(self.edit, self.hint, margins=(14, 10, 14, 8), spacing=4))
 
     def _read(self) -> None:
-        """Say while typing what the cells so far are taken for, and what is worth knowing already."""
+        """Shows while typing how the details are read, and any warnings."""
         text = self.edit.text()
-        notes = remarks(self._context.network, parse_line(text))
+        notes = [say(note) for note in remarks(self._context.network, parse_line(text))]
         so_far = parse_line(text[: current_token(text, len(text))[0]].rstrip().rstrip(","))
-        unread = f"“{so_far.left}”: {so_far.hint}" if so_far.left else ""
-        told = [*notes, unread or understood(so_far)] if self._context.mode is ScreenMode.PRIVATE else notes
-        self._say(" ".join(filter(None, told)) or _HINT)
+        unread = say("“{text}”: {hint}", text=so_far.left, hint=say(so_far.hint)) if so_far.left else ""
+        is_private = self._context.mode is ScreenMode.PRIVATE
+        sentences = [*notes, unread or understood(so_far)] if is_private else notes
+        self._show_hint(" ".join(filter(None, sentences)) or say(_HINT))
 
     def _add(self) -> None:
         text = self.edit.text()
@@ -139,23 +158,23 @@ class QuickEntryBar(QFrame):
         entry = parse_line(text)
         if not entry.is_complete:
             self._mark(text, entry.left)
-            private = self._context.mode is ScreenMode.PRIVATE
-            self._say(entry.hint or "Begin with the name." if private else _HINT, wrong=True)
+            hint = entry.hint or N_("", "Begin with the name.")
+            self._show_hint(say(hint) if self._context.mode is ScreenMode.PRIVATE else say(_HINT), wrong=True)
             return
         known = set(self._context.network.people)
         if self._context.perform(lambda network: edit_for(network, entry)):
-            person_id = next(one for one in self._context.network.people if one not in known)
+            person_id = next(person_id for person_id in self._context.network.people if person_id not in known)
             self._context.selection.choose_people([person_id], initiator=self)
-            ring = RING_NAMES[self._context.network.people[person_id].ring_now].lower()
+            ring = say(RING_NAMES[self._context.network.people[person_id].ring_now])
             self.edit.clear()
-            self._say(f"Added, {ring}. Who else?")
+            self._show_hint(say("Added to {ring}. Anyone else?", ring=ring))
 
     def _mark(self, text: str, left: str) -> None:
         start = text.find(left) if left else -1
         if start >= 0:
             self.edit.setSelection(start, len(left))
 
-    def _say(self, sentence: str, *, wrong: bool = False) -> None:
+    def _show_hint(self, sentence: str, *, wrong: bool = False) -> None:
         self.hint.setText(sentence)
         self.hint.setObjectName("wrong" if wrong else "field")
         set_style_property(self.hint, "wrong", wrong)

@@ -1,6 +1,6 @@
-"""The people of the case as rows: the same data for the table, the list at the side and screen readers."""
+"""The people of the case as rows: one model for the table, the sidebar list and screen readers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,17 +13,20 @@ from PySide6.QtCore import (
 )
 
 from ipt_desktop.editing.fields import set_field
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.enums import Answer, PersonKind, Ring, SocialContext, Status, Visibility
 from ipt_desktop.model.inventory import Tag, tag_of
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.problem_area import AreaLink, ProblemArea
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE, NOWHERE, SORT_ROLE, Index
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import area_letter, influence_words, person_in_words
 
 _LEVELS = (None, 0, 1, 2, 3)
@@ -31,7 +34,7 @@ _LEVELS = (None, 0, 1, 2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, the field behind it, and what may be chosen (nothing for text)."""
+    """A column: its heading, the field behind it, and the choices (none for text)."""
 
     title: str
     kind: type[Entity]
@@ -40,24 +43,25 @@ class Column:
 
 
 COLUMNS = (
-    Column("Name", Person, "label"),
-    Column("Relation", Person, "relation"),
-    Column("Closeness", Person, "ring_now", tuple(Ring)),
-    Column("Support", Person, "support", _LEVELS),
-    Column("Trigger", Person, "trigger", _LEVELS),
-    Column("Areas", Person, "id"),
-    Column("Status", Person, "status", tuple(Status)),
-    Column("Circle of life", Person, "circle", (None, *SocialContext)),
-    Column("Confidant", Person, "confidant", (None, *Answer)),
-    Column("Contact", Relationship, "frequency"),
-    Column("Kind", Person, "kind", tuple(PersonKind)),
-    Column("On handouts", Person, "visibility", tuple(Visibility)),
+    Column(N_("column", "Name"), Person, "label"),
+    Column(N_("column", "Relationship"), Person, "relation"),
+    Column(N_("column", "Closeness"), Person, "ring_now", tuple(Ring)),
+    Column(N_("column", "Support"), Person, "support", _LEVELS),
+    Column(N_("column", "Trigger"), Person, "trigger", _LEVELS),
+    Column(N_("column", "Areas"), Person, "id"),
+    Column(N_("column", "Status"), Person, "status", tuple(Status)),
+    Column(N_("column", "Part of life"), Person, "circle", (None, *SocialContext)),
+    Column(N_("column", "Confidant"), Person, "confidant", (None, *Answer)),
+    Column(N_("column", "Contact"), Relationship, "frequency"),
+    Column(N_("column", "Kind"), Person, "kind", tuple(PersonKind)),
+    Column(N_("column", "On handouts"), Person, "visibility", tuple(Visibility)),
 )
 AREAS = 5
+_SHOWN = (Person, Relationship, AreaLink, ProblemArea)  # whose changes a row may show
 
 
 class PeopleModel(QAbstractTableModel):
-    """One row a person, in the order of closeness and name."""
+    """One row per person, by closeness and name."""
 
     def __init__(self, context: CaseContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,35 +76,35 @@ class PeopleModel(QAbstractTableModel):
         )
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """As many as there are people."""
+        """The number of people."""
         return 0 if parent.isValid() else len(self._order)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        """As many as the table says."""
+        """The number of columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headings."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
+            return say(COLUMNS[section].title)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """All but the areas can be edited here."""
+        """Everything but the areas can be edited here."""
         usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return usual if index.column() == AREAS else usual | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows, sorts by and says."""
+        """The text, sort key and description of a cell."""
         person = self._context.network.people.get(self._order[index.row()])
         if person is None:
             return None
         if role == ID_ROLE:
             return person.id
         if role == DETAIL_ROLE:
-            return influence_words(person, self._context.audience) or "–"
+            return influence_words(person, self._context.audience, say.language) or "–"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return person_in_words(person, self._context.audience)
+            return person_in_words(person, self._context.audience, say.language)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(person, index.column())
         if role == Qt.ItemDataRole.EditRole:
@@ -110,11 +114,11 @@ class PeopleModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Edit the field behind a cell; a refusal is shown."""
+        """Edits the field behind a cell; a refusal is shown."""
         if role != Qt.ItemDataRole.EditRole:
             return False
         column, person_id = COLUMNS[index.column()], self._order[index.row()]
-        value = next((one for one in column.options if one == value), value)  # Qt hands choices on as bare text
+        value = next((choice for choice in column.options if choice == value), value)  # Qt passes choices as plain text
         return self._context.perform(lambda now: set_field(now, column.kind, [person_id], column.field, value))
 
     def row_of(self, person_id: str) -> int:
@@ -126,10 +130,10 @@ class PeopleModel(QAbstractTableModel):
         return self._context.network.people.get(self._order[row])
 
     def letters(self, person_id: str) -> list[str]:
-        """The letters of the areas a person has a part in."""
+        """The letters of the areas a person is linked to."""
         areas = self._context.network.areas
         kinds = [areas[link.area_id].kind for link in self._context.network.links_of(person_id=person_id)]
-        return [area_letter(kind, self._context.audience, self._context.labels) for kind in kinds]
+        return [area_letter(kind, self._context.audience, self._context.labels, say.language) for kind in kinds]
 
     def _text(self, person: Person, at: int) -> str:
         if at == 0:
@@ -137,7 +141,9 @@ class PeopleModel(QAbstractTableModel):
         if at == AREAS:
             return " ".join(self.letters(person.id))
         value = self._value(person, at)
-        return "–" if value is None else in_words(value) if isinstance(value, StrEnum) else str(value)
+        if isinstance(value, StrEnum):
+            return say(value_name(value))
+        return "–" if value is None else str(value)
 
     def _value(self, person: Person, at: int) -> Any:
         column = COLUMNS[at]
@@ -145,7 +151,7 @@ class PeopleModel(QAbstractTableModel):
         return getattr(entity, column.field)
 
     def _sorted_by(self, person: Person, at: int) -> str:
-        """What a column sorts by: rings by closeness, levels by number, all else by letter, equals by name."""
+        """The sort key: rings by closeness, levels by number, everything else by letter, ties by name."""
         value = self._value(person, at)
         if isinstance(value, Ring):
             first = str(value.step)
@@ -156,33 +162,39 @@ class PeopleModel(QAbstractTableModel):
         return f"{first}\t{search_key(person.label)}"
 
     def _read(self) -> None:
-        people = sorted(
-            self._context.network.people.values(), key=lambda one: (one.ring_now.step, search_key(one.label), one.id)
-        )
+        people = sorted(self._context.network.people_by_name(), key=lambda person: person.ring_now.step)
         self._order = [person.id for person in people]
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        kinds = {kind for kind, _ in (change.key for change in edit.changes)}
-        if not kinds & {Person, Relationship} and not any(
-            kind.__name__ in {"AreaLink", "ProblemArea"} for kind in kinds
-        ):
+        if not any(change.key[0] in _SHOWN for change in edit.changes):
             return
         before = self._order
         self._read()
         if self._order != before:
             after, self._order = self._order, before
-            self.layoutAboutToBeChanged.emit() if set(after) == set(before) else self.beginResetModel()
             if set(after) == set(before):
                 self._reorder(after)
             else:
+                self.beginResetModel()
                 self._order = after
                 self.endResetModel()
-        elif self._order:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, len(COLUMNS) - 1))
+        else:
+            for row in self._changed_rows(edit):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def _changed_rows(self, edit: Edit) -> Iterable[int]:
+        """The rows an edit touches; all of them when a problem area itself has changed."""
+        if any(change.key[0] is ProblemArea for change in edit.changes):
+            return range(len(self._order))
+        versions = [entity for change in edit.changes for entity in (change.before, change.after)]
+        ids = {change.key[1] for change in edit.changes if change.key[0] in (Person, Relationship)}
+        ids |= {link.person_id for link in versions if isinstance(link, AreaLink)}
+        return sorted(row for row in map(self.row_of, ids) if row >= 0)
 
     def _reorder(self, after: list[str]) -> None:
+        self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
-        moved = [self.index(after.index(self._order[one.row()]), one.column()) for one in held]
+        moved = [self.index(after.index(self._order[index.row()]), index.column()) for index in held]
         self._order = after
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
@@ -194,7 +206,7 @@ class PeopleModel(QAbstractTableModel):
 
 
 class PeopleFilter(QSortFilterProxyModel):
-    """Lets through who fits the words, tag, ring and area asked for."""
+    """Shows the people who match the search words, tag, ring and area."""
 
     def __init__(self, context: CaseContext, source: PeopleModel) -> None:
         super().__init__(source)
@@ -210,13 +222,13 @@ class PeopleFilter(QSortFilterProxyModel):
     def ask(
         self, *, words: str = "", tag: Tag | None = None, ring: Ring | None = None, area: str | None = None
     ) -> None:
-        """Show only people whose row holds every word and who carry the tag, stand on the ring, belong to the area."""
+        """Shows only people whose row contains every word and who have this tag, ring and area."""
         self.beginFilterChange()
         self._words, self._tag, self._ring, self._area = search_key(words), tag, ring, area
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether a person is let through."""
+        """Whether a person matches."""
         person = self._people.person_at(source_row)
         if person is None:
             return False

@@ -1,5 +1,7 @@
-"""Everybody as a table: sorted, filtered, corrected in place; the first way in for screen readers."""
+"""The people as a table: sorted, filtered and edited in place; the main entry point for screen readers."""
 
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt
@@ -14,41 +16,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.inventory import Tag
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import in_words
 from ipt_desktop.ui.people.people_model import COLUMNS, PeopleFilter, PeopleModel
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.item_roles import ID_ROLE, Index
 from ipt_desktop.ui.widgets.layout import label, row
+from ipt_desktop.ui.widgets.refresh import RefreshWhenShown, refresh_when_shown
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import area_title
 
 _WIDTHS = (170, 150, 100, 76, 76, 70, 110, 150, 100, 150, 110, 110)
-_EMPTY = "Nobody is on the map yet. Add people on the map page: type a name in the line below the map and press Enter."
+_EMPTY = N_("", "No one is on the map yet. To add people, go to the map, type a name and press Enter.")
 
 
 class CellEditor(QStyledItemDelegate):
     """Edits a cell: text as text, everything else from a list."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The widget to edit with."""
+        """The editing widget."""
         column = COLUMNS[index.column()]
         if not column.options:
             editor = QLineEdit(parent)
-            editor.setAccessibleName(column.title)
+            editor.setAccessibleName(say(column.title))
             return editor
         chooser = ComboField(
-            [
-                (one, "–" if one is None else str(one) if isinstance(one, int) else in_words(one))
-                for one in column.options
-            ],
+            [(choice, _choice_name(choice)) for choice in column.options],
             optional=False,
         )
         chooser.setParent(parent)
-        chooser.name_for_readers(column.title)
+        chooser.name_for_readers(say(column.title))
         chooser.edited.connect(lambda: self._finish(chooser))
         return chooser
 
@@ -57,7 +59,7 @@ class CellEditor(QStyledItemDelegate):
         self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the value of the cell."""
+        """Starts with the value of the cell."""
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, ComboField):
             editor.set_value(value)
@@ -66,7 +68,7 @@ class CellEditor(QStyledItemDelegate):
             editor.setText(str(value))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Write the value where it has changed."""
+        """Writes the value if it has changed."""
         value: Any = editor.value() if isinstance(editor, ComboField) else None
         if isinstance(editor, QLineEdit):
             value = editor.text()
@@ -75,7 +77,7 @@ class CellEditor(QStyledItemDelegate):
 
 
 class PeoplePage(QWidget):
-    """The table with its filters; choosing rows chooses people everywhere."""
+    """The table with its filters; selecting rows selects people everywhere."""
 
     def __init__(self, context: CaseContext, model: PeopleModel) -> None:
         super().__init__()
@@ -85,19 +87,24 @@ class PeoplePage(QWidget):
         self._model = model
         self.filtered = PeopleFilter(context, model)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in the table")
+        self.search.setPlaceholderText(say("Find in the table"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Find in the table")
-        self.tag = _filter("Tag", [(one, in_words(one)) for one in Tag])
-        self.ring = _filter("Closeness", [(one, in_words(one)) for one in Ring])
-        self.area = _filter("Problem area", [])
+        self.search.setAccessibleName(say("Find in the table"))
+        self.tag = _filter(
+            say("Filter by tag"), [(None, say("Tag: all")), *((tag, say(value_name(tag))) for tag in Tag)]
+        )
+        self.ring = _filter(
+            say("Filter by closeness"),
+            [(None, say("Closeness: all")), *((ring, say(value_name(ring))) for ring in Ring)],
+        )
+        self.area = _filter(say("Filter by problem area"), [(None, say("Problem area: all"))])
         self.view = self._view()
         self.setFocusProxy(self.view)
-        self._empty = label(_EMPTY, "soft", wrap=True)
+        self._empty = label(say(_EMPTY), "soft", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
-        layout.addWidget(label("People", "heading"))
+        layout.addWidget(label(say.of("page", "People"), "heading"))
         filters = row(self.search, self.tag, self.ring, self.area)
         filters.setStretch(0, 1)
         self.search.setMinimumWidth(150)
@@ -107,12 +114,10 @@ class PeoplePage(QWidget):
         self.search.textChanged.connect(self._ask)
         for chooser in (self.tag, self.ring, self.area):
             chooser.edited.connect(self._ask)
-        disconnect_on_destroy(
-            self,
-            context.selection.changed.connect(self._follow_selection),
-            context.document.changed.connect(lambda edit, initiator: self._refresh()),
-        )
-        model.modelReset.connect(self._mark_selection)
+        disconnect_on_destroy(self, context.selection.changed.connect(self._follow_selection))
+        refresh_when_shown(self, self._refresh, context.document.changed)
+        self._marks = RefreshWhenShown(self, self._mark_selection)
+        model.modelReset.connect(self._marks.mark)
         self._refresh()
 
     def _view(self) -> QTableView:
@@ -132,7 +137,7 @@ class PeoplePage(QWidget):
         view.setAlternatingRowColors(False)
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
-        view.setAccessibleName("People")
+        view.setAccessibleName(say.of("page", "People"))
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(34)
         view.horizontalHeader().setHighlightSections(False)
@@ -153,9 +158,10 @@ class PeoplePage(QWidget):
         network = self._context.network
         self._empty.setVisible(not network.people)
         chosen = self.area.value()
-        areas = sorted(network.areas.values(), key=lambda one: one.id)
-        titles = [(one.id, area_title(one, Audience.PRIVATE, self._context.labels)) for one in areas]
-        self.area.set_options([(None, "Problem area: all"), *titles])
+        labels = self._context.labels
+        areas = network.areas_by_focus()
+        titles = [(area.id, area_title(area, Audience.PRIVATE, labels, say.language)) for area in areas]
+        self.area.set_options([(None, say("Problem area: all")), *titles])
         self.area.set_value(chosen if chosen in network.areas else None)
 
     def _choose(self, chosen: QItemSelection, left: QItemSelection) -> None:
@@ -165,15 +171,15 @@ class PeoplePage(QWidget):
 
     def _follow_selection(self, initiator: object) -> None:
         if initiator is not self:
-            self._mark_selection()
+            self._marks.mark()
 
     def _mark_selection(self) -> None:
         self._is_following = True
         marks = QItemSelection()
         first: QModelIndex | None = None
         for person_id in self._context.selection.people:
-            at = self._model.row_of(person_id)
-            index = self.filtered.mapFromSource(self._model.index(at, 0)) if at >= 0 else QModelIndex()
+            row = self._model.row_of(person_id)
+            index = self.filtered.mapFromSource(self._model.index(row, 0)) if row >= 0 else QModelIndex()
             if index.isValid():
                 marks.select(index, index)
                 first = first or index
@@ -184,9 +190,19 @@ class PeoplePage(QWidget):
         self._is_following = False
 
 
-def _filter(title: str, options: list[tuple[Any, str]]) -> ComboField:
-    chooser = ComboField([(None, f"{title}: all"), *options], optional=False)
+def _named(choices: Iterable[StrEnum]) -> list[tuple[Any, str]]:
+    return [(choice, say(value_name(choice))) for choice in choices]
+
+
+def _choice_name(choice: StrEnum | int | None) -> str:
+    if isinstance(choice, StrEnum):
+        return say(value_name(choice))
+    return "–" if choice is None else str(choice)
+
+
+def _filter(name: str, options: list[tuple[Any, str]]) -> ComboField:
+    chooser = ComboField(options, optional=False)
     chooser.set_value(None)
-    chooser.name_for_readers(f"Filter by {title.lower()}")
+    chooser.name_for_readers(name)
     chooser.setMinimumContentsLength(14)
     return chooser

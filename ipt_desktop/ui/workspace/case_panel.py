@@ -1,24 +1,23 @@
-"""The inspector when nothing is selected: the case in figures, what to look at again, and the private notes."""
+"""The inspector when nothing is selected: suggestions, private notes and record retention."""
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.advice import Advice, advise
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.people.person_forms import CASE
-from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, label
+from ipt_desktop.ui.widgets.refresh import refresh_when_shown
 from ipt_desktop.ui.workspace.retention_panel import RetentionPanel
+from ipt_desktop.wording.language import say
 
-_FIRST_STEPS = (
-    "Nobody is on the map yet. Type a name in the line below the map, press N, or double-click on a ring.",
-    "Choose somebody on the map or in the list to see and edit what is known about them.",
-)
+_EMPTY = N_("", "No one is on the map yet. Type a name in the quick entry line, press N, or double-click a ring.")
+_HINT = N_("", "Select someone on the map or in the list to see and edit their details.")
 
 
 class CasePanel(QWidget):
-    """Advice about the whole case; it never blocks."""
+    """Suggestions about the whole case; they never block."""
 
     def __init__(self, context: CaseContext) -> None:
         super().__init__()
@@ -35,39 +34,30 @@ class CasePanel(QWidget):
         layout.addLayout(self._advice)
         layout.addWidget(self._notes)
         layout.addWidget(RetentionPanel(context))
-        disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self._fill_if_seen()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring it up to date: while it is hidden it follows nothing."""
-        super().showEvent(event)
-        self._fill()
-
-    def _fill_if_seen(self) -> None:
-        if self.isVisible():
-            self._fill()
+        refresh_when_shown(self, self._fill, context.document.changed)
 
     def _fill(self) -> None:
         network = self._context.network
-        self._hint.setText(_FIRST_STEPS[1 if network.people else 0])
+        self._hint.setText(say(_HINT) if network.people else say(_EMPTY))
         clear_layout(self._advice)
-        found = advise(network, self._context.services.now().date())
-        if found:
-            self._advice.addWidget(label("Worth another look", "subheading"))
-        for one in found:
-            self._advice.addWidget(self._line(one))
+        suggestions = advise(network, self._context.services.now().date())
+        if suggestions:
+            self._advice.addWidget(label(say("Worth another look"), "subheading"))
+        for advice in suggestions:
+            self._advice.addWidget(self._line(advice))
 
     def _line(self, advice: Advice) -> QWidget:
-        network = self._context.network
+        network, sentence = self._context.network, say(advice.sentence)
         kind = "person" if advice.where in network.people else "area"
         if advice.where not in network.people and advice.where not in network.areas:
-            return label(advice.sentence, wrap=True)
+            return label(sentence, wrap=True)
         host = QWidget()
         layout = QVBoxLayout(host)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(label(advice.sentence, wrap=True))
-        show = button("Show", "quiet")
-        show.setAccessibleName(f"Show: {advice.sentence}")
+        layout.addWidget(label(sentence, wrap=True))
+        show = button(say.of("button", "Show"), "quiet")
+        show.setAccessibleName(say("Show: {sentence}", sentence=sentence))
         show.clicked.connect(lambda: self._context.selection.choose([(kind, advice.where)]))
         show.setMaximumWidth(70)
         layout.addWidget(show)

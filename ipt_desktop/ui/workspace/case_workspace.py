@@ -1,4 +1,4 @@
-"""One open case on the screen: header, side panels and pages, tied together by document and selection."""
+"""One open case on the screen: header, side panels and pages, connected by document and selection."""
 
 from collections.abc import Callable
 from functools import partial
@@ -42,7 +42,7 @@ SHARED_PAGES = ("map", *BESIDE)
 
 
 class CaseWorkspace(QWidget):
-    """Everything of one case; made when it is opened and gone when it is closed."""
+    """The widgets of one case; made when it is opened, deleted when it is closed."""
 
     def __init__(self, context: CaseContext, window_context: WindowContext) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class CaseWorkspace(QWidget):
         self._show_for_mode()
 
     def handlers(self) -> Handlers:
-        """The actions answered while this case is open."""
+        """The handlers of actions while this case is open."""
         work = self.context
         return {
             **self.commands.handlers(),
@@ -94,7 +94,7 @@ class CaseWorkspace(QWidget):
         }
 
     def go(self, page: str) -> None:
-        """Show a page; in Shared mode there is only the map, alone or beside itself."""
+        """Shows a page; in the patient view only the map, alone or side by side."""
         if self.context.mode is not ScreenMode.PRIVATE and page not in SHARED_PAGES:
             page = "map"
         self.pages.setCurrentWidget(self.page(page))
@@ -104,7 +104,7 @@ class CaseWorkspace(QWidget):
         self.page(page).setFocus()
 
     def page(self, key: str) -> QWidget:
-        """A page, made when it is first asked for."""
+        """A page, made on first use."""
         if key not in self._made:
             makers: dict[str, Callable[[], QWidget]] = {
                 "people": lambda: PeoplePage(self.context, self.people),
@@ -126,19 +126,19 @@ class CaseWorkspace(QWidget):
         return ComparePage(self.context, self._appearance, when, lambda _on=False: self.go("map"))
 
     def show_session(self, session_id: str) -> None:
-        """Show the record of a session."""
+        """Shows the record of a session."""
         self.go("sessions")
         page = self.page("sessions")
         if self.context.mode is ScreenMode.PRIVATE and isinstance(page, SessionsPage):
             page.show_session(session_id)
 
     def panels(self) -> str:
-        """How wide the panels are and which are shown, as text for the settings."""
+        """The widths of the panels and which are shown, as text for the settings."""
         widths = self.splitter.saveState().toBase64().toStdString()
         return f"{widths} {self._actions['sidebar'].isChecked():d} {self._actions['inspector'].isChecked():d}"
 
     def set_panels(self, panels: str) -> None:
-        """Take over how the panels were left."""
+        """Restores the panels as they were left."""
         widths, _, shown = panels.partition(" ")
         left, _, right = shown.partition(" ")
         if widths:
@@ -148,7 +148,7 @@ class CaseWorkspace(QWidget):
         self._show_for_mode()
 
     def set_map_only(self, on: bool) -> None:
-        """Let the map have all the room."""
+        """Gives the map all the space."""
         if on:
             self.go("map")
         self.header.setVisible(not on)
@@ -157,12 +157,12 @@ class CaseWorkspace(QWidget):
         self._show_for_mode()
 
     def close_dialogs(self) -> None:
-        """Put away whatever lies over the case."""
+        """Closes the dialogs of the case."""
         for dialog in self.findChildren(QDialog):
             dialog.reject()
 
     def leave(self) -> None:
-        """Write what is being typed and let the map go."""
+        """Writes unfinished text and releases the map."""
         self.close_dialogs()
         self.map.view.cancel_gesture()
         self.context.close()
@@ -208,7 +208,7 @@ class CaseWorkspace(QWidget):
         self.inspector.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is too little room for three columns, the right one waits."""
+        """Hides the right panel when there is not enough room for three columns."""
         super().resizeEvent(event)
         self._show_for_mode()
 

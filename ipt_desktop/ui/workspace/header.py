@@ -1,8 +1,9 @@
-"""The line above everything: whose case it is, what it is about, how far the treatment has come."""
+"""The case header: whose case it is, its focus, and the progress of treatment."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.course_plan import course_status, due_line, strip
 from ipt_desktop.model.course_records import held
@@ -13,27 +14,28 @@ from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import area_name, area_title
 
-_NEUTRAL = "Relationship map"
+_NEUTRAL = N_("", "Relationship map")
 
 
 class Header(QFrame):
-    """The case, its focus and its place in the course; in Shared mode a neutral title."""
+    """The case, its focus and its place in the course; in the patient view a neutral title."""
 
     def __init__(self, context: CaseContext, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("header")
         self._context = context
         self.name = label("", "title")
-        self.focus = button("", "pill", "Show the problem area in focus")
-        self.place = button("", "pill", "Course of treatment")
+        self.focus = button("", "pill", say("Show the problem area in focus"))
+        self.place = button("", "pill", say("Course of treatment"))
         self.strip = SessionStrip()
         self.flag = SafetyFlagButton(context, actions)
-        self._mode = label("Shared view", "chip")
+        self._mode = label(say("Patient view"), "chip")
         set_style_property(self._mode, "strong", "true")
-        self.privacy = button("Privacy view", "pill", "Show only what the patient may see")
-        self.handout = button("Print handout…", "pill", "Preview, print or save the patient's sheet")
+        self.privacy = button(say("Patient view"), "pill", say("Show only what the patient may see"))
+        self.handout = button(say("Print handout…"), "pill", say("Preview, print or save the patient's handout"))
         self.focus.clicked.connect(lambda: actions.run("go_areas"))
         self.place.clicked.connect(lambda: actions.run("course"))
         self.privacy.clicked.connect(lambda: actions.run("shared" if context.mode is ScreenMode.PRIVATE else "private"))
@@ -65,31 +67,31 @@ class Header(QFrame):
         self.fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what matters least goes first."""
+        """Hides the least important parts first when space is short."""
         super().resizeEvent(event)
         self._make_room()
 
     def fill(self) -> None:
-        """Show the case as it stands."""
+        """Shows the case as it is now."""
         network, private = self._context.network, self._context.mode is ScreenMode.PRIVATE
         case, course, focus = network.case, network.course, network.focus
-        self.name.setText(case.preferred_name or case.code if private else _NEUTRAL)
+        self.name.setText(case.preferred_name or case.code if private else say(_NEUTRAL))
         if focus is not None:
-            title = area_title(focus, Audience.PRIVATE, self._context.labels)
-            kind = area_name(focus.kind, Audience.PRIVATE, self._context.labels)
-            told = title if title == kind else f"{kind.lower()}, {title}"
-            self.focus.setText(_short(f"Focus: {told}"))
-            self.focus.setToolTip(told)
+            title = area_title(focus, Audience.PRIVATE, self._context.labels, say.language)
+            kind = area_name(focus.kind, Audience.PRIVATE, self._context.labels, say.language)
+            area = title if title == kind else say("{kind}, {title}", kind=kind, title=title)
+            self.focus.setText(_short(say("Focus: {area}", area=area)))
+            self.focus.setToolTip(area)
         else:
-            self.focus.setText("No focus yet")
+            self.focus.setText(say("No focus yet"))
         set_style_property(self.focus, "strong", "true" if focus else "false")
         self._make_room()
         if course is not None:
             self.place.setText(course_status(network, course))
-            self.place.setToolTip(due_line(network, course) or "Course of treatment")
+            self.place.setToolTip(due_line(network, course) or say("Course of treatment"))
             self.strip.show_steps(strip(network, course), held(network, course))
         self._mode.setVisible(not private)
-        self.privacy.setText("Privacy view" if private else "Back to private")
+        self.privacy.setText(say("Patient view") if private else say("Back to private view"))
         self.handout.setVisible(private)
 
     def _make_room(self) -> None:

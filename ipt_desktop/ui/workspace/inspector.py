@@ -1,10 +1,11 @@
-"""The panel on the right: whatever is selected can be read and edited here."""
+"""The right panel: shows and edits the selection."""
 
 from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
 from ipt_desktop.ui.areas.area_chips import AreaChips
@@ -18,15 +19,16 @@ from ipt_desktop.ui.people.support_trigger_field import SupportTriggerField
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import column, label, scrolled
 from ipt_desktop.ui.workspace.case_panel import CasePanel
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import area_name, area_title, relation_line
 
 WIDTH = 340
 
 
 class Inspector(QFrame):
-    """Follows the selection: people (one or several), a connection, a problem area, or the case itself.
+    """Follows the selection: one or several people, a connection, a problem area, or the case itself.
 
-    A page is made when it is first looked at.
+    A page is made when it is first shown.
     """
 
     def __init__(self, context: CaseContext) -> None:
@@ -53,7 +55,7 @@ class Inspector(QFrame):
 
     @cached_property
     def people(self) -> "PeopleTabs":
-        """What is known about one person or several."""
+        """The details of one person or several."""
         tabs = PeopleTabs(self._context)
         self._pages.addWidget(tabs)
         return tabs
@@ -80,7 +82,7 @@ class Inspector(QFrame):
         return page
 
     def prepare(self) -> None:
-        """Make the form that is likely to be wanted next, while nobody waits for it."""
+        """Makes the form that is likely to be needed next while the program is idle."""
         self.people.part(0)
 
     def _changed(self, edit: Edit, initiator: object) -> None:
@@ -117,29 +119,33 @@ class Inspector(QFrame):
 
     def _title(self) -> None:
         network, selection, labels = self._context.network, self._context.selection, self._context.labels
-        name, about = network.case.preferred_name or network.case.code, "Nothing selected"
+        name, about = network.case.preferred_name or network.case.code, say("Nothing selected")
         if len(selection.people) == 1:
             person = network.people[selection.people[0]]
             known = network.relationships[person.id].known_for
-            parts = (relation_line(person, Audience.PRIVATE), f"known for {known}" if known else "")
-            name, about = person.label, " · ".join(part for part in parts if part) or "Relation not said yet"
+            relation = relation_line(person, Audience.PRIVATE, say.language)
+            parts = (relation, say("known for {time}", time=known) if known else "")
+            name, about = person.label, " · ".join(part for part in parts if part) or say("No relationship given yet")
         elif selection.people:
-            name, about = f"{len(selection.people)} people", "What is changed here changes for all of them"
+            name = say.count("{count} person", "{count} people", len(selection.people))
+            about = say("Changes apply to all of them")
         elif ties := selection.ids("tie"):
             tie = network.ties[ties[0]]
-            name = " and ".join(network.people[one].label for one in (tie.first_id, tie.second_id))
-            about = "Connection"
+            first, second = (network.people[person_id].label for person_id in (tie.first_id, tie.second_id))
+            name, about = say("{first} and {second}", first=first, second=second), say("Connection")
         elif lines := selection.ids("line"):
-            name, about = f"Patient and {network.people[lines[0]].label}", "Line to the patient"
+            name = say("Patient and {name}", name=network.people[lines[0]].label)
+            about = say("Line to the patient")
         elif areas := selection.ids("area"):
             area = network.areas[areas[0]]
-            name, about = area_title(area, Audience.PRIVATE, labels), area_name(area.kind, Audience.PRIVATE, labels)
+            name = area_title(area, Audience.PRIVATE, labels, say.language)
+            about = area_name(area.kind, Audience.PRIVATE, labels, say.language)
         self._name.setText(name)
         self._about.setText(about)
 
 
 class PeopleTabs(QTabWidget):
-    """Person, Inventory and Ties of the chosen people; a tab is made when it is first looked at."""
+    """Person, Inventory and Connections of the selected people; a tab is made when it is first shown."""
 
     def __init__(self, context: CaseContext) -> None:
         super().__init__()
@@ -150,7 +156,7 @@ class PeopleTabs(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
-        for title in ("Person", "Inventory", "Ties"):
+        for title in (say.of("tab", "Person"), say.of("tab", "Inventory"), say.of("tab", "Connections")):
             page = QWidget()
             page.setLayout(column())
             self.addTab(page, title)
@@ -158,45 +164,46 @@ class PeopleTabs(QTabWidget):
         disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self._count_ties()))
 
     def show_ids(self, ids: tuple[str, ...]) -> None:
-        """Show these people."""
+        """Shows these people."""
         self._ids = ids
         self._show_current()
         self._count_ties()
 
-    def part(self, at: int) -> list["_Shows"]:
-        """The forms of a tab, made when they are first asked for."""
-        if at not in self._parts:
-            self._parts[at] = self._made(at)
+    def part(self, tab: int) -> list["_Shows"]:
+        """The forms of a tab, made on first use."""
+        if tab not in self._parts:
+            self._parts[tab] = self._made(tab)
             content = QWidget()
-            content.setLayout(column(*self._parts[at], None, margins=(18, 14, 18, 18), spacing=12))
-            page = self.widget(at)
+            content.setLayout(column(*self._parts[tab], None, margins=(18, 14, 18, 18), spacing=12))
+            page = self.widget(tab)
             area = scrolled(content)
             page.layout().addWidget(area)  # type: ignore[union-attr]  # each page was given its layout above
-        return self._parts[at]
+        return self._parts[tab]
 
-    def _made(self, at: int) -> list["_Shows"]:
+    def _made(self, tab: int) -> list["_Shows"]:
         work = self._context
-        if at == 0:
+        if tab == 0:
             parts: list[_Shows] = [
                 SupportTriggerField(work),
                 Form(work, CLOSENESS),
                 AreaChips(work),
                 Form(work, IN_WORDS),
             ]
-            return [*parts, Form(work, ("About the person", *WHO)), Form(work, PRIVATE)]
-        return [Form(work, INVENTORY)] if at == 1 else [ConnectionsPanel(work)]
+            return [*parts, Form(work, (N_("", "About the person"), *WHO)), Form(work, PRIVATE)]
+        return [Form(work, INVENTORY)] if tab == 1 else [ConnectionsPanel(work)]
 
     def _show_current(self) -> None:
-        at = self.currentIndex()
-        if self._ids and self._shown.get(at) != self._ids:
-            self._shown[at] = self._ids
-            for part in self.part(at):
+        tab = self.currentIndex()
+        if self._ids and self._shown.get(tab) != self._ids:
+            self._shown[tab] = self._ids
+            for part in self.part(tab):
                 part.show_ids(self._ids)
 
     def _count_ties(self) -> None:
         network = self._context.network
-        count = len({tie.id for one in self._ids if one in network.people for tie in network.ties_of(one)})
-        self.setTabText(2, f"Ties {count}" if count else "Ties")
+        ids = [person_id for person_id in self._ids if person_id in network.people]
+        count = len({tie.id for person_id in ids for tie in network.ties_of(person_id)})
+        self.setTabText(2, say("Connections {count}", count=count) if count else say.of("tab", "Connections"))
 
 
 _FormPage = tuple[Form, QWidget]  # the form, and the page it stands on

@@ -1,10 +1,11 @@
-"""How long the record of the case is to be kept: the day, what the guideline says, and a reminder once it is over."""
+"""How long to keep the record: the date, the suggested date, and a reminder once the period has ended."""
 
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import set_field
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.network import Network
@@ -14,19 +15,22 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.date_format import in_full
 from ipt_desktop.ui.widgets.layout import button, label, row
+from ipt_desktop.wording.language import say
 
 KEEPING = (
-    "Keeping the record",
-    Field(Case, "born", "Year of birth"),
-    Field(Case, "retention_until", "Keep until", beside=True),
+    N_("", "Record retention"),
+    Field(Case, "born", N_("", "Year of birth")),
+    Field(Case, "retention_until", N_("", "Keep until"), beside=True),
 )
-_OVER = "The time of keeping is over. The case may be deleted from the list of cases; nothing is deleted by itself."
+_OVER = N_(
+    "",
+    "The retention period has ended. You may delete the case from the list of cases; nothing is deleted automatically.",
+)
 
 
 class RetentionPanel(QWidget):
-    """The fields, and the guideline's day to take over; other places have other rules."""
+    """The fields, and a suggested date to use; rules differ from place to place."""
 
     def __init__(self, context: CaseContext) -> None:
         super().__init__()
@@ -34,7 +38,7 @@ class RetentionPanel(QWidget):
         self.form = Form(context, KEEPING)
         self.form.show_ids((context.network.case.id,))
         self.hint = label("", "field", wrap=True)
-        self.take = button("Take this day", "quiet")
+        self.take = button(say("Use this date"), "quiet")
         self.take.clicked.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,14 +50,15 @@ class RetentionPanel(QWidget):
         self.fill()
 
     def fill(self) -> None:
-        """Show the guideline's day for the case as it stands."""
+        """Shows the suggested date for the case as it is now."""
         case, today = self._context.network.case, self._today
         day = self._guideline()
         is_over = case.retention_until is not None and may_be_deleted(case.retention_until, today)
-        guideline = (
-            f"Guideline: until {in_full(day.last_day)}, 7 years after the last session or 3 after coming of age."
+        suggestion = say(
+            "Suggested: keep until {date} (7 years after the last session, or 3 after age 18)",
+            date=say.day(day.last_day.isoformat()),
         )
-        self.hint.setText(_OVER if is_over else guideline)
+        self.hint.setText(say(_OVER) if is_over else suggestion)
         self.take.setVisible(case.retention_until is None)
 
     @property
@@ -70,7 +75,7 @@ class RetentionPanel(QWidget):
 
 
 def last_service(network: Network) -> PartialDate | None:
-    """The day of the last session, or of the beginning of the last course where no session has a date."""
-    held = [one.held_on for one in network.all(Session).values() if one.held_on]
-    started = [one.started for one in network.all(Course).values() if one.started]
+    """The date of the last session, or the start of the last course if no session has a date."""
+    held = [session.held_on for session in network.all(Session).values() if session.held_on]
+    started = [course.started for course in network.all(Course).values() if course.started]
     return max(held or started, key=lambda day: day.last_day, default=None)

@@ -1,4 +1,4 @@
-"""The panel on the left: the sections of the case, and everybody in it."""
+"""The left panel: the sections of the case and its people."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.course_records import held, measures_of
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.people.people_model import PeopleModel
@@ -14,26 +15,27 @@ from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE
 from ipt_desktop.ui.widgets.layout import label
 from ipt_desktop.ui.widgets.plain_list import plain_list
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.measure_trend import latest, trend_in_short
 
 SECTIONS = (
-    ("map", "Inventory map"),
-    ("people", "People"),
-    ("areas", "Problem areas"),
-    ("summary", "Summary"),
-    ("sessions", "Sessions"),
-    ("symptoms", "Symptoms"),
-    ("timeline", "Timeline"),
-    ("change", "Change over time"),
-    ("formulation", "Formulation"),
-    ("ending", "Ending"),
+    ("map", N_("page", "Inventory map")),
+    ("people", N_("page", "People")),
+    ("areas", N_("page", "Problem areas")),
+    ("summary", N_("page", "Summary")),
+    ("sessions", N_("page", "Sessions")),
+    ("symptoms", N_("page", "Symptoms")),
+    ("timeline", N_("page", "Timeline")),
+    ("change", N_("page", "Change over time")),
+    ("formulation", N_("page", "Formulation")),
+    ("ending", N_("page", "Ending")),
 )
 SHARED_SECTIONS = ("map",)
 ROW = 33  # pixels
 
 
 class Sidebar(QFrame):
-    """Sections and people; in Shared mode only what a patient may see."""
+    """Sections and people; in the patient view only what a patient may see."""
 
     def __init__(self, context: CaseContext, model: PeopleModel, go: Callable[[str], None]) -> None:
         super().__init__()
@@ -45,15 +47,15 @@ class Sidebar(QFrame):
         self._is_following = False
         self._shown = "map"
         self._sections = QStandardItemModel(self)
-        self.sections = plain_list("Sections of the case", ROW)
+        self.sections = plain_list(say("Sections of the case"), ROW)
         self.sections.setModel(self._sections)
-        self.people = plain_list("People", 33)
+        self.people = plain_list(say.of("page", "People"), ROW)
         self.people.setModel(model)
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.people.selectionModel().selectionChanged.connect(self._choose)
         self.sections.clicked.connect(lambda index: self._go(str(index.data(ID_ROLE))))
         self.sections.activated.connect(lambda index: self._go(str(index.data(ID_ROLE))))
-        self._heading = label("People", "section")
+        self._heading = label(say.of("page", "People"), "section")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(8)
@@ -71,10 +73,10 @@ class Sidebar(QFrame):
         self._list_sections()
 
     def show_section(self, key: str) -> None:
-        """Mark the section that is open."""
+        """Marks the open section."""
         self._shown = key
-        for at in range(self._sections.rowCount()):
-            index = self._sections.index(at, 0)
+        for row in range(self._sections.rowCount()):
+            index = self._sections.index(row, 0)
             if index.data(ID_ROLE) == key:
                 self.sections.setCurrentIndex(index)
 
@@ -83,7 +85,7 @@ class Sidebar(QFrame):
         self._sections.clear()
         for key, title in SECTIONS:
             if key in keys:
-                item = QStandardItem(title)
+                item = QStandardItem(say(title))
                 item.setEditable(False)
                 item.setData(key, ID_ROLE)
                 self._sections.appendRow(item)
@@ -99,8 +101,8 @@ class Sidebar(QFrame):
         counts["sessions"] = held(network, course) if course else 0
         measured = latest(measures_of(network, course.id)) if course else None
         counts["symptoms"] = trend_in_short(measured) if measured else ""
-        for at in range(self._sections.rowCount()):
-            index = self._sections.index(at, 0)
+        for row in range(self._sections.rowCount()):
+            index = self._sections.index(row, 0)
             count = counts.get(str(index.data(ID_ROLE)))
             self._sections.setData(index, str(count) if count else "", DETAIL_ROLE)
 
