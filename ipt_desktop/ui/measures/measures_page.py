@@ -294,6 +294,7 @@ def table_of(network: Network, measures: Sequence[Measure]) -> list[tuple[str, .
         total = "" if found.total is None else str(found.total)
         note = harm_sentence(network, measure) if told[measure.id].missing or self_harm(measure) else ""
         if measure.safety_outcome is not None:
-            note += f" {say(value_name(measure.safety_outcome))}."
+            outcome = say(value_name(measure.safety_outcome))
+            note = say("{note} {outcome}.", note=note, outcome=outcome)
         rows.append((when, SCALES[measure.instrument].name, total, meaning, trend(taken, measure), note))
     return rows
