@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipt_desktop.model.entity import SHORT
 
 # What a record is called, one and several; those of a newer version go by their own name.
-_RECORDS = {
+RECORD_NAMES = {
     "Case": ("case", "cases"),
     "Course": ("course of treatment", "courses of treatment"),
     "Person": ("person", "people"),
@@ -60,7 +60,7 @@ class AuditEntry:
             words = (self.action, self.kind if self.kind != "Case" else "", self.details if not self.records else "")
             return ", ".join(dict.fromkeys(word for word in words if word))[:SHORT]
         number = len(self.records)
-        one, several = _RECORDS.get(self.kind, (self.kind, self.kind))
+        one, several = RECORD_NAMES.get(self.kind, (self.kind, self.kind))
         return f"{number} {one if number == 1 else several} {self.action}"
 
 

@@ -1,7 +1,7 @@
 """One case with everything in it, as an unchangeable value: an edit makes a new network or none at all."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -55,26 +55,30 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
 )
 BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for kind in ENTITY_TYPES})
 Records = Mapping[type[Entity], Mapping[str, Entity]]
+RecordKey = tuple[type[Entity], str]
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Network:
     """The patient, everybody around, what is between them and what is worked on.
 
-    ``records`` holds, for each entity type, the entities by id. Ids sort in the order of making.
+    ``records`` holds, for each entity type, the entities by id. Ids sort in the order of making. ``read_only`` are
+    the records that a newer version of the program has written: no edit may touch them. Some of them are in
+    ``records``, without the values that this version does not know; the others are left out.
     """
 
     records: Records
+    read_only: frozenset[RecordKey] = frozenset()
 
     @classmethod
-    def of(cls, entities: Iterable[Entity]) -> "Network":
+    def of(cls, entities: Iterable[Entity], read_only: Iterable[RecordKey] = ()) -> "Network":
         """A network of these entities. Raises Refused when they do not belong together."""
         records: dict[type[Entity], dict[str, Entity]] = {kind: {} for kind in ENTITY_TYPES}
         for entity in entities:
             if entity.id in records[type(entity)]:
                 raise Refused("{kind}: the same id is used twice.", kind=type(entity).__name__)
             records[type(entity)][entity.id] = entity
-        network = cls(records)
+        network = cls(records, frozenset(read_only))
         _check(network, network)
         return network
 
@@ -174,18 +178,19 @@ class Network:
         touched: dict[type[Entity], dict[str, Entity]] = {}
         for change in edit.changes:
             kind, entity_id = change.key
+            if change.key in self.read_only:
+                raise Refused("This record was written by a newer version of the program and cannot be changed here.")
             if kind not in touched:
                 touched[kind] = records[kind] = dict(records[kind])
             if touched[kind].get(entity_id) != change.before:
                 raise Refused(
-                    "{kind}: this has changed in the meantime, so the step cannot be carried out.",
-                    kind=kind.__name__,
+                    "This was changed in the meantime, so the action could not be applied.",
                 )
             if change.after is None:
                 del touched[kind][entity_id]
             else:
                 touched[kind][entity_id] = change.after
-        after = Network(records)
+        after = replace(self, records=records)
         removed = any(change.after is None for change in edit.changes)
         _check(after, after if removed else (change.after for change in edit.changes if change.after is not None))
         return after

@@ -218,23 +218,13 @@ def test_a_deleted_case_leaves_only_its_audit_lines(store: CaseStore, kept: Netw
     assert log.stat().st_size == 0  # and the log keeps no older page
 
 
-@pytest.mark.parametrize("values", [{"kind": "dragon"}, {"angle": 1000.0}, {"status_date": "soon"}, {"label": ""}])
+@pytest.mark.parametrize("values", [{"angle": 1000.0}, {"status_date": "soon"}, {"label": ""}])
 def test_a_value_that_cannot_be_right_is_damage(
     store: CaseStore, kept: Network, opened: UnlockedVault, values: dict[str, object]
 ) -> None:
     with opened.database.transaction() as connection:
         connection.execute(people.update().values(values))
-    with pytest.raises(VaultDamaged, match="Person"):
-        store.load(kept.case.id, trusting=False)
-
-
-@pytest.mark.parametrize("values", [{"kind": "dragon"}, {"status_date": "soon"}])
-def test_a_value_that_means_nothing_is_damage_also_to_who_trusts(
-    store: CaseStore, kept: Network, opened: UnlockedVault, values: dict[str, object]
-) -> None:
-    with opened.database.transaction() as connection:
-        connection.execute(people.update().values(values))
-    with pytest.raises(VaultDamaged, match="Person"):
+    with pytest.raises(VaultDamaged, match="person"):
         store.load(kept.case.id)
 
 
@@ -243,7 +233,7 @@ def test_a_broken_list_or_a_focus_that_is_gone_is_damage(
 ) -> None:
     with opened.database.transaction() as connection:
         connection.execute(relationships.update().values(channels="[phone"))
-    with pytest.raises(VaultDamaged, match="Relationship"):
+    with pytest.raises(VaultDamaged, match="relationship"):
         store.load(kept.case.id)
     lost = Network.of([a_case(code="lost")])
     store.create(lost)

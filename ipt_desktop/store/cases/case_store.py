@@ -16,7 +16,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.search_key import natural_key, search_key
 from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry
 from ipt_desktop.store.cases.caseload_query import caseload
-from ipt_desktop.store.cases.entity_rows import Reader, is_written, readers, to_row, write_change
+from ipt_desktop.store.cases.entity_rows import is_written, readers, to_row, write_change
 from ipt_desktop.store.database.encrypted_database import Database
 from ipt_desktop.store.database.tables import TABLES, cases, people, practice
 
@@ -63,21 +63,21 @@ class CaseStore:
         with self._database.reading() as connection:
             return caseload(connection)
 
-    def load(self, case_id: str, *, trusting: bool = True) -> Network:
-        """The whole case; raises Refused when there is none of this id.
-
-        Every page of the vault is authenticated and every value was checked before it was written, so the limits of
-        the fields are looked at again only where nothing is to be trusted: by the check and by the salvage.
-        """
+    def load(self, case_id: str) -> Network:
+        """See CaseStorePort."""
+        entities: list[Entity] = []
+        newer: set[tuple[type[Entity], str]] = set()
         with self._database.reading() as connection:
-            read = Reader.read if trusting else Reader.read_checked
-            entities = [entity for reader in readers() for entity in read(reader, connection, case_id)]
+            for reader in readers():
+                read, unknown = reader.read(connection, case_id)
+                entities += read
+                newer |= {(reader.kind, record_id) for record_id in unknown}
         if not entities:
-            raise Refused("This case is not in the vault any more.")
+            raise Refused("This case is no longer in the vault.")
         try:
-            return Network.of(entities)
-        except Refused as problem:
-            raise VaultDamaged(str(problem)) from None
+            return Network.of(entities, read_only=newer)
+        except Refused as error:
+            raise VaultDamaged(error.template, **error.parts) from None
 
     def write(self, case_id: str, edit: Edit) -> None:
         """Writes the edit; raises Refused when the stored values are not the edit's ``before``.

@@ -1,8 +1,9 @@
 """Reads in one pass where all cases stand in their courses: whole entities only of courses and measures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
 from sqlalchemy import Connection, select
@@ -24,6 +25,8 @@ _SESSIONS = sql(
 )
 _ENDED = sql(select(endings.c.id, endings.c.ended_on))
 _AGREED = sql(select(focus_entries.c.course_id, focus_entries.c.agreed))
+
+_PHASES: Mapping[str | None, Phase] = MappingProxyType({str(phase): phase for phase in Phase})  # others are newer
 
 Held = dict[str, list[tuple[int, str]]]
 
@@ -58,7 +61,7 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
                 case_id,
                 course,
                 max(number, course.sessions_held),
-                Phase(phase) if phase else None,
+                _PHASES.get(phase),
                 PartialDate.parse(ended[course.id]) if course.id in ended else None,
                 _in_order([one for one in every if one.course_id == course.id], numbers, held.get(course.id, [])),
                 count_flags(every),

@@ -1,19 +1,21 @@
 """Entities as rows and back, and the one way from a Change to INSERT, UPDATE or DELETE, the same for every type."""
 
+import contextlib
 import functools
 import json
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
 from sqlalchemy.sql.dml import Delete, Update
 
 from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
+from ipt_desktop.model.audit_entry import RECORD_NAMES
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change
 from ipt_desktop.model.codec import Column, columns, to_plain
-from ipt_desktop.model.entity import Entity, field_specs
+from ipt_desktop.model.entity import Entity, cached_per_type, default_of, field_specs
+from ipt_desktop.model.network import references_of
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.store.database.encrypted_database import driver, sql
 from ipt_desktop.store.database.tables import TABLES, cases
@@ -98,55 +100,70 @@ def _is_as_before(table: Table) -> ColumnElement[bool]:
     )
 
 
+class UnknownValue(VaultDamaged):
+    """A record holds a value that this version does not know."""
+
+
 class Reader(NamedTuple):
-    """What it takes to read all entities of one type of a case."""
+    """Reads all entities of one type."""
 
     kind: type[Entity]
-    statement: Select[Any]
     sql: str
-    setters: tuple[Callable[[Any, Any], object], ...]
+    sql_of_all: str
     decoders: tuple[Decoder | None, ...]
     names: tuple[str, ...]
 
-    def read(self, connection: Connection, case_id: str) -> Sequence[Entity]:
-        """The entities as they were written, without holding each value against its limits again.
+    def read(self, connection: Connection, case_id: str) -> tuple[list[Entity], set[str]]:
+        """The entities of a case, and the ids of the records that a newer version has written.
 
-        Raises VaultDamaged where a row holds what means nothing.
+        Such a record is left out; one that other records need is read without the values that are not known. Raises
+        VaultDamaged.
         """
-        return self._filled(driver(connection).execute(self.sql, (case_id,)).fetchall())
+        entities: list[Entity] = []
+        newer: set[str] = set()
+        for row in driver(connection).execute(self.sql, (case_id,)):
+            try:
+                entities.append(self.entity(row))
+            except UnknownValue:
+                newer.add(row[self.names.index("id")])
+                if _is_needed(self.kind):
+                    entities.append(self.entity(self._known_values(row)))
+        return entities, newer
 
-    def read_all(self, connection: Connection) -> Sequence[tuple[str, Entity]]:
-        """The entities of every case, each with the id of its case, in the order of making; raises as `read`."""
-        table = TABLES[self.kind]
-        statement = select(table.c.case_id, *(table.c[name] for name in self.names)).order_by(table.c.id)
-        rows = driver(connection).execute(sql(statement)).fetchall()
-        return list(zip([row[0] for row in rows], self._filled([row[1:] for row in rows]), strict=True))
-
-    def _filled(self, rows: Sequence[Any]) -> Sequence[Entity]:
-        # Entities are frozen and check themselves when made; their slots can be filled without either. Going through
-        # the rows column by column leaves the loops to the interpreter's own code: a large case opens in a millisecond.
-        entities = [object.__new__(self.kind) for _ in rows]
-        try:
-            for put, decode, column in zip(self.setters, self.decoders, zip(*rows, strict=True), strict=False):
-                deque(map(put, entities, column if decode is None else map(decode, column)), maxlen=0)
-        except (InvalidValue, LookupError, TypeError, ValueError):
-            raise self._damage() from None
-        return entities
-
-    def read_checked(self, connection: Connection, case_id: str) -> Sequence[Entity]:
-        """The entities, each value held against the limits of its field; raises VaultDamaged."""
-        return [self.entity(row) for row in connection.execute(self.statement, {"wanted": case_id}).all()]
+    def read_all(self, connection: Connection) -> Iterator[tuple[str, Entity]]:
+        """The entities of every case, each with the id of its case, oldest first; unknown ones are left out."""
+        for case_id, *row in driver(connection).execute(self.sql_of_all):
+            with contextlib.suppress(UnknownValue):
+                yield case_id, self.entity(row)
 
     def entity(self, row: Iterable[Any]) -> Entity:
-        """The checked entity of one row; raises VaultDamaged."""
+        """The checked entity of one row; raises UnknownValue or VaultDamaged."""
         fields = zip(self.names, self.decoders, row, strict=True)
         try:
             return self.kind(**{name: value if decode is None else decode(value) for name, decode, value in fields})
-        except (InvalidValue, LookupError, TypeError, ValueError):
-            raise self._damage() from None
+        except (InvalidValue, LookupError):
+            raise UnknownValue(
+                "A record of this case ({kind}) has an unknown value; a newer version may have written it.",
+                kind=RECORD_NAMES[self.kind.__name__][0],
+            ) from None
+        except (TypeError, ValueError):
+            raise VaultDamaged(
+                "A record of this case ({kind}) is damaged.", kind=RECORD_NAMES[self.kind.__name__][0]
+            ) from None
 
-    def _damage(self) -> VaultDamaged:
-        return VaultDamaged("{kind}: the vault holds a value that cannot be right.", kind=self.kind.__name__)
+    def _known_values(self, row: Sequence[Any]) -> list[Any]:
+        """The row with every choice that is not known replaced by the field's default."""
+        values = list(row)
+        for index, (name, spec) in enumerate(field_specs(self.kind).items()):
+            if spec.choices is None or values[index] is None:
+                continue
+            known = {str(option) for option in spec.choices}
+            if spec.several:
+                values[index] = json.dumps([choice for choice in json.loads(values[index]) if choice in known])
+            elif values[index] not in known:
+                default = default_of(self.kind, name)
+                values[index] = None if default is None else str(default)
+        return values
 
 
 @functools.cache
@@ -155,13 +172,24 @@ def readers() -> tuple[Reader, ...]:
     return tuple(_reader(kind) for kind in TABLES)
 
 
+@cached_per_type
+def _is_needed(kind: type[Entity]) -> bool:
+    """Whether a case cannot do without a record of this type: others refer to it, or it belongs to one of them."""
+    referred_to = {target for other in TABLES for _, target, _ in references_of(other)}
+    return kind is Case or kind in referred_to or bool(field_specs(kind)["id"].refers_to)
+
+
 def _reader(kind: type[Entity]) -> Reader:
     table, fields = TABLES[kind], columns(kind)
     of_case = table.c.id if kind is Case else table.c.case_id
-    statement = select(*(table.c[field.name] for field in fields)).where(of_case == bindparam("wanted"))
-    names = tuple(field.name for field in fields)
-    setters = tuple(getattr(kind, name).__set__ for name in names)
-    return Reader(kind, statement, sql(statement), setters, tuple(_decoder(kind, field) for field in fields), names)
+    columns_of_entity = [table.c[field.name] for field in fields]
+    return Reader(
+        kind,
+        sql(select(*columns_of_entity).where(of_case == bindparam("wanted"))),
+        sql(select(of_case, *columns_of_entity).order_by(table.c.id)),
+        tuple(_decoder(kind, field) for field in fields),
+        tuple(field.name for field in fields),
+    )
 
 
 def _decoder(kind: type[Entity], field: Column) -> Decoder | None:

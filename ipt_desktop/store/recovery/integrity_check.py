@@ -1,4 +1,4 @@
-"""Looks through a whole open vault for damage and says in plain words what it found; changes nothing."""
+"""Checks a whole open vault for damage and reports it in plain sentences; changes nothing."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.encrypted_database import Database
 from ipt_desktop.store.database.tables import cases
 from ipt_desktop.store.vault_files import VaultFiles
+from ipt_desktop.wording.language import say
 
 _PAGE = re.compile(r"HMAC verification failed for page (\d+)")
 
@@ -21,21 +22,21 @@ def findings(database: Database, files: VaultFiles, vault_id: str) -> list[str]:
     Raises StoreUnavailable where the drive does not let the vault be read, Refused where it is locked.
     """
     found = _start_of_file(files, vault_id)
-    looks: tuple[Callable[[Database], list[str]], ...] = (_pages, _structure, _references, _trail, _cases)
-    for look in looks:
+    checks: tuple[Callable[[Database], list[str]], ...] = (_pages, _structure, _references, _audit_log, _cases)
+    for check in checks:
         try:
-            found += look(database)
-        except VaultDamaged as problem:  # each look goes as far as it can; the next may still see something
-            found.append(str(problem))
+            found += check(database)
+        except VaultDamaged as error:  # each check goes as far as it can; the next may still see something
+            found.append(error.sentence(say))
     return list(dict.fromkeys(found))
 
 
 def _start_of_file(files: VaultFiles, vault_id: str) -> list[str]:
     try:
-        right = files.first_bytes() == bytes.fromhex(vault_id)
+        is_right = files.first_bytes() == bytes.fromhex(vault_id)
     except OSError as error:
-        raise StoreUnavailable("The database of the vault is not where it was.") from error
-    return [] if right else ["The first bytes of the database were altered."]
+        raise StoreUnavailable("The vault's database has been moved or deleted.") from error
+    return [] if is_right else [say("The first bytes of the database were altered.")]
 
 
 def _pages(database: Database) -> list[str]:
@@ -43,20 +44,27 @@ def _pages(database: Database) -> list[str]:
     rows = database.outside_transactions("PRAGMA cipher_integrity_check")
     if rows:
         database.reconnect()
-    return [_PAGE.sub(r"Page \1 of the database is damaged", str(row[0])) + "." for row in rows]
+    pages = (_PAGE.search(str(row[0])) for row in rows)
+    return [
+        say("Page {page} of the database is damaged.", page=page[1]) if page else say("The database is damaged.")
+        for page in pages
+    ]
 
 
 def _structure(database: Database) -> list[str]:
     rows = database.outside_transactions("PRAGMA quick_check")
-    return [f"The database is not in order: {row[0]}." for row in rows if row[0] != "ok"]
+    return [say("The database is not in order: {finding}.", finding=row[0]) for row in rows if row[0] != "ok"]
 
 
 def _references(database: Database) -> list[str]:
     rows = database.outside_transactions("PRAGMA foreign_key_check")
-    return [f"A row of the table {row[0]} refers to something in {row[2]} that is not there." for row in rows]
+    return [
+        say("A row of the table {table} refers to a missing row of {other}.", table=row[0], other=row[2])
+        for row in rows
+    ]
 
 
-def _trail(database: Database) -> list[str]:
+def _audit_log(database: Database) -> list[str]:
     with database.reading() as connection:
         return verify_chain(connection)
 
@@ -67,7 +75,17 @@ def _cases(database: Database) -> list[str]:
     store, found = CaseStore(database, AuditLog("check")), []
     for case_id in ids:
         try:
-            store.load(case_id, trusting=False)
-        except IptError as problem:
-            found.append(f"Case {case_id} cannot be read: {problem}")
+            network = store.load(case_id)
+        except IptError as error:
+            found.append(say("Case {case_id} cannot be read: {error}", case_id=case_id, error=error.sentence(say)))
+            continue
+        if network.read_only:
+            found.append(
+                say.count(
+                    "Case {case_id}: {count} record was written by a newer version of the program.",
+                    "Case {case_id}: {count} records were written by a newer version of the program.",
+                    len(network.read_only),
+                    case_id=case_id,
+                )
+            )
     return found

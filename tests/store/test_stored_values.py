@@ -1,0 +1,19 @@
+"""Stored values never change: every vault and case file that was ever written must keep its meaning.
+
+After adding a value or a column within the version that is being worked on: `python -m tests.store.stored_values`.
+Once a version is released its file is final, and a new value needs a new SCHEMA_VERSION.
+"""
+
+import pytest
+
+from ipt_desktop.store.database.tables import SCHEMA_VERSION
+from tests.store.stored_values import frozen_file, stored_values
+
+
+def test_this_version_stores_exactly_what_its_file_says() -> None:
+    assert sorted(stored_values()) == frozen_file().read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("version", range(2, SCHEMA_VERSION))
+def test_every_value_of_an_older_version_still_has_its_meaning(version: int) -> None:
+    assert set(frozen_file(version).read_text(encoding="utf-8").splitlines()) <= set(stored_values())
