@@ -1,6 +1,7 @@
-"""Files of the vault that belong to their owner alone and are replaced whole or not at all."""
+"""Files that belong to their owner alone and are replaced whole or not at all."""
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -64,6 +65,16 @@ def replace_file(source: Path, target: Path, patience: float = PATIENCE) -> None
             time.sleep(_PAUSE)
         else:
             return
+
+
+def read_at_most(path: Path, limit: int) -> bytes:
+    """The first bytes of an ordinary file; raises OSError, also for a device or a pipe that would never end."""
+    if not path.exists():
+        raise FileNotFoundError(errno.ENOENT, "missing", path.name)
+    if not path.is_file():
+        raise OSError(errno.EINVAL, "not an ordinary file", path.name)
+    with path.open("rb") as file:
+        return file.read(limit)
 
 
 def make_durable(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A log that helps to find a fault and never tells about a patient: ids and places in the code, no values."""
+"""The log file: ids and places in the code that help to find a fault, never a value."""
 
 import copy
 import logging
@@ -21,14 +21,14 @@ _ExceptionInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackT
 
 
 def usual_path() -> Path:
-    """Where this user's log stands on this system."""
+    """The path of this user's log on this system."""
     return platformdirs.user_log_path("ipt-desktop", appauthor=False) / "ipt-desktop.log"
 
 
 def start_log(path: Path, name: str = NAME) -> logging.Handler:
-    """Write what the program's own loggers say into a file only its owner can read, two older ones kept.
+    """Writes the program's own log messages into a file that only its owner can read; two older files are kept.
 
-    Other libraries are not listened to: their messages may hold values. Raises OSError.
+    Messages of other libraries are left out: they may hold values. Raises OSError.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = _OwnerOnlyHandler(path, maxBytes=_MOST_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")
@@ -41,7 +41,7 @@ def start_log(path: Path, name: str = NAME) -> logging.Handler:
 
 
 class WithoutValues(logging.Formatter):
-    """Writes of an exception which type was raised and where, never its message: that may quote what was typed."""
+    """Formats an exception as its type and place, without its message, which may quote what was typed."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, with exceptions among its arguments named by type alone."""

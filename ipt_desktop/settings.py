@@ -1,5 +1,6 @@
-"""What one user has chosen for their own screen: window, theme, paper; never anything of a patient."""
+"""The user's settings: window, theme, paper and the like; never anything of a patient."""
 
+import base64
 import contextlib
 import json
 from collections.abc import Callable, Mapping
@@ -13,7 +14,8 @@ import platformdirs
 from ipt_desktop.atomic_files import OWNER_ONLY_FOLDER, write_atomic
 from ipt_desktop.errors import Refused
 
-_MOST_BYTES = 1_000_000
+_MAX_BYTES = 1_000_000
+_MAX_FOLDER, _MAX_GEOMETRY = 4_096, 20_000  # characters
 
 
 class Theme(StrEnum):
@@ -35,11 +37,10 @@ class Paper(StrEnum):
 class Settings:
     """The user's choices.
 
-    ``window`` and ``panels`` are what the window system gives to be given back, as base64 text. ``last_vault`` is
-    the folder of the vault opened last, empty for none. After ``idle_minutes`` without a touch the vault locks
-    (1 to 120). ``backup_folder`` is where backups go besides the vault's own folder, empty for nowhere.
-    ``hide_from_capture`` keeps the windows out of screen captures where the system can do that. Only where
-    ``uses_keychain`` is set is the system's keychain ever asked for a key.
+    ``window`` and ``panels`` are the saved geometry, as base64 text. ``last_vault`` is the folder of the vault opened
+    last, empty for none. After ``idle_minutes`` without input the vault locks (1 to 120). ``backup_folder`` is where
+    backups go besides the vault's own folder, empty for nowhere. ``hide_from_capture`` keeps the windows out of screen
+    captures where the system can do that. The system's keychain is asked for a key only where ``uses_keychain`` is set.
     """
 
     window: str = ""
@@ -54,7 +55,7 @@ class Settings:
 
 
 class SettingsFile:
-    """The settings on the disk. What is damaged there counts as never chosen."""
+    """The settings on disk. A damaged value counts as not set."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -63,13 +64,13 @@ class SettingsFile:
         """The settings; each one that is missing, damaged or unknown has its default."""
         try:
             with self.path.open("rb") as file:
-                plain = json.loads(file.read(_MOST_BYTES))
+                plain = json.loads(file.read(_MAX_BYTES))
         except (OSError, ValueError, RecursionError):
             return Settings()
         return _from_plain(plain) if isinstance(plain, dict) else Settings()
 
     def write(self, settings: Settings) -> None:
-        """Keep the settings; the old file stands until the new one is whole. Raises Refused when the disk does."""
+        """Saves the settings in one step. Raises Refused when the disk refuses."""
         content = json.dumps(asdict(settings), indent=2) + "\n"
         try:
             self.path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
@@ -79,7 +80,7 @@ class SettingsFile:
 
 
 def usual_path() -> Path:
-    """Where this user's settings stand on this system."""
+    """The path of this user's settings on this system."""
     return platformdirs.user_config_path("ipt-desktop", appauthor=False) / "settings.json"
 
 
@@ -97,6 +98,21 @@ def _text(value: object) -> str:
     return value
 
 
+def _folder(value: object) -> str:
+    folder = _text(value)
+    if len(folder) > _MAX_FOLDER or not all(sign.isprintable() for sign in folder):
+        raise ValueError("folder")
+    return folder
+
+
+def _base64(value: object) -> str:
+    encoded = _text(value)
+    if len(encoded) > _MAX_GEOMETRY:
+        raise ValueError("window geometry")
+    base64.b64decode(encoded, validate=True)
+    return encoded
+
+
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError("yes or no")
@@ -110,13 +126,13 @@ def _minutes(value: object) -> int:
 
 
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "window": _text,
-    "panels": _text,
+    "window": _base64,
+    "panels": _base64,
     "theme": lambda value: Theme(_text(value)),
-    "last_vault": _text,
+    "last_vault": _folder,
     "idle_minutes": _minutes,
     "paper": lambda value: Paper(_text(value)),
-    "backup_folder": _text,
+    "backup_folder": _folder,
     "hide_from_capture": _yes_or_no,
     "uses_keychain": _yes_or_no,
 }

@@ -16,7 +16,7 @@ Array = npt.NDArray[np.float64]
 
 ROOM = 110.0
 """The distance kept between people, in diagram units: a symbol with its label."""
-SEED = 7
+_AT_REST = 1e-4
 _GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
 _MANNERS = ("spring", "kamada-kawai", "areas")
 
@@ -38,8 +38,31 @@ def _spring(network: Network) -> Points:
     for one, other in graph.edges:
         graph.edges[one, other]["weight"] = 0.3 if PATIENT in {one, other} else 1.0
     size = ROOM * math.sqrt(len(graph)) * 0.8
-    found = nx.spring_layout(graph, pos=_spiral(graph), fixed=[PATIENT], iterations=200, seed=SEED, k=1.3 * ROOM / size)
-    return {one: (float(x) * size, float(y) * size) for one, (x, y) in found.items() if one}
+    ids, start = list(graph), _spiral(graph)
+    weights = nx.to_numpy_array(graph, nodelist=ids)
+    points = _pulled(np.array([start[node] for node in ids]), weights, ids.index(PATIENT), 1.3 * ROOM / size)
+    return {node: (float(x) * size, float(y) * size) for node, (x, y) in zip(ids, points, strict=True) if node}
+
+
+def _pulled(points: Array, weights: Array, fixed: int, distance: float, rounds: int = 200) -> Array:
+    """Points after Fruchterman and Reingold (1991), one of them fixed; ``distance`` is the ideal one between two.
+
+    networkx has the same, but needs SciPy from 500 nodes on.
+    """
+    warmth = float(np.ptp(points, axis=0).max()) * 0.1
+    step = warmth / (rounds + 1)
+    points = points.copy()
+    for _ in range(rounds):
+        apart = points[:, None] - points
+        length = np.maximum(np.sqrt((apart**2).sum(axis=2)), 0.01)
+        force = np.einsum("ijk,ij->ik", apart, distance**2 / length**2 - weights * length / distance)
+        moved = force * (warmth / np.maximum(np.linalg.norm(force, axis=1), 0.01))[:, None]
+        moved[fixed] = 0.0
+        points += moved
+        warmth -= step
+        if np.linalg.norm(moved) / len(points) < _AT_REST:
+            break
+    return points
 
 
 def _kamada_kawai(network: Network) -> Points:

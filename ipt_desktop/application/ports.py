@@ -1,4 +1,4 @@
-"""What the work needs from the rooms around it, said as shapes: store, report, exchange and analysis fit them."""
+"""Ports: what the window needs from store, report, exchange and analysis, which implement them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,54 +18,61 @@ from ipt_desktop.model.vault_reports import BackupHolding, BackupInfo, Passphras
 
 
 class CaseStorePort(Protocol):
-    """Where cases are kept. Each method is one transaction; all raise StoreUnavailable when the disk refuses."""
+    """Stores cases. Each method is one transaction; all raise StoreUnavailable when the disk refuses."""
 
     def list_cases(self) -> Sequence[CaseSummary]:
         """All cases, archived ones too, by code."""
         ...
 
     def caseload(self) -> Sequence[CourseSummary]:
-        """Where every case stands that has a course. One pass over the vault: run it beside the screen."""
+        """The state of every case that has a course. One pass over the vault: run it in the background."""
         ...
 
     def load(self, case_id: str) -> Network:
-        """The whole case. Raises Refused when there is none of this id."""
+        """The whole case. Raises Refused when there is none of this id.
+
+        Records that a newer version of the program has written are ``read_only`` in it.
+        """
         ...
 
     def write(self, case_id: str, edit: Edit) -> None:
-        """Write the edit and its audit line. Raises Refused when the stored values are not the edit's ``before``."""
+        """Writes the edit and its audit line. Raises Refused when the stored values are not the edit's ``before``."""
         ...
 
     def create(self, network: Network) -> None:
-        """Keep a new case. Raises Refused when its code is used already."""
+        """Stores a new case. Raises Refused when its code is already used."""
         ...
 
     def delete(self, case_id: str) -> None:
-        """Remove the case for good; an audit line without clinical content stays."""
+        """Deletes the case permanently; an audit line without clinical content stays."""
         ...
 
     def practice(self) -> Mapping[str, str]:
-        """What the practice has set: labels of the problem areas, crisis contact text and the like."""
+        """The practice's settings: labels of the problem areas, crisis contact text and the like."""
         ...
 
     def set_practice(self, key: str, value: str) -> None:
-        """Set one thing for the practice; an empty value goes back to the default."""
+        """Sets one thing for the practice; an empty value restores the default."""
         ...
 
     def record_export(self, case_id: str, what: str, audience: str) -> None:
-        """Write into the audit trail that something left the vault: what and for whom, never its content."""
+        """Notes in the audit log that something left the vault: what and for whom, never its content."""
         ...
 
 
 class VaultServicePort(UnlockService, Protocol):
-    """The vault as the window sees it, and what lies behind."""
+    """One vault, open or locked, and its cases."""
 
     def create(self, folder: Path, passphrase: str) -> str:
-        """Make a vault and open it; returns the recovery code, which is shown once and kept nowhere."""
+        """Creates a vault and opens it; returns the recovery code, which is shown once and stored nowhere."""
         ...
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Wrap the data key anew. Raises WrongPassphrase."""
+        """Encrypts the vault under a new key for the new passphrase; the old one opens neither it nor its backups.
+
+        The recovery code stays. Backups out of reach follow when `BackupServicePort.update_keys` finds them.
+        Raises WrongPassphrase, InvalidValue where the new one is too short, Refused for a vault of the first version.
+        """
         ...
 
     def cases(self) -> CaseStorePort:
@@ -77,82 +84,95 @@ class BackupServicePort(Protocol):
     """Backups of the vault: in its own folder and, where wished, in ``extra``, a folder the therapist has chosen.
 
     Methods about the open vault raise Refused while it is locked, StoreUnavailable when a disk refuses, VaultDamaged.
-    All but the listing take their time and run beside the screen.
+    All of them may take a while: run them in the background.
     """
 
     def list_backups(self, extra: Path | None = None) -> Sequence[BackupInfo]:
-        """All backups of the open vault, newest first."""
+        """All backups of the open vault, newest first, after `update_keys`."""
+        ...
+
+    def update_keys(self, extra: Path | None = None) -> int:
+        """Lets today's passphrase and recovery code open the backups within reach, and no earlier ones.
+
+        Returns how many still need earlier ones, because they cannot be written or their key is not known.
+        """
         ...
 
     def back_up(self, extra: Path | None = None) -> BackupInfo:
-        """Make one in each folder and look it through. Raises where one of them failed, having made the other."""
+        """Makes one in each folder and checks it. Raises where one of them failed, after making the other."""
         ...
 
     def back_up_if_due(self, extra: Path | None = None) -> bool:
-        """Make the backup of the day where there is none yet (after unlocking, and at midnight)."""
+        """Makes the backup of the day where there is none yet; returns whether it did."""
         ...
 
     def preview(self, backup: BackupInfo, secret: str = "") -> RestorePreview:
-        """What restoring would change. A backup that has not ``same_keys`` needs its passphrase or recovery code.
+        """What restoring would change. A backup without ``same_keys`` may need its old passphrase or recovery code.
 
         Raises Refused where that is missing, WrongPassphrase.
         """
         ...
 
     def restore(self, backup: BackupInfo, secret: str = "") -> BackupInfo:
-        """Bring the vault back to the backup and lock it; returns a backup of the state before. Raises as `preview`."""
+        """Restores the backup and locks the vault; returns a backup of the state before. Raises as `preview`.
+
+        Today's passphrase and recovery code open the vault afterwards.
+        """
         ...
 
     def backups_containing(self, case_id: str, extra: Path | None = None) -> Sequence[BackupHolding]:
-        """The backups in which a deleted case still is, or may be."""
+        """The backups that still hold a deleted case, or may hold it."""
         ...
 
     def delete_backup(self, backup: BackupInfo) -> None:
-        """Delete one for good."""
+        """Deletes one permanently; the audit log says so."""
         ...
 
     def backups_of(self, folder: Path) -> Sequence[BackupInfo]:
-        """The backups of a vault that does not open any more, newest first."""
+        """The backups of a vault that no longer opens, newest first."""
         ...
 
     def restore_damaged(self, folder: Path, backup: BackupInfo, secret: str) -> Path:
-        """Put a backup in place of a vault that does not open; returns where the damaged files are kept.
+        """Replaces a vault that does not open by a backup; returns the folder with the damaged files.
 
-        ``secret`` is the passphrase or recovery code of the backup's time. Raises WrongPassphrase, VaultInUse.
+        ``secret`` opens the backup and afterwards the vault. Raises WrongPassphrase, VaultInUse, VaultDamaged.
         """
         ...
 
 
 class VaultAdminPort(KeyAdmin, Protocol):
-    """Everything else that can be done for a vault. Raises as `VaultBackups`."""
+    """Everything else that can be done with a vault. Raises as `BackupServicePort`."""
 
     @property
     def read_only(self) -> bool:
-        """Whether the open vault can only be read, as far as is known: show the banner. Asked again after each save."""
+        """Whether the open vault can only be read, as far as is known: show the banner. Ask again after each save."""
         ...
 
     def warnings(self, folder: Path) -> Sequence[str]:
-        """Sentences about a vault's place (a cloud service copies it, conflict copies lie there); empty where none."""
+        """Warnings about a vault's folder (a synced folder, conflict copies, an incomplete copy)."""
         ...
 
     def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStrength:
-        """How long a passphrase would be guessed at; ``own_words`` are what a thief knows. Takes milliseconds."""
+        """How long guessing a passphrase would take; ``own_words`` are what a thief knows. Takes milliseconds."""
         ...
 
     def code_was_checked(self) -> None:
-        """Write down that somebody has typed groups of the present recovery code from paper."""
+        """Notes that groups of the present recovery code were typed from paper."""
         ...
 
     def is_code_checked(self) -> bool:
-        """Whether somebody has shown to have the present recovery code on paper."""
+        """Whether groups of the present recovery code were typed from paper."""
         ...
 
     def renew_recovery_code(self, passphrase: str) -> str:
-        """A new recovery code, shown once; the old one opens nothing any more. Raises WrongPassphrase."""
+        """Encrypts the vault under a new key and returns its new recovery code, shown once. Raises WrongPassphrase.
+
+        The passphrase stays. Backups follow as with `VaultServicePort.change_passphrase`.
+        """
         ...
 
     def renew_keys(self, passphrase: str) -> str:
-        """Encrypt everything anew; returns the new recovery code, shown once. Raises WrongPassphrase, Refused."""
+        """The same, and this computer no longer remembers the key: for when it may have become known."""
         ...
 
     def raw_key(self, passphrase: str) -> str:
@@ -160,49 +180,49 @@ class VaultAdminPort(KeyAdmin, Protocol):
         ...
 
     def forget(self) -> None:
-        """End what `remember` began."""
+        """Makes this computer forget the key."""
         ...
 
     def audit_entries(self, wanted: AuditFilter = ...) -> Sequence[AuditEntry]:
-        """The audit trail or what is wanted of it, oldest line first."""
+        """The audit log or the part that is wanted, oldest line first."""
         ...
 
     def audit_findings(self) -> Sequence[str]:
-        """What is wrong with the chain of the audit trail, in sentences; empty where nothing is."""
+        """What is wrong with the chain of the audit log, in sentences; empty where nothing is."""
         ...
 
     def record_printed(self, what: str) -> None:
-        """Write down that something about the vault itself was printed or exported."""
+        """Notes that something about the vault itself was printed or exported."""
         ...
 
     def is_check_due(self) -> bool:
-        """Whether the vault should be looked through: it was not closed properly, or a year has passed."""
+        """Whether the vault should be checked: it was not closed properly, or a year has passed."""
         ...
 
     def check(self) -> Sequence[str]:
-        """What is wrong with the vault, in sentences without values; empty where nothing is. Runs beside the screen."""
+        """What is wrong with the vault, in sentences without values; empty where nothing is. Takes a while."""
         ...
 
     def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
-        """Keep edits that the disk refuses, sealed, before locking; ``spare`` is a folder of the program's own.
+        """Seals edits that are not saved in a file before locking; ``spare`` is a folder of the program's own.
 
-        Raises StoreUnavailable where neither the vault's folder nor that one takes them.
+        Raises StoreUnavailable where neither the vault's folder nor that one can be written to.
         """
         ...
 
     def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
-        """After unlocking: the edits that were put aside, with the ids of their cases, oldest first.
+        """The edits that were set aside before locking, with the ids of their cases, oldest first.
 
         Write them with `CaseStore.write`; one that had reached the disk after all is accepted without being doubled.
         """
         ...
 
     def replace_pending(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
-        """Let go of them, for they are written now or not wanted any more, but for those that are ``left``."""
+        """Replaces the edits that were set aside by those that are ``left``."""
         ...
 
     def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> SalvageReport:
-        """Save what can be read of a damaged vault into a new one in the folder ``into``, which is then open.
+        """Recovers what can be read of a damaged vault into a new one in the folder ``into``, which is then open.
 
         Raises WrongPassphrase, VaultDamaged where nothing can be read.
         """

@@ -1,7 +1,6 @@
-"""What the first page needs from the rooms around it: the vault's lock, its keys, work beside the screen.
+"""Ports of the unlock page: the vault, its keys, background tasks.
 
-Nothing here knows a case. Whoever is let in goes on with ``ports``, which does, and which the first picture must not
-wait for.
+Nothing here knows a case: the first picture must not wait for ``ports``, which does.
 """
 
 from collections.abc import Callable
@@ -12,11 +11,11 @@ T = TypeVar("T")
 
 
 class UnlockService(Protocol):
-    """The vault from outside: open or locked."""
+    """One vault, open or locked."""
 
     @property
     def folder(self) -> Path:
-        """Where the vault lies."""
+        """The folder of the vault."""
         ...
 
     @property
@@ -25,23 +24,27 @@ class UnlockService(Protocol):
         ...
 
     def exists(self, folder: Path) -> bool:
-        """Whether a vault lies in the folder."""
+        """Whether there is a vault in the folder."""
         ...
 
     def unlock(self, folder: Path, passphrase: str) -> None:
-        """Open with the passphrase or the recovery code. Raises the vault errors of ``errors``."""
+        """Opens with the passphrase or the recovery code. Raises the vault errors of ``errors``."""
         ...
 
     def lock(self) -> None:
-        """Close the vault; nothing can be read until the next unlock."""
+        """Closes the vault; nothing can be read until the next unlock."""
         ...
 
 
 class KeyAdmin(Protocol):
-    """What opens a vault besides the passphrase, and how long one has to wait after wrong ones."""
+    """Recovery code, remembered key, and the wait after wrong passphrases."""
 
     def is_group_right(self, place: int, group: str) -> bool:
         """Whether a typed group can stand at this place (1-8) of a recovery code."""
+        ...
+
+    def looks_like_recovery_code(self, secret: str) -> bool:
+        """Whether the text has the shape of a recovery code, so that it cannot be meant as a passphrase."""
         ...
 
     def seconds_to_wait(self, folder: Path) -> int:
@@ -53,7 +56,7 @@ class KeyAdmin(Protocol):
         ...
 
     def remember(self) -> None:
-        """Let this computer open the vault without its passphrase from now on."""
+        """Lets this computer open the vault without its passphrase from now on."""
         ...
 
     def is_remembered(self, folder: Path) -> bool:
@@ -61,17 +64,17 @@ class KeyAdmin(Protocol):
         ...
 
     def unlock_remembered(self, folder: Path) -> None:
-        """Open what this computer remembers. Raises WrongPassphrase where that is out of date, and as `unlock`."""
+        """Opens with the remembered key. Raises WrongPassphrase where that is out of date, and as `unlock`."""
         ...
 
 
 class Background(Protocol):
-    """Runs work beside the screen and hands its result back on the screen's thread."""
+    """Runs tasks in the background and delivers their results on the GUI thread."""
 
     def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
-        """Start the work; exactly one of ``done`` and ``failed`` is called later."""
+        """Starts the work; exactly one of ``done`` and ``failed`` is called later."""
         ...
 
     def wait(self) -> bool:
-        """Wait until nothing runs any more, before the program ends; whether that came in time."""
+        """Waits until nothing runs, before the program ends; returns whether that came in time."""
         ...

@@ -72,7 +72,7 @@ def temporary_sample_vault() -> Iterator[VaultServicePort]:
 
     cheap = Argon2Cost(8 * 1024, 1)  # nobody types this passphrase, and what it guards is invented
     with tempfile.TemporaryDirectory(prefix="ipt-sample-") as folder:
-        vault_service = VaultService(vault_at=lambda place: Vault(place, cost=cheap))
+        vault_service = VaultService(make_vault=lambda place: Vault(place, cost=cheap))
         vault_service.create(Path(folder) / "vault", secrets.token_urlsafe(24))
         try:
             for name in SAMPLES:

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from ipt_desktop import settings
+from ipt_desktop.bootstrap.crash_dumps import prevent_crash_dumps, turn_off_core_dumps
 from ipt_desktop.ui.application import application, let_draw, open_window
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow, PageFactoryPort
@@ -27,10 +28,12 @@ from ipt_desktop.ui.platform.session_events import session_event_source
 def start(argv: Sequence[str]) -> int:
     """Open the window when nothing else is asked for; otherwise do what the command line says."""
     os.umask(0o077)
+    turn_off_core_dumps()
     if not argv:
         return _run(unlock_services(settings.SettingsFile(settings.usual_path()), lazy_vault_service()))
     from ipt_desktop import cli
 
+    prevent_crash_dumps()
     request = cli.parse(argv)
     if request.command:
         return cli.run(request, _cli_services())
@@ -162,6 +165,7 @@ def show_main_window(services: UnlockServices) -> MainWindow:
     """The window, and whatever begins once its first picture is there. A QApplication must exist."""
     gc.disable()  # until the first picture is there; then as ui/garbage.py says
     window = open_window(services, page_factory(services))
+    window.painted.connect(prevent_crash_dumps)
     window.painted.connect(_start_log)
     window.painted.connect(lambda: _look_for_garbage_on_this_thread(window))
     window.painted.connect(lambda: threading.Thread(target=_preload, daemon=True).start())

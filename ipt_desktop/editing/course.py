@@ -6,7 +6,7 @@ from typing import Any
 from ipt_desktop.editing.fields import add, change_all
 from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.case import Course
+from ipt_desktop.model.case import MAX_SESSIONS, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.course_records import held, sessions_of
 from ipt_desktop.model.course_series import stage_history
@@ -22,7 +22,6 @@ from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat
 from ipt_desktop.model.treatment_formats import PRESETS
 
 USUAL_MINUTES = 50
-MOST_NUMBER = 99
 
 
 def begin_course(network: Network, form: CourseFormat, started: PartialDate | None = None) -> Edit:
@@ -48,12 +47,12 @@ def add_session(network: Network, course_id: str, held_on: PartialDate | None = 
     """Add the next session of a course, with the focus, and minutes and place as last time.
 
     The step agreed last time stays with the session in which it was agreed: ``open_step`` finds it, and what came of
-    it is written there. Raises InvalidValue after session 99.
+    it is written there. Raises InvalidValue after session 999.
     """
     course = network.get(Course, course_id)
     number = held(network, course) + 1
-    if number > MOST_NUMBER:
-        raise InvalidValue("A course has at most {most_number} sessions.", most_number=MOST_NUMBER)
+    if number > MAX_SESSIONS:
+        raise InvalidValue("A course has at most {count} sessions.", count=MAX_SESSIONS)
     last = next(reversed(sessions_of(network, course_id)), None)
     usual: dict[str, Any] = {"minutes": last.minutes, "mode": last.mode} if last else {"minutes": USUAL_MINUTES}
     usual |= {"id": new_id(), "number": number, "held_on": held_on, "area_id": network.case.focus_id}

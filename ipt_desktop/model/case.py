@@ -7,6 +7,8 @@ from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, multi_choice, number, reference, text
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument
 
+MAX_SESSIONS = 999  # of one course: maintenance may go on for many years
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Entity):
@@ -38,7 +40,7 @@ class Course(Entity):
     started: PartialDate | None = instance("Start of treatment", PartialDate)
     symptom_onset: PartialDate | None = instance("Onset of symptoms", PartialDate)
     planned_sessions: int = number("Planned sessions", 1, 40, 16)
-    sessions_held: int = number("Sessions held before the first one recorded here", 0, 99, 0)
+    sessions_held: int = number("Sessions held before the first one recorded here", 0, MAX_SESSIONS, 0)
     format: CourseFormat = choice("Format", CourseFormat, CourseFormat.CLASSIC)
     previous_id: str | None = reference("Course before this one", "Course", optional=True)
     beginning_sessions: int = number("Sessions of the beginning", 0, 40, 3)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ipt_desktop.model.case import MAX_SESSIONS
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import (
     SHORT,
@@ -22,12 +23,12 @@ from ipt_desktop.model.treatment_enums import MoodEffect, Phase, SessionMode, Te
 class Session(Entity):
     """One session of a course (reference 4.1 and 5.4).
 
-    ``number`` counts within the course from 1 to 99, ``minutes`` runs to 300, ``mood`` from 1 to 10: which end is
+    ``number`` counts within the course from 1 to 999, ``minutes`` runs to 300, ``mood`` from 1 to 10: which end is
     worst is a setting of the course. ``phase`` is None while the course's own borders decide.
     """
 
     course_id: str = reference("Course", "Course")
-    number: int = count("Number", 1, 99, 1)
+    number: int = count("Number", 1, MAX_SESSIONS, 1)
     held_on: PartialDate | None = instance("Date", PartialDate)
     minutes: int | None = count("Minutes", 0, 300, None)
     mode: SessionMode = choice("Mode", SessionMode, SessionMode.ROOM)

@@ -1,7 +1,7 @@
-"""The audit trail: who did what to which record and when, without clinical text, each line chained to the one before.
+"""The audit log: user, action, record and time, without clinical text, each line chained to the one before.
 
-A line that is altered, removed or put in between breaks the chain; the head kept in `meta` shows lines missing at the
-end. Whoever holds the passphrase could write the whole chain anew: it guards against slips and quiet corrections.
+A line that is altered, removed or inserted breaks the chain; the head kept in `meta` shows lines missing at the end.
+Anyone with the passphrase could rewrite the whole chain: it guards against slips and quiet corrections.
 """
 
 import contextlib
@@ -17,6 +17,7 @@ from ipt_desktop.errors import StoreUnavailable, VaultDamaged
 from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.store.database.encrypted_database import Database, driver, sql
 from ipt_desktop.store.database.tables import audit, meta
+from ipt_desktop.wording.language import say
 
 _COLUMNS = (audit.c.seq, audit.c.at, audit.c.who, audit.c.action, audit.c.case_id, audit.c.kind, audit.c.details)
 _READ = select(*_COLUMNS, audit.c.previous, audit.c.hash).order_by(audit.c.seq)
@@ -28,9 +29,9 @@ HEAD_QUERY = "SELECT value FROM meta WHERE key = 'audit_head'"
 
 @dataclass(frozen=True, slots=True)
 class NewAuditEntry:
-    """What is to be written down, by default now and in the name of who is at the computer.
+    """A line to be written, by default now and in the name of the user of the computer.
 
-    ``details`` are record ids, or for whom something was made; never clinical text.
+    ``details`` are record ids, or the audience of an export; never clinical text.
     """
 
     action: str
@@ -43,7 +44,7 @@ class NewAuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChainedEntry(AuditEntry):
-    """A line as it stands in the vault, with the hashes that chain it to the others."""
+    """A stored line, with the hashes that chain it to the others."""
 
     previous: str
     hash: str
@@ -59,7 +60,7 @@ def utc_now() -> datetime:
 
 
 class AuditLog:
-    """Appends lines in the name of one user. What cannot be written yet waits, and is written before anything newer."""
+    """Appends lines in the name of one user. What cannot be written yet is kept and written first."""
 
     def __init__(self, who: str, clock: Callable[[], datetime] = utc_now) -> None:
         self.who = who
@@ -68,11 +69,11 @@ class AuditLog:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something could not be written down yet."""
+        """Whether lines could not be written yet."""
         return bool(self._waiting)
 
     def append(self, connection: Connection, *entries: NewAuditEntry) -> None:
-        """Writes the entries inside the transaction of what they tell about."""
+        """Writes the entries in the transaction of the change they record."""
         number, previous = _head(connection)
         for entry in entries:
             number += 1
@@ -84,7 +85,7 @@ class AuditLog:
         driver(connection).execute(_MOVE_HEAD, (f"{number} {previous}", "audit_head"))
 
     def note(self, database: Database, *entries: NewAuditEntry) -> bool:
-        """Writes the entries in a transaction of their own, or keeps them until the drive takes them.
+        """Writes the entries in their own transaction, or keeps them until the drive accepts them.
 
         Returns whether they were written; raises VaultDamaged.
         """
@@ -115,7 +116,7 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     equal = {"who": wanted.who, "action": wanted.action, "kind": wanted.kind, "case_id": wanted.case_id}
     found = [audit.c[name] == value for name, value in equal.items() if value]
     if wanted.record:
-        # Ids are parted by spaces; one that stands inside a longer one does not count.
+        # Ids are separated by spaces; one inside a longer one does not count.
         padded = literal(" ").concat(audit.c.details).concat(" ")
         found.append(or_(audit.c.case_id == wanted.record, padded.contains(f" {wanted.record} ", autoescape=True)))
     if wanted.since:
@@ -126,19 +127,19 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
 
 
 def verify_chain(connection: Connection) -> list[str]:
-    """What is wrong with the trail, in plain sentences; empty where nothing is."""
+    """What is wrong with the log, in plain sentences; empty where nothing is."""
     findings = []
     number, previous = 0, ""
     for line in read_lines(connection):
         if line.seq != number + 1:
-            findings.append(f"The audit trail lacks lines before line {line.seq}.")
+            findings.append(say("Lines before line {line} of the audit log are missing.", line=line.seq))
         elif line.previous != previous:
-            findings.append(f"Line {line.seq} of the audit trail does not follow from the line before it.")
+            findings.append(say("Line {line} of the audit log does not follow from the line before it.", line=line.seq))
         if line.hash != line.expected_hash():
-            findings.append(f"Line {line.seq} of the audit trail was altered.")
+            findings.append(say("Line {line} of the audit log was altered.", line=line.seq))
         number, previous = line.seq, line.hash
     if _head(connection) != (number, previous):
-        findings.append("The audit trail lacks lines at its end.")
+        findings.append(say("Lines at the end of the audit log are missing."))
     return findings
 
 
@@ -146,7 +147,7 @@ def _head(connection: Connection) -> tuple[int, str]:
     (found,) = driver(connection).execute(HEAD_QUERY).fetchone() or ("",)
     number, _, last_hash = found.partition(" ")
     if not number.isdecimal():
-        raise VaultDamaged("The audit trail has lost its head.")
+        raise VaultDamaged("The end of the audit log is missing.")
     return int(number), last_hash
 
 

@@ -1,8 +1,9 @@
-"""The vault: a folder with the encrypted database, the key file, and what keeps a second window out."""
+"""The vault: a folder with the encrypted database, the key file and a lock file."""
 
 import contextlib
 import getpass
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,18 +26,18 @@ from ipt_desktop.store.keys.argon2_calibration import calibrated
 from ipt_desktop.store.keys.key_file import KeyFile, check_new_passphrase
 from ipt_desktop.store.keys.key_slot import Argon2Cost
 from ipt_desktop.store.keys.recovery_code import looks_like_recovery_code, new_recovery_code
-from ipt_desktop.store.keys.unlock_attempts import FailedAttempts
+from ipt_desktop.store.keys.unlock_attempts import REMEMBERED, FailedAttempt, seconds_to_wait, uptime
 from ipt_desktop.store.unlocked_vault import UnlockedVault
-from ipt_desktop.store.vault_files import VaultFiles, read_key_file, schema_version, tidy_up
+from ipt_desktop.store.vault_files import DatabaseState, VaultFiles, database_state, read_key_file, tidy_up
 
 
 def looks_like_vault(folder: Path) -> bool:
-    """Whether a vault lies in the folder; it may still turn out to be damaged or newer."""
+    """Whether there is a vault in the folder; it may still turn out to be damaged or newer."""
     return VaultFiles(folder).any_is_there()
 
 
 class Vault:
-    """A vault as it lies in its folder, locked."""
+    """A locked vault in its folder."""
 
     def __init__(
         self,
@@ -45,24 +46,25 @@ class Vault:
         cost: Argon2Cost | None = None,
         who: str | None = None,
         clock: Callable[[], datetime] = utc_now,
+        uptime: Callable[[], float] = uptime,
         journal: Journal | None = None,
     ) -> None:
-        """``cost`` is for passphrases set from now on (default: as much as this computer can bear).
+        """``cost`` is for passphrases set from now on (default: measured on this computer).
 
-        ``who`` stands in the audit trail (default: the login name). ``journal`` is by default a write-ahead log, in
-        folders that a cloud service copies a rollback journal: there the log might be copied without the database.
+        ``who`` is named in the audit log (default: the login name). ``journal`` is by default a write-ahead log, in
+        folders that a cloud service syncs a rollback journal: there the log might be copied without the database.
         """
         self.folder = folder
         self.files = VaultFiles(folder)
         self.trail = AuditLog(login_name() if who is None else who, clock)
         self._cost = cost
         self._journal: Journal = journal or ("DELETE" if cloud_service(folder) else "WAL")
-        self._tries = FailedAttempts(self.files.tries)
+        self._uptime = uptime
 
     def create(self, passphrase: str) -> tuple[UnlockedVault, str]:
-        """Makes the vault and opens it; the recovery code is returned once and kept nowhere.
+        """Creates the vault and opens it; the recovery code is returned once and stored nowhere.
 
-        Raises InvalidValue for a passphrase too short, Refused where the folder holds a vault already,
+        Raises InvalidValue for a passphrase too short, Refused where there is already a vault in the folder,
         StoreUnavailable where the folder cannot be written to.
         """
         check_new_passphrase(passphrase)
@@ -73,19 +75,19 @@ class Vault:
             lock = VaultFileLock(self.files.lock)
             with _released_on_error(lock):
                 if not lock.writable:
-                    raise StoreUnavailable("The vault cannot be made in this folder.")
+                    raise StoreUnavailable("The vault cannot be created in this folder.")
                 if self.files.any_is_there():
-                    raise Refused("There is a vault in this folder already.")
+                    raise Refused("There is already a vault in this folder.")
                 key_file, data_key = KeyFile.create(passphrase, recovery_code, self.cost)
                 self._write_new(key_file, data_key)
                 return self._open(key_file, data_key, lock, "new passphrase"), recovery_code
         except OSError as error:
-            raise StoreUnavailable("The vault cannot be made in this folder.") from error
+            raise StoreUnavailable("The vault cannot be created in this folder.") from error
 
     def unlock(self, secret: str) -> UnlockedVault:
-        """Opens with the passphrase or the recovery code; on a medium that can only be read, for reading only.
+        """Opens with the passphrase or the recovery code; on a read-only medium, for reading only.
 
-        Raises WrongPassphrase, Refused while a wait after wrong passphrases lasts, VaultInUse, VaultDamaged,
+        Raises WrongPassphrase, Refused during the wait after wrong passphrases, VaultInUse, VaultDamaged,
         VaultNewer, NotAVault or StoreUnavailable; the vault is then as it was.
         """
         return self._unlock(lambda key_file: self.data_key(key_file, secret))
@@ -94,42 +96,46 @@ class Vault:
         """Opens with what this computer remembers; raises as `unlock`, WrongPassphrase where it is out of date."""
         return self._unlock(lambda key_file: (key_file.confirm(data_key), "this computer"))
 
-    def _unlock(self, data_key: Callable[[KeyFile], tuple[bytes, str]]) -> UnlockedVault:
+    def _unlock(self, data_key_of: Callable[[KeyFile], tuple[bytes, str]]) -> UnlockedVault:
         read_key_file(self.files)  # a folder that is no vault gets no lock file
         lock = VaultFileLock(self.files.lock)
         with _released_on_error(lock):
             key_file = read_key_file(self.files)
-            found, by = data_key(key_file)
-            return self._open(key_file, found, lock, by)
+            data_key, secret_kind = data_key_of(key_file)
+            return self._open(key_file, data_key, lock, secret_kind)
 
     def seconds_to_wait(self) -> int:
         """Whole seconds until a passphrase may be tried again; 0 where there is no need to wait."""
-        return self._tries.seconds_to_wait(self.trail.clock())
+        try:
+            return self._wait(read_key_file(self.files))
+        except IptError:
+            return 0
 
     def data_key(self, key_file: KeyFile, secret: str) -> tuple[bytes, str]:
         """The data key, and whether passphrase or recovery code opened it; raises as `unlock`."""
-        wait = self.seconds_to_wait()
+        wait = self._wait(key_file)
         if wait:
-            if looks_like_recovery_code(secret):  # codes need no delay: nobody guesses 160 bits
+            if looks_like_recovery_code(secret):  # codes need no delay: 160 bits cannot be guessed
                 with contextlib.suppress(WrongPassphrase):
                     return key_file.open_with_recovery_code(secret), "recovery code"
-            raise Refused("Too many wrong passphrases: the next try is possible in {wait} seconds.", wait=wait)
+            raise Refused("Too many wrong passphrases: the next attempt is possible in {wait} seconds.", wait=wait)
         try:
             return key_file.open_with(secret)
         except WrongPassphrase:
-            self._tries.add_failure(self.trail.clock())
+            failure = FailedAttempt(self.trail.clock(), self._uptime())
+            self._keep_failures(key_file, (*key_file.failures, failure)[-REMEMBERED:])
             raise
 
-    def replace_key_file(self, changed: KeyFile) -> None:
-        """Puts a changed key file in place of the old one; raises StoreUnavailable, the old one then stands."""
-        try:
-            write_atomic(self.files.key, changed.to_bytes())
-        except OSError as error:
-            raise StoreUnavailable("The key file of the vault cannot be written.") from error
+    def _wait(self, key_file: KeyFile) -> int:
+        return seconds_to_wait(key_file.failures, self.trail.clock(), self._uptime())
+
+    def _keep_failures(self, key_file: KeyFile, failures: tuple[FailedAttempt, ...]) -> None:
+        with contextlib.suppress(OSError):  # a read-only medium
+            write_atomic(self.files.key, replace(key_file, failures=failures).to_bytes())
 
     @property
     def cost(self) -> Argon2Cost:
-        """What a guess of a passphrase set from now on costs; measured when first asked for."""
+        """The cost of a guess of a passphrase set from now on; measured when first asked for."""
         if self._cost is None:
             self._cost = calibrated()
         return self._cost
@@ -152,14 +158,14 @@ class Vault:
             raise
         make_name_durable(self.files.folder)
 
-    def _open(self, key_file: KeyFile, data_key: bytes, lock: VaultFileLock, by: str) -> UnlockedVault:
+    def _open(self, key_file: KeyFile, data_key: bytes, lock: VaultFileLock, secret_kind: str) -> UnlockedVault:
         key = Key(data_key, key_file.vault_id)
         if not lock.writable and self.files.left_by_crash():
             raise StoreUnavailable(
-                "The vault was not closed before it was put on a medium that can only be read. "
+                "The vault was not closed before it was copied to a read-only medium. "
                 "Copy its folder to another drive and open it there."
             )
-        version = schema_version(self.files, key, key_file.vault_id)
+        state = database_state(self.files, key, key_file.vault_id)
         is_altered = self.files.first_bytes() != key.salt  # the first write will put it right
         if lock.writable:
             with contextlib.suppress(OSError):
@@ -168,35 +174,37 @@ class Vault:
             self.files.database, key, journal=self._journal, read_only=not lock.writable, witness=HEAD_QUERY
         )
         try:
-            self._bring_up_to_date(database, key_file, version)
-            entries = [NewAuditEntry("unlock failed", at=at) for at in self._tries.failures()]
+            self._upgrade(database, key_file, state)
+            entries = [NewAuditEntry("unlock failed", at=failure.at) for failure in key_file.failures]
             if is_altered:
                 entries.append(NewAuditEntry("altered header found"))
-            opened = UnlockedVault(self, database, lock)
-            if self.trail.note(database, *entries, NewAuditEntry("unlocked", kind=by)):
-                self._tries.forget()
+            if state.lacks_log:
+                entries.append(NewAuditEntry("copied while open"))
+            opened = UnlockedVault(self, database, lock, lacks_log=state.lacks_log)
+            if self.trail.note(database, *entries, NewAuditEntry("unlocked", kind=secret_kind)) and key_file.failures:
+                self._keep_failures(key_file, ())
         except Refused as error:
             database.close()
-            raise VaultDamaged("The audit trail of the vault was altered.") from error
+            raise VaultDamaged("The audit log of the vault was altered.") from error
         except (IptError, OSError):
             database.close()
             raise
         return opened
 
-    def _bring_up_to_date(self, database: Database, key_file: KeyFile, version: int) -> None:
-        if version == SCHEMA_VERSION:
+    def _upgrade(self, database: Database, key_file: KeyFile, state: DatabaseState) -> None:
+        if state.version == SCHEMA_VERSION:
             return
         if database.read_only:
             raise StoreUnavailable(
-                "The vault comes from an older version of the program and has to be brought up to date, "
-                "which is not possible on a medium that can only be read."
+                "The vault comes from an older version of the program and has to be upgraded, "
+                "which is not possible on a read-only medium."
             )
         make_backup(database, key_file, self.files.backups, BackupReason.BEFORE_UPDATE, self.trail.clock())
-        migrate(database, version)
+        migrate(database, state.version)
 
 
 def login_name() -> str:
-    """Who is at the computer, for the audit trail."""
+    """The user of the computer, for the audit log."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

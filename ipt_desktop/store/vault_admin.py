@@ -1,4 +1,4 @@
-"""Care for the vault behind a door: its keys, audit trail, place, damage; fits the port `VaultCare` by shape."""
+"""Implements VaultAdminPort: keys, audit log, location warnings, integrity check, pending edits, salvage."""
 
 import contextlib
 import shutil
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ipt_desktop.atomic_files import make_private_folder, write_atomic
+from ipt_desktop.atomic_files import make_private_folder, read_at_most, write_atomic
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.model.change import Edit
@@ -17,66 +17,81 @@ from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import SCHEMA_VERSION
 from ipt_desktop.store.database.upgrade import migrate
 from ipt_desktop.store.files.cloud_folders import warnings
-from ipt_desktop.store.keys.keychain import Keychain, SystemKeychain, remember, remembered_key
+from ipt_desktop.store.keys.keychain import remember, remembered_key
 from ipt_desktop.store.keys.passphrase_strength import strength
-from ipt_desktop.store.keys.recovery_code import is_group_right
+from ipt_desktop.store.keys.recovery_code import is_group_right, looks_like_recovery_code
 from ipt_desktop.store.recovery.page_recovery import PageRecovery
 from ipt_desktop.store.recovery.pending_edits import Pending
 from ipt_desktop.store.recovery.salvage import CaseSalvager
 from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault_files import VaultFiles, read_key_file
 from ipt_desktop.store.vault_service import VaultService
+from ipt_desktop.wording.language import say
 
+_MAX_ASIDE_BYTES = 100_000_000
 _TOO_OLD = (
-    "The damaged vault comes from an older version of the program and cannot be brought up to date: a backup helps."
+    "The damaged vault comes from an older version of the program and cannot be upgraded. Restore a backup instead."
 )
 
 
 class VaultAdmin:
-    """What can be done for a vault besides working in it and backing it up.
+    """See VaultAdminPort."""
 
-    Methods about the open vault raise Refused while it is locked, StoreUnavailable when the disk refuses.
-    """
-
-    def __init__(self, vault_service: VaultService, keychain: Keychain | None = None) -> None:
+    def __init__(self, vault_service: VaultService) -> None:
         self._vault_service = vault_service
-        self._keychain = keychain or SystemKeychain()
+        self._keychain = vault_service.keychain
 
     @property
     def read_only(self) -> bool:
-        """Whether the open vault can only be read, as far as is known; False while it is locked."""
+        """See VaultAdminPort."""
         return self._vault_service.is_open and self._vault_service.opened().read_only
 
     def warnings(self, folder: Path) -> Sequence[str]:
-        """What the therapist should know about a vault's place: a cloud copies it, conflict copies lie there."""
-        return warnings(folder)
+        """See VaultAdminPort."""
+        found = warnings(folder)
+        if self._vault_service.is_open and self._vault_service.opened().lacks_log:
+            found.append(
+                say(
+                    "This vault was copied while it was open, so its latest changes are missing. If it looks empty or "
+                    "old, close it and copy the original again after locking it there, or restore a backup."
+                )
+            )
+        return found
 
     def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStrength:
         """How long a passphrase would be guessed at; ``own_words`` are what a thief knows anyway."""
         return strength(passphrase, own_words)
 
     def is_group_right(self, place: int, group: str) -> bool:
-        """Whether a typed group can stand at this place (1-8) of a recovery code."""
+        """See KeyAdmin."""
         return is_group_right(place, group)
 
+    def looks_like_recovery_code(self, secret: str) -> bool:
+        """See KeyAdmin."""
+        return looks_like_recovery_code(secret)
+
     def code_was_checked(self) -> None:
-        """Writes down that somebody has typed groups of the present recovery code from paper."""
+        """See VaultAdminPort."""
         self._vault_service.opened().code_was_checked()
 
     def is_code_checked(self) -> bool:
-        """Whether somebody has shown to have the present recovery code on paper."""
+        """See VaultAdminPort."""
         return self._vault_service.opened().is_code_checked
 
     def seconds_to_wait(self, folder: Path) -> int:
-        """Whole seconds until a passphrase may be tried again; 0 where there is no need to wait."""
-        return self._vault_service.vault_at(folder).seconds_to_wait()
+        """See KeyAdmin."""
+        return self._vault_service.make_vault(folder).seconds_to_wait()
 
     def renew_recovery_code(self, passphrase: str) -> str:
-        """A new recovery code, returned once; the old one no longer opens the vault. Raises WrongPassphrase."""
-        return self._vault_service.opened().renew_recovery_code(passphrase)
+        """See VaultAdminPort."""
+        opened = self._vault_service.opened()
+        old_id = opened.id
+        code = opened.renew_recovery_code(passphrase)
+        self._vault_service.follow_keys(old_id)
+        return code
 
     def renew_keys(self, passphrase: str) -> str:
-        """Encrypts everything anew; returns the new recovery code. Backups keep their keys. Raises WrongPassphrase."""
+        """See VaultAdminPort."""
         opened = self._vault_service.opened()
         old_id = opened.id
         code = opened.renew_keys(passphrase)
@@ -86,7 +101,7 @@ class VaultAdmin:
         return code
 
     def raw_key(self, passphrase: str) -> str:
-        """Data key and salt, 96 hexadecimal digits: other programs read the vault with it. Raises WrongPassphrase."""
+        """See VaultAdminPort."""
         opened = self._vault_service.opened()
         key_file = opened.key_file()
         data_key, _ = opened.vault.data_key(key_file, passphrase)
@@ -94,72 +109,68 @@ class VaultAdmin:
         return Key(data_key, key_file.vault_id).raw
 
     def can_remember(self) -> bool:
-        """Whether this computer has a keychain that is safe enough."""
+        """See KeyAdmin."""
         return self._keychain.is_safe()
 
     def remember(self) -> None:
-        """Lets this computer open the vault without its passphrase from now on."""
+        """See KeyAdmin."""
         opened = self._vault_service.opened()
         remember(self._keychain, opened.id, opened.database.key.data_key)
         opened.note(NewAuditEntry("remembered on this computer"))
 
     def forget(self) -> None:
-        """Ends what `remember` began."""
+        """See VaultAdminPort."""
         opened = self._vault_service.opened()
         self._keychain.forget(opened.id)
         opened.note(NewAuditEntry("forgotten by this computer"))
 
     def is_remembered(self, folder: Path) -> bool:
-        """Whether this computer may be able to open the vault by itself."""
+        """See KeyAdmin."""
         return self._remembered(folder) is not None
 
     def unlock_remembered(self, folder: Path) -> None:
-        """Opens what this computer remembers. Raises WrongPassphrase where that is out of date, and as `unlock`."""
+        """See KeyAdmin."""
         found = self._remembered(folder)
         if found is None:
             raise Refused("This computer does not remember this vault.")
         self._vault_service.unlock_remembered(folder, found)
 
     def audit_entries(self, wanted: AuditFilter = EVERYTHING) -> Sequence[AuditEntry]:
-        """The audit trail or what is wanted of it, oldest line first."""
+        """See VaultAdminPort."""
         return self._vault_service.opened().audit_lines(wanted)
 
     def audit_findings(self) -> Sequence[str]:
-        """What is wrong with the chain of the audit trail, in sentences; empty where nothing is."""
+        """See VaultAdminPort."""
         return self._vault_service.opened().audit_findings()
 
     def record_printed(self, what: str) -> None:
-        """Writes down that the audit trail itself, a recovery sheet or the like was printed or exported."""
+        """See VaultAdminPort."""
         self._vault_service.opened().note(NewAuditEntry("printed", kind=what))
 
     def is_check_due(self) -> bool:
-        """Whether the vault should be looked through: it was not closed properly, or a year has passed."""
+        """See VaultAdminPort."""
         opened = self._vault_service.opened()
         made = opened.last_time("vault created") or opened.vault.trail.clock()
         return is_check_due(opened.last_time("checked"), made, opened.left_by_crash, opened.vault.trail.clock())
 
     def check(self) -> Sequence[str]:
-        """What is wrong with the vault, in sentences that name pages, tables and ids; empty where nothing is."""
+        """See VaultAdminPort."""
         return self._vault_service.opened().check()
 
     def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
-        """Keeps edits that the disk refused, sealed, behind those that lie aside already: locking does not lose them.
-
-        They lie in the vault's folder or, where that takes nothing, in the folder ``spare``. Raises StoreUnavailable
-        where neither takes them.
-        """
+        """See VaultAdminPort."""
         opened = self._vault_service.opened()
         _keep(opened, _places_aside(opened, spare), pending)
 
     def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
-        """The edits that were put aside, with the ids of their cases, oldest first. Raises VaultDamaged."""
+        """See VaultAdminPort."""
         opened = self._vault_service.opened()
         places = [place for place in _places_aside(opened, spare) if place.is_file()]
         places.sort(key=lambda place: place.stat().st_mtime_ns)
         return [edit for place in places for edit in _taken_back(opened, place)]
 
     def replace_pending(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
-        """Lets go of the edits that lie aside, but for those that are left; where no disk takes these, of none."""
+        """See VaultAdminPort."""
         opened = self._vault_service.opened()
         places = _places_aside(opened, spare)
         kept = _keep(opened, places, left, afresh=True) if left else None
@@ -169,11 +180,7 @@ class VaultAdmin:
                     place.unlink(missing_ok=True)
 
     def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> SalvageReport:
-        """Saves what can be read of a damaged vault into a new one in the folder ``into``, which is then open.
-
-        ``secret`` opens the damaged vault, ``passphrase`` will open the new one. Nothing of the damaged vault is
-        changed. Raises WrongPassphrase, VaultDamaged where nothing can be read, and as making a vault.
-        """
+        """See VaultAdminPort."""
         self._vault_service.lock()
         key_file = read_key_file(VaultFiles(folder))
         key = Key(key_file.open_with(secret)[0], key_file.vault_id)
@@ -211,28 +218,28 @@ def _places_aside(opened: UnlockedVault, spare: Path | None) -> list[Path]:
 
 def _taken_back(opened: UnlockedVault, place: Path) -> Pending:
     try:
-        return opened.take_back(place.read_bytes())
+        return opened.unsealed(read_at_most(place, _MAX_ASIDE_BYTES))
     except OSError:
         return ()
 
 
 def _keep(opened: UnlockedVault, places: Sequence[Path], pending: Pending, *, afresh: bool = False) -> Path:
     """Seals edits in the first place that takes them, behind what lies there unless ``afresh``; returns the place."""
-    trouble: OSError | None = None
+    trouble: Exception | None = None
     for place in places:
         earlier: Pending = ()
-        if not afresh:
-            with contextlib.suppress(VaultDamaged):  # what cannot be read any more must not keep the new ones out
-                earlier = _taken_back(opened, place)
         try:
+            if not afresh:
+                with contextlib.suppress(VaultDamaged):  # what can no longer be read must not keep the new ones out
+                    earlier = _taken_back(opened, place)
             if not place.parent.exists():
                 make_private_folder(place.parent)
             write_atomic(place, opened.sealed([*earlier, *pending]))
-        except OSError as error:
+        except (OSError, StoreUnavailable) as error:
             trouble = error
         else:
             return place
-    raise StoreUnavailable("What is not saved yet cannot be put aside either: no disk takes it.") from trouble
+    raise StoreUnavailable("Unsaved changes could not be written to any disk.") from trouble
 
 
 def _copy_with_log(database: Path, copy: Path) -> None:

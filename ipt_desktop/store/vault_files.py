@@ -1,23 +1,25 @@
-"""The open guard: looks at a vault's files before anything may be written, and says in plain words what is wrong."""
+"""The files of a vault, and the checks that come before anything is written to them."""
 
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from ipt_desktop.atomic_files import make_name_durable
+from ipt_desktop.atomic_files import make_name_durable, read_at_most
 from ipt_desktop.errors import NotAVault, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.store.database.encrypted_database import Key, connect, own_error
 from ipt_desktop.store.database.tables import APPLICATION_ID, SCHEMA_VERSION
 from ipt_desktop.store.keys.key_file import KeyFile
 
+MAX_KEY_FILE_BYTES = 100_000
 _PLAIN_DATABASE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
 class VaultFiles:
-    """Where the parts of a vault lie."""
+    """The paths of a vault's files."""
 
     folder: Path
 
@@ -48,7 +50,7 @@ class VaultFiles:
 
     @property
     def aside(self) -> Path:
-        """Edits that could not be written before locking, sealed with the data key."""
+        """Edits that could not be saved before locking, sealed with the data key."""
         return self.folder / "vault.aside"
 
     @property
@@ -58,18 +60,13 @@ class VaultFiles:
 
     @property
     def lock(self) -> Path:
-        """What keeps a second window out."""
+        """The lock file, which keeps a second window out."""
         return self.folder / "vault.lock"
 
-    @property
-    def tries(self) -> Path:
-        """When a wrong passphrase was given."""
-        return self.folder / "vault.tries"
-
     def any_is_there(self) -> bool:
-        """Whether a vault lies in the folder, whole or not.
+        """Whether there is a vault in the folder, whole or not.
 
-        One whose making was interrupted counts as none: nobody ever saw its recovery code, and nothing is in it.
+        One whose creation was interrupted counts as none: its recovery code was never shown, and nothing is in it.
         """
         return self.database.exists() or (self.key.exists() and not self.unfinished.exists())
 
@@ -92,10 +89,11 @@ def read_key_file(files: VaultFiles) -> KeyFile:
         raise NotAVault("There is no vault in this folder.")
     try:
         start = files.first_bytes()
-        content = files.key.read_bytes()
+        content = read_at_most(files.key, MAX_KEY_FILE_BYTES)
     except FileNotFoundError as error:
-        missing = "key file" if files.database.exists() else "database"
-        raise VaultDamaged("The {missing} of the vault is missing.", missing=missing) from error
+        if files.database.exists():
+            raise VaultDamaged("The key file of the vault is missing.") from error
+        raise VaultDamaged("The database of the vault is missing.") from error
     except OSError as error:
         raise StoreUnavailable("The files of the vault cannot be read.") from error
     if not start:
@@ -123,21 +121,31 @@ def tidy_up(files: VaultFiles) -> None:
 def _fitting_key(files: VaultFiles, start: bytes) -> KeyFile | None:
     """The next key file, where the database in place is the one it was made for."""
     try:
-        found = KeyFile.from_bytes(files.next_key.read_bytes())
+        found = KeyFile.from_bytes(read_at_most(files.next_key, MAX_KEY_FILE_BYTES))
     except (OSError, VaultDamaged):
         return None
     return found if bytes.fromhex(found.vault_id) == start else None
 
 
-def schema_version(files: VaultFiles, key: Key, vault_id: str) -> int:
-    """The version of the tables, read without changing a byte.
+class DatabaseState(NamedTuple):
+    """The version of the tables, and whether the file was copied while it was open, without its write-ahead log."""
+
+    version: int
+    lacks_log: bool
+
+
+def database_state(files: VaultFiles, key: Key, vault_id: str) -> DatabaseState:
+    """What a look into the database says without changing a byte.
 
     Raises NotAVault, VaultNewer, VaultDamaged or StoreUnavailable.
     """
+    had_log = files.left_by_crash()
     try:
         with contextlib.closing(_look_in(files, key)) as connection:
             application_id = connection.execute("PRAGMA application_id").fetchone()[0]
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            # At rest a vault is in rollback mode; while it is open its log is beside it.
+            lacks_log = not had_log and connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
             if application_id != APPLICATION_ID or version < 1:
                 raise NotAVault("The database in this folder was not written by this program.")
             if version > SCHEMA_VERSION:
@@ -150,7 +158,7 @@ def schema_version(files: VaultFiles, key: Key, vault_id: str) -> int:
         raise problem from error
     if stored != (vault_id,):
         raise VaultDamaged("The key file in this folder belongs to another vault.")
-    return version
+    return DatabaseState(version, lacks_log)
 
 
 def _look_in(files: VaultFiles, key: Key) -> dbapi2.Connection:

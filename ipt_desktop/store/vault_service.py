@@ -1,63 +1,77 @@
-"""The vault as the window sees it, open or locked; fits the port `VaultDoor` of the workbench by shape."""
+"""Implements VaultServicePort: creates, unlocks and locks one vault."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from ipt_desktop.errors import Refused
+from ipt_desktop.errors import Refused, StoreUnavailable
 from ipt_desktop.store.cases.case_store import CaseStore
+from ipt_desktop.store.keys.keychain import Keychain, SystemKeychain, remember
 from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault, looks_like_vault
 
 
 class VaultService:
-    """Holds at most one open vault. ``vault_at`` makes the Vault for a folder; tests give cheaper ones."""
+    """Holds at most one open vault. ``make_vault`` makes the Vault of a folder; tests give cheaper ones."""
 
-    def __init__(self, vault_at: Callable[[Path], Vault] = Vault) -> None:
-        self.vault_at = vault_at
+    def __init__(self, make_vault: Callable[[Path], Vault] = Vault, keychain: Keychain | None = None) -> None:
+        self.make_vault = make_vault
+        self.keychain = keychain or SystemKeychain()
         self._open: UnlockedVault | None = None
 
     @property
     def folder(self) -> Path:
-        """Where the open vault lies; raises Refused when it is locked."""
+        """See UnlockService; raises Refused when the vault is locked."""
         return self.opened().vault.folder
 
     def exists(self, folder: Path) -> bool:
-        """Whether a vault lies in the folder."""
+        """See UnlockService."""
         return looks_like_vault(folder)
 
     def create(self, folder: Path, passphrase: str) -> str:
-        """Makes a vault and opens it; returns the recovery code, which is shown once and kept nowhere."""
+        """See VaultServicePort."""
         self.lock()
-        self._open, recovery_code = self.vault_at(folder).create(passphrase)
+        self._open, recovery_code = self.make_vault(folder).create(passphrase)
         return recovery_code
 
     def unlock(self, folder: Path, passphrase: str) -> None:
-        """Opens with the passphrase or the recovery code; raises as `Vault.unlock`."""
+        """See UnlockService."""
         self.lock()
-        self._open = self.vault_at(folder).unlock(passphrase)
+        self._open = self.make_vault(folder).unlock(passphrase)
 
     def unlock_remembered(self, folder: Path, data_key: bytes) -> None:
-        """Opens with what this computer remembers; raises as `Vault.unlock_remembered`."""
+        """Opens with the data key that this computer remembers; raises as `Vault.unlock_remembered`."""
         self.lock()
-        self._open = self.vault_at(folder).unlock_remembered(data_key)
+        self._open = self.make_vault(folder).unlock_remembered(data_key)
 
     @property
     def is_open(self) -> bool:
-        """Whether a vault is open."""
+        """See UnlockService."""
         return self._open is not None
 
     def lock(self) -> None:
-        """Closes the vault; nothing can be read until the next unlock."""
+        """See UnlockService."""
         if self._open is not None:
             self._open.lock()
             self._open = None
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Wraps the data key anew; raises WrongPassphrase, and Refused when the vault is locked."""
-        self.opened().change_passphrase(old, new)
+        """See VaultServicePort."""
+        opened = self.opened()
+        old_id = opened.id
+        opened.change_passphrase(old, new)
+        self.follow_keys(old_id)
+
+    def follow_keys(self, old_id: str) -> None:
+        """Lets this computer remember the present keys where it remembered the earlier ones."""
+        opened = self.opened()
+        with contextlib.suppress(StoreUnavailable):
+            if self.keychain.is_safe() and self.keychain.get(old_id) is not None:
+                self.keychain.forget(old_id)
+                remember(self.keychain, opened.id, opened.database.key.data_key)
 
     def cases(self) -> CaseStore:
-        """The cases of the open vault; raises Refused when it is locked."""
+        """See VaultServicePort."""
         return self.opened().cases()
 
     def opened(self) -> UnlockedVault:

@@ -1,5 +1,6 @@
 """The way in: makes the window from its parts."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -20,6 +21,10 @@ def application() -> QApplication:
 
     The style is named before anything is drawn: asking Qt which one is in force would load all names of styles.
     """
+    # Qt's own file dialogs would keep the folders that were visited in QtProject.conf; a folder may be named after a
+    # patient. These settings are read from nowhere and written nowhere.
+    for form in (QtCore.QSettings.Format.NativeFormat, QtCore.QSettings.Format.IniFormat):
+        QtCore.QSettings.setPath(form, QtCore.QSettings.Scope.UserScope, os.devnull)
     return QApplication([*sys.argv[:1], "-style", "fusion"])
 
 

@@ -174,7 +174,7 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     chance = Random(6)
     with tempfile.TemporaryDirectory() as folder:
-        vault_service = VaultService(vault_at=lambda place: Vault(place, cost=Argon2Cost(8 * 1024, 1), who="bench"))
+        vault_service = VaultService(make_vault=lambda place: Vault(place, cost=Argon2Cost(8 * 1024, 1), who="bench"))
         vault_service.create(Path(folder) / "vault", "as good as any other")
         store = vault_service.cases()
         plain = inventory()

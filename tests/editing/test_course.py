@@ -98,8 +98,8 @@ def test_the_first_session_takes_fifty_minutes_and_the_hundredth_is_refused() ->
     course = a_course()
     network = a_network([], course)
     assert the_only(done(network, add_session(network, course.id)), Session).minutes == 50
-    with pytest.raises(InvalidValue, match="at most 99 sessions"):
-        add_session(a_network([], course, a_session(course, 99)), course.id)
+    with pytest.raises(InvalidValue, match="at most 999 sessions"):
+        add_session(a_network([], course, a_session(course, 999)), course.id)
 
 
 def test_each_session_keeps_the_map_as_it_was_left_when_the_next_begins() -> None:

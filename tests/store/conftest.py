@@ -53,7 +53,7 @@ def clock() -> StepClock:
 @pytest.fixture
 def vault(folder: Path, clock: StepClock) -> Vault:
     """A fresh vault, locked."""
-    return Vault(folder, cost=CHEAP, who="tester", clock=clock)
+    return Vault(folder, cost=CHEAP, who="tester", clock=clock, uptime=clock.uptime)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def opened(vault: Vault) -> Iterator[UnlockedVault]:
 @pytest.fixture
 def vault_service(folder: Path, clock: StepClock) -> VaultService:
     """A door with a fresh vault open."""
-    made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester", clock=clock))
+    made = VaultService(lambda place: Vault(place, cost=CHEAP, who="tester", clock=clock, uptime=clock.uptime))
     made.unlock(folder, PASSPHRASE)
     return made
 

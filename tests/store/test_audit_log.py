@@ -38,7 +38,7 @@ def test_lines_carry_the_time_and_who(opened: UnlockedVault, clock: StepClock) -
 def test_an_altered_line_is_found(trail: UnlockedVault, column: str) -> None:
     with trail.database.transaction() as connection:
         connection.execute(update(audit).where(audit.c.seq == 4).values({column: "other"}))
-    assert _findings(trail) == ["Line 4 of the audit trail was altered."]
+    assert _findings(trail) == ["Line 4 of the audit log was altered."]
 
 
 def test_a_line_altered_with_its_hash_breaks_the_next(trail: UnlockedVault) -> None:
@@ -47,9 +47,9 @@ def test_a_line_altered_with_its_hash_breaks_the_next(trail: UnlockedVault) -> N
         connection.execute(update(audit).where(audit.c.seq == 4).values(previous="", hash="0" * 64))
     assert line.seq == 4
     assert _findings(trail) == [
-        "Line 4 of the audit trail does not follow from the line before it.",
-        "Line 4 of the audit trail was altered.",
-        "Line 5 of the audit trail does not follow from the line before it.",
+        "Line 4 of the audit log does not follow from the line before it.",
+        "Line 4 of the audit log was altered.",
+        "Line 5 of the audit log does not follow from the line before it.",
     ]
 
 
@@ -57,13 +57,13 @@ def test_a_line_altered_with_its_hash_breaks_the_next(trail: UnlockedVault) -> N
 def test_a_removed_line_is_found(trail: UnlockedVault, seq: int) -> None:
     with trail.database.transaction() as connection:
         connection.execute(delete(audit).where(audit.c.seq == seq))
-    assert _findings(trail) == [f"The audit trail lacks lines before line {seq + 1}."]
+    assert _findings(trail) == [f"Lines before line {seq + 1} of the audit log are missing."]
 
 
 def test_lines_removed_at_the_end_are_found(trail: UnlockedVault) -> None:
     with trail.database.transaction() as connection:
         connection.execute(delete(audit).where(audit.c.seq > 4))
-    assert _findings(trail) == ["The audit trail lacks lines at its end."]
+    assert _findings(trail) == ["Lines at the end of the audit log are missing."]
 
 
 def test_a_line_put_in_at_the_end_is_found(trail: UnlockedVault) -> None:
@@ -77,4 +77,4 @@ def test_a_line_put_in_at_the_end_is_found(trail: UnlockedVault) -> None:
 def test_a_head_that_was_moved_is_found(trail: UnlockedVault) -> None:
     with trail.database.transaction() as connection:
         connection.execute(update(meta).where(meta.c.key == "audit_head").values(value="2 x"))
-    assert _findings(trail) == ["The audit trail lacks lines at its end."]
+    assert _findings(trail) == ["Lines at the end of the audit log are missing."]

@@ -80,7 +80,7 @@ def test_the_warning_names_service_and_copies(tmp_path: Path) -> None:
     place.mkdir()
     (place / COPIES[0]).touch()
     assert len(warnings(place)) == 2
-    assert "Another version" in warnings(place)[1]
+    assert "another version" in warnings(place)[1]
     (place / COPIES[1]).touch()
     assert "2 other versions" in warnings(place)[1]
     assert conflict_copies(tmp_path / "nowhere") == []

@@ -76,7 +76,7 @@ def test_a_database_that_was_deleted_takes_no_more_edits(database: Database, tmp
     _add(database, "a")
     kept = shutil.copy(tmp_path / "one.db", tmp_path / "kept.db")
     (tmp_path / "one.db").unlink()
-    with pytest.raises(StoreUnavailable, match="not where it was"):
+    with pytest.raises(StoreUnavailable, match="moved or deleted"):
         _add(database, "b")
     shutil.move(kept, tmp_path / "one.db")
     with pytest.raises(StoreUnavailable, match="replaced"):
@@ -204,7 +204,7 @@ def test_a_database_whose_file_is_gone_still_closes(database: Database, tmp_path
 
 
 def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(StoreUnavailable, match="not where it was"):
+    with pytest.raises(StoreUnavailable, match="moved or deleted"):
         Database(tmp_path / "none.db", KEY)
     assert list(tmp_path.iterdir()) == []
 
@@ -220,7 +220,7 @@ def test_another_key_is_damage_as_far_as_the_database_can_tell(database: Databas
     ("message", "kind", "sentence"),
     [
         ("attempt to write a readonly database", StoreUnavailable, "only be read"),
-        ("disk I/O error", StoreUnavailable, "does not answer"),
+        ("disk I/O error", StoreUnavailable, "not responding"),
         ("database disk image is malformed", VaultDamaged, "damaged"),
         ("something never seen", StoreUnavailable, "just now"),
     ],

@@ -76,7 +76,7 @@ def test_a_reference_to_nothing_is_found_and_the_case_named(opened: UnlockedVaul
 def test_a_broken_audit_trail_is_found(opened: UnlockedVault) -> None:
     with opened.database.transaction() as connection:
         connection.execute(audit.update().where(audit.c.seq == 1).values(who="other"))
-    assert opened.check() == ["Line 1 of the audit trail was altered."]
+    assert opened.check() == ["Line 1 of the audit log was altered."]
 
 
 def test_a_value_that_cannot_be_right_names_its_case(opened: UnlockedVault, kept: Network) -> None:

@@ -114,7 +114,7 @@ def test_every_flipped_byte_is_found(made: tuple[KeyFile, bytes]) -> None:
         (("passphrase", "passes"), True),
         (("passphrase", "salt"), "AAAA"),
         (("passphrase", "salt"), 7),
-        (("passphrase", "nonce"), "!!!!"),
+        (("passphrase", "sealed"), "!!!!"),
         (("recovery",), []),
         (("passphrase",), "text"),
         (("seal",), ""),
@@ -133,7 +133,7 @@ def test_something_else_is_damage(content: bytes) -> None:
 
 def test_a_newer_file_is_told_from_a_damaged_one(made: tuple[KeyFile, bytes]) -> None:
     with pytest.raises(VaultNewer):
-        KeyFile.from_bytes(_altered(made[0], "version", value=2))
+        KeyFile.from_bytes(_altered(made[0], "version", value=3))
 
 
 def test_parameters_changed_with_a_fitting_checksum_do_not_open(made: tuple[KeyFile, bytes]) -> None:

@@ -30,8 +30,8 @@ def test_own_words_are_worth_little() -> None:
 
 
 def test_the_sentence_says_how_long_and_what_helps() -> None:
-    assert strength("password").sentence.startswith("Somebody who stole the vault would need less than a second.")
-    assert "One more word" in strength("password").sentence
+    assert strength("password").sentence.startswith("A thief of the vault would need less than a second.")
+    assert "One more unrelated word" in strength("password").sentence
     assert strength("marmot teapot glacier violin").sentence.endswith("longer than a lifetime.")
     assert "words" in strength("").sentence
 

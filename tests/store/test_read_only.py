@@ -83,14 +83,14 @@ def test_a_read_only_medium_opens_for_reading(kept: tuple[Path, Network], stick:
             opened.cases().write(network.case.id, changed(network, anna, angle=9.0))
         assert opened.cases().load(network.case.id) == network
     assert fingerprint(place) == before
-    with pytest.raises(StoreUnavailable, match="cannot be made"):
+    with pytest.raises(StoreUnavailable, match="cannot be created"):
         Vault(stick / "new", cost=CHEAP).create(PASSPHRASE)
 
 
 def test_a_vault_is_not_made_beside_other_files_on_a_read_only_medium(stick: Path) -> None:
     (stick / "letter").write_bytes(b"")
     _set_read_only(stick, True)
-    with pytest.raises(StoreUnavailable, match="cannot be made"):
+    with pytest.raises(StoreUnavailable, match="cannot be created"):
         Vault(stick, cost=CHEAP).create(PASSPHRASE)
 
 

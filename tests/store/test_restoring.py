@@ -76,20 +76,24 @@ def test_the_passphrase_of_today_stays_after_restoring_a_backup_with_the_same_ke
     assert vault_service.cases().load(kept.case.id) == kept
 
 
-def test_a_backup_with_older_keys_needs_its_passphrase_and_brings_its_keys_back(
-    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path
+def test_a_backup_with_unknown_keys_needs_its_passphrase_and_todays_opens_the_vault_afterwards(
+    backups: BackupService, vault_service: VaultService, kept: Network, folder: Path, tmp_path: Path
 ) -> None:
-    backups.back_up()
-    vault_service.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)
-    vault_service.opened().renew_keys(NEW_PASSPHRASE)
+    clock = StepClock()
+    other = VaultService(lambda place: Vault(place, cost=CHEAP, clock=clock))
+    other.create(tmp_path / "other", NEW_PASSPHRASE)
+    other.cases().create(kept)
+    foreign = BackupService(other).back_up().folder
+    other.lock()
+    shutil.copytree(foreign, folder / "backups" / foreign.name)
     (made,) = backups.list_backups()
     for look in (backups.preview, backups.restore):
-        with pytest.raises(Refused, match="other keys"):
+        with pytest.raises(Refused, match="different keys"):
             look(made)
         with pytest.raises(WrongPassphrase):
-            look(made, NEW_PASSPHRASE)
-    assert backups.preview(made, PASSPHRASE).same == 1
-    backups.restore(made, PASSPHRASE)
+            look(made, PASSPHRASE)
+    assert backups.preview(made, NEW_PASSPHRASE).same == 1
+    backups.restore(made, NEW_PASSPHRASE)
     vault_service.unlock(folder, PASSPHRASE)
     assert vault_service.cases().load(kept.case.id) == kept
     assert sorted(path.name for path in folder.glob("vault.*")) == [
@@ -231,8 +235,8 @@ def test_a_disk_without_room_for_the_backup_leaves_the_damaged_vault_as_it_is(
     before = fingerprint(folder)
     making_it = 2  # the first call takes away what may lie there
     with (
-        troubled(folder / "vault.db.next", making_it, Trouble.FULL),
-        pytest.raises(StoreUnavailable, match="cannot be copied beside"),
+        troubled(folder / "vault.db.next.copy", making_it, Trouble.FULL),
+        pytest.raises(StoreUnavailable, match="no room beside the vault"),
     ):
         backups.restore_damaged(folder, made, PASSPHRASE)
     assert fingerprint(folder) == before

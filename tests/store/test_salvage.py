@@ -210,7 +210,7 @@ def test_a_vault_of_an_older_version_is_saved_where_it_can_be_brought_up_to_date
     assert (told.cases, told.whole, told.losses) == (1, 1, ())
     vault_service.lock()
     _damage(old, roots["cases"])
-    with pytest.raises(VaultDamaged, match="a backup helps"):
+    with pytest.raises(VaultDamaged, match="Restore a backup"):
         VaultAdmin(vault_service).salvage(old, OLD_PASSPHRASE, tmp_path / "newer", NEW_PASSPHRASE)
 
 

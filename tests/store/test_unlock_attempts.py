@@ -1,51 +1,84 @@
-"""Wrong passphrases: the first five cost nothing, then the wait grows, also over restarts."""
+"""Wrong passphrases: the first five cost nothing, then the wait grows, whatever is done to the files or the clock."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from ipt_desktop.store.keys.unlock_attempts import LONGEST_DELAY, FailedAttempts
+from ipt_desktop.errors import Refused, WrongPassphrase
+from ipt_desktop.store.keys.unlock_attempts import LONGEST_DELAY, FailedAttempt, seconds_to_wait
+from ipt_desktop.store.vault import Vault
+from tests.store.vaults import PASSPHRASE, StepClock
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+UPTIME = 5_000.0
 
 
-def _after(path: Path, failures: int) -> FailedAttempts:
-    for _ in range(failures):
-        FailedAttempts(path).add_failure(NOON)
-    return FailedAttempts(path)
+def _failures(number: int) -> list[FailedAttempt]:
+    return [FailedAttempt(NOON, UPTIME)] * number
 
 
 @pytest.mark.parametrize(("failures", "wait"), [(0, 0), (4, 0), (5, 5), (6, 10), (7, 20), (60, 900)])
-def test_the_wait_grows_up_to_a_limit(tmp_path: Path, failures: int, wait: int) -> None:
-    assert _after(tmp_path / "tries", failures).seconds_to_wait(NOON) == wait
+def test_the_wait_grows_up_to_a_limit(failures: int, wait: int) -> None:
+    assert seconds_to_wait(_failures(failures), NOON, UPTIME) == wait
 
 
-def test_the_wait_runs_out(tmp_path: Path) -> None:
-    tries = _after(tmp_path / "tries", 6)
-    assert tries.seconds_to_wait(NOON + timedelta(seconds=9.5)) == 1
-    assert tries.seconds_to_wait(NOON + timedelta(seconds=10)) == 0
+def test_the_wait_runs_out() -> None:
+    assert seconds_to_wait(_failures(6), NOON + timedelta(seconds=9.5), UPTIME + 9.5) == 1
+    assert seconds_to_wait(_failures(6), NOON + timedelta(seconds=10), UPTIME + 10) == 0
 
 
-def test_a_clock_set_back_does_not_lock_anybody_out(tmp_path: Path) -> None:
-    tries = _after(tmp_path / "tries", 50)
-    assert tries.seconds_to_wait(NOON - timedelta(days=400)) == LONGEST_DELAY.total_seconds()
+def test_a_clock_set_forward_does_not_shorten_the_wait() -> None:
+    assert seconds_to_wait(_failures(7), NOON + timedelta(hours=1), UPTIME + 1) == 19
 
 
-def test_a_success_forgets_the_failures(tmp_path: Path) -> None:
-    tries = _after(tmp_path / "tries", 9)
-    tries.forget()
-    tries.forget()
-    assert tries.failures() == []
+def test_a_clock_set_back_does_not_lock_anyone_out() -> None:
+    assert seconds_to_wait(_failures(50), NOON - timedelta(days=400), UPTIME) == LONGEST_DELAY.total_seconds()
 
 
-@pytest.mark.parametrize("content", [b"", b"7", b"[1]", b'["noon"]', b"\xff"])
-def test_an_unreadable_file_counts_as_none(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "tries").write_bytes(content)
-    assert FailedAttempts(tmp_path / "tries").failures() == []
+def test_after_the_computer_was_started_again_the_calendar_counts() -> None:
+    assert seconds_to_wait(_failures(7), NOON + timedelta(seconds=15), 3.0) == 5
+    assert seconds_to_wait(_failures(7), NOON + timedelta(hours=1), 3.0) == 0
 
 
-def test_a_folder_that_cannot_be_written_is_no_failure_of_its_own(tmp_path: Path) -> None:
-    tries = FailedAttempts(tmp_path / "nowhere" / "tries")
-    tries.add_failure(NOON)
-    assert tries.seconds_to_wait(NOON) == 0
+@pytest.mark.parametrize(
+    "plain", [[], ["noon", 1.0], ["2026-03-01T12:00:00", 1.0], ["2026-03-01T12:00:00Z", "1"], [1, 2, 3]]
+)
+def test_an_attempt_that_cannot_be_one_is_refused(plain: list[object]) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        FailedAttempt.from_plain(plain)
+
+
+def test_neither_deleting_files_nor_setting_the_clock_undoes_the_wait(vault: Vault, clock: StepClock) -> None:
+    for _ in range(6):
+        with pytest.raises(WrongPassphrase):
+            vault.unlock("wrong passphrase")
+        clock.wait(seconds=5)
+    for file in vault.folder.iterdir():
+        if file.name not in ("vault.db", "vault.key"):
+            file.unlink()
+    clock.set(3600)
+    with pytest.raises(Refused, match="5 seconds"):
+        Vault(vault.folder, clock=clock, uptime=clock.uptime).unlock(PASSPHRASE)
+
+
+def test_failed_attempts_reach_the_audit_log_and_are_then_forgotten(vault: Vault) -> None:
+    for _ in range(3):
+        with pytest.raises(WrongPassphrase):
+            vault.unlock("wrong passphrase")
+    with vault.unlock(PASSPHRASE) as opened:
+        assert [line.action for line in opened.audit_lines()].count("unlock failed") == 3
+    with vault.unlock(PASSPHRASE) as opened:
+        assert [line.action for line in opened.audit_lines()].count("unlock failed") == 3
+
+
+def test_on_a_read_only_medium_a_wrong_passphrase_is_only_refused(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, content: bytes) -> None:
+        raise OSError
+
+    monkeypatch.setattr("ipt_desktop.store.vault.write_atomic", refuse)
+    for _ in range(6):
+        with pytest.raises(WrongPassphrase):
+            vault.unlock("wrong passphrase")

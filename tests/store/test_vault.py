@@ -16,10 +16,10 @@ from ipt_desktop.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from ipt_desktop.store.keys.key_file import KeyFile
 from ipt_desktop.store.keys.recovery_code import new_recovery_code
 from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault, login_name, looks_like_vault
+from ipt_desktop.store.vault_files import read_key_file
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock, fingerprint
 
@@ -79,10 +79,10 @@ def test_nothing_can_be_read_after_locking(opened: UnlockedVault) -> None:
 
 
 def test_a_wrong_passphrase_changes_nothing(vault: Vault) -> None:
-    before = fingerprint(vault.folder)
+    before = fingerprint(vault.folder)["vault.db"]
     with pytest.raises(WrongPassphrase):
         vault.unlock("wrong passphrase")
-    assert fingerprint(vault.folder) == before
+    assert fingerprint(vault.folder)["vault.db"] == before
     vault.unlock(PASSPHRASE).lock()
 
 
@@ -90,7 +90,7 @@ def test_the_sixth_wrong_passphrase_has_to_wait_also_after_a_restart(vault: Vaul
     for _ in range(5):
         with pytest.raises(WrongPassphrase):
             vault.unlock("wrong passphrase")
-    restarted = Vault(vault.folder, clock=clock)
+    restarted = Vault(vault.folder, clock=clock, uptime=clock.uptime)
     assert restarted.seconds_to_wait() == 5
     with pytest.raises(Refused, match="5 seconds"):
         restarted.unlock(PASSPHRASE)
@@ -120,9 +120,7 @@ def test_failed_unlocks_stand_in_the_audit_trail(vault: Vault) -> None:
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(vault: Vault, recovery_code: str) -> None:
     with vault.unlock(PASSPHRASE) as opened:
-        database = fingerprint(vault.folder)["vault.db"]
         opened.change_passphrase(PASSPHRASE, "a quite different one")
-        assert fingerprint(vault.folder)["vault.db"] == database
     with pytest.raises(WrongPassphrase):
         vault.unlock(PASSPHRASE)
     for secret in ("a quite different one", recovery_code):
@@ -137,12 +135,12 @@ def test_the_recovery_code_sets_a_new_passphrase(vault: Vault, recovery_code: st
 
 def test_a_passphrase_is_not_changed_by_who_does_not_know_it(vault: Vault) -> None:
     with vault.unlock(PASSPHRASE) as opened:
-        before = fingerprint(vault.folder)["vault.key"]
+        before = read_key_file(vault.files)
         with pytest.raises(WrongPassphrase):
             opened.change_passphrase("wrong passphrase", "a quite different one")
         with pytest.raises(InvalidValue):
             opened.change_passphrase(PASSPHRASE, "short")
-        assert fingerprint(vault.folder)["vault.key"] == before
+        assert read_key_file(vault.files) == before
 
 
 def test_a_renewed_recovery_code_replaces_the_old_one(vault: Vault, recovery_code: str) -> None:
@@ -162,12 +160,12 @@ def test_the_key_file_of_another_vault_is_not_written_to(opened: UnlockedVault, 
 
 
 def test_a_key_file_that_cannot_be_written_is_said_so(opened: UnlockedVault) -> None:
-    key = opened.vault.files.key
-    key_file = KeyFile.from_bytes(key.read_bytes())
-    key.unlink()
-    key.mkdir()
+    opened.vault.files.next_key.mkdir()
     with pytest.raises(StoreUnavailable, match="key file"):
-        opened.vault.replace_key_file(key_file)
+        opened.change_passphrase(PASSPHRASE, "a quite different one")
+    opened.lock()
+    opened.vault.files.next_key.rmdir()
+    Vault(opened.vault.folder).unlock(PASSPHRASE).lock()
 
 
 def test_a_second_window_is_refused(opened: UnlockedVault) -> None:
@@ -221,7 +219,7 @@ def test_a_folder_in_use_for_other_things_keeps_its_permissions(tmp_path: Path) 
 
 def test_a_vault_needs_a_folder_that_can_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(StoreUnavailable, match="cannot be made"):
+    with pytest.raises(StoreUnavailable, match="cannot be created"):
         Vault(tmp_path / "file" / "vault", cost=CHEAP).create(PASSPHRASE)
 
 

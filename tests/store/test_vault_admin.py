@@ -60,7 +60,8 @@ def keychain() -> FakeKeychain:
 @pytest.fixture
 def vault_admin(vault_service: VaultService, keychain: FakeKeychain) -> VaultAdmin:
     """Care for that vault."""
-    return VaultAdmin(vault_service, keychain)
+    vault_service.keychain = keychain
+    return VaultAdmin(vault_service)
 
 
 def test_it_fits_the_port(vault_admin: VaultAdmin) -> None:
@@ -105,14 +106,14 @@ def test_new_keys_need_the_passphrase(vault_admin: VaultAdmin, vault_service: Va
     assert vault_service.opened().id == before
 
 
-def test_new_keys_wait_until_what_was_put_aside_is_written(
-    vault_admin: VaultAdmin, vault_service: VaultService
+def test_what_was_set_aside_before_new_keys_comes_back_after_them(
+    vault_admin: VaultAdmin, vault_service: VaultService, tmp_path: Path
 ) -> None:
-    vault_admin.save_pending([("case", Edit("Add", (Change(None, a_person()),)))])
-    with pytest.raises(Refused, match="put aside"):
-        vault_admin.renew_keys(PASSPHRASE)
-    vault_admin.replace_pending(())
+    edit = Edit("Add", (Change(None, a_person()),))
+    vault_admin.save_pending([("case", edit)])
+    vault_service.opened().vault.files.aside.rename(tmp_path / f"{vault_service.opened().origin[:8]}.aside")
     vault_admin.renew_keys(PASSPHRASE)
+    assert vault_admin.load_pending(tmp_path) == [("case", edit)]
 
 
 def test_a_recovery_code_counts_as_being_on_paper_once_it_was_checked_and_a_new_one_does_not(
@@ -274,7 +275,7 @@ def test_where_the_vaults_drive_takes_nothing_the_spare_folder_does(
     vault_admin: VaultAdmin, folder: Path, tmp_path: Path, pending: list[tuple[str, Edit]]
 ) -> None:
     (folder / "vault.aside").mkdir()  # in the way
-    with pytest.raises(StoreUnavailable, match="put aside"):
+    with pytest.raises(StoreUnavailable, match="Unsaved changes"):
         vault_admin.save_pending(pending)
     vault_admin.save_pending(pending, tmp_path / "spare")
     assert vault_admin.load_pending(tmp_path / "spare") == pending
@@ -306,7 +307,7 @@ def test_altered_edits_are_not_taken_back(
     content = bytearray((folder / "vault.aside").read_bytes())
     content[40] ^= 1
     (folder / "vault.aside").write_bytes(content)
-    with pytest.raises(VaultDamaged, match="put aside"):
+    with pytest.raises(VaultDamaged, match="set aside"):
         vault_admin.load_pending()
 
 

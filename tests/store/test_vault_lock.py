@@ -33,5 +33,5 @@ def test_a_drive_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.Monke
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    with pytest.raises(StoreUnavailable, match="other windows"):
+    with pytest.raises(StoreUnavailable, match="locking"):
         VaultFileLock(tmp_path / "lock")

@@ -18,9 +18,19 @@ class StepClock:
 
     def __init__(self) -> None:
         self.now = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+        self.set_by = 0.0
 
     def __call__(self) -> datetime:
         return self.now
+
+    def uptime(self) -> float:
+        """The same time on a clock that cannot be set."""
+        return (self.now - datetime(2026, 3, 1, tzinfo=UTC)).total_seconds() + self.set_by
+
+    def set(self, seconds: float) -> None:
+        """Sets the calendar's clock, forward or back."""
+        self.now += timedelta(seconds=seconds)
+        self.set_by -= seconds
 
     def wait(self, seconds: float) -> None:
         """Lets time pass."""

@@ -40,7 +40,7 @@ def made(tmp_path: Path, qapp: QApplication) -> Iterator[Made]:
     """A vault made as a new user makes it; the key is cheap, everything else is real."""
     file = SettingsFile(tmp_path / "settings.json")
     file.write(Settings())
-    vault_service = VaultService(vault_at=lambda place: Vault(place, cost=Argon2Cost(8 * 1024, 1)))
+    vault_service = VaultService(make_vault=lambda place: Vault(place, cost=Argon2Cost(8 * 1024, 1)))
     parts = parts_at_once(file, vault_service)
     window = open_window(parts, lambda window: PageFactory(parts, window))
     page = window.stack.currentWidget()
@@ -132,8 +132,8 @@ def test_what_the_disk_refuses_is_sealed_while_locked_and_written_afterwards(
         raise StoreUnavailable("The disk is full.")
 
     monkeypatch.setattr(room._store, "write", refuse)  # type: ignore[attr-defined]
-    work = room.case.work  # type: ignore[attr-defined]
-    work.selection.choose_people([person(work.network, "Zebedee Canary").id])
+    context = room.case.context  # type: ignore[attr-defined]
+    context.selection.choose_people([person(context.network, "Zebedee Canary").id])
     window.acts.run("tag_support")
     assert window.lock()
     folder = window._services.settings.path.parent

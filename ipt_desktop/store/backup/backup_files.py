@@ -1,11 +1,13 @@
-"""Backups: whole copies under the same keys, each a folder that opens as a vault by itself, and none half made.
+"""Backups: whole copies of the vault, each a folder that opens as a vault by itself.
 
-A copy is made under a temporary name, opened again and looked through, and only then given its name.
+A copy is made under a temporary name, opened again and checked, and only then given its name. It keeps its own data
+key; its key file is replaced when passphrase or recovery code change, so that only today's open it.
 """
 
 import contextlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,15 +19,16 @@ from ipt_desktop.atomic_files import (
     make_name_durable,
     make_private_file,
     make_private_folder,
+    read_at_most,
     write_atomic,
 )
-from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
+from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.vault_reports import BackupInfo, BackupReason
 from ipt_desktop.store.backup.retention_policy import superseded
 from ipt_desktop.store.database.encrypted_database import Database, Key, connect, own_error
 from ipt_desktop.store.keys.key_file import KeyFile
-from ipt_desktop.store.vault_files import VaultFiles
+from ipt_desktop.store.vault_files import MAX_KEY_FILE_BYTES, VaultFiles
 
 _MAKING = ".making "
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -33,14 +36,17 @@ _CASES = "SELECT id, code, preferred_name, archived, changed, people FROM cases 
 _PRACTICE = "SELECT key, value FROM practice"
 
 
-def backups_in(place: Path, vault_id: str) -> list[BackupInfo]:
-    """The backups in this folder, newest first; none where the folder is missing or cannot be read."""
+def backups_in(place: Path, present: KeyFile | None) -> list[BackupInfo]:
+    """The backups in this folder, newest first; none where the folder is missing or cannot be read.
+
+    ``present`` is the key file of the vault: it says which of them today's passphrase opens.
+    """
     try:
         folders = [folder for folder in place.iterdir() if folder.is_dir()]
     except OSError:
         return []
-    found = [line for folder in folders if (line := _line(folder, vault_id)) is not None]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    found = [info for folder in folders if (info := _info(folder, present)) is not None]
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
 def make_backup(
@@ -51,73 +57,91 @@ def make_backup(
     now: datetime,
     needed: BackupInfo | None = None,
 ) -> BackupInfo:
-    """Copies the vault into a new folder below ``place`` and takes away backups that have had their day.
+    """Copies the vault into a new folder below ``place`` and removes backups that are superseded.
 
-    The new one stays, whatever the clock says, and so does the one that is ``needed``, though it has had its day.
+    The new one stays, whatever the clock says, and so does the one that is ``needed``.
     Raises StoreUnavailable where it cannot be made, VaultDamaged where the copy is not sound; none is left half made.
     """
     name = f"{now.astimezone(UTC):{_TIME}} {reason}"
     making = place / f"{_MAKING}{name}"
     try:
         make_private_folder(place)
-        _clear_away(place.glob(f"{_MAKING}*"))  # left by a program that was killed
+        _remove(place.glob(f"{_MAKING}*"))  # left by a program that was killed
         _copy(database, key_file, making)
         _verify(making, database.key)
         target = _free_name(place / name)
         making.rename(target)
         make_name_durable(place)
     except OSError as error:
-        _clear_away([making])
+        _remove([making])
         raise StoreUnavailable("The backup could not be made: its folder cannot be written to.") from error
     except IptError:
-        _clear_away([making])
+        _remove([making])
         raise
-    for old in superseded(backups_in(place, key_file.vault_id)):
+    for old in superseded(backups_in(place, key_file)):
         if old.folder not in (target, needed and needed.folder):
             remove_backup(old)
     return BackupInfo(target, now.astimezone(UTC).isoformat(timespec="seconds"), reason, True)
 
 
 def remove_backup(backup: BackupInfo) -> None:
-    """Deletes a backup; what cannot be deleted now is deleted with the next one that has had its day."""
+    """Deletes a backup; what cannot be deleted now is deleted with the next one that is superseded."""
     # Renamed first: a backup that is half deleted must not be taken for one.
     doomed = backup.folder.with_name(f"{_MAKING}{backup.folder.name}")
     with contextlib.suppress(OSError):
         backup.folder.rename(doomed)
-        _clear_away([doomed])
+        _remove([doomed])
 
 
-def key_of(backup: BackupInfo, present: Key, secret: str = "") -> Key:
-    """What opens the backup: the present key or, for one made with other keys, passphrase or recovery code of its time.
+def key_of(backup: BackupInfo, known: Mapping[str, bytes], secret: str = "") -> Key:
+    """The key of the backup: one that the vault knows, or the one that an old passphrase or recovery code opens.
 
     Raises WrongPassphrase, Refused where the secret is needed, VaultDamaged or StoreUnavailable.
     """
-    if has_keys_of(backup, present):
-        return present
+    vault_id = vault_id_of(backup)
+    if vault_id in known:
+        return Key(known[vault_id], vault_id)
     if not secret:
-        raise Refused("This backup was made with other keys: it needs the passphrase or recovery code of its time.")
+        raise Refused(
+            "This backup was made with different keys. Enter the passphrase or recovery code used at that time."
+        )
     key_file = key_file_of(backup)
     return Key(key_file.open_with(secret)[0], key_file.vault_id)
 
 
-def has_keys_of(backup: BackupInfo, key: Key) -> bool:
-    """Whether the key opens the backup, which may have changed since it was listed; raises StoreUnavailable."""
+def vault_id_of(backup: BackupInfo) -> str:
+    """The id of the keys that the backup has now; raises StoreUnavailable."""
     try:
-        return VaultFiles(backup.folder).first_bytes() == key.salt
+        return VaultFiles(backup.folder).first_bytes().hex()
     except OSError as error:
         raise StoreUnavailable("The backup cannot be read.") from error
 
 
 def key_file_of(backup: BackupInfo) -> KeyFile:
-    """The key file that lies in the backup; raises VaultDamaged or StoreUnavailable."""
+    """The key file in the backup; raises VaultDamaged or StoreUnavailable."""
     try:
-        return KeyFile.from_bytes(VaultFiles(backup.folder).key.read_bytes())
+        return KeyFile.from_bytes(read_at_most(VaultFiles(backup.folder).key, MAX_KEY_FILE_BYTES))
     except OSError as error:
         raise StoreUnavailable("The backup cannot be read.") from error
 
 
+def update_key_file(backup: BackupInfo, present: KeyFile, known: Mapping[str, bytes]) -> bool:
+    """Lets today's passphrase and recovery code open the backup, and no earlier ones; returns whether they do now."""
+    try:
+        vault_id = vault_id_of(backup)
+        with contextlib.suppress(VaultDamaged, VaultNewer, StoreUnavailable):
+            if key_file_of(backup).has_secrets_of(present):
+                return True
+        if vault_id not in known:
+            return False
+        write_atomic(VaultFiles(backup.folder).key, present.for_key(vault_id, known[vault_id]).to_bytes())
+    except (OSError, IptError):
+        return False
+    return True
+
+
 def read_backup(backup: BackupInfo, key: Key) -> tuple[list[CaseSummary], dict[str, str]]:
-    """The case list and what the practice has set, as they were; raises VaultDamaged or StoreUnavailable."""
+    """The case list and the practice's settings as they were; raises VaultDamaged or StoreUnavailable."""
     with _opened(backup.folder, key) as connection:
         lines = [
             CaseSummary(case_id, code, name, bool(archived), changed, people)
@@ -132,25 +156,38 @@ def holds_case(backup: BackupInfo, key: Key, case_id: str) -> bool:
         return connection.execute("SELECT 1 FROM cases WHERE id = ?", (case_id,)).fetchone() is not None
 
 
-def copy_of(backup: BackupInfo, key: Key, target: Path) -> None:
-    """A sound copy of the backup's database; raises StoreUnavailable or VaultDamaged, nothing is left then."""
-    _clear_away([target])
+def copy_of(backup: BackupInfo, key: Key, target: Path, as_key: Key) -> None:
+    """A sound copy of the backup's database under the key ``as_key``.
+
+    Raises StoreUnavailable or VaultDamaged, nothing is left then.
+    """
+    raw = target.with_name(f"{target.name}.copy")
+    _remove([target, raw])
     try:
-        make_private_file(target)
-        with VaultFiles(backup.folder).database.open("rb") as source, target.open("r+b") as copy:
+        make_private_file(raw)
+        with VaultFiles(backup.folder).database.open("rb") as source, raw.open("r+b") as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
-        verify_database(target, key)
+        verify_database(raw, key)
+        if as_key.vault_id == key.vault_id:
+            raw.replace(target)
+        else:
+            make_private_file(target)
+            with contextlib.closing(Database(raw, key, journal="DELETE")) as database:
+                database.copy_under(target, as_key)
+            verify_database(target, as_key)
         make_durable(target)
     except OSError as error:
-        _clear_away([target])
-        raise StoreUnavailable("The backup cannot be copied beside the vault.") from error
+        _remove([target])
+        raise StoreUnavailable("There is no room beside the vault for a copy of the backup.") from error
     except IptError:
-        _clear_away([target])
+        _remove([target])
         raise
+    finally:
+        _remove([raw])
 
 
 def verify_database(path: Path, key: Key) -> None:
-    """Opens a database at rest and reads all of it; raises VaultDamaged or StoreUnavailable."""
+    """Opens a closed database and reads all of it; raises VaultDamaged or StoreUnavailable."""
     try:
         with contextlib.closing(connect(path, key, "ro")) as connection:
             damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -166,7 +203,7 @@ def _copy(database: Database, key_file: KeyFile, folder: Path) -> None:
     make_private_file(files.database)
     database.copy_to(files.database)
     make_durable(files.database)
-    write_atomic(files.key, key_file.to_bytes())
+    write_atomic(files.key, replace(key_file, failures=()).to_bytes())
 
 
 def _verify(folder: Path, key: Key) -> None:
@@ -185,27 +222,29 @@ def _opened(folder: Path, key: Key) -> Iterator[Any]:
         raise own_error(error) from error
 
 
-def _line(folder: Path, vault_id: str) -> BackupInfo | None:
-    """What the folder's name and the first bytes of its database say; None where it is no backup."""
+def _info(folder: Path, present: KeyFile | None) -> BackupInfo | None:
+    """What the folder's name and its key file say; None where it is no backup."""
     moment, _, reason = folder.name.partition(" ")
     try:
         at = datetime.strptime(moment, _TIME).replace(tzinfo=UTC)
-        why = BackupReason(reason.partition(" (")[0])
-        same = VaultFiles(folder).first_bytes().hex() == vault_id
-    except (ValueError, OSError):
+        info = BackupInfo(folder, at.isoformat(timespec="seconds"), BackupReason(reason.partition(" (")[0]), False)
+        vault_id_of(info)
+    except (ValueError, StoreUnavailable):
         return None
-    return BackupInfo(folder, at.isoformat(timespec="seconds"), why, same)
+    with contextlib.suppress(IptError):
+        return replace(info, same_keys=present is not None and key_file_of(info).has_secrets_of(present))
+    return info
 
 
 def _free_name(wanted: Path) -> Path:
     """The name, with a number where two backups are made within one second."""
-    found, number = wanted, 2
-    while found.exists():
-        found, number = wanted.with_name(f"{wanted.name} ({number})"), number + 1
-    return found
+    name, number = wanted, 2
+    while name.exists():
+        name, number = wanted.with_name(f"{wanted.name} ({number})"), number + 1
+    return name
 
 
-def _clear_away(paths: Iterable[Path]) -> None:
+def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             if path.is_dir():

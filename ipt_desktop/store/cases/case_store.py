@@ -1,4 +1,4 @@
-"""The cases of an open vault; fits the port of the same name in the workbench by shape."""
+"""Implements CaseStorePort: the cases of an open vault."""
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ _PRACTICE = select(practice.c.key, practice.c.value)
 
 
 class CaseStore:
-    """Reads and writes cases. Each method is one transaction; a change and its audit line stand or fall together.
+    """Reads and writes cases. A change and its audit line are written in one transaction.
 
     Besides the errors that each method names, all raise StoreUnavailable when the disk refuses and VaultDamaged
     when it holds something else than was written.
@@ -59,7 +59,7 @@ class CaseStore:
         return sorted(summaries, key=lambda summary: natural_key(summary.code))
 
     def caseload(self) -> Sequence[CourseSummary]:
-        """Where every case stands that has a course, by the case's id."""
+        """See CaseStorePort."""
         with self._database.reading() as connection:
             return caseload(connection)
 
@@ -80,11 +80,7 @@ class CaseStore:
             raise VaultDamaged(error.template, **error.parts) from None
 
     def write(self, case_id: str, edit: Edit) -> None:
-        """Writes the edit; raises Refused when the stored values are not the edit's ``before``.
-
-        An edit whose outcome stands in the vault already has been written: a disk may report a failure after
-        all has reached it, and the edit is then tried again.
-        """
+        """See CaseStorePort."""
         if edit.is_empty:
             return
         try:
@@ -100,10 +96,7 @@ class CaseStore:
                 raise
 
     def create(self, network: Network) -> None:
-        """Keeps a new case; raises Refused when its code is used already or another case has its id.
-
-        Tried again after a failure that came too late, it finds the case there and is content.
-        """
+        """See CaseStorePort."""
         try:
             self._insert(network)
         except Refused:
@@ -122,26 +115,25 @@ class CaseStore:
             self._trail.append(connection, NewAuditEntry("case created", case_id, "Case", case_id))
 
     def delete(self, case_id: str) -> None:
-        """Removes the case for good; its audit lines, which hold no clinical content, stay."""
+        """See CaseStorePort."""
         with self._writing() as connection:
             for kind, table in TABLES.items():
                 of_case = table.c.id if kind is Case else table.c.case_id
                 gone = connection.execute(delete(table).where(of_case == case_id)).rowcount
                 if kind is Case and gone != 1:
-                    raise Refused("This case is not in the vault any more.")
+                    raise Refused("This case is no longer in the vault.")
             self._trail.append(connection, NewAuditEntry("case deleted", case_id, "Case", case_id))
-        with contextlib.suppress(
-            StoreUnavailable
-        ):  # deleted values are overwritten already; this gives back their room
+        # Deleted values are overwritten already; this only gives back their room.
+        with contextlib.suppress(StoreUnavailable, VaultDamaged):
             self._database.compact()
 
     def practice(self) -> dict[str, str]:
-        """What the practice has set: labels of the problem areas, crisis contact text and the like."""
+        """See CaseStorePort."""
         with self._database.reading() as connection:
             return {row.key: row.value for row in connection.execute(_PRACTICE)}
 
     def set_practice(self, key: str, value: str) -> None:
-        """Sets one thing for the practice; an empty value goes back to the default."""
+        """See CaseStorePort."""
         with self._writing() as connection:
             connection.execute(delete(practice).where(practice.c.key == key))
             if value:
@@ -149,7 +141,7 @@ class CaseStore:
             self._trail.append(connection, NewAuditEntry("practice changed", kind=key))
 
     def record_export(self, case_id: str, what: str, audience: str) -> None:
-        """Writes down that something left the vault: what and for whom, never its content."""
+        """See CaseStorePort."""
         with self._writing() as connection:
             self._trail.append(connection, NewAuditEntry("exported", case_id, what, audience))
 
@@ -167,13 +159,13 @@ class CaseStore:
     def _touch(self, connection: Connection, case_id: str) -> None:
         at = self._trail.clock().isoformat(timespec="seconds")
         if connection.execute(_TOUCH, {"touched": case_id, "at": at}).rowcount != 1:
-            raise Refused("This case is not in the vault any more.")
+            raise Refused("This case is no longer in the vault.")
 
 
 def _check_code(connection: Connection, case: Case) -> None:
     holder = connection.execute(_CODE_USED, {"wanted": search_key(case.code)}).scalar()
     if holder not in (None, case.id):
-        raise Refused("Code: another case has this code already.")
+        raise Refused("Another case already has this code.")
 
 
 def _entries(case_id: str, changes: Iterable[Change]) -> list[NewAuditEntry]:
@@ -194,7 +186,7 @@ def _action(change: Change) -> str:
 
 
 def _records_safety(change: Change) -> bool:
-    """Whether somebody told what was done about an answer on thoughts of death: that has a line of its own."""
+    """Whether it is recorded what was done about an answer on thoughts of death: that has a line of its own."""
     before, after = change.before, change.after
-    told = before.safety_outcome if isinstance(before, Measure) else None
-    return isinstance(after, Measure) and after.safety_outcome not in (None, told)
+    earlier = before.safety_outcome if isinstance(before, Measure) else None
+    return isinstance(after, Measure) and after.safety_outcome not in (None, earlier)

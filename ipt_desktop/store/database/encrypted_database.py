@@ -30,11 +30,11 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL",
 )
 _SENTENCES = {
-    "database or disk is full": "The disk is full, so nothing more can be written to the vault.",
+    "database or disk is full": "The disk is full, so nothing can be saved to the vault.",
     "readonly database": "The vault can only be read, not written to.",
-    "disk I/O error": "The drive of the vault does not answer.",
-    "unable to open database file": "The database of the vault is not where it was.",
-    "database is locked": "Another program is holding the database of the vault.",
+    "disk I/O error": "The drive with the vault is not responding.",
+    "unable to open database file": "The vault's database has been moved or deleted.",
+    "database is locked": "Another program is using the database of the vault.",
 }
 _DAMAGE = ("malformed", "file is not a database", "no such table", "no such column")
 
@@ -57,7 +57,7 @@ class Key:
 
 
 def connect(path: Path, key: Key, mode: Literal["ro", "rw"] = "rw", *, alone: bool = False) -> Any:
-    """A keyed connection in which every statement stands for itself until BEGIN; raises dbapi2.Error.
+    """A keyed connection without implicit transactions; raises dbapi2.Error.
 
     ``alone`` keeps every other connection out. The write-ahead log then needs no memory shared with others, which
     network drives and full disks cannot give.
@@ -66,7 +66,7 @@ def connect(path: Path, key: Key, mode: Literal["ro", "rw"] = "rw", *, alone: bo
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,  # sqlcipher3's own transactions would not roll back changes of the tables
-        check_same_thread=False,  # unlocking runs beside the screen; Database lets one thread in at a time
+        check_same_thread=False,  # unlocking runs in the background; Database lets one thread in at a time
         timeout=_SECONDS_TO_WAIT_FOR_OTHERS,
     )
     try:
@@ -89,8 +89,8 @@ class Database:
     ) -> None:
         """Opens at once; the file must be there (an empty one for a new vault).
 
-        ``witness`` is a query whose answer changes with every transaction: by it the database is known again when it
-        comes back on a drive that was gone. Raises StoreUnavailable or VaultDamaged.
+        ``witness`` is a query whose answer changes with every transaction: it identifies the database when
+        a drive that was gone comes back. Raises StoreUnavailable or VaultDamaged.
         """
         self.read_only = read_only
         self._path = path
@@ -129,7 +129,7 @@ class Database:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One look at the database as it stands, which needs no room on the disk; raises as `transaction`."""
+        """A read transaction, which needs no room on the disk; raises as `transaction`."""
         with self._turn:
             engine = self._engine_in_place()
             with _fresh_after_failure(engine), engine.connect() as opened:
@@ -149,7 +149,7 @@ class Database:
             return list(raw.execute(statement, values).fetchall())
 
     def copy_to(self, path: Path) -> None:
-        """Copies everything, as it stands now, into this empty file under the same key.
+        """Copies everything into this empty file under the same key.
 
         Raises StoreUnavailable or VaultDamaged.
         """
@@ -170,9 +170,9 @@ class Database:
                 raw.execute("DETACH DATABASE fresh")
 
     def replace_file(self, fresh: Path, key: Key, finish: Callable[[], None]) -> None:
-        """Lets another file take the database's place and goes on with that one; ``finish`` runs right afterwards.
+        """Replaces the database by another file and goes on with that one; ``finish`` runs right afterwards.
 
-        Raises StoreUnavailable; the old database then still stands, unless only ``finish`` failed.
+        Raises StoreUnavailable; the old database is then unchanged, unless only ``finish`` failed.
         """
         with self._turn:
             self._engine_in_place()
@@ -203,9 +203,9 @@ class Database:
             self._open_engine().dispose()
 
     def close(self) -> None:
-        """Waits for a transaction under way, then forgets connection and key; a second call does nothing.
+        """Waits for a running transaction, then closes the connection; a second call does nothing.
 
-        A vault at rest is in rollback mode: a single file that opens on read-only media and copies in one piece.
+        A locked vault is in rollback mode: a single file that opens on read-only media and is copied in one piece.
         """
         with self._turn:
             if self._engine is None:
@@ -306,7 +306,7 @@ def own_error(error: Exception) -> IptError:
 
 
 def sql(statement: Any) -> str:
-    """A statement as the driver takes it, with its values in the order in which they stand."""
+    """A statement as the driver takes it, with its values in the order of the placeholders."""
     return str(statement.compile(dialect=sqlite.dialect()))
 
 
@@ -334,9 +334,13 @@ def _as_own_errors() -> Iterator[None]:
     try:
         yield
     except (IntegrityError, dbapi2.IntegrityError) as error:
-        raise Refused("The vault holds something that this change does not fit.") from error
+        raise Refused(
+            "This change conflicts with what is already in the vault. Reopen the case and try again."
+        ) from error
     except (DBAPIError, dbapi2.Error) as error:
         raise own_error(error) from error
+    except MemoryError as error:  # so SQLite reports some damaged pages
+        raise VaultDamaged("The database of the vault is damaged.") from error
 
 
 def _place_of(path: Path) -> tuple[int, int]:

@@ -38,6 +38,7 @@ from ipt_desktop.store.database.columns import (
 
 APPLICATION_ID = 0x49505456  # "IPTV" in the database's header
 SCHEMA_VERSION = 3
+KEY_PREFIX = "key of "  # rows of `meta` with the data keys that the vault has had, by vault id
 REVISION = f"{SCHEMA_VERSION:04d}"  # Alembic's name for the same version
 
 # Who is in focus is not held by a foreign key: cases and problem_areas would point at each other.

@@ -1,4 +1,4 @@
-"""One window per vault: a lock that the operating system drops by itself when the program dies."""
+"""One window per vault: a file lock that the operating system releases when the program ends."""
 
 import contextlib
 import errno
@@ -28,10 +28,10 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class VaultFileLock:
-    """Holds the lock file of a vault from making to `release`.
+    """Holds the lock file of a vault until `release`.
 
-    The file stays when the lock is gone: removing it could take it from under a window that is just opening.
-    ``writable`` is False on a medium that can only be read; there a lock file is held where there is one.
+    The file stays when the lock is gone: removing it could break the lock of a window that is just opening.
+    ``writable`` is False on a read-only medium; there an existing lock file is held.
     """
 
     def __init__(self, path: Path) -> None:
@@ -49,7 +49,7 @@ class VaultFileLock:
             os.close(self._handle)
             if isinstance(error, _HELD_ELSEWHERE):
                 raise VaultInUse("The vault is open in another window.") from None
-            raise StoreUnavailable("The drive of the vault cannot keep other windows out.") from error
+            raise StoreUnavailable("The drive with the vault does not support locking.") from error
 
     def release(self) -> None:
         """Lets other windows in; a second call does nothing."""

@@ -1,6 +1,6 @@
 """Remember on this computer: the data key in the system's own keychain, only where the therapist has asked for it.
 
-Whoever is logged in as this user can then open the vault without a passphrase; the dialog says so.
+Anyone logged in as this user can then open the vault without a passphrase; the dialog says so.
 """
 
 import base64
@@ -37,7 +37,7 @@ class Keychain(Protocol):
 
 
 class SystemKeychain:
-    """The keychain of Windows, macOS or the Linux desktop. Imported late: hardly anybody asks for it at start-up."""
+    """The keychain of Windows, macOS or the Linux desktop. Imported late, because it is rarely needed."""
 
     def is_safe(self) -> bool:
         """Whether there is a keychain that encrypts what it keeps."""
@@ -83,7 +83,7 @@ class SystemKeychain:
             raise StoreUnavailable(_SENTENCE) from error
 
 
-_SENTENCE = "The keychain of this computer does not answer."
+_SENTENCE = "The keychain of this computer is not responding."
 
 
 def remember(keychain: Keychain, vault_id: str, data_key: bytes) -> None:

@@ -1,8 +1,9 @@
-"""How long a passphrase would be guessed at, by what guessers try, not by counting kinds of characters."""
+"""Passphrase strength: how long guessing would take, by what guessers try, not by counting kinds of characters."""
 
 from collections.abc import Sequence
 
 from ipt_desktop.model.vault_reports import PassphraseStrength
+from ipt_desktop.wording.language import say
 
 # The estimate looks no further than this; what comes later only makes guessing harder.
 _LOOKED_AT = 72
@@ -15,34 +16,39 @@ _STEPS = (_HOUR, 30 * _DAY, 10 * _YEAR, _LIFETIME)
 
 
 def strength(passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStrength:
-    """How strong the passphrase is against somebody who has stolen the vault and owns a large computer.
+    """How strong the passphrase is against a thief of the vault with a large computer.
 
-    ``own_words`` are what such a person knows anyway: the therapist's name, the practice, the town.
+    ``own_words`` are what the thief knows anyway: the therapist's name, the practice, the town.
     """
     # Its word lists cost a moment to load and are needed only where a passphrase is set, so not at start-up.
     from zxcvbn import zxcvbn
 
     if not passphrase:
-        return PassphraseStrength(
-            0, "Four or five words that have nothing to do with each other make a good passphrase."
-        )
+        return PassphraseStrength(0, say("Four or five unrelated words make a good passphrase."))
     found = zxcvbn(passphrase[:_LOOKED_AT], user_inputs=[word for word in own_words if word])
     seconds = float(found["guesses"]) / GUESSES_A_SECOND
     score = sum(seconds >= step for step in _STEPS)
-    return PassphraseStrength(score, f"Somebody who stole the vault would need {_duration(seconds)}.{_advice(score)}")
-
-
-def _advice(score: int) -> str:
     if score >= 3:
-        return ""
-    return " One more word that has nothing to do with the others helps most."
+        return PassphraseStrength(
+            score, say("A thief of the vault would need {duration}.", duration=_duration(seconds))
+        )
+    sentence = say(
+        "A thief of the vault would need {duration}. One more unrelated word helps most.", duration=_duration(seconds)
+    )
+    return PassphraseStrength(score, sentence)
 
 
 def _duration(seconds: float) -> str:
     if seconds < 1:
-        return "less than a second"
-    for unit, length, longest in (("second", 1, 60), ("minute", _MINUTE, 60), ("hour", _HOUR, 48), ("day", _DAY, 730)):
-        number = round(seconds / length)
-        if number < longest:
-            return f"about {number} {unit}{'' if number == 1 else 's'}"
-    return "longer than a lifetime" if seconds >= _LIFETIME else f"about {round(seconds / _YEAR)} years"
+        return say("less than a second")
+    if seconds < _MINUTE:
+        return say.count("about {count} second", "about {count} seconds", round(seconds))
+    if seconds < _HOUR:
+        return say.count("about {count} minute", "about {count} minutes", round(seconds / _MINUTE))
+    if seconds < 2 * _DAY:
+        return say.count("about {count} hour", "about {count} hours", round(seconds / _HOUR))
+    if seconds < 2 * _YEAR:
+        return say.count("about {count} day", "about {count} days", round(seconds / _DAY))
+    if seconds < _LIFETIME:
+        return say.count("about {count} year", "about {count} years", round(seconds / _YEAR))
+    return say("longer than a lifetime")

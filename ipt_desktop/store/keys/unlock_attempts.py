@@ -1,55 +1,61 @@
-"""Wrong passphrases are remembered over restarts, so that guessing at the keyboard grows slow.
+"""Throttles unlocking: after five failed attempts each further one has to wait, also after a restart.
 
-The file `vault.tries` beside the vault holds only times. Whoever copies or deletes it gains nothing that copying the
-vault would not give: against a thief of the files the cost of Argon2id stands, not this delay.
+The attempts are kept in the key file with two clocks. Setting the computer's clock does not shorten the wait, for the
+shorter of the two times counts. A copy of the vault counts by itself: against a thief of the files only the cost of
+Argon2id stands, not this delay.
 """
 
-import contextlib
-import json
 import math
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+from typing import Self
 
-from ipt_desktop.atomic_files import write_atomic
-
-FREE_TRIES = 5
+FREE_ATTEMPTS = 5
 FIRST_DELAY = timedelta(seconds=5)
 LONGEST_DELAY = timedelta(minutes=15)
-_REMEMBERED = 200
+REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class FailedAttempts:
-    """The failed tries since the last success."""
+class FailedAttempt:
+    """When an attempt failed: by the calendar, and in seconds since the computer was started."""
 
-    path: Path
+    at: datetime
+    uptime: float
 
-    def failures(self) -> list[datetime]:
-        """When they were, oldest first; an unreadable file counts as none, lest the owner be locked out."""
-        try:
-            return [datetime.fromisoformat(text) for text in json.loads(self.path.read_bytes())]
-        except (OSError, ValueError, TypeError, RecursionError):
-            return []
+    def to_plain(self) -> list[object]:
+        """The attempt as it stands in the key file."""
+        return [self.at.isoformat(), round(self.uptime, 3)]
 
-    def seconds_to_wait(self, now: datetime) -> int:
-        """Whole seconds until the next try is allowed; 0 for the first five failures."""
-        failures = self.failures()
-        if len(failures) < FREE_TRIES:
-            return 0
-        doublings = min(len(failures) - FREE_TRIES, 16)
-        delay = min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
-        # A clock set back must not make the wait longer than the delay itself.
-        left = min(failures[-1] + delay - now, delay)
-        return max(0, math.ceil(left.total_seconds()))
+    @classmethod
+    def from_plain(cls, plain: Sequence[object]) -> Self:
+        """The attempt; raises ValueError or TypeError where it is none."""
+        at, uptime = plain
+        if isinstance(uptime, bool) or not isinstance(uptime, int | float) or not math.isfinite(uptime):
+            raise TypeError("uptime")
+        moment = datetime.fromisoformat(str(at))
+        if moment.tzinfo is None:
+            raise ValueError("time zone")
+        return cls(moment, uptime)
 
-    def add_failure(self, now: datetime) -> None:
-        """Remembers one more; on a medium that cannot be written there is nothing to remember it in."""
-        times = [*self.failures(), now][-_REMEMBERED:]
-        with contextlib.suppress(OSError):
-            write_atomic(self.path, json.dumps([time.isoformat() for time in times]).encode())
 
-    def forget(self) -> None:
-        """A success: the next failure is the first again."""
-        with contextlib.suppress(OSError):
-            self.path.unlink(missing_ok=True)
+def uptime() -> float:
+    """Seconds since the computer was started, sleep included where the system can tell."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+def seconds_to_wait(failures: Sequence[FailedAttempt], now: datetime, running: float) -> int:
+    """Whole seconds until the next attempt is allowed; 0 for the first five failures. ``running`` is the uptime."""
+    if len(failures) < FREE_ATTEMPTS:
+        return 0
+    doublings = min(len(failures) - FREE_ATTEMPTS, 16)
+    delay = min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
+    last = failures[-1]
+    passed = now - last.at
+    if running >= last.uptime:  # otherwise the computer was started again since, and only the calendar is left
+        passed = min(passed, timedelta(seconds=running - last.uptime))
+    left = min(delay - passed, delay)  # a clock set back must not make the wait longer than the delay itself
+    return max(0, math.ceil(left.total_seconds()))

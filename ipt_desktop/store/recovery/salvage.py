@@ -20,12 +20,12 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.store.audit_log import ChainedEntry
 from ipt_desktop.store.cases.entity_rows import Reader, readers
-from ipt_desktop.store.database.tables import TABLES, audit, cases, practice
+from ipt_desktop.store.database.tables import KEY_PREFIX, TABLES, audit, cases, practice
 from ipt_desktop.store.recovery.page_recovery import PageRecovery, Row
 
 LOST_NAME = "(lost)"
 _OF_CASES = frozenset(table.name for table in TABLES.values())
-_NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head")  # rows of `meta`, which looks like `practice`
+_NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head", KEY_PREFIX)  # rows of `meta`, which looks like `practice`
 
 
 class CaseSalvager:
@@ -54,7 +54,7 @@ class CaseSalvager:
 
     def practice(self) -> dict[str, str]:
         """What the practice has set."""
-        rows = self._rows(practice, ("key", "value"), lambda row: row[0] not in _NOT_OF_THE_PRACTICE)
+        rows = self._rows(practice, ("key", "value"), lambda row: not str(row[0]).startswith(_NOT_OF_THE_PRACTICE))
         return dict(rows)
 
     def audit_lines(self) -> list[ChainedEntry]:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ipt_desktop.editing.course import begin_course
 from ipt_desktop.editing.fields import add, set_field
-from ipt_desktop.model.case import Course
+from ipt_desktop.model.case import MAX_SESSIONS, Course
 from ipt_desktop.model.course_records import held
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.ids import new_id
@@ -21,7 +21,7 @@ from ipt_desktop.ui.widgets.layout import button, column, row, scrolled
 def count_session(context: CaseContext, step: int) -> None:
     """Count a session more or less, for who keeps no record of the single sessions."""
     course = context.network.course
-    if course is not None and 0 <= held(context.network, course) + step <= 99:
+    if course is not None and 0 <= held(context.network, course) + step <= MAX_SESSIONS:
         count = held(context.network, course) + step
         context.perform(lambda network: set_field(network, Course, [course.id], "sessions_held", count))
 

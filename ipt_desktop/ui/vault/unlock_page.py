@@ -20,7 +20,6 @@ LOCKED = "The vault is locked."
 
 
 _SOON = 60  # milliseconds: the page is to be seen first
-_GROUPS, _GROUP_LENGTH = 8, 5
 _REMEMBER = "Let this computer open the vault without the passphrase"
 _REMEMBER_TIP = "Whoever is logged in as you on this computer can then open the vault. Off unless you tick it."
 
@@ -175,7 +174,7 @@ class UnlockPage(QWidget):
             self._wait(False)
             return
         typed = self.passphrase.text()
-        self._code = typed if self._is_code(typed) else ""
+        self._code = typed if self._services.vault_admin.looks_like_recovery_code(typed) else ""
         self.passphrase.clear()
         self._wait(False)
         file = self._services.settings
@@ -216,16 +215,8 @@ class UnlockPage(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        can_try = not self._waiting or self._is_code(self.passphrase.text())
+        can_try = not self._waiting or self._services.vault_admin.looks_like_recovery_code(self.passphrase.text())
         self.go.setEnabled(self.bar.isHidden() and can_try)
-
-    def _is_code(self, typed: str) -> bool:
-        marks = "".join(one for one in typed if one.isalnum())
-        groups = [marks[at : at + _GROUP_LENGTH] for at in range(0, len(marks), _GROUP_LENGTH)]
-        is_right = self._services.vault_admin.is_group_right
-        return len(marks) == _GROUPS * _GROUP_LENGTH and all(
-            is_right(at, one) for at, one in enumerate(groups, start=1)
-        )
 
     def _choose(self) -> None:
         dialog = QtWidgets.QFileDialog(self, "Open another vault", str(self.folder.parent))
