@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 
-from ipt_desktop.atomic_files import make_private_folder, write_atomic
+from ipt_desktop.atomic_files import make_private_folder, replace_file, write_atomic
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable
 from ipt_desktop.model.vault_reports import BackupHolding, BackupInfo, BackupReason, RestorePreview, differences
 from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry, utc_now
@@ -160,7 +160,7 @@ class BackupService:
                 write_atomic(files.next_key, key_file.to_bytes())
                 for left in folder.glob(f"{files.database.name}-*"):
                     left.unlink()  # it belongs to the damaged database, and would be taken for the new one's
-                files.next_database.replace(files.database)
+                replace_file(files.next_database, files.database)
                 tidy_up(files)
             except OSError as error:
                 raise StoreUnavailable("The folder of the vault cannot be written to.") from error

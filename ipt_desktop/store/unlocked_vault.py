@@ -11,7 +11,7 @@ from typing import Protocol, Self
 
 from sqlalchemy import Connection, delete, insert, select
 
-from ipt_desktop.atomic_files import make_name_durable, make_private_file, write_atomic
+from ipt_desktop.atomic_files import make_name_durable, make_private_file, replace_file, write_atomic
 from ipt_desktop.errors import IptError, StoreUnavailable, VaultDamaged, WrongPassphrase
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.store.audit_log import EVERYTHING, AuditLog, ChainedEntry, NewAuditEntry, read_lines, verify_chain
@@ -163,7 +163,7 @@ class UnlockedVault:
 
         def finish() -> None:
             with contextlib.suppress(OSError):  # the waiting key file does as well
-                files.next_key.replace(files.key)
+                replace_file(files.next_key, files.key)
                 make_name_durable(files.folder)
 
         self.database.replace_file(fresh, key, finish)

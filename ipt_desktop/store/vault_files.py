@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from ipt_desktop.atomic_files import make_name_durable, read_at_most
+from ipt_desktop.atomic_files import make_name_durable, read_at_most, replace_file
 from ipt_desktop.errors import NotAVault, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.store.database.encrypted_database import Key, connect, own_error
 from ipt_desktop.store.database.tables import APPLICATION_ID, SCHEMA_VERSION
@@ -112,7 +112,7 @@ def tidy_up(files: VaultFiles) -> None:
         if _fitting_key(files, files.first_bytes()) is None:
             files.next_key.unlink()
         else:
-            files.next_key.replace(files.key)
+            replace_file(files.next_key, files.key)
         make_name_durable(files.folder)
     for left in files.folder.glob(f"{files.next_database.name}*"):
         left.unlink()

@@ -130,7 +130,7 @@ def test_an_edit_out_of_date_is_refused_whole() -> None:
     newcomer = a_person("Ben")
     stale = Change(a_person("Annie", id=anna.id), None)
     words = refused(network, Change(None, newcomer), Change(None, a_relationship(newcomer)), stale)
-    assert words == "Person: this has changed in the meantime, so the step cannot be carried out."
+    assert words == "This was changed in the meantime, so the action could not be applied."
 
 
 def test_nothing_is_added_twice_and_nothing_removed_that_is_not_there() -> None:

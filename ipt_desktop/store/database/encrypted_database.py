@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from ipt_desktop.atomic_files import make_name_durable
+from ipt_desktop.atomic_files import make_name_durable, replace_file
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
 
 Journal = Literal["WAL", "DELETE"]
@@ -180,7 +180,7 @@ class Database:
             if self._beside("-wal").exists():  # it would be taken for the new file's own
                 raise StoreUnavailable("The database of the vault cannot be closed just now.")
             try:
-                fresh.replace(self._path)
+                replace_file(fresh, self._path)
                 make_name_durable(self._path.parent)
             except OSError as error:
                 raise StoreUnavailable("The database of the vault cannot be replaced just now.") from error
