@@ -8,6 +8,7 @@ from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.figures.map.ring_variants import RingVariant, at_moment, differences, side_by_side
 from ipt_desktop.model.enums import Ring, SocialContext
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.snapshots import on_rings
 from tests.builders import a_network, a_person
 from tests.strategies import networks
 
@@ -27,6 +28,7 @@ def test_the_differences_say_where_to() -> None:
 @settings(max_examples=25, deadline=None)
 @given(networks(), st.sampled_from(RingVariant))
 def test_both_sides_show_everybody_at_the_same_angle_and_never_overlap(network: Network, which: RingVariant) -> None:
+    network = on_rings(network)
     figure = side_by_side(network, Look(), which)
     keys = [mark.key for mark in figure.marks]
     assert len(set(keys)) == len(keys)
