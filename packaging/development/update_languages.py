@@ -28,6 +28,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "say": None,
     "of": ((1, "c"), 2),
     "count": (1, 2),
+    "counted": (1, 2),
     "N_": ((1, "c"), 2),
     **dict.fromkeys(ERRORS),
 }
