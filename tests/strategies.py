@@ -124,16 +124,17 @@ def _entities(draw: st.DrawFn, /, kind: type[E], known: Known, most: int, fixed:
 def _filled_in(draw: st.DrawFn, instrument: Instrument) -> dict[str, Any]:
     """What one filled-in form may hold: answers or a total, and what else this measure asks."""
     scale = SCALES[instrument]
-    points = st.none() | st.integers(0, 3)
+    points = st.none() | st.integers(0, len(scale.difficulty_answers) - 1)
+    item = scale.safety_item
     made: dict[str, Any] = {"answers": "", "total": None, "self_harm": None}
     made["difficulty"] = draw(points) if scale.difficulty else None
-    size = len(scale.items)
+    size, signs = len(scale.items), [*map(str, range(len(scale.answers))), "-"]
     answered: bool = draw(st.booleans())
     if size and answered:
-        made["answers"] = draw(st.text(st.sampled_from("0123-"), min_size=size, max_size=size))
+        made["answers"] = draw(st.text(st.sampled_from(signs), min_size=size, max_size=size))
     else:
         made["total"] = draw(st.none() | st.integers(scale.low, scale.high))
-        made["self_harm"] = draw(points) if scale.harm_item else None
+        made["self_harm"] = draw(st.none() | st.integers(item.low, item.high)) if item else None
     return made
 
 

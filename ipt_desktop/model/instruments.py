@@ -1,83 +1,130 @@
-"""The symptom measures: how far they run, what their scores are called, and the items where these are free to use.
+"""The symptom measures: one entry each, with range, bands, thresholds, safety item, and the items where they are free.
 
-Items, answers, ranges, bands and thresholds as in the domain reference, 2.3 to 2.6. The PHQ-9 and the GAD-7 may be
-shown, printed and translated without asking; of all others only totals are kept.
+Everything the program knows about a measure is in its entry: forms, charts, sheets and rules read it here. Items,
+answers, ranges, bands and thresholds as in the domain reference, 2.3 to 2.6. PHQ-9 and GAD-7 may be shown, printed and
+translated without asking; of all others only totals are kept.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.treatment_enums import Instrument
 
-HIGHEST_ANSWER = 3
 NO_ANSWER = "-"
-ANSWER_SIGNS = "0123" + NO_ANSWER
+ANSWER_SIGNS = "0123456789" + NO_ANSWER
 _STEM = "Over the last 2 weeks, how often have you been bothered by any of the following problems?"
 _ANSWERS = ("Not at all", "Several days", "More than half the days", "Nearly every day")
 
 
+class Rights(Enum):
+    """Whether the texts of the items may be shown here."""
+
+    FREE = "free"
+    PUBLIC_DOMAIN = "public domain"
+    RESTRICTED = "restricted"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of totals, both ends within it, and what it is called."""
+    """A range of totals, both ends within it, what it is called, and how it is called for patients."""
 
     low: int
     high: int
-    words: str
+    name: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A published threshold: ``points`` from which on, or up to which, it counts; ``source`` names who says so."""
+    """A published threshold: ``points`` from which on, or up to which, it counts; ``source`` names the publication."""
 
     points: int
     source: str
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyItem:
+    """The item on suicide or self-harm: its number, its answers from ``low`` (nothing) to ``high``, and its subject."""
+
+    number: int
+    high: int
+    about: str
+    low: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """One measure. Totals run from ``low`` to ``high``; a higher total means more distress in every one of them.
 
-    ``items`` and ``answers`` (worth 0 to 3) are empty where the texts are not free. ``harm_item`` is the number of
-    the item on thoughts of death, 0 where there is none. ``caseness`` is the lowest total that counts as a case,
-    ``reliable`` the least change that is more than chance, ``remission`` the highest total that counts as remission;
-    ``response`` names who counts a fall by half as response. None where the reference gives no such rule.
+    ``plain_name`` is what it is about, for patients. ``items`` are empty where the texts are not included; ``answers``
+    are worth 0, 1, 2 and so on. ``quick`` measures have a button of their own. ``caseness`` is the lowest total that
+    counts as a case, ``reliable`` the least change that is more than chance, ``remission`` the highest total that
+    counts as remission; ``response`` names the source of a fall by half as response; ``original`` is the older rule of
+    clinically significant change. Measures with ``recovery_pair`` are judged together. None or empty where the
+    reference gives no such rule.
     """
 
     name: str
     about: str
+    plain_name: str
     low: int
     high: int
     bands: tuple[Band, ...] = ()
+    rights: Rights = Rights.RESTRICTED
+    credit: str = ""
     stem: str = ""
     items: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     difficulty: str = ""
     difficulty_answers: tuple[str, ...] = ()
-    harm_item: int = 0
+    safety_item: SafetyItem | None = None
+    quick: bool = False
+    has_depressive_pattern: bool = False
+    recovery_pair: bool = False
     caseness: Threshold | None = None
     reliable: Threshold | None = None
     response: str = ""
     remission: Threshold | None = None
+    original: Threshold | None = None
 
     def band(self, total: int) -> Band | None:
         """The band of a total; None where the measure has none."""
         return next((band for band in self.bands if band.low <= total <= band.high), None)
 
 
-def _bands(*told: tuple[int, int, str]) -> tuple[Band, ...]:
-    return tuple(Band(*one) for one in told)
-
-
 _NHS = "NHS Talking Therapies"
+_PSYCHIATRIC_SERVICES = "Psychiatric Services, doi 10.1176/appi.ps.201900295"
+_LOW_MOOD = N_("", "Low mood")
+_AS_SEEN = N_("", "Low mood, as my therapist sees it")
+_NONE, _MILD = N_("plain score", "hardly any"), N_("plain score", "mild")
+_MEDIUM, _QUITE = N_("plain score", "medium"), N_("plain score", "quite strong")
+_STRONG, _VERY = N_("plain score", "strong"), N_("plain score", "very strong")
+_NOTICEABLE = N_("plain score", "noticeable")
+_BETTER_OFF_DEAD = N_("", "thoughts of being better off dead or of self-harm")
+_SUICIDE = N_("", "suicidal thoughts")
+_PHQ_BANDS = (
+    Band(0, 4, N_("score", "minimal"), _NONE),
+    Band(5, 9, N_("score", "mild"), _MILD),
+    Band(10, 14, N_("score", "moderate"), _MEDIUM),
+    Band(15, 19, N_("score", "moderately severe"), _QUITE),
+    Band(20, 27, N_("score", "severe"), _STRONG),
+)
+_BELOW_CUT_OFF = N_("score", "below the screening cut-off")
+_FROM_CUT_OFF = N_("score", "at or above the screening cut-off")
+_CREDIT = N_("", "By R. L. Spitzer, J. B. W. Williams, K. Kroenke and colleagues. Free to copy and to hand out.")
 _PHQ9 = Scale(
     name="PHQ-9",
-    about="depression, answered by the patient",
+    about=N_("", "depression, answered by the patient"),
+    plain_name=_LOW_MOOD,
     low=0,
     high=27,
-    bands=_bands(
-        (0, 4, "minimal"), (5, 9, "mild"), (10, 14, "moderate"), (15, 19, "moderately severe"), (20, 27, "severe")
-    ),
+    bands=_PHQ_BANDS,
+    rights=Rights.FREE,
+    credit=_CREDIT,
     stem=_STEM,
     items=(
         "Little interest or pleasure in doing things",
@@ -97,18 +144,30 @@ _PHQ9 = Scale(
     difficulty="If you checked off any problems, how difficult have these problems made it for you to do your work, "
     "take care of things at home, or get along with other people?",
     difficulty_answers=("Not difficult at all", "Somewhat difficult", "Very difficult", "Extremely difficult"),
-    harm_item=9,
+    safety_item=SafetyItem(9, 3, _BETTER_OFF_DEAD),
+    quick=True,
+    has_depressive_pattern=True,
+    recovery_pair=True,
     caseness=Threshold(10, _NHS),
     reliable=Threshold(6, _NHS),
-    response="Psychiatric Services, doi 10.1176/appi.ps.201900295",
-    remission=Threshold(4, "Psychiatric Services, doi 10.1176/appi.ps.201900295"),
+    response=_PSYCHIATRIC_SERVICES,
+    remission=Threshold(4, _PSYCHIATRIC_SERVICES),
+    original=Threshold(9, "McMillan et al. 2010"),
 )
 _GAD7 = Scale(
     name="GAD-7",
-    about="anxiety, answered by the patient",
+    about=N_("", "anxiety, answered by the patient"),
+    plain_name=N_("", "Worry and tension"),
     low=0,
     high=21,
-    bands=_bands((0, 4, "minimal"), (5, 9, "mild"), (10, 14, "moderate"), (15, 21, "severe")),
+    bands=(
+        Band(0, 4, N_("score", "minimal"), _NONE),
+        Band(5, 9, N_("score", "mild"), _MILD),
+        Band(10, 14, N_("score", "moderate"), _MEDIUM),
+        Band(15, 21, N_("score", "severe"), _STRONG),
+    ),
+    rights=Rights.FREE,
+    credit=_CREDIT,
     stem=_STEM,
     items=(
         "Feeling nervous, anxious or on edge",
@@ -120,41 +179,67 @@ _GAD7 = Scale(
         "Feeling afraid as if something awful might happen",
     ),
     answers=_ANSWERS,
+    quick=True,
+    recovery_pair=True,
     caseness=Threshold(8, _NHS),
     reliable=Threshold(4, _NHS),
 )
 _CESD = Scale(
     name="CES-D",
-    about="depression, answered by the patient, total only",
+    about=N_("", "depression, answered by the patient, total only"),
+    plain_name=_LOW_MOOD,
     low=0,
     high=60,
-    bands=_bands((0, 15, "below the screening cut-off"), (16, 60, "at or above the screening cut-off")),
+    bands=(Band(0, 15, _BELOW_CUT_OFF, _NONE), Band(16, 60, _FROM_CUT_OFF, _NOTICEABLE)),
+    rights=Rights.PUBLIC_DOMAIN,
     caseness=Threshold(16, "usual screening cut-off"),
 )
 _HAMD = Scale(
     name="HAM-D",
-    about="depression, 17 items, rated by the clinician, total only",
+    about=N_("", "depression, 17 items, rated by the clinician, total only"),
+    plain_name=_AS_SEEN,
     low=0,
     high=52,
-    bands=_bands((0, 7, "none"), (8, 13, "mild"), (14, 18, "moderate"), (19, 22, "severe"), (23, 52, "very severe")),
+    bands=(
+        Band(0, 7, N_("score", "none"), _NONE),
+        Band(8, 13, N_("score", "mild"), _MILD),
+        Band(14, 18, N_("score", "moderate"), _MEDIUM),
+        Band(19, 22, N_("score", "severe"), _STRONG),
+        Band(23, 52, N_("score", "very severe"), _VERY),
+    ),
+    rights=Rights.PUBLIC_DOMAIN,
+    safety_item=SafetyItem(3, 4, _SUICIDE),
     response="usual rule for the HAM-D",
     remission=Threshold(7, "usual rule for the HAM-D"),
 )
 _EPDS = Scale(
     name="EPDS",
-    about="depression around birth, last 7 days, answered by the patient, total and item 10 only",
+    about=N_("", "depression around birth, last 7 days, answered by the patient, total only"),
+    plain_name=N_("", "Low mood around the birth"),
     low=0,
     high=30,
-    bands=_bands((0, 9, "below both cut-offs"), (10, 12, "possible depression"), (13, 30, "likely depression")),
-    harm_item=10,
+    bands=(
+        Band(0, 9, N_("score", "below both cut-offs"), _NONE),
+        Band(10, 12, N_("score", "possible depression"), _NOTICEABLE),
+        Band(13, 30, N_("score", "likely depression"), _STRONG),
+    ),
+    safety_item=SafetyItem(10, 3, N_("", "thoughts of self-harm")),
     caseness=Threshold(13, "usual cut-off for likely depression"),
+    reliable=Threshold(4, "Matthey 2004"),
 )
 _MADRS = Scale(
     name="MADRS",
-    about="depression, rated by the clinician, total only",
+    about=N_("", "depression, rated by the clinician, total only"),
+    plain_name=_AS_SEEN,
     low=0,
     high=60,
-    bands=_bands((0, 6, "none"), (7, 19, "mild"), (20, 34, "moderate"), (35, 60, "severe")),
+    bands=(
+        Band(0, 6, N_("score", "none"), _NONE),
+        Band(7, 19, N_("score", "mild"), _MILD),
+        Band(20, 34, N_("score", "moderate"), _MEDIUM),
+        Band(35, 60, N_("score", "severe"), _STRONG),
+    ),
+    safety_item=SafetyItem(10, 6, _SUICIDE),
     response="usual rule for the MADRS",
     remission=Threshold(9, "Hawley et al. 2002"),
 )
@@ -175,14 +260,70 @@ def chosen_remission(practice: Mapping[str, str]) -> Threshold:
 
 _CDRSR = Scale(
     name="CDRS-R",
-    about="depression of children and adolescents, rated by the clinician, total only",
+    about=N_("", "depression of children and adolescents, rated by the clinician, total only"),
+    plain_name=_AS_SEEN,
     low=17,
     high=113,
-    bands=_bands((17, 28, "range of remission"), (29, 39, "in between"), (40, 113, "clear depression")),
+    bands=(
+        Band(17, 28, N_("score", "range of remission"), _NONE),
+        Band(29, 39, N_("score", "in between"), _NOTICEABLE),
+        Band(40, 113, N_("score", "clear depression"), _STRONG),
+    ),
+    safety_item=SafetyItem(13, 7, _SUICIDE, low=1),
     caseness=Threshold(40, "usual cut-off for clear depression"),
     remission=Threshold(28, "usual rule for the CDRS-R"),
 )
-_BDI2 = Scale(name="BDI-II", about="depression, answered by the patient, total only", low=0, high=63)
+_BDI2 = Scale(
+    name="BDI-II",
+    about=N_("", "depression, answered by the patient, total only"),
+    plain_name=_LOW_MOOD,
+    low=0,
+    high=63,
+    safety_item=SafetyItem(9, 3, _SUICIDE),
+)
+_PHQA = Scale(
+    name="PHQ-A",
+    about=N_("", "depression of adolescents, answered by the patient, total only"),
+    plain_name=_LOW_MOOD,
+    low=0,
+    high=27,
+    bands=_PHQ_BANDS,
+    rights=Rights.UNKNOWN,
+    safety_item=SafetyItem(9, 3, _BETTER_OFF_DEAD),
+)
+_WSAS = Scale(
+    name="WSAS",
+    about=N_("", "getting through everyday life, answered by the patient, total only"),
+    plain_name=N_("", "How hard everyday life is"),
+    low=0,
+    high=40,
+    bands=(
+        Band(0, 9, N_("score", "little impairment"), _NONE),
+        Band(10, 20, N_("score", "significant impairment"), _NOTICEABLE),
+        Band(21, 40, N_("score", "severe impairment"), _STRONG),
+    ),
+    rights=Rights.UNKNOWN,
+)
+_PCL5 = Scale(
+    name="PCL-5",
+    about=N_("", "effects of trauma, answered by the patient, total only"),
+    plain_name=N_("", "What bad memories do to me"),
+    low=0,
+    high=80,
+    bands=(Band(0, 32, _BELOW_CUT_OFF, _NONE), Band(33, 80, _FROM_CUT_OFF, _NOTICEABLE)),
+    rights=Rights.PUBLIC_DOMAIN,
+    caseness=Threshold(33, "National Center for PTSD: cut-off 31 to 33"),
+)
+_GDS15 = Scale(
+    name="GDS-15",
+    about=N_("", "depression in later life, answered by the patient, total only"),
+    plain_name=_LOW_MOOD,
+    low=0,
+    high=15,
+    bands=(Band(0, 5, _BELOW_CUT_OFF, _NONE), Band(6, 15, _FROM_CUT_OFF, _NOTICEABLE)),
+    rights=Rights.PUBLIC_DOMAIN,
+    caseness=Threshold(6, "more than 5: Sheikh and Yesavage 1986"),
+)
 
 SCALES: Mapping[Instrument, Scale] = MappingProxyType(
     {
@@ -194,5 +335,12 @@ SCALES: Mapping[Instrument, Scale] = MappingProxyType(
         Instrument.MADRS: _MADRS,
         Instrument.CDRSR: _CDRSR,
         Instrument.BDI2: _BDI2,
+        Instrument.PHQA: _PHQA,
+        Instrument.WSAS: _WSAS,
+        Instrument.PCL5: _PCL5,
+        Instrument.GDS15: _GDS15,
     }
 )
+QUICK = tuple(instrument for instrument, scale in SCALES.items() if scale.quick)
+USUAL = QUICK[0]
+RECOVERY_PAIR = tuple(instrument for instrument, scale in SCALES.items() if scale.recovery_pair)

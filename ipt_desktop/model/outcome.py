@@ -1,15 +1,17 @@
-"""What changed from the first score of a course to the last: each finding names its rule and who says so.
+"""What changed from the first score of a course to the last: each finding names its rule and its source.
 
-Rules and sources: domain reference 2.3 and 2.6. Who starts below caseness cannot recover, and half of a low first
-score says little: both are told instead of counted.
+Rules and sources: domain reference 2.3 and 2.6. Recovery from a score below caseness is impossible, and half of a low
+first score says little: both are noted instead of counted.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.course_records import measures_of
-from ipt_desktop.model.instruments import SCALES, Scale, Threshold
+from ipt_desktop.model.instruments import RECOVERY_PAIR, SCALES, Scale, Threshold
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import is_case, score
@@ -17,18 +19,17 @@ from ipt_desktop.model.treatment_enums import Instrument
 
 LOW_BASELINE = 10
 _NHS = "NHS Talking Therapies"
-_RECOVERY = "PHQ-9 10 or more or GAD-7 8 or more at the start, both below at the end"
-_RELIABLE_RECOVERY = "recovery, with reliable improvement on PHQ-9 or GAD-7 and reliable deterioration on neither"
-_LOW = "The first score was below 10, of which half says little."
-_NO_CASE = "The first score was below caseness already."
+_NO_CASE = N_("", "The first score was below the threshold already.")
+_ONE_SCORE = N_("", "There is only one score so far.")
 
 
 class OutcomeRule(StrEnum):
-    """The names of the findings."""
+    """The findings."""
 
     CASENESS = "caseness at the end"
     IMPROVEMENT = "reliable improvement"
     DETERIORATION = "reliable deterioration"
+    RELAPSE = "reliable rise since the best score"
     RESPONSE = "response"
     REMISSION = "remission"
     SIGNIFICANT = "clinically significant (original rule)"
@@ -40,44 +41,59 @@ class OutcomeRule(StrEnum):
 class Finding:
     """One finding: ``holds`` is None where the rule cannot be applied, and ``note`` then says why.
 
-    ``basis`` is the rule in words, ``source`` who published it.
+    ``basis`` is the rule as a sentence, ``source`` its publication.
     """
 
     rule: OutcomeRule
     holds: bool | None
-    basis: str
+    basis: Sentence
     source: str
-    note: str = ""
+    note: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
-    """The first and the last full score of a course on one measure, and what follows."""
+    """The first, the best and the last full score of a course on one measure, and what follows."""
 
     instrument: Instrument
     first: Measure
     last: Measure
     start: int
     end: int
+    best: int
     findings: tuple[Finding, ...]
 
     @property
     def percent(self) -> float | None:
-        """The fall from the first score, in percent of it (a rise is negative); None where the first score was 0."""
-        return None if self.start == 0 else (self.start - self.end) / self.start * 100
+        """The fall in percent of how far the first score was above the lowest possible one; a rise is negative.
+
+        None where the first score was the lowest.
+        """
+        above = self.start - SCALES[self.instrument].low
+        return None if above == 0 else (self.start - self.end) / above * 100
 
     def finding(self, rule: OutcomeRule) -> Finding | None:
         """The finding of a rule; None where the measure has no such rule."""
-        return next((one for one in self.findings if one.rule is rule), None)
+        return next((finding for finding in self.findings if finding.rule is rule), None)
+
+    def holds(self, rule: OutcomeRule) -> bool:
+        """Whether a rule applies and holds."""
+        finding = self.finding(rule)
+        return finding is not None and bool(finding.holds)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All changes of a course, and the two findings that take PHQ-9 and GAD-7 together."""
+    """All changes of a course, and the two findings on the measures that are judged together."""
 
     changes: Mapping[Instrument, ScoreChange]
     recovery: Finding
     reliable_recovery: Finding
+
+    @property
+    def has_recovery_pair(self) -> bool:
+        """Whether one of the measures that are judged together was taken."""
+        return any(instrument in self.changes for instrument in RECOVERY_PAIR)
 
 
 def outcome(network: Network, course_id: str, madrs_remission: Threshold | None = None) -> Outcome:
@@ -89,114 +105,151 @@ def outcome_of(measures: Iterable[Measure], madrs_remission: Threshold | None = 
     """The outcome of these measures of one course, given in their order."""
     taken: dict[Instrument, list[Measure]] = {}
     for measure in measures:
-        taken.setdefault(measure.instrument, []).append(measure)
-    changes = {}
-    for instrument in Instrument:
-        first = _first_full(taken.get(instrument, ()))
-        last = _first_full(reversed(taken.get(instrument, ())))
-        if first is not None and last is not None:
-            changes[instrument] = change(first, last, madrs_remission)
+        if score(measure).total is not None:
+            taken.setdefault(measure.instrument, []).append(measure)
+    changes = {
+        instrument: change_over(taken[instrument], madrs_remission) for instrument in Instrument if instrument in taken
+    }
     recovery = _recovery(changes)
     return Outcome(changes, recovery, _reliable_recovery(recovery, changes))
 
 
-def _first_full(measures: Iterable[Measure]) -> Measure | None:
-    return next((one for one in measures if score(one).total is not None), None)
-
-
 def change(first: Measure, last: Measure, madrs_remission: Threshold | None = None) -> ScoreChange:
     """The change between two full scores of the same measure. Raises ValueError for others."""
-    start, end = score(first).total, score(last).total
-    if start is None or end is None or first.instrument is not last.instrument:
-        raise ValueError("Only two full scores of the same measure can be compared.")
+    return change_over([first, last], madrs_remission)
+
+
+def change_over(measures: Iterable[Measure], madrs_remission: Threshold | None = None) -> ScoreChange:
+    """The change over full scores of the same measure, given in their order. Raises ValueError for others."""
+    taken = list(measures)
+    totals = [total for total in (score(measure).total for measure in taken) if total is not None]
+    if not taken or len(totals) < len(taken) or any(a.instrument is not b.instrument for a, b in pairwise(taken)):
+        raise ValueError("Only full scores of the same measure can be compared.")
+    first, last = taken[0], taken[-1]
+    start, end, best = totals[0], totals[-1], min(totals)
     scale = SCALES[first.instrument]
     remission = madrs_remission if first.instrument is Instrument.MADRS and madrs_remission else scale.remission
     once = first.id == last.id
-    found = (
+    findings = (
         _caseness(scale, end),
-        _reliable(scale, start - end, OutcomeRule.IMPROVEMENT, "fell", once),
-        _reliable(scale, end - start, OutcomeRule.DETERIORATION, "rose", once),
+        _reliable(scale, start - end, OutcomeRule.IMPROVEMENT, once),
+        _reliable(scale, end - start, OutcomeRule.DETERIORATION, once),
+        _reliable(scale, end - best, OutcomeRule.RELAPSE, once),
         _response(scale, start, end, once),
         _remission(scale, remission, start, end),
-        _significant(first.instrument, start, end, once),
+        _significant(scale, start, end, once),
     )
-    findings = tuple(finding for finding in found if finding is not None)
-    return ScoreChange(first.instrument, first, last, start, end, findings)
+    found = tuple(finding for finding in findings if finding is not None)
+    return ScoreChange(first.instrument, first, last, start, end, best, found)
+
+
+_RELIABLE = {
+    OutcomeRule.IMPROVEMENT: N_("", "{measure} fell by {points} or more"),
+    OutcomeRule.DETERIORATION: N_("", "{measure} rose by {points} or more"),
+    OutcomeRule.RELAPSE: N_("", "{measure} rose by {points} or more above the best score of the course"),
+}
 
 
 def _caseness(scale: Scale, end: int) -> Finding | None:
     if scale.caseness is None:
         return None
-    basis = f"{scale.name} {scale.caseness.points} or more"
+    basis = Sentence.of(N_("", "{measure} {points} or more"), measure=scale.name, points=scale.caseness.points)
     return Finding(OutcomeRule.CASENESS, end >= scale.caseness.points, basis, scale.caseness.source)
 
 
-def _reliable(scale: Scale, by: int, rule: OutcomeRule, word: str, once: bool) -> Finding | None:
+def _reliable(scale: Scale, by: int, rule: OutcomeRule, once: bool) -> Finding | None:
     if scale.reliable is None:
         return None
-    basis = f"{scale.name} {word} by {scale.reliable.points} or more"
+    basis = Sentence.of(_RELIABLE[rule], measure=scale.name, points=scale.reliable.points)
     return _compared(rule, by >= scale.reliable.points, basis, scale.reliable.source, once)
 
 
 def _response(scale: Scale, start: int, end: int, once: bool) -> Finding | None:
     if not scale.response:
         return None
-    basis = f"{scale.name} fell by half or more"
-    if start == 0:
-        return Finding(OutcomeRule.RESPONSE, None, basis, scale.response, "The first score was 0.")
-    return _compared(
-        OutcomeRule.RESPONSE, end * 2 <= start, basis, scale.response, once, _LOW if start < LOW_BASELINE else ""
-    )
+    basis = Sentence.of(N_("", "{measure} fell by half or more"), measure=scale.name)
+    if start == scale.low:
+        note = Sentence.of(N_("", "The first score was {lowest}, the lowest there is."), lowest=scale.low)
+        return Finding(OutcomeRule.RESPONSE, None, basis, scale.response, note)
+    low = Sentence.of(N_("", "The first score was below {baseline}, of which half says little."), baseline=LOW_BASELINE)
+    half = (end - scale.low) * 2 <= start - scale.low
+    return _compared(OutcomeRule.RESPONSE, half, basis, scale.response, once, low if start < LOW_BASELINE else None)
 
 
 def _remission(scale: Scale, threshold: Threshold | None, start: int, end: int) -> Finding | None:
     if threshold is None:
         return None
-    note = _NO_CASE if scale.caseness and start < scale.caseness.points else ""
-    basis = f"{scale.name} {threshold.points} or less at the end"
+    note = Sentence.of(_NO_CASE) if scale.caseness and start < scale.caseness.points else None
+    basis = Sentence.of(N_("", "{measure} {points} or less at the end"), measure=scale.name, points=threshold.points)
     return Finding(OutcomeRule.REMISSION, end <= threshold.points, basis, threshold.source, note)
 
 
-def _significant(instrument: Instrument, start: int, end: int, once: bool) -> Finding | None:
-    if instrument is not Instrument.PHQ9:
+def _significant(scale: Scale, start: int, end: int, once: bool) -> Finding | None:
+    rule = scale.original
+    if rule is None:
         return None
-    basis = "PHQ-9 9 or less at the end, and fallen by half or more"
-    source = "McMillan et al. 2010"
+    basis = Sentence.of(
+        N_("", "{measure} {points} or less at the end, and fallen by half or more"),
+        measure=scale.name,
+        points=rule.points,
+    )
     if start < LOW_BASELINE:
-        return Finding(OutcomeRule.SIGNIFICANT, None, basis, source, _NO_CASE)
-    return _compared(OutcomeRule.SIGNIFICANT, end <= 9 and end * 2 <= start, basis, source, once)
+        return Finding(OutcomeRule.SIGNIFICANT, None, basis, rule.source, Sentence.of(_NO_CASE))
+    holds = end <= rule.points and end * 2 <= start
+    return _compared(OutcomeRule.SIGNIFICANT, holds, basis, rule.source, once)
 
 
-def _compared(rule: OutcomeRule, holds: bool, basis: str, source: str, once: bool, note: str = "") -> Finding:
+def _compared(
+    rule: OutcomeRule, holds: bool, basis: Sentence, source: str, once: bool, note: Sentence | None = None
+) -> Finding:
     if once:
-        return Finding(rule, None, basis, source, "There is only one score so far.")
+        return Finding(rule, None, basis, source, Sentence.of(_ONE_SCORE))
     return Finding(rule, holds, basis, source, note)
+
+
+def _pair_parts() -> dict[str, object]:
+    first, second = (SCALES[instrument] for instrument in RECOVERY_PAIR)
+    parts: dict[str, object] = {"first": first.name, "second": second.name}
+    if first.caseness and second.caseness:
+        parts |= {"first_points": first.caseness.points, "second_points": second.caseness.points}
+    return parts
 
 
 def _recovery(changes: Mapping[Instrument, ScoreChange]) -> Finding:
     """Recovery looks at both measures; without one of them it can be denied, but not stated."""
+    parts = _pair_parts()
 
-    def found(holds: bool | None, note: str = "") -> Finding:
-        return Finding(OutcomeRule.RECOVERY, holds, _RECOVERY, _NHS, note)
+    def finding(holds: bool | None, note: str = "") -> Finding:
+        basis = Sentence.of(
+            N_(
+                "",
+                "{first} {first_points}+ or {second} {second_points}+ at the start, both below at the end",
+            ),
+            **parts,
+        )
+        return Finding(OutcomeRule.RECOVERY, holds, basis, _NHS, Sentence.of(note, **parts) if note else None)
 
-    told = {one: changes[one] for one in (Instrument.PHQ9, Instrument.GAD7) if one in changes}
-    started = [bool(is_case(change.first)) for change in told.values()]
-    ended = [bool(is_case(change.last)) for change in told.values() if change.first.id != change.last.id]
+    pair = [changes[instrument] for instrument in RECOVERY_PAIR if instrument in changes]
+    started = [bool(is_case(change.first)) for change in pair]
+    ended = [bool(is_case(change.last)) for change in pair if change.first.id != change.last.id]
     if not any(started):
-        if len(told) < 2:
-            return found(None, "PHQ-9 and GAD-7 are both needed at the start.")
-        return found(None, "The first scores were below caseness: recovery cannot be spoken of.")
+        if len(pair) < 2:
+            return finding(None, N_("", "{first} and {second} are both needed at the start."))
+        return finding(None, N_("", "The first scores were below the thresholds, so there is nothing to recover from."))
     if any(ended):
-        return found(False)
+        return finding(False)
     if len(ended) < 2:
-        return found(None, "PHQ-9 and GAD-7 are both needed at the start and at the end.")
-    return found(True)
+        return finding(None, N_("", "{first} and {second} are both needed at the start and at the end."))
+    return finding(True)
 
 
 def _reliable_recovery(recovery: Finding, changes: Mapping[Instrument, ScoreChange]) -> Finding:
     def any_holds(rule: OutcomeRule) -> bool:
-        told = (changes[one].finding(rule) for one in (Instrument.PHQ9, Instrument.GAD7) if one in changes)
-        return any(finding is not None and bool(finding.holds) for finding in told)
+        return any(changes[instrument].holds(rule) for instrument in RECOVERY_PAIR if instrument in changes)
 
     holds = recovery.holds and any_holds(OutcomeRule.IMPROVEMENT) and not any_holds(OutcomeRule.DETERIORATION)
-    return Finding(OutcomeRule.RELIABLE_RECOVERY, holds, _RELIABLE_RECOVERY, _NHS, recovery.note)
+    basis = Sentence.of(
+        N_("", "recovery, with reliable improvement on {first} or {second} and reliable deterioration on neither"),
+        **_pair_parts(),
+    )
+    return Finding(OutcomeRule.RELIABLE_RECOVERY, holds, basis, _NHS, recovery.note)

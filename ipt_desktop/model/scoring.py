@@ -6,16 +6,18 @@ answer is no total.
 
 from dataclasses import dataclass
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES, Band
 from ipt_desktop.model.measure import Measure
-from ipt_desktop.model.treatment_enums import Instrument
 
 _MORE_THAN_HALF = 2
+_MAJOR = N_("", "Screening only, not a diagnosis: the answers fit the pattern of a major depressive syndrome.")
+_OTHER = N_("", "Screening only, not a diagnosis: the answers fit the pattern of another depressive syndrome.")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score. ``total`` is None while an answer is missing or nothing was told.
+    """A score. ``total`` is None while an answer is missing or nothing was entered.
 
     ``answered`` of ``items`` have an answer; both are 0 where only a total was given.
     """
@@ -47,17 +49,20 @@ def is_case(measure: Measure) -> bool | None:
 
 
 def screening_pattern(measure: Measure) -> str:
-    """What the published algorithm of the PHQ-9 reads from the answers: a screening note, never a diagnosis.
+    """The message that the published algorithm of the PHQ-9 reads from the answers: a note, never a diagnosis.
 
-    Items answered with more than half the days or more count, item 9 from several days on; item 1 or 2 must be among
-    them. Five or more fit a major depressive syndrome, two to four another one. Empty where neither fits, and where
-    an answer is missing or only the total is known.
+    Items answered with more than half the days or more count, the safety item from several days on; item 1 or 2 must
+    be among them. Five or more fit a major depressive syndrome, two to four another one. Empty where neither fits,
+    and where an answer is missing or only the total is known.
     """
-    if measure.instrument is not Instrument.PHQ9 or not measure.answers or NO_ANSWER in measure.answers:
+    scale = SCALES[measure.instrument]
+    if not scale.has_depressive_pattern or not measure.answers or NO_ANSWER in measure.answers:
         return ""
     answers = [int(sign) for sign in measure.answers]
-    counted = sum(points >= _MORE_THAN_HALF for points in answers[:8]) + (answers[8] >= 1)
+    safety = scale.safety_item.number if scale.safety_item else 0
+    counted = sum(
+        points >= (1 if number == safety else _MORE_THAN_HALF) for number, points in enumerate(answers, start=1)
+    )
     if max(answers[:2]) < _MORE_THAN_HALF or counted < 2:
         return ""
-    which = "a major depressive syndrome" if counted >= 5 else "another depressive syndrome"
-    return f"Screening only, not a diagnosis: the answers fit the pattern of {which}."
+    return _MAJOR if counted >= 5 else _OTHER

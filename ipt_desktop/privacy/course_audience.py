@@ -117,8 +117,8 @@ def _without_harm(measure: Measure) -> Measure:
     """The measure as its total alone; of an unfinished one the answers, but the one about thoughts of death."""
     told = score(measure)
     answers = measure.answers if told.is_incomplete else ""
-    item = SCALES[measure.instrument].harm_item
+    item = SCALES[measure.instrument].safety_item
     if answers and item:
-        answers = answers[: item - 1] + NO_ANSWER + answers[item:]
+        answers = answers[: item.number - 1] + NO_ANSWER + answers[item.number :]
     cleared: dict[str, Any] = {"self_harm": None, "safety_outcome": None, "safety_words": "", "safety_at": ""}
     return evolve(measure, answers=answers, total=told.total, **cleared)

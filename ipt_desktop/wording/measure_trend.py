@@ -1,25 +1,26 @@
-"""A measure in few signs: how it stands and which way it went, for lists and for the side of the window."""
+"""A measure in a few signs: its total and its direction, for lists and for the sidebar."""
 
 from collections.abc import Sequence
 
-from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.instruments import SCALES, USUAL
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.scoring import score
-from ipt_desktop.model.treatment_enums import Instrument
 
 FELL, ROSE, SAME = "↓", "↑", "→"
 
 
 def latest(measures: Sequence[Measure]) -> Measure | None:
-    """The last of these, given in their order, that has a total; the PHQ-9 comes first where there is one."""
-    full = [one for one in measures if score(one).total is not None]
-    return next((one for one in reversed(full) if one.instrument is Instrument.PHQ9), full[-1] if full else None)
+    """The last of these, given in their order, that has a total; the usual measure comes first where there is one."""
+    full = [measure for measure in measures if score(measure).total is not None]
+    usual = (measure for measure in reversed(full) if measure.instrument is USUAL)
+    return next(usual, full[-1] if full else None)
 
 
 def before(measures: Sequence[Measure], measure: Measure) -> Measure | None:
-    """The one with a total that stands before it among these, by the same measure."""
-    taken = [one for one in measures if one.instrument is measure.instrument]
-    earlier = [one for one in taken[: [one.id for one in taken].index(measure.id)] if score(one).total is not None]
+    """The one with a total that precedes it among these, by the same measure."""
+    taken = [other for other in measures if other.instrument is measure.instrument]
+    index = [other.id for other in taken].index(measure.id)
+    earlier = [other for other in taken[:index] if score(other).total is not None]
     return earlier[-1] if earlier else None
 
 
@@ -30,7 +31,7 @@ def trend(measures: Sequence[Measure], measure: Measure) -> str:
 
 
 def arrow(earlier: int, now: int) -> str:
-    """The way from one total to the next: an arrow and the points."""
+    """From one total to the next: an arrow and the points."""
     sign = FELL if now < earlier else ROSE if now > earlier else SAME
     return f"{sign} {abs(now - earlier)}" if now != earlier else SAME
 

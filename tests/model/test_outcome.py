@@ -77,7 +77,7 @@ def test_the_practice_chooses_the_remission_rule_of_the_madrs() -> None:
     first, last = scored(Instrument.MADRS, 30), scored(Instrument.MADRS, 7)
     usual, strict = change(first, last), change(first, last, MADRS_REMISSION[4])
     assert [one.finding(OutcomeRule.REMISSION).holds for one in (usual, strict)] == [True, False]  # type: ignore[union-attr]
-    assert "4 or less" in strict.finding(OutcomeRule.REMISSION).basis  # type: ignore[union-attr]
+    assert "4 or less" in str(strict.finding(OutcomeRule.REMISSION).basis)  # type: ignore[union-attr]
     assert holds(Instrument.HAMD, 20, 7, OutcomeRule.REMISSION) is True
     assert holds(Instrument.HAMD, 20, 8, OutcomeRule.REMISSION) is False
     assert holds(Instrument.HAMD, 20, 10, OutcomeRule.RESPONSE) is True
@@ -135,7 +135,7 @@ def test_recovery_takes_both_measures_together(
 
 def test_who_starts_below_caseness_is_told_so() -> None:
     note = course_of((PHQ9, 8), (GAD7, 7), (PHQ9, 1), (GAD7, 1)).recovery.note
-    assert note == "The first scores were below caseness: recovery cannot be spoken of."
+    assert str(note) == "The first scores were below the thresholds, so there is nothing to recover from."
 
 
 def test_unfinished_measures_are_passed_over() -> None:
@@ -147,3 +147,23 @@ def test_unfinished_measures_are_passed_over() -> None:
 
 def network_of(course: Any, measures: list[Measure]) -> Network:
     return a_network([], course, *measures)
+
+
+def test_a_reliable_rise_above_the_best_score_is_found_although_first_to_last_looks_good() -> None:
+    found = course_of((PHQ9, 20), (PHQ9, 4), (PHQ9, 10)).changes[PHQ9]
+    assert (found.start, found.best, found.end) == (20, 4, 10)
+    assert found.holds(OutcomeRule.IMPROVEMENT)
+    assert not found.holds(OutcomeRule.DETERIORATION)
+    assert found.holds(OutcomeRule.RELAPSE)
+    assert not course_of((PHQ9, 20), (PHQ9, 4), (PHQ9, 9)).changes[PHQ9].holds(OutcomeRule.RELAPSE)
+
+
+def test_the_epds_changes_reliably_by_four_points() -> None:
+    assert holds(Instrument.EPDS, 15, 11, OutcomeRule.IMPROVEMENT) is True
+    assert holds(Instrument.EPDS, 15, 12, OutcomeRule.IMPROVEMENT) is False
+
+
+def test_the_fall_on_the_cdrs_r_is_counted_from_its_lowest_score() -> None:
+    fallen = change(scored(Instrument.CDRSR, 60), scored(Instrument.CDRSR, 30))
+    assert fallen.percent is not None
+    assert round(fallen.percent) == 70

@@ -34,7 +34,7 @@ def test_the_answer_is_found_in_items_or_beside_a_total(measure: Measure, answer
 def test_any_answer_from_one_calls_for_the_therapist_whatever_the_total(answer: str) -> None:
     course = a_course()
     measure = a_measure(course, answers=answered(answer))
-    assert safeties(a_network([], course, measure))[measure.id] == Safety(True, True, False, False)
+    assert safeties(a_network([], course, measure))[measure.id] == Safety(True, True, False, False, True)
 
 
 @pytest.mark.parametrize(

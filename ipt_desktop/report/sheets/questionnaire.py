@@ -11,7 +11,6 @@ from ipt_desktop.report.layout.flowable_factory import UNTICKED
 from ipt_desktop.wording.language import ENGLISH
 
 _ROW = 30.0
-_BY = "By R. L. Spitzer, J. B. W. Williams, K. Kroenke and colleagues. Free to copy and to hand out."
 
 
 def questionnaire(context: SheetContext, instrument: Instrument) -> Content:
@@ -25,12 +24,13 @@ def questionnaire(context: SheetContext, instrument: Instrument) -> Content:
         KeepTogether((context.heading(), TextBlock(scale.stem, Style.STRONG))),
         KeepTogether((Table(("", *scale.answers), rows, (7, 1.5, 1.5, 1.9, 1.6), _ROW),)),
         *difficulty,
-        KeepTogether((WritingSpace(0, f"Total {BLANK[:8]} of {scale.high}"), TextBlock(_BY, Style.SMALL))),
+        KeepTogether((WritingSpace(0, f"Total {BLANK[:8]} of {scale.high}"), TextBlock(scale.credit, Style.SMALL))),
     )
     return replace(content, footer="Keep this sheet private.")  # nobody else's name stands on it
 
 
 BUILDERS = {
-    "phq-9": partial(questionnaire, instrument=Instrument.PHQ9),
-    "gad-7": partial(questionnaire, instrument=Instrument.GAD7),
+    str(instrument): partial(questionnaire, instrument=instrument)
+    for instrument, scale in SCALES.items()
+    if scale.items
 }
