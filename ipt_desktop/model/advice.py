@@ -1,9 +1,10 @@
-"""What the rules of interpersonal psychotherapy would have the therapist look at again: advice, which never blocks."""
+"""Advice from the rules of interpersonal psychotherapy: worth another look, never a block."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
@@ -15,7 +16,7 @@ MOST_ACTIVE = 2
 class Advice:
     """One plain sentence for the therapist, and the id of the person or problem area it is about (or empty)."""
 
-    sentence: str
+    sentence: Sentence
     where: str = ""
 
 
@@ -53,14 +54,14 @@ def _about_focus(network: Network) -> Iterator[Advice]:
     focus, offered = network.focus, offered_focus(network)
     if focus is None:
         if _open_areas(network):
-            yield Advice("No problem area is in focus yet.", offered.id if offered else "")
+            yield _advice(N_("", "No problem area is in focus yet."), offered.id if offered else "")
         return
     if focus.state is AreaState.DONE:
-        yield Advice("The problem area in focus is marked as done.", focus.id)
+        yield _advice(N_("", "The problem area in focus is marked as resolved."), focus.id)
     elif focus.agreed_on is None:
-        yield Advice("The focus has not been agreed with the patient yet.", focus.id)
+        yield _advice(N_("", "The focus has not been agreed with the patient yet."), focus.id)
     if offered and offered.id != focus.id and (offered.upsetting or 0) > (focus.upsetting or 0):
-        yield Advice("Another problem area is rated as more upsetting than the focus.", offered.id)
+        yield _advice(N_("", "Another problem area is rated as more upsetting than the focus."), offered.id)
 
 
 def _about_number(network: Network) -> Iterator[Advice]:
@@ -68,42 +69,47 @@ def _about_number(network: Network) -> Iterator[Advice]:
     areas = _open_areas(network)
     active = [area for area in areas if area.state is AreaState.ACTIVE]
     for area in active[MOST_ACTIVE:]:
-        yield Advice("More than two problem areas are active; one, at most two, are advised.", area.id)
+        yield _advice(N_("", "More than two problem areas are active; one, at most two, are advised."), area.id)
     if any(area.kind is not AreaKind.DEFICITS for area in areas):
         for area in areas:
             if area.kind is AreaKind.DEFICITS:
-                yield Advice("Interpersonal deficits are meant for when no other problem area fits.", area.id)
+                yield _advice(N_("", "Interpersonal deficits are meant for when no other problem area fits."), area.id)
 
 
 def _about_grief(network: Network) -> Iterator[Advice]:
     """Grief as a focus needs a death, linked to how the episode began or goes on (reference 1.3, 2.2).
 
-    The link may be told in the area's own words or in the inventory answers about the person.
+    The link may be in the area's own words or in the inventory answers about the person.
     """
     for area in _open_areas(network):
         if area.kind is not AreaKind.GRIEF:
             continue
         if area.deceased_id is None:
-            yield Advice("Grief: it is not said yet who died.", area.id)
+            yield _advice(N_("", "Grief: say who died."), area.id)
         elif network.people[area.deceased_id].status not in {Status.DECEASED, Status.UNBORN_LOSS}:
-            yield Advice("Grief: the person mourned is not marked as deceased.", area.deceased_id)
-        told = area.deceased_id is not None and network.relationships[area.deceased_id].onset_link is not None
-        if not told and not area.onset.strip():
-            yield Advice("Grief: nothing links this death to the onset of the episode.", area.id)
+            yield _advice(N_("", "Grief: the person mourned is not marked as deceased."), area.deceased_id)
+        is_linked = area.deceased_id is not None and network.relationships[area.deceased_id].onset_link is not None
+        if not is_linked and not area.onset.strip():
+            yield _advice(N_("", "Grief: nothing links this death to the onset of the episode."), area.id)
 
 
 def _about_disputes(network: Network) -> Iterator[Advice]:
-    """A dispute is a relationship with non-reciprocal expectations: it is with somebody (reference 2.2)."""
+    """A dispute is a relationship with non-reciprocal expectations, so it needs the other person (reference 2.2)."""
     for area in _open_areas(network):
         links = network.links_of(area_id=area.id)
         if area.kind is AreaKind.DISPUTE and not any(link.part is AreaRole.FOCUS for link in links):
-            yield Advice("Dispute: it is not said yet with whom.", area.id)
+            yield _advice(N_("", "Role dispute: link the other person."), area.id)
 
 
 def _about_dates(network: Network, today: date) -> Iterator[Advice]:
-    """A death or another end lies in the past (reference 1.2, question 16); a vague date counts from its first day."""
+    """A death or another end is in the past (reference 1.2, question 16); a vague date counts from its first day."""
     for person in sorted(network.people.values(), key=lambda person: person.id):
-        told = person.status_date
-        if told and (told.year, told.month or 1, told.day or 1) > (today.year, today.month, today.day):
-            what = "date of death" if person.status is Status.DECEASED else "date of the status"
-            yield Advice(f"The {what} lies in the future.", person.id)
+        if person.status_date and person.status_date.first_day > today:
+            if person.status is Status.DECEASED:
+                yield _advice(N_("", "The date of death is in the future."), person.id)
+            else:
+                yield _advice(N_("", "The date of the status is in the future."), person.id)
+
+
+def _advice(sentence: str, where: str) -> Advice:
+    return Advice(Sentence.of(sentence), where)

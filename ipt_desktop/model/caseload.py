@@ -1,25 +1,22 @@
 """All cases at a glance: where each stands in its course, and what the courses of a practice amount to. No names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ipt_desktop.errors import Refused
-from ipt_desktop.model.case import Case, Course
-from ipt_desktop.model.course_plan import phase_at
+from ipt_desktop.messages import N_, Sentence
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.course_plan import CourseState, phase_at
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.instruments import SCALES, Threshold
+from ipt_desktop.model.instruments import RECOVERY_PAIR, SCALES, Threshold
 from ipt_desktop.model.measure import Measure
-from ipt_desktop.model.network import ENTITY_TYPES, Network
+from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, outcome_of
 from ipt_desktop.model.safety import is_open
-from ipt_desktop.model.session import Session
-from ipt_desktop.model.treatment_enums import Instrument, Phase
-
-_NOTHING: Mapping[str, Entity] = {}
+from ipt_desktop.model.treatment_enums import Phase
 
 
 class CourseStatus(StrEnum):
@@ -59,34 +56,28 @@ class CourseSummary:
             return CourseStatus.ENDED
         return _PHASES[self.phase or phase_at(self.course, self.held)] if self.held else CourseStatus.WAITING
 
-    def network(self) -> Network:
-        """As much of the case as these lines tell, for whatever is worked out of a network. Not to be edited."""
-        course = self.course
-        numbers = {measure.session_id: number for number, measure in self.measures if measure.session_id}
-        sessions = {
-            one: Session(id=one, course_id=course.id, number=number or 1) for one, number in numbers.items() if one
-        }
-        if self.held:
-            sessions["~last"] = Session(id="~last", course_id=course.id, number=self.held, phase=self.phase)
-        found: dict[type[Entity], Mapping[str, Entity]] = dict.fromkeys(ENTITY_TYPES, _NOTHING)
-        found[Case] = {self.case_id: Case(id=self.case_id, code="-")}
-        found[Course] = {course.id: replace(course, previous_id=None)}
-        found[Session] = sessions
-        found[Measure] = {measure.id: measure for _, measure in self.measures}
-        if self.ended_on:
-            found[Ending] = {course.id: Ending(id=course.id, ended_on=self.ended_on)}
-        return Network(found)
+    @property
+    def state(self) -> CourseState:
+        """The state of the course, for whatever is worked out of it."""
+        return CourseState(
+            self.course,
+            self.held,
+            self.phase,
+            self.ended_on is not None,
+            self.measures,
+            frozenset(self.course.checklist),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many courses meet a rule, of how many to which it can be applied; the rule in words, and who says so."""
+    """How many courses meet a rule, of how many to which it can be applied; the rule as a sentence, and its source."""
 
     measure: str
     rule: str
     holds: int
     of: int
-    basis: str
+    basis: Sentence
     source: str
 
 
@@ -150,6 +141,13 @@ def _findings(summary: CourseSummary, madrs_remission: Threshold | None) -> Iter
     for instrument, change in found.changes.items():
         for finding in change.findings:
             yield SCALES[instrument].name, finding
-    if Instrument.PHQ9 in found.changes or Instrument.GAD7 in found.changes:
-        yield "PHQ-9 and GAD-7", found.recovery
-        yield "PHQ-9 and GAD-7", found.reliable_recovery
+    if found.has_recovery_pair:
+        name = str(pair_name())
+        yield name, found.recovery
+        yield name, found.reliable_recovery
+
+
+def pair_name() -> Sentence:
+    """The measures that are judged together."""
+    first, second = (SCALES[instrument].name for instrument in RECOVERY_PAIR)
+    return Sentence.of(N_("", "{first} and {second}"), first=first, second=second)

@@ -1,65 +1,75 @@
-"""Where a course stands, and what is due next in it, said in one line. Nothing here ever stops the therapist."""
+"""Where a course stands, and what is due next in it. Nothing here ever stops the therapist."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import SCALES
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.safety import open_flags
+from ipt_desktop.model.safety import is_open
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import FocusEntry
-from ipt_desktop.model.treatment_enums import ChecklistItem, Phase
+from ipt_desktop.model.treatment_enums import ChecklistItem, Instrument, Phase
+from ipt_desktop.model.treatment_formats import PRESETS, checklist_of
 
-# Portfolios for certification hold a measure every four sessions (reference 2.3).
-MEASURE_EVERY = 4
-# The end is announced with three or four sessions left (reference 4.5).
-ANNOUNCED_WITH = 4
-
-CHECKLIST: Mapping[Phase, tuple[ChecklistItem, ...]] = MappingProxyType(
+_TO_DO: Mapping[ChecklistItem, str] = MappingProxyType(
     {
-        Phase.BEGINNING: (
-            ChecklistItem.DIAGNOSIS,
-            ChecklistItem.PATIENT_ROLE,
-            ChecklistItem.INVENTORY,
-            ChecklistItem.TIMELINE,
-            ChecklistItem.FOCUS,
-            ChecklistItem.TIME_LIMIT,
-            ChecklistItem.GOALS,
-        ),
-        Phase.MIDDLE: (ChecklistItem.MIDTERM, ChecklistItem.ENDING),
-        Phase.END: (ChecklistItem.GOALS_REVIEWED, ChecklistItem.FEELINGS, ChecklistItem.STAYING_WELL),
-    }
-)
-_OPEN: Mapping[ChecklistItem, str] = MappingProxyType(
-    {
-        ChecklistItem.DIAGNOSIS: "the depression is not named as an illness yet",
-        ChecklistItem.PATIENT_ROLE: "the patient role is not explained yet",
-        ChecklistItem.INVENTORY: "the inventory is not done yet",
-        ChecklistItem.TIMELINE: "the timeline is not done yet",
-        ChecklistItem.FOCUS: "the focus is not agreed yet",
-        ChecklistItem.TIME_LIMIT: "the number of sessions is not agreed yet",
-        ChecklistItem.GOALS: "goals are not agreed yet",
-        ChecklistItem.MIDTERM: "progress is not reviewed at half time yet",
-        ChecklistItem.ENDING: "the ending is not announced yet",
-        ChecklistItem.GOALS_REVIEWED: "the goals are not reviewed yet",
-        ChecklistItem.FEELINGS: "feelings about ending are not spoken of yet",
-        ChecklistItem.STAYING_WELL: "the staying-well plan is not made yet",
+        ChecklistItem.DIAGNOSIS: N_("", "To do in session {session}: name depression as an illness"),
+        ChecklistItem.PATIENT_ROLE: N_("", "To do in session {session}: explain the patient role"),
+        ChecklistItem.INVENTORY: N_("", "To do in session {session}: complete the inventory"),
+        ChecklistItem.TIMELINE: N_("", "To do in session {session}: draw the timeline"),
+        ChecklistItem.FOCUS: N_("", "To do in session {session}: agree on the focus aloud"),
+        ChecklistItem.TIME_LIMIT: N_("", "To do in session {session}: agree on the number of sessions"),
+        ChecklistItem.GOALS: N_("", "To do in session {session}: agree on goals"),
+        ChecklistItem.MIDTERM: N_("", "To do in session {session}: review progress so far"),
+        ChecklistItem.ENDING: N_("", "To do in session {session}: announce the ending"),
+        ChecklistItem.GOALS_REVIEWED: N_("", "To do in session {session}: review the goals"),
+        ChecklistItem.FEELINGS: N_("", "To do in session {session}: discuss feelings about ending"),
+        ChecklistItem.STAYING_WELL: N_("", "To do in session {session}: make the staying-well plan"),
+        ChecklistItem.PARENTS: N_("", "To do in session {session}: agree on the part of parents or carers"),
+        ChecklistItem.PARENTS_SEE: N_("", "To do in session {session}: agree on what parents may see"),
+        ChecklistItem.PRE_GROUP: N_("", "To do before the group: meet each member alone"),
+        ChecklistItem.GROUP_RULES: N_("", "To do in session {session}: agree on the rules of the group"),
+        ChecklistItem.STRESS: N_("", "To do in session {session}: name stress as the subject"),
+        ChecklistItem.FURTHER_HELP: N_("", "To do in session {session}: decide whether further help is needed"),
+        ChecklistItem.REMISSION: N_("", "To do in session {session}: confirm that the depression has remitted"),
+        ChecklistItem.EARLY_SIGNS: N_("", "To do in session {session}: review the early signs"),
+        ChecklistItem.MAINTENANCE_PLAN: N_("", "To do in session {session}: agree on a plan in case symptoms return"),
+        ChecklistItem.CONTRACT: N_("", "To do in session {session}: decide whether to go on or to end"),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
+class CourseState:
+    """What a course has come to: all that its status and the next things to do depend on.
+
+    ``held`` counts the sessions held, ``phase`` is that of the last one where it was set by hand. ``measures`` are in
+    their order, each with the number of its session (0 without one). ``done`` holds what is off the checklist, by tick
+    or because the case shows it.
+    """
+
+    course: Course
+    held: int
+    phase: Phase | None
+    has_ended: bool
+    measures: tuple[tuple[int, Measure], ...]
+    done: frozenset[ChecklistItem]
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
-    """Something due at a session, in one line; ``item`` is None where it is not on the checklist."""
+    """Something due at a session, as a sentence; ``item`` is None where it is not on the checklist."""
 
     session: int
     item: ChecklistItem | None
-    sentence: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,21 @@ class SessionDot:
     phase: Phase
     sessions: tuple[Session, ...]
     planned: bool
+
+
+def course_state(network: Network, course: Course) -> CourseState:
+    """The state of a course of this case."""
+    sessions = sessions_of(network, course.id)
+    numbers = {session.id: session.number for session in sessions}
+    items = (item for items in checklist_of(course.format).values() for item in items)
+    return CourseState(
+        course,
+        held(network, course),
+        sessions[-1].phase if sessions else None,
+        has_ended(network, course),
+        tuple((numbers.get(measure.session_id or "", 0), measure) for measure in measures_of(network, course.id)),
+        frozenset(item for item in items if is_done(network, course, item)),
+    )
 
 
 def phase_at(course: Course, number: int) -> Phase:
@@ -93,13 +118,12 @@ def strip(network: Network, course: Course) -> list[SessionDot]:
     for session in sessions_of(network, course.id):
         recorded.setdefault(session.number, []).append(session)
     numbers = range(1, max(course.planned_sessions, held(network, course)) + 1)
-    return [_step(course, number, tuple(recorded.get(number, ()))) for number in numbers]
+    return [_dot(course, number, tuple(recorded.get(number, ()))) for number in numbers]
 
 
-def phase_now(network: Network, course: Course) -> Phase:
+def phase_now(state: CourseState) -> Phase:
     """The phase of the last session held; the beginning before the first."""
-    sessions = sessions_of(network, course.id)
-    return phase_of(course, sessions[-1]) if sessions else phase_at(course, max(course.sessions_held, 1))
+    return state.phase or phase_at(state.course, max(state.held, 1))
 
 
 def is_done(network: Network, course: Course, item: ChecklistItem) -> bool:
@@ -112,69 +136,52 @@ def is_done(network: Network, course: Course, item: ChecklistItem) -> bool:
     )
 
 
-def due(network: Network, course: Course) -> list[Due]:
+def due(state: CourseState) -> list[Due]:
     """What is due at the next session, the most pressing first: safety, then what earlier phases left open."""
-    if has_ended(network, course):
-        return [Due(held(network, course), None, sentence) for sentence in _safety(network, course)]
-    number = held(network, course) + 1
-    found = [Due(number, None, f"Session {number}: {sentence}") for sentence in _safety(network, course)]
-    for items in CHECKLIST.values():
+    if state.has_ended:
+        return [Due(state.held, None, sentence) for sentence in _safety(state, state.held)]
+    number = state.held + 1
+    found = [Due(number, None, sentence) for sentence in _safety(state, number)]
+    for phase, items in checklist_of(state.course.format).items():
         found += [
-            Due(number, item, f"Session {number}: {_OPEN[item]}")
+            Due(number, item, Sentence.of(_TO_DO[item], session=number))
             for item in items
-            if _is_time(course, item, number) and not is_done(network, course, item)
+            if _is_time(state.course, phase, item, number) and item not in state.done
         ]
-    return found + [Due(number, None, f"Session {number}: {words}") for words in _measuring(network, course, number)]
+    return found + [Due(number, None, sentence) for sentence in _measuring(state, number)]
 
 
-def due_line(network: Network, course: Course) -> str:
-    """What is due next, in one line; empty where nothing is."""
-    found = due(network, course)
-    return found[0].sentence if found else ""
+def due_next(state: CourseState) -> Sentence | None:
+    """What is due first; None where nothing is."""
+    return next((entry.sentence for entry in due(state)), None)
 
 
-def course_status(network: Network, course: Course) -> str:
-    """Where the course stands, in one line: the session, how many are planned, the phase."""
-    number, planned = held(network, course), course.planned_sessions
-    if has_ended(network, course):
-        return f"Ended after {_sessions(number)}"
+_OVER_PLAN: Mapping[Phase, str] = MappingProxyType(
+    {
+        Phase.BEGINNING: N_("", "Session {number}, {more} more than planned · beginning phase"),
+        Phase.MIDDLE: N_("", "Session {number}, {more} more than planned · middle phase"),
+        Phase.END: N_("", "Session {number}, {more} more than planned · end phase"),
+    }
+)
+_WITHIN_PLAN: Mapping[Phase, str] = MappingProxyType(
+    {
+        Phase.BEGINNING: N_("", "Session {number} of {planned} · beginning phase"),
+        Phase.MIDDLE: N_("", "Session {number} of {planned} · middle phase"),
+        Phase.END: N_("", "Session {number} of {planned} · end phase"),
+    }
+)
+
+
+def course_status(state: CourseState) -> Sentence:
+    """Where the course stands, as a sentence: the session, how many are planned, the phase."""
+    number, planned = state.held, state.course.planned_sessions
+    if state.has_ended:
+        return Sentence.counted("Ended after {count} session", "Ended after {count} sessions", number)
     if number == 0:
-        return f"Not begun, {_sessions(planned)} planned"
+        return Sentence.counted("Not begun, {count} session planned", "Not begun, {count} sessions planned", planned)
     if number > planned:
-        return f"Session {number}, {number - planned} more than planned · {phase_now(network, course)} phase"
-    return f"Session {number} of {planned} · {phase_now(network, course)} phase"
-
-
-def _step(course: Course, number: int, sessions: tuple[Session, ...]) -> SessionDot:
-    phase = phase_of(course, sessions[-1]) if sessions else phase_at(course, number)
-    return SessionDot(number, phase, sessions, number <= course.planned_sessions)
-
-
-def _is_time(course: Course, item: ChecklistItem, number: int) -> bool:
-    """Whether an item is to be looked at by this session: its phase has come, for half time and ending the session."""
-    if item is ChecklistItem.MIDTERM:
-        return number * 2 >= course.planned_sessions
-    if item is ChecklistItem.ENDING:
-        return number > course.planned_sessions - max(course.ending_sessions, ANNOUNCED_WITH)
-    if item in CHECKLIST[Phase.BEGINNING]:
-        return True
-    return phase_at(course, number) is Phase.END
-
-
-def _safety(network: Network, course: Course) -> Iterable[str]:
-    for measure in open_flags(network):
-        if measure.course_id == course.id:
-            yield f"an answer on the {SCALES[measure.instrument].name} still waits for its outcome"
-
-
-def _measuring(network: Network, course: Course, number: int) -> Iterable[str]:
-    """Each chosen measure at the first session and then every four."""
-    numbers = {session.id: session.number for session in sessions_of(network, course.id)}
-    for instrument in course.measures:
-        taken = [numbers.get(one.session_id or "", 0) for one in measures_of(network, course.id, instrument)]
-        last = max(taken, default=None)
-        if last is None or number - last >= MEASURE_EVERY:
-            yield f"{SCALES[instrument].name} is due"
+        return Sentence.of(_OVER_PLAN[phase_now(state)], number=number, more=number - planned)
+    return Sentence.of(_WITHIN_PLAN[phase_now(state)], number=number, planned=planned)
 
 
 def has_ended(network: Network, course: Course) -> bool:
@@ -183,5 +190,40 @@ def has_ended(network: Network, course: Course) -> bool:
     return ending is not None and ending.ended_on is not None
 
 
-def _sessions(number: int) -> str:
-    return "1 session" if number == 1 else f"{number} sessions"
+def _dot(course: Course, number: int, sessions: tuple[Session, ...]) -> SessionDot:
+    phase = phase_of(course, sessions[-1]) if sessions else phase_at(course, number)
+    return SessionDot(number, phase, sessions, number <= course.planned_sessions)
+
+
+def _is_time(course: Course, phase: Phase, item: ChecklistItem, number: int) -> bool:
+    """Whether an item is to be looked at by this session: its phase has come, for half time and ending the session."""
+    if item is ChecklistItem.MIDTERM:
+        return number * 2 >= course.planned_sessions
+    if item is ChecklistItem.ENDING:
+        announced_with = PRESETS[course.format].announced_with
+        return number > course.planned_sessions - max(course.ending_sessions, announced_with)
+    if phase is Phase.END:
+        return phase_at(course, number) is Phase.END
+    return phase is Phase.BEGINNING or phase_at(course, number) is not Phase.BEGINNING
+
+
+def _safety(state: CourseState, number: int) -> Iterable[Sentence]:
+    for _, measure in state.measures:
+        if is_open(measure):
+            yield Sentence.of(
+                N_("", "Session {session}: a safety answer on the {measure} is still open"),
+                session=number,
+                measure=SCALES[measure.instrument].name,
+            )
+
+
+def _measuring(state: CourseState, number: int) -> Iterable[Sentence]:
+    """Each chosen measure at the first session and then as often as the format has it."""
+    last: dict[Instrument, int] = {}
+    for session, measure in state.measures:
+        last[measure.instrument] = max(session, last.get(measure.instrument, 0))
+    for instrument in state.course.measures:
+        if instrument not in last or number - last[instrument] >= PRESETS[state.course.format].measure_every:
+            yield Sentence.of(
+                N_("", "Session {session}: {measure} is due"), session=number, measure=SCALES[instrument].name
+            )

@@ -1,16 +1,19 @@
-"""Series over a course: what was in focus, the stages of a dispute, goals, mood, who helped and who was hard."""
+"""Series over a course: focus, stages of a dispute, goals, mood, measures, supportive and difficult people."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_records import sessions_of
+from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.enums import RINGS, Ring
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import maps
 from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, Snapshot, StageEntry
+from ipt_desktop.model.treatment_enums import Instrument
 
 BEST_MOOD = 10
 
@@ -34,7 +37,7 @@ class Mood:
 
 @dataclass(frozen=True, slots=True)
 class RingCounts:
-    """How many on each ring helped and how many were hard when the snapshot was taken; both may be the same person."""
+    """How many people on each ring helped and how many were difficult in a snapshot; both may be the same person."""
 
     snapshot: Snapshot
     supports: Mapping[Ring, int]
@@ -71,6 +74,27 @@ def mood_series(network: Network, course: Course) -> list[Mood]:
         for session in sessions_of(network, course.id)
         if session.mood is not None
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Mood (``instrument`` is None) or one measure over a course: the values in order, never empty."""
+
+    instrument: Instrument | None
+    values: tuple[int, ...]
+    measures: tuple[Measure, ...] = ()
+
+
+def course_series(network: Network, course: Course) -> list[Series]:
+    """Mood and each measure of a course that has values, mood first: the one source of every "from first to last"."""
+    moods = tuple(mood.value for mood in mood_series(network, course))
+    found = [Series(None, moods)] if moods else []
+    for instrument in Instrument:
+        scored = [(measure, score(measure).total) for measure in measures_of(network, course.id, instrument)]
+        full = [(measure, total) for measure, total in scored if total is not None]
+        if full:
+            found.append(Series(instrument, tuple(total for _, total in full), tuple(measure for measure, _ in full)))
+    return found
 
 
 def mood_anchors(course: Course) -> tuple[str, str]:

@@ -1,9 +1,10 @@
-"""What looks odd in the records of a course: told in plain sentences, never refused, never put right by itself."""
+"""What looks odd in the records of a course: shown as plain sentences, never refused, never corrected silently."""
 
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.advice import Advice
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
@@ -35,44 +36,74 @@ def _about_numbers(network: Network, course: Course) -> Iterator[Advice]:
     sessions = sessions_of(network, course.id)
     for earlier, later in pairwise(sessions):
         if earlier.number == later.number:
-            yield Advice(f"Two sessions have the number {later.number}.", later.id)
+            yield _notice(N_("", "Two sessions have the number {number}."), later.id, number=later.number)
     more = held(network, course) - course.planned_sessions
     if more > 0:
-        yield Advice(f"The course is {more} {'session' if more == 1 else 'sessions'} longer than planned.", course.id)
+        sentence = Sentence.counted(
+            "The course is {count} session longer than planned.",
+            "The course is {count} sessions longer than planned.",
+            more,
+        )
+        yield Advice(sentence, course.id)
 
 
 def _about_session_dates(network: Network, course: Course, today: date) -> Iterator[Advice]:
-    dated: Dated = [(one, one.held_on) for one in sessions_of(network, course.id) if one.held_on is not None]
+    dated: Dated = [
+        (session, session.held_on) for session in sessions_of(network, course.id) if session.held_on is not None
+    ]
     for (earlier, first), (later, second) in pairwise(dated):
+        numbers = {"earlier": earlier.number, "later": later.number}
         if second.last_day < first.first_day:
-            yield Advice(f"Session {later.number} is dated before session {earlier.number}.", later.id)
+            yield _notice(N_("", "Session {later} is dated before session {earlier}."), later.id, **numbers)
         elif first == second and first.day:
-            yield Advice(f"Sessions {earlier.number} and {later.number} are on the same day.", later.id)
+            yield _notice(N_("", "Sessions {earlier} and {later} are on the same day."), later.id, **numbers)
     for session, day in dated:
         if course.started and day.last_day < course.started.first_day:
-            yield Advice(f"Session {session.number} is dated before the start of the course.", session.id)
+            yield _notice(
+                N_("", "Session {number} is dated before the start of the course."), session.id, number=session.number
+            )
         if day.first_day > today:
-            yield Advice(f"Session {session.number} is dated in the future.", session.id)
+            yield _notice(N_("", "Session {number} is dated in the future."), session.id, number=session.number)
 
 
 def _about_measures(network: Network, course: Course, today: date) -> Iterator[Advice]:
-    told = safeties(network)
+    safety = safeties(network)
     for measure in measures_of(network, course.id):
-        name, found = SCALES[measure.instrument].name, score(measure)
+        scale, found = SCALES[measure.instrument], score(measure)
         if found.is_incomplete:
-            yield Advice(f"{name}: {found.answered} of {found.items} answered, so there is no total.", measure.id)
-        if told[measure.id].missing:
-            yield Advice(f"{name}: the question about thoughts of death is not answered.", measure.id)
+            yield _notice(
+                N_("", "{measure}: {answered} of {items} answered, so there is no total."),
+                measure.id,
+                measure=scale.name,
+                answered=found.answered,
+                items=found.items,
+            )
+        if safety[measure.id].missing and scale.safety_item:
+            yield _notice(
+                N_("", "{measure}, item {item}: there is no answer about {subject}."),
+                measure.id,
+                measure=scale.name,
+                item=scale.safety_item.number,
+                subject=scale.safety_item.about,
+            )
         if measure.session_id is None and measure.taken_on is None:
-            yield Advice(f"{name}: neither session nor date is told, so it stands last.", measure.id)
+            yield _notice(
+                N_("", "{measure}: neither session nor date is known, so it is listed last."),
+                measure.id,
+                measure=scale.name,
+            )
         if measure.taken_on and measure.taken_on.first_day > today:
-            yield Advice(f"{name}: the date lies in the future.", measure.id)
+            yield _notice(N_("", "{measure}: the date is in the future."), measure.id, measure=scale.name)
 
 
 def _about_events(network: Network, today: date) -> Iterator[Advice]:
     for event in sorted(network.all(TimelineEvent).values(), key=lambda event: event.id):
         began, ended = event.began_on, event.ended_on
         if began and ended and ended.last_day < began.first_day:
-            yield Advice("An event of the timeline ends before it begins.", event.id)
+            yield _notice(N_("", "An event on the timeline ends before it begins."), event.id)
         if began and began.first_day > today:
-            yield Advice("An event of the timeline lies in the future.", event.id)
+            yield _notice(N_("", "An event on the timeline is in the future."), event.id)
+
+
+def _notice(sentence: str, where: str, **parts: object) -> Advice:
+    return Advice(Sentence.of(sentence, **parts), where)

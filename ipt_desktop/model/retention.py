@@ -1,9 +1,12 @@
-"""How long a record has to be kept, and when it may go; nothing is ever deleted by itself (reference 4.3)."""
+"""How long a record has to be kept, and when it may be deleted; nothing deletes itself (reference 4.3)."""
 
 import calendar
 from datetime import date
 
+from ipt_desktop.model.case import Course
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import Session
 
 YEARS_AFTER_LAST_SERVICE = 7
 YEARS_AFTER_MAJORITY = 3
@@ -22,8 +25,15 @@ def keep_until(last_service: PartialDate, birth_year: int | None, majority_age: 
     return PartialDate.of_day(max(after_service, after_majority))
 
 
+def last_service(network: Network) -> PartialDate | None:
+    """The day of the last session, or of the beginning of the last course where no session has a date."""
+    held = [session.held_on for session in network.all(Session).values() if session.held_on]
+    started = [course.started for course in network.all(Course).values() if course.started]
+    return max(held or started, key=lambda day: day.last_day, default=None)
+
+
 def may_be_deleted(until: PartialDate, today: date) -> bool:
-    """Whether the time of keeping is over, so that a reminder is due."""
+    """Whether the retention period has ended, so that a reminder is due."""
     return today > last_day(until)
 
 

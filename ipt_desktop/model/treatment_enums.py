@@ -38,6 +38,16 @@ class ChecklistItem(StrEnum):
     GOALS_REVIEWED = "goals reviewed"
     FEELINGS = "feelings about ending spoken of"
     STAYING_WELL = "staying-well plan made"
+    PARENTS = "part of parents or carers agreed"
+    PARENTS_SEE = "agreed what parents may see"
+    PRE_GROUP = "meeting before the group held"
+    GROUP_RULES = "rules of the group agreed"
+    STRESS = "stress named as the subject"
+    FURTHER_HELP = "need for further help decided"
+    REMISSION = "remission confirmed"
+    EARLY_SIGNS = "early signs reviewed"
+    MAINTENANCE_PLAN = "plan for a return of symptoms agreed"
+    CONTRACT = "going on or ending decided"
 
 
 class SessionMode(StrEnum):
@@ -90,6 +100,10 @@ class Instrument(StrEnum):
     MADRS = "madrs"
     CDRSR = "cdrs-r"
     BDI2 = "bdi-ii"
+    PHQA = "phq-a"
+    WSAS = "wsas"
+    PCL5 = "pcl-5"
+    GDS15 = "gds-15"
 
 
 class SafetyOutcome(StrEnum):
@@ -107,3 +121,15 @@ class Recommendation(StrEnum):
     CLOSE = "close"
     MAINTENANCE = "maintenance"
     SECOND_COURSE = "second course"
+    TRANSFER = "transfer"
+    OTHER_TREATMENT = "other treatment"
+
+
+class EndingKind(StrEnum):
+    """How a course came to its end."""
+
+    AS_PLANNED = "as planned"
+    EARLIER = "earlier, by agreement"
+    DROPPED_OUT = "dropped out"
+    TRANSFERRED = "transferred"
+    NO_RESPONSE = "no response"

@@ -10,7 +10,7 @@ from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.advice import advise
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import course_status, phase_of
+from ipt_desktop.model.course_plan import course_state, course_status, phase_of
 from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.course_series import goal_ratings, influence_over_time, mood_anchors, mood_series, stage_history
 from ipt_desktop.model.enums import AreaKind, GoalState, Ring, Status
@@ -64,7 +64,7 @@ def test_every_session_and_score_is_there(
     assert figures(network, course, PHQ9) == phq9
     assert figures(network, course, GAD7) == gad7
     assert [one.number for one in sessions_of(network, course.id)] == list(range(1, sessions + 1))
-    assert course_status(network, course) == f"Ended after {sessions} sessions"
+    assert str(course_status(course_state(network, course))) == f"Ended after {sessions} sessions"
     assert course_notices(network, course, TODAY) == []
     assert goal_ratings(network, course.id).keys() == network.goals.keys()
 
@@ -211,5 +211,5 @@ def test_grief_for_karins_father_would_be_advised_against() -> None:
     network, _ = played("D1")
     father = next(one for one in network.people.values() if one.status is Status.DECEASED)
     grief = an_area(kind=AreaKind.GRIEF, deceased_id=father.id)
-    told = [one.sentence for one in advise(Network.of([*network, grief]), TODAY)]
+    told = [str(one.sentence) for one in advise(Network.of([*network, grief]), TODAY)]
     assert "Grief: nothing links this death to the onset of the episode." in told

@@ -20,20 +20,20 @@ AGREED = PartialDate(2024, 6, 1)
 
 NO_FOCUS = "No problem area is in focus yet."
 NOT_AGREED = "The focus has not been agreed with the patient yet."
-FOCUS_DONE = "The problem area in focus is marked as done."
+FOCUS_DONE = "The problem area in focus is marked as resolved."
 MORE_UPSETTING = "Another problem area is rated as more upsetting than the focus."
 TOO_MANY = "More than two problem areas are active; one, at most two, are advised."
 DEFICITS = "Interpersonal deficits are meant for when no other problem area fits."
-NOBODY_DIED = "Grief: it is not said yet who died."
+NOBODY_DIED = "Grief: say who died."
 NOT_DECEASED = "Grief: the person mourned is not marked as deceased."
 NO_ONSET = "Grief: nothing links this death to the onset of the episode."
-NO_OPPONENT = "Dispute: it is not said yet with whom."
-FUTURE_DEATH = "The date of death lies in the future."
-FUTURE_STATUS = "The date of the status lies in the future."
+NO_OPPONENT = "Role dispute: link the other person."
+FUTURE_DEATH = "The date of death is in the future."
+FUTURE_STATUS = "The date of the status is in the future."
 
 
 def said(network: Network) -> list[tuple[str, str]]:
-    return [(one.sentence, one.where) for one in advise(network, TODAY)]
+    return [(str(one.sentence), one.where) for one in advise(network, TODAY)]
 
 
 def a_transition(**fields: Any) -> ProblemArea:
@@ -197,4 +197,4 @@ def test_any_case_can_be_advised_on(network: Network) -> None:
     for one in advise(network, TODAY):
         assert isinstance(one, Advice)
         assert one.where in known
-        assert one.sentence.endswith(".")
+        assert str(one.sentence).endswith(".")

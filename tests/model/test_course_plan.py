@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from ipt_desktop.model import course_plan
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import CHECKLIST, course_status, due, due_line, is_done, phase_at, phase_now, strip
+from ipt_desktop.model.course_plan import course_state, is_done, phase_at, phase_now, strip
 from ipt_desktop.model.course_records import held, measures_of, open_step, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
@@ -15,11 +16,24 @@ from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.timeline_records import FocusEntry
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument, Phase
-from ipt_desktop.model.treatment_formats import PRESETS
+from ipt_desktop.model.treatment_formats import PRESETS, checklist_of
 from tests.builders import a_course, a_measure, a_network, a_session, an_area
 
-BEGINNING = CHECKLIST[Phase.BEGINNING]
+BEGINNING = checklist_of(CourseFormat.CLASSIC)[Phase.BEGINNING]
 EVERYTHING = tuple(ChecklistItem)
+
+
+def due_line(network: Network, course: Course) -> str:
+    sentence = course_plan.due_next(course_state(network, course))
+    return str(sentence) if sentence else ""
+
+
+def due(network: Network, course: Course) -> list[course_plan.Due]:
+    return course_plan.due(course_state(network, course))
+
+
+def course_status(network: Network, course: Course) -> str:
+    return str(course_plan.course_status(course_state(network, course)))
 
 
 def after(sessions: int, *others: Entity, **course_fields: Any) -> tuple[Network, Course]:
@@ -54,22 +68,62 @@ def test_every_format_has_a_preset_and_adolescents_rate_mood_the_other_way_round
     assert [one for one in PRESETS if PRESETS[one].mood_ten_is_worst] == [CourseFormat.ADOLESCENT]
 
 
-def test_the_checklist_holds_every_item_once() -> None:
-    assert sorted(item for items in CHECKLIST.values() for item in items) == sorted(ChecklistItem)
+@pytest.mark.parametrize("format_", CourseFormat)
+def test_the_checklist_of_each_format_holds_no_item_twice(format_: CourseFormat) -> None:
+    items = [item for items in checklist_of(format_).values() for item in items]
+    assert len(items) == len(set(items))
+
+
+def test_every_item_is_on_the_checklist_of_some_format() -> None:
+    listed = {item for format_ in CourseFormat for items in checklist_of(format_).values() for item in items}
+    assert listed == set(ChecklistItem)
+
+
+def test_maintenance_asks_for_maintenance_and_never_for_the_name_of_the_illness() -> None:
+    sentences = [str(entry.sentence) for entry in due(*after(2, format=CourseFormat.MAINTENANCE))]
+    assert sentences[0] == "To do in session 3: confirm that the depression has remitted"
+    assert "To do in session 3: review the early signs" in sentences
+    assert not any("illness" in sentence or "inventory" in sentence for sentence in sentences)
+
+
+def test_each_format_measures_in_its_own_rhythm() -> None:
+    course = a_course(
+        format=CourseFormat.MAINTENANCE,
+        checklist=EVERYTHING,
+        measures=(Instrument.PHQ9,),
+        planned_sessions=12,
+    )
+    first = a_session(course, 1)
+    taken = a_measure(course, first, total=3, self_harm=0)
+    assert due_line(a_network([], course, first, taken), course) == "Session 2: PHQ-9 is due"
+
+
+@pytest.mark.parametrize(
+    ("format_", "item"),
+    [
+        (CourseFormat.ADOLESCENT, ChecklistItem.PARENTS_SEE),
+        (CourseFormat.GROUP, ChecklistItem.PRE_GROUP),
+        (CourseFormat.COUNSELLING, ChecklistItem.FURTHER_HELP),
+        (CourseFormat.MAINTENANCE, ChecklistItem.EARLY_SIGNS),
+    ],
+)
+def test_each_format_has_items_of_its_own(format_: CourseFormat, item: ChecklistItem) -> None:
+    assert item in {each for items in checklist_of(format_).values() for each in items}
+    assert item not in {each for items in checklist_of(CourseFormat.CLASSIC).values() for each in items}
 
 
 @pytest.mark.parametrize(
     ("sessions", "done", "expected"),
     [
-        (0, (), "Session 1: the depression is not named as an illness yet"),
-        (3, BEGINNING[:-1], "Session 4: goals are not agreed yet"),
+        (0, (), "To do in session 1: name depression as an illness"),
+        (3, BEGINNING[:-1], "To do in session 4: agree on goals"),
         (3, BEGINNING, ""),
         (6, BEGINNING, ""),
-        (7, BEGINNING, "Session 8: progress is not reviewed at half time yet"),
+        (7, BEGINNING, "To do in session 8: review progress so far"),
         (11, (*BEGINNING, ChecklistItem.MIDTERM), ""),
-        (12, (*BEGINNING, ChecklistItem.MIDTERM), "Session 13: the ending is not announced yet"),
-        (13, EVERYTHING[:9], "Session 14: the goals are not reviewed yet"),
-        (15, EVERYTHING[:11], "Session 16: the staying-well plan is not made yet"),
+        (12, (*BEGINNING, ChecklistItem.MIDTERM), "To do in session 13: announce the ending"),
+        (13, EVERYTHING[:9], "To do in session 14: review the goals"),
+        (15, EVERYTHING[:11], "To do in session 16: make the staying-well plan"),
         (15, EVERYTHING, ""),
     ],
 )
@@ -90,7 +144,7 @@ def test_an_open_answer_on_thoughts_of_death_comes_before_everything_else() -> N
     course = a_course()
     measure = a_measure(course, total=9, self_harm=1)
     network = a_network([], course, a_session(course), measure)
-    assert due_line(network, course) == "Session 2: an answer on the PHQ-9 still waits for its outcome"
+    assert due_line(network, course) == "Session 2: a safety answer on the PHQ-9 is still open"
     assert len(due(network, course)) > 1
     other = a_course(checklist=EVERYTHING)
     assert due_line(a_network([], course, other, measure), other) == ""
@@ -151,7 +205,7 @@ def test_sessions_come_by_number_and_those_held_before_count() -> None:
     network = a_network([], course, other, *sessions, a_session(other, 9))
     assert [one.number for one in sessions_of(network, course.id)] == [5, 6]
     assert held(network, course) == 6
-    assert phase_now(network, course) is Phase.MIDDLE
+    assert phase_now(course_state(network, course)) is Phase.MIDDLE
 
 
 def test_the_open_step_is_the_last_one_agreed_while_nothing_is_told_of_it() -> None:

@@ -18,7 +18,7 @@ def day(text: str) -> PartialDate:
 
 
 def sentences(course: Course, *others: Any) -> list[str]:
-    return [one.sentence for one in course_notices(a_network([], course, *others), course, TODAY)]
+    return [str(one.sentence) for one in course_notices(a_network([], course, *others), course, TODAY)]
 
 
 def dated(course: Course, *days: str) -> list[Session]:
@@ -59,13 +59,13 @@ def test_measures_with_gaps_without_a_place_and_from_the_future() -> None:
         "PHQ-9: 8 of 9 answered, so there is no total."
     ]
     assert sentences(course, session, a_measure(course, session, total=3)) == [
-        "PHQ-9: the question about thoughts of death is not answered."
+        "PHQ-9, item 9: there is no answer about thoughts of being better off dead or of self-harm."
     ]
     assert sentences(course, a_measure(course, total=3, self_harm=0)) == [
-        "PHQ-9: neither session nor date is told, so it stands last."
+        "PHQ-9: neither session nor date is known, so it is listed last."
     ]
     assert sentences(course, a_measure(course, total=3, self_harm=0, taken_on=day("2025"))) == [
-        "PHQ-9: the date lies in the future."
+        "PHQ-9: the date is in the future."
     ]
 
 
@@ -75,6 +75,6 @@ def test_events_that_end_before_they_begin_or_have_not_happened() -> None:
     coming = TimelineEvent(id="f", words="Wedding", began_on=day("2025"))
     fine = TimelineEvent(id="g", words="Exam", began_on=day("2024"), ended_on=day("2024-02"))
     assert sentences(course, turned, coming, fine) == [
-        "An event of the timeline ends before it begins.",
-        "An event of the timeline lies in the future.",
+        "An event on the timeline ends before it begins.",
+        "An event on the timeline is in the future.",
     ]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipt_desktop.model.caseload import course_summary_of
-from ipt_desktop.model.course_plan import course_status, due_line
+from ipt_desktop.model.course_plan import course_state, course_status, due_next
 from ipt_desktop.model.course_records import measures_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Answer
@@ -55,10 +55,10 @@ def test_one_pass_tells_what_each_case_tells(store: CaseStore) -> None:
     course = network.course
     assert course is not None
     found = case_progress(line)
-    assert course_status(network, course) in found.words
+    assert str(course_status(course_state(network, course))) in found.words
     assert "1 safety flag" in found.words
     assert "PHQ-9 9 ↓ 7" in found.words
-    assert found.due == due_line(network, course)
+    assert found.due == str(due_next(course_state(network, course)))
 
 
 def test_a_phase_set_by_hand_and_an_ending_are_told(store: CaseStore) -> None:
@@ -121,8 +121,9 @@ def test_the_line_of_a_case_stands_for_the_whole(number: int, taken: list[tuple[
     network = in_treatment(number, None, *measures)
     course = network.course
     assert course is not None
-    line, told = course_summary_of(network), case_progress(course_summary_of(network)).words
-    assert course_status(line.network(), course) == course_status(network, course)
+    summary = course_summary_of(network)
+    told = case_progress(summary).words
+    assert replace(summary.state, done=frozenset()) == replace(course_state(network, course), done=frozenset())
     last = latest(measures_of(network, "course"))
     assert last is None or f"{trend_in_short(last)} {trend(measures_of(network, 'course'), last)}".strip() in told
 

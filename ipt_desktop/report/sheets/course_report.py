@@ -11,7 +11,8 @@ from ipt_desktop.figures.charts.course_chart import course_chart
 from ipt_desktop.figures.figure import Figure
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import course_status, phase_of
+from ipt_desktop.model.caseload import pair_name
+from ipt_desktop.model.course_plan import course_state, course_status, phase_of
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.course_series import Rated, focus_history, goal_ratings, mood_anchors, stage_history
 from ipt_desktop.model.entity import Entity
@@ -46,6 +47,8 @@ from ipt_desktop.report.content.field_answers import answers, names
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.sheets.inventory_report import FOOTER, NOTHING, SUPERVISION_FOOTER, section, told
 from ipt_desktop.wording.change_summary import change_words
+from ipt_desktop.wording.course_wording import RULE_NAMES, finding_basis, pair_findings
+from ipt_desktop.wording.language import ENGLISH
 from ipt_desktop.wording.measure_trend import trend
 
 _PRIVATE_FOOTER = "Private process notes, kept apart from the record. Not for anybody else."
@@ -113,7 +116,7 @@ def measures(context: SheetContext, course: Course, taken: Iterable[Measure]) ->
         for instrument, change in found.changes.items()
         for finding in change.findings
     ]
-    findings += [("PHQ-9, GAD-7", one) for one in (found.recovery, found.reliable_recovery) if found.changes]
+    findings += [(str(pair_name()), one) for one in pair_findings(found)]
     said = tuple((name, *_found(one)) for name, one in findings)
     if said:
         header = ("Measure", "Finding", "", "Rule and source")
@@ -134,7 +137,7 @@ def goals(context: SheetContext, course: Course) -> Iterator[Leaf]:
 
 def _course(context: SheetContext, course: Course, at: int) -> Iterator[Leaf]:
     network = context.network
-    title = heading(context, f"Course {at + 1}" if at else "", course_status(network, course))
+    title = heading(context, f"Course {at + 1}" if at else "", str(course_status(course_state(network, course))))
     yield KeepTogether((title, Heading("Plan"), DefinitionList(tuple(_plan(network, course)), compact=True)))
     yield from _focus(context, course)
     yield from formulation(context, course)
@@ -151,7 +154,7 @@ def _course(context: SheetContext, course: Course, at: int) -> Iterator[Leaf]:
 
 def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
     outer = f"beginning {course.beginning_sessions}, ending {course.ending_sessions}"
-    yield "Format", PRESETS[course.format].words
+    yield "Format", PRESETS[course.format].name
     yield "Planned sessions", f"{course.planned_sessions} ({outer})"
     yield from answers(course, network, _NOT_OF_PLAN)
     yield "Mood from 1 to 10", ", ".join(mood_anchors(course))
@@ -256,7 +259,7 @@ def _chart(context: SheetContext, course: Course) -> ChartBlock:
 def _measured(context: SheetContext, session: Session | None, measure: Measure) -> tuple[str, ...]:
     told_score = score(measure)
     total = "" if told_score.total is None else str(told_score.total)
-    meaning = told_score.band.words if told_score.band else ""
+    meaning = told_score.band.name if told_score.band else ""
     if told_score.is_incomplete:
         meaning = f"{told_score.answered} of {told_score.items} answered: no total"
     day = measure.taken_on or (session.held_on if session else None)
@@ -267,8 +270,7 @@ def _measured(context: SheetContext, session: Session | None, measure: Measure) 
 
 def _found(finding: Finding) -> tuple[str, str, str]:
     holds = {True: "yes", False: "no", None: "cannot be said"}[finding.holds]
-    rule = f"{finding.basis} ({finding.source})"
-    return str(finding.rule).capitalize(), holds, f"{rule}. {finding.note}" if finding.note else rule
+    return str(RULE_NAMES[finding.rule]), holds, finding_basis(finding, ENGLISH)
 
 
 def _ratings(ratings: list[Rated]) -> str:

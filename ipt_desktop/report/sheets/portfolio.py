@@ -4,7 +4,6 @@ What belongs in it: domain reference 4.5.
 """
 
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import MEASURE_EVERY
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
@@ -12,6 +11,9 @@ from ipt_desktop.report.content.blocks import Content, Leaf, NewPage
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.sheets.course_report import footer_of, formulation, measures
 from ipt_desktop.report.sheets.inventory_report import inventory_report
+
+# Portfolios for certification hold a measure every four sessions (reference 2.3).
+MEASURED_EVERY = 4
 
 
 def portfolio(context: SheetContext) -> Content:
@@ -35,7 +37,7 @@ def every_fourth(network: Network, course: Course) -> list[Measure]:
         block = -1
         for measure in taken:
             number = numbers.get(measure.session_id or "")
-            at = block if number is None else number // MEASURE_EVERY
+            at = block if number is None else number // MEASURED_EVERY
             if at > block or measure is taken[-1]:
                 found.append(measure)
                 block = max(at, block)
