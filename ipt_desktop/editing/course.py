@@ -1,11 +1,12 @@
-"""Begin and shape a course of treatment, and keep its sessions, goals and events."""
+"""Edits of a course of treatment: its plan, sessions, goals and formulation."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from ipt_desktop.editing.fields import add, change_all
+from ipt_desktop.editing.fields import add, change_all, set_field
 from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import MAX_SESSIONS, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.course_records import held, sessions_of
@@ -24,30 +25,40 @@ from ipt_desktop.model.treatment_formats import PRESETS
 USUAL_MINUTES = 50
 
 
-def begin_course(network: Network, form: CourseFormat, started: PartialDate | None = None) -> Edit:
-    """Begin another course after the latest one, laid out as its format usually is."""
+def begin_course(network: Network, format_: CourseFormat, started: PartialDate | None = None) -> Edit:
+    """Begins another course after the latest one, laid out as its format usually is."""
     before = network.course
-    course = Course(id=new_id(), started=started, previous_id=before.id if before else None, **_layout(form))
-    return add(course, "Begin course")
+    course = Course(id=new_id(), started=started, previous_id=before.id if before else None, **_layout(format_))
+    return add(course, N_("", "Begin course"))
 
 
-def choose_format(network: Network, course_id: str, form: CourseFormat) -> Edit:
-    """Lay the course out as this format usually is; every number can be changed afterwards."""
-    return change_all(network, Course, {course_id: _layout(form)}, "Choose format")
+def choose_format(network: Network, course_id: str, format_: CourseFormat) -> Edit:
+    """Lays the course out as this format usually is; every number can be changed afterwards."""
+    return change_all(network, Course, {course_id: _layout(format_)}, N_("", "Choose format"))
 
 
 def tick(network: Network, course_id: str, item: ChecklistItem, done: bool = True) -> Edit:
-    """Tick something off the checklist, or take the tick away."""
+    """Ticks something off the checklist, or removes the tick."""
     ticked = set(network.get(Course, course_id).checklist) - {item} | ({item} if done else set())
-    checklist = tuple(one for one in ChecklistItem if one in ticked)
-    return change_all(network, Course, {course_id: {"checklist": checklist}}, "Tick off" if done else "Take tick away")
+    checklist = tuple(each for each in ChecklistItem if each in ticked)
+    label = N_("", "Tick off") if done else N_("", "Remove tick")
+    return change_all(network, Course, {course_id: {"checklist": checklist}}, label)
+
+
+def count_session(network: Network, course_id: str, step: int) -> Edit:
+    """Counts a session more or less, for courses without records of the single sessions; empty at either limit."""
+    course = network.get(Course, course_id)
+    count = held(network, course) + step
+    if not 0 <= count <= MAX_SESSIONS:
+        return Edit(N_("", "Count session"), ())
+    return set_field(network, Course, [course_id], "sessions_held", count)
 
 
 def add_session(network: Network, course_id: str, held_on: PartialDate | None = None, **fields: Any) -> Edit:
-    """Add the next session of a course, with the focus, and minutes and place as last time.
+    """Adds the next session of a course, with the focus, and minutes and place as last time.
 
-    The step agreed last time stays with the session in which it was agreed: ``open_step`` finds it, and what came of
-    it is written there. Raises InvalidValue after session 999.
+    The step agreed last time stays with the session in which it was agreed: ``open_step`` finds it, and its result is
+    written there. Raises InvalidValue after session 999.
     """
     course = network.get(Course, course_id)
     number = held(network, course) + 1
@@ -60,13 +71,13 @@ def add_session(network: Network, course_id: str, held_on: PartialDate | None = 
 
 
 def begin_session(network: Network, course_id: str, today: PartialDate) -> Edit:
-    """Add the next session, today, and keep the map as the session before left it: one snapshot a session by itself.
+    """Adds the next session, today, and keeps the map as the session before left it: one snapshot for each session.
 
-    A snapshot taken by hand at that session stays the one. Raises as ``add_session`` does.
+    A snapshot taken by hand at that session is kept instead. Raises as ``add_session`` does.
     """
     added = add_session(network, course_id, today)
     last = next(reversed(sessions_of(network, course_id)), None)
-    kept = {one.session_id for one in network.all(Snapshot).values()}
+    kept = {snapshot.session_id for snapshot in network.all(Snapshot).values()}
     if last is None or last.id in kept or not network.people:
         return added
     snapshot = take_snapshot(network, last.held_on or today, last.id)
@@ -74,25 +85,25 @@ def begin_session(network: Network, course_id: str, today: PartialDate) -> Edit:
 
 
 def rate_goal(network: Network, goal_id: str, session_id: str, value: int | None) -> Edit:
-    """Rate a goal at a session, 0 to 10; None takes the rating back. A goal has one rating a session."""
+    """Rates a goal at a session, 0 to 10; None removes the rating. A goal has one rating a session."""
     network.get(Goal, goal_id)
     network.get(Session, session_id)
     ratings = network.all(GoalRating).values()
-    before = [one for one in ratings if (one.goal_id, one.session_id) == (goal_id, session_id)]
+    before = [rating for rating in ratings if (rating.goal_id, rating.session_id) == (goal_id, session_id)]
     after = None
     if value is not None:
         kept = before[0].id if before else new_id()
         after = GoalRating(id=kept, goal_id=goal_id, session_id=session_id, value=value)
-    changes = [Change(one, None) for one in before[1:]]
+    changes = [Change(rating, None) for rating in before[1:]]
     first = before[0] if before else None
     if first != after:
         changes.append(Change(first, after))
-    return Edit("Rate goal", tuple(changes), merge=f"GoalRating:{goal_id},{session_id}")
+    return Edit(N_("", "Rate goal"), tuple(changes), merge=f"GoalRating:{goal_id},{session_id}")
 
 
 def set_stage(network: Network, area_id: str, stage: DisputeStage | None, since: PartialDate | None = None) -> Edit:
-    """Say in what stage a dispute is, and since when; a second choice on the same day replaces the first."""
-    edit = change_all(network, ProblemArea, {area_id: {"stage": stage}}, "Change stage")
+    """Notes the stage of a dispute, and since when; a second choice on the same day replaces the first."""
+    edit = change_all(network, ProblemArea, {area_id: {"stage": stage}}, N_("", "Change stage"))
     if stage is None or edit.is_empty:
         return edit
     last = next(reversed(stage_history(network, area_id)), None)
@@ -104,16 +115,25 @@ def set_stage(network: Network, area_id: str, stage: DisputeStage | None, since:
 
 
 def keep_formulation(network: Network, formulation: Formulation) -> Edit:
-    """Keep the formulation of a course, in place of the one before."""
+    """Writes the formulation of a course, in place of the one before."""
     before = network.all(Formulation).get(formulation.id)
     changes = () if before == formulation else (Change(before, formulation),)
-    return Edit("Write formulation", changes, merge=f"Formulation:{formulation.id}")
+    return Edit(N_("", "Write formulation"), changes, merge=f"Formulation:{formulation.id}")
 
 
-def _layout(form: CourseFormat) -> dict[str, Any]:
-    preset = PRESETS[form]
+def complete_formulation(network: Network, draft: Formulation) -> Edit:
+    """Fills the empty boxes of the formulation from the draft; written text stays."""
+    written = network.all(Formulation).get(draft.id)
+    if written is not None:
+        kept = {field.name: value for field in fields(written) if (value := getattr(written, field.name))}
+        draft = replace(draft, **kept)
+    return Edit(N_("", "Compose formulation"), keep_formulation(network, draft).changes)
+
+
+def _layout(format_: CourseFormat) -> dict[str, Any]:
+    preset = PRESETS[format_]
     return {
-        "format": form,
+        "format": format_,
         "planned_sessions": preset.planned_sessions,
         "beginning_sessions": preset.beginning_sessions,
         "ending_sessions": preset.ending_sessions,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
@@ -22,6 +23,14 @@ def take_snapshot(network: Network, day: PartialDate, session_id: str | None = N
     snapshot = Snapshot(id=new_id(), session_id=session_id, taken_on=day)
     kept = standings_since(network, known[-1][1] if known else {}, snapshot.id)
     return Edit("Take a snapshot", (Change(None, snapshot), *(Change(None, one) for one in kept)))
+
+
+def take_snapshot_today(network: Network, today: PartialDate) -> Edit:
+    """Keeps the map of today, or of the session of today where there is one. Raises Refused for an empty map."""
+    course = network.course
+    sessions = sessions_of(network, course.id) if course else []
+    session = next((session for session in reversed(sessions) if session.held_on == today), None)
+    return take_snapshot(network, today, session.id if session else None)
 
 
 def remove_snapshot(network: Network, snapshot_id: str) -> Edit:

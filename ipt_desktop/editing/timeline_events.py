@@ -1,4 +1,4 @@
-"""Put events on the timeline: typed as one line, moved by days that keep a date as exact as it was told."""
+"""Events on the timeline: typed as one line, and moved by days that keep a date as exact as it was."""
 
 import re
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import date
 
 from ipt_desktop.editing.fields import change_all
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.ids import new_id
@@ -26,16 +27,17 @@ _KINDS = {
 def parse_event(network: Network, line: str) -> TimelineEvent:
     """An event from one line: ``2024-03 husband retires`` or ``2019 to 2021 lived abroad``.
 
-    Everybody on the map whose name stands in it takes part; what kind it is follows from its words and can be changed
-    afterwards. Raises InvalidValue where date or words are missing.
+    People on the map whose names it contains take part; its kind follows from its words and can be changed afterwards.
+    Raises InvalidValue where date or words are missing.
     """
     found = _RANGE.fullmatch(line.strip())
     if found is None:
-        raise InvalidValue("Begin with the date and go on with what happened: 2024-03 husband retires.")
+        raise InvalidValue("Begin with the date, then what happened: 2024-03 husband retires.")
     began, ended, words = found.groups()
-    heard = set(re.findall(r"\w+", search_key(words)))
-    named = (one for one in network.people.values() if set(re.findall(r"\w+", search_key(one.label))) <= heard)
-    people = tuple(one.id for one in named if one.label.strip())
+    mentioned = _words(words)
+    people = tuple(
+        person.id for person in network.people.values() if person.label.strip() and _words(person.label) <= mentioned
+    )
     return TimelineEvent(
         id=new_id(),
         words=words.strip(),
@@ -47,20 +49,20 @@ def parse_event(network: Network, line: str) -> TimelineEvent:
 
 
 def add_event(event: TimelineEvent) -> Edit:
-    """Put the event on the timeline."""
-    return Edit("Add event", (Change(None, event),))
+    """Puts the event on the timeline."""
+    return Edit(N_("", "Add event"), (Change(None, event),))
 
 
 def move_event(network: Network, event_id: str, days: int) -> Edit:
-    """Move an event, and its end with it; a year stays a year and a month a month."""
+    """Moves an event, and its end with it; a year stays a year and a month a month."""
     event = network.get(TimelineEvent, event_id)
     dates = {"began_on": event.began_on, "ended_on": event.ended_on}
-    moved = {name: shifted(one, days) for name, one in dates.items() if one is not None}
-    return change_all(network, TimelineEvent, {event_id: moved}, "Move event")
+    moved = {name: shifted(when, days) for name, when in dates.items() if when is not None}
+    return change_all(network, TimelineEvent, {event_id: moved}, N_("", "Move event"))
 
 
 def shifted(when: PartialDate, days: int) -> PartialDate:
-    """A date moved by days, as exact as before: the middle of a year or month moves, and tells where it has come.
+    """A date moved by days, as exact as before: the middle of a year or month moves, and decides the new one.
 
     Stays between the earliest and the latest year a date can have.
     """
@@ -71,6 +73,10 @@ def shifted(when: PartialDate, days: int) -> PartialDate:
     )
     exact = PartialDate.of_day(day)
     return replace(exact, month=exact.month if when.month else 0, day=exact.day if when.day else 0)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", search_key(text)))
 
 
 def _kind_of(words: str) -> EventKind:

@@ -1,10 +1,11 @@
-"""Read an event of the week from one typed line: what happened, with whom, and how mood followed."""
+"""Reads an event of the week from one typed line: what happened, with whom, and how mood followed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ipt_desktop.editing.fields import add
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
@@ -14,43 +15,55 @@ from ipt_desktop.model.treatment_enums import MoodEffect
 _SIGNS: Mapping[str, MoodEffect] = MappingProxyType(
     {"+": MoodEffect.BETTER, "=": MoodEffect.SAME, "-": MoodEffect.WORSE}
 )
-_ENDING = re.compile(r"\s+([+=-])$")
+_ENDING = re.compile(r"[\s,;]+([+=-])$")
 _SHORTEST = 3  # letters: shorter first names than this are too often parts of speech
 
 
 def parse_week_event(network: Network, text: str, session_id: str) -> WeekEvent:
-    """The event a line tells: people are linked whose name it mentions; ``+``, ``=`` or ``-`` at its end is the mood.
+    """The event in a line: people it mentions are linked; ``+``, ``=`` or ``-`` at its end is the mood.
 
-    Raises InvalidValue when nothing is told.
+    People listed after a comma at the end are linked only, and cut from the words. Raises InvalidValue for an empty
+    line.
     """
-    told = " ".join(text.split())
-    sign = _ENDING.search(told)
+    line = " ".join(text.split())
+    sign = _ENDING.search(line)
+    words = line[: sign.start()] if sign else line
     return WeekEvent(
         id=new_id(),
         session_id=session_id,
-        words=told[: sign.start()] if sign else told,
-        people=mentioned(network, told),
+        words=_without_people_at_the_end(network, words),
+        people=mentioned(network, words),
         mood_effect=_SIGNS[sign.group(1)] if sign else None,
     )
 
 
 def mentioned(network: Network, text: str) -> tuple[str, ...]:
-    """Whom a text names: by the whole name, or by its first word where only one person begins so."""
+    """The people a text names: by the whole name, or by its first word where only one person's name begins so."""
     first = [person.label.split()[0].casefold() for person in network.people.values() if person.label.split()]
-    found = []
-    for person in sorted(network.people.values(), key=lambda one: one.id):
-        names = [person.label]
-        given = person.label.split()[:1]
-        if given and len(given[0]) >= _SHORTEST and first.count(given[0].casefold()) == 1:
-            names += given
-        if any(_is_in(name, text) for name in names):
-            found.append(person.id)
-    return tuple(found)
+    people = sorted(network.people.values(), key=lambda person: person.id)
+    return tuple(person.id for person in people if any(_is_in(name, text) for name in _names(person.label, first)))
+
+
+def _names(label: str, first: Sequence[str]) -> list[str]:
+    """The names a person goes by in a line; ``first`` are the first words of all names."""
+    given = label.split()[:1]
+    is_clear = bool(given) and len(given[0]) >= _SHORTEST and first.count(given[0].casefold()) == 1
+    return [label, *given] if is_clear else [label]
+
+
+def _without_people_at_the_end(network: Network, words: str) -> str:
+    """The words without parts after commas at their end that are only names: they are linked as people."""
+    parts = words.split(",")
+    first = [person.label.split()[0].casefold() for person in network.people.values() if person.label.split()]
+    known = {name.casefold() for person in network.people.values() for name in _names(person.label, first)}
+    while len(parts) > 1 and parts[-1].strip().casefold() in {*known, ""}:
+        parts.pop()
+    return ",".join(parts).rstrip()
 
 
 def add_week_event(network: Network, text: str, session_id: str) -> Edit:
-    """Add the event that a typed line tells to a session. Raises InvalidValue when nothing is told."""
-    return add(parse_week_event(network, text, session_id), "Add event of the week")
+    """Adds the event in a typed line to a session. Raises InvalidValue for an empty line."""
+    return add(parse_week_event(network, text, session_id), N_("", "Add event of the week"))
 
 
 def _is_in(name: str, text: str) -> bool:
