@@ -1,9 +1,10 @@
-"""Where a case stands, in few words: for the list of cases."""
+"""Where a case stands, in brief: for the list of cases."""
 
 from dataclasses import dataclass
 
 from ipt_desktop.model.caseload import CourseSummary
-from ipt_desktop.model.course_plan import course_status, due_line
+from ipt_desktop.model.course_plan import course_status, due_next
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.measure_trend import latest, trend, trend_in_short
 
 
@@ -16,13 +17,14 @@ class CaseProgress:
 
 
 def case_progress(summary: CourseSummary) -> CaseProgress:
-    """Where the case of this line stands."""
-    network = summary.network()
-    course = network.course or summary.course
+    """Where the case of this line stands, in the language of the window."""
+    state = summary.state
     measures = [measure for _, measure in summary.measures]
     measured = latest(measures)
-    told = f"{trend_in_short(measured)} {trend(measures, measured)}".rstrip() if measured else ""
-    flags = "1 safety flag" if summary.flags == 1 else f"{summary.flags} safety flags" if summary.flags else ""
+    score = f"{trend_in_short(measured)} {trend(measures, measured)}".rstrip() if measured else ""
+    flags = say.count("{count} safety flag", "{count} safety flags", summary.flags) if summary.flags else ""
+    next_thing = due_next(state)
     return CaseProgress(
-        " · ".join(part for part in (flags, course_status(network, course), told) if part), due_line(network, course)
+        " · ".join(part for part in (flags, course_status(state).said(say), score) if part),
+        next_thing.said(say) if next_thing else "",
     )

@@ -35,6 +35,7 @@ from ipt_desktop.model.inventory import Tag
 from ipt_desktop.model.treatment_enums import (
     ChecklistItem,
     CourseFormat,
+    EndingKind,
     EventKind,
     Instrument,
     MoodEffect,
@@ -51,7 +52,7 @@ from ipt_desktop.wording.wording import AREA_NAMES, RING_NAMES
 _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Ring: RING_NAMES,
     AreaKind: AREA_NAMES,
-    CourseFormat: {format_: preset.words for format_, preset in PRESETS.items()},
+    CourseFormat: {format_: preset.name for format_, preset in PRESETS.items()},
     Instrument: {instrument: scale.name for instrument, scale in SCALES.items()},
     LineKind: {
         LineKind.ORDINARY: N_("line", "Ordinary"),
@@ -205,6 +206,16 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         ChecklistItem.GOALS_REVIEWED: N_("ChecklistItem", "Goals reviewed"),
         ChecklistItem.FEELINGS: N_("ChecklistItem", "Feelings about ending discussed"),
         ChecklistItem.STAYING_WELL: N_("ChecklistItem", "Staying-well plan made"),
+        ChecklistItem.PARENTS: N_("ChecklistItem", "Part of parents or carers agreed"),
+        ChecklistItem.PARENTS_SEE: N_("ChecklistItem", "Agreed what parents may see"),
+        ChecklistItem.PRE_GROUP: N_("ChecklistItem", "Individual meeting before the group held"),
+        ChecklistItem.GROUP_RULES: N_("ChecklistItem", "Rules of the group agreed"),
+        ChecklistItem.STRESS: N_("ChecklistItem", "Stress named as the subject"),
+        ChecklistItem.FURTHER_HELP: N_("ChecklistItem", "Need for further help decided"),
+        ChecklistItem.REMISSION: N_("ChecklistItem", "Remission confirmed"),
+        ChecklistItem.EARLY_SIGNS: N_("ChecklistItem", "Early signs reviewed"),
+        ChecklistItem.MAINTENANCE_PLAN: N_("ChecklistItem", "Plan for a return of symptoms agreed"),
+        ChecklistItem.CONTRACT: N_("ChecklistItem", "Going on or ending decided"),
     },
     SessionMode: {
         SessionMode.ROOM: N_("SessionMode", "Room"),
@@ -243,6 +254,15 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         Recommendation.CLOSE: N_("Recommendation", "Close"),
         Recommendation.MAINTENANCE: N_("Recommendation", "Maintenance"),
         Recommendation.SECOND_COURSE: N_("Recommendation", "Second course"),
+        Recommendation.TRANSFER: N_("Recommendation", "Transfer to a colleague"),
+        Recommendation.OTHER_TREATMENT: N_("Recommendation", "Another treatment"),
+    },
+    EndingKind: {
+        EndingKind.AS_PLANNED: N_("EndingKind", "As planned"),
+        EndingKind.EARLIER: N_("EndingKind", "Earlier, by agreement"),
+        EndingKind.DROPPED_OUT: N_("EndingKind", "Dropped out"),
+        EndingKind.TRANSFERRED: N_("EndingKind", "Transferred"),
+        EndingKind.NO_RESPONSE: N_("EndingKind", "No response"),
     },
     Tag: {
         Tag.SUPPORT: N_("Tag", "Support"),

@@ -67,10 +67,10 @@ def test_each_kind_of_change_has_its_words(before: dict[str, Any], after: dict[s
 @pytest.mark.parametrize(
     ("kind", "phrase"),
     [
-        (AreaKind.DISPUTE, "It hangs together with a disagreement: Evenings."),
-        (AreaKind.GRIEF, "It hangs together with a death and what came after it: Evenings."),
-        (AreaKind.TRANSITION, "It hangs together with a life change: Evenings."),
-        (AreaKind.DEFICITS, "It hangs together with how hard it is to find and keep good relationships: Evenings."),
+        (AreaKind.DISPUTE, "It is connected with a disagreement: Evenings."),
+        (AreaKind.GRIEF, "It is connected with a death and what came after it: Evenings."),
+        (AreaKind.TRANSITION, "It is connected with a life change: Evenings."),
+        (AreaKind.DEFICITS, "It is connected with how hard it is to find and keep good relationships: Evenings."),
     ],
 )
 def test_the_draft_of_the_formulation_says_what_the_inventory_knows(kind: AreaKind, phrase: str) -> None:
@@ -91,7 +91,7 @@ def test_the_draft_of_the_formulation_says_what_the_inventory_knows(kind: AreaKi
     draft = draft_formulation(network, course)
     assert (draft.id, draft.psychological, draft.biological) == (course.id, "Gives way", "Medication: Sertraline 50 mg")
     assert draft.crisis == "Evenings\nSince the spring"
-    assert draft.distress == "Symptoms since 2024-06."
+    assert draft.distress == "Symptoms since June 2024."
     assert draft.social.splitlines() == [
         "Supports: Dieter, Lena, Karl.",
         "Triggers: Dieter.",
@@ -102,7 +102,7 @@ def test_the_draft_of_the_formulation_says_what_the_inventory_knows(kind: AreaKi
     assert phrase in draft.agreed
     assert draft.agreed.splitlines()[1:] == [
         "We have 12 sessions for this.",
-        "What we work towards: Two evenings; Sleep.",
+        "Our goals: Two evenings; Sleep.",
         "Who helps: Lena.",
     ]
     assert "trigger" not in draft.agreed.lower()

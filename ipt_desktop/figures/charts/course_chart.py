@@ -157,7 +157,7 @@ def _spots(network: Network, course: Course, along: ChartAxis, instrument: Instr
         told = score(measure)
         if told.total is not None:
             where = f"session {before}" if measure.session_id else str(measure.taken_on or "without a date")
-            band = f", {told.band.words}" if told.band else ""
+            band = f", {told.band.name}" if told.band else ""
             x = along.place(network, measure, before)
             words = f"{SCALES[instrument].name} {told.total}{band}, {where}"
             found.append(PlotPoint(f"measure:{measure.id}", x, told.total, words))
