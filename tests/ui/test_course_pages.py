@@ -35,6 +35,7 @@ from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.forms.field import Field, Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.builders import a_session
@@ -46,7 +47,7 @@ from tests.ui.vault_fakes import PASSPHRASE
 SAMPLES = Path(__file__).parents[2] / "resources" / "sample"
 TODAY = PartialDate(2026, 11, 14)
 _TABLES: list[Table] = [
-    *(value for name, value in vars(course_forms).items() if name.isupper() and name not in ("BOXES", "NOBODY")),
+    *(value for name, value in vars(course_forms).items() if name.isupper() and name not in ("BOXES", "N_")),
     *course_forms.BOXES,
 ]
 FIELDS = [line for table in _TABLES for line in table if isinstance(line, Field)]
@@ -232,7 +233,7 @@ def test_what_is_due_and_what_looks_odd_is_said_quietly(workspace: CaseWorkspace
         lambda now: set_field(now, Session, list(now.all(Session)), "held_on", PartialDate(2030, 1, 1)),
     )
     seen = texts_on(window)
-    assert "Next: session 5: the depression is not named as an illness yet" in seen
+    assert "To do in session 5: name depression as an illness" in seen
     assert "Session 4 is dated in the future." in seen
 
 
@@ -246,7 +247,7 @@ def test_a_dot_of_the_strip_opens_its_session(workspace: CaseWorkspace, window: 
     assert isinstance(page, SessionsPage)
     assert workspace.pages.currentWidget() is page
     assert workspace.context.network.get(Session, page.sheet.session_id).number == 4
-    assert "5 of 16 sessions held; beginning 3, middle 10, end 3" in texts_on(window)
+    assert "5 of 16 sessions held; Beginning: 3, Middle: 10, End: 3" in texts_on(window)
     assert strip.session_at(QPoint(-5, 0).x()) is None
 
 
@@ -333,8 +334,10 @@ def test_the_ending_shows_the_way_from_first_to_last(workspace: CaseWorkspace, w
     seen = texts_on(ending)
     assert "Mood (1 = worst, 10 = best)" in seen
     assert "3 → 8" in seen
-    segments = ending.forms[2].editors["recommendation"]
-    segments.findChildren(QWidget)[1].click()  # type: ignore[attr-defined]  # a segment
+    choice = ending.forms[2].editors["recommendation"]
+    assert isinstance(choice, ComboField)
+    choice.set_value(Recommendation.MAINTENANCE)
+    choice.edited.emit()
     assert workspace.context.network.get(Ending, _course_id(workspace)).recommendation is Recommendation.MAINTENANCE
 
 

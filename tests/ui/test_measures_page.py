@@ -134,7 +134,7 @@ def test_an_answer_on_thoughts_of_death_asks_the_therapist_and_the_flag_stays(
     (prompt,) = prompts(page)
     prompt.reject()
     assert open_flags(workspace.context.network)
-    assert "1 safety flag open" in texts_on(workspace)
+    assert "1 safety check open" in texts_on(workspace)
 
 
 def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(
@@ -154,7 +154,7 @@ def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(
     assert kept.safety_outcome is SafetyOutcome.PLAN
     assert kept.safety_at.startswith("2026-11-14T")
     assert kept.safety_at.endswith("+00:00")
-    assert "safety flag" not in texts_on(workspace)
+    assert "safety check" not in texts_on(workspace)
 
 
 def test_after_the_question_the_keyboard_is_back_where_one_was(workspace: CaseWorkspace, page: MeasuresPage) -> None:
@@ -179,7 +179,7 @@ def test_a_rise_and_a_missing_answer_are_told(workspace: CaseWorkspace, page: Me
         for prompt in prompts(page):
             prompt.reject()
     rows = [page.table.rows.index(at, 5).data() for at in range(3)]
-    assert "not answered" in rows[0]
+    assert "no answer" in rows[0]
     assert "more than the time before" in rows[1]
     assert "more than the time before" not in rows[2]
 
@@ -216,6 +216,9 @@ def test_each_finding_names_its_rule_and_source(page: MeasuresPage) -> None:
         page.begin(Instrument.PHQ9)
         type_answers(page, answers)
     page.entry.finish()
+    assert "From 24 to 8: reliable improvement, below the threshold." in texts_on(page)
+    assert "NHS Talking Therapies" not in texts_on(page)
+    page.progress.rules.click()
     seen = texts_on(page)
     assert "Reliable improvement: yes" in seen
     assert "PHQ-9 fell by 6 or more (NHS Talking Therapies)" in seen
@@ -228,6 +231,7 @@ def test_the_practice_chooses_the_remission_rule_of_the_madrs_and_sees_it_on_the
         page.begin(Instrument.MADRS)
         page.entry.total.setText(total)
         QTest.keyClick(page.entry.total, Qt.Key.Key_Return)
+    page.progress.rules.click()
     assert "Remission: yes" in texts_on(page)
     assert "remission up to 9 (Hawley et al. 2002)" in [mark.alt for mark in page.chart.figure.marks]
     strict = next(one for one in page.findChildren(QPushButton) if one.text() == "4 or less")

@@ -124,9 +124,9 @@ class ProblemAreasPage(QWidget):
             hint = label(say("Most upsetting now: {title}", title=title), wrap=True)
             self._notes.addWidget(_note(hint, choose))
         for sentence in dict.fromkeys(
-            advice.sentence for advice in advise(network, self._context.services.now().date())
+            advice.sentence.said(say) for advice in advise(network, self._context.services.now().date())
         ):
-            self._notes.addWidget(_note(label(say(sentence), "soft", wrap=True)))
+            self._notes.addWidget(_note(label(sentence, "soft", wrap=True)))
 
     def _offer_names(self, where: QWidget) -> None:
         menu = QMenu(where)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from ipt_desktop.editing.course import choose_format
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.formulation import Ending, Formulation
@@ -18,44 +19,44 @@ def _choose_format(network: Network, course_id: str, value: Any, _today: date) -
 
 
 PLAN: Table = (
-    Field(Course, "format", "Format; choosing one lays the course out anew", folded=True, write=_choose_format),
+    Field(Course, "format", N_("", "Format (resets the plan)"), folded=True, write=_choose_format),
     Field(Course, "started"),
     Field(Course, "symptom_onset", beside=True),
-    Field(Course, "planned_sessions", "Planned sessions, 1 to 40"),
-    Field(Course, "beginning_sessions", "of them the beginning", beside=True),
-    Field(Course, "ending_sessions", "and the ending", beside=True),
-    Field(Course, "sessions_held", "Held before the first one recorded here"),
+    Field(Course, "planned_sessions", N_("", "Planned sessions, 1 to 40")),
+    Field(Course, "beginning_sessions", N_("", "of which opening"), beside=True),
+    Field(Course, "ending_sessions", N_("", "of which ending"), beside=True),
+    Field(Course, "sessions_held", N_("", "Earlier sessions not recorded here")),
     Field(Course, "mood_ten_is_worst"),
     Field(Course, "measures"),
     Field(Course, "medication"),
 )
-STEP_RESULT: Table = (Field(Session, "step_result", "What came of it"),)
-MOOD: Table = (Field(Session, "mood", "Mood since last time"),)
+STEP_RESULT: Table = (Field(Session, "step_result", N_("", "How did it go?")),)
+MOOD: Table = (Field(Session, "mood", N_("", "Mood since last time")),)
 WEEK: Table = (
-    Field(Session, "best_event", "Best event"),
-    Field(Session, "worst_event", "Worst event", beside=True),
+    Field(Session, "best_event"),
+    Field(Session, "worst_event", beside=True),
 )
 WORK: Table = (
-    Field(Session, "area_id", "Area", options=all_areas),
+    Field(Session, "area_id", options=all_areas),
     Field(Session, "techniques"),
     Field(Session, "success"),
 )
 OUTCOME: Table = (
-    Field(Session, "step", "Step agreed until next time"),
-    Field(Session, "achievements", "What was achieved today", beside=True),
+    Field(Session, "step", N_("", "Step agreed until next time")),
+    Field(Session, "achievements", beside=True),
 )
 RECORD: Table = (Field(Session, "summary", lines=3),)
-PROCESS: Table = (Field(ProcessNote, "words", "For you alone", lines=3),)
+PROCESS: Table = (Field(ProcessNote, "words", N_("", "For you alone"), lines=3),)
 FRAME: Table = (
     Field(Session, "held_on"),
     Field(Session, "number", beside=True),
     Field(Session, "minutes", beside=True),
     Field(Session, "mode", beside=True),
-    Field(Session, "attended", "Who attended, where not the patient alone"),
-    Field(Session, "phase", "Phase, where not by its number", folded=True, beside=True),
+    Field(Session, "attended", N_("", "Also present")),
+    Field(Session, "phase", N_("", "Phase (if different)"), folded=True, beside=True),
 )
 EVENT: Table = (
-    Field(WeekEvent, "words", "What happened", lines=1),
+    Field(WeekEvent, "words", lines=1),
     Field(WeekEvent, "people", options=everyone),
     Field(WeekEvent, "mood_effect", beside=True),
 )
@@ -85,7 +86,7 @@ BOXES: tuple[Table, ...] = tuple(
 CRISIS: Table = (Field(Formulation, "crisis", lines=4),)
 DISTRESS: Table = (Field(Formulation, "distress", lines=4),)
 AGREED: Table = (
-    Field(Formulation, "agreed", "In the patient's words", lines=6),
+    Field(Formulation, "agreed", N_("", "In the patient’s words"), lines=6),
     Field(Formulation, "agreed_on"),
 )
 REVIEW: Table = (
@@ -101,6 +102,6 @@ STAYING_WELL: Table = (
 )
 AFTERWARDS: Table = (
     Field(Ending, "contract"),
-    Field(Ending, "recommendation"),
+    Field(Ending, "recommendation", folded=True),
     Field(Ending, "ended_on"),
 )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.course import rate_goal
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_series import goal_ratings
 from ipt_desktop.model.problem_area import Goal
@@ -12,12 +13,13 @@ from ipt_desktop.model.timeline_records import GoalRating
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import SegmentedControl
 from ipt_desktop.ui.widgets.layout import clear_layout, column, label, row
+from ipt_desktop.ui.widgets.refresh import follow_when_shown
+from ipt_desktop.wording.language import say
 
 _VALUES = tuple((value, str(value)) for value in range(11))
-_STATE = (Field(Goal, "state", "Now", folded=True),)
+_STATE = (Field(Goal, "state", N_("", "Now"), folded=True),)
 
 
 class GoalRatings(QWidget):
@@ -31,18 +33,19 @@ class GoalRatings(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.setLayout(column(self._rows))
-        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
+        self._fill()
+        follow_when_shown(self, context.document.changed, self._follow, self._fill)
 
     def show_session(self, session_id: str) -> None:
-        """Rate at this session."""
+        """Rates at this session."""
         self._session_id = session_id
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        keys = [change.key[0] for change in edit.changes]
-        if Goal in keys:
+        kinds = [change.key[0] for change in edit.changes]
+        if Goal in kinds:
             self._fill()
-        elif GoalRating in keys:
+        elif GoalRating in kinds:
             self._show()
 
     def _fill(self) -> None:
@@ -51,8 +54,8 @@ class GoalRatings(QWidget):
         goals = self._context.network.goals
         for goal_id in sorted(goals):
             rating = SegmentedControl(_VALUES)
-            rating.name_for_readers(f"How far, 0 to 10: {goals[goal_id].words}")
-            rating.edited.connect(lambda one=goal_id: self._rate(one))
+            rating.name_for_readers(say("How far, 0 to 10: {goal}", goal=goals[goal_id].words))
+            rating.edited.connect(lambda goal_id=goal_id: self._rate(goal_id))
             self.ratings[goal_id] = rating
             state = Form(self._context, _STATE)
             state.show_ids((goal_id,))
@@ -62,18 +65,23 @@ class GoalRatings(QWidget):
             line.setStretch(0, 1)
             self._rows.addLayout(column(label(goals[goal_id].words, wrap=True), line, spacing=4))
         if not goals:
-            self._rows.addWidget(label("No goals yet; they are written on the page Problem areas.", "soft", wrap=True))
+            self._rows.addWidget(label(say("No goals yet. Write them on the page Problem areas."), "soft", wrap=True))
         self._show()
 
     def _show(self) -> None:
         network = self._context.network
         session = network.all(Session).get(self._session_id)
-        told = goal_ratings(network, session.course_id) if session else {}
-        for goal_id, rating in self.ratings.items():
-            series = told.get(goal_id, [])
-            now = next((one.value for one in series if one.session.id == self._session_id), None)
-            rating.set_value(now)
-            rating.setToolTip(", ".join(f"session {one.session.number}: {one.value}" for one in series))
+        ratings = goal_ratings(network, session.course_id) if session else {}
+        for goal_id, control in self.ratings.items():
+            series = ratings.get(goal_id, [])
+            now = next((rating.value for rating in series if rating.session.id == self._session_id), None)
+            control.set_value(now)
+            control.setToolTip(
+                ", ".join(
+                    say("session {number}: {rating}", number=rating.session.number, rating=rating.value)
+                    for rating in series
+                )
+            )
 
     def _rate(self, goal_id: str) -> None:
         value, session_id = self.ratings[goal_id].value(), self._session_id

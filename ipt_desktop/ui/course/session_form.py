@@ -1,9 +1,10 @@
-"""The record of one session: what was, what was worked on, what comes next; the private note stands apart."""
+"""The record of one session: since last time, today's work, what comes next; the private note is kept apart."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import remove
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_plan import phase_of
@@ -21,8 +22,8 @@ from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.tab_order import set_reading_tab_order
-
-_APART = "Kept, exported and printed apart from the record; never shown in the shared view."
+from ipt_desktop.wording.course_wording import PHASE_NAMES
+from ipt_desktop.wording.language import say
 
 
 class SessionForm(QWidget):
@@ -34,33 +35,25 @@ class SessionForm(QWidget):
         self._id = ""
         self._title = label("", "heading")
         self._about = label("", "soft")
-        gone = button("Remove", "quiet", "Remove this session with what belongs to it; undo brings it back")
-        gone.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        gone.clicked.connect(self._remove)
+        remove_it = button(
+            say.of("button", "Remove"),
+            "quiet",
+            say("Removes this session with all that belongs to it; undo restores it"),
+        )
+        remove_it.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        remove_it.clicked.connect(self._remove)
         self.forms: list[Form] = []
         self._agreed = label("", wrap=True)
         self.last_step = Form(context, STEP_RESULT)
-        self._last = card("The step agreed last time", self._agreed, self.last_step)
-        mood = self._form(MOOD)
+        self._last = card(say("The step agreed last time"), self._agreed, self.last_step)
         self._low, self._high = label("", "field"), label("", "field")
         self.events = WeekEventsPanel(context)
         self.reviews = ReviewsPanel(context)
         self.goals = GoalRatings(context)
-        frame = self._form(FRAME)
         self._cards = QVBoxLayout()
-        for one in (
-            card("When and where", frame),
-            self._last,
-            card("Since last time", mood, row(self._low, None, self._high), self._form(WEEK), self.events),
-            card("Worked on today", self._form(WORK), self.reviews),
-            card("What follows", self._form(OUTCOME)),
-            card("Goals", self.goals, about="How far each has come: 0 = not at all, 10 = reached."),
-            card("Record", self._form(RECORD), about="In short words; it stands in the record that may be handed on."),
-            card("Private process note", self._form(PROCESS), about=_APART),
-        ):
-            self._cards.addWidget(one)
         self._cards.setSpacing(12)
-        head = row(column(self._title, self._about, spacing=1), None, gone)
+        self._add_cards()
+        head = row(column(self._title, self._about, spacing=1), None, remove_it)
         self.setLayout(column(head, self._cards, None, margins=(4, 0, 24, 24), spacing=12))
         disconnect_on_destroy(self, context.document.changed.connect(self._follow))
 
@@ -74,50 +67,64 @@ class SessionForm(QWidget):
         return next(form.editors[name] for form in self.forms if name in form.editors)
 
     def show_session(self, session: Session) -> None:
-        """Show this session."""
+        """Shows this session."""
         self._id = session.id
         for form in self.forms:
             form.show_ids((session.id,))
         self.events.show_session(session.id)
         self.reviews.show_session(session.id)
         self.goals.show_session(session.id)
-        self._tell(session)
+        self._fill_headings(session)
         set_reading_tab_order(self)
 
     def begin(self) -> None:
-        """Put the cursor where writing a new session begins: on a step of which nothing is told yet, else the mood."""
+        """Puts the cursor where a new session begins: on a step whose result is missing, else on the mood."""
         session = self._context.network.get(Session, self._id)
         waits = open_step(self._context.network, session.course_id, session.number)
         first = self.last_step.editors["step_result"] if waits else self.editor("mood")
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add_cards(self) -> None:
+        apart = say("Kept, exported and printed apart from the record; never shown in the patient view.")
+        scale = row(self._low, None, self._high)
+        for part in (
+            card(say("When and where"), self._form(FRAME)),
+            self._last,
+            card(say("Since last time"), self._form(MOOD), scale, self._form(WEEK), self.events),
+            card(say("Worked on today"), self._form(WORK), self.reviews),
+            card(say("Next steps"), self._form(OUTCOME)),
+            card(say("Goals"), self.goals, about=say("How far each has come: 0 = not at all, 10 = reached.")),
+            card(say("Record"), self._form(RECORD), about=say("Brief. Part of the record that may be shared.")),
+            card(say("Private process note"), self._form(PROCESS), about=apart),
+        ):
+            self._cards.addWidget(part)
 
     def _form(self, table: Table) -> Form:
         form = Form(self._context, table)
         self.forms.append(form)
         return form
 
-    def _tell(self, session: Session) -> None:
+    def _fill_headings(self, session: Session) -> None:
         network = self._context.network
         course = network.get(Course, session.course_id)
-        self._title.setText(f"Session {session.number}")
-        self._about.setText(f"of {course.planned_sessions} planned · {phase_of(course, session)} phase")
+        self._title.setText(say("Session {number}", number=session.number))
+        phase = say(PHASE_NAMES[phase_of(course, session)])
+        self._about.setText(say("of {planned} planned · {phase}", planned=course.planned_sessions, phase=phase))
         low, high = mood_anchors(course)
-        self._low.setText(low)
-        self._high.setText(high)
-        earlier = [one for one in sessions_of(network, course.id) if one.number < session.number and one.step.strip()]
+        self._low.setText(say(low))
+        self._high.setText(say(high))
+        sessions = sessions_of(network, course.id)
+        earlier = [other for other in sessions if other.number < session.number and other.step.strip()]
         self._last.setVisible(bool(earlier))
-        if earlier:
-            self._agreed.setText(earlier[-1].step)
-            self.last_step.show_ids((earlier[-1].id,))
-        else:
-            self.last_step.show_ids(())
+        self._agreed.setText(earlier[-1].step if earlier else "")
+        self.last_step.show_ids((earlier[-1].id,) if earlier else ())
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         session = self._context.network.all(Session).get(self._id)
         if session is not None and any(change.key[0] in (Session, Course) for change in edit.changes):
-            self._tell(session)
+            self._fill_headings(session)
         if any(None in (change.before, change.after) for change in edit.changes):
             set_reading_tab_order(self)
 
     def _remove(self) -> None:
-        self._context.perform(lambda network: remove(network, Session, [self._id], "Remove session"))
+        self._context.perform(lambda network: remove(network, Session, [self._id], N_("", "Remove session")))

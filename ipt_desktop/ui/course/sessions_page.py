@@ -14,12 +14,11 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_header import CourseHeader
 from ipt_desktop.ui.course.session_form import SessionForm
 from ipt_desktop.ui.shell.actions import Actions
-from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE
 from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
 from ipt_desktop.ui.widgets.plain_list import plain_list
-
-_EMPTY = "No session is recorded yet. Ctrl+Shift+N begins the next one, with its number and today's date."
+from ipt_desktop.ui.widgets.refresh import follow_when_shown
+from ipt_desktop.wording.language import say
 
 
 class SessionsPage(QWidget):
@@ -29,22 +28,24 @@ class SessionsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._context = context
-        new = button("New session", "strong", "The next session, with today's date (Ctrl+Shift+N)")
-        new.clicked.connect(lambda: actions.run("new_session"))
-        course = button("Course…", "", "Format, planned sessions, phases, checklist")
+        self.new = button(say("New session"), "strong", say("The next session, with today’s date (Ctrl+Shift+N)"))
+        self.new.clicked.connect(lambda: actions.run("new_session"))
+        course = button(say("Course…"), "", say("Format, planned sessions, phases, checklist"))
         course.clicked.connect(lambda: actions.run("course"))
-        step = button("Print the step…", "", "The sheet for this week, to take home (Ctrl+Alt+3)")
+        step = button(say("Print this week’s step…"), "", say("The sheet for this week, to take home (Ctrl+Alt+3)"))
         step.clicked.connect(lambda: actions.run("print_step"))
-        self.top = CourseHeader(context, "Sessions", step, course, new, notices=True)
+        self.top = CourseHeader(context, say("Sessions"), step, course, self.new, notices=True)
         self.top.chosen.connect(self._fill)
         self._lines = QStandardItemModel(self)
-        self.list = plain_list("Sessions of the course", 36)
+        self.list = plain_list(say("Sessions of the course"), 36)
         self.list.setModel(self._lines)
         self.list.setFixedWidth(230)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.sheet = SessionForm(context)
         self.sheet.setMaximumWidth(940)
-        self._empty = label(_EMPTY, "soft", wrap=True)
+        self._empty = label(
+            say("No sessions yet. Ctrl+Shift+N adds the next one, with its number and today’s date."), "soft", wrap=True
+        )
         self._scroll = scrolled(self.sheet)
         self._is_filling = False
         body = row(self.list, self._scroll, spacing=14)
@@ -54,11 +55,11 @@ class SessionsPage(QWidget):
         self.top.setContentsMargins(0, 0, 24, 0)
         self.setLayout(layout)
         self.setFocusProxy(self.list)
-        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self._fill()
+        follow_when_shown(self, context.document.changed, self._follow, self._fill)
 
     def new_session(self) -> None:
-        """Begin the next session today, and put the cursor where its record begins."""
+        """Begins the next session today, and puts the cursor where its record begins."""
         today = PartialDate.of_day(self._context.services.now().date())
         if self.top.course is None:
             self._context.perform(lambda network: begin_course(network, CourseFormat.CLASSIC, today))
@@ -68,15 +69,15 @@ class SessionsPage(QWidget):
             self.sheet.begin()
 
     def show_session(self, session_id: str) -> None:
-        """Show this session, also of another course."""
+        """Shows this session, also one of another course."""
         session = self._context.network.all(Session).get(session_id)
         if session is None:
             return
         if self.top.course is None or self.top.course.id != session.course_id:
             self.top.show_course(session.course_id)
-        for at in range(self._lines.rowCount()):
-            if self._lines.index(at, 0).data(ID_ROLE) == session_id:
-                self.list.setCurrentIndex(self._lines.index(at, 0))
+        for index in (self._lines.index(place, 0) for place in range(self._lines.rowCount())):
+            if index.data(ID_ROLE) == session_id:
+                self.list.setCurrentIndex(index)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
@@ -84,16 +85,18 @@ class SessionsPage(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        """List the sessions, and keep the one that was shown."""
+        """Lists the sessions, and keeps the one that was shown."""
         course, network = self.top.course, self._context.network
         sessions = sessions_of(network, course.id) if course else []
-        shown = next((one for one in sessions if one.id == self.sheet.session_id), sessions[-1] if sessions else None)
+        shown = next(
+            (session for session in sessions if session.id == self.sheet.session_id), sessions[-1] if sessions else None
+        )
         self._is_filling = True
         self._lines.clear()
         for session in sessions:
-            item = QStandardItem(f"Session {session.number}")
+            item = QStandardItem(say("Session {number}", number=session.number))
             item.setData(session.id, ID_ROLE)
-            item.setData(str(session.held_on or "no date"), DETAIL_ROLE)
+            item.setData(say.day(str(session.held_on)) if session.held_on else say("no date"), DETAIL_ROLE)
             self._lines.appendRow(item)
             if shown is session:
                 self.list.setCurrentIndex(item.index())
@@ -101,10 +104,11 @@ class SessionsPage(QWidget):
         self._empty.setVisible(course is not None and not sessions)
         self.list.setVisible(bool(sessions))
         self._scroll.setVisible(shown is not None)
+        self.setFocusProxy(self.list if sessions else self.new)
         if shown is not None and shown.id != self.sheet.session_id:
             self.sheet.show_session(shown)
 
-    def _choose(self, current: QModelIndex, before: QModelIndex) -> None:
+    def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
         session = self._context.network.all(Session).get(str(current.data(ID_ROLE)))
         if not self._is_filling and session is not None and session.id != self.sheet.session_id:
             self._context.document.settle.emit()

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ipt_desktop.editing.course import begin_course
-from ipt_desktop.editing.fields import add, set_field
-from ipt_desktop.model.case import MAX_SESSIONS, Course
-from ipt_desktop.model.course_records import held
+from ipt_desktop.editing.fields import add
+from ipt_desktop.messages import N_
+from ipt_desktop.model.case import Course
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.treatment_enums import CourseFormat
@@ -16,14 +16,7 @@ from ipt_desktop.ui.course.course_header import CourseHeader
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.layout import button, column, row, scrolled
-
-
-def count_session(context: CaseContext, step: int) -> None:
-    """Count a session more or less, for who keeps no record of the single sessions."""
-    course = context.network.course
-    if course is not None and 0 <= held(context.network, course) + step <= MAX_SESSIONS:
-        count = held(context.network, course) + step
-        context.perform(lambda network: set_field(network, Course, [course.id], "sessions_held", count))
+from ipt_desktop.wording.language import say
 
 
 class TreatmentPlanDialog(QDialog):
@@ -31,29 +24,33 @@ class TreatmentPlanDialog(QDialog):
 
     def __init__(self, context: CaseContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Course of treatment")
+        self.setWindowTitle(say("Course of treatment"))
         self._context = context
         if context.network.course is None:
-            context.perform(lambda network: add(Course(id=new_id()), "Begin treatment"))
+            context.perform(lambda network: add(Course(id=new_id()), N_("", "Begin treatment")))
         self.form = Form(context, PLAN)
         self.checklist = Checklist(context)
-        self.top = CourseHeader(context, "Course of treatment", notices=True)
+        self.top = CourseHeader(context, say("Course of treatment"), notices=True)
         self.top.chosen.connect(self._fill)
-        another = button("Begin another course", "", "A course after this one: maintenance, or another problem area")
+        another = button(
+            say("Begin another course"), "", say("A course after this one: maintenance, or another problem area")
+        )
         another.clicked.connect(self._begin_another)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _: context.document.settle.emit())
         plan = QWidget()
-        plan.setLayout(column(card("Plan", self.form), None, margins=(0, 0, 8, 0)))
-        done = column(card("Done so far", self.checklist), None)
-        body = row(scrolled(plan), done, spacing=12)
+        plan.setLayout(column(card(say("Plan"), self.form), None, margins=(0, 0, 8, 0)))
+        done = QWidget()
+        done.setLayout(column(card(say("Done so far"), self.checklist), None))
+        body = row(scrolled(plan), scrolled(done), spacing=12)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
         layout = column(self.top, body, row(another, None, buttons), margins=(20, 18, 20, 16), spacing=14)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.resize(900, 660)
+        room = parent.screen().availableSize()
+        self.resize(min(900, room.width() - 40), min(660, room.height() - 60))
         self._fill()
 
     def _fill(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view.figure_view import FigureView
-from ipt_desktop.editing.snapshots import take_snapshot
+from ipt_desktop.editing.snapshots import take_snapshot_today
 from ipt_desktop.figures.map.network_map import Look
 from ipt_desktop.figures.map.render_cache import RenderCache
 from ipt_desktop.figures.map.snapshot_map import (
@@ -18,7 +18,6 @@ from ipt_desktop.figures.map.snapshot_map import (
     steps,
 )
 from ipt_desktop.messages import N_
-from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.rings import RingPlan
@@ -78,7 +77,8 @@ class MapHistoryPage(QWidget):
 
     def take(self) -> None:
         """Takes a snapshot for today, and for today's session if there is one."""
-        take_today(self._context)
+        today = PartialDate.of_day(self._context.services.now().date())
+        self._context.perform(lambda network: take_snapshot_today(network, today))
 
     @property
     def shown(self) -> SnapshotStep | None:
@@ -198,12 +198,3 @@ class MapHistoryPage(QWidget):
         kind, _, person_id = key.partition(":")
         if kind in ("person", "label") and person_id in self._context.network.people:
             self._context.selection.choose_people([person_id])
-
-
-def take_today(context: CaseContext) -> None:
-    """Takes a snapshot for today, and for today's session if there is one."""
-    today = PartialDate.of_day(context.services.now().date())
-    course = context.network.course
-    held = sessions_of(context.network, course.id) if course else []
-    session = next((one for one in reversed(held) if one.held_on == today), None)
-    context.perform(lambda network: take_snapshot(network, today, session.id if session else None))

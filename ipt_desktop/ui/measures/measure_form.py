@@ -1,29 +1,42 @@
 """Where a measure is filled in: question by question, or the total alone; kept as soon as it is complete."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.measures import keep_measure
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.instruments import NO_ANSWER, SCALES
+from ipt_desktop.model.instruments import NO_ANSWER, SCALES, Rights, SafetyItem, Scale
 from ipt_desktop.model.measure import Measure
-from ipt_desktop.model.scoring import score, screening_pattern
+from ipt_desktop.model.scoring import Score, score, screening_pattern
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.measures.questionnaire_widget import QuestionnaireWidget, legend
+from ipt_desktop.ui.measures.questionnaire_widget import AnswerLegend, QuestionnaireWidget
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import ComboField, DateField, NumberField, SegmentedControl
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.wording.language import say
 
-_RIGHTS = "The texts of its questions may not be copied here: fill it in on paper and enter the total."
+_RIGHTS: Mapping[Rights, str] = MappingProxyType(
+    {
+        Rights.FREE: N_("", "Enter the total of a questionnaire that was filled in elsewhere."),
+        Rights.PUBLIC_DOMAIN: N_(
+            "", "Its questions are in the public domain but not included here: fill it in on paper and enter the total."
+        ),
+        Rights.RESTRICTED: N_("", "Its questions may not be copied here: fill it in on paper and enter the total."),
+        Rights.UNKNOWN: N_("", "Fill it in on paper and enter the total."),
+    }
+)
 
 
 class MeasureForm(QFrame):
-    """Fills in one measure. ``kept`` tells its id when it is complete, ``finished`` that it can go."""
+    """Fills in one measure. ``kept`` carries its id when it is complete, ``finished`` follows when it closes."""
 
     kept = Signal(str)
     finished = Signal()
@@ -35,68 +48,126 @@ class MeasureForm(QFrame):
         self.measure: Measure | None = None
         self.rows: QuestionnaireWidget | None = None
         self.total = NumberField(limit=3)
-        self.harm = SegmentedControl([(None, "–"), *((at, str(at)) for at in range(4))], optional=False)
+        self.safety = SegmentedControl([(None, "–")], optional=False)
         self.session = ComboField([], optional=False)
-        self.session.name_for_readers("Session")
+        self.session.name_for_readers(say("Session"))
+        self.session.setMaximumWidth(180)
         self.date = DateField()
-        self.date.name_for_readers("Date")
+        self.date.name_for_readers(say("Date"))
+        self.date.setMaximumWidth(190)
         self._title = label("", "subheading")
         self._about = label("", "soft")
-        self._told = label("", "soft", wrap=True)
+        self._summary = label("", "soft", wrap=True)
         self._wrong = label("", "wrong", wrap=True)
         self._body = QVBoxLayout()
         self._body.setSpacing(6)
-        done = button("Done", "strong")
+        self.total_only = button(
+            say("Enter the total only"), "quiet", say("For a result from a referral or from paper")
+        )
+        self.total_only.clicked.connect(lambda: self._ask(totals=True))
+        done = button(say("Done"), "strong")
         done.clicked.connect(self.finish)
-        self.date.setMaximumWidth(190)
-        self.session.setMaximumWidth(180)
+        foot = row(self._summary, self.total_only, done)
+        foot.setStretch(0, 1)
         self.setLayout(
             column(
                 row(self._title, self._about, None, self.session, self.date),
-                self._body,
-                self._wrong,
-                row(self._told, None, done),
+                *(self._body, self._wrong, foot),
                 margins=(18, 14, 18, 14),
                 spacing=8,
             )
         )
-        self.layout().itemAt(3).layout().setStretch(0, 1)  # type: ignore[union-attr]
         self.session.edited.connect(self._keep_if_known)
         self.date.left.connect(self._keep_if_known)
         disconnect_on_destroy(
             self,
-            context.document.settle.connect(self.keep_what_is_there),
+            context.document.settle.connect(self.keep_entered),
             context.document.changed.connect(self._follow),
         )
 
     def begin(self, measure: Measure) -> None:
-        """Fill in this measure from now on; what was being filled in is kept first."""
-        self.keep_what_is_there()
+        """Fills in this measure from now on; the one before is kept first."""
+        self.keep_entered()
         self.measure = measure
         scale = SCALES[measure.instrument]
         self._title.setText(scale.name)
-        self._about.setText(scale.about)
-        sessions = sessions_of(self._context.network, measure.course_id)
-        options = [(None, "no session"), *((one.id, f"Session {one.number}") for one in reversed(sessions))]
-        self.session.set_options(options)
+        self._about.setText(say(scale.about))
+        sessions = reversed(sessions_of(self._context.network, measure.course_id))
+        numbered = ((session.id, say("Session {number}", number=session.number)) for session in sessions)
+        self.session.set_options([(None, say("no session")), *numbered])
         self.session.set_value(measure.session_id)
         self.date.set_value(measure.taken_on)
-        clear_layout(self._body)
-        self.rows = None
-        ask = self._ask_items if scale.items else self._ask_total
-        first = ask(measure)
-        self._tell()
-        self.show()
-        first.setFocus()
+        self._ask(totals=not scale.items or (not measure.answers and measure.total is not None))
 
-    def keep_what_is_there(self) -> None:
-        """Keep what has been filled in so far; questions not reached yet count as not answered."""
-        measure = self._filled()
+    def keep_entered(self) -> None:
+        """Keeps what has been entered so far; questions not reached yet count as not answered."""
+        measure = self._entered()
         if measure is not None and measure != self._context.network.all(Measure).get(measure.id):
             self._keep(measure)
 
+    def finish(self) -> None:
+        """Keeps it and closes."""
+        self.keep_entered()
+        if self._wrong.isHidden():
+            measure, self.measure = self.measure, None
+            self.hide()
+            if measure is not None and measure.id in self._context.network.all(Measure):
+                self.kept.emit(measure.id)
+            self.finished.emit()
+
+    def _ask(self, *, totals: bool) -> None:
+        measure = self.measure
+        if measure is None:
+            return
+        clear_layout(self._body)
+        self.rows = None
+        self._wrong.hide()
+        scale = SCALES[measure.instrument]
+        self.total_only.setVisible(bool(scale.items) and not totals and not measure.answers)
+        first = self._ask_total(measure, scale) if totals else self._ask_items(measure, scale)
+        self._summarise()
+        self.show()
+        first.setFocus()
+
+    def _ask_items(self, measure: Measure, scale: Scale) -> QWidget:
+        questions, meanings = list(scale.items), [scale.answers] * len(scale.items)
+        if scale.difficulty:
+            questions.append(scale.difficulty)
+            meanings.append(scale.difficulty_answers)
+        self.rows = QuestionnaireWidget([say(question) for question in questions], meanings)
+        self.rows.setAccessibleName(say("{measure}: {question}", measure=scale.name, question=say(scale.stem)))
+        self.rows.set_answers(_signs(measure))
+        self.rows.answered.connect(self._answered)
+        self.rows.done.connect(self.finish)
+        for part in (label(say(scale.stem), "soft", wrap=True), AnswerLegend(self.rows), self.rows):
+            self._body.addWidget(part)
+        return self.rows
+
+    def _ask_total(self, measure: Measure, scale: Scale) -> QWidget:
+        self.total = NumberField(limit=3)
+        self.total.set_value(measure.total)
+        self.total.setPlaceholderText(say("{low} to {high}", low=scale.low, high=scale.high))
+        self.total.name_for_readers(say("Total, {low} to {high}", low=scale.low, high=scale.high))
+        self.total.setMaximumWidth(120)
+        self.total.returnPressed.connect(self.finish)
+        parts = [label(say(_RIGHTS[scale.rights]), "soft", wrap=True), label(say("Total"), "field"), self.total]
+        if scale.safety_item:
+            parts += self._ask_safety_item(measure, scale.safety_item)
+        for part in parts:
+            self._body.addWidget(part)
+        return self.total
+
+    def _ask_safety_item(self, measure: Measure, item: SafetyItem) -> list[QWidget]:
+        points = range(item.low, item.high + 1)
+        self.safety = SegmentedControl([(None, "–"), *((point, str(point)) for point in points)], optional=False)
+        title = say("Item {number}: {subject}", number=item.number, subject=say(item.about))
+        self.safety.name_for_readers(title)
+        self.safety.set_value(measure.self_harm)
+        self.safety.setMaximumWidth(50 * (len(points) + 1))
+        return [label(title, "field", wrap=True), self.safety]
+
     def _follow(self, edit: Edit, initiator: object) -> None:
-        """What was taken back is filled in no longer: it would come back with the next thing that is kept."""
+        """An entry that was undone is not filled in any longer: it would return with the next thing that is kept."""
         if self.measure is None or initiator is self or (Measure, self.measure.id) not in _keys(edit):
             return
         kept = self._context.network.all(Measure).get(self.measure.id)
@@ -106,109 +177,79 @@ class MeasureForm(QFrame):
             self.finished.emit()
         elif self.rows is not None:
             self.measure = kept
-            self.rows.set_answers(kept.answers + ("" if kept.difficulty is None else str(kept.difficulty)))
-
-    def finish(self) -> None:
-        """Keep it and go."""
-        self.keep_what_is_there()
-        if self._wrong.isHidden():
-            measure, self.measure = self.measure, None
-            self.hide()
-            if measure is not None and measure.id in self._context.network.all(Measure):
-                self.kept.emit(measure.id)
-            self.finished.emit()
-
-    def _ask_items(self, measure: Measure) -> QWidget:
-        scale = SCALES[measure.instrument]
-        questions, meanings = list(scale.items), [scale.answers] * len(scale.items)
-        if scale.difficulty:
-            questions.append(scale.difficulty)
-            meanings.append(scale.difficulty_answers)
-        self.rows = QuestionnaireWidget(questions, meanings)
-        self.rows.setAccessibleName(f"{scale.name}: {scale.stem}")
-        given = measure.answers + ("" if measure.difficulty is None else str(measure.difficulty))
-        self.rows.set_answers(given)
-        self.rows.answered.connect(self._answered)
-        self.rows.done.connect(self.finish)
-        for part in (label(scale.stem, "soft", wrap=True), legend(scale.answers), self.rows):
-            self._body.addWidget(part)
-        return self.rows
-
-    def _ask_total(self, measure: Measure) -> QWidget:
-        scale = SCALES[measure.instrument]
-        self.total = NumberField(limit=3)
-        self.total.set_value(measure.total)
-        self.total.setPlaceholderText(f"{scale.low} to {scale.high}")
-        self.total.name_for_readers(f"Total, {scale.low} to {scale.high}")
-        self.total.setMaximumWidth(120)
-        self.total.returnPressed.connect(self.finish)
-        self.harm = SegmentedControl([(None, "–"), *((at, str(at)) for at in range(4))], optional=False)
-        self.harm.name_for_readers(f"Item {scale.harm_item}, thoughts of death")
-        self.harm.set_value(measure.self_harm)
-        self.harm.setMaximumWidth(240)
-        parts = [label(_RIGHTS, "soft", wrap=True), label("Total", "field"), self.total]
-        if scale.harm_item:
-            parts += [label(f"Item {scale.harm_item}, thoughts of death", "field"), self.harm]
-        for part in parts:
-            self._body.addWidget(part)
-        return self.total
+            self.rows.set_answers(_signs(kept))
 
     def _answered(self) -> None:
-        measure = self._filled()
+        measure = self._entered()
         items = len(SCALES[measure.instrument].items) if measure else 0
         if measure and self.rows and all(self.rows.answers[:items]):
             is_new = measure.id not in self._context.network.all(Measure)
             self._keep(measure)
             if is_new:
                 self.kept.emit(measure.id)
-        self._tell()
+        self._summarise()
 
     def _keep_if_known(self) -> None:
         if self.measure is not None and self.measure.id in self._context.network.all(Measure):
-            self.keep_what_is_there()
+            self.keep_entered()
 
     def _keep(self, measure: Measure) -> None:
         if self._context.perform(lambda network: keep_measure(network, measure), self):
             self.measure = self._context.network.all(Measure).get(measure.id)
             self._context.document.history.end_merge()
 
-    def _filled(self) -> Measure | None:
-        """What is filled in, as a measure; None where nothing is, or something cannot be."""
+    def _entered(self) -> Measure | None:
+        """The entries as a measure; None where there are none, or where one is not possible."""
         if self.measure is None:
             return None
         self._wrong.hide()
         kept = self._context.network.all(Measure).get(self.measure.id, self.measure)
         try:
             kept = replace(kept, session_id=self.session.value(), taken_on=self.date.value())
-            if self.rows is None:
-                asks = bool(SCALES[kept.instrument].harm_item)
-                found = replace(kept, total=self.total.value(), self_harm=self.harm.value() if asks else None)
-                return None if found.total is None and found.self_harm is None else found
-            if not any(self.rows.answers):
-                return None
-            items = len(SCALES[kept.instrument].items)
-            last = self.rows.answers[items] if len(self.rows.answers) > items else ""
-            signs = "".join(sign or NO_ANSWER for sign in self.rows.answers[:items])
-            return replace(kept, answers=signs, difficulty=int(last) if last.isdigit() else None)
+            return self._with_total(kept) if self.rows is None else _with_answers(kept, self.rows.answers)
         except InvalidValue as problem:
-            self._wrong.setText(str(problem).split(": ", 1)[-1])
+            self._wrong.setText(problem.sentence(say).split(": ", 1)[-1])
             self._wrong.show()
             return None
 
-    def _tell(self) -> None:
-        measure = self._filled()
-        if measure is None:
-            self._told.setText("")
-            return
-        found = score(measure)
+    def _with_total(self, measure: Measure) -> Measure | None:
+        has_item = SCALES[measure.instrument].safety_item is not None
+        answer = self.safety.value() if has_item else None
+        entered = replace(measure, total=self.total.value(), self_harm=answer)
+        return None if entered.total is None and entered.self_harm is None else entered
+
+    def _summarise(self) -> None:
+        measure = self._entered()
+        self._summary.setText(" ".join(self._sentences(measure, score(measure))) if measure else "")
+
+    def _sentences(self, measure: Measure, found: Score) -> list[str]:
         reached = sum(bool(sign) for sign in self.rows.answers[: found.items]) if self.rows else 0
-        if found.total is not None:
-            told = f"Total {found.total}" + (f", {found.band.words}" if found.band else "")
-        elif reached < found.items:
-            told = f"{reached} of {found.items}"
-        else:
-            told = f"{found.answered} of {found.items} answered, so there is no total."
-        self._told.setText(". ".join(part for part in (told, screening_pattern(measure)) if part))
+        if found.total is None and reached < found.items:
+            return [say("{reached} of {items}", reached=reached, items=found.items)]
+        if found.total is None:
+            return [
+                say("{answered} of {items} answered, so there is no total.", answered=found.answered, items=found.items)
+            ]
+        pattern = screening_pattern(measure)
+        total = (
+            say("Total {total}, {band}.", total=found.total, band=say(found.band.name))
+            if found.band
+            else say("Total {total}.", total=found.total)
+        )
+        return [total, say(pattern)] if pattern else [total]
+
+
+def _signs(measure: Measure) -> str:
+    return measure.answers + ("" if measure.difficulty is None else str(measure.difficulty))
+
+
+def _with_answers(measure: Measure, answers: list[str]) -> Measure | None:
+    if not any(answers):
+        return None
+    items = len(SCALES[measure.instrument].items)
+    last = answers[items] if len(answers) > items else ""
+    signs = "".join(sign or NO_ANSWER for sign in answers[:items])
+    return replace(measure, answers=signs, difficulty=int(last) if last.isdigit() else None)
 
 
 def _keys(edit: Edit) -> set[tuple[type[Entity], str]]:

@@ -1,4 +1,4 @@
-"""The open safety flag in the header: words for the therapist alone, a mark without any for others who look on."""
+"""The open safety flag in the header: text for the therapist alone, a neutral mark in the patient view."""
 
 from PySide6.QtWidgets import QPushButton
 
@@ -8,12 +8,13 @@ from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import set_style_property
+from ipt_desktop.wording.language import say
 
 _NEUTRAL = "•"
 
 
 class SafetyFlagButton(QPushButton):
-    """There while an answer about thoughts of death waits for its outcome; leads to the page of the measures."""
+    """Visible while a safety answer waits for its outcome; leads to the page of the measures."""
 
     def __init__(self, context: CaseContext, actions: Actions) -> None:
         super().__init__()
@@ -30,11 +31,11 @@ class SafetyFlagButton(QPushButton):
         self.fill()
 
     def fill(self) -> None:
-        """Show how many answers wait, or in other company nothing but that there is something."""
+        """Shows how many answers wait, or in the patient view nothing but a mark."""
         count, private = len(open_flags(self._context.network)), self._context.mode is ScreenMode.PRIVATE
-        told = "1 safety flag open" if count == 1 else f"{count} safety flags open"
-        self.setText(told if private else _NEUTRAL)
-        self.setAccessibleName(told if private else "Mark")
-        self.setToolTip("Record what was done" if private else "")
+        text = say.count("{count} safety check open", "{count} safety checks open", count)
+        self.setText(text if private else _NEUTRAL)
+        self.setAccessibleName(text if private else say("Mark"))
+        self.setToolTip(say("Record what was done") if private else "")
         self.setEnabled(private)
         self.setVisible(count > 0)

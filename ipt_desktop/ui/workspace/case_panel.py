@@ -47,7 +47,7 @@ class CasePanel(QWidget):
             self._advice.addWidget(self._line(advice))
 
     def _line(self, advice: Advice) -> QWidget:
-        network, sentence = self._context.network, say(advice.sentence)
+        network, sentence = self._context.network, advice.sentence.said(say)
         kind = "person" if advice.where in network.people else "area"
         if advice.where not in network.people and advice.where not in network.areas:
             return label(sentence, wrap=True)

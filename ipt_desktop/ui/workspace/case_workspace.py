@@ -7,8 +7,11 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ipt_desktop.editing.course import count_session
+from ipt_desktop.editing.snapshots import take_snapshot_today
 from ipt_desktop.figures.map.ring_variants import RingVariant
-from ipt_desktop.model.treatment_enums import Instrument
+from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.instruments import USUAL
 from ipt_desktop.ui.areas.inventory_summary_page import InventorySummaryPage
 from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
 from ipt_desktop.ui.context.case_context import CaseContext
@@ -16,11 +19,11 @@ from ipt_desktop.ui.course.ending_page import EndingPage
 from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.timeline_page import TimelinePage
-from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog, count_session
+from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.map.compare_page import ComparePage
 from ipt_desktop.ui.map.map_commands import MapCommands
-from ipt_desktop.ui.map.map_history_page import MapHistoryPage, take_today
+from ipt_desktop.ui.map.map_history_page import MapHistoryPage
 from ipt_desktop.ui.map.map_page import MapPage
 from ipt_desktop.ui.measures.measures_page import MeasuresPage
 from ipt_desktop.ui.people.people_model import PeopleModel
@@ -86,9 +89,9 @@ class CaseWorkspace(QWidget):
             "inspector": self._show_for_mode,
             "new_session": self._new_session,
             "measure": self._measure,
-            "snapshot": lambda: take_today(work),
-            "session_held": lambda: count_session(work, 1),
-            "session_back": lambda: count_session(work, -1),
+            "snapshot": self._take_snapshot,
+            "session_held": lambda: self._count_session(1),
+            "session_back": lambda: self._count_session(-1),
             "course": lambda: open_dialog(TreatmentPlanDialog(work, self)),
             **{f"print_{what}": partial(self._print, what) for what, kind in SHEETS.items() if kind.menu},
         }
@@ -229,11 +232,20 @@ class CaseWorkspace(QWidget):
         if isinstance(page, SessionsPage):
             page.new_session()
 
+    def _take_snapshot(self) -> None:
+        today = PartialDate.of_day(self.context.services.now().date())
+        self.context.perform(lambda network: take_snapshot_today(network, today))
+
+    def _count_session(self, step: int) -> None:
+        course = self.context.network.course
+        if course is not None:
+            self.context.perform(lambda network: count_session(network, course.id, step))
+
     def _measure(self) -> None:
         self.go("symptoms")
         page = self.page("symptoms")
         if isinstance(page, MeasuresPage):
-            page.begin(Instrument.PHQ9)
+            page.begin(USUAL)
 
     def _print(self, what: str) -> None:
         self.context.document.settle.emit()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.course_plan import course_status, due_line, strip
+from ipt_desktop.model.course_plan import course_state, course_status, due_next, strip
 from ipt_desktop.model.course_records import held
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.session_strip import SessionStrip
@@ -87,9 +87,11 @@ class Header(QFrame):
         set_style_property(self.focus, "strong", "true" if focus else "false")
         self._make_room()
         if course is not None:
-            self.place.setText(course_status(network, course))
-            self.place.setToolTip(due_line(network, course) or say("Course of treatment"))
-            self.strip.show_steps(strip(network, course), held(network, course))
+            state = course_state(network, course)
+            next_thing = due_next(state)
+            self.place.setText(course_status(state).said(say))
+            self.place.setToolTip(next_thing.said(say) if next_thing else say("Course of treatment"))
+            self.strip.show_dots(strip(network, course), held(network, course))
         self._mode.setVisible(not private)
         self.privacy.setText(say("Patient view") if private else say("Back to private view"))
         self.handout.setVisible(private)

@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.messages import N_
-from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.case import Case
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.network import Network
-from ipt_desktop.model.retention import keep_until, may_be_deleted
-from ipt_desktop.model.session import Session
+from ipt_desktop.model.retention import keep_until, last_service, may_be_deleted
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
@@ -72,10 +70,3 @@ class RetentionPanel(QWidget):
     def _take(self) -> None:
         day = self._guideline()
         self._context.perform(lambda network: set_field(network, Case, [network.case.id], "retention_until", day))
-
-
-def last_service(network: Network) -> PartialDate | None:
-    """The date of the last session, or the start of the last course if no session has a date."""
-    held = [session.held_on for session in network.all(Session).values() if session.held_on]
-    started = [course.started for course in network.all(Course).values() if course.started]
-    return max(held or started, key=lambda day: day.last_day, default=None)
