@@ -23,7 +23,7 @@ def scored(instrument: Instrument, total: int, **fields: Any) -> Measure:
 def holds(instrument: Instrument, start: int, end: int, rule: OutcomeRule) -> bool | None:
     finding = change(scored(instrument, start), scored(instrument, end)).finding(rule)
     assert finding is not None
-    assert finding.basis
+    assert str(finding.basis)
     assert finding.source
     return finding.holds
 
