@@ -150,5 +150,7 @@ class AnswerLegend(QLabel):
     def fill(self) -> None:
         """Shows the answers of the current question."""
         meanings = self._questionnaire.meanings[self._questionnaire.current]
-        answers = [f"{points} {say(meaning)}" for points, meaning in enumerate(meanings)]
+        answers = [
+            say("{points} {answer}", points=points, answer=say(meaning)) for points, meaning in enumerate(meanings)
+        ]
         self.setText("   ".join([*answers, say("– no answer"), say("Backspace: back")]))
