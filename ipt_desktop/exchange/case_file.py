@@ -8,6 +8,7 @@ from ipt_desktop.atomic_files import write_atomic
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.case_file_format import FORMAT, LISTS, MOST_BYTES, VERSION, check_entries, check_size
 from ipt_desktop.exchange.case_file_reader import network_of
+from ipt_desktop.exchange.strict_json import parse_json
 from ipt_desktop.model.codec import Plain, columns, to_plain
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network
@@ -66,15 +67,7 @@ def case_from_bytes(content: bytes) -> Network:
         text = content.decode("utf-8-sig")  # some editors put a byte order mark in front
     except UnicodeDecodeError:
         raise FileRefused("The file is not text in UTF-8.") from None  # the cause would carry the file's content
-    try:
-        parts = json.loads(text, object_pairs_hook=_object, parse_int=_integer, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as problem:
-        raise FileRefused(
-            "The file is not valid JSON: line {lineno}, column {colno}.", lineno=problem.lineno, colno=problem.colno
-        ) from None
-    except RecursionError:
-        raise FileRefused("The file is nested deeper than any case file.") from None
-    return network_of(parts)
+    return network_of(parse_json(text))
 
 
 def _filled(entity: Entity) -> dict[str, Plain]:
@@ -85,20 +78,3 @@ def _filled(entity: Entity) -> dict[str, Plain]:
 
 def _is_empty(value: Plain) -> bool:
     return value is None or value is False or value in ("", [])
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise FileRefused("The file names a field twice in one place.")
-    return made
-
-
-def _integer(digits: str) -> int:
-    if len(digits) > 20:
-        raise FileRefused("The file holds a number that is far too long.")
-    return int(digits)
-
-
-def _refuse_constant(_name: str) -> None:
-    raise FileRefused("The file holds NaN or Infinity, which are not numbers.")

@@ -48,7 +48,7 @@ def refusal(content: bytes | Parts) -> str:
     return sentence
 
 
-RINGS = "intimate, close, extended, outside"
+RINGS = "intimate, close, extended, outside, not placed"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_every_kind_of_entity_is_described_with_all_its_fields() -> None:
         "maximum": 3,
         "default": None,
     }
-    assert person["ring_now"]["enum"] == ["intimate", "close", "extended", "outside"]
+    assert person["ring_now"]["enum"] == ["intimate", "close", "extended", "outside", "not placed"]
     assert described["Pattern"]["properties"]["people"]["description"] == "Ids of entries in people."
     assert described["Tie"]["required"] == ["id", "first_id", "second_id"]
 

@@ -1,0 +1,1 @@
+"""Reads files of other programs into drafts: no network, no disk, nothing but the bytes."""

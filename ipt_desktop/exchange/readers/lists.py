@@ -1,0 +1,215 @@
+"""Lists of people: rows with or without headings, whose columns are guessed and can be given another meaning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ipt_desktop.exchange.readers.builder import DraftBuilder
+from ipt_desktop.exchange.readers.cleaning import age_from, age_on, date_from, many_lines, one_line, without_cross
+from ipt_desktop.exchange.readers.columns import OPTIONS, heading_meaning, meanings
+from ipt_desktop.exchange.readers.heading_words import LEAVE_OUT
+from ipt_desktop.exchange.readers.ordinals import is_no, is_yes, levels_for, rings_for
+from ipt_desktop.exchange.readers.rows import Rows
+from ipt_desktop.messages import N_
+from ipt_desktop.model.draft import Option, Table
+from ipt_desktop.model.enums import PersonKind, Ring, Status
+from ipt_desktop.model.relation_vocabulary import relation_within
+from ipt_desktop.model.search_key import search_key
+
+NAME = N_("", "List of people")
+PREVIEWED = 8
+_ASKED_COLUMNS = 60
+_GROUPS = frozenset({"group", "gruppe", "grupo", "groupe", "team", "verein"})
+_NO_NAME = N_("", "rows without a name")
+_COLUMNS = N_("", "columns")
+_FURTHER = N_("", "rows beyond the first 2,000")
+_AGES = N_("", "ages that are no single number, now in the notes")
+_DATES = N_("", "dates that could not be read")
+_TIES_ONLY = N_("", "people known only from ties")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Rows split into headings and data, with the meaning of each column."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    meaning: list[str]
+
+    def column(self, meaning: str) -> int | None:
+        """The index of the column with this meaning."""
+        return self.meaning.index(meaning) if meaning in self.meaning else None
+
+    def cell(self, row: Sequence[str], meaning: str) -> str:
+        """The cell of this meaning; empty where there is none."""
+        index = self.column(meaning)
+        return row[index] if index is not None and index < len(row) else ""
+
+
+def read_lists(sheets: Sequence[Rows], builder: DraftBuilder) -> None:
+    """Read the rows of a list, or the sheets of a workbook: people from the first, ties from one with two ends."""
+    ordered = sorted(sheets, key=_is_cover)
+    told = [_split(sheet, builder, number) for number, sheet in enumerate(ordered)]
+    people = [one for one in told if one.column("from") is None]
+    for one in people[:1]:
+        _read_people(one, builder)
+    for one in told:
+        if one.column("from") is not None:
+            _read_ties(one, builder, adding=not people)
+    shown = (people or told)[:1]
+    for one in shown:
+        rows = tuple(tuple(one_line(cell, 80) for cell in row) for row in one.rows[:PREVIEWED])
+        builder.table = Table(tuple(one_line(heading, 80) for heading in one.headings), rows)
+    builder.leave_out(_FURTHER, sum(sheet.further for sheet in sheets))
+
+
+def _is_cover(sheet: Rows) -> bool:
+    """Whether a sheet names no columns: other sheets are looked at first."""
+    return header_row(sheet.cells) < 0
+
+
+def header_row(rows: Sequence[Sequence[str]]) -> int:
+    """The row that heads the columns, 0 for the first; -1 where there is none. Title rows may stand above it."""
+    best, found = 0, -1
+    for index, row in enumerate(rows[:10]):
+        known = sum(bool(heading_meaning(cell)) for cell in row)
+        if known > best and (known > 1 or len([cell for cell in row if cell]) <= 2 * known + 1 or index == 0):
+            best, found = known, index
+    return found if found >= 0 else _unlike_the_rest(rows)
+
+
+def _unlike_the_rest(rows: Sequence[Sequence[str]]) -> int:
+    """0 where the first row holds only words and a column below it only numbers or dates, else -1."""
+    if len(rows) < 3 or not rows[0] or any(_is_figure(cell) or not cell for cell in rows[0]):
+        return -1
+    columns = [[row[index] for row in rows[1:50] if index < len(row) and row[index]] for index in range(len(rows[0]))]
+    return 0 if any(len(cells) > 1 and all(map(_is_figure, cells)) for cells in columns) else -1
+
+
+def _is_figure(cell: str) -> bool:
+    return not any(map(str.isalpha, cell)) or date_from(cell) is not None or age_from(cell) is not None
+
+
+def _split(sheet: Rows, builder: DraftBuilder, number: int) -> _List:
+    first = number == 0
+    guessed = header_row(sheet.cells)
+    if first and len(sheet.cells) > 1:
+        options = [Option("-1", N_("", "none of the rows"))]
+        options += [Option(str(row), _row_label(sheet.cells[row])) for row in range(min(len(sheet.cells), 10))]
+        guessed = int(builder.ask("header", N_("", "Which row names the columns?"), options, str(guessed)))
+    headings = list(sheet.cells[guessed]) if guessed >= 0 and sheet.cells else []
+    rows = [list(row) for row in sheet.cells[guessed + 1 :]]
+    headings += [""] * (sheet.width - len(headings))
+    meaning = meanings(headings, rows)
+    if first:
+        for index in range(min(len(meaning), _ASKED_COLUMNS)):
+            heading = one_line(headings[index], 80) or str(index + 1)
+            prompt = N_("", "Column {heading} is:")
+            meaning[index] = builder.ask(f"column {index + 1}", prompt, OPTIONS, meaning[index], index, heading=heading)
+    else:
+        for index in range(min(len(meaning), _ASKED_COLUMNS)):
+            given = builder.answers.get(f"sheet {number + 1} column {index + 1}", meaning[index])
+            meaning[index] = given if any(option.value == given for option in OPTIONS) else meaning[index]
+    builder.leave_out(_COLUMNS, sum(one == LEAVE_OUT and any(_cells(rows, at)) for at, one in enumerate(meaning)))
+    return _List(headings, rows, meaning)
+
+
+def _row_label(row: Sequence[str]) -> str:
+    return one_line(" | ".join(cell for cell in row if cell), 60) or "–"
+
+
+def _cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:
+    return [row[index] for row in rows if index < len(row)]
+
+
+def _read_people(told: _List, builder: DraftBuilder) -> None:
+    closeness = told.column("closeness")
+    heading = told.headings[closeness] if closeness is not None else ""
+    rings = rings_for(_values(told, "closeness"), builder, name=one_line(heading, 80))
+    levels = {name: levels_for(_values(told, name), builder) for name in ("support", "trigger")}
+    for number, row in enumerate(told.rows):
+        name = _full_name(told, row)
+        if not one_line(name):
+            builder.leave_out(_NO_NAME)
+            continue
+        label, dead, died = without_cross(one_line(name, 300))
+        fields: dict[str, Any] = {
+            "relation": told.cell(row, "relation") or None,
+            "ring_now": rings.get(told.cell(row, "closeness"), Ring.UNPLACED),
+            "support": levels["support"].get(told.cell(row, "support")),
+            "trigger": levels["trigger"].get(told.cell(row, "trigger")),
+            "status": Status.DECEASED if dead else None,
+            "status_date": died,
+        }
+        _add_death(told, row, fields)
+        notes = [many_lines(told.cell(row, "notes"))]
+        nickname = told.cell(row, "nickname")
+        if nickname and one_line(nickname) != label:
+            notes.append(one_line(nickname))
+        _add_age(told, row, fields, notes, builder)
+        fields["notes"] = "\n".join(part for part in notes if part) or None
+        fields["kind"] = kind_of(fields["relation"] or "")
+        contact = one_line(told.cell(row, "contact"))
+        builder.person(f"row {number}", label, {"frequency": contact} if contact else {}, **fields)
+
+
+def kind_of(relation: str) -> PersonKind | None:
+    """What a relation in words says that somebody is; None for a person."""
+    group = search_key(relation.strip())
+    if group in _GROUPS:
+        return PersonKind.GROUP
+    known = relation_within(relation) if relation else None
+    return known.kind if known is not None and known.kind is not PersonKind.PERSON else None
+
+
+def _values(told: _List, meaning: str) -> list[str]:
+    return [told.cell(row, meaning) for row in told.rows]
+
+
+def _full_name(told: _List, row: Sequence[str]) -> str:
+    first, last = told.cell(row, "first name"), told.cell(row, "last name")
+    return told.cell(row, "name") or f"{first} {last}".strip() or told.cell(row, "nickname")
+
+
+def _add_death(told: _List, row: Sequence[str], fields: dict[str, Any]) -> None:
+    died = told.cell(row, "died")
+    if died and not is_no(died):
+        day = date_from(died)
+        if day is not None or is_yes(died) or relation_within(died) is None:
+            fields["status"] = Status.DECEASED
+            fields["status_date"] = day or fields["status_date"]
+
+
+def _add_age(told: _List, row: Sequence[str], fields: dict[str, Any], notes: list[str], builder: DraftBuilder) -> None:
+    written, born = told.cell(row, "age"), told.cell(row, "born")
+    age = age_from(written)
+    if age is not None:
+        fields["age"], fields["age_is_decade"] = age.years, age.is_decade
+    elif written and date_from(written) is not None:
+        born = born or written
+    elif written:
+        builder.leave_out(_AGES)
+        notes.append(one_line(written))
+    day = date_from(born)
+    if age is None and day is not None:
+        if fields["status"] is not Status.DECEASED:
+            fields["age"] = age_on(day, builder.today)
+    elif born and day is None:
+        builder.leave_out(_DATES)
+
+
+def _read_ties(told: _List, builder: DraftBuilder, *, adding: bool) -> None:
+    by_name: dict[str, str] = {}
+    for key, person in builder.people.items():
+        by_name.setdefault(person.label, key)
+    for row in told.rows:
+        ends = [one_line(told.cell(row, name)) for name in ("from", "to")]
+        if not all(ends):
+            continue
+        for end in ends:
+            if adding and end not in by_name:
+                by_name[end] = f"tie {end}"
+                builder.person(by_name[end], end)
+                builder.leave_out(_TIES_ONLY)
+        words = told.cell(row, "tie")
+        builder.tie(by_name.get(ends[0], "-"), by_name.get(ends[1], "--"), words=words)

@@ -1,0 +1,128 @@
+"""Text and workbooks as rows of cells; the separator is the one that gives the widest steady number of columns."""
+
+import csv
+import io
+import warnings
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ipt_desktop.errors import FileRefused
+from ipt_desktop.exchange.readers.cleaning import one_line
+from ipt_desktop.exchange.readers.limits import MOST_COLUMNS, MOST_ROWS
+from ipt_desktop.exchange.readers.unpacking import unzipped
+
+SEPARATORS = (";", "\t", ",", "|")
+_LONGEST_CELL = 20_000
+_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of cells as text, and how many more there were."""
+
+    cells: list[list[str]]
+    separator: str = ""
+    further: int = 0
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max(map(len, self.cells), default=0)
+
+
+def rows_of_text(text: str, separator: str = "") -> Rows:
+    """The rows of separated text; ``separator`` is one of SEPARATORS, chosen by hand."""
+    chosen = separator if separator in SEPARATORS else guessed_separator(text)
+    found: list[list[str]] = []
+    further = 0
+    for cells in _read(text, chosen or "\0"):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(found) >= MOST_ROWS:
+            further += 1
+            continue
+        found.append([cell[:_LONGEST_CELL].strip().removeprefix("\ufeff") for cell in cells[:MOST_COLUMNS]])
+    return Rows(_without_empty_end(found), chosen, further)
+
+
+def guessed_separator(text: str) -> str:
+    """The separator that most rows agree on, the widest first; empty where no sign separates anything."""
+    best, best_score = "", 0.0
+    sample = "".join(text.splitlines(keepends=True)[:_SAMPLE])
+    for separator in SEPARATORS:
+        widths = Counter(len(cells) for cells in _read(sample, separator) if any(cell.strip() for cell in cells))
+        wide = {width: count for width, count in widths.items() if width > 1}
+        if not wide:
+            continue
+        width, count = max(wide.items(), key=lambda pair: (pair[1], pair[0]))
+        share = count / sum(widths.values())
+        score = share * (1.0 + min(width, 20) / 20.0)
+        if share >= 0.5 and score > best_score + 0.001:
+            best, best_score = separator, score
+    return best
+
+
+def _read(text: str, separator: str) -> Iterable[list[str]]:
+    # The csv module refuses a lone CR unless universal line ends are on, and any cell above its limit.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    clean = text.replace("\0", "") if separator != "\0" else text.replace("\0", " ")
+    try:
+        yield from csv.reader(io.StringIO(clean, newline=None), delimiter=separator if separator != "\0" else "\x1f")
+    except csv.Error:
+        yield from ([cell.strip('"') for cell in line.split(separator)] for line in clean.splitlines())
+
+
+def _without_empty_end(rows: list[list[str]]) -> list[list[str]]:
+    """Without the column that a trailing separator makes."""
+    width = max(map(len, rows), default=0)
+    while width > 1 and all(len(row) < width or not row[width - 1] for row in rows):
+        width -= 1
+    return [row[:width] for row in rows]
+
+
+def sheets_of_workbook(content: bytes) -> list[tuple[str, Rows]]:
+    """The sheets of an XLSX workbook with their names, empty ones left out. Raises FileRefused."""
+    members = unzipped(content)  # also proves that the workbook unpacks within the limits
+    if not any(name.startswith("xl/") for name in members):
+        raise FileRefused("This is not an Excel workbook.")
+    from openpyxl import load_workbook  # 90 ms: only when a workbook is read
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about parts of the workbook that are not read anyway
+            book = load_workbook(io.BytesIO(_repacked(members)), read_only=True, data_only=True, keep_links=False)
+            found = list(_filled_sheets(book.worksheets))
+            book.close()
+    except FileRefused:
+        raise
+    except Exception:  # noqa: BLE001  openpyxl raises errors of every kind on a damaged workbook
+        raise FileRefused("The workbook is damaged. Open it in a spreadsheet program and save it again.") from None
+    return found
+
+
+def _filled_sheets(sheets: Iterable[Any]) -> Iterator[tuple[str, Rows]]:
+    for sheet in sheets:
+        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        kept = [cells for cells in ([_cell_text(cell) for cell in row] for row in rows) if any(cells)]
+        if kept:
+            yield one_line(sheet.title), Rows(_without_empty_end(kept))
+
+
+def _repacked(members: dict[str, bytes]) -> bytes:
+    """The workbook as it was counted: what openpyxl unpacks is what was within the limits."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def _cell_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)[:_LONGEST_CELL].strip()
