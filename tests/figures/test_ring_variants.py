@@ -33,7 +33,7 @@ def test_both_sides_show_everybody_at_the_same_angle_and_never_overlap(network: 
     keys = [mark.key for mark in figure.marks]
     assert len(set(keys)) == len(keys)
     people = {mark.key for mark in figure.marks if "person:" in mark.key}
-    assert people == {f"{side}person:{one}" for one in network.people for side in ("", "then-")}
+    assert people == {f"{side}person:{one}" for one in on_rings(network).people for side in ("", "then-")}
     now = max(mark.box.right for mark in figure.marks if not mark.key.startswith(("then-", "title")))
     then = min(mark.box.left for mark in figure.marks if mark.key.startswith("then-"))
     assert now < then
