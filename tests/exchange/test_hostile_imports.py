@@ -18,7 +18,7 @@ from tests.exchange.foreign_files import SEEDS, a_workbook, zipped
 
 TODAY = date(2026, 11, 27)
 _BOMB = b'<!DOCTYPE graphml [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><graphml><graph>&b;</graph></graphml>'
-_OUTSIDE = b'<!DOCTYPE graphml [<!ENTITY x SYSTEM "file:///etc/passwd">]><graphml><desc>&x;</desc></graphml>'
+_OUTSIDE = b'<!DOCTYPE graphml [<!ENTITY x SYSTEM "secrets.txt">]><graphml><desc>&x;</desc></graphml>'
 _DEEP = b"<graphml>" + b"<graph>" * 100_000
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import warnings
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ from ipt_desktop.exchange.readers.unpacking import unzipped
 SEPARATORS = (";", "\t", ",", "|")
 _LONGEST_CELL = 20_000
 _SAMPLE = 200
+# What openpyxl raises on damaged workbooks; XML that is no XML is a SyntaxError, XML that is refused a ValueError.
+_DAMAGES = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError),
+    *(TypeError, ValueError, zipfile.BadZipFile, zlib.error),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def sheets_of_workbook(content: bytes) -> list[tuple[str, Rows]]:
             book.close()
     except FileRefused:
         raise
-    except Exception:  # noqa: BLE001  openpyxl raises errors of every kind on a damaged workbook
+    except _DAMAGES:
         raise FileRefused("The workbook is damaged. Open it in a spreadsheet program and save it again.") from None
     return found
 
