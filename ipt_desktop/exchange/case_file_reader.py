@@ -76,8 +76,8 @@ def _entity(kind: type[Entity], plain: object, place: str) -> Entity:
     try:
         return from_plain(kind, plain)
     except InvalidValue as problem:
-        sentence = str(problem).removeprefix(f"{kind.__name__}: ")
-        raise FileRefused("{place}: {sentence}", place=place, sentence=sentence) from None
+        # The place says which record it is, so only the problem itself follows.
+        raise FileRefused("{place}: {problem}", place=place, problem=problem.parts.get("problem", problem)) from None
 
 
 def _check_references(found: Mapping[type[Entity], Placed]) -> None:

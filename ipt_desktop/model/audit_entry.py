@@ -3,33 +3,8 @@
 from dataclasses import dataclass
 
 from ipt_desktop.model.entity import SHORT
+from ipt_desktop.model.entity_titles import entity_title
 
-# What a record is called, one and several; those of a newer version go by their own name.
-RECORD_NAMES = {
-    "Case": ("case", "cases"),
-    "Course": ("course of treatment", "courses of treatment"),
-    "Person": ("person", "people"),
-    "Relationship": ("relationship", "relationships"),
-    "Tie": ("tie between people", "ties between people"),
-    "ProblemArea": ("problem area", "problem areas"),
-    "AreaLink": ("part in a problem area", "parts in problem areas"),
-    "Goal": ("goal", "goals"),
-    "Pattern": ("pattern", "patterns"),
-    "Session": ("session", "sessions"),
-    "ProcessNote": ("process note", "process notes"),
-    "WeekEvent": ("event of a week", "events of a week"),
-    "ConversationReview": ("review of a conversation", "reviews of conversations"),
-    "DecisionReview": ("review of a decision", "reviews of decisions"),
-    "Measure": ("measure", "measures"),
-    "TimelineEvent": ("event on the timeline", "events on the timeline"),
-    "GoalRating": ("rating of a goal", "ratings of goals"),
-    "StageEntry": ("stage of a dispute", "stages of disputes"),
-    "FocusEntry": ("choice of the focus", "choices of the focus"),
-    "Snapshot": ("snapshot", "snapshots"),
-    "Standing": ("place in a snapshot", "places in snapshots"),
-    "Formulation": ("formulation", "formulations"),
-    "Ending": ("ending", "endings"),
-}
 _ON_RECORDS = ("added", "changed", "removed")
 
 
@@ -60,8 +35,8 @@ class AuditEntry:
             words = (self.action, self.kind if self.kind != "Case" else "", self.details if not self.records else "")
             return ", ".join(dict.fromkeys(word for word in words if word))[:SHORT]
         number = len(self.records)
-        one, several = RECORD_NAMES.get(self.kind, (self.kind, self.kind))
-        return f"{number} {one if number == 1 else several} {self.action}"
+        names = entity_title(self.kind)
+        return f"{number} {names.singular if number == 1 else names.plural} {self.action}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

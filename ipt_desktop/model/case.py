@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.audience import EVERYONE, ON_RECORD, RECORD_ONLY
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, multi_choice, number, reference, text
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument
@@ -18,14 +19,14 @@ class Case(Entity):
     to work out how long the record must be kept; ``retention_until`` is that day, as set by hand (reference 4.3).
     """
 
-    code: str = text("Code", limit=40, required=True, lines=False)
-    preferred_name: str = text("Preferred name", limit=200, lines=False)
-    archived: bool = flag("Archived")
-    focus_id: str | None = reference("Focus", "ProblemArea", optional=True)
-    intimacy: str = text("Capacity for intimacy")
+    code: str = text("Code", limit=40, required=True, lines=False, seen_by=RECORD_ONLY, stand_in="-")
+    preferred_name: str = text("Preferred name", limit=200, lines=False, seen_by=EVERYONE)
+    archived: bool = flag("Archived", seen_by=RECORD_ONLY)
+    focus_id: str | None = reference("Focus", "ProblemArea", optional=True, seen_by=EVERYONE)
+    intimacy: str = text("Capacity for intimacy", seen_by=ON_RECORD)
     notes: str = text("Private notes")
-    born: int | None = number("Year of birth", EARLIEST_YEAR, LATEST_YEAR, None)
-    retention_until: PartialDate | None = instance("Keep until", PartialDate)
+    born: int | None = number("Year of birth", EARLIEST_YEAR, LATEST_YEAR, None, seen_by=RECORD_ONLY)
+    retention_until: PartialDate | None = instance("Keep until", PartialDate, seen_by=RECORD_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +38,22 @@ class Course(Entity):
     those before the first one recorded here. Mood runs from 1 to 10; with ``mood_ten_is_worst`` 10 is the bad end.
     """
 
-    started: PartialDate | None = instance("Start of treatment", PartialDate)
-    symptom_onset: PartialDate | None = instance("Onset of symptoms", PartialDate)
-    planned_sessions: int = number("Planned sessions", 1, 40, 16)
-    sessions_held: int = number("Sessions held before the first one recorded here", 0, MAX_SESSIONS, 0)
-    format: CourseFormat = choice("Format", CourseFormat, CourseFormat.CLASSIC)
-    previous_id: str | None = reference("Course before this one", "Course", optional=True)
-    beginning_sessions: int = number("Sessions of the beginning", 0, 40, 3)
-    ending_sessions: int = number("Sessions of the ending", 0, 40, 3)
-    mood_ten_is_worst: bool = flag("In mood ratings 10 is worst")
-    checklist: tuple[ChecklistItem, ...] = multi_choice("Done so far", ChecklistItem)
-    measures: tuple[Instrument, ...] = multi_choice("Measures chosen", Instrument)
-    medication: str = text("Medication", limit=2_000)
+    started: PartialDate | None = instance("Start of treatment", PartialDate, seen_by=EVERYONE)
+    symptom_onset: PartialDate | None = instance("Onset of symptoms", PartialDate, seen_by=EVERYONE)
+    planned_sessions: int = number("Planned sessions", 1, 40, 16, seen_by=EVERYONE)
+    sessions_held: int = number(
+        "Sessions held before the first one recorded here", 0, MAX_SESSIONS, 0, seen_by=EVERYONE
+    )
+    format: CourseFormat = choice("Format", CourseFormat, CourseFormat.CLASSIC, seen_by=EVERYONE)
+    previous_id: str | None = reference("Course before this one", "Course", optional=True, seen_by=EVERYONE)
+    beginning_sessions: int = number("Sessions of the beginning", 0, 40, 3, seen_by=EVERYONE)
+    ending_sessions: int = number("Sessions of the ending", 0, 40, 3, seen_by=EVERYONE)
+    mood_ten_is_worst: bool = flag("In mood ratings 10 is worst", seen_by=EVERYONE)
+    checklist: tuple[ChecklistItem, ...] = multi_choice("Done so far", ChecklistItem, seen_by=ON_RECORD)
+    measures: tuple[Instrument, ...] = multi_choice("Measures chosen", Instrument, seen_by=ON_RECORD)
+    medication: str = text("Medication", limit=2_000, seen_by=ON_RECORD)
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)
         if self.previous_id == self.id:
-            raise InvalidValue("Course: a course cannot come before itself.")
+            raise InvalidValue("A course cannot come before itself.")

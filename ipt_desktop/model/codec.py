@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, cached_per_type, field_specs
+from ipt_desktop.model.entity import Entity, about_record, cached_per_type, field_specs
 
 E = TypeVar("E", bound=Entity)
 Plain = str | int | float | bool | list[str] | None
@@ -47,84 +47,85 @@ def from_plain(kind: type[E], plain: Mapping[str, Any]) -> E:
     """
     known = {column.name for column in columns(kind)}
     if not plain.keys() <= known:
-        raise InvalidValue("{kind}: holds a field that this program does not know.", kind=kind.__name__)
-    values = {}
-    for column in columns(kind):
-        if column.name in plain:
-            value = plain[column.name]
-            values[column.name] = value if value is None or column.decode is None else column.decode(value)
+        raise about_record(kind, InvalidValue("there is a field that this program does not know."))
+    try:
+        values = {column.name: _decoded(column, plain[column.name]) for column in columns(kind) if column.name in plain}
+    except InvalidValue as problem:
+        raise about_record(kind, problem) from None
     try:
         return kind(**values)
     except TypeError:
-        needed = (one for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
-        missing = ", ".join(one.name for one in needed if one.name not in values)
-        raise InvalidValue(
-            "{kind}: a required field is missing: {missing}.", kind=kind.__name__, missing=missing
-        ) from None
+        needed = (field.name for field in fields(kind) if field.default is MISSING)
+        missing = ", ".join(name for name in needed if name not in values)
+        raise about_record(kind, InvalidValue("a required field is missing: {missing}.", missing=missing)) from None
 
 
 def _encoded(column: Column, value: Any) -> Plain:
     return value if value is None or column.encode is None else column.encode(value)
 
 
+def _decoded(column: Column, value: Any) -> Any:
+    return value if value is None or column.decode is None else column.decode(value)
+
+
 def _column(name: str, hint: Any, kind: type[Entity]) -> Column:
     parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     form = next(part for part in parts if part is not types.NoneType)
     optional = types.NoneType in parts
-    words = f"{kind.__name__}: {field_specs(kind)[name].title}"
+    title = field_specs(kind)[name].title
     if typing.get_origin(form) is tuple:
-        return Column(name, list, optional, list, _list_reader(typing.get_args(form)[0], words))
+        return Column(name, list, optional, list, _list_reader(typing.get_args(form)[0], title))
     if isinstance(form, type) and issubclass(form, StrEnum):
-        return Column(name, str, optional, str, _choice_reader(form, words))
+        return Column(name, str, optional, str, _choice_reader(form, title))
     if form is PartialDate:
-        return Column(name, str, optional, str, _date_reader(words))
+        return Column(name, str, optional, str, _date_reader(title))
     if form is float:
-        return Column(name, float, optional, None, _float_reader(words))
+        return Column(name, float, optional, None, _float_reader(title))
     return Column(name, form, optional, None, None)
 
 
-def _float_reader(words: str) -> Callable[[Any], float]:
+def _float_reader(title: str) -> Callable[[Any], float]:
     def read(value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise InvalidValue("{words} must be a number.", words=words)
+            raise InvalidValue("{title} must be a number.", title=title)
         try:
             return float(value)
         except OverflowError:
-            raise InvalidValue("{words} is far too large.", words=words) from None
+            raise InvalidValue("{title} is far too large.", title=title) from None
 
     return read
 
 
-def _choice_reader(options: type[StrEnum], words: str) -> Callable[[Any], StrEnum]:
+def _choice_reader(options: type[StrEnum], title: str) -> Callable[[Any], StrEnum]:
     by_text = {str(option): option for option in options}
 
     def read(value: Any) -> StrEnum:
-        found = by_text.get(value) if isinstance(value, str) else None
-        if found is None:
-            raise InvalidValue("{words} must be one of: {by_text}.", words=words, by_text=", ".join(by_text))
-        return found
+        option = by_text.get(value) if isinstance(value, str) else None
+        if option is None:
+            raise InvalidValue("{title} must be one of: {choices}.", title=title, choices=", ".join(by_text))
+        return option
 
     return read
 
 
-def _list_reader(member: Any, words: str) -> Callable[[Any], tuple[Any, ...]]:
-    read_one = _choice_reader(member, words) if issubclass(member, StrEnum) else None
+def _list_reader(member: Any, title: str) -> Callable[[Any], tuple[Any, ...]]:
+    read_member = _choice_reader(member, title) if issubclass(member, StrEnum) else None
 
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise InvalidValue("{words} must be a list.", words=words)
-        return tuple(value if read_one is None else map(read_one, value))
+            raise InvalidValue("{title} must be a list.", title=title)
+        return tuple(value if read_member is None else map(read_member, value))
 
     return read
 
 
-def _date_reader(words: str) -> Callable[[Any], PartialDate]:
+def _date_reader(title: str) -> Callable[[Any], PartialDate]:
     def read(value: Any) -> PartialDate:
         if not isinstance(value, str):
-            raise InvalidValue("{words} must be a date such as 2023-02-11.", words=words)
+            raise InvalidValue("{title} must be a date such as 2023-02-11.", title=title)
         try:
             return PartialDate.parse(value)
         except InvalidValue as problem:
-            raise InvalidValue("{words}: {problem}", words=words, problem=problem) from None
+            raise InvalidValue("{title}: {problem}", title=title, problem=problem) from None
 
     return read

@@ -11,6 +11,9 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.messages import N_
+from ipt_desktop.model.audience import EVERYONE, THERAPIST_ONLY, Audiences
+from ipt_desktop.model.entity_titles import entity_title
 
 T = TypeVar("T")
 E = TypeVar("E", bound="Entity")
@@ -22,7 +25,7 @@ _KEPT_CONTROLS = "\n\t"
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """What one field may hold.
+    """What one field may hold, and who sees it.
 
     ``title`` is the field's name in sentences. ``check`` raises InvalidValue for a value outside the limits; it is
     not asked about None. ``choices`` is the closed list, ``excluded`` the members of it that this field may not hold,
@@ -30,6 +33,9 @@ class FieldSpec:
     ``traces`` the one whose id it once was and perhaps still is, ``limit`` the longest text in characters, ``lines``
     whether it may have line breaks, ``span`` the lowest and the highest number, ``signs`` the only signs of a row of
     signs.
+
+    ``seen_by`` are the audiences that see the field besides the therapist; ``stand_in`` is what a required text reads
+    for the others.
     """
 
     title: str
@@ -43,14 +49,24 @@ class FieldSpec:
     lines: bool = True
     span: tuple[float, float] | None = None
     signs: str = ""
+    seen_by: Audiences = THERAPIST_ONLY
+    stand_in: str = ""
 
     @property
     def is_text(self) -> bool:
-        """Whether the field holds what somebody wrote."""
+        """Whether the field holds free text."""
         return self.limit > 0 and not self.signs
 
 
-def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool = True) -> str:
+def text(
+    title: str,
+    *,
+    limit: int = LONG,
+    required: bool = False,
+    lines: bool = True,
+    seen_by: Audiences = THERAPIST_ONLY,
+    stand_in: str = "",
+) -> str:
     """A text field of at most ``limit`` characters; without ``lines`` it must stay on one line."""
 
     def check(name: str, value: object) -> None:
@@ -63,11 +79,11 @@ def text(title: str, *, limit: int = LONG, required: bool = False, lines: bool =
         if not value.isprintable() and has_control(value, lines):
             raise InvalidValue("{name} holds a character that cannot be written.", name=name)
 
-    spec = FieldSpec(title, check, limit=limit, lines=lines)
+    spec = FieldSpec(title, check, limit=limit, lines=lines, seen_by=seen_by, stand_in=stand_in)
     return cast("str", field(metadata={"rule": spec}) if required else field(default="", metadata={"rule": spec}))
 
 
-def coded_string(title: str, signs: str, limit: int) -> str:
+def coded_string(title: str, signs: str, limit: int, *, seen_by: Audiences = THERAPIST_ONLY) -> str:
     """A row of at most ``limit`` of these signs: no words, so nothing in it is ever a name."""
 
     def check(name: str, value: object) -> None:
@@ -76,34 +92,47 @@ def coded_string(title: str, signs: str, limit: int) -> str:
                 "{name} must be a row of at most {limit} of the signs {signs}", name=name, limit=limit, signs=signs
             )
 
-    return field(default="", metadata={"rule": FieldSpec(title, check, limit=limit, signs=signs)})
+    return field(default="", metadata={"rule": FieldSpec(title, check, limit=limit, signs=signs, seen_by=seen_by)})
 
 
 def has_control(value: str, lines: bool) -> bool:
-    """Whether the text holds a control character or a lone surrogate (any break of line counts unless ``lines``)."""
+    """Whether the text holds a control character or a lone surrogate; without ``lines`` line breaks count too."""
     kept, banned = (_KEPT_CONTROLS, {"Cc", "Cs"}) if lines else ("", {"Cc", "Cs", "Zl", "Zp"})
     return any(unicodedata.category(sign) in banned and sign not in kept for sign in value)
 
 
-def number(title: str, low: float, high: float, default: Any, *, whole: bool = True) -> Any:
+def number(
+    title: str,
+    low: float,
+    high: float,
+    default: Any,
+    *,
+    whole: bool = True,
+    seen_by: Audiences = THERAPIST_ONLY,
+) -> Any:
     """A number from ``low`` to ``high``; None, where it is the default, means not rated."""
 
     def check(name: str, value: Any) -> None:
         right = isinstance(value, int) if whole else isinstance(value, int | float)
         # Not-a-number is between no limits, and comparing holds for whole numbers of any length.
         if not right or isinstance(value, bool) or not low <= value <= high:
-            raise InvalidValue(
-                "{name} must be a {word}number from {low:g} to {high:g}.",
-                name=name,
-                word="whole " if whole else "",
-                low=low,
-                high=high,
-            )
+            if whole:
+                raise InvalidValue(
+                    "{name} must be a whole number from {low:g} to {high:g}.", name=name, low=low, high=high
+                )
+            raise InvalidValue("{name} must be a number from {low:g} to {high:g}.", name=name, low=low, high=high)
 
-    return field(default=default, metadata={"rule": FieldSpec(title, check, span=(low, high))})
+    return field(default=default, metadata={"rule": FieldSpec(title, check, span=(low, high), seen_by=seen_by)})
 
 
-def choice(title: str, options: type[StrEnum], default: Any = None, *, excluded: tuple[StrEnum, ...] = ()) -> Any:
+def choice(
+    title: str,
+    options: type[StrEnum],
+    default: Any = None,
+    *,
+    excluded: tuple[StrEnum, ...] = (),
+    seen_by: Audiences = THERAPIST_ONLY,
+) -> Any:
     """One of a closed list; None, where it is the default, means not asked yet."""
 
     def check(name: str, value: object) -> None:
@@ -111,59 +140,70 @@ def choice(title: str, options: type[StrEnum], default: Any = None, *, excluded:
             offered = ", ".join(option for option in options if option not in excluded)
             raise InvalidValue("{name} must be one of: {options}.", name=name, options=offered)
 
-    return field(default=default, metadata={"rule": FieldSpec(title, check, options, excluded)})
+    return field(default=default, metadata={"rule": FieldSpec(title, check, options, excluded, seen_by=seen_by)})
 
 
-def multi_choice(title: str, options: type[StrEnum]) -> Any:
+def multi_choice(title: str, options: type[StrEnum], *, seen_by: Audiences = THERAPIST_ONLY) -> Any:
     """Any number of a closed list, as a tuple without repeats."""
 
     def check(name: str, value: object) -> None:
-        if not isinstance(value, tuple) or not all(isinstance(one, options) for one in value):
+        if not isinstance(value, tuple) or not all(isinstance(option, options) for option in value):
             raise InvalidValue("{name} must be a list of: {options}.", name=name, options=", ".join(options))
         if len(set(value)) < len(value):
-            raise InvalidValue("{name} names one of its choices twice.", name=name)
+            raise InvalidValue("{name} contains a duplicate.", name=name)
 
-    return field(default=(), metadata={"rule": FieldSpec(title, check, options, several=True)})
-
-
-def flag(title: str) -> bool:
-    """Yes or no, no unless said otherwise."""
-    return field(default=False, metadata={"rule": FieldSpec(title, _instance_check(bool, "yes or no"))})
+    return field(default=(), metadata={"rule": FieldSpec(title, check, options, several=True, seen_by=seen_by)})
 
 
-def instance(title: str, kind: type) -> Any:
+def flag(title: str, *, seen_by: Audiences = THERAPIST_ONLY) -> bool:
+    """Yes or no; no by default."""
+    return field(default=False, metadata={"rule": FieldSpec(title, _check_flag, seen_by=seen_by)})
+
+
+def instance(title: str, kind: type, *, seen_by: Audiences = THERAPIST_ONLY) -> Any:
     """A value of a type that checks itself (a date), or None."""
-    return field(default=None, metadata={"rule": FieldSpec(title, _instance_check(kind, "a date"))})
+
+    def check(name: str, value: object) -> None:
+        if not isinstance(value, kind):
+            raise InvalidValue("{name} must be a date.", name=name)
+
+    return field(default=None, metadata={"rule": FieldSpec(title, check, seen_by=seen_by)})
 
 
-def reference(title: str, entity: str, *, optional: bool = False) -> Any:
+def reference(title: str, entity: str, *, optional: bool = False, seen_by: Audiences = THERAPIST_ONLY) -> Any:
     """The id of another entity of the same case."""
-    spec = FieldSpec(title, _check_id, refers_to=entity)
+    spec = FieldSpec(title, _check_id, refers_to=entity, seen_by=seen_by)
     return field(default=None, metadata={"rule": spec}) if optional else field(metadata={"rule": spec})
 
 
-def references(title: str, entity: str) -> Any:
+def references(title: str, entity: str, *, seen_by: Audiences = THERAPIST_ONLY) -> Any:
     """The ids of other entities of the same case, as a tuple without repeats."""
 
     def check(name: str, value: object) -> None:
         if not isinstance(value, tuple):
             raise InvalidValue("{name} must be a list of ids.", name=name)
-        for one in value:
-            _check_id(name, one)
+        for entity_id in value:
+            _check_id(name, entity_id)
         if len(set(value)) < len(value):
-            raise InvalidValue("{name} names one of them twice.", name=name)
+            raise InvalidValue("{name} contains a duplicate.", name=name)
 
-    return field(default=(), metadata={"rule": FieldSpec(title, check, several=True, refers_to=entity)})
+    return field(
+        default=(), metadata={"rule": FieldSpec(title, check, several=True, refers_to=entity, seen_by=seen_by)}
+    )
 
 
-def soft_reference(title: str, entity: str) -> str:
-    """The id of an entity of the same case that may have been taken out since: history outlives what it tells of."""
-    return cast("str", field(metadata={"rule": FieldSpec(title, _check_id, traces=entity)}))
+def soft_reference(title: str, entity: str, *, seen_by: Audiences = THERAPIST_ONLY) -> str:
+    """The id of an entity of the same case that may have been removed since: history outlives its subjects."""
+    return cast("str", field(metadata={"rule": FieldSpec(title, _check_id, traces=entity, seen_by=seen_by)}))
 
 
 def identity(of: str = "") -> str:
-    """The entity's own id; ``of`` names the entity type whose id it shares, where it belongs to exactly one."""
-    return cast("str", field(metadata={"rule": FieldSpec(of or "Id", _check_id, refers_to=of)}))
+    """The entity's own id; ``of`` names the entity type whose id it shares, where it belongs to exactly one.
+
+    Whoever sees an entity sees its id.
+    """
+    title = entity_title(of).title if of else N_("", "Id")
+    return cast("str", field(metadata={"rule": FieldSpec(title, _check_id, refers_to=of, seen_by=EVERYONE)}))
 
 
 def _check_id(name: str, value: object) -> None:
@@ -171,17 +211,14 @@ def _check_id(name: str, value: object) -> None:
         raise InvalidValue("{name} must be an id of 1 to 64 plain characters.", name=name)
 
 
-def _instance_check(kind: type, words: str) -> Callable[[str, Any], None]:
-    def check(name: str, value: object) -> None:
-        if not isinstance(value, kind):
-            raise InvalidValue("{name} must be {words}.", name=name, words=words)
-
-    return check
+def _check_flag(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise InvalidValue("{name} must be yes or no.", name=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A value of a case. Raises InvalidValue, with the entity and the field in words, when a limit is broken."""
+    """A value of a case. Raises InvalidValue, naming the kind of record and the field, when a limit is broken."""
 
     id: str = identity()
 
@@ -189,7 +226,15 @@ class Entity:
         for name, rule, default in checks_of(type(self)):
             value = getattr(self, name)
             if value is not default and rule.check is not None:
-                rule.check(f"{type(self).__name__}: {rule.title}", value)
+                try:
+                    rule.check(rule.title, value)
+                except InvalidValue as problem:
+                    raise about_record(type(self), problem) from None
+
+
+def about_record(kind: type[Entity], problem: InvalidValue) -> InvalidValue:
+    """The same problem, preceded by the kind of record it is about."""
+    return InvalidValue("{record}: {problem}", record=entity_title(kind.__name__).title, problem=problem)
 
 
 def spec_of(declared: "Field[Any]") -> FieldSpec:
@@ -198,7 +243,7 @@ def spec_of(declared: "Field[Any]") -> FieldSpec:
 
 
 def cached_per_type(make: Callable[[type[Entity]], T]) -> Callable[[type[Entity]], T]:
-    """Remember what was worked out for an entity type: the declarations never change while the program runs."""
+    """Caches a result for each entity type: declarations never change while the program runs."""
     made: dict[type[Entity], T] = {}
 
     def look_up(kind: type[Entity]) -> T:
@@ -228,7 +273,7 @@ def default_of(kind: type[Entity], name: str) -> object:
 
 @cached_per_type
 def texts_of(kind: type[Entity]) -> tuple[str, ...]:
-    """The fields of an entity type that hold what somebody wrote."""
+    """The fields of an entity type that hold free text."""
     return tuple(name for name, rule in field_specs(kind).items() if rule.is_text)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ipt_desktop.model.audience import EVERYONE, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, identity, instance, references, text
 from ipt_desktop.model.treatment_enums import Recommendation
@@ -15,14 +16,14 @@ class Formulation(Entity):
     """
 
     id: str = identity(of="Course")
-    biological: str = text("Biological", limit=5_000)
-    psychological: str = text("Psychological", limit=5_000)
-    social: str = text("Social", limit=5_000)
-    cultural: str = text("Cultural and spiritual", limit=5_000)
-    crisis: str = text("Interpersonal crisis", limit=5_000)
-    distress: str = text("Distress", limit=5_000)
-    agreed: str = text("What we understand and agreed", limit=5_000)
-    agreed_on: PartialDate | None = instance("Agreed on", PartialDate)
+    biological: str = text("Biological", limit=5_000, seen_by=ON_RECORD)
+    psychological: str = text("Psychological", limit=5_000, seen_by=ON_RECORD)
+    social: str = text("Social", limit=5_000, seen_by=ON_RECORD)
+    cultural: str = text("Cultural and spiritual", limit=5_000, seen_by=ON_RECORD)
+    crisis: str = text("Interpersonal crisis", limit=5_000, seen_by=ON_RECORD)
+    distress: str = text("Distress", limit=5_000, seen_by=ON_RECORD)
+    agreed: str = text("What we understand and agreed", limit=5_000, seen_by=EVERYONE)
+    agreed_on: PartialDate | None = instance("Agreed on", PartialDate, seen_by=EVERYONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +31,13 @@ class Ending(Entity):
     """The end of a course: review, and the plan to stay well (reference 2.1)."""
 
     id: str = identity(of="Course")
-    achieved: str = text("What has been achieved", limit=5_000)
-    helped: str = text("What helped, and why", limit=5_000)
-    feelings: str = text("Feelings about ending", limit=5_000)
-    early_signs: str = text("My early signs", limit=5_000)
-    what_to_do: str = text("What I do then", limit=5_000)
-    call_people: tuple[str, ...] = references("Whom I call", "Person")
-    call_words: str = text("Whom else I call", limit=2_000)
-    contract: str = text("Further sessions", limit=2_000)
-    recommendation: Recommendation | None = choice("Recommendation", Recommendation)
-    ended_on: PartialDate | None = instance("Ended on", PartialDate)
+    achieved: str = text("What has been achieved", limit=5_000, seen_by=EVERYONE)
+    helped: str = text("What helped, and why", limit=5_000, seen_by=EVERYONE)
+    feelings: str = text("Feelings about ending", limit=5_000, seen_by=EVERYONE)
+    early_signs: str = text("My early signs", limit=5_000, seen_by=EVERYONE)
+    what_to_do: str = text("What I do then", limit=5_000, seen_by=EVERYONE)
+    call_people: tuple[str, ...] = references("Whom I call", "Person", seen_by=EVERYONE)
+    call_words: str = text("Whom else I call", limit=2_000, seen_by=EVERYONE)
+    contract: str = text("Further sessions", limit=2_000, seen_by=EVERYONE)
+    recommendation: Recommendation | None = choice("Recommendation", Recommendation, seen_by=EVERYONE)
+    ended_on: PartialDate | None = instance("Ended on", PartialDate, seen_by=EVERYONE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.audience import EVERYONE, ON_RECORD, RECORD_ONLY
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, coded_string, instance, number, reference, text
 from ipt_desktop.model.instruments import ANSWER_SIGNS, NO_ANSWER, SCALES, USUAL, Scale
@@ -20,14 +21,14 @@ class Measure(Entity):
     measure cannot have.
     """
 
-    course_id: str = reference("Course", "Course")
-    session_id: str | None = reference("Session", "Session", optional=True)
-    instrument: Instrument = choice("Measure", Instrument, USUAL)
-    taken_on: PartialDate | None = instance("Date", PartialDate)
-    answers: str = coded_string("Answers", ANSWER_SIGNS, 40)
-    total: int | None = number("Total", 0, 120, None)
+    course_id: str = reference("Course", "Course", seen_by=EVERYONE)
+    session_id: str | None = reference("Session", "Session", optional=True, seen_by=EVERYONE)
+    instrument: Instrument = choice("Measure", Instrument, USUAL, seen_by=EVERYONE)
+    taken_on: PartialDate | None = instance("Date", PartialDate, seen_by=EVERYONE)
+    answers: str = coded_string("Answers", ANSWER_SIGNS, 40, seen_by=RECORD_ONLY)
+    total: int | None = number("Total", 0, 120, None, seen_by=EVERYONE)
     self_harm: int | None = number("Safety item", 0, 9, None)
-    difficulty: int | None = number("Difficulty", 0, 9, None)
+    difficulty: int | None = number("Difficulty", 0, 9, None, seen_by=ON_RECORD)
     safety_outcome: SafetyOutcome | None = choice("Safety", SafetyOutcome)
     safety_words: str = text("Safety in words", limit=2_000)
     safety_at: str = coded_string("Time of the safety record", "0123456789-:+.TZ", 40)

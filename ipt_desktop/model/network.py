@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from ipt_desktop.errors import Refused
+from ipt_desktop.messages import Message
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, cached_per_type, field_specs
+from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
@@ -76,7 +78,7 @@ class Network:
         records: dict[type[Entity], dict[str, Entity]] = {kind: {} for kind in ENTITY_TYPES}
         for entity in entities:
             if entity.id in records[type(entity)]:
-                raise Refused("{kind}: the same id is used twice.", kind=type(entity).__name__)
+                raise Refused("{record}: the same id is used twice.", record=_title(type(entity)))
             records[type(entity)][entity.id] = entity
         network = cls(records, frozenset(read_only))
         _check(network, network)
@@ -92,10 +94,10 @@ class Network:
 
     def get(self, kind: type[E], entity_id: str) -> E:
         """One entity. Raises Refused when it is not there (any more)."""
-        found = self.records[kind].get(entity_id)
-        if found is None:
-            raise Refused("{kind}: what this refers to is not part of the case any more.", kind=kind.__name__)
-        return cast("E", found)
+        entity = self.records[kind].get(entity_id)
+        if entity is None:
+            raise Refused("{record}: this is no longer part of the case.", record=_title(kind))
+        return cast("E", entity)
 
     @property
     def case(self) -> Case:
@@ -202,6 +204,10 @@ def references_of(kind: type[Entity]) -> list[tuple[str, type[Entity], bool]]:
     return [(name, BY_NAME[rule.refers_to], rule.several) for name, rule in field_specs(kind).items() if rule.refers_to]
 
 
+def _title(kind: type[Entity]) -> Message:
+    return entity_title(kind.__name__).title
+
+
 def _check(network: Network, entities: Iterable[Entity]) -> None:
     """Refuse entities that refer to what is not there: removals may break any reference, additions only their own."""
     if len(network.records[Case]) != 1:
@@ -217,8 +223,8 @@ def _check(network: Network, entities: Iterable[Entity]) -> None:
             named = {one for value in values for one in value} if is_list else {*values} - {None}
             if not named <= network.records[target].keys():
                 raise Refused(
-                    "{kind}: {title} names what is not part of the case.",
-                    kind=kind.__name__,
+                    "{record}: {title} refers to something that is not part of the case.",
+                    record=_title(kind),
                     title=field_specs(kind)[name].title,
                 )
     if len({(link.area_id, link.person_id) for link in network.links.values()}) != len(network.links):

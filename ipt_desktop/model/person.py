@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ipt_desktop.model.audience import EVERYONE, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, number, text
 from ipt_desktop.model.enums import Answer, PersonKind, Ring, Shape, SocialContext, Status, Visibility
@@ -19,27 +20,27 @@ class Person(Entity):
     ``age`` is in years, or the decade's first year (50 for "in their fifties") when ``age_is_decade``.
     """
 
-    label: str = text("Name", limit=NAME_LIMIT, required=True, lines=False)
-    kind: PersonKind = choice("Kind", PersonKind, PersonKind.PERSON)
-    relation: str = text("Relation", limit=200, lines=False)
-    circle: SocialContext | None = choice("Circle of life", SocialContext)
-    status: Status = choice("Status", Status, Status.LIVING)
-    status_date: PartialDate | None = instance("Date of the status", PartialDate)
-    ring_now: Ring = choice("Closeness now", Ring, Ring.CLOSE)
-    ring_before: Ring | None = choice("Closeness before the episode", Ring, excluded=(Ring.UNPLACED,))
-    ring_wanted: Ring | None = choice("Closeness wished for", Ring, excluded=(Ring.UNPLACED,))
-    angle: float = number("Angle", 0, 360, 0.0, whole=False)
-    offset: float = number("Place within the ring", 0, 1, 0.5, whole=False)
-    pinned: bool = flag("Pinned")
-    support: int | None = number("Support", 0, 3, None)
-    trigger: int | None = number("Trigger", 0, 3, None)
-    age: int | None = number("Age", 0, 130, None)
-    age_is_decade: bool = flag("Age is a decade")
-    shape: Shape = choice("Shape", Shape, Shape.CIRCLE)
-    lives_with: Answer | None = choice("Lives with the patient", Answer)
-    confidant: Answer | None = choice("Confidant", Answer)
-    knows_about_depression: Answer | None = choice("Knows about the depression", Answer)
-    visibility: Visibility = choice("On handouts", Visibility, Visibility.NAME)
+    label: str = text("Name", limit=NAME_LIMIT, required=True, lines=False, seen_by=EVERYONE)
+    kind: PersonKind = choice("Kind", PersonKind, PersonKind.PERSON, seen_by=EVERYONE)
+    relation: str = text("Relation", limit=200, lines=False, seen_by=EVERYONE)
+    circle: SocialContext | None = choice("Circle of life", SocialContext, seen_by=EVERYONE)
+    status: Status = choice("Status", Status, Status.LIVING, seen_by=EVERYONE)
+    status_date: PartialDate | None = instance("Date of the status", PartialDate, seen_by=EVERYONE)
+    ring_now: Ring = choice("Closeness now", Ring, Ring.CLOSE, seen_by=EVERYONE)
+    ring_before: Ring | None = choice("Closeness before the episode", Ring, excluded=(Ring.UNPLACED,), seen_by=EVERYONE)
+    ring_wanted: Ring | None = choice("Closeness wished for", Ring, excluded=(Ring.UNPLACED,), seen_by=EVERYONE)
+    angle: float = number("Angle", 0, 360, 0.0, whole=False, seen_by=EVERYONE)
+    offset: float = number("Place within the ring", 0, 1, 0.5, whole=False, seen_by=EVERYONE)
+    pinned: bool = flag("Pinned", seen_by=EVERYONE)
+    support: int | None = number("Support", 0, 3, None, seen_by=EVERYONE)
+    trigger: int | None = number("Trigger", 0, 3, None, seen_by=EVERYONE)
+    age: int | None = number("Age", 0, 130, None, seen_by=EVERYONE)
+    age_is_decade: bool = flag("Age is a decade", seen_by=EVERYONE)
+    shape: Shape = choice("Shape", Shape, Shape.CIRCLE, seen_by=EVERYONE)
+    lives_with: Answer | None = choice("Lives with the patient", Answer, seen_by=EVERYONE)
+    confidant: Answer | None = choice("Confidant", Answer, seen_by=ON_RECORD)
+    knows_about_depression: Answer | None = choice("Knows about the depression", Answer, seen_by=ON_RECORD)
+    visibility: Visibility = choice("On handouts", Visibility, Visibility.NAME, seen_by=EVERYONE)
     safety_flag: bool = flag("Safety flag")
     notes: str = text("Private notes")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ipt_desktop.model.audience import EVERYONE, IN_SESSION, IN_SESSION_AND_ON_WORK_SHEETS, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
 from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, AreaState, DisputeStage, GoalState
@@ -20,71 +21,71 @@ class ProblemArea(Entity):
     to ``needed`` transitions, the last three deficits (reference 5.3).
     """
 
-    kind: AreaKind = choice("Problem area", AreaKind, AreaKind.DISPUTE)
-    title: str = text("Title", limit=200, lines=False)
-    state: AreaState = choice("State", AreaState, AreaState.ACTIVE)
-    onset: str = text("How it began")
-    upsetting: int | None = number("How upsetting", 0, 10, None)
-    agreed_on: PartialDate | None = instance("Agreed with the patient on", PartialDate)
-    angle: float | None = number("Angle of the card", 0, 360, None, whole=False)
-    stage: DisputeStage | None = choice("Stage of the dispute", DisputeStage)
-    deceased_id: str | None = reference("Who died", "Person", optional=True)
-    from_role: str = text("Old role", limit=500)
-    to_role: str = text("New role", limit=500)
-    old_good: str = text("Good about the old role")
-    old_bad: str = text("Bad about the old role")
-    new_good: str = text("Good about the new role")
-    new_bad: str = text("Bad about the new role")
+    kind: AreaKind = choice("Problem area", AreaKind, AreaKind.DISPUTE, seen_by=EVERYONE)
+    title: str = text("Title", limit=200, lines=False, seen_by=EVERYONE)
+    state: AreaState = choice("State", AreaState, AreaState.ACTIVE, seen_by=EVERYONE)
+    onset: str = text("How it began", seen_by=ON_RECORD)
+    upsetting: int | None = number("How upsetting", 0, 10, None, seen_by=ON_RECORD)
+    agreed_on: PartialDate | None = instance("Agreed with the patient on", PartialDate, seen_by=EVERYONE)
+    angle: float | None = number("Angle of the card", 0, 360, None, whole=False, seen_by=EVERYONE)
+    stage: DisputeStage | None = choice("Stage of the dispute", DisputeStage, seen_by=ON_RECORD)
+    deceased_id: str | None = reference("Who died", "Person", optional=True, seen_by=EVERYONE)
+    from_role: str = text("Old role", limit=500, seen_by=EVERYONE)
+    to_role: str = text("New role", limit=500, seen_by=EVERYONE)
+    old_good: str = text("Good about the old role", seen_by=EVERYONE)
+    old_bad: str = text("Bad about the old role", seen_by=EVERYONE)
+    new_good: str = text("Good about the new role", seen_by=EVERYONE)
+    new_bad: str = text("Bad about the new role", seen_by=EVERYONE)
     notes: str = text("Private notes")
-    expected: Answer | None = choice("The death was expected", Answer)
-    circumstances: str = text("How the death came about", limit=FORM)
-    patient_part: str = text("The patient's part in the last time", limit=FORM)
-    before_death: str = text("The time before the death", limit=FORM)
-    around_death: str = text("The days of the death", limit=FORM)
-    after_death: str = text("The time since", limit=FORM)
-    rites: str = text("Rites and farewells", limit=FORM)
-    good_memories: str = text("Good memories", limit=FORM)
-    hard_memories: str = text("Hard memories", limit=FORM)
-    avoided: str = text("Places and things avoided", limit=FORM)
-    new_ties: str = text("People and interests to take up", limit=FORM)
-    anniversaries: str = text("Anniversaries", limit=FORM)
-    issue: str = text("What it is about", limit=FORM)
-    expects_of_other: str = text("What the patient expects", limit=FORM)
-    other_expects: str = text("What the other expects", limit=FORM)
-    spoken: Answer | None = choice("Spoken about openly", Answer)
-    parallels: str = text("The same in other relationships", limit=FORM)
-    tried: str = text("What was tried", limit=FORM)
-    options: str = text("What could be done", limit=FORM)
-    changed_on: PartialDate | None = instance("Date of the change", PartialDate)
-    wanted: Answer | None = choice("The change was wanted", Answer)
-    feelings: str = text("Feelings about the change", limit=FORM)
-    needed: str = text("Skills and supports needed", limit=FORM)
-    habit: str = text("What repeats", limit=FORM)
-    past_relations: str = text("Past relationships, good and hard", limit=FORM)
-    to_practise: str = text("Situations to practise", limit=FORM)
+    expected: Answer | None = choice("The death was expected", Answer, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    circumstances: str = text("How the death came about", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    patient_part: str = text("The patient's part in the last time", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    before_death: str = text("The time before the death", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    around_death: str = text("The days of the death", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    after_death: str = text("The time since", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    rites: str = text("Rites and farewells", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    good_memories: str = text("Good memories", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    hard_memories: str = text("Hard memories", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    avoided: str = text("Places and things avoided", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    new_ties: str = text("People and interests to take up", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    anniversaries: str = text("Anniversaries", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    issue: str = text("What it is about", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    expects_of_other: str = text("What the patient expects", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    other_expects: str = text("What the other expects", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    spoken: Answer | None = choice("Spoken about openly", Answer, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    parallels: str = text("The same in other relationships", limit=FORM, seen_by=ON_RECORD)
+    tried: str = text("What was tried", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    options: str = text("What could be done", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    changed_on: PartialDate | None = instance("Date of the change", PartialDate, seen_by=EVERYONE)
+    wanted: Answer | None = choice("The change was wanted", Answer, seen_by=EVERYONE)
+    feelings: str = text("Feelings about the change", limit=FORM, seen_by=EVERYONE)
+    needed: str = text("Skills and supports needed", limit=FORM, seen_by=EVERYONE)
+    habit: str = text("What repeats", limit=FORM, seen_by=ON_RECORD)
+    past_relations: str = text("Past relationships, good and hard", limit=FORM, seen_by=ON_RECORD)
+    to_practise: str = text("Situations to practise", limit=FORM, seen_by=EVERYONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaLink(Entity):
     """A person's part in a problem area; a person has at most one part in each area."""
 
-    area_id: str = reference("Problem area", "ProblemArea")
-    person_id: str = reference("Person", "Person")
-    part: AreaRole = choice("Part", AreaRole, AreaRole.AFFECTED)
+    area_id: str = reference("Problem area", "ProblemArea", seen_by=EVERYONE)
+    person_id: str = reference("Person", "Person", seen_by=EVERYONE)
+    part: AreaRole = choice("Part", AreaRole, AreaRole.AFFECTED, seen_by=EVERYONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Entity):
     """What patient and therapist work towards, in the patient's words."""
 
-    area_id: str | None = reference("Problem area", "ProblemArea", optional=True)
-    words: str = text("Goal", limit=500, required=True)
-    state: GoalState = choice("Now", GoalState, GoalState.NOT_YET)
+    area_id: str | None = reference("Problem area", "ProblemArea", optional=True, seen_by=EVERYONE)
+    words: str = text("Goal", limit=500, required=True, seen_by=EVERYONE)
+    state: GoalState = choice("Now", GoalState, GoalState.NOT_YET, seen_by=EVERYONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern(Entity):
     """A pattern that repeats across relationships, with the people who show it (inventory summary)."""
 
-    words: str = text("Pattern", limit=2_000, required=True)
-    people: tuple[str, ...] = references("Who shows it", "Person")
+    words: str = text("Pattern", limit=2_000, required=True, seen_by=IN_SESSION)
+    people: tuple[str, ...] = references("Who shows it", "Person", seen_by=IN_SESSION)

@@ -68,7 +68,7 @@ def map_at(network: Network, snapshot_id: str) -> Standings:
     for snapshot, there in maps(network):
         if snapshot.id == snapshot_id:
             return there
-    raise Refused("Snapshot: this is not part of the case any more.")
+    raise Refused("This snapshot is no longer part of the case.")
 
 
 def map_now(network: Network) -> Standings:

@@ -14,6 +14,7 @@ from ipt_desktop.figures.colours import PAPER
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.entity import field_specs
+from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.network import Network
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.report.content.blocks import texts_of
@@ -136,7 +137,7 @@ def _texts(network: Network) -> Iterator[tuple[str, str]]:
     for entity in network:
         for name, rule in field_specs(type(entity)).items():
             if rule.is_text and name != "notes":
-                yield f"{type(entity).__name__}: {rule.title}", getattr(entity, name)
+                yield f"{entity_title(type(entity).__name__).title}: {rule.title}", getattr(entity, name)
 
 
 def _pixels(page: pypdfium2.PdfPage, pixels_per_point: float) -> tuple[int, int, bytes]:

@@ -45,7 +45,7 @@ def test_a_wrong_value_is_refused_before_there_is_an_edit() -> None:
 
 
 def test_whoever_is_gone_is_refused() -> None:
-    with pytest.raises(Refused, match="not part of the case any more"):
+    with pytest.raises(Refused, match="no longer part of the case"):
         set_field(a_network(), Person, ["nobody"], "support", 1)
 
 

@@ -40,7 +40,7 @@ def test_the_same_tie_is_refused_from_either_side_but_another_is_fine() -> None:
 
 
 def test_nobody_is_tied_to_themselves() -> None:
-    with pytest.raises(InvalidValue, match="tied to themselves"):
+    with pytest.raises(InvalidValue, match="connected to themselves"):
         connect(a_network([ANNA]), ANNA.id, ANNA.id)
 
 

@@ -74,7 +74,7 @@ RINGS = "intimate, close, extended, outside, not placed"
         ),
         (
             lambda file: file["people"][1].update({CANARY: 1}),
-            "people, entry 2: holds a field that this program does not know.",
+            "people, entry 2: there is a field that this program does not know.",
         ),
         (
             lambda file: file["people"][1].update(support=4),
@@ -100,7 +100,7 @@ RINGS = "intimate, close, extended, outside, not placed"
         (lambda file: file["ties"][0].update(second_id="x"), "ties, entry 1: Second person is not in the file."),
         (
             lambda file: file["ties"][0].update(second_id=file["ties"][0]["first_id"]),
-            "ties, entry 1: nobody can be tied to themselves.",
+            "ties, entry 1: A person cannot be connected to themselves.",
         ),
         (lambda file: file["links"][0].update(area_id="x"), "links, entry 1: Problem area is not in the file."),
         (

@@ -13,7 +13,7 @@ from ipt_desktop.model.network import ENTITY_TYPES
         ("changed", "Person", "c", "a", "1 person changed"),
         ("added", "Person", "c", "a b c", "3 people added"),
         ("removed", "AreaLink", "c", "a b", "2 parts in problem areas removed"),
-        ("changed", "Later", "c", "a", "1 Later changed"),  # a type of a newer version
+        ("changed", "Later", "c", "a", "1 record changed"),  # a type of a newer version
         ("exported", "handout", "c", "patient", "exported, handout, patient"),
         ("exported", "handout", "c", "handout", "exported, handout"),
         ("case deleted", "Case", "c", "c", "case deleted"),

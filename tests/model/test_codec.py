@@ -54,7 +54,7 @@ def test_whole_numbers_serve_where_a_number_with_a_point_is_meant() -> None:
     [
         (Person, {"label": "A"}, "Person: a required field is missing: id."),
         (Person, {"id": "p"}, "Person: a required field is missing: label."),
-        (Person, {"label": "A", "secret": 1}, "Person: holds a field that this program does not know."),
+        (Person, {"label": "A", "secret": 1}, "Person: there is a field that this program does not know."),
         (Person, {"label": None}, "Person: Name must be text."),
         (Person, {"label": "A", "kind": None}, "Person: Kind must be one of"),
         (Person, {"label": "A", "ring_now": "nearest"}, "Person: Closeness now must be one of"),

@@ -13,6 +13,7 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, evolve, field_specs, texts_of
+from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.enums import Channel, PersonKind, Ring, Status
 from ipt_desktop.model.network import ENTITY_TYPES
 from ipt_desktop.model.problem_area import Pattern
@@ -114,20 +115,24 @@ def test_a_list_of_choices_is_a_tuple_of_them(wrong: object) -> None:
 def test_a_list_of_choices_names_each_once() -> None:
     both = (Channel.PHONE, Channel.VIDEO)
     assert a_relationship("x", channels=both).channels == both
-    with pytest.raises(InvalidValue, match="Ways of contact names one of its choices twice"):
+    with pytest.raises(InvalidValue, match="Ways of contact contains a duplicate"):
         a_relationship("x", channels=(Channel.PHONE, Channel.PHONE))
 
 
 @pytest.mark.parametrize("wrong", [None, "", "a" * 65, "é", "a\nb", 7])
 def test_an_id_has_1_to_64_plain_characters(wrong: object) -> None:
     assert refusal(id=wrong) == "Person: Id must be an id of 1 to 64 plain characters."
-    with pytest.raises(InvalidValue, match="Tie: First person must be an id"):
+    with pytest.raises(InvalidValue, match="Tie between people: First person must be an id"):
         a_tie("a", "b", first_id=wrong)
 
 
 def test_a_list_of_people_holds_each_id_once() -> None:
     assert a_pattern(people=("a", "b")).people == ("a", "b")
-    for wrong, words in ((["a"], "must be a list of ids"), (("a", ""), "must be an id"), (("a", "a"), "twice")):
+    for wrong, words in (
+        (["a"], "must be a list of ids"),
+        (("a", ""), "must be an id"),
+        (("a", "a"), "duplicate"),
+    ):
         with pytest.raises(InvalidValue, match=f"Pattern: Who shows it .*{words}"):
             a_pattern(people=wrong)
 
@@ -139,7 +144,7 @@ def test_who_died_may_be_open() -> None:
 
 
 def test_nobody_is_tied_to_themselves() -> None:
-    with pytest.raises(InvalidValue, match="nobody can be tied to themselves"):
+    with pytest.raises(InvalidValue, match="A person cannot be connected to themselves"):
         a_tie("a", "a")
 
 
@@ -189,7 +194,7 @@ def test_no_refusal_tells_the_value(kind: type[Entity], data: st.DataObject) -> 
         replace(entity, **{field: wrong})
     assert "Zyxwa" not in str(caught.value)
     assert "98" not in str(caught.value)
-    assert str(caught.value).startswith(f"{kind.__name__}: {field_specs(kind)[field].title}")
+    assert str(caught.value).startswith(f"{entity_title(kind.__name__).title}: {field_specs(kind)[field].title}")
 
 
 def closed_lists() -> list[type[StrEnum]]:

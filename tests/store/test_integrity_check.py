@@ -70,7 +70,7 @@ def test_a_reference_to_nothing_is_found_and_the_case_named(opened: UnlockedVaul
     _without_checks(opened, change)
     reference, case = opened.check()
     assert reference == "A row of the table area_links refers to a missing row of people."
-    assert case.startswith(f"Case {kept.case.id} cannot be read: AreaLink: Person")
+    assert case.startswith(f"Case {kept.case.id} cannot be read: Part in a problem area: Person")
 
 
 def test_a_broken_audit_trail_is_found(opened: UnlockedVault) -> None:

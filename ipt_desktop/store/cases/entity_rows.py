@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam
 from sqlalchemy.sql.dml import Delete, Update
 
 from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
-from ipt_desktop.model.audit_entry import RECORD_NAMES
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change
 from ipt_desktop.model.codec import Column, columns, to_plain
 from ipt_desktop.model.entity import Entity, cached_per_type, default_of, field_specs
+from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.network import references_of
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.store.database.encrypted_database import driver, sql
@@ -56,7 +56,7 @@ def write_change(connection: Connection, case_id: str, change: Change) -> None:
             return
         result = connection.execute(_update(TABLES[kind], changed), expected | {name: after[name] for name in changed})
     if result.rowcount != 1:
-        raise Refused("{kind}: the vault holds another value than the one that was changed.", kind=kind.__name__)
+        raise Refused("This was changed in the meantime, so the action could not be applied.")
 
 
 def is_written(connection: Connection, case_id: str, change: Change) -> bool:
@@ -144,11 +144,11 @@ class Reader(NamedTuple):
         except (InvalidValue, LookupError):
             raise UnknownValue(
                 "A record of this case ({kind}) has an unknown value; a newer version may have written it.",
-                kind=RECORD_NAMES[self.kind.__name__][0],
+                kind=entity_title(self.kind.__name__).singular,
             ) from None
         except (TypeError, ValueError):
             raise VaultDamaged(
-                "A record of this case ({kind}) is damaged.", kind=RECORD_NAMES[self.kind.__name__][0]
+                "A record of this case ({kind}) is damaged.", kind=entity_title(self.kind.__name__).singular
             ) from None
 
     def _known_values(self, row: Sequence[Any]) -> list[Any]:
