@@ -14,6 +14,7 @@ from ipt_desktop.model.audience import POOLED_AGE
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
+from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relation_vocabulary import relation_within
@@ -117,5 +118,5 @@ def _where(entity: Entity, spec: FieldSpec, roles: Mapping[str, str]) -> str:
         return f"{roles[entity.id]}: {spec.title}"
     if isinstance(entity, Tie):
         return f"{roles[entity.first_id]} and {roles[entity.second_id]}: {spec.title}"
-    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(entity).__name__).capitalize()
+    name = str(entity_title(type(entity).__name__).title)
     return name if name == spec.title else f"{name}: {spec.title}"
