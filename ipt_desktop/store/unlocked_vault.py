@@ -61,12 +61,15 @@ class UnlockedVault:
         self.database = database
         self.lacks_log = lacks_log
         self._lock = lock
+        self._last_key_file: KeyFile | None = None
         # Read once: it is needed to save pending edits when the drive of the vault is gone.
         with database.reading() as connection:
             self.origin = stored_origin(connection) or self.id
         # Before anything is written: whether the last one to open the vault also locked it.
         lines = self.audit_lines(AuditFilter(newest=1))
         self.left_by_crash = bool(lines) and lines[0].action not in _AT_REST
+        with contextlib.suppress(IptError):  # then nothing can be confirmed while the drive is gone
+            self.key_file()
 
     @property
     def id(self) -> str:
@@ -167,6 +170,7 @@ class UnlockedVault:
                 make_name_durable(files.folder)
 
         self.database.replace_file(fresh, key, finish)
+        self._last_key_file = key_file
 
     def check(self) -> list[str]:
         """What is wrong with the vault, in plain sentences; where nothing is, that is noted in the audit log."""
@@ -221,11 +225,19 @@ class UnlockedVault:
                 return unseal(sealed, Key(data_key, vault_id))
         raise VaultDamaged("The edits that were set aside cannot be read.")
 
+    def confirm(self, secret: str) -> None:
+        """Checks a secret, also while the drive is gone, against the key file read last; raises WrongPassphrase."""
+        with contextlib.suppress(IptError):
+            self.key_file()
+        if self._last_key_file is not None:
+            self._last_key_file.open_with(secret)
+
     def key_file(self) -> KeyFile:
         """The vault's key file; raises VaultDamaged where it is another vault's, or StoreUnavailable."""
         key_file = read_key_file(self.vault.files)
         if key_file.vault_id != self.id:
             raise VaultDamaged("The key file in this folder belongs to another vault.")
+        self._last_key_file = key_file
         return key_file
 
     def _last_line(self, action: str) -> ChainedEntry | None:

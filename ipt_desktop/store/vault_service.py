@@ -49,6 +49,10 @@ class VaultService:
         """See UnlockService."""
         return self._open is not None
 
+    def confirm(self, secret: str) -> None:
+        """Checks a secret of the open vault, also while its drive is gone; raises WrongPassphrase."""
+        self.opened().confirm(secret)
+
     def lock(self) -> None:
         """See UnlockService."""
         if self._open is not None:
