@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ipt_desktop.application.ports import CaseFiles, CaseStorePort, SheetPrinterPort, SheetRequest, VaultServicePort
 from ipt_desktop.atomic_files import write_atomic
-from ipt_desktop.editing.id_remapping import with_new_ids
+from ipt_desktop.editing.id_remapping import with_free_ids
 from ipt_desktop.errors import FileRefused, IptError, Refused
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.caseload import practice_statistics
@@ -180,7 +180,7 @@ def _import(request: argparse.Namespace, services: CliServices) -> int:
             if search_key(network.case.code) in codes:
                 raise Refused("{place}Another case has this code already.", place=place)
             codes.add(search_key(network.case.code))
-            fitting.append(with_new_ids(network) if network.case.id in ids else network)
+            fitting.append(with_free_ids(network, ids))
             ids.add(fitting[-1].case.id)
         for network in fitting:
             store.create(network)

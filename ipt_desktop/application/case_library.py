@@ -1,9 +1,10 @@
-"""The caseload: find, begin, rename, put away and delete cases."""
+"""The caseload: find, create, open, rename, archive and delete cases."""
 
 from collections.abc import Callable, Mapping
 
 from ipt_desktop.application.document import Document
 from ipt_desktop.application.ports import CaseStorePort
+from ipt_desktop.editing.id_remapping import with_free_ids
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
@@ -19,41 +20,50 @@ class CaseLibrary:
         self._store = store
         self._clock = clock
         self._lines: list[tuple[str, CaseSummary]] = []
-        self._at_hand: list[tuple[str, CaseSummary]] = []
+        self._active: list[tuple[str, CaseSummary]] = []
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the list anew."""
+        """Reads the list again."""
         self._lines = [(search_key(f"{line.code} {line.preferred_name}"), line) for line in self._store.list_cases()]
-        self._at_hand = [(text, line) for text, line in self._lines if not line.archived]
+        self._active = [(text, line) for text, line in self._lines if not line.archived]
 
-    def search(self, words: str = "", *, archived: bool = False) -> list[CaseSummary]:
-        """The cases whose code or preferred name holds every word; archived ones only when asked for."""
-        found = self._lines if archived else self._at_hand
-        for part in search_key(words).split():
-            found = [(text, line) for text, line in found if part in text]
-        return [line for _, line in found]
+    def search(self, text: str = "", *, archived: bool = False) -> list[CaseSummary]:
+        """The cases whose code or preferred name contains every word; archived ones only on request."""
+        matches = self._lines if archived else self._active
+        for word in search_key(text).split():
+            matches = [(key, case) for key, case in matches if word in key]
+        return [case for _, case in matches]
 
     def caseload(self) -> dict[str, CourseSummary]:
-        """Where every case stands that has a course, by id; takes its time, so run it beside the screen."""
+        """The progress of every case that has a course, by id; takes its time, so run it in the background."""
         return {line.case_id: line for line in self._store.caseload()}
 
     def practice(self) -> Mapping[str, str]:
-        """What the practice has set."""
+        """The settings of the practice."""
         return self._store.practice()
 
     def open(self, case_id: str) -> Document:
-        """Open a case for work."""
+        """Opens a case."""
         return Document(self._store.load(case_id), self._store, self._clock)
 
     def begin(self, network: Network) -> None:
-        """Keep a new case. Raises Refused when its code is used already."""
+        """Adds a new case. Raises Refused when its code is used already."""
         self._require_free(network.case.code, but=network.case.id)
         self._store.create(network)
         self.refresh()
 
+    def import_case(self, network: Network) -> Network:
+        """Adds a case from a file, under new ids if the vault has it already; returns it as it was added.
+
+        Raises Refused when its code is used already.
+        """
+        added = with_free_ids(network, {case.id for _, case in self._lines})
+        self.begin(added)
+        return added
+
     def change(self, case_id: str, make: Callable[[Network], Edit]) -> None:
-        """Change a case that is not open (rename it, put it away). Raises Refused when its new code is used already."""
+        """Changes a case that is not open (its name, the archive). Raises Refused when its new code is used already."""
         network = self._store.load(case_id)
         edit = make(network)
         if not edit.is_empty:
@@ -62,7 +72,7 @@ class CaseLibrary:
             self.refresh()
 
     def delete(self, case_id: str) -> None:
-        """Remove a case for good."""
+        """Deletes a case permanently."""
         self._store.delete(case_id)
         self.refresh()
 

@@ -1,6 +1,6 @@
-"""Ports of the unlock page: the vault, its keys, background tasks.
+"""What the first page needs from the packages around it: the vault's lock, its keys, background work.
 
-Nothing here knows a case: the first picture must not wait for ``ports``, which does.
+Nothing here knows a case. The pages behind the first one use ``ports``, for which the first picture must not wait.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ class UnlockService(Protocol):
 
     @property
     def folder(self) -> Path:
-        """The folder of the vault."""
+        """The folder of the open vault."""
         ...
 
     @property
@@ -24,11 +24,15 @@ class UnlockService(Protocol):
         ...
 
     def exists(self, folder: Path) -> bool:
-        """Whether there is a vault in the folder."""
+        """Whether the folder holds a vault."""
         ...
 
     def unlock(self, folder: Path, passphrase: str) -> None:
         """Opens with the passphrase or the recovery code. Raises the vault errors of ``errors``."""
+        ...
+
+    def confirm(self, secret: str) -> None:
+        """Checks a secret against the open vault, also while its drive is gone. Raises WrongPassphrase."""
         ...
 
     def lock(self) -> None:
@@ -37,10 +41,10 @@ class UnlockService(Protocol):
 
 
 class KeyAdmin(Protocol):
-    """Recovery code, remembered key, and the wait after wrong passphrases."""
+    """Opening a vault without the passphrase, and the wait after wrong ones."""
 
     def is_group_right(self, place: int, group: str) -> bool:
-        """Whether a typed group can stand at this place (1-8) of a recovery code."""
+        """Whether a typed group can be at this place (1-8) of a recovery code."""
         ...
 
     def looks_like_recovery_code(self, secret: str) -> bool:
@@ -64,17 +68,34 @@ class KeyAdmin(Protocol):
         ...
 
     def unlock_remembered(self, folder: Path) -> None:
-        """Opens with the remembered key. Raises WrongPassphrase where that is out of date, and as `unlock`."""
+        """Opens with what this computer remembers. Raises WrongPassphrase if that is outdated, and as `unlock`."""
+        ...
+
+
+class SampleVault(Protocol):
+    """A vault with an invented caseload, to try the program; it is removed when the program ends."""
+
+    @property
+    def passphrase(self) -> str:
+        """What opens it, shown on the page that asks for it."""
+        ...
+
+    def create(self) -> None:
+        """Creates the vault and opens it; takes seconds, so it runs in the background."""
+        ...
+
+    def holds(self, folder: Path) -> bool:
+        """Whether the vault in this folder is the sample."""
         ...
 
 
 class Background(Protocol):
-    """Runs tasks in the background and delivers their results on the GUI thread."""
+    """Runs work in the background and delivers its result on the GUI thread."""
 
     def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
         """Starts the work; exactly one of ``done`` and ``failed`` is called later."""
         ...
 
     def wait(self) -> bool:
-        """Waits until nothing runs, before the program ends; returns whether that came in time."""
+        """Waits until nothing runs any more, before the program ends; whether that came in time."""
         ...

@@ -1,5 +1,6 @@
 """A case under new ids: how the same file can stand twice in one vault."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,11 @@ def with_new_ids(network: Network) -> Network:
     # Sorted once more: ids made within the same quarter of a microsecond come in any order.
     ids = dict(zip(old, sorted(new_id() for _ in old), strict=True))
     return Network.of(_renamed(entity, ids) for entity in network)
+
+
+def with_free_ids(network: Network, taken: Collection[str]) -> Network:
+    """The case as it is, or under new ids if there is a case with its id already."""
+    return with_new_ids(network) if network.case.id in taken else network
 
 
 def _renamed(entity: Entity, ids: dict[tuple[type[Entity], str], str]) -> Entity:
