@@ -7,7 +7,7 @@ Menu, print dialog, command line and tests read it. Each sheet is built by the f
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ipt_desktop.messages import N_
+from ipt_desktop.messages import N_, Message
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.entity import Entity
@@ -21,8 +21,8 @@ from ipt_desktop.model.session import ConversationReview, DecisionReview, Proces
 class MenuEntry:
     """An entry in the menu of handouts, with its shortcut; ``of_course`` puts it with the sheets of the course."""
 
-    text: str
-    shortcut: str
+    text: Message
+    shortcut: str = ""
     of_course: bool = False
 
 
@@ -78,7 +78,7 @@ _TABLE = (
         "agreed",
         N_("", "What we understand and agreed"),
         _PATIENT,
-        menu=MenuEntry(N_("menu", "What we understand and agreed…"), "Ctrl+Alt+2", of_course=True),
+        menu=MenuEntry(N_("menu", "What we understand and agreed…"), of_course=True),
     ),
     SheetKind("role-change", N_("", "A change in my life"), _PATIENT, AreaKind.TRANSITION),
     SheetKind("disagreement", N_("", "A disagreement"), _WORK, AreaKind.DISPUTE),
@@ -90,13 +90,13 @@ _TABLE = (
         N_("", "My timeline"),
         _PATIENT,
         blank_landscape=True,
-        menu=MenuEntry(N_("menu", "Timeline…"), "Ctrl+Alt+1", of_course=True),
+        menu=MenuEntry(N_("menu", "Timeline…"), of_course=True),
     ),
     SheetKind(
         "step",
         N_("", "This week's step"),
         _PATIENT,
-        menu=MenuEntry(N_("menu", "This week's step…"), "Ctrl+Alt+3", of_course=True),
+        menu=MenuEntry(N_("menu", "This week's step…"), of_course=True),
     ),
     SheetKind("conversation", N_("", "A conversation, looked at again"), _PATIENT, about=ConversationReview),
     SheetKind("decision", N_("", "Choosing what to do"), _PATIENT, about=DecisionReview),
@@ -106,21 +106,21 @@ _TABLE = (
         _PATIENT,
         about=Course,
         blank=False,
-        menu=MenuEntry(N_("menu", "Mood and scores in plain words…"), "Ctrl+Alt+4", of_course=True),
+        menu=MenuEntry(N_("menu", "Mood and scores in plain words…"), of_course=True),
     ),
     SheetKind("looking-back", N_("", "My goals, looking back"), _PATIENT, about=Course),
     SheetKind(
         "staying-well",
         N_("", "Staying well"),
         _PATIENT,
-        menu=MenuEntry(N_("menu", "Staying-well plan…"), "Ctrl+Alt+5", of_course=True),
+        menu=MenuEntry(N_("menu", "Staying-well plan…"), of_course=True),
     ),
     SheetKind(
         "worksheet",
         N_("", "The people in my life"),
         _PATIENT,
         filled=False,
-        menu=MenuEntry(N_("menu", "Blank worksheet…"), "Ctrl+Alt+W"),
+        menu=MenuEntry(N_("menu", "Blank worksheet…")),
     ),
     SheetKind("person", N_("", "About one person"), _PATIENT, filled=False),
     SheetKind(
@@ -128,7 +128,7 @@ _TABLE = (
         N_("", "Questionnaire PHQ-9"),
         _RECORD,
         filled=False,
-        menu=MenuEntry(N_("menu", "Blank questionnaire…"), "Ctrl+Alt+8"),
+        menu=MenuEntry(N_("menu", "Blank questionnaire…")),
     ),
     SheetKind("gad-7", N_("", "Questionnaire GAD-7"), _RECORD, filled=False),
     SheetKind(
@@ -145,7 +145,7 @@ _TABLE = (
         _RECORD,
         about=Course,
         blank=False,
-        menu=MenuEntry(N_("menu", "Course report…"), "Ctrl+Alt+6"),
+        menu=MenuEntry(N_("menu", "Course report…")),
     ),
     SheetKind("course-copy", N_("", "Course of treatment, supervision copy"), _COPY, about=Course, blank=False),
     SheetKind("portfolio", N_("", "Portfolio"), _RECORD, about=Course, blank=False),
@@ -155,7 +155,7 @@ _TABLE = (
         _COPY,
         about=Course,
         blank=False,
-        menu=MenuEntry(N_("menu", "Portfolio for supervision…"), "Ctrl+Alt+7"),
+        menu=MenuEntry(N_("menu", "Portfolio for supervision…")),
     ),
     SheetKind("process-notes", N_("", "Process notes"), Audience.PRIVATE, about=ProcessNote, blank=False),
 )
