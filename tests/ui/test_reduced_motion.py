@@ -14,7 +14,9 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.platform.reduced_motion import PolledReducedMotion, wished_on_macos, wished_on_windows
+from ipt_desktop.ui.platform.cocoa import prefers_reduced_motion
+from ipt_desktop.ui.platform.dbus import DBusCaller
+from ipt_desktop.ui.platform.reduced_motion import PolledReducedMotion, prefers_reduced_motion_on_windows
 from ipt_desktop.ui.platform.reduced_motion_linux import PortalReducedMotion
 from ipt_desktop.ui.platform.session_events_linux import LinuxSessionEvents
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
@@ -86,7 +88,8 @@ def test_a_change_of_the_setting_is_heard_at_once(bus: str, qapp: QApplication) 
 
 
 def no_question_open(asking: PortalReducedMotion | LinuxSessionEvents) -> bool:
-    return not asking._asked
+    caller = asking.findChild(DBusCaller)
+    return caller is not None and not caller._answers
 
 
 def asking_watch(bus: QDBusConnection) -> LinuxSessionEvents:
@@ -126,7 +129,11 @@ def test_a_system_that_only_answers_is_asked_again_when_the_program_comes_to_the
 
 
 def test_another_system_than_ours_is_not_asked_and_things_move() -> None:
-    assert [wished_on_windows(), wished_on_macos()] in ([False, False], [True, False], [False, True])
+    assert [prefers_reduced_motion_on_windows(), prefers_reduced_motion()] in (
+        [False, False],
+        [True, False],
+        [False, True],
+    )
 
 
 def test_an_arrangement_glides_unless_motion_is_reduced(

@@ -4,14 +4,15 @@ import ctypes
 import sys
 from collections.abc import Callable
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.ui.platform import session_events_macos
 from ipt_desktop.ui.platform.session_events_linux import LinuxSessionEvents, session_path
+from ipt_desktop.ui.platform.session_events_macos import MacSessionEvents
 from ipt_desktop.ui.platform.session_events_windows import (
     WindowsSessionEvents,
     _Message,
@@ -76,58 +77,50 @@ def test_on_windows_closing_the_lid_is_leaving_and_a_lid_that_was_closed_before_
     watch.stop()
 
 
-class FakeRuntime:
-    """Stands for the Objective-C runtime: names are numbers, and it remembers who listens to what."""
+class FakeCentre:
+    """A notification centre that remembers who observes what."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
-        self.heard: set[tuple[str, str]] = set()
-        self.told: Callable[[int, int, int], None] = lambda observer, selector, notification: None
+        self.observers: dict[str, Callable[[object], object]] = {}
 
-    def number(self, words: str) -> int:
-        self.words.append(words)
-        return len(self.words)
+    def addObserverForName_object_queue_usingBlock_(  # noqa: N802  the name in which pyobjc spells it
+        self, name: str, sender: object, queue: object, block: Callable[[object], object]
+    ) -> str:
+        assert (sender, queue) == (None, "main queue")
+        self.observers[name] = block
+        return name
 
-    kind = name = text = number
-
-    def observer(self, told: Callable[[int, int, int], None]) -> int:
-        self.told = told
-        return self.number("observer")
-
-    def send(self, target: int, selector: str, *arguments: int | None) -> int:
-        centre = self.words[target - 1]
-        if selector == "addObserver:selector:name:object:":
-            observer, method, name = (self.words[one - 1] for one in arguments[:3] if one)
-            assert (observer, method, arguments[3]) == ("observer", "told:", None)
-            self.heard.add((centre, name))
-        elif selector == "removeObserver:":
-            self.heard = {one for one in self.heard if one[0] != centre}
-        return self.number(f"{centre} {selector}")
+    def removeObserver_(self, observer: str) -> None:  # noqa: N802  see above
+        del self.observers[observer]
 
 
-def test_macos_tells_of_sleep_of_a_locked_screen_and_of_another_users_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    runtime = FakeRuntime()
-    monkeypatch.setattr(session_events_macos, "Runtime", lambda: runtime)
-    watch, told = session_events_macos.MacSessionEvents(), []
-    watch.start(lambda: told.append(1))
-    workspace = "NSWorkspace sharedWorkspace notificationCenter"
-    assert runtime.heard == {
-        (workspace, "NSWorkspaceWillSleepNotification"),
-        (workspace, "NSWorkspaceScreensDidSleepNotification"),
-        (workspace, "NSWorkspaceSessionDidResignActiveNotification"),
-        ("NSDistributedNotificationCenter defaultCenter", "com.apple.screenIsLocked"),
+def fake_kit(workspace: FakeCentre, everyone: FakeCentre) -> object:
+    return SimpleNamespace(
+        NSWorkspace=SimpleNamespace(sharedWorkspace=lambda: SimpleNamespace(notificationCenter=lambda: workspace)),
+        NSDistributedNotificationCenter=SimpleNamespace(defaultCenter=lambda: everyone),
+        NSOperationQueue=SimpleNamespace(mainQueue=lambda: "main queue"),
+    )
+
+
+def test_macos_reports_sleep_a_locked_screen_and_another_users_turn() -> None:
+    workspace, everyone = FakeCentre(), FakeCentre()
+    watch, left = MacSessionEvents(fake_kit(workspace, everyone)), []
+    watch.start(lambda: left.append(1))
+    assert set(workspace.observers) == {
+        "NSWorkspaceWillSleepNotification",
+        "NSWorkspaceScreensDidSleepNotification",
+        "NSWorkspaceSessionDidResignActiveNotification",
     }
-    runtime.told(1, 2, 3)
-    assert told == [1]
+    everyone.observers["com.apple.screenIsLocked"](None)
+    assert left == [1]
     watch.stop()
-    assert not runtime.heard
-    runtime.told(1, 2, 3)
-    assert told == [1]
+    assert not workspace.observers
+    assert not everyone.observers
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="there the runtime is real")
-def test_without_the_runtime_of_macos_nothing_is_told_and_nothing_breaks() -> None:
-    watch = session_events_macos.MacSessionEvents()
+@pytest.mark.skipif(sys.platform == "darwin", reason="there AppKit is real")
+def test_without_appkit_nothing_is_reported_and_nothing_breaks() -> None:
+    watch = MacSessionEvents()
     watch.start(lambda: None)
     watch.stop()
 

@@ -1,4 +1,4 @@
-"""Work beside the screen: runs in Qt's thread pool, the result comes back on the screen's thread."""
+"""Background tasks. They run in Qt's thread pool; results are delivered on the GUI thread."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
@@ -12,13 +12,13 @@ T = TypeVar("T")
 
 
 class _Messenger(QObject):
-    """Carries the numbers of finished tasks across threads; lives on the screen's thread."""
+    """Carries the numbers of finished tasks across threads; lives on the GUI thread."""
 
     finished = Signal(int)
 
 
 class _Task:
-    """What is to be done, who is told, and what came of it."""
+    """One piece of work, its listeners and its outcome."""
 
     def __init__(
         self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]
@@ -29,19 +29,19 @@ class _Task:
         self._tell: Callable[[], object] = lambda: None
 
     def carry_out(self) -> None:
-        """Do it, beside the screen."""
+        """Does the work, on a thread of the pool."""
         try:
             self._tell = partial(self._done, self._work())
-        except Exception as problem:  # noqa: BLE001  whatever goes wrong is told where the work was asked for
+        except Exception as problem:  # noqa: BLE001  every failure is delivered where the work was asked for
             self._tell = partial(self._failed, problem)
 
     def tell(self) -> None:
-        """Tell what came of it, on the screen's thread."""
+        """Delivers the outcome, on the GUI thread."""
         self._tell()
 
 
 class _Job(QRunnable):
-    """Holds neither work nor listeners: a window let go beside the screen would take the program with it."""
+    """Holds neither work nor listeners: a widget destroyed on another thread would crash the program."""
 
     def __init__(self, number: int, tasks: Mapping[int, _Task], messenger: _Messenger) -> None:
         super().__init__()
@@ -65,16 +65,16 @@ class PoolBackground:
         self._tasks: dict[int, _Task] = {}
 
     def run(self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
-        """Start the work; exactly one of ``done`` and ``failed`` is called later, on the screen's thread.
+        """Starts the work; exactly one of ``done`` and ``failed`` is called later, on the GUI thread.
 
-        Nothing of it is kept after that.
+        Nothing of it is kept afterwards.
         """
         number = next(self._numbers)
         self._tasks[number] = _Task(work, done, failed)
         self._pool.start(_Job(number, self._tasks, self._messenger))
 
     def wait(self, milliseconds: int = 5_000) -> bool:
-        """Wait until nothing runs any more (before the program ends); whether that came in time."""
+        """Waits until nothing runs any more (before the program ends); returns whether that came in time."""
         return self._pool.waitForDone(milliseconds)
 
     @cached_property

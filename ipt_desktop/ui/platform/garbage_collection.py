@@ -26,7 +26,7 @@ def _look_unless_dragging() -> None:
 
 
 def collect_due_generations() -> None:
-    """Look through the oldest generation that has waited for as long as Python's own rule lets it wait."""
+    """Looks through the oldest generation that has waited for as long as Python's own rule lets it wait."""
     for generation, (waiting, limit) in reversed(list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))):
         if waiting > limit:
             gc.collect(generation)
@@ -34,7 +34,7 @@ def collect_due_generations() -> None:
 
 
 def collect_all() -> None:
-    """Look through everything once, and leave what has stayed out of later looks, which then take no time.
+    """Looks through everything once, and leave what has stayed out of later looks, which then take no time.
 
     A look through a program with a case open takes 50 ms or more.
     """

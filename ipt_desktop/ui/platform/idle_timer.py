@@ -2,72 +2,80 @@
 
 from collections.abc import Callable
 
-from PySide6 import QtGui, QtWidgets  # what the first picture does without is looked up where it is used
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-from ipt_desktop.ui.widgets.dialogs import open_dialog
-
-_TOUCHES = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.TabletPress,
-    QEvent.Type.TabletMove,
-}
-
-
-def ask_minutes(parent: QWidget, minutes: int, chosen: Callable[[int], object]) -> None:
-    """Ask after how many minutes the vault is to lock."""
-    dialog = QtWidgets.QInputDialog(parent)
-    dialog.setWindowTitle("Lock after")
-    dialog.setLabelText("Minutes without a touch after which the vault locks (1 to 120)")
-    dialog.setInputMode(QtWidgets.QInputDialog.InputMode.IntInput)
-    dialog.setIntRange(1, 120)
-    dialog.setIntValue(minutes)
-    dialog.intValueSelected.connect(chosen)
-    open_dialog(dialog)
+WARNING = 30_000  # milliseconds between the warning and the lock
+_AGAIN = 1_000  # milliseconds after which a touch looks at the limit again
+_LEAST = 5_000  # milliseconds that pass before a warning comes up, however short the limit is
 
 
 class IdleTimer(QObject):
-    """Calls ``left_alone`` after so many minutes without a key, a click or a movement."""
+    """Calls ``warn`` half a minute before ``expired``, which comes after so many minutes without a touch.
 
-    def __init__(self, parent: QObject, minutes: int, left_alone: Callable[[], object]) -> None:
+    ``minutes`` is asked for again and again, since it depends on what is on the screen. ``returned`` is called
+    when somebody touches the program after a warning.
+    """
+
+    def __init__(
+        self,
+        parent: QObject,
+        minutes: Callable[[], float],
+        expired: Callable[[], object],
+        warn: Callable[[], object],
+        returned: Callable[[], object],
+    ) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(left_alone)
-        self.set_minutes(minutes)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self._also)
-            self._also(app.focusWindow())
-
-    def set_minutes(self, minutes: int) -> None:
-        """Wait so long from now on."""
-        self._timer.setInterval(minutes * 60_000)
+        self._minutes = minutes
+        self._warn = warn
+        self._returned = returned
+        self.is_warning = False
+        self._since = QElapsedTimer()
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self._stop_warning)
+        self._limit.timeout.connect(expired)
+        self._warning = QTimer(self)
+        self._warning.setSingleShot(True)
+        self._warning.timeout.connect(self._start_warning)
 
     def begin(self) -> None:
-        """Wait from now on."""
-        self._timer.start()
+        """Waits from now on."""
+        self._stop_warning()
+        self._since.start()
+        self._wait(self._limit_now())
 
-    def _also(self, window: "QtGui.QWindow | None") -> None:
-        """Watch another window of ours: windows see every key and movement first, and little else."""
-        if window is not None:
-            window.installEventFilter(self)  # once is enough: Qt moves a filter that is there already
-            self.touched()
+    def stop(self) -> None:
+        """Waits no longer: there is nothing to lock."""
+        self._stop_warning()
+        self._limit.stop()
+        self._warning.stop()
 
     def touched(self) -> None:
-        """Begin the wait anew."""
-        if self._timer.isActive():
-            self._timer.start()
+        """Starts the wait over."""
+        if not self._limit.isActive():
+            return
+        if self.is_warning or self._since.elapsed() > _AGAIN:
+            self.begin()
+        else:  # each movement of the mouse comes here
+            self._limit.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any touch begins the wait anew."""
-        if event.type() in _TOUCHES:
-            self.touched()
-        return False
+    def _wait(self, milliseconds: int) -> None:
+        self._limit.start(milliseconds)
+        self._warning.start(max(milliseconds - WARNING, _LEAST))
+
+    def _limit_now(self) -> int:
+        return round(self._minutes() * 60_000)
+
+    def _start_warning(self) -> None:
+        """Warns, unless the limit has become longer since the last touch: a session may have begun."""
+        remaining = self._limit_now() - self._since.elapsed()
+        if remaining > WARNING + _AGAIN:
+            self._wait(remaining)
+        elif self._limit.isActive():
+            self.is_warning = True
+            self._warn()
+
+    def _stop_warning(self) -> None:
+        if self.is_warning:
+            self.is_warning = False
+            self._returned()

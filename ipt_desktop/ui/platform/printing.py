@@ -36,7 +36,7 @@ def resolution(printer: QPrinter) -> float:
 
 
 def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
-    """Print the pages, each filling its sheet. Raises FileRefused when the printer does not take them."""
+    """Prints the pages, each filling its sheet. Raises FileRefused when the printer does not take them."""
     for page in pages[:1]:
         printer.setPageOrientation(_direction(page))
     painter = QPainter()
@@ -58,7 +58,7 @@ def _direction(page: QImage) -> QPageLayout.Orientation:
 
 
 def save(content: bytes, path: Path) -> None:
-    """Write a file whole or not at all. Raises FileRefused when the disk does not take it."""
+    """Writes a file whole or not at all. Raises FileRefused when the disk does not take it."""
     try:
         write_atomic(path, content)
     except OSError as error:

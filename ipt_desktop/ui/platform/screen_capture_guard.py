@@ -1,6 +1,5 @@
 """Keeps the windows out of screen captures where the system can: best effort, never a promise."""
 
-import contextlib
 import sys
 from typing import Protocol
 
@@ -8,7 +7,7 @@ from PySide6 import QtGui  # its names are looked up where they are used: the fi
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-NOT_HERE = "This system cannot hide a window from screen captures"
+_BLACK = 0x01  # WDA_MONITOR
 _EXCLUDED = 0x11  # WDA_EXCLUDEFROMCAPTURE, Windows 10 2004 and later
 
 
@@ -35,7 +34,7 @@ class CaptureGuard(QObject):
         return self._shield is not None
 
     def set_on(self, on: bool) -> None:
-        """Hide all windows from now on, or none."""
+        """Hides all windows from now on, or none."""
         self._is_on = on
         for window in QGuiApplication.topLevelWindows():
             if window.isVisible():
@@ -57,15 +56,14 @@ def capture_shield() -> CaptureShield | None:
 
 def _on_windows(window_id: int, on: bool) -> None:
     if sys.platform == "win32":
-        import ctypes  # only there
+        import ctypes  # needed only there
 
-        ctypes.windll.user32.SetWindowDisplayAffinity(ctypes.c_void_p(window_id), _EXCLUDED if on else 0)
+        protect = ctypes.windll.user32.SetWindowDisplayAffinity
+        if not protect(ctypes.c_void_p(window_id), _EXCLUDED if on else 0):
+            protect(ctypes.c_void_p(window_id), _BLACK)  # Windows before 2004 shows a black window instead
 
 
 def _on_macos(window_id: int, on: bool) -> None:
-    from ipt_desktop.ui.platform.objective_c import Runtime  # the Objective-C runtime, only there
+    from ipt_desktop.ui.platform.cocoa import set_window_sharing  # needs a package that exists only there
 
-    with contextlib.suppress(OSError):
-        runtime = Runtime()
-        window = runtime.send(window_id, "window")
-        runtime.send(window, "setSharingType:", 0 if on else 1)  # NSWindowSharingNone, NSWindowSharingReadOnly
+    set_window_sharing(window_id, allowed=not on)

@@ -11,11 +11,11 @@ class SessionEventSource(Protocol):
     """Tells when the therapist leaves the computer. Best effort: where a system says nothing, idle time still locks."""
 
     def start(self, leaving: Callable[[], object]) -> None:
-        """Call ``leaving``, on the screen's thread, each time from now on. Telling once too often does no harm."""
+        """Calls ``leaving``, on the screen's thread, each time from now on. Telling once too often does no harm."""
         ...
 
     def stop(self) -> None:
-        """Tell no more."""
+        """Tells no more."""
         ...
 
 

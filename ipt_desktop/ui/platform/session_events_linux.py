@@ -1,18 +1,20 @@
-"""Leaving the computer on Linux: what logind and the screen saver tell over D-Bus."""
+"""Leaving the computer on Linux: what logind and the screen saver announce over D-Bus."""
 
 import os
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import SLOT, QObject, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+from ipt_desktop.ui.platform.dbus import Answer, DBusCaller
 
 _LOGIND = "org.freedesktop.login1"
 _MANAGER = "/org/freedesktop/login1"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 # Each system has one of these; GNOME and KDE both know the first.
 _SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.mate.ScreenSaver", "org.cinnamon.ScreenSaver")
-# What is looked at when logind says that something has changed, and the value that means: nobody sits here now.
+# The properties read when logind reports a change, and the value that means that the therapist has left.
 _TELLING = {
     "org.freedesktop.login1.Session": (("LockedHint", True), ("Active", False)),
     "org.freedesktop.login1.Manager": (("LidClosed", True),),
@@ -22,7 +24,7 @@ _TELLING = {
 class LinuxSessionEvents(QObject):
     """Listens on the system bus to logind and on the session bus to the screen saver.
 
-    No sender is asked for: a program of this user that pretends to be logind can do no more than lock the vault.
+    Senders are not checked: a program of this user that poses as logind can only lock the vault.
     """
 
     def __init__(self, system: QDBusConnection | None = None, session: QDBusConnection | None = None) -> None:
@@ -33,10 +35,10 @@ class LinuxSessionEvents(QObject):
         self._heard: list[tuple[QDBusConnection, str, str, str, str]] = []
         self._delay: object = None
         self._known: dict[str, object] = {}
-        self._asked: dict[QDBusPendingCallWatcher, Callable[[object], object]] = {}
+        self._logind = DBusCaller(self._system, self)
 
     def start(self, leaving: Callable[[], object]) -> None:
-        """Listen from now on."""
+        """Listens from now on."""
         self._leaving = leaving
         own = session_path(os.environ.get("XDG_SESSION_ID", ""))
         session = "org.freedesktop.login1.Session"
@@ -49,11 +51,11 @@ class LinuxSessionEvents(QObject):
             self._hear(self._session, "", saver, "ActiveChanged", "on_saver(bool)")
         # At a desk with a screen of its own the lid stays closed: only closing it means leaving.
         lid = ["org.freedesktop.login1.Manager", "LidClosed"]
-        self._ask(_MANAGER, _PROPERTIES, "Get", lid, lambda value: self._known.setdefault("LidClosed", value))
+        self._ask(_MANAGER, (_PROPERTIES, "Get"), lid, lambda value: self._known.setdefault("LidClosed", value))
         self._ask_for_time()
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Listens no more."""
         self._leaving = None
         self._delay = None
         for bus, path, interface, name, slot in self._heard:
@@ -85,7 +87,7 @@ class LinuxSessionEvents(QObject):
         """Something about the session or the lid has changed; what exactly is asked for, it is cheap."""
         interface = str((message.arguments() or [""])[0])
         for name, gone in _TELLING.get(interface, ()):
-            self._ask(message.path(), _PROPERTIES, "Get", [interface, name], partial(self._learn, name, gone))
+            self._ask(message.path(), (_PROPERTIES, "Get"), [interface, name], partial(self._learn, name, gone))
 
     def _leave(self) -> None:
         if self._leaving is not None:
@@ -101,29 +103,15 @@ class LinuxSessionEvents(QObject):
             self._leave()
 
     def _ask_for_time(self) -> None:
-        """Ask logind to wait before sleeping until the vault is locked; it waits for five seconds at most."""
+        """Asks logind to wait before sleeping until the vault is locked; it waits for five seconds at most."""
         reasons = ["sleep", "Interpersonal Inventory", "Locks the vault", "delay"]
-        self._ask(_MANAGER, "org.freedesktop.login1.Manager", "Inhibit", reasons, self._hold)
+        self._ask(_MANAGER, ("org.freedesktop.login1.Manager", "Inhibit"), reasons, self._hold)
 
     def _hold(self, delay: object) -> None:
         self._delay = delay if self._leaving is not None else None  # sleep waits for as long as this is held
 
-    def _ask(
-        self, path: str, interface: str, name: str, arguments: list[str], answered: Callable[[object], object]
-    ) -> None:
-        """Ask logind something; the answer comes when it comes, an error never."""
-        question = QDBusMessage.createMethodCall(_LOGIND, path, interface, name)
-        question.setArguments(arguments)
-        waiting = QDBusPendingCallWatcher(self._system.asyncCall(question), self)
-        self._asked[waiting] = answered
-        waiting.finished.connect(self._answered)  # see PortalMotion
-
-    def _answered(self, done: QDBusPendingCallWatcher) -> None:
-        told, answer = self._asked.pop(done), done.reply()
-        done.deleteLater()
-        if answer.type() is QDBusMessage.MessageType.ReplyMessage and answer.arguments():
-            value = answer.arguments()[0]
-            told(value.variant() if isinstance(value, QDBusVariant) else value)
+    def _ask(self, path: str, method: tuple[str, str], arguments: list[str], answer: Answer) -> None:
+        self._logind.ask(_LOGIND, path, method, arguments, answer)
 
 
 def session_path(session_id: str) -> str:

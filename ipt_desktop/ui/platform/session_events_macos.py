@@ -1,58 +1,48 @@
-"""Leaving the computer on macOS: notifications of the workspace and the login window, through the Objective-C runtime.
+"""Leaving the computer on macOS, as told by the workspace and the login window.
 
-Best effort: written after Apple's documentation, with no other package than ctypes. What it cannot hear, idle time
-still locks.
+Best effort: where macOS says nothing, the idle time still locks.
 """
 
 from collections.abc import Callable
+from typing import Any
 
-from ipt_desktop.ui.platform.objective_c import METHOD, Runtime
+from ipt_desktop.ui.platform.cocoa import appkit
 
-_OF_WORKSPACE = (
+_WORKSPACE = (
     "NSWorkspaceWillSleepNotification",
     "NSWorkspaceScreensDidSleepNotification",
     "NSWorkspaceSessionDidResignActiveNotification",
 )
-_OF_LOGIN_WINDOW = ("com.apple.screenIsLocked",)
+_LOGIN_WINDOW = ("com.apple.screenIsLocked",)
 
 
 class MacSessionEvents:
-    """Hears when the computer or its screens go to sleep, the screen is locked or another user's turn comes."""
+    """Notices when the computer or its screens sleep, the screen is locked or another user takes over.
 
-    def __init__(self) -> None:
-        self._leaving: Callable[[], object] | None = None
-        self._told = METHOD(self._hear)  # must live as long as the observer
-        self._centres: list[int] = []
-        self._observer = 0
-        self._runtime: Runtime | None = None
+    ``kit`` is the AppKit framework; tests hand in their own.
+    """
+
+    def __init__(self, kit: Any = None) -> None:
+        self._kit = kit
+        self._observers: list[tuple[Any, Any]] = []
 
     def start(self, leaving: Callable[[], object]) -> None:
-        """Listen from now on."""
-        self._leaving = leaving
+        """Listens from now on."""
         try:
-            self._runtime = runtime = Runtime()
-        except OSError:
-            return  # idle time still locks
-        self._observer = self._observer or runtime.observer(self._told)
-        workspace = runtime.send(runtime.kind("NSWorkspace"), "sharedWorkspace")
-        own = runtime.send(workspace, "notificationCenter")
-        everybody = runtime.send(runtime.kind("NSDistributedNotificationCenter"), "defaultCenter")
-        self._centres = [own, everybody]
-        for centre, names in ((own, _OF_WORKSPACE), (everybody, _OF_LOGIN_WINDOW)):
+            kit = self._kit or appkit()
+        except ImportError:
+            return
+        workspace = kit.NSWorkspace.sharedWorkspace().notificationCenter()
+        everyone = kit.NSDistributedNotificationCenter.defaultCenter()
+        for centre, names in ((workspace, _WORKSPACE), (everyone, _LOGIN_WINDOW)):
             for name in names:
-                told = runtime.name("told:")
-                runtime.send(
-                    centre, "addObserver:selector:name:object:", self._observer, told, runtime.text(name), None
+                observer = centre.addObserverForName_object_queue_usingBlock_(
+                    name, None, kit.NSOperationQueue.mainQueue(), lambda notification: leaving()
                 )
+                self._observers.append((centre, observer))
 
     def stop(self) -> None:
-        """Listen no more."""
-        self._leaving = None
-        for centre in self._centres:
-            if self._runtime is not None:
-                self._runtime.send(centre, "removeObserver:", self._observer)
-        self._centres = []
-
-    def _hear(self, observer: int | None, selector: int | None, notification: int | None) -> None:
-        if self._leaving is not None:
-            self._leaving()
+        """Stops listening."""
+        for centre, observer in self._observers:
+            centre.removeObserver_(observer)
+        self._observers.clear()

@@ -44,7 +44,7 @@ class WindowsSessionEvents(QAbstractNativeEventFilter):
         self._leaving: Callable[[], object] | None = None
 
     def start(self, leaving: Callable[[], object]) -> None:
-        """Listen from now on; where Windows refuses to tell something, the rest still works."""
+        """Listens from now on; where Windows refuses to tell something, the rest still works."""
         self._leaving = leaving
         QCoreApplication.instance().installNativeEventFilter(self)  # type: ignore[union-attr]
         if sys.platform == "win32":
@@ -54,7 +54,7 @@ class WindowsSessionEvents(QAbstractNativeEventFilter):
             self._lid = register(self._window, _LID, 0)
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Listens no more."""
         self._leaving = None
         QCoreApplication.instance().removeNativeEventFilter(self)  # type: ignore[union-attr]
         if sys.platform == "win32":
@@ -63,7 +63,7 @@ class WindowsSessionEvents(QAbstractNativeEventFilter):
                 ctypes.windll.user32.UnregisterPowerSettingNotification(ctypes.c_void_p(self._lid))
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, address: int) -> object:
-        """Look at each message on its way; none is held back."""
+        """Looks at each message on its way; none is held back."""
         if kind == b"windows_generic_MSG" and self._leaving is not None:
             found = _Message.from_address(int(address))
             # Windows tells the lid's state at once; at a desk with a screen of its own it is closed all the time.
