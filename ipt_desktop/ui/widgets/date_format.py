@@ -1,19 +1,51 @@
-"""Times as a therapist reads them: the vault keeps UTC, the screen shows the time on the wall."""
+"""Dates and times in the language of the window. The vault keeps UTC; the screen shows local time."""
 
 from datetime import date, datetime
 
+from PySide6.QtCore import QDate, QLocale, QTime
 
-def in_full(day: date) -> str:
-    """A day in words: 3 November 2026."""
-    return f"{day.day} {day:%B %Y}"
+from ipt_desktop.wording.language import say
 
 
-def on_the_wall(at: str) -> datetime:
+def window_locale() -> QLocale:
+    """The language of the window with the customs of the system, where both are the same language."""
+    system, window = QLocale.system(), QLocale(say.language.code)
+    if system.language() == window.language():
+        return system
+    if window.language() is QLocale.Language.English:  # the order of days and months that most of the world reads
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return window
+
+
+def day_in_words(day: date) -> str:
+    """A day in words: 3 November 2026, or in the order of the locale."""
+    locale = window_locale()
+    pattern = locale.dateFormat(QLocale.FormatType.LongFormat)
+    for weekday in ("dddd, ", "dddd ", ", dddd", " dddd", "dddd"):
+        pattern = pattern.replace(weekday, "")
+    return locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def short_day(day: date) -> str:
+    """A day as narrow as the locale writes it with the full year."""
+    locale = window_locale()
+    pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    if "yyyy" not in pattern:
+        pattern = pattern.replace("yy", "yyyy")
+    return locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def clock_time(moment: datetime) -> str:
+    """Hours and minutes."""
+    return window_locale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+
+def local_time(utc: str) -> datetime:
     """The local time of a UTC time in ISO 8601."""
-    return datetime.fromisoformat(at).astimezone()
+    return datetime.fromisoformat(utc).astimezone()
 
 
-def day_and_time(at: str) -> str:
+def day_and_time(utc: str) -> str:
     """A UTC time in ISO 8601, in words and local time: 3 November 2026, 14:02."""
-    local = on_the_wall(at)
-    return f"{in_full(local.date())}, {local:%H:%M}"
+    moment = local_time(utc)
+    return say("{day}, {time}", day=day_in_words(moment.date()), time=clock_time(moment))

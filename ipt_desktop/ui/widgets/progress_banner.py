@@ -1,11 +1,13 @@
 """The banner at the top of a page: errors, news, and running tasks with a way to stop them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
+from ipt_desktop.ui.widgets.local_files import open_local
 from ipt_desktop.wording.language import say
 
 _SHORTLY = 6_000
@@ -24,6 +26,11 @@ class ProgressBanner(QFrame):
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
         self._button = button(say.of("button", "Close"), "quiet")
+        self._path = Path()
+        self._open = button(say.of("button", "Open"), "quiet")
+        self._open.clicked.connect(lambda: open_local(self._path))
+        self._folder = button(say("Show in folder"), "quiet")
+        self._folder.clicked.connect(lambda: open_local(self._path.parent))
         self._on_button: Callable[[], object] = self.hide
         self._button.clicked.connect(self._press)
         self._goes = QTimer(self)
@@ -34,7 +41,7 @@ class ProgressBanner(QFrame):
         self._comes.setSingleShot(True)
         self._comes.setInterval(_A_MOMENT)
         self._comes.timeout.connect(self.show)
-        layout = row(self.sentence, self._bar, self._button, margins=(18, 6, 12, 6))
+        layout = row(self.sentence, self._bar, self._open, self._folder, self._button, margins=(18, 6, 12, 6))
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self.hide()
@@ -49,6 +56,13 @@ class ProgressBanner(QFrame):
         self._show(sentence, "news", say.of("button", "Close"), self.hide)
         self.show()
         self._goes.start()
+
+    def say_saved(self, sentence: str, path: Path) -> None:
+        """Says that a file was saved, and offers to open it or its folder."""
+        self.say(sentence)
+        self._path = path
+        self._open.show()
+        self._folder.show()
 
     def begin(self, sentence: str, stop: Callable[[], object]) -> None:
         """Shows that a task is running; short tasks never appear."""
@@ -66,6 +80,8 @@ class ProgressBanner(QFrame):
         self._comes.stop()
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        self._open.hide()
+        self._folder.hide()
         self._bar.setVisible(kind == "work")
         self._button.setText(button_text)
         self._on_button = on_button

@@ -125,6 +125,17 @@ class CaseWorkspace(QWidget):
             self.pages.addWidget(self._made[key])
         return self._made[key]
 
+    def is_on(self, page: str) -> bool:
+        """Whether this page is the one that is shown."""
+        return self.pages.currentWidget() is self._made.get(page)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Goes to the page of a widget and gives it the keyboard."""
+        for key, page in self._made.items():
+            if page.isAncestorOf(widget):
+                self.go(key)
+        widget.setFocus()
+
     def _beside(self, when: RingVariant) -> ComparePage:
         return ComparePage(self.context, self._appearance, when, lambda _on=False: self.go("map"))
 
