@@ -4,7 +4,7 @@ import base64
 import contextlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Settings:
     last, empty for none. After ``idle_minutes`` without input the vault locks (1 to 120). ``backup_folder`` is where
     backups go besides the vault's own folder, empty for nowhere. ``hide_from_capture`` keeps the windows out of screen
     captures where the system can do that. The system's keychain is asked for a key only where ``uses_keychain`` is set.
+    ``keys`` are the user's own shortcuts by action, empty text for none.
     """
 
     window: str = ""
@@ -52,6 +53,7 @@ class Settings:
     backup_folder: str = ""
     hide_from_capture: bool = False
     uses_keychain: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 class SettingsFile:
@@ -125,6 +127,12 @@ def _minutes(value: object) -> int:
     return value
 
 
+def _keys(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict) or len(value) > 500:
+        raise TypeError("keys")
+    return {_text(action): _text(keys)[:100] for action, keys in value.items()}
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "window": _base64,
     "panels": _base64,
@@ -135,4 +143,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "backup_folder": _folder,
     "hide_from_capture": _yes_or_no,
     "uses_keychain": _yes_or_no,
+    "keys": _keys,
 }

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from ipt_desktop.figures.map.network_map import Ghosts
@@ -12,7 +13,11 @@ from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.person import Person
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.map.map_toolbar import TOUCH
-from ipt_desktop.ui.shell.action_table import ACTS
+from ipt_desktop.ui.shell.action_spec import ActionSpec
+from ipt_desktop.ui.shell.action_table import ACTIONS
+from ipt_desktop.ui.shell.actions import shortcuts
+from ipt_desktop.ui.shell.digit_keys import digit_of
+from ipt_desktop.ui.shell.help_dialog import KeysDialog
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person
@@ -27,27 +32,82 @@ def in_menus(menu: QMenu) -> Iterator[QAction]:
             yield action
 
 
-def test_every_action_stands_in_a_menu_with_key_and_sentence(window: MainWindow) -> None:
-    found = {action.objectName() for menu in window.acts.menus.values() for action in in_menus(menu)} - {""}
-    assert found == {act.key for act in ACTS if act.key}
-    for act in ACTS:
-        if act.key:
-            assert not window.acts[act.key].shortcut().isEmpty(), act.key
-            assert act.tip, act.key
+def keys_of(spec: ActionSpec) -> list[str]:
+    return [keys.toString() for keys in shortcuts(spec.keys)]
 
 
-def test_no_key_stands_twice() -> None:
-    keys = Counter(QKeySequence(act.keys).toString() for act in ACTS if act.key)
+def test_every_action_is_in_a_menu_with_a_sentence(window: MainWindow) -> None:
+    in_menu = {action.objectName() for menu in window.acts.menus.values() for action in in_menus(menu)} - {""}
+    assert in_menu == {spec.key for spec in ACTIONS if spec.key}
+    assert [spec.key for spec in ACTIONS if spec.key and not spec.tip] == []
+
+
+def test_no_key_is_used_twice() -> None:
+    keys = Counter(keys for spec in ACTIONS if spec.key for keys in keys_of(spec))
     assert [key for key, times in keys.items() if times > 1] == []
 
 
 def test_single_letters_work_on_the_map_only() -> None:
-    single = [act.key for act in ACTS if len(QKeySequence(act.keys).toString()) == 1 and not act.on_map]
+    single = [spec.key for spec in ACTIONS if not spec.on_map and any(len(keys) == 1 for keys in keys_of(spec))]
     assert single == []
 
 
+KEPT_BY_SYSTEMS = {
+    "macOS": (
+        *("Ctrl+H", "Ctrl+M", "Ctrl+Space", "Ctrl+Tab", "Ctrl+`", "Ctrl+,", "Ctrl+Shift+Q", "Ctrl+Shift+3"),
+        *("Ctrl+Shift+4", "Ctrl+Shift+5", "Ctrl+Shift+6", "F3", "F4", "Ctrl+F5", "Ctrl+F1", "Ctrl+F2", "Ctrl+F3"),
+    ),
+    "Windows": (
+        *("Ctrl+Esc", "Ctrl+Shift+Esc", "Alt+Tab", "Alt+F4", "Alt+Esc", "Alt+Space", "Alt+Shift+Tab", "F10"),
+        *("Ctrl+Shift+0", "Ctrl+Shift+B+Meta", "Ctrl+Space"),
+    ),
+    "GNOME": ("Alt+F1", "Alt+F2", "Alt+F4", "Alt+F7", "Alt+F8", "Alt+F10", "Alt+Tab", "Alt+`", "F10", "Ctrl+Shift+U"),
+    "KDE": (
+        *("Alt+F1", "Alt+F2", "Alt+F3", "Alt+F4", "Alt+Tab", "Alt+Space", "Ctrl+Esc", "Ctrl+F1", "Ctrl+F2", "Ctrl+F3"),
+        *("Ctrl+F4", "Ctrl+F7", "Ctrl+F8", "Ctrl+F9", "Ctrl+F10", "Ctrl+F12", "F12"),
+    ),
+}
+
+
+@pytest.mark.parametrize("system", KEPT_BY_SYSTEMS)
+def test_no_key_belongs_to_the_system(system: str) -> None:
+    ours = {keys: spec.key for spec in ACTIONS if spec.key for keys in keys_of(spec)}
+    assert {ours[keys] for keys in KEPT_BY_SYSTEMS[system] if keys in ours} == set()
+
+
+def test_no_key_is_a_letter_typed_with_altgr() -> None:
+    assert [spec.key for spec in ACTIONS if any("Ctrl+Alt" in keys for keys in keys_of(spec))] == []
+
+
+def test_the_user_can_give_an_action_other_keys(workspace: CaseWorkspace, window: MainWindow, bench: Bench) -> None:
+    window.acts.run("keys")
+    keys = next(dialog for dialog in window.findChildren(KeysDialog))
+    specs = [spec.key for spec in keys._specs]
+    keys.table.selectRow(keys.table.rows.rowCount() - len(specs) + specs.index("audit"))
+    keys.edit.setKeySequence(QKeySequence("Ctrl+L"))
+    keys.change_keys()
+    assert "already has these keys" in keys.wrong.text()
+    keys.edit.setKeySequence(QKeySequence("Ctrl+Shift+A"))
+    keys.change_keys()
+    assert window.acts["audit"].shortcut().toString() == "Ctrl+Shift+A"
+    assert bench.settings.read().keys == {"audit": "Ctrl+Shift+A"}
+    keys.restore_defaults()
+    assert window.acts["audit"].shortcut().isEmpty()
+
+
+@pytest.mark.parametrize(("code", "digit"), [(10, "1"), (14, "5"), (18, "9"), (19, "0")])
+def test_digits_are_found_by_place_on_a_french_keyboard(code: int, digit: str) -> None:
+    typed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Ampersand, Qt.KeyboardModifier.ControlModifier, code, 0, 0, "&")
+    assert digit_of(typed, "linux") - 1 == int(digit)
+
+
+def test_digits_that_are_typed_as_digits_are_left_to_their_shortcuts() -> None:
+    typed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, 10, 0, 0, "1")
+    assert digit_of(typed, "linux") == 0
+
+
 def test_with_a_case_open_every_action_is_answered(workspace: CaseWorkspace, window: MainWindow) -> None:
-    assert [act.key for act in ACTS if act.key and not window.acts.is_allowed(act.key)] == []
+    assert [act.key for act in ACTIONS if act.key and not window.acts.is_allowed(act.key)] == []
 
 
 def test_without_a_case_nothing_of_a_case_can_be_done(window: MainWindow) -> None:

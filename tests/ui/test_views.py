@@ -15,26 +15,23 @@ from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.person import Person
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.map.compare_page import ComparePage
-from ipt_desktop.ui.shell.action_table import ACTS
+from ipt_desktop.ui.shell.action_table import ACTIONS
+from ipt_desktop.ui.shell.actions import shortcuts
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.page_reader import person, texts_on
 
 
-def sequence(keys: object) -> str:
-    return str(QKeySequence(keys).toString())  # type: ignore[call-overload]
-
-
 def test_no_key_means_one_thing_on_the_map_and_another_in_the_menus() -> None:
-    by_key = {sequence(act.keys): act.key.replace("_", " ") for act in ACTS if act.key}
+    by_key = {keys.toString(): act.key.replace("_", " ") for act in ACTIONS if act.key for keys in shortcuts(act.keys)}
     same = {"moment now": "now", "moment before": "before", "moment wished": "wished", "preset handout": "handout"}
     for name, command in COMMANDS.items():
         for keys in command.keys:
-            act = by_key.get(sequence(keys), name)
+            act = by_key.get(QKeySequence(keys).toString(), name)
             assert same.get(act, act) == name, keys
 
 
 def test_whatever_a_key_does_on_the_map_stands_in_the_menus_too() -> None:
-    known = {act.key.replace("_", " ") for act in ACTS}
+    known = {act.key.replace("_", " ") for act in ACTIONS}
     keyboard = {
         "open",
         "choose",
@@ -52,7 +49,7 @@ def test_whatever_a_key_does_on_the_map_stands_in_the_menus_too() -> None:
 
 @pytest.mark.parametrize("key", ["2", "3", "4", "5", "9", "0", "H", "G", "B", "W"])
 def test_one_key_shows_a_view_and_changes_nothing(workspace: CaseWorkspace, window: MainWindow, key: str) -> None:
-    action = next(window.acts[act.key] for act in ACTS if act.keys == key)
+    action = next(window.acts[act.key] for act in ACTIONS if act.keys == (key,))
     before, checked = workspace.context.network, action.isChecked()
     QTest.keyClick(workspace.map.view, Qt.Key[f"Key_{key}"])
     assert action.isChecked() is not checked
@@ -115,7 +112,7 @@ def test_the_next_case_begins_with_everybody_where_they_are_now(workspace: CaseW
     page = window.vault.page
     assert isinstance(page, CaseWorkspace)
     assert (page.map.view.map_scene.moment, page.map.view.map_scene.preset) == (RingVariant.NOW, "all")
-    marked = {act.key for act in ACTS if act.key and window.acts[act.key].isChecked() and act.menu.startswith("Map")}
+    marked = {act.key for act in ACTIONS if act.key and window.acts[act.key].isChecked() and act.menu.startswith("Map")}
     assert marked == {"select", "snap", "preset_all", "moment_now", "free_off"}
 
 

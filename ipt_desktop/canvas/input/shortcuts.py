@@ -8,6 +8,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ipt_desktop.canvas.input.delete_command import removal
+from ipt_desktop.canvas.input.map_keys import MAP_KEYS
 from ipt_desktop.canvas.input.tools import Tools
 from ipt_desktop.canvas.view.camera import STEP, Camera
 from ipt_desktop.canvas.view.highlight_filters import HANDOUT
@@ -142,39 +143,47 @@ def _extended(steps: int) -> Callable[[ShortcutTarget], None]:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "add": Command(N_("", "Add person"), ("N",), lambda view: view.tools.start_adding()),
-    "connect": Command(N_("", "Connect"), ("C",), lambda view: view.tools.toggle_connecting(view.selected_people())),
-    "open": Command(N_("", "Details"), ("Return", "Enter"), open_current),
-    "rename": Command(N_("", "Rename"), ("F2",), rename),
-    "remove": Command(N_("", "Remove"), ("Del", "Backspace"), remove_chosen),
-    "select all": Command(N_("", "Select all"), ("Ctrl+A",), select_all),
-    "choose": Command(N_("", "Select or deselect"), ("Space",), lambda view: view.toggle_current()),
-    "clockwise": Command(N_("", "Move along the ring"), ("Right",), lambda view: nudge(view, along=1)),
-    "counter-clockwise": Command(N_("", "Move back along the ring"), ("Left",), lambda view: nudge(view, along=-1)),
-    "outwards": Command(N_("", "Move away from the patient"), ("Up",), lambda view: nudge(view, across=1)),
-    "inwards": Command(N_("", "Move closer to the patient"), ("Down",), lambda view: nudge(view, across=-1)),
-    "extend": Command(N_("", "Also select the next person"), ("Shift+Right", "Shift+Down"), _extended(1)),
-    "extend back": Command(N_("", "Also select the previous person"), ("Shift+Left", "Shift+Up"), _extended(-1)),
-    "align": Command(N_("", "Align on their rings"), ("A",), lambda view: order_chosen(view, align_people)),
+    "add": Command(N_("", "Add person"), MAP_KEYS["add"], lambda view: view.tools.start_adding()),
+    "connect": Command(
+        N_("", "Connect"), MAP_KEYS["connect"], lambda view: view.tools.toggle_connecting(view.selected_people())
+    ),
+    "open": Command(N_("", "Details"), MAP_KEYS["open"], open_current),
+    "rename": Command(N_("", "Rename"), MAP_KEYS["rename"], rename),
+    "remove": Command(N_("", "Remove"), MAP_KEYS["remove"], remove_chosen),
+    "select all": Command(N_("", "Select all"), MAP_KEYS["select all"], select_all),
+    "choose": Command(N_("", "Select or deselect"), MAP_KEYS["choose"], lambda view: view.toggle_current()),
+    "clockwise": Command(N_("", "Move along the ring"), MAP_KEYS["clockwise"], lambda view: nudge(view, along=1)),
+    "counter-clockwise": Command(
+        N_("", "Move back along the ring"), MAP_KEYS["counter-clockwise"], lambda view: nudge(view, along=-1)
+    ),
+    "outwards": Command(N_("", "Move away from the patient"), MAP_KEYS["outwards"], lambda view: nudge(view, across=1)),
+    "inwards": Command(N_("", "Move closer to the patient"), MAP_KEYS["inwards"], lambda view: nudge(view, across=-1)),
+    "extend": Command(N_("", "Also select the next person"), MAP_KEYS["extend"], _extended(1)),
+    "extend back": Command(N_("", "Also select the previous person"), MAP_KEYS["extend back"], _extended(-1)),
+    "align": Command(N_("", "Align on their rings"), MAP_KEYS["align"], lambda view: order_chosen(view, align_people)),
     "distribute": Command(
-        N_("", "Distribute along the ring"), ("D",), lambda view: order_chosen(view, distribute_people)
+        N_("", "Distribute along the ring"), MAP_KEYS["distribute"], lambda view: order_chosen(view, distribute_people)
     ),
-    "now": Command(N_("", "Show now"), ("8",), lambda view: view.map_scene.set_moment(RingVariant.NOW)),
+    "now": Command(N_("", "Show now"), MAP_KEYS["moment_now"], lambda view: view.map_scene.set_moment(RingVariant.NOW)),
     "before": Command(
-        N_("", "Show before the episode"), ("9",), lambda view: view.map_scene.set_moment(RingVariant.BEFORE)
+        N_("", "Show before the episode"),
+        MAP_KEYS["moment_before"],
+        lambda view: view.map_scene.set_moment(RingVariant.BEFORE),
     ),
-    "wished": Command(N_("", "Show wishes"), ("0",), lambda view: view.map_scene.set_moment(RingVariant.WISHED)),
-    "handout": Command(N_("", "Show as on the handout"), ("H",), preview_handout),
+    "wished": Command(
+        N_("", "Show wishes"), MAP_KEYS["moment_wished"], lambda view: view.map_scene.set_moment(RingVariant.WISHED)
+    ),
+    "handout": Command(N_("", "Show as on the handout"), MAP_KEYS["preset_handout"], preview_handout),
     "hulls": Command(
-        N_("", "Outline groups"), ("G",), lambda view: view.map_scene.set_hulls(not view.map_scene.has_hulls)
+        N_("", "Outline groups"), MAP_KEYS["hulls"], lambda view: view.map_scene.set_hulls(not view.map_scene.has_hulls)
     ),
-    "pen": Command(N_("", "Fading pen"), ("I",), lambda view: view.tools.set_pen(not view.tools.has_pen)),
-    "snap": Command(N_("", "Snap to rings"), ("S",), lambda view: view.set_snap(not view.has_snap)),
-    "fit": Command(N_("", "Fit"), ("F",), lambda view: view.camera.fit()),
-    "zoom in": Command(N_("", "Zoom in"), ("Ctrl++", "Ctrl+="), lambda view: view.camera.zoom(STEP)),
-    "zoom out": Command(N_("", "Zoom out"), ("Ctrl+-",), lambda view: view.camera.zoom(1 / STEP)),
-    "zoom reset": Command(N_("", "Actual size"), ("Ctrl+0",), lambda view: view.camera.reset()),
-    "cancel": Command(N_("", "Cancel"), ("Esc",), cancel),
+    "pen": Command(N_("", "Fading pen"), MAP_KEYS["pen"], lambda view: view.tools.set_pen(not view.tools.has_pen)),
+    "snap": Command(N_("", "Snap to rings"), MAP_KEYS["snap"], lambda view: view.set_snap(not view.has_snap)),
+    "fit": Command(N_("", "Fit"), MAP_KEYS["fit"], lambda view: view.camera.fit()),
+    "zoom in": Command(N_("", "Zoom in"), MAP_KEYS["zoom_in"], lambda view: view.camera.zoom(STEP)),
+    "zoom out": Command(N_("", "Zoom out"), MAP_KEYS["zoom_out"], lambda view: view.camera.zoom(1 / STEP)),
+    "zoom reset": Command(N_("", "Actual size"), MAP_KEYS["zoom_reset"], lambda view: view.camera.reset()),
+    "cancel": Command(N_("", "Cancel"), MAP_KEYS["cancel"], cancel),
 }
 _BY_KEY = {QKeySequence(key).toString(): command for command in COMMANDS.values() for key in command.keys}
 

@@ -1,4 +1,4 @@
-"""The open case as the panels see it: document, selection, the practice's labels, one place where errors surface."""
+"""The open case as the panels see it: document, selection, the practice's labels, one place for errors."""
 
 from collections.abc import Callable, Mapping
 
@@ -11,14 +11,16 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.context.selection import Selection
 from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.context.unsaved_fields import UnsavedFields
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.wording.language import say
 
 
 class CaseContext:
     """What every panel of an open case needs.
 
-    ``trouble`` tells a plain sentence to show once; ``mode_changed`` and ``labels_changed`` tell that panels
-    should look again.
+    ``trouble`` carries a sentence to show once; ``mode_changed`` and ``labels_changed`` ask panels to refresh.
+    ``unsaved`` knows what is on the screen but not in the vault.
     """
 
     def __init__(self, document: Document, store: CaseStorePort, services: Services) -> None:
@@ -28,6 +30,7 @@ class CaseContext:
         self.selection = Selection()
         self.mode = ScreenMode.PRIVATE
         self.labels: Mapping[str, str] = {}
+        self.unsaved = UnsavedFields()
         self.is_closed = False
         self.trouble: Signal[[str]] = Signal()
         self.mode_changed: Signal[[]] = Signal()
@@ -37,32 +40,32 @@ class CaseContext:
 
     @property
     def network(self) -> Network:
-        """The case as it stands."""
+        """The present case."""
         return self.document.network
 
     @property
     def audience(self) -> Audience:
-        """In whose words the screen speaks now."""
+        """Whose words the screen uses now."""
         return Audience.PRIVATE if self.mode is ScreenMode.PRIVATE else Audience.SHARED
 
     def set_mode(self, mode: ScreenMode) -> None:
-        """Show the screen for somebody else."""
+        """Shows the screen for someone else."""
         self.mode = mode
         self.mode_changed.emit()
 
     def read_labels(self) -> None:
-        """Read anew what the practice has set."""
+        """Reads the settings of the practice again."""
         self.labels = self.store.practice()
         self.labels_changed.emit()
 
     def perform(self, make: Callable[[Network], Edit], initiator: object = None) -> bool:
-        """Carry out the edit made from the case as it stands; a refusal is shown. Returns whether it went through."""
+        """Performs the edit made from the present case; a refusal is shown. Returns whether it succeeded."""
         return self.attempt(lambda: self.document.perform(make(self.network), initiator))
 
     def record_export(self, what: str, audience: str) -> None:
-        """Write into the audit trail that something of the case is about to leave: rather a line too many than none.
+        """Records in the audit trail that something of the case is about to leave: better one entry too many than none.
 
-        Raises IptError where that cannot be written; a vault that can only be read takes no lines, and lets print.
+        Raises IptError if that cannot be written; a read-only vault takes no entries, and allows printing.
         """
         try:
             self.store.record_export(self.network.case.id, what, audience)
@@ -71,22 +74,22 @@ class CaseContext:
                 raise
 
     def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something that may fail in a foreseen way; the sentence is shown. Returns whether it went through."""
+        """Does something that may fail in a foreseen way; the error is shown. Returns whether it succeeded."""
         try:
             act()
         except IptError as problem:
-            self.trouble.emit(str(problem))
+            self.trouble.emit(problem.sentence(say))
             return False
         return True
 
     def failed(self, problem: Exception) -> None:
-        """Tell what went wrong beside the screen; the unforeseen goes on to the last resort."""
+        """Shows what went wrong in the background; unexpected errors go to the last resort."""
         if not isinstance(problem, IptError):
             raise problem
         if not self.is_closed:
-            self.trouble.emit(str(problem))
+            self.trouble.emit(problem.sentence(say))
 
     def close(self) -> None:
-        """Have everything written that is being typed, and tell results still under way to go nowhere."""
+        """Writes everything that is being typed and drops results still under way."""
         self.document.settle.emit()
         self.is_closed = True

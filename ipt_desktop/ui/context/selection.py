@@ -25,14 +25,14 @@ class Selection:
         self.changed: Signal[[object]] = Signal()
 
     def choose(self, items: Iterable[Item], initiator: object = None) -> None:
-        """Choose exactly these; the same choice again tells nobody."""
+        """Chooses exactly these; the same choice again tells nobody."""
         chosen = tuple(dict.fromkeys(item for item in items if item[0] in KINDS))
         if chosen != self.items:
             self.items = chosen
             self.changed.emit(initiator)
 
     def choose_people(self, ids: Iterable[str], initiator: object = None) -> None:
-        """Choose these people and nothing else."""
+        """Chooses these people and nothing else."""
         self.choose((("person", one) for one in ids), initiator)
 
     def ids(self, kind: str) -> tuple[str, ...]:
@@ -45,5 +45,5 @@ class Selection:
         return self.ids("person")
 
     def forget_missing(self, network: Network) -> None:
-        """Let go of what is not part of the case any more."""
+        """Lets go of what is not part of the case any more."""
         self.choose(item for item in self.items if item[1] in network.all(KINDS[item[0]]))

@@ -64,6 +64,7 @@ class Binding(QObject):
             self._write()
 
     def _wait(self) -> None:
+        self._context.unsaved.typing(self._editor)
         if not self._pause.isActive():
             self._since.start()
         # Only free text makes sense half-typed; half a date or number would be refused.
@@ -84,10 +85,12 @@ class Binding(QObject):
             self._show_error("")
         except InvalidValue as problem:
             self._show_error(problem.sentence(say).split(": ", 1)[-1])
+            self._context.unsaved.refuse(self._editor, say(self._line.heading))
             return
         except IptError as problem:
             self._context.trouble.emit(problem.sentence(say))
             return
+        self._context.unsaved.settle(self._editor)
         self._context.attempt(lambda: self._context.document.perform(edit, initiator=self))
 
     def _edit(self, value: Any) -> Edit:

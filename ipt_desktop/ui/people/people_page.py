@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipt_desktop.canvas.input.delete_command import removal
 from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Ring
@@ -146,7 +148,15 @@ class PeoplePage(QWidget):
         for at, width in enumerate(_WIDTHS):
             view.setColumnWidth(at, width)
         view.selectionModel().selectionChanged.connect(self._choose)
+        # Mac laptops have no other key to delete with; the editor of a cell keeps it for itself.
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Backspace), view)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
         return view
+
+    def _remove(self) -> None:
+        chosen = self._context.selection.items
+        self._context.perform(lambda network: removal(network, chosen))
 
     def _ask(self) -> None:
         self.filtered.ask(

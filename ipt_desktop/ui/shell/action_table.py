@@ -1,141 +1,168 @@
-"""Everything the program can do, as one table: its place in the menus, its key, its sentence in the status bar."""
+"""Everything the program can do, as one table: its place in the menus, its keys, its sentence in the status bar.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Keys are few and none belongs to a system: no Ctrl+Alt (AltGr types letters with it), nothing that Windows, macOS, GNOME
+or KDE keep for themselves. The single keys of the map come from the map's own table.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QKeySequence
 
+from ipt_desktop.canvas.input.map_keys import MAP_KEYS
+from ipt_desktop.messages import N_, Message
+from ipt_desktop.ui.shell.action_spec import ActionSpec, separator
+from ipt_desktop.ui.shell.map_actions import MAP
 from ipt_desktop.wording.sheet_catalogue import SHEETS, MenuEntry
 
-Keys = str | QKeySequence.StandardKey
 Standard = QKeySequence.StandardKey
 
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action.
-
-    ``menu`` may name a menu within a menu, as in Map/Arrange. ``group`` makes actions exclude each other. ``on_map``
-    limits the key to the map page, so that single letters never surprise who types elsewhere. ``shared`` leaves the
-    action usable while the patient looks on.
-    """
-
-    key: str
-    menu: str
-    text: str
-    keys: Keys
-    tip: str
-    checkable: bool = False
-    group: str = ""
-    on_map: bool = False
-    shared: bool = False
+SUBMENUS: Mapping[str, Message] = {
+    "File/Keys": N_("menu", "Passphrase and recovery"),
+    "View/Colours": N_("menu", "Colours"),
+    "Map/Arrange": N_("menu", "Arrange"),
+    "Map/Influence": N_("menu", "Influence"),
+    "Map/Show": N_("menu", "Show"),
+    "Map/Compare": N_("menu", "Compare"),
+    "Handouts/Course": N_("menu", "Course handouts"),
+}
 
 
-def _section(at: int, key: str, text: str) -> ActionSpec:
-    shared = key == "map"
-    tip = f"Show the page: {text.lower()}"
-    return ActionSpec(f"go_{key}", "View", text, f"Ctrl+{at}", tip, checkable=True, group="section", shared=shared)
+def _page(digit: str, key: str, text: Message, tip: Message) -> ActionSpec:
+    keys = (f"Ctrl+{digit}",) if digit else ()
+    return ActionSpec(f"go_{key}", "View", text, keys, tip, checkable=True, group="section", shared=key == "map")
 
 
-def _map(key: str, menu: str, text: str, keys: Keys, tip: str) -> ActionSpec:
-    return ActionSpec(key, menu, text, keys, tip, on_map=True, shared=True)
-
-
-def _switch(key: str, menu: str, text: str, keys: Keys, tip: str) -> ActionSpec:
-    return ActionSpec(key, menu, text, keys, tip, checkable=True, on_map=True, shared=True)
-
-
-def _one_of(group: str, key: str, menu: str, text: str, keys: Keys, tip: str) -> ActionSpec:
-    return ActionSpec(key, menu, text, keys, tip, checkable=True, group=group, on_map=True, shared=True)
-
-
-def _preset(keys: str, key: str, text: str, tip: str) -> ActionSpec:
-    return _one_of("preset", f"preset_{key}", "Map/Show", text, keys, tip)
-
-
-def _moment(keys: str, key: str, text: str, tip: str) -> ActionSpec:
-    return _one_of("moment", f"moment_{key}", "Map/Compare", text, keys, tip)
-
-
-def _tag(key: str, text: str, keys: str, tip: str) -> ActionSpec:
-    return ActionSpec(f"tag_{key}", "Map/Influence", text, keys, tip, on_map=True)
-
-
-def _beside(key: str, text: str, keys: str) -> ActionSpec:
-    tip = "Two maps on the same angles, and in words who stands elsewhere"
-    return ActionSpec(f"go_{key}", "Map/Compare", text, keys, tip, checkable=True, group="section", shared=True)
-
-
-def _free(key: str, text: str, keys: str, tip: str) -> ActionSpec:
-    return ActionSpec(f"free_{key}", "Map/Arrange", text, keys, tip, checkable=True, group="free", shared=True)
+def _sheet(key: str, entry: MenuEntry) -> ActionSpec:
+    menu = "Handouts/Course" if entry.of_course else "Handouts"
+    keys = (entry.shortcut,) if entry.shortcut else ()
+    return ActionSpec(f"print_{key}", menu, entry.text, keys, N_("", "Preview, print or save this sheet"))
 
 
 FILE: Sequence[ActionSpec] = (
-    ActionSpec("new_case", "File", "New case…", Standard.New, "Begin a case with a code of your own"),
-    ActionSpec("case_list", "File", "All cases", Standard.Open, "Close this case and go to the list of cases"),
-    ActionSpec("", "File", "", "", ""),
-    ActionSpec("import_case", "File", "Import case file…", "Ctrl+I", "Read a case from a file of this program"),
+    ActionSpec("new_case", "File", N_("", "New case…"), Standard.New, N_("", "Create a case under a code of your own")),
     ActionSpec(
-        "export_case", "File", "Export case file…", "Ctrl+E", "Write this case into a file; the file is not encrypted"
+        "case_list", "File", N_("", "All cases"), Standard.Open, N_("", "Close this case and go to the list of cases")
     ),
-    ActionSpec("", "File", "", "", ""),
-    ActionSpec("backups", "File", "Backups…", "Ctrl+Alt+U", "See all backups, make one, go back to one"),
+    separator("File"),
     ActionSpec(
-        "export_all", "File", "Export everything…", "Ctrl+Alt+E", "Every case as files, for leaving the program"
-    ),
-    ActionSpec("", "File", "", "", ""),
-    ActionSpec("audit", "File", "Audit trail…", "Ctrl+Alt+A", "What was done in this vault, by whom and when"),
-    ActionSpec("check", "File", "Check vault…", "Ctrl+Alt+V", "Look through the whole vault for damage"),
-    ActionSpec(
-        "passphrase", "File/Keys", "Change passphrase…", "Ctrl+Alt+P", "Choose another passphrase for this vault"
+        "import_case",
+        "File",
+        N_("", "Import case file…"),
+        ("Ctrl+I",),
+        N_("", "Read a case from a file of this program"),
     ),
     ActionSpec(
-        "new_code", "File/Keys", "New recovery code…", "Ctrl+Alt+R", "The code on the old sheet opens nothing any more"
+        "export_case",
+        "File",
+        N_("", "Export case file…"),
+        ("Ctrl+E",),
+        N_("", "Save this case as a file, which is not encrypted"),
     ),
-    ActionSpec("renew_keys", "File/Keys", "New keys for the vault…", "Ctrl+Alt+Y", "Encrypt everything anew"),
+    separator("File"),
+    ActionSpec("backups", "File", N_("menu", "Backups…"), (), N_("", "List, make and restore backups")),
     ActionSpec(
-        "forget", "File/Keys", "Forget on this computer", "Ctrl+Alt+F", "Ask for the passphrase again from now on"
+        "export_all", "File", N_("", "Export everything…"), (), N_("", "Save every case as files, to leave the program")
     ),
-    ActionSpec("", "File", "", "", ""),
-    ActionSpec("idle", "File", "Lock after…", "Ctrl+Alt+K", "After how many minutes without a touch the vault locks"),
-    ActionSpec("lock", "File", "Lock", "Ctrl+L", "Close the vault until the passphrase is given again", shared=True),
-    ActionSpec("quit", "File", "Quit", "Ctrl+Q", "Close the program; everything is saved already", shared=True),
+    separator("File"),
+    ActionSpec("audit", "File", N_("", "Audit trail…"), (), N_("", "Who did what in this vault, and when")),
+    ActionSpec("check", "File", N_("", "Check vault…"), (), N_("", "Check the whole vault for damage")),
+    ActionSpec(
+        "passphrase",
+        "File/Keys",
+        N_("", "Change passphrase…"),
+        (),
+        N_("", "Choose another passphrase; backups are updated too"),
+    ),
+    ActionSpec(
+        "new_code", "File/Keys", N_("", "New recovery code…"), (), N_("", "Replace the recovery code on your sheet")
+    ),
+    ActionSpec(
+        "renew_keys",
+        "File/Keys",
+        N_("", "New keys for the vault…"),
+        (),
+        N_("", "Encrypt everything again; shuts out anyone who knows the old secrets"),
+    ),
+    ActionSpec(
+        "forget",
+        "File/Keys",
+        N_("", "Forget on this computer"),
+        (),
+        N_("", "Always ask for the passphrase on this computer"),
+    ),
+    separator("File"),
+    ActionSpec(
+        "idle", "File", N_("menu", "Auto-lock…"), (), N_("", "After how many minutes of inactivity the vault locks")
+    ),
+    ActionSpec(
+        "lock",
+        "File",
+        N_("menu", "Lock"),
+        ("Ctrl+L",),
+        N_("", "Close the vault until the passphrase is entered"),
+        shared=True,
+    ),
+    ActionSpec("quit", "File", N_("menu", "Quit"), ("Ctrl+Q",), N_("", "Close the program"), shared=True),
 )
 EDIT: Sequence[ActionSpec] = (
-    ActionSpec("undo", "Edit", "Undo", Standard.Undo, "Take the last step back", shared=True),
-    ActionSpec("redo", "Edit", "Redo", Standard.Redo, "Bring back what was taken back", shared=True),
-    ActionSpec("", "Edit", "", "", ""),
+    ActionSpec("undo", "Edit", N_("menu", "Undo"), Standard.Undo, N_("", "Undo the last change"), shared=True),
+    ActionSpec("redo", "Edit", N_("menu", "Redo"), Standard.Redo, N_("", "Redo what was undone"), shared=True),
+    separator("Edit"),
     ActionSpec(
-        "remove", "Edit", "Remove", Standard.Delete, "Remove what is selected; undo brings it back", shared=True
+        "remove",
+        "Edit",
+        N_("menu", "Remove"),
+        MAP_KEYS["remove"][:1],
+        N_("", "Remove the selection; undo brings it back"),
+        shared=True,
     ),
     ActionSpec(
-        "select_all", "Edit", "Select everybody", Standard.SelectAll, "Select all people", on_map=True, shared=True
+        "select_all",
+        "Edit",
+        N_("", "Select all"),
+        Standard.SelectAll,
+        N_("", "Select everyone on the map"),
+        on_map=True,
+        shared=True,
     ),
-    ActionSpec("find", "Edit", "Find people", Standard.Find, "Look for people in the table"),
-    ActionSpec("", "Edit", "", "", ""),
+    ActionSpec("find", "Edit", N_("", "Find people"), Standard.Find, N_("", "Find people in the table")),
+    separator("Edit"),
     ActionSpec(
-        "copy_picture", "Edit", "Copy map as picture", "Ctrl+Shift+C", "Copy the map as you see it; cleared on locking"
+        "copy_picture",
+        "Edit",
+        N_("", "Copy map as picture"),
+        ("Ctrl+Shift+C",),
+        N_("", "Copy the map as you see it; cleared when the vault locks"),
     ),
 )
 VIEW: Sequence[ActionSpec] = (
-    _section(1, "map", "Inventory map"),
-    _section(2, "people", "People"),
-    _section(3, "areas", "Problem areas"),
-    _section(4, "summary", "Summary"),
-    _section(5, "sessions", "Sessions"),
-    _section(6, "formulation", "Formulation"),
-    _section(7, "ending", "Ending"),
-    _section(8, "symptoms", "Symptoms"),
-    _section(9, "timeline", "Timeline"),
-    ActionSpec("go_change", "View", "Change over time", "Ctrl+Alt+9", "Show the map as it was", True, "section"),
-    ActionSpec("", "View", "", "", ""),
-    ActionSpec("private", "View", "Private", "Ctrl+Shift+P", "Everything, for you alone", True, "mode", shared=True),
+    _page("1", "map", N_("", "Inventory map"), N_("", "Show the map of relationships")),
+    _page("2", "people", N_("menu", "People"), N_("", "Show everyone as a table")),
+    _page("3", "areas", N_("", "Problem areas"), N_("", "Show the problem areas")),
+    _page("4", "summary", N_("menu", "Summary"), N_("", "Show the summary of the inventory")),
+    _page("5", "sessions", N_("menu", "Sessions"), N_("", "Show the record of the sessions")),
+    _page("6", "symptoms", N_("menu", "Symptoms"), N_("", "Show the questionnaires")),
+    _page("7", "timeline", N_("menu", "Timeline"), N_("", "Show the timeline of mood and life events")),
+    _page("8", "change", N_("", "Change over time"), N_("", "Show the map as it was")),
+    _page("9", "formulation", N_("menu", "Formulation"), N_("", "Show the formulation")),
+    _page("", "ending", N_("menu", "Ending"), N_("", "Show the ending of treatment")),
+    separator("View"),
+    ActionSpec(
+        "private",
+        "View",
+        N_("menu", "Private"),
+        ("Ctrl+Shift+P",),
+        N_("", "Everything, for you alone"),
+        True,
+        "mode",
+        shared=True,
+    ),
     ActionSpec(
         "shared",
         "View",
-        "Shared with the patient",
-        "Ctrl+Shift+S",
-        "Only what the patient may see",
+        N_("", "Patient view"),
+        ("Ctrl+Shift+S",),
+        N_("", "Only what the patient may see"),
         True,
         "mode",
         shared=True,
@@ -143,124 +170,97 @@ VIEW: Sequence[ActionSpec] = (
     ActionSpec(
         "blank",
         "View",
-        "Blank screen",
-        "F9",
-        "Show nothing; the same key brings everything back",
+        N_("", "Blank screen"),
+        ("F9",),
+        N_("", "Show nothing; the same key brings everything back"),
         True,
         "mode",
         shared=True,
     ),
-    ActionSpec("", "View", "", "", ""),
-    ActionSpec("sidebar", "View", "Left panel", "F6", "Show or hide sections and people", True, shared=True),
-    ActionSpec("inspector", "View", "Right panel", "F7", "Show or hide what is known about the selection", True),
+    separator("View"),
+    ActionSpec(
+        "sidebar", "View", N_("", "Left panel"), ("F6",), N_("", "Show or hide pages and people"), True, shared=True
+    ),
+    ActionSpec(
+        "inspector", "View", N_("", "Right panel"), ("F7",), N_("", "Show or hide the details of the selection"), True
+    ),
     ActionSpec(
         "capture",
         "View",
-        "Hide from screen capture (best effort)",
-        "Ctrl+Alt+H",
-        "Keep the windows out of pictures of the screen where the system can; no protection against a camera",
+        N_("", "Hide from screen capture (best effort)"),
+        (),
+        N_("", "Keep the windows out of screenshots and recordings; no protection against a camera"),
         True,
         shared=True,
     ),
     ActionSpec(
-        "map_only", "View", "Map fills the screen", "F11", "Show the map alone on the whole screen", True, shared=True
+        "map_only",
+        "View",
+        N_("", "Map fills the screen"),
+        Standard.FullScreen,
+        N_("", "Show the map alone on the whole screen"),
+        True,
+        shared=True,
     ),
-    ActionSpec("", "View", "", "", ""),
+    separator("View"),
     ActionSpec(
         "theme_system",
         "View/Colours",
-        "As the system",
-        "Ctrl+Alt+S",
-        "Light or dark as the system is",
+        N_("", "Same as the system"),
+        (),
+        N_("", "Light or dark, as the system is"),
         True,
         "theme",
         shared=True,
     ),
-    ActionSpec("theme_light", "View/Colours", "Light", "Ctrl+Alt+L", "Light colours", True, "theme", shared=True),
-    ActionSpec("theme_dark", "View/Colours", "Dark", "Ctrl+Alt+D", "Dark colours", True, "theme", shared=True),
-)
-MAP: Sequence[ActionSpec] = (
-    _one_of("tool", "select", "Map", "Select", "V", "Select and move people"),
-    _one_of("tool", "add", "Map", "Add person", "N", "Put somebody on the map and type the name"),
-    _one_of("tool", "connect", "Map", "Connect", "C", "Choose two people to connect"),
-    _switch("snap", "Map", "Snap", "S", "Let dragged people snap to the middle of their ring; Alt holds it off"),
-    _switch("pen", "Map", "Pen", "I", "Draw on the map while talking; it fades and is kept nowhere"),
-    ActionSpec("quick_entry", "Map", "Quick entry", "Ctrl+K", "Type people into the line below the map", shared=True),
-    ActionSpec("", "Map", "", "", ""),
     ActionSpec(
-        "arrange", "Map/Arrange", "Closeness circles", "Ctrl+R", "Give everybody room; nobody changes ring", shared=True
+        "theme_light", "View/Colours", N_("menu", "Light"), (), N_("", "Light colours"), True, "theme", shared=True
     ),
-    _map("align", "Map/Arrange", "Align on their rings", "L", "Put who is selected equally far out on their rings"),
-    _map("distribute", "Map/Arrange", "Distribute along the ring", "D", "Put who is selected evenly apart"),
-    ActionSpec("", "Map/Arrange", "", "", ""),
-    _free("off", "Back to the circles", "Ctrl+Shift+0", "Leave the free view; nothing has changed"),
-    _free("spring", "Free view: springs", "Ctrl+Shift+1", "Show who is connected, without rings"),
-    _free(
-        "kamada-kawai", "Free view: distances", "Ctrl+Shift+2", "Show how far people are from each other, without rings"
+    ActionSpec(
+        "theme_dark", "View/Colours", N_("menu", "Dark"), (), N_("", "Dark colours"), True, "theme", shared=True
     ),
-    _free(
-        "areas", "Free view: by problem area", "Ctrl+Shift+3", "Show people around their problem areas, without rings"
-    ),
-    _tag("support", "Support", "Shift+S", "Who is selected supports the patient"),
-    _tag("trigger", "Trigger", "Shift+T", "Who is selected is hard for the patient"),
-    _tag("both", "Both", "Shift+B", "Who is selected both supports and is hard"),
-    _tag("neither", "Neither", "Shift+N", "Who is selected does neither"),
-    _map("closer", "Map", "One ring closer", "Ctrl+Down", "Move who is selected one ring inwards"),
-    _map("further", "Map", "One ring further", "Ctrl+Up", "Move who is selected one ring outwards"),
-    _switch("pin", "Map", "Pinned", "P", "Arranging leaves pinned people where they are"),
-    ActionSpec("", "Map", "", "", ""),
-    _preset("1", "all", "Everybody", "Show everybody alike"),
-    _preset("2", "supports", "Who helps", "Fade whoever does not help"),
-    _preset("3", "triggers", "Who is hard", "Fade whoever is not hard just now"),
-    *(
-        _preset(str(at + 3), f"area_{at}", f"Problem area {at}", "Fade whoever is not linked to this problem area")
-        for at in range(1, 5)
-    ),
-    _preset("H", "handout", "As on the handout", "Show only what the patient's sheet shows"),
-    ActionSpec("", "Map/Show", "", "", ""),
-    _switch("hulls", "Map/Show", "Outline groups", "G", "Outline people of one circle of life who stand together"),
-    _moment("8", "now", "Now", "Show people where they stand now"),
-    _moment("9", "before", "Before the episode", "Show where people stood before"),
-    _moment("0", "wished", "Wished for", "Show where the patient wishes people"),
-    ActionSpec("", "Map/Compare", "", "", ""),
-    _switch("ghosts_before", "Map/Compare", "Outline: before the episode", "B", "Outline where people stood before"),
-    _switch("ghosts_wished", "Map/Compare", "Outline: wished for", "W", "Outline where the patient wishes people"),
-    ActionSpec("", "Map/Compare", "", "", ""),
-    _beside("before", "Side by side: now and before", "Ctrl+Shift+B"),
-    _beside("wished", "Side by side: now and wished", "Ctrl+Shift+W"),
-    ActionSpec("", "Map", "", "", ""),
-    _map("fit", "Map", "Fit", "F", "Show the whole map"),
-    ActionSpec("zoom_in", "Map", "Zoom in", Standard.ZoomIn, "Make the map larger", shared=True),
-    ActionSpec("zoom_out", "Map", "Zoom out", Standard.ZoomOut, "Make the map smaller", shared=True),
-    ActionSpec("zoom_reset", "Map", "Zoom to 100 %", "Ctrl+0", "Show the map in its natural size", shared=True),
 )
 SESSION: Sequence[ActionSpec] = (
     ActionSpec(
-        "measure", "Session", "Fill in a questionnaire", "Ctrl+Alt+Q", "PHQ-9: nine questions, answered with 0 to 3"
-    ),
-    ActionSpec("snapshot", "Session", "Take a snapshot", "Ctrl+Alt+T", "Keep the map as it stands today"),
-    ActionSpec("new_session", "Session", "New session", "Ctrl+Shift+N", "Record the next session, with today's date"),
-    ActionSpec("", "Session", "", "", ""),
-    ActionSpec("session_held", "Session", "Count a session without a record", "Ctrl+Alt+N", "Count one more session"),
-    ActionSpec("session_back", "Session", "Take a session back", "Ctrl+Alt+B", "Count one session less"),
-    ActionSpec(
-        "course",
+        "measure",
         "Session",
-        "Course of treatment…",
-        "Ctrl+Alt+C",
-        "Format, dates, phases and checklist",
+        N_("", "Fill in a questionnaire"),
+        ("Ctrl+Shift+M",),
+        N_("", "PHQ-9: nine questions, answered with 0 to 3"),
     ),
+    ActionSpec(
+        "snapshot", "Session", N_("", "Take a snapshot"), ("Ctrl+Shift+T",), N_("", "Keep the map as it is today")
+    ),
+    ActionSpec(
+        "new_session",
+        "Session",
+        N_("", "New session"),
+        ("Ctrl+Shift+N",),
+        N_("", "Record the next session, with today's date"),
+    ),
+    separator("Session"),
+    ActionSpec(
+        "session_held", "Session", N_("", "Add an unrecorded session"), (), N_("", "Count one more session as held")
+    ),
+    ActionSpec(
+        "session_back",
+        "Session",
+        N_("", "Remove the last unrecorded session"),
+        (),
+        N_("", "Count one session less as held"),
+    ),
+    ActionSpec("course", "Session", N_("", "Course of treatment…"), (), N_("", "Format, dates, phases and checklist")),
 )
-
-
-def _sheet(key: str, entry: MenuEntry) -> ActionSpec:
-    menu = "Handouts/Of the course" if entry.of_course else "Handouts"
-    return ActionSpec(f"print_{key}", menu, entry.text, entry.shortcut, "Preview, print or save this sheet")
-
-
 HANDOUTS: Sequence[ActionSpec] = [_sheet(key, kind.menu) for key, kind in SHEETS.items() if kind.menu]
 HELP: Sequence[ActionSpec] = (
-    ActionSpec("keys", "Help", "Keys and gestures", Standard.HelpContents, "All keys at a glance", shared=True),
-    ActionSpec("about", "Help", "About", "Shift+F1", "Name and version of the program", shared=True),
+    ActionSpec(
+        "keys",
+        "Help",
+        N_("", "Keys and gestures"),
+        Standard.HelpContents,
+        N_("", "All keys at a glance; change them here"),
+        shared=True,
+    ),
+    ActionSpec("about", "Help", N_("menu", "About"), (), N_("", "Name and version of the program"), shared=True),
 )
-ACTS: Sequence[ActionSpec] = (*FILE, *EDIT, *VIEW, *MAP, *SESSION, *HANDOUTS, *HELP)
+ACTIONS: Sequence[ActionSpec] = (*FILE, *EDIT, *VIEW, *MAP, *SESSION, *HANDOUTS, *HELP)

@@ -20,14 +20,14 @@ class ClipboardGuard:
         self._mark = os.urandom(16)
 
     def put(self, picture: QImage) -> None:
-        """Put a picture on the clipboard."""
+        """Puts a picture on the clipboard."""
         data = QMimeData()
         data.setImageData(picture)
         data.setData(MARK, self._mark)
         QGuiApplication.clipboard().setMimeData(data)
 
     def clear(self) -> None:
-        """Take away what came from this program, on the clipboard and in the selection of X11."""
+        """Takes away what came from this program, on the clipboard and in the selection of X11."""
         clipboard = QGuiApplication.clipboard()
         for place in _PLACES:
             if self._is_ours(clipboard, place):

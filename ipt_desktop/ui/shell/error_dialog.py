@@ -1,24 +1,28 @@
-"""The last resort: what nobody foresaw is shown in plain words before anything is written anywhere."""
+"""The last resort: an unexpected error is shown in plain words before anything is written anywhere."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from ipt_desktop.wording.language import say
+
 
 def show_error(report: str, keep: Callable[[], object]) -> None:
-    """Show the report, which names places in the program and no values; ``keep`` writes it where it was agreed to."""
+    """Shows the report, which names places in the program and no values; ``keep`` writes it if that is agreed to."""
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Something went wrong")
-    box.setText("Something went wrong that was not foreseen. What the status bar calls saved is saved.")
+    box.setWindowTitle(say("Something went wrong"))
+    box.setText(say("An unexpected error occurred. Everything the status bar shows as saved is safe."))
     box.setInformativeText(
-        "You can go on working. The report below names places in the program, nothing of a patient. "
-        "It stays on this computer: keep it in the log to show it to whoever helps you, or drop it."
+        say(
+            "You can go on working. The report below names places in the program and nothing about a patient. It stays "
+            "on this computer: keep it in the log to show it to someone who helps you, or discard it."
+        )
     )
     box.setDetailedText(report)
-    kept = box.addButton("Keep in the log", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Drop it", QMessageBox.ButtonRole.RejectRole)
+    kept = box.addButton(say("Keep in the log"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(say.of("button", "Discard"), QMessageBox.ButtonRole.RejectRole)
     kept.clicked.connect(keep)
-    # With no window of ours in front nothing else would keep the box until somebody has read it.
+    # With no window of ours in front, nothing else would keep the box until it has been read.
     box.finished.connect(lambda _: box.deleteLater())
     box.open()

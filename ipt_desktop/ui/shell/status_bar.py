@@ -1,8 +1,11 @@
-"""The line at the bottom: whether everything is saved, how the vault is guarded, what stands on the map."""
+"""The line at the bottom: whether everything is saved, how the vault is guarded, what is on the map."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QStatusBar
 
-from ipt_desktop.ui.widgets.layout import label
+from ipt_desktop.ui.widgets.layout import button, label
+from ipt_desktop.wording.language import say
 
 _SHORTLY = 5_000
 
@@ -13,9 +16,14 @@ class StatusBar(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.saved = label("")
+        self.unsaved = button("", "link")
+        self.unsaved.clicked.connect(self._go)
+        self.unsaved.hide()
         self.guarded = label("")
         self.counts = label("")
+        self._go_to: Callable[[], object] = self.clearMessage
         self.addWidget(self.saved)
+        self.addWidget(self.unsaved)
         self.addWidget(self.guarded)
         self.addPermanentWidget(self.counts)
         self.setSizeGripEnabled(False)
@@ -23,30 +31,54 @@ class StatusBar(QStatusBar):
         self._make_room()
 
     def say(self, sentence: str) -> None:
-        """Tell something that goes by itself."""
+        """Shows a sentence that goes by itself."""
         self.showMessage(sentence, _SHORTLY)
 
     def show_guard(self, is_open: bool, minutes: int) -> None:
-        """Say whether the vault is open and when it locks."""
-        told = f"Encrypted · locks after {minutes} min" if is_open else "Locked"
-        self.guarded.setText(told)
+        """Says that the vault is open and when it locks; a locked one says so itself."""
+        self.guarded.setText(say("Encrypted · locks after {minutes} min", minutes=minutes) if is_open else "")
 
-    def show_saved(self, is_saved: bool, clock: str) -> None:
-        """Say whether everything is in the vault; ``clock`` is the time of day."""
-        self.saved.setText(f"All changes saved {clock}" if is_saved else "Not saved yet: trying again")
+    def show_saved(self, clock: str) -> None:
+        """Says that everything is in the vault; ``clock`` is the time of day."""
+        self._show(say("All changes saved {clock}", clock=clock))
+
+    def show_saving(self) -> None:
+        """Says that something on the screen is on its way into the vault."""
+        self._show(say("Saving…"))
+
+    def show_retrying(self) -> None:
+        """Says that the vault does not take the last changes."""
+        self._show(say("Not saved yet: trying again"))
+
+    def show_unsaved(self, count: int, field: str, go_to: Callable[[], object]) -> None:
+        """Names what cannot be saved as it is typed; a click goes there."""
+        self._go_to = go_to
+        self.saved.setText("")
+        self.unsaved.setText(
+            say.count("{count} field not saved: {field}", "{count} fields not saved: {field}", count, field=field)
+        )
         self._make_room()
 
-    def show_counts(self, told: str) -> None:
-        """Say what stands on the map."""
-        self.counts.setText(told)
+    def show_counts(self, text: str) -> None:
+        """Says what is on the map."""
+        self.counts.setText(text)
 
     def clear(self) -> None:
         """No case is open."""
-        self.saved.setText("")
         self.counts.setText("")
+        self._go_to = self.clearMessage
+        self._show("")
+
+    def _show(self, saved: str) -> None:
+        self.saved.setText(saved)
+        self.unsaved.setText("")
         self._make_room()
 
+    def _go(self) -> None:
+        self._go_to()
+
     def _make_room(self) -> None:
-        """Qt hides the facts behind a passing sentence; whoever shows them then has both painted over each other."""
+        """Qt hides the facts while a sentence is shown; showing them meanwhile would paint both over each other."""
         if not self.currentMessage():
             self.saved.setVisible(bool(self.saved.text()))
+            self.unsaved.setVisible(bool(self.unsaved.text()))

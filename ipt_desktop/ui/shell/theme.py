@@ -32,7 +32,7 @@ class Appearance(QObject):
         self._put_on()
 
     def listen(self) -> None:
-        """Follow the system from now on, and have its own dialogs follow the user's choice; after the first picture."""
+        """Follows the system from now on; the system's own dialogs follow the user's choice."""
         if not self._listens:
             self._listens = True
             hints = QGuiApplication.styleHints()
@@ -41,7 +41,7 @@ class Appearance(QObject):
             self.wish(self._wish)
 
     def wish(self, wish: Wish) -> None:
-        """Take the user's choice over: light, dark, or as the system has it."""
+        """Takes the user's choice over: light, dark, or as the system has it."""
         self._wish = wish
         scheme = QtCore.Qt.ColorScheme
         schemes = {Wish.SYSTEM: scheme.Unknown, Wish.LIGHT: scheme.Light, Wish.DARK: scheme.Dark}

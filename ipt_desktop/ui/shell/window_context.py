@@ -1,4 +1,4 @@
-"""What the window lends to the case that is open in it."""
+"""What the window offers to the case that is open in it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from ipt_desktop.ui.shell.theme import Appearance
 class WindowContext:
     """Menus, colours, clipboard and status line; ``retitle`` is to be called when the title may have to change.
 
-    ``lock`` locks the vault and says why on the page that asks for the passphrase. ``mend`` locks it and helps with the
-    damaged vault in a folder.
+    ``lock`` locks the vault and says why on the page that asks for the passphrase. ``repair`` locks it and helps with
+    the damaged vault in a folder.
     """
 
     actions: Actions
@@ -26,4 +26,4 @@ class WindowContext:
     retitle: Callable[[], object]
     notices: NotificationBar
     lock: Callable[[str], object]
-    mend: Callable[[Path], object]
+    repair: Callable[[Path], object]
