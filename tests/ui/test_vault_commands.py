@@ -65,8 +65,8 @@ def unlock(window: MainWindow) -> None:
 def test_the_backups_are_listed_with_day_reason_place_and_keys(window: MainWindow) -> None:
     rows = cells(backups(window).table)
     assert [row[0].split(",")[0] for row in rows] == ["13 November 2026", "3 November 2026", "3 February 2026"]
-    assert rows[1][1:4] == ["By hand", "Beside the vault", "0 kB"]
-    assert [row[4] for row in rows] == ["Today's passphrase", "Today's passphrase", "Passphrase of its time"]
+    assert rows[1][1:4] == ["Manual", "Next to the vault", "0 bytes"]
+    assert [row[4] for row in rows] == ["Current passphrase", "Current passphrase", "Old passphrase"]
 
 
 def test_the_size_is_that_of_the_files(window: MainWindow, bench: Bench) -> None:
@@ -160,12 +160,12 @@ def test_the_backup_of_the_day_is_made_by_itself_and_a_failure_is_said(window: M
     window.lock()
     bench.backups.trouble = FULL
     unlock(window)
-    told = window.notices.told()["backup"]
+    told = window.notices.texts()["backup"]
     assert "could not be made everywhere: The disk is full." in told
     assert "The last one is of 13 November 2026" in told
     bench.backups.trouble = None
-    window.vault._watch.back_up()  # type: ignore[union-attr]
-    assert "backup" not in window.notices.told()
+    window.vault._maintenance.back_up()  # type: ignore[union-attr]
+    assert "backup" not in window.notices.texts()
 
 
 def test_the_place_of_the_vault_and_a_disk_that_takes_nothing_are_said(window: MainWindow, bench: Bench) -> None:
@@ -173,15 +173,15 @@ def test_the_place_of_the_vault_and_a_disk_that_takes_nothing_are_said(window: M
     bench.care.sentences = ["A cloud copies this folder.", "Another version lies beside it."]
     bench.care.read_only = True
     unlock(window)
-    assert set(window.notices.told()) == {"place 0", "place 1", "read only"}
-    assert "nothing new is kept" in texts_on(window)
+    assert set(window.notices.texts()) == {"place 0", "place 1", "read only"}
+    assert "nothing new is saved" in texts_on(window)
     window.notices._notices["place 0"].close_it.click()
-    assert "place 0" not in window.notices.told()
+    assert "place 0" not in window.notices.texts()
     bench.care.read_only = False
-    window.vault._watch.look_whether_read_only()  # type: ignore[union-attr]
-    assert set(window.notices.told()) == {"place 1"}
+    window.vault._maintenance.show_whether_read_only()  # type: ignore[union-attr]
+    assert set(window.notices.texts()) == {"place 1"}
     window.lock()
-    assert not window.notices.told()
+    assert not window.notices.texts()
 
 
 LINES = [
@@ -211,7 +211,7 @@ def test_the_audit_trail_is_readable_newest_first(trail: AuditLogDialog) -> None
         "vault created",
     ]
     assert [row[3] for row in rows] == ["K-01", "deleted, gone-cas", "deleted, gone-cas", ""]
-    assert trail.chain.text() == "The chain is whole: 4 lines, none altered, none missing."
+    assert trail.chain.text() == "4 entries. No entries altered or missing."
 
 
 def test_the_audit_trail_is_filtered_by_words_kind_and_case(trail: AuditLogDialog) -> None:
@@ -250,15 +250,15 @@ def test_saving_the_audit_trail_writes_ids_and_no_codes(
 def test_a_check_says_that_all_is_well_or_what_is_not(window: MainWindow, bench: Bench) -> None:
     window.acts.run("check")
     check = dialog(window, IntegrityCheckDialog)
-    assert check.told.text().startswith("Everything is in order")
-    assert not check.mend.isVisible()
+    assert check.state.text().startswith("Everything is in order")
+    assert not check.repair.isVisible()
     check.reject()
     bench.care.damage = ["The database is damaged: page 17."]
     window.acts.run("check")
     check = dialog(window, IntegrityCheckDialog)
     assert check.findings.toPlainText() == "The database is damaged: page 17."
     assert "The last backup is of 13 November 2026" in check.last.text()
-    check.mend.click()
+    check.repair.click()
     assert window.vault is None
     assert dialog(window, RepairDialog).isVisible()
     dialog(window, RepairDialog).reject()
@@ -268,7 +268,7 @@ def test_after_a_crash_the_vault_is_looked_through_by_itself(window: MainWindow,
     window.lock()
     bench.care.check_due, bench.care.damage = True, ["The database is damaged: page 17."]
     unlock(window)
-    assert "something in it is damaged" in window.notices.told()["check"]
+    assert "something in it is damaged" in window.notices.texts()["check"]
     window.notices._notices["check"].act.click()
     assert "page 17" in dialog(window, IntegrityCheckDialog).findings.toPlainText()
 
@@ -286,7 +286,7 @@ def test_deleting_a_case_names_the_backups_that_still_hold_it(window: MainWindow
     sure.typed.setText("K-01")
     sure.accept()
     told = dialog(window, DeletedCaseDialog)
-    assert [row[1] for row in cells(told.table)] == ["Yes", "Perhaps: it has other keys"]
+    assert [row[1] for row in cells(told.table)] == ["Yes", "Perhaps: it has different keys"]
     told.accept()
 
 
@@ -305,9 +305,9 @@ def test_the_list_reminds_when_the_time_of_keeping_is_over(window: MainWindow, b
     bench.store.write(maya.case.id, over)
     assert window.vault is not None
     window.vault.show_list()
-    assert "kept until 2026-10, may be deleted" in texts_on(window)
+    assert "kept until October 2026, may be deleted" in texts_on(window)
     assert maya.case.id in bench.store.cases  # nothing goes by itself
-    assert "keeping" not in window.notices.told()
+    assert "retention" not in window.notices.texts()
     window.lock()
     unlock(window)
-    assert "over for 1 case, archived ones counted" in window.notices.told()["keeping"]
+    assert "of 1 case has ended, archived cases included" in window.notices.texts()["retention"]

@@ -59,7 +59,7 @@ def test_all_three_groups_must_be_right_and_a_slip_is_named(check: RecoveryCodeP
     type_groups(check, CODE.lower())
     check.lines[1].setText("XXXXX")
     assert seen == [False, False, True, False]
-    assert check.wrong.text() == f"Group {check.places[1]}: look again, this is not what stands above."
+    assert check.wrong.text() == f"Group {check.places[1]} doesn't match the code above."
 
 
 def test_a_group_of_another_code_is_called_so(check: RecoveryCodePage) -> None:
@@ -67,7 +67,7 @@ def test_a_group_of_another_code_is_called_so(check: RecoveryCodePage) -> None:
     while 1 not in check.places:
         check.show_code(CODE)
     check.lines[0].setText(NEW_CODE.split("-")[0])
-    assert check.wrong.text() == "Group 1: this belongs to another recovery code."
+    assert check.wrong.text() == "Group 1 belongs to another recovery code."
 
 
 def test_a_code_that_was_let_go_of_can_be_read_nowhere(check: RecoveryCodePage) -> None:
@@ -144,14 +144,14 @@ def test_a_code_that_is_ready_after_locking_is_not_shown_and_another_is_offered(
     bench.background.hold = False
     assert NEW_CODE.split("-")[0] not in texts_on(window)
     unlock(window)
-    assert "Nobody has checked yet" in window.notices.told()["code"]
+    assert "has not been checked on paper yet" in window.notices.texts()["code"]
     window.notices._notices["code"].act.click()
     again = dialog(window, RenewRecoveryCodeDialog)
     again.passphrase.setText(PASSPHRASE)
     again.begin()
     type_groups(again.check, NEW_CODE)
     again.finish.click()
-    assert "code" not in window.notices.told()
+    assert "code" not in window.notices.texts()
 
 
 def test_the_groups_of_a_new_code_have_the_room_they_need(window: MainWindow, qtbot: QtBot) -> None:
@@ -174,12 +174,12 @@ def test_a_new_code_stays_until_its_groups_are_typed_or_the_vault_is_locked(wind
     asked.begin()
     asked.reject()
     assert asked.isVisible()
-    assert "Type the three groups first" in texts_on(window)
+    assert "Enter the three groups first" in texts_on(window)
     assert window.lock()
     assert not asked.isVisible()
     assert asked.check.code.text() == ""
     unlock(window)
-    assert "Nobody has checked yet" in window.notices.told()["code"]
+    assert "has not been checked on paper yet" in window.notices.texts()["code"]
 
 
 def test_leaving_while_the_first_code_is_shown_puts_it_away_and_locks(tmp_path: Path, new_window: NewWindow) -> None:
@@ -218,13 +218,13 @@ def test_after_too_many_failures_the_waiting_time_is_counted_down(new_window: Ne
     bench.care.seconds = 2
     page.passphrase.setText("wrong")
     page.unlock()
-    assert "possible in 2 s" in page.wrong.text()
+    assert "try again in 2 s" in page.wrong.text()
     assert not page.go.isEnabled()
     page.passphrase.setText(CODE)
     assert page.go.isEnabled()
     page.passphrase.setText(PASSPHRASE)
     page.count_down()
-    assert "possible in 1 s" in page.wrong.text()
+    assert "try again in 1 s" in page.wrong.text()
     page.count_down()
     assert page.go.isEnabled()
     assert page.wrong.text() == "You can try again now."
@@ -262,13 +262,13 @@ def test_a_ticked_box_lets_this_computer_open_the_vault_until_it_is_told_to_forg
     assert bench.care.remembered
     window.acts.run("lock")
     page.look_around()
-    assert page.known.isVisible()
-    page.known.click()
+    assert page.remembered.isVisible()
+    page.remembered.click()
     assert window.vault is not None
     window.acts.run("forget")
     window.acts.run("lock")
     page.look_around()
-    assert page.known.isHidden()
+    assert page.remembered.isHidden()
 
 
 def test_a_keychain_that_refuses_does_not_keep_the_therapist_out(new_window: NewWindow, bench: Bench) -> None:
@@ -296,7 +296,7 @@ def test_a_damaged_vault_can_be_mended_from_the_first_page(new_window: NewWindow
     page = window.unlock_page
     page.passphrase.setText(PASSPHRASE)
     page.unlock()
-    page.mend.click()
+    page.repair.click()
     mend = dialog(window, RepairDialog)
     assert "13 November 2026" in str(mend.table.rows.index(0, 0).data())
     assert not mend.back.isEnabled()
@@ -319,7 +319,7 @@ def test_what_can_be_read_is_saved_into_a_new_vault(new_window: NewWindow, bench
     mend.new.second.setText("another one, quite long")
     mend.go.click()
     seen = texts_on(mend)
-    assert "3 cases were saved. In 1 of them something is missing." in seen
+    assert "3 cases were recovered. 1 of them is incomplete." in seen
     assert "Page 17 could not be read." in seen
     type_groups(mend.check, NEW_CODE)
     mend.finish.click()

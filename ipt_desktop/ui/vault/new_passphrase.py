@@ -1,11 +1,13 @@
-"""Choosing a passphrase: typed twice, with an honest word about how long it would stand."""
+"""Choosing a passphrase: typed twice, with an honest estimate of how long it would resist guessing."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ipt_desktop.application.ports import VaultAdminPort
+from ipt_desktop.ui.vault.secret_line import SecretLine, secret_field
 from ipt_desktop.ui.widgets.layout import column, label, row, set_style_property
+from ipt_desktop.wording.language import say
 
 LEAST = 8
 _STEPS = 4
@@ -13,7 +15,7 @@ _TONES = ("bad", "bad", "fair", "good", "good")
 
 
 class StrengthBar(QFrame):
-    """Four pieces, as many filled as the score says; the sentence beside it says the same in words."""
+    """Four pieces, filled according to the score; the sentence next to it says the same in words."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,17 +26,17 @@ class StrengthBar(QFrame):
         self.setLayout(row(*self._pieces, spacing=4))
 
     def show_score(self, score: int) -> None:
-        """Show a score from 0 (guessed at once) to 4 (not in a lifetime)."""
-        self.setAccessibleName(f"Strength {score} of {_STEPS}")
-        for at, piece in enumerate(self._pieces):
-            set_style_property(piece, "tone", _TONES[score] if at < score else "")
+        """Shows a score from 0 (guessed at once) to 4 (not in a lifetime)."""
+        self.setAccessibleName(say("Strength {score} of {most}", score=score, most=_STEPS))
+        for index, piece in enumerate(self._pieces):
+            set_style_property(piece, "tone", _TONES[score] if index < score else "")
 
 
 class NewPassphrase(QWidget):
     """Two lines for a new passphrase. ``changed`` is called as it is typed."""
 
     def __init__(
-        self, vault_admin: VaultAdminPort, first: QLineEdit, second: QLineEdit, changed: Callable[[], object]
+        self, vault_admin: VaultAdminPort, first: SecretLine, second: SecretLine, changed: Callable[[], object]
     ) -> None:
         super().__init__()
         self._vault_admin = vault_admin
@@ -46,8 +48,8 @@ class NewPassphrase(QWidget):
         self.differs = label("", "wrong", wrap=True)
         self.setLayout(
             column(
-                *(label(first.accessibleName(), "field"), first, self.bar, self.sentence),
-                *(label(second.accessibleName(), "field"), second, self.differs),
+                *(label(first.accessibleName(), "field"), secret_field(first), self.bar, self.sentence),
+                *(label(second.accessibleName(), "field"), secret_field(second), self.differs),
             )
         )
         for line in (first, second):
@@ -61,7 +63,7 @@ class NewPassphrase(QWidget):
         return first if len(first) >= LEAST and first == self.second.text() else ""
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Forgets what was typed."""
         self.first.clear()
         self.second.clear()
 
@@ -71,15 +73,15 @@ class NewPassphrase(QWidget):
 
     def _show(self) -> None:
         first, second = self.first.text(), self.second.text()
+        score = 0
         if 0 < len(first) < LEAST:
-            self.bar.show_score(0)
-            self.sentence.setText(f"Too short: at least {LEAST} characters.")
+            sentence = say("Too short: at least {count} characters.", count=LEAST)
         elif not first:
-            self.bar.show_score(0)
-            self.sentence.setText("Four or five words that have nothing to do with each other make a good passphrase.")
+            sentence = say("Four or five words that have nothing to do with each other make a good passphrase.")
         else:
-            found = self._vault_admin.strength(first)
-            self.bar.show_score(found.score)
-            self.sentence.setText(found.sentence)
+            strength = self._vault_admin.strength(first)
+            score, sentence = strength.score, say(strength.sentence)
+        self.bar.show_score(score)
+        self.sentence.setText(sentence)
         differs = bool(second) and not first.startswith(second)
-        self.differs.setText("The two passphrases differ." if differs else "")
+        self.differs.setText(say("The passphrases don't match.") if differs else "")

@@ -1,22 +1,31 @@
-"""Makes a vault: where, with which passphrase, and the recovery code that is shown once."""
+"""Creates a vault: where, with which passphrase, and the recovery code that is shown once."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QStackedLayout, QWidget
 
-from ipt_desktop.errors import IptError
+from ipt_desktop.messages import N_
 from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.vault.new_passphrase import NewPassphrase
 from ipt_desktop.ui.vault.recovery_code_page import RecoveryCodePage
-from ipt_desktop.ui.vault.unlock_page import busy_bar, in_the_middle, secret_line
-from ipt_desktop.ui.widgets.dialogs import open_dialog
-from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.vault.secret_line import SecretLine
+from ipt_desktop.ui.vault.unlock_page import busy_bar, in_the_middle
+from ipt_desktop.ui.widgets.file_dialogs import ask_folder
+from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
+from ipt_desktop.wording.language import say
 
-_LOSS = (
-    "Nobody can open the vault without the passphrase or the recovery code, not even the makers of this program. "
-    "If both are lost, everything in it is lost."
+_WELCOME = (
+    N_("", "For interpersonal psychotherapy: draw the people around your patient, together with your patient."),
+    N_("", "Work with problem areas, sessions and questionnaires, and print handouts in plain words."),
+    N_("", "Everything stays on this computer, in an encrypted folder: the vault."),
+)
+_LOSS = N_(
+    "",
+    "No one can open the vault without the passphrase or the recovery code, not even the makers of this program. If "
+    "both are lost, everything in it is lost.",
 )
 
 
@@ -35,118 +44,122 @@ class NewVaultPage(QWidget):
         self._opened = opened
         self._steps = QStackedLayout(self)
         self.folder = QLineEdit()
-        self.folder.setAccessibleName("Folder of the vault")
+        self.folder.setAccessibleName(say("Folder of the vault"))
         self.wrong = label("", "wrong", wrap=True)
         self.place = label("", "wrong", wrap=True)
         self.bar = busy_bar()
-        self.make = button("Make the vault", "strong")
+        self._tasks = Tasks(self, services.background, self.wrong.setText, self._set_busy)
+        self.make = button(say("Create vault"), "strong")
         self.make.clicked.connect(self._make)
-        self._back = button("Open a vault instead", "quiet")
+        self._back = button(say("Open an existing vault"), "quiet")
         self._back.clicked.connect(back)
-        first, second = secret_line("Passphrase"), secret_line("The passphrase again")
+        self.explore = button(say("Explore a sample caseload"))
+        self.explore.setVisible(services.sample is not None)
+        self.explore.clicked.connect(self.open_sample)
+        first, second = SecretLine(say.of("field", "Passphrase")), SecretLine(say("Repeat passphrase"))
         self.new = NewPassphrase(services.vault_admin, first, second, self._judge)
         self.check = RecoveryCodePage(services, self._finish)
-        self.go_on = button("Go on", "strong")
+        self.go_on = button(say.of("button", "Continue"), "strong")
         self._steps.addWidget(self._questions())
         self._steps.addWidget(self._code_page())
         for line in (first, second, self.folder):
             line.returnPressed.connect(self._make)
         self.folder.textChanged.connect(self._judge)
-        self.folder.editingFinished.connect(self._look_at_place)
+        self.folder.editingFinished.connect(self._show_warnings)
 
     def ask(self, folder: Path) -> None:
-        """Begin with this folder as the suggestion."""
+        """Begins with this folder as the suggestion."""
         self.folder.setText(str(folder))
         self.new.clear()
         self.check.forget()
         self.place.setText("")
         self.wrong.setText("")
         self._steps.setCurrentIndex(0)
-        self._wait(False)
+        self._set_busy(False)
         self._judge()
         self.new.first.setFocus()
 
     def forget(self) -> None:
-        """Let go of the code, whether it was checked or not."""
+        """Forgets the code, whether it was checked or not."""
         self.check.forget()
         self._steps.setCurrentIndex(0)
 
     @property
     def shows_code(self) -> bool:
-        """Whether a vault has been made whose recovery code is still to be written down."""
+        """Whether a vault has been created whose recovery code is still to be written down."""
         return self._steps.currentIndex() == 1
 
+    def open_sample(self) -> None:
+        """Creates a throw-away vault with invented cases and opens it."""
+        sample = self._services.sample
+        if sample is not None and self.bar.isHidden():
+            self._tasks.run(sample.create, lambda _: self._opened())
+
     def _questions(self) -> QWidget:
-        other = button("Choose…")
-        other.clicked.connect(self._choose)
+        choose = button(say.of("button", "Choose…"))
+        choose.clicked.connect(self._choose)
         body = column(
-            *(label("Make a vault", "title"), label("An encrypted folder for all your cases.", "soft", wrap=True), 8),
-            *(label("Folder", "field"), row(self.folder, other), self.place, 4, self.new, self.bar, self.wrong),
-            *(label(_LOSS, wrap=True), 6, row(self._back, None, self.make)),
+            label(say("Create a vault"), "title"),
+            *(label(say(line), "soft", wrap=True) for line in _WELCOME),
+            8,
+            *(label(say.of("field", "Folder"), "field"), row(self.folder, choose), self.place, 4, self.new, self.bar),
+            *(self.wrong, label(say(_LOSS), wrap=True), 6, row(self._back, None, self.explore, self.make)),
             margins=(28, 24, 28, 22),
             spacing=6,
         )
-        page = QWidget()
-        page.setLayout(in_the_middle(body, 500))
-        return page
+        return _page(body, 540)
 
     def _code_page(self) -> QWidget:
         self.go_on.setEnabled(False)
         self.go_on.clicked.connect(self._finish)
         self.check.checked.connect(self.go_on.setEnabled)
         body = column(
-            *(label("Recovery code", "title"), self.check, row(None, self.go_on)), margins=(28, 24, 28, 22), spacing=8
+            *(label(say("Recovery code"), "title"), self.check, row(None, self.go_on)),
+            margins=(28, 24, 28, 22),
+            spacing=8,
         )
-        page = QWidget()
-        page.setLayout(in_the_middle(body, 520))
-        return page
+        return _page(body, 540)
 
     def _judge(self) -> None:
         self.make.setEnabled(bool(self.new.text) and bool(self.folder.text().strip()))
 
-    def _look_at_place(self) -> None:
+    def _show_warnings(self) -> None:
         folder = Path(self.folder.text().strip()).expanduser()
-        self.place.setText(" ".join(self._services.vault_admin.warnings(folder)) if folder.is_absolute() else "")
+        warnings = self._services.vault_admin.warnings(folder) if folder.is_absolute() else ()
+        self.place.setText(" ".join(say(warning) for warning in warnings))
 
     def _make(self) -> None:
-        if not self.make.isEnabled():
-            return
-        folder, secret, door = (
-            Path(self.folder.text().strip()).expanduser(),
-            self.new.text,
-            self._services.vault_service,
-        )
-        self._wait(True)
-        self._services.background.run(lambda: door.create(folder, secret), self._made, self._failed)
+        if self.make.isEnabled():
+            folder, secret = Path(self.folder.text().strip()).expanduser(), self.new.text
+            vault_service = self._services.vault_service
+            self._tasks.run(lambda: vault_service.create(folder, secret), self._made)
 
     def _made(self, code: str) -> None:
-        self._wait(False)
         self.new.clear()
         self._steps.setCurrentIndex(1)
         self.check.show_code(code)
         self.made.emit()
-
-    def _failed(self, problem: Exception) -> None:
-        self._wait(False)
-        if not isinstance(problem, IptError):
-            raise problem
-        self.wrong.setText(str(problem))
 
     def _finish(self) -> None:
         if self.check.is_right:
             self.check.forget()
             self._opened()
 
-    def _wait(self, on: bool) -> None:
-        self.bar.setVisible(on)
-        self.make.setEnabled(not on)
+    def _set_busy(self, is_busy: bool) -> None:
+        self.bar.setVisible(is_busy)
+        self.make.setEnabled(not is_busy)
+        self.explore.setEnabled(not is_busy)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Folder of the vault", str(Path(self.folder.text()).parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._chosen)
-        open_dialog(dialog)
+        parent = Path(self.folder.text()).parent
+        ask_folder(self, self._services.folders, say("Folder of the vault"), self._chosen, parent)
 
-    def _chosen(self, folder: str) -> None:
-        self.folder.setText(folder)
-        self._look_at_place()
+    def _chosen(self, folder: Path) -> None:
+        self.folder.setText(str(folder))
+        self._show_warnings()
+
+
+def _page(body: QLayout, width: int) -> QWidget:
+    page = QWidget()
+    page.setLayout(in_the_middle(body, width))
+    return scrolled(page)

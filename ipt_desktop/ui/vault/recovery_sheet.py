@@ -1,4 +1,4 @@
-"""The recovery code on paper: one plain page, printed or saved where the therapist says."""
+"""The recovery code on paper: one plain page, printed or saved."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,22 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from ipt_desktop.ui.widgets.date_format import in_full
-from ipt_desktop.ui.widgets.dialogs import open_dialog
-
-_PAGE = """
-<p><span style="font-size:20pt; font-weight:600">Recovery sheet</span></p>
-<p style="font-size:11pt">{name} &middot; vault &ldquo;{vault}&rdquo; &middot; {day}</p>
-<table cellspacing="0" cellpadding="9" border="1" style="border-collapse:collapse; margin-top:14px">{rows}</table>
-<p style="font-size:11pt; margin-top:18px">This code opens the vault if the passphrase is forgotten. Type it where the
-program asks for the passphrase; hyphens and spaces do not matter. Then choose a new passphrase.</p>
-<p style="font-size:11pt">Whoever has this sheet and the computer, or a copy of the vault, can read everything in it.
-Keep it apart from both, for instance in a safe or with a notary, and not as a photograph.</p>
-<p style="font-size:11pt">If it is lost or somebody else has seen it: File &gt; Keys &gt; New recovery code.
-The code on this sheet then opens nothing any more.</p>
-"""
+from ipt_desktop.ui.vault.unlock_page import NAME
+from ipt_desktop.ui.widgets.date_format import day_in_words
+from ipt_desktop.wording.language import say
 
 
 def content(groups: Sequence[str], vault: str, day: date) -> str:
@@ -35,11 +24,34 @@ def content(groups: Sequence[str], vault: str, day: date) -> str:
     ]
     half = (len(cells) + 1) // 2
     rows = "".join(f"<tr>{''.join(part)}</tr>" for part in (cells[:half], cells[half:]))
-    return _PAGE.format(name="Interpersonal Inventory", vault=escape(vault), day=in_full(day), rows=rows)
+    about = say("{program} · vault “{vault}” · {day}", program=say(NAME), vault=vault, day=day_in_words(day))
+    paragraphs = (
+        say(
+            "This code opens the vault if the passphrase is forgotten. Type it where the program asks for the "
+            "passphrase; hyphens and spaces do not matter. Then choose a new passphrase."
+        ),
+        say(
+            "Anyone who has this sheet and the computer, or a copy of the vault, can read everything in it. Keep the "
+            "sheet away from both, for instance in a safe or with a notary, and not as a photo."
+        ),
+        say(
+            "If it is lost or someone else has seen it: File, Passphrase and recovery, New keys for the vault. The "
+            "code on this sheet then no longer opens the vault; copies and backups made before still open with it."
+        ),
+    )
+    title = escape(say("Recovery sheet"))
+    table = f'<table cellspacing="0" cellpadding="9" border="1" style="border-collapse:collapse">{rows}</table>'
+    return "".join(
+        (
+            f'<p><span style="font-size:20pt; font-weight:600">{title}</span></p>',
+            f'<p style="font-size:11pt; margin-bottom:14px">{escape(about)}</p>{table}',
+            *(f'<p style="font-size:11pt; margin-top:14px">{escape(text)}</p>' for text in paragraphs),
+        )
+    )
 
 
 def ask_printer(parent: QWidget, page: str, printed: Callable[[], object]) -> None:
-    """Ask for a printer and print the page."""
+    """Asks for a printer and prints the page."""
     printer = _printer()
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -47,24 +59,8 @@ def ask_printer(parent: QWidget, page: str, printed: Callable[[], object]) -> No
         printed()
 
 
-def ask_where(parent: QWidget, page: str, saved: Callable[[], object], failed: Callable[[str], object]) -> None:
-    """Ask for a file and write the page into it."""
-    dialog = QFileDialog(parent, "Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-
-    def write(path: str) -> None:
-        if save(page, Path(path)):
-            saved()
-        else:
-            failed("The file could not be written there. Choose another folder.")
-
-    dialog.fileSelected.connect(write)
-    open_dialog(dialog)
-
-
 def save(page: str, path: Path) -> bool:
-    """Write the page as PDF; returns whether the disk took it."""
+    """Writes the page as PDF; returns whether the disk took it."""
     printer = _printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
@@ -75,12 +71,12 @@ def save(page: str, path: Path) -> bool:
 def _printer() -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("Recovery sheet")
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # a text brings two centimetres along
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document has margins of its own
     return printer
 
 
 def _document(page: str) -> QTextDocument:
     document = QTextDocument()
-    document.setDefaultFont(QFont(QGuiApplication.font().family(), 11))  # in points, as it goes onto paper
+    document.setDefaultFont(QFont(QGuiApplication.font().family(), 11))  # in points, as on paper
     document.setHtml(page)
     return document

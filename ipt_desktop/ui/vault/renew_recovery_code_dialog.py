@@ -1,104 +1,118 @@
 """Asks for the passphrase, has a new recovery code made, and shows it until it has been written down."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from ipt_desktop.messages import N_, Message
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.recovery_code_page import FIRST, RecoveryCodePage
-from ipt_desktop.ui.vault.unlock_page import secret_line
+from ipt_desktop.ui.vault.secret_line import SecretLine, secret_field
 from ipt_desktop.ui.vault.vault_dialog import Steps, VaultDialog
-from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.widgets.layout import column, label
+from ipt_desktop.wording.language import say
 
-NEW_CODE = (
-    "New recovery code",
-    (
-        "The code on your old recovery sheet opens nothing any more from then on. The passphrase stays as it is. Older "
-        "backups still open with the code of their time."
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What is renewed: the title, what it means, and the word on the button."""
+
+    title: Message
+    meaning: Message
+    verb: Message
+
+
+NEW_CODE = Renewal(
+    N_("", "New recovery code"),
+    N_(
+        "",
+        "From then on the code on your old recovery sheet opens neither the vault nor the backups that can be reached "
+        "now. The passphrase stays the same. A backup kept elsewhere still opens with the old code, and so does a copy "
+        "of the vault that someone already has: if anyone may have seen the old sheet, choose “New keys for the vault” "
+        "instead.",
     ),
-    "Make a new code",
+    N_("", "Make a new code"),
 )
-NEW_KEYS = (
-    "New keys for the vault",
-    (
-        "Everything in the vault is encrypted anew, under keys that nobody has seen. Do this when somebody may have "
-        "got hold of the passphrase or the recovery sheet together with the vault. It takes a while for a large vault; "
-        "if the computer stops in between, the vault opens as before. The passphrase stays, the recovery code is new. "
-        "Older backups keep the keys of their time: delete those you no longer trust."
+NEW_KEYS = Renewal(
+    N_("", "New keys for the vault"),
+    N_(
+        "",
+        "Everything in the vault is encrypted again with keys that no one has seen. Do this when someone may know the "
+        "passphrase or the recovery code. It takes a while for a large vault; if the computer stops in between, the "
+        "vault opens as before. The passphrase stays the same, the recovery code is new. Older backups keep their old "
+        "keys: delete the ones you no longer trust.",
     ),
-    "Encrypt anew",
+    N_("", "Encrypt again"),
 )
 
 
 class RenewRecoveryCodeDialog(VaultDialog):
-    """``make`` is given the passphrase and returns the new code; it runs beside the screen."""
+    """``make`` is given the passphrase and returns the new code; it runs in the background."""
 
-    def __init__(
-        self, services: Services, parent: QWidget, texts: tuple[str, str, str], make: Callable[[str], str]
-    ) -> None:
-        title, told, verb = texts
-        super().__init__(services, parent, title)
+    def __init__(self, services: Services, parent: QWidget, renewal: Renewal, make: Callable[[str], str]) -> None:
+        super().__init__(services, parent, say(renewal.title), 540)
         self._make = make
-        self.passphrase = secret_line("Passphrase")
-        self.go = button(verb, "strong")
-        self.go.setEnabled(False)
-        self.passphrase.textChanged.connect(lambda text: self.go.setEnabled(bool(text)))
+        self.passphrase = SecretLine(say.of("field", "Passphrase"))
         self.passphrase.returnPressed.connect(self.begin)
-        self.go.clicked.connect(self.begin)
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
         self.check = RecoveryCodePage(services, self.accept)
-        self.finish = button("Go on", "strong")
-        self.finish.setEnabled(False)
-        self.finish.clicked.connect(self.accept)
-        self.check.checked.connect(self.finish.setEnabled)
-        self.stilled = [self.go, cancel, self.passphrase]
-        self._steps = Steps(self)
+        self._steps = Steps()
         asked = column(
-            *(label(title, "heading"), label(told, wrap=True), 6, label("Passphrase", "field"), self.passphrase),
-            *(self.bar, self.wrong, None, row(None, cancel, self.go)),
-            margins=(20, 18, 20, 16),
+            *(label(say(renewal.meaning), wrap=True), 6, label(say.of("field", "Passphrase"), "field")),
+            *(secret_field(self.passphrase), None),
         )
-        shown = column(
-            *(label("Your new recovery code", "heading"), self.check, None, row(None, self.finish)),
-            margins=(20, 18, 20, 16),
-        )
-        for layout in (asked, shown):
+        for layout in (asked, column(self.check, None)):
             page = QWidget()
             page.setLayout(layout)
             self._steps.addWidget(page)
-        self.setMinimumWidth(500)
+        self.set_body(column(self._steps, self.bar, self.wrong))
+        self.cancel = self.add_cancel_button()
+        self.go = self.add_strong_button(say(renewal.verb))
+        self.go.setEnabled(False)
+        self.go.clicked.connect(self.begin)
+        self.passphrase.textChanged.connect(lambda text: self.go.setEnabled(bool(text)))
+        self.finish = self.add_strong_button(say.of("button", "Continue"))
+        self.finish.hide()
+        self.finish.setEnabled(False)
+        self.finish.clicked.connect(self.accept)
+        self.check.checked.connect(self.finish.setEnabled)
+        self.disabled_while_busy = [self.go, self.cancel, self.passphrase]
 
     @property
     def shows_code(self) -> bool:
-        """Whether the new code is to be seen."""
+        """Whether the new code is shown."""
         return self._steps.currentIndex() == 1
 
     def begin(self) -> None:
-        """Have the code made."""
+        """Has the code made."""
         secret = self.passphrase.text()
         if secret and not self.is_working:
             self.run_task(lambda: self._make(secret), self._made)
 
     def reject(self) -> None:
-        """Close; not while keys are being made, nor before the new code is known to be on paper."""
+        """Closes; not while keys are being made, nor before the new code is known to be on paper."""
         if self.shows_code and not self.check.is_right:
-            self.check.wrong.setText(FIRST)
+            self.check.wrong.setText(say(FIRST))
         elif not self.is_working:
             super().reject()
 
     def done(self, result: int) -> None:
-        """Let go of the code."""
+        """Forgets the code."""
         self.check.forget()
         self.passphrase.clear()
         super().done(result)
 
     def on_error(self) -> None:
-        """Let the passphrase be typed again."""
+        """Lets the passphrase be typed again."""
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
     def _made(self, code: str) -> None:
         self.passphrase.clear()
+        self.heading.setText(say("Your new recovery code"))
         self._steps.setCurrentIndex(1)
+        self.cancel.hide()
+        self.go.hide()
+        self.finish.show()
         self.check.show_code(code)
+        self.fit()
