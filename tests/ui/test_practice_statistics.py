@@ -117,7 +117,7 @@ def test_the_list_says_where_a_case_stands_and_what_is_due(
     (cases,) = window.findChildren(CaseListPage)
     cases.show_practice()
     (dialog,) = cases.findChildren(PracticeStatisticsDialog)
-    assert "1 middle" in texts_on(dialog)
+    assert "middle: 1" in texts_on(dialog)
     target = tmp_path / "practice.csv"
     dialog.save_to(target)
     assert "courses: middle" in target.read_text("utf-8-sig")

@@ -1,26 +1,33 @@
-"""Small questions about a case: its code and name, and whether it is really to be deleted."""
+"""Small questions about a case: its code and name, whether to delete it, whether to export it unencrypted."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ipt_desktop.errors import IptError
+from ipt_desktop.messages import N_
 from ipt_desktop.model.search_key import search_key
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
 from ipt_desktop.ui.widgets.layout import column, label
+from ipt_desktop.wording.language import say
 
-_CODE_HINT = "A code that says nothing about the person, such as K-17. It may stand in the window's title."
-_NAME_HINT = "Optional. It stands in the middle of the map."
-_DELETE = (
-    "The case goes for good, with everybody on its map and everything written about them. It cannot be brought back "
-    "except from a backup. Archiving keeps it out of the list instead."
+_CODE_HINT = N_("", "A code that says nothing about the person, such as K-17. It appears in the window title.")
+_NAME_HINT = N_("", "Optional. Shown in the centre of the map.")
+_DELETE = N_(
+    "",
+    "The case is deleted permanently, with everyone on its map and everything written about them. Only a backup can "
+    "bring it back. Archiving removes it from the list instead.",
+)
+_EXPORT = N_(
+    "", "The file contains the whole case, private notes included, unencrypted. Keep it where only you can read it."
 )
 
 
-class CaseDialog(QDialog):
+class CaseDialog(FramedDialog):
     """Code and preferred name of a case.
 
-    ``keep`` is given both and returns the case's id, which ``kept`` then tells; what it refuses is said here, so that
+    ``keep`` is given both and returns the case's id, which ``kept`` then carries; its refusal is shown here, so that
     nothing typed is lost.
     """
 
@@ -29,43 +36,39 @@ class CaseDialog(QDialog):
     def __init__(
         self, parent: QWidget, title: str, verb: str, keep: Callable[[str, str], str], code: str = "", name: str = ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, title, 420)
         self._keep = keep
-        self.setWindowTitle(title)
         self.code = QLineEdit(code)
         self.code.setMaxLength(40)
-        self.code.setAccessibleName("Code")
+        self.code.setAccessibleName(say.of("field", "Code"))
         self.name = QLineEdit(name)
         self.name.setMaxLength(200)
-        self.name.setAccessibleName("Preferred name")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.name.setAccessibleName(say("Preferred name"))
         self.wrong = label("", "wrong", wrap=True)
         self.wrong.hide()
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setText(verb)
-        self._ok.setEnabled(bool(code.strip()))
-        self.code.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.setMinimumWidth(400)
-        self.setLayout(
+        self.set_body(
             column(
-                *(label(title, "heading"), 6, label("Code", "field"), self.code, self.wrong),
-                *(label(_CODE_HINT, "field", wrap=True), 6, label("Preferred name", "field"), self.name),
-                *(label(_NAME_HINT, "field", wrap=True), 8, buttons),
-                margins=(20, 18, 20, 16),
+                *(label(say.of("field", "Code"), "field"), self.code, self.wrong),
+                *(label(say(_CODE_HINT), "field", wrap=True), 6, label(say("Preferred name"), "field"), self.name),
+                *(label(say(_NAME_HINT), "field", wrap=True), None),
             )
         )
+        self.add_cancel_button()
+        self._ok = self.add_strong_button(verb)
+        self._ok.setDefault(True)
+        self._ok.setEnabled(bool(code.strip()))
+        self._ok.clicked.connect(self.accept)
+        self.code.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
 
     def accept(self) -> None:
-        """Keep it, or say why that is refused."""
+        """Keeps it, or says why that is refused."""
         try:
             case_id = self._keep(self.code.text(), self.name.text())
-        except IptError as problem:
-            self.wrong.setText(str(problem))
+        except IptError as error:
+            sentence = error.sentence(say)
+            self.wrong.setText(sentence)
             self.wrong.show()
-            self.adjustSize()
-            self.code.setAccessibleDescription(str(problem))
+            self.code.setAccessibleDescription(sentence)
             self.code.setFocus()
             self.code.selectAll()
             return
@@ -73,58 +76,34 @@ class CaseDialog(QDialog):
         self.kept.emit(case_id)
 
 
-class DeleteDialog(QDialog):
-    """Deleting takes the code typed by hand: it is the one thing that undo cannot bring back."""
+class DeleteDialog(FramedDialog):
+    """Deleting requires the code typed by hand: undo cannot bring a case back."""
 
     def __init__(self, parent: QWidget, code: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Delete case")
+        super().__init__(parent, say("Delete this case?"), 440)
         self.typed = QLineEdit()
-        self.typed.setAccessibleName("Type the code of the case")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.delete = buttons.addButton("Delete for good", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.typed.setAccessibleName(say("Type the code of the case"))
+        prompt = label(say("Type the code {code} to continue", code=code), "field", wrap=True)
+        self.set_body(column(label(say(_DELETE), wrap=True), 6, prompt, self.typed, None))
+        self.add_cancel_button()
+        self.delete = self.add_button(say("Delete permanently"), Role.AcceptRole)
         self.delete.setEnabled(False)
+        self.delete.clicked.connect(self.accept)
         self.typed.textChanged.connect(
             lambda text: self.delete.setEnabled(search_key(text.strip()) == search_key(code.strip()))
         )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.setMinimumWidth(420)
-        self.setLayout(
-            column(
-                *(label("Delete this case?", "heading"), label(_DELETE, wrap=True), 6),
-                *(label(f"Type the code {code} to go on", "field"), self.typed, 8, buttons),
-                margins=(20, 18, 20, 16),
-            )
-        )
 
 
-class ExportConsent(QDialog):
+class ExportConsent(FramedDialog):
     """Before a whole case leaves the vault unencrypted."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Export case file")
-        told = "The file holds the whole case, also private notes, unencrypted. Keep it where only you can read it."
-        self.process_notes = QCheckBox("With the process notes, which are otherwise kept apart")
-        agree = QCheckBox("I know where it goes and who can read it there")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        go = buttons.addButton("Choose a place…", QDialogButtonBox.ButtonRole.AcceptRole)
+        super().__init__(parent, say("Export case file"), 440)
+        self.process_notes = QCheckBox(say("Include the process notes, which are otherwise kept apart"))
+        self.agree = QCheckBox(say("I understand this file is not encrypted"))
+        self.set_body(column(label(say(_EXPORT), wrap=True), 6, self.process_notes, self.agree, None))
+        self.add_cancel_button()
+        go = self.add_strong_button(say("Choose a place…"))
         go.setEnabled(False)
-        agree.toggled.connect(go.setEnabled)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.agree = agree
-        self.setMinimumWidth(420)
-        self.setLayout(
-            column(
-                label("Export case file", "heading"),
-                label(told, wrap=True),
-                6,
-                self.process_notes,
-                agree,
-                8,
-                buttons,
-                margins=(20, 18, 20, 16),
-            )
-        )
+        go.clicked.connect(self.accept)
+        self.agree.toggled.connect(go.setEnabled)

@@ -1,97 +1,106 @@
-"""The courses of the whole practice in figures: who stands where, and how many meet which rule. No names, no codes."""
+"""The courses of the whole practice in figures: their phases, and how many meet which rule. No names, no codes."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
-from ipt_desktop.errors import IptError
+from ipt_desktop.messages import N_
 from ipt_desktop.model.caseload import CourseSummary, Rate, practice_statistics
 from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.ui.context.services import Services
-from ipt_desktop.ui.widgets.connections import guard_alive
-from ipt_desktop.ui.widgets.dialogs import open_dialog
-from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.platform.tasks import Tasks
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
+from ipt_desktop.ui.widgets.file_dialogs import ask_save
+from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.ui.widgets.text_table import TextTable
 from ipt_desktop.wording.csv_export import practice_csv
+from ipt_desktop.wording.language import say
 
-_HEADINGS = ("Measure", "Rule", "Share", "Courses", "The rule in words, and who says so")
-_ABOUT = (
-    "The latest course of each case. A rule is counted only where it can be applied: two scores are needed for most."
+_HEADINGS = (
+    N_("column", "Measure"),
+    N_("column", "Rule"),
+    N_("column", "Share"),
+    N_("column", "Courses"),
+    N_("column", "The rule in words, and its source"),
+)
+_ABOUT = N_(
+    "",
+    "The latest course of each case. A rule is counted only where it can be applied; most need two scores.",
 )
 
 
-class PracticeStatisticsDialog(QDialog):
-    """Reads the caseload beside the screen."""
+class PracticeStatisticsDialog(FramedDialog):
+    """Reads the caseload in the background."""
 
     def __init__(self, library: CaseLibrary, services: Services, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Practice")
-        self.resize(900, 600)
+        super().__init__(parent, say("Practice statistics"), 900)
         self._services = services
-        self._lines: Sequence[CourseSummary] = ()
+        self._courses: Sequence[CourseSummary] = ()
         self._madrs_remission = chosen_remission(library.practice())
-        self.found = practice_statistics(())
+        self.statistics = practice_statistics(())
         self.busy = ProgressBanner()
         self.places = label("", "subheading", wrap=True)
-        self.table = TextTable("Outcomes", _HEADINGS, (130, 200, 70, 80, 300))
-        self.running = QCheckBox("Courses that have not ended, too")
-        self.running.toggled.connect(self._fill)
-        export, close = button("Export (CSV)…", "strong"), button("Close")
-        export.clicked.connect(self._ask_where)
-        close.clicked.connect(self.accept)
-        layout = column(
-            *(self.busy, self.places, label(_ABOUT, "soft", wrap=True), self.table),
-            row(self.running, None, close, export),
-            margins=(22, 18, 22, 16),
-            spacing=10,
+        self.table = TextTable(
+            say.of("heading", "Outcomes"), [say(heading) for heading in _HEADINGS], (130, 200, 70, 80, 300)
         )
-        layout.setStretch(3, 1)
-        self.setLayout(layout)
-        services.background.run(library.caseload, guard_alive(self, self._show), guard_alive(self, self._failed))
+        self.table.setMinimumHeight(260)
+        self.running = QCheckBox(say("Include courses that have not ended"))
+        self.running.toggled.connect(self._fill)
+        body = column(
+            self.busy, self.places, label(say(_ABOUT), "soft", wrap=True), self.table, self.running, spacing=10
+        )
+        body.setStretch(3, 1)
+        self.set_body(body)
+        export = self.add_button(say("Export (CSV)…"), Role.ActionRole)
+        export.clicked.connect(self._ask_where)
+        self.add_close_button()
+        self._tasks = Tasks(self, services.background, self.busy.show_error)
+        self._tasks.run(library.caseload, self._show)
 
     def save_to(self, path: Path) -> None:
-        """Write what is shown into a file of comma-separated values."""
+        """Writes what is shown into a file of comma-separated values."""
         from ipt_desktop.ui.platform import printing  # loads the print system, which nothing else here needs
 
-        try:
+        def save() -> None:
             self._services.vault_admin.record_printed("practice figures")
-            printing.save(practice_csv(self.found), path)
-        except IptError as problem:
-            self.busy.show_error(str(problem))
+            printing.save(practice_csv(self.statistics), path)
+
+        self._tasks.attempt(save)
 
     def _show(self, caseload: Mapping[str, CourseSummary]) -> None:
-        self._lines = list(caseload.values())
+        self._courses = list(caseload.values())
         self._fill()
 
-    def _failed(self, problem: Exception) -> None:
-        if not isinstance(problem, IptError):
-            raise problem
-        self.busy.show_error(str(problem))
-
     def _fill(self) -> None:
-        self.found = practice_statistics(
-            self._lines, ended_only=not self.running.isChecked(), madrs_remission=self._madrs_remission
+        self.statistics = practice_statistics(
+            self._courses, ended_only=not self.running.isChecked(), madrs_remission=self._madrs_remission
         )
-        told = [f"{count} {place}" for place, count in self.found.places.items()]
-        flags = [f"{self.found.flags} open safety flags"] if self.found.flags else []
-        self.places.setText(" · ".join([*told, *flags]))
-        rates = self.found.rates
+        parts = [
+            say("{status}: {count}", status=say(status), count=count)
+            for status, count in self.statistics.places.items()
+        ]
+        if self.statistics.flags:
+            parts.append(say.count("{count} open safety flag", "{count} open safety flags", self.statistics.flags))
+        self.places.setText(" · ".join(parts))
         self.table.rows.show_rows(
             [
-                (one.measure, one.rule, _share(one), f"{one.holds} of {one.of}", f"{one.basis} ({one.source})")
-                for one in rates
+                (
+                    rate.measure,
+                    rate.rule,
+                    _share(rate),
+                    say("{count} of {all}", count=rate.holds, all=rate.of),
+                    say("{rule} ({source})", rule=rate.basis, source=rate.source),
+                )
+                for rate in self.statistics.rates
             ]
         )
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Export the figures", "practice.csv", "Comma-separated values (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        open_dialog(dialog)
+        title, kinds = say("Export the statistics"), say("Comma-separated values (*.csv)")
+        ask_save(self, self._services.folders, title, "practice.csv", kinds, self.save_to)
 
 
 def _share(rate: Rate) -> str:
