@@ -143,7 +143,10 @@ def test_nothing_of_the_program_can_reach_the_network() -> None:
         if OF_THE_NETWORK.fullmatch(name)
     }
     assert reaching == set()
-    assert [path.name for path in MODULES if OPENS_ADDRESSES.search(path.read_text("utf-8"))] == []
+    opening = [path for path in MODULES if OPENS_ADDRESSES.search(path.read_text("utf-8"))]
+    assert [path.name for path in opening] == ["local_files.py"]
+    assert opening[0].read_text("utf-8").count("QUrl.fromLocalFile(") == 1
+    assert opening[0].read_text("utf-8").count("QUrl") == 2  # imported, and made of a file only
 
 
 def test_while_tests_run_no_socket_of_the_internet_can_be_made() -> None:

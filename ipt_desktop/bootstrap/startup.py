@@ -1,7 +1,7 @@
-"""Composition root: makes the real parts, ties them together, opens the window or carries out a command.
+"""Composition root: makes the real parts, ties them together, opens the window or runs a command.
 
 What the first picture does not need is imported inside functions here, and only here: the model, SQLAlchemy and most of
-the window cost as much as all the rest, which passes while the passphrase is typed.
+the window take as long to load as all the rest, and load while the passphrase is typed.
 """
 
 import contextlib
@@ -17,58 +17,68 @@ from typing import Any
 
 from ipt_desktop import settings
 from ipt_desktop.bootstrap.crash_dumps import prevent_crash_dumps, turn_off_core_dumps
+from ipt_desktop.bootstrap.sample_vault import SAMPLES, TemporarySampleVault, temporary_sample_vault
 from ipt_desktop.ui.application import application, let_draw, open_window
 from ipt_desktop.ui.context.unlock_services import UnlockServices
-from ipt_desktop.ui.main_window import MainWindow, PageFactoryPort
+from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.platform.background_tasks import PoolBackground
 from ipt_desktop.ui.platform.screen_capture_guard import capture_shield
 from ipt_desktop.ui.platform.session_events import session_event_source
+from ipt_desktop.ui.shell.page_ports import PageFactoryPort
 
 
 def start(argv: Sequence[str]) -> int:
-    """Open the window when nothing else is asked for; otherwise do what the command line says."""
+    """Opens the window when nothing else is asked for; otherwise runs the command."""
     os.umask(0o077)
     turn_off_core_dumps()
     if not argv:
-        return _run(unlock_services(settings.SettingsFile(settings.usual_path()), lazy_vault_service()))
+        vault_service = lazy_vault_service()
+        sample = TemporarySampleVault(vault_service)
+        try:
+            return _run(unlock_services(settings.SettingsFile(settings.usual_path()), vault_service, sample))
+        finally:
+            sample.remove()
     from ipt_desktop import cli
 
     prevent_crash_dumps()
     request = cli.parse(argv)
     if request.command:
         return cli.run(request, _cli_services())
-    from ipt_desktop.bootstrap.services import temporary_sample_vault
+    with temporary_sample_vault() as sample:
+        vault_service = sample.vault_service
+        file = settings.SettingsFile(vault_service.folder.parent / "settings.json")
+        services = unlock_services(file, vault_service, sample)
+        return _render(services, vault_service, request.render) if request.render else _run(services, is_open=True)
 
-    with temporary_sample_vault() as vault_service:
-        given = unlock_services(settings.SettingsFile(vault_service.folder.parent / "settings.json"), vault_service)
-        return _render(given, vault_service, request.render) if request.render else _run(given, is_open=True)
 
-
-def unlock_services(chosen: settings.SettingsFile, door: Any) -> UnlockServices:
-    """The real parts of the first page. ``door`` is the store's door."""
+def unlock_services(
+    file: settings.SettingsFile, vault_service: Any, sample: TemporarySampleVault | None = None
+) -> UnlockServices:
+    """The real parts of the first page. ``vault_service`` is the store's, perhaps behind a proxy."""
     return UnlockServices(
-        vault_service=door,
-        vault_admin=_lazy_vault_admin(door),
+        vault_service=vault_service,
+        vault_admin=_lazy_vault_admin(vault_service),
         background=PoolBackground(),
-        settings=chosen,
+        settings=file,
         session_events=session_event_source,
         shield=capture_shield(),
+        sample=sample,
     )
 
 
-def page_factory(given: UnlockServices) -> Callable[[MainWindow], PageFactoryPort]:
-    """Makes what lies behind the first page."""
+def page_factory(unlock: UnlockServices) -> Callable[[MainWindow], PageFactoryPort]:
+    """Makes the factory of the pages behind the first one."""
 
     def make(window: MainWindow) -> PageFactoryPort:
         from ipt_desktop.bootstrap import services
 
-        return services.page_factory(window, given, lazy_backup_service(given.vault_service))
+        return services.page_factory(window, unlock, lazy_backup_service(unlock.vault_service))
 
     return make
 
 
 def lazy_vault_service() -> Any:
-    """The door of the vault, loaded with everything behind it when it is first used."""
+    """The store's service for the vault, loaded with everything behind it when it is first used."""
 
     def make() -> object:
         from ipt_desktop.store.vault_service import VaultService
@@ -78,28 +88,28 @@ def lazy_vault_service() -> Any:
     return LazyProxy(make)
 
 
-def lazy_backup_service(door: Any) -> Any:
-    """The backups of the vault behind the store's door."""
+def lazy_backup_service(vault_service: Any) -> Any:
+    """The store's service for the backups of the vault."""
 
     def make() -> object:
         from ipt_desktop.store.backup_service import BackupService
 
-        return BackupService(door)
+        return BackupService(vault_service)
 
     return LazyProxy(make)
 
 
-def _lazy_vault_admin(door: Any) -> Any:
+def _lazy_vault_admin(vault_service: Any) -> Any:
     def make() -> object:
         from ipt_desktop.store.vault_admin import VaultAdmin
 
-        return VaultAdmin(door)
+        return VaultAdmin(vault_service)
 
     return LazyProxy(make)
 
 
 class LazyProxy:
-    """Stands for something that is made when it is first used."""
+    """Stands for an object that is made when it is first used."""
 
     def __init__(self, make: Callable[[], object]) -> None:
         self._make = cache(make)
@@ -109,14 +119,14 @@ class LazyProxy:
 
 
 def _preload() -> None:
-    """Load the vault's room beside the screen: it is needed as soon as the passphrase is in.
+    """Loads the store in the background: it is needed as soon as the passphrase is in.
 
-    Arranging and printing are loaded when they are first asked for, also beside the screen: together they take as much
-    memory as everything else, and many an hour needs neither.
+    Arranging and printing load when they are first needed: together they take as much memory as everything else, and
+    many a working day needs neither.
     """
     from ipt_desktop.store import backup_service, vault_admin, vault_service  # noqa: F401
 
-    gc.freeze()  # modules stay: looking through them for garbage held up the first map by a third
+    gc.freeze()  # modules stay: collecting through them delayed the first map by a third
 
 
 def _cli_services() -> Any:
@@ -157,22 +167,22 @@ def _run(services: UnlockServices, *, is_open: bool = False) -> int:
     if is_open:
         window.enter()
     code = app.exec()
-    services.background.wait()  # a backup that was under way is finished or given up in good order
+    services.background.wait()  # a backup under way is finished or abandoned in good order
     return code
 
 
 def show_main_window(services: UnlockServices) -> MainWindow:
-    """The window, and whatever begins once its first picture is there. A QApplication must exist."""
-    gc.disable()  # until the first picture is there; then as ui/garbage.py says
+    """The window, and what starts once its first picture is there. A QApplication must exist."""
+    gc.disable()  # until the first picture is there; then see ui/platform/garbage_collection.py
     window = open_window(services, page_factory(services))
     window.painted.connect(prevent_crash_dumps)
     window.painted.connect(_start_log)
-    window.painted.connect(lambda: _look_for_garbage_on_this_thread(window))
+    window.painted.connect(lambda: _collect_garbage_here(window))
     window.painted.connect(lambda: threading.Thread(target=_preload, daemon=True).start())
     return window
 
 
-def _look_for_garbage_on_this_thread(window: MainWindow) -> None:
+def _collect_garbage_here(window: MainWindow) -> None:
     from ipt_desktop.ui.platform.garbage_collection import collect_only_on_gui_thread
 
     collect_only_on_gui_thread(window)
@@ -181,12 +191,12 @@ def _look_for_garbage_on_this_thread(window: MainWindow) -> None:
 def _start_log() -> None:
     from ipt_desktop import logs
 
-    with contextlib.suppress(OSError):  # a full disk must not keep the therapist from her cases
+    with contextlib.suppress(OSError):  # a full disk must not keep the therapist from the cases
         logs.start_log(logs.usual_path())
 
 
 def _excepthook(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
-    """The last resort: what nobody foresaw is shown without any value; the window stays."""
+    """The last resort: an unexpected error is shown without any value; the window stays."""
     import logging
 
     from ipt_desktop import logs
@@ -196,14 +206,17 @@ def _excepthook(kind: type[BaseException], problem: BaseException, trace: Traceb
     show_error(report, lambda: logging.getLogger(logs.NAME).error("Unforeseen:\n%s", report))
 
 
-def _render(services: UnlockServices, door: Any, folder: Path) -> int:
-    """Do the window's work without a display: pictures of the window and the map, both print-outs; print where."""
+def _render(services: UnlockServices, vault_service: Any, folder: Path) -> int:
+    """Does the window's work without a display: pictures of the window and the map, both print-outs; print where."""
+    from datetime import datetime
+
     from ipt_desktop.application.ports import SheetRequest
-    from ipt_desktop.bootstrap.services import SAMPLES, printer
+    from ipt_desktop.bootstrap.services import printer
+    from ipt_desktop.ui.widgets.date_format import day_in_words
 
     app = application()
     folder.mkdir(parents=True, exist_ok=True)
-    store = door.cases()
+    store = vault_service.cases()
     case = store.load(next(line.id for line in store.list_cases() if line.code == SAMPLES[0]))
     for theme in (settings.Theme.LIGHT, settings.Theme.DARK):
         services.settings.write(settings.Settings(theme=theme))
@@ -215,11 +228,12 @@ def _render(services: UnlockServices, door: Any, folder: Path) -> int:
         let_draw()
         window.grab().save(str(folder / f"window-{theme}.png"))
         window.hide()
+    today = day_in_words(datetime.now().astimezone().date())
     made = {
         "map.svg": _picture(printer, case, "svg"),
         "map.png": _picture(printer, case, "png"),
-        "handout.pdf": printer().render_sheet(case, SheetRequest("handout", date=_today()), {}),
-        "report.pdf": printer().render_sheet(case, SheetRequest("report", date=_today()), {}),
+        "handout.pdf": printer().render_sheet(case, SheetRequest("handout", date=today), {}),
+        "report.pdf": printer().render_sheet(case, SheetRequest("report", date=today), {}),
     }
     for name, content in made.items():
         (folder / name).write_bytes(content)
@@ -227,10 +241,3 @@ def _render(services: UnlockServices, door: Any, folder: Path) -> int:
         print(folder / name)
     app.quit()
     return 0
-
-
-def _today() -> str:
-    from datetime import datetime
-
-    now = datetime.now().astimezone()
-    return f"{now.day} {now:%B %Y}"

@@ -1,4 +1,4 @@
-"""The way in: makes the window from its parts."""
+"""Makes the window from its parts."""
 
 import os
 import sys
@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.settings import Theme
 from ipt_desktop.ui.context.unlock_services import UnlockServices
-from ipt_desktop.ui.main_window import MainWindow, PageFactoryPort
+from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.shell.page_ports import PageFactoryPort
 from ipt_desktop.ui.shell.theme import Appearance
 from ipt_desktop.ui.vault.unlock_page import NAME
 
-_SETTLED = 300  # milliseconds in which a window has drawn itself
+_SETTLED = 300  # milliseconds in which a window draws itself
 
 
 def application() -> QApplication:
-    """Qt's part of the program, in the one style that its style sheet is made for.
+    """The Qt application, in the one style that the style sheet is made for.
 
     The style is named before anything is drawn: asking Qt which one is in force would load all names of styles.
     """
@@ -25,24 +26,27 @@ def application() -> QApplication:
     # patient. These settings are read from nowhere and written nowhere.
     for form in (QtCore.QSettings.Format.NativeFormat, QtCore.QSettings.Format.IniFormat):
         QtCore.QSettings.setPath(form, QtCore.QSettings.Scope.UserScope, os.devnull)
-    return QApplication([*sys.argv[:1], "-style", "fusion"])
+    arguments = [*sys.argv[:1], "-style", "fusion"]
+    if sys.platform == "win32" and "QT_QPA_PLATFORM" not in os.environ:
+        arguments += ["-platform", "windows:altgr"]  # else AltGr counts as Ctrl+Alt, and letters typed with it are lost
+    return QApplication(arguments)
 
 
-def open_window(services: UnlockServices, rooms: Callable[[MainWindow], PageFactoryPort]) -> MainWindow:
-    """Show the window; a QApplication must exist. Keep what is returned for as long as the window is to live.
+def open_window(services: UnlockServices, make_factory: Callable[[MainWindow], PageFactoryPort]) -> MainWindow:
+    """Shows the window; a QApplication must exist. Keep the result for as long as the window is to live.
 
-    ``rooms`` makes what lies behind the first page, when it is first asked for.
+    ``make_factory`` makes the factory of the pages behind the first one when it is first needed.
     """
     QApplication.setApplicationDisplayName("")
     QApplication.setApplicationName(NAME)
     wish: Theme = services.settings.read().theme
-    window = MainWindow(services, Appearance(wish), rooms)
+    window = MainWindow(services, Appearance(wish), make_factory)
     window.show()
     return window
 
 
 def let_draw() -> None:
-    """Wait until a window has drawn itself."""
+    """Waits until a window has drawn itself."""
     loop = QtCore.QEventLoop()
     QtCore.QTimer.singleShot(_SETTLED, loop.quit)
     loop.exec()

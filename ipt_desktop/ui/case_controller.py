@@ -1,4 +1,4 @@
-"""One case from opening to closing: its desk, its actions, unsaved edits tried again, its words in the status line."""
+"""One case from opening to closing: its workspace, its actions, retries of saving, its part of the status bar."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -8,10 +8,12 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.platform.garbage_collection import collect_all
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
+from ipt_desktop.ui.widgets.date_format import clock_time
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
+from ipt_desktop.wording.language import say
 
-SOON = 600  # milliseconds: the map is on the screen first, on a slow machine too
-RETRY = 4_000  # milliseconds until what could not be saved is tried again
+SOON = 600  # milliseconds: the map is on the screen first, even on a slow machine
+RETRY = 4_000  # milliseconds until saving is retried
 
 
 class CaseController(QObject):
@@ -32,59 +34,74 @@ class CaseController(QObject):
         context.document.save_changed.connect(self._saved)
         context.document.changed.connect(lambda edit, initiator: self.refresh())
         context.mode_changed.connect(self.refresh)
-        self._status.show_saved(True, self._clock())
+        context.unsaved.changed.connect(self._show_save_state)
+        self._show_save_state()
         self.refresh()
-        QTimer.singleShot(SOON, self.workspace, self._make_ready)
+        QTimer.singleShot(SOON, self.workspace, self._prepare)
 
     @property
     def title(self) -> str:
-        """What may stand in the window's title: the code, and only for the therapist alone."""
+        """What the window title may name: the code, and only for the therapist alone."""
         return self.context.network.case.code if self.context.mode is ScreenMode.PRIVATE else ""
 
     @property
     def is_saved(self) -> bool:
-        """Whether everything is in the vault, also what was being typed; what is not is tried once more."""
+        """Whether everything is in the vault, including what was being typed; retries once what is not."""
         document = self.context.document
         document.settle.emit()
         if document.save_state is SaveState.UNSAVED:
             document.retry()
         return document.save_state is SaveState.SAVED
 
-    def _make_ready(self) -> None:
-        """What would hold up a later moment and now holds up nobody."""
-        self.workspace.inspector.prepare()
-        collect_all()
-
     def close(self) -> None:
-        """Leave the case."""
+        """Closes the case."""
         self._again.stop()
         self._actions.unbind(self._handlers)
         self.workspace.leave()
         self._status.clear()
 
     def refresh(self) -> None:
-        """Name what undo would undo, count anew."""
-        history = self.context.document.history
-        private = self.context.mode is ScreenMode.PRIVATE
-        for key, name, label in (("undo", "Undo", history.undo_label), ("redo", "Redo", history.redo_label)):
-            self._actions[key].setText(f"{name} “{label}”" if label and private else name)
-        self._status.show_counts(self._counts() if private else "")
+        """Names what undo would undo; counts again."""
+        history, actions = self.context.document.history, self._actions
+        is_private = self.context.mode is ScreenMode.PRIVATE
+        undo, redo = (history.undo_label, history.redo_label) if is_private else ("", "")
+        actions["undo"].setText(say("Undo “{change}”", change=say(undo)) if undo else say.of("menu", "Undo"))
+        actions["redo"].setText(say("Redo “{change}”", change=say(redo)) if redo else say.of("menu", "Redo"))
+        self._status.show_counts(self._counts() if is_private else "")
         self._retitle()
 
-    def _clock(self) -> str:
-        return f"{self.context.services.now():%H:%M}"
+    def _prepare(self) -> None:
+        """Does now what would delay a later moment."""
+        self.workspace.inspector.prepare()
+        collect_all()
 
     def _counts(self) -> str:
         if not self.context.network.people:
             return ""
-        found = sum_up(self.context.network).counts.by_tag
-        return " · ".join(f"{found[tag]} {tag}" for tag in Tag if found[tag] or tag is not Tag.UNRATED)
+        counts = sum_up(self.context.network).counts.by_tag
+        shown = [tag for tag in Tag if counts[tag] or tag is not Tag.UNRATED]
+        return " · ".join(say("{tag}: {count}", tag=say(tag), count=counts[tag]) for tag in shown)
+
+    def _show_save_state(self) -> None:
+        """What is on the screen but not in the vault, most pressing first."""
+        unsaved = self.context.unsaved
+        if self.context.document.save_state is SaveState.UNSAVED:
+            self._status.show_retrying()
+        elif unsaved.refused:
+            editor, field = next(iter(unsaved.refused.items()))
+            self._status.show_unsaved(len(unsaved.refused), field, lambda: self.workspace.reveal(editor))
+        elif unsaved.is_typing:
+            self._status.show_saving()
+        else:
+            self._status.show_saved(clock_time(self.context.services.now()))
 
     def _saved(self, state: SaveState, sentence: str) -> None:
-        self._status.show_saved(state is SaveState.SAVED, self._clock())
+        self._show_save_state()
         if state is SaveState.UNSAVED:
-            self.workspace.busy.show_error(f"{sentence} What you entered stays on the screen and is tried again.")
+            self.workspace.busy.show_error(
+                say("{reason} What you entered stays on the screen, and saving is retried.", reason=sentence)
+            )
             self._again.start()
         elif self._again.isActive():
             self._again.stop()
-            self.workspace.busy.say("Everything is saved again.")
+            self.workspace.busy.say(say("Everything is saved again."))

@@ -1,110 +1,82 @@
-"""The window: which page is to be seen, the one way to lock, and the screen modes."""
+"""The window: which page is shown to whom, and the one way to lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ipt_desktop.errors import IptError
-from ipt_desktop.settings import Theme as Wish
+from ipt_desktop.messages import N_
 from ipt_desktop.ui.auto_lock import AutoLock
 from ipt_desktop.ui.context.unlock_services import UnlockServices
+from ipt_desktop.ui.platform.file_drop import FileDrop
+from ipt_desktop.ui.platform.first_paint import FirstPaint
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.blank_page import BlankPage
 from ipt_desktop.ui.shell.notification_bar import NotificationBar
+from ipt_desktop.ui.shell.page_ports import PageFactoryPort, VaultPagesPort
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.shell.screen_state import Place, ScreenState
 from ipt_desktop.ui.shell.status_bar import StatusBar
 from ipt_desktop.ui.shell.theme import Appearance
-from ipt_desktop.ui.shell.window_state import WindowState
-from ipt_desktop.ui.vault.unlock_page import LOCKED, NAME, UnlockPage
-from ipt_desktop.ui.widgets.dialogs import close_all_dialogs
+from ipt_desktop.ui.shell.theme_actions import offer_themes
+from ipt_desktop.ui.shell.window_settings import WindowSettings
+from ipt_desktop.ui.vault.unlock_page import NAME, UnlockPage
+from ipt_desktop.ui.widgets.dialogs import close_all_dialogs, hide_all_dialogs, show_hidden_dialogs
 from ipt_desktop.ui.widgets.layout import column
+from ipt_desktop.wording.language import say
 
-_AFTER_PAINT = 30  # milliseconds: loading may begin once the first picture is really on the screen
-_UNSAVED = (
-    "The latest changes could be kept nowhere, so the vault is still open behind this page. Press F9 to go on: "
-    "they are tried again."
+_RETRY = 5_000  # milliseconds between two attempts to save what kept the vault from locking
+_UNSAVED = N_(
+    "",
+    "Your latest changes could not be saved anywhere, so the vault is still open behind this page. Enter the "
+    "passphrase to return; saving will be retried.",
 )
-_OF_OPEN_VAULT = ("lock", "private", "shared", "blank", "map_only")
-
-
-class VaultPagesPort(Protocol):
-    """What the window needs of an open vault."""
-
-    @property
-    def panels(self) -> str: ...
-    @property
-    def is_saved(self) -> bool: ...
-    @property
-    def case_id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def page(self) -> QWidget: ...
-    def set_panels(self, panels: str) -> None: ...
-    def show_list(self) -> None: ...
-    def open_case(self, case_id: str) -> None: ...
-    def set_mode(self, mode: ScreenMode) -> None: ...
-    def set_map_only(self, on: bool) -> bool: ...
-    def start_maintenance(self) -> None: ...
-    def ask_new_passphrase(self, code: str) -> None: ...
-    def save_pending(self) -> bool: ...
-    def clear_clipboard(self) -> None: ...
-    def close(self) -> None: ...
-
-
-class PageFactoryPort(Protocol):
-    """What the window needs of whatever lies behind the first page; the real rooms load after the first picture."""
-
-    def load(self) -> None: ...
-    def show_new_vault(self) -> None: ...
-    def forget_code(self) -> None: ...
-    def open_vault(self) -> VaultPagesPort: ...
-    def show_repair(self, folder: Path, restored: Callable[[str], object]) -> None: ...
+_ACTIONS = ("lock", "private", "shared", "blank", "map_only")
 
 
 class MainWindow(QMainWindow):
     """One window on one vault. ``painted`` is emitted once, when slow parts may begin to load.
 
-    ``rooms`` makes what lies behind the first page, when it is first asked for.
+    ``make_factory`` makes the factory of the pages behind the first one when it is first needed.
     """
 
     painted = Signal()
 
     def __init__(
-        self, services: UnlockServices, appearance: Appearance, rooms: Callable[["MainWindow"], PageFactoryPort]
+        self, services: UnlockServices, appearance: Appearance, make_factory: Callable[["MainWindow"], PageFactoryPort]
     ) -> None:
         super().__init__()
         self._services = services
-        self._rooms = rooms
+        self._make_factory = make_factory
         self.appearance = appearance
-        self._remembered = WindowState(services.settings)
-        self._was_painted = False
-        self._mode = ScreenMode.PRIVATE
-        self._mode_before_blank = ScreenMode.PRIVATE
-        self._left_open = ("", ScreenMode.PRIVATE)
+        self._remembered = WindowSettings(services.settings)
+        self._first_paint = FirstPaint(self, self._warm_up)
+        self.state = ScreenState()
         self.vault: VaultPagesPort | None = None
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY)
+        self._retry.timeout.connect(self.lock)
         self.status = StatusBar()
         self.setStatusBar(self.status)
-        self.acts = Actions(self, self.menuBar())
+        self.acts = Actions(self, self.menuBar(), self._remembered.settings.keys)
         self.notices = NotificationBar()
         self.stack = QStackedWidget()
         self.unlock_page = UnlockPage(services, self.enter, self.show_new_vault, self.show_repair)
         self.stack.addWidget(self.unlock_page)
-        whole = QWidget()
-        whole.setLayout(column(self.notices, self.stack, spacing=0))
-        self.setCentralWidget(whole)
+        self.auto_lock = AutoLock(self, services, self._remembered, self.lock, self._is_with_patient, self.acts.on_key)
+        body = QWidget()
+        body.setLayout(column(self.auto_lock.warning, self.notices, self.stack, spacing=0))
+        self.setCentralWidget(body)
         self.setMinimumSize(600, 400)
-        settings = self._remembered.settings
-        self.watching = AutoLock(self, services, self._remembered, self.lock)
-        self.acts.bind({**{f"theme_{wish}": partial(self._wish, wish) for wish in Wish}, "quit": self.close})
+        self._drops = FileDrop(self, self._import)
+        self.acts.bind({"quit": self.close})
         self._remembered.restore(self)
         self.retitle()
-        if settings.last_vault:
+        if self._remembered.settings.last_vault:
             self.show_unlock()
         else:
             self.show_new_vault()
@@ -117,24 +89,24 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
-    def rooms(self) -> PageFactoryPort:
-        """What lies behind the first page; the menus are filled with it."""
+    def factory(self) -> PageFactoryPort:
+        """Makes the pages behind the first one; the menus are filled with it."""
         self.appearance.listen()
         self.acts.complete()
-        self.acts[f"theme_{self._remembered.settings.theme}"].setChecked(True)
-        self.watching.offer_capture(self.acts)
-        return self._rooms(self)
+        offer_themes(self.acts, self.appearance, self._remembered)
+        self.auto_lock.offer_capture(self.acts)
+        return self._make_factory(self)
 
     @property
     def mode(self) -> ScreenMode:
-        """For whom the screen is."""
-        return self._mode
+        """Who the screen is for."""
+        return self.state.mode
 
     def lock(self, news: str = "") -> bool:
-        """The one way to lock: hide everything, write or put aside what is pending, close the vault, ask anew.
+        """The one way to lock: hides everything, saves what is pending, closes the vault and asks for the passphrase.
 
         The screen is empty before anything is written, since a disk may take its time to refuse. Returns False where
-        the last changes could be kept nowhere: then the vault stays open behind an empty page, lest they be lost.
+        nothing takes the last changes: the vault then stays open, but sealed: only the passphrase shows it again.
         """
         if self.vault is None:
             self._leave_code()
@@ -143,128 +115,136 @@ class MainWindow(QMainWindow):
         if self.vault.is_saved or self.vault.save_pending():
             self._close_vault(news)
             return True
-        self.blank_page.tell(_UNSAVED)
+        if self.state.place is not Place.SEALED:
+            self._seal()
         return False
 
-    def show_repair(self, folder: Path) -> None:
-        """Help with a damaged vault, which must not be open meanwhile."""
-        if self.lock():
-            self.watching.begin()
-            self.rooms.show_repair(folder, lambda news: self.unlock_page.ask(folder, news))
+    def _seal(self) -> None:
+        self.state = self.state.locked(Place.SEALED)
+        self._show_state()
+        self.show_unlock(say(_UNSAVED), is_sealed=True)
+        self._retry.start()
 
-    def show_unlock(self, news: str = "") -> None:
-        """Show the page that asks for the passphrase."""
+    def show_repair(self, folder: Path) -> None:
+        """Helps with a damaged vault, which must not be open meanwhile."""
+        if self.lock():
+            self.auto_lock.begin()
+            self.factory.show_repair(folder, lambda news: self.unlock_page.ask(folder, news))
+
+    def show_unlock(self, news: str = "", *, is_sealed: bool = False) -> None:
+        """Shows the page that asks for the passphrase."""
         self.stack.setCurrentWidget(self.unlock_page)
-        self.unlock_page.ask(Path(self._remembered.settings.last_vault), news or LOCKED)
+        folder = self._services.vault_service.folder if is_sealed else Path(self._remembered.settings.last_vault)
+        self.unlock_page.ask(folder, news, is_sealed=is_sealed)
         self.status.show_guard(False, 0)
 
     def show_new_vault(self) -> None:
-        """Show the page that makes a vault."""
-        self.rooms.show_new_vault()
+        """Shows the page that creates a vault."""
+        self.factory.show_new_vault()
         self.status.show_guard(False, 0)
 
     def set_mode(self, mode: ScreenMode) -> None:
-        """Show the screen for somebody else; without an open case the patient sees nothing rather than the list."""
-        if self.vault is None:
-            return
-        if mode is ScreenMode.SHARED and not self.vault.case_id:
-            mode = ScreenMode.BLANK
-        if mode is ScreenMode.BLANK and self._mode is not ScreenMode.BLANK:
-            self._mode_before_blank = self._mode
-        self._mode = mode
-        is_blank = mode is ScreenMode.BLANK
-        if is_blank:
-            close_all_dialogs(self)
-        else:
-            self.vault.set_mode(mode)
-        self.acts.set_mode(mode)
-        self.acts[mode].setChecked(True)
-        self.menuBar().setVisible(not is_blank and not self._is_map_only)
-        self.status.setVisible(not is_blank and not self._is_map_only)
-        self.notices.setVisible(mode is ScreenMode.PRIVATE and not self._is_map_only)
-        self.blank_page.tell("")
-        self.stack.setCurrentWidget(self.blank_page if is_blank else self.vault.page)
-        self.retitle()
+        """Shows the screen for someone else."""
+        if self.state.is_open:
+            self.state = self.state.shown_as(mode)
+            self._show_state()
+
+    def _toggle(self, mode: ScreenMode) -> None:
+        self.set_mode(self.state.toggled(mode).mode)
 
     def retitle(self) -> None:
-        """Name the window: never after a patient, and after the code only for the therapist alone."""
-        code = self.vault.title if self.vault is not None and self._mode is ScreenMode.PRIVATE else ""
-        self.setWindowTitle(f"{code} – {NAME}" if code else NAME)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Lock on the way out; with something unsaved ask first."""
-        from ipt_desktop.ui.shell.unsaved_changes_dialog import (
-            confirm_losing_changes,  # nothing that the first picture needs
-        )
-
-        self._remembered.keep_window(self)
-        if self.lock() or confirm_losing_changes(self):
-            if self.vault is not None:
-                self._close_vault()
-            self.watching.end()
-            event.accept()
-        else:
-            self.set_mode(self._mode_before_blank)
-            event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        """Notice the first picture."""
-        if event.type() is QEvent.Type.Paint and not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(_AFTER_PAINT, self._warm_up)
-        return super().event(event)
-
-    @property
-    def _is_map_only(self) -> bool:
-        return self.acts["map_only"].isChecked()
-
-    def _warm_up(self) -> None:
-        self.rooms.load()
-        self.watching.begin()
-        self.painted.emit()
-        if self.unlock_page.isVisible():
-            self.unlock_page.look_around()
+        """Names the window: never after a patient, and after the code only for the therapist alone."""
+        if self.vault is not None and self.state.is_open:
+            self.state = self.state.at(self.vault.case_id)
+        code = self.vault.title if self.vault is not None and self.state.is_open and self.state.has_notices else ""
+        program = say(NAME)
+        self.setWindowTitle(f"{code} – {program}" if code else program)
+        self.auto_lock.restart()
 
     def enter(self) -> None:
-        """Show the vault, which is open."""
+        """Shows the vault, which is open."""
+        if self.state.place is Place.SEALED:
+            self._retry.stop()
+            self._show_vault()
+            return
         try:
-            self.vault = self.rooms.open_vault()
-        except IptError as problem:
+            self.vault = self.factory.open_vault()
+        except IptError as error:
             self._services.vault_service.lock()
             self.show_unlock()
-            self.unlock_page.wrong.setText(str(problem))
+            self.unlock_page.wrong.setText(error.sentence(say))
             return
-        settings, folder = self._remembered.settings, str(self._services.vault_service.folder)
-        self.vault.set_panels(settings.panels)
-        case_id, mode = self._left_open if folder == settings.last_vault else ("", ScreenMode.PRIVATE)
-        self._left_open = ("", ScreenMode.PRIVATE)
-        self._remembered.keep(last_vault=folder)
+        folder = str(self._services.vault_service.folder)
+        self.vault.set_panels(self._remembered.settings.panels)
+        if folder != self._remembered.settings.last_vault:
+            self.state = ScreenState()
+        if not self._services.is_sample(Path(folder)):
+            self._remembered.keep(last_vault=folder)
         self.acts.bind(
             {
                 "lock": self.lock,
-                "private": lambda: self.set_mode(ScreenMode.PRIVATE),
-                "shared": lambda: self.set_mode(
-                    ScreenMode.PRIVATE if self._mode is ScreenMode.SHARED else ScreenMode.SHARED
-                ),
-                "blank": lambda: self.set_mode(
-                    self._mode_before_blank if self._mode is ScreenMode.BLANK else ScreenMode.BLANK
-                ),
+                **{mode: partial(self._toggle, mode) for mode in ScreenMode},
                 "map_only": self._show_map_only,
             }
         )
-        self.watching.begin()
-        self.status.show_guard(True, settings.idle_minutes)
-        self.vault.show_list()
-        if case_id:
-            self.vault.open_case(case_id)
-        self.set_mode(mode)
+        self.auto_lock.begin()
+        self._show_vault()
         self.vault.start_maintenance()
         code = self.unlock_page.take_code()
         if code:
             self.vault.ask_new_passphrase(code)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Locks on the way out; with something unsaved asks first."""
+        from ipt_desktop.ui.shell.unsaved_changes_dialog import confirm_losing_changes  # after the first picture
+
+        self._remembered.keep_window(self)
+        if self.lock() or confirm_losing_changes(self):
+            self._close_vault()
+            self.auto_lock.end()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _warm_up(self) -> None:
+        self.factory.load()
+        self.auto_lock.begin()
+        self.painted.emit()
+        if self.unlock_page.isVisible():
+            self.unlock_page.look_around()
+
+    def _show_vault(self) -> None:
+        """Shows list and case as they were left; a sealed vault kept its pages."""
+        if self.vault is None:
+            return
+        case_id, view, is_sealed = self.state.case_id, self.state.view, self.state.place is Place.SEALED
+        self.state = self.state.at("")
+        self.status.show_guard(True, self.auto_lock.minutes)
+        if not is_sealed:
+            self.vault.show_list()
+            if case_id:
+                self.vault.open_case(case_id)
+        self.retitle()
+        self.set_mode(view)
+
+    def _show_state(self) -> None:
+        """Brings the window in line with its state."""
+        state, mode = self.state, self.state.mode
+        if self.vault is not None and state.is_open:
+            hide_all_dialogs(self) if state.is_blank else self.vault.set_mode(mode)
+            self.stack.setCurrentWidget(self.blank_page if state.is_blank else self.vault.page)
+            self.acts[mode].setChecked(True)
+        self.acts.set_mode(None if state.place is Place.SEALED else mode)
+        self.acts["map_only"].setChecked(state.is_map_only)
+        self.menuBar().setVisible(state.has_menus)
+        self.status.setVisible(state.has_menus)
+        self.notices.setVisible(state.has_notices)
+        self.retitle()
+        if not state.is_blank:
+            show_hidden_dialogs(self)
+
     def _hide_content(self) -> None:
-        """Hide everything at once, on the screen and not only in the order of things to be painted."""
+        """Hides everything at once, on the screen and not only in the queue of things to paint."""
         close_all_dialogs(self)
         if self.vault is not None:
             self.vault.clear_clipboard()
@@ -274,53 +254,39 @@ class MainWindow(QMainWindow):
     def _close_vault(self, news: str = "") -> None:
         if self.vault is None:
             return
-        mode = self._mode_before_blank if self._mode is ScreenMode.BLANK else self._mode
-        self._left_open = (self.vault.case_id, mode)
-        self._remembered.keep(panels=self.vault.panels)
+        self._retry.stop()
         self._hide_content()
-        self.acts["map_only"].setChecked(False)
-        self.showNormal() if self.isFullScreen() else None
+        self._remembered.keep(panels=self.vault.panels)
         vault, self.vault = self.vault, None
-        self._mode = ScreenMode.PRIVATE
-        self.acts.set_mode(ScreenMode.PRIVATE)
-        self.menuBar().show()
-        self.status.show()
+        self.state = self.state.locked()
+        self._show_state()
+        self.showNormal() if self.isFullScreen() else None
         self.show_unlock(news)
         vault.close()
-        self.acts.unbind(_OF_OPEN_VAULT)
+        self.acts.unbind(_ACTIONS)
         self._services.vault_service.lock()
-        self.retitle()
 
     def _leave_code(self) -> None:
-        """Before a vault is on the screen it may be about to open, or be open while its new code is shown: lock it."""
+        """Locks a vault that is about to open, or that is open while its new recovery code is shown."""
         self.unlock_page.give_up()
         if self._services.vault_service.is_open:
             close_all_dialogs(self)
             self._remembered.keep(last_vault=str(self._services.vault_service.folder))
             self.show_unlock()
-            self.rooms.forget_code()
+            self.factory.forget_code()
             self._services.vault_service.lock()
 
     def _show_map_only(self) -> None:
-        on = self._is_map_only and self.vault is not None and self.vault.set_map_only(True)
+        on = not self.state.is_map_only and self.vault is not None and self.vault.set_map_only(True)
         if not on and self.vault is not None:
             self.vault.set_map_only(False)
-        self.acts["map_only"].setChecked(on)
-        self.menuBar().setVisible(not on)
-        self.status.setVisible(not on)
-        self.notices.setVisible(not on and self._mode is ScreenMode.PRIVATE)
+        self.state = self.state.with_map_only(on)
+        self._show_state()
         self.showFullScreen() if on else self.showNormal()
 
-    def _wish(self, wish: Wish) -> None:
-        self._remembered.keep(theme=wish)
-        self.appearance.wish(wish)
+    def _import(self, paths: Sequence[Path]) -> None:
+        if self.vault is not None and self.mode is ScreenMode.PRIVATE:
+            self.vault.import_files(paths)
 
-    @property
-    def idle_minutes(self) -> int:
-        """After how many minutes without a touch the vault locks."""
-        return self._remembered.settings.idle_minutes
-
-    def set_idle_minutes(self, minutes: int) -> None:
-        """Lock after so many minutes from now on."""
-        self.watching.set_minutes(minutes)
-        self.status.show_guard(self.vault is not None, minutes)
+    def _is_with_patient(self) -> bool:
+        return self.vault is not None and self.vault.is_with_patient

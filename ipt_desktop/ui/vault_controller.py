@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.errors import IptError
@@ -15,11 +15,14 @@ from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.cases.deleted_case_dialog import DeletedCaseDialog
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.vault.vault_commands import VaultCommands
 from ipt_desktop.ui.vault.vault_maintenance import VaultMaintenance, extra_folder, spare_folder
 from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.file_dialogs import ask_open, ask_save
+from ipt_desktop.wording.language import say
 
 
 class VaultController(QObject):
@@ -38,14 +41,14 @@ class VaultController(QObject):
         self.case: CaseController | None = None
         self.list = CaseListPage(self._library, services, self.open_case)
         stack.addWidget(self.list)
-        self.windows = VaultCommands(services, stack, window_context, self.leave_case, self._remind_of_code)
-        self._handlers = {**self.windows.handlers(), "new_case": self._new, "import_case": self._import}
+        self.commands = VaultCommands(services, stack, window_context, self.leave_case, self._remind_of_code)
+        self._handlers = {**self.commands.handlers(), "new_case": self._new, "import_case": self._import}
         window_context.actions.bind(self._handlers)
-        windows = self.windows
-        self._watch = VaultMaintenance(
-            services, window_context.notices, windows.show_backups, windows.show_findings, windows.make_new_code
+        commands = self.commands
+        self._maintenance = VaultMaintenance(
+            services, window_context.notices, commands.show_backups, commands.show_findings, commands.make_new_code
         )
-        self.list.deleted.connect(self._say_who_holds)
+        self.list.deleted.connect(self._show_backups_of)
 
     @property
     def is_saved(self) -> bool:
@@ -59,36 +62,43 @@ class VaultController(QObject):
 
     @property
     def title(self) -> str:
-        """What may stand in the window's title."""
+        """What the window title may name."""
         return self.case.title if self.case else ""
 
     @property
     def page(self) -> QWidget:
-        """The page to be seen."""
+        """The page to show."""
         return self.case.workspace if self.case else self.list
 
+    @property
+    def is_with_patient(self) -> bool:
+        """Whether a patient is likely to be there: the patient view or the record of the sessions is open."""
+        if self.case is None:
+            return False
+        return self.case.context.mode is ScreenMode.SHARED or self.case.workspace.is_on("sessions")
+
     def set_mode(self, mode: ScreenMode) -> None:
-        """Show the open case for somebody else."""
+        """Shows the open case for someone else."""
         if self.case is not None:
             self.case.context.set_mode(mode)
 
     def set_map_only(self, on: bool) -> bool:
-        """Let the map have all the room; returns whether there is a map."""
+        """Lets the map have all the room; returns whether there is a map."""
         if self.case is not None:
             self.case.workspace.set_map_only(on)
         return self.case is not None
 
     @property
     def panels(self) -> str:
-        """How the side panels stand or stood last, as text for the settings."""
+        """The present or last arrangement of the side panels, as text for the settings."""
         return self.case.workspace.panels() if self.case else self._panels
 
     def set_panels(self, panels: str) -> None:
-        """How the side panels of the next case are to stand."""
+        """Arranges the side panels of the next case."""
         self._panels = panels
 
     def show_list(self) -> None:
-        """Close the open case, if any, and show all cases."""
+        """Closes the open case, if any, and shows all cases."""
         if self.case is not None and not self.case.is_saved:
             return
         self.close_case()
@@ -98,7 +108,7 @@ class VaultController(QObject):
         self._retitle()
 
     def open_case(self, case_id: str) -> None:
-        """Open a case for work. A refusal is shown where one is."""
+        """Opens a case. A refusal is shown on the page where it happens."""
         if self.case is not None and not self.case.is_saved:
             return
         opened: list[CaseContext] = []
@@ -108,7 +118,7 @@ class VaultController(QObject):
             return
         self.close_case()
         self.case = CaseController(opened[0], self._window_context)
-        opened[0].document.save_changed.connect(lambda state, sentence: self._watch.look_whether_read_only())
+        opened[0].document.save_changed.connect(lambda state, sentence: self._maintenance.show_whether_read_only())
         self.case.workspace.set_panels(self._panels)
         self._stack.addWidget(self.case.workspace)
         self._stack.setCurrentWidget(self.case.workspace)
@@ -117,7 +127,7 @@ class VaultController(QObject):
         self._retitle()
 
     def close_case(self) -> None:
-        """Leave the open case; nothing of it stays on the screen."""
+        """Closes the open case; nothing of it stays on the screen."""
         if self.case is None:
             return
         self._panels = self.case.workspace.panels()
@@ -130,28 +140,28 @@ class VaultController(QObject):
         case.deleteLater()
 
     def leave_case(self) -> bool:
-        """Go to the list of cases; returns whether everything was saved, so that it could be left."""
+        """Goes to the list of cases; returns whether everything was saved, so that it could be left."""
         self.show_list()
         return self.case is None
 
     def start_maintenance(self) -> None:
-        """The vault is on the screen: see to backups and to what is to be known about it."""
-        self._watch.begin()
+        """The vault is on the screen: starts backups, warnings and checks."""
+        self._maintenance.begin()
 
     def ask_new_passphrase(self, code: str) -> None:
-        """Whoever came in with the recovery code may want another passphrase."""
-        self.windows.ask_new_passphrase(code)
+        """Offers another passphrase after the recovery code has opened the vault."""
+        self.commands.change_passphrase(code)
 
     def clear_clipboard(self) -> None:
-        """Take away what was copied from this vault."""
+        """Clears what was copied from this vault."""
         self._window_context.clipboard.clear()
 
     def save_pending(self) -> bool:
-        """Keep what the disk refuses, sealed, so that locking does not lose it; returns whether that went through."""
+        """Keeps unsaved edits, sealed, so that locking does not lose them; returns whether that worked."""
         if self.case is None:
             return True
-        work = self.case.context
-        pending = [(work.network.case.id, edit) for edit in work.document.unwritten]
+        context = self.case.context
+        pending = [(context.network.case.id, edit) for edit in context.document.unwritten]
         try:
             self._services.vault_admin.save_pending(pending, spare_folder(self._services))
         except IptError:
@@ -159,8 +169,8 @@ class VaultController(QObject):
         return True
 
     def close(self) -> None:
-        """Leave the vault; nothing of it stays on the screen."""
-        self._watch.end()
+        """Closes the vault; nothing of it stays on the screen."""
+        self._maintenance.end()
         self.close_case()
         self._actions.unbind(self._handlers)
         self._stack.removeWidget(self.list)
@@ -168,17 +178,22 @@ class VaultController(QObject):
         self.list.deleteLater()
 
     def _remind_of_code(self) -> None:
-        self._watch.remind_of_code()
+        self._maintenance.remind_of_code()
 
     def _new(self) -> None:
         self.show_list()
         if self.case is None:
-            self.list.begin()
+            self.list.create_case()
 
     def _import(self) -> None:
+        title, kinds = say("Import case file"), say("Case files (*.json)")
+        ask_open(self.page, self._services.folders, title, kinds, lambda path: self.import_files([path]))
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Imports case files, from the menu or dropped on the window; closes the open case first."""
         self.show_list()
         if self.case is None:
-            self.list.read_file()
+            self.list.import_files(paths)
 
     def _export(self) -> None:
         consent = ExportConsent(self._stack)
@@ -187,42 +202,41 @@ class VaultController(QObject):
 
     def _ask_where(self, *, process_notes: bool) -> None:
         if self.case is not None:
-            name = f"case-{self._services.now():%Y-%m-%d}.json"
-            dialog = QFileDialog(self.case.workspace, "Export case file", name, "Case files (*.json)")
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("json")
-            dialog.fileSelected.connect(lambda path: self.export_to(Path(path), process_notes=process_notes))
-            open_dialog(dialog)
+            ask_save(
+                self.case.workspace,
+                self._services.folders,
+                say("Export case file"),
+                f"case-{self._services.now():%Y-%m-%d}.json",
+                say("Case files (*.json)"),
+                lambda path: self.export_to(path, process_notes=process_notes),
+            )
 
     def export_to(self, path: Path, *, process_notes: bool = False) -> None:
-        """Note in the audit trail that the open case leaves, and write it into a file beside the screen.
+        """Records the export in the audit trail and writes the open case into a file, in the background.
 
-        The process notes, which are kept apart, go along only when asked for.
+        The process notes, which are kept apart, are included only on request.
         """
         if self.case is None:
             return
-        work, busy = self.case.context, self.case.workspace.busy
-        work.document.settle.emit()
-        network, files = work.network, self._services.files
-        what = "case file with process notes" if process_notes else "case file"
-
-        def done(_: object) -> None:
-            if not work.is_closed:
-                busy.say("The case file has been written. It is not encrypted.")
-
-        if work.attempt(lambda: work.record_export(what, "record")):
-            self._services.background.run(
-                lambda: files().export_case(network, path, process_notes=process_notes), done, work.failed
+        context, busy = self.case.context, self.case.workspace.busy
+        context.document.settle.emit()
+        network, files = context.network, self._services.files
+        kind = "case file with process notes" if process_notes else "case file"
+        tasks = Tasks(self.case.workspace, self._services.background, busy.show_error)
+        if context.attempt(lambda: context.record_export(kind, "record")):
+            tasks.run(
+                lambda: files().export_case(network, path, process_notes=process_notes),
+                lambda _: busy.say_saved(say("The case file has been saved. It is not encrypted."), path),
             )
 
-    def _say_who_holds(self, case_id: str) -> None:
-        """Look beside the screen which backups still hold a case that was deleted just now."""
+    def _show_backups_of(self, case_id: str) -> None:
+        """Finds out in the background which backups still contain a case that was just deleted."""
         backups, extra, page = self._services.backups, extra_folder(self._services), self.list
 
-        def tell(found: Sequence[BackupHolding]) -> None:
+        def show(holdings: Sequence[BackupHolding]) -> None:
             page.busy.end()
-            if found:
-                open_dialog(DeletedCaseDialog(page, found, self.windows.show_backups))
+            if holdings:
+                open_dialog(DeletedCaseDialog(page, holdings, self.commands.show_backups))
 
-        page.busy.begin("Looking which backups still hold the case…", lambda: None)
-        page.beside(lambda: backups.backups_containing(case_id, extra), tell)
+        page.busy.begin(say("Checking which backups still contain the case…"), lambda: None)
+        page.tasks.run(lambda: backups.backups_containing(case_id, extra), show)

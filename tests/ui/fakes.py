@@ -46,6 +46,10 @@ class FakeDoor:
         """Open without being asked anything, as the keychain does."""
         self.folder, self.is_open = folder, True
 
+    def confirm(self, secret: str) -> None:
+        if secret not in (self.passphrase, CODE):
+            raise WrongPassphrase("This passphrase does not open the vault.")
+
     def lock(self) -> None:
         self.is_open = False
 

@@ -41,17 +41,17 @@ def _press(box: QMessageBox, name: str) -> None:
 
 def test_it_is_shown_by_kind_and_place_before_anything_is_written(box: QMessageBox) -> None:
     shown = f"{box.text()} {box.informativeText()} {box.detailedText()}"
-    assert "builtins.ValueError at ui/test_trouble.py:" in shown
+    assert "builtins.ValueError at ui/test_error_dialog.py:" in shown
     assert CANARY not in shown
 
 
 def test_dropped_it_is_written_nowhere(box: QMessageBox, written: Callable[[], str], tmp_path: Path) -> None:
-    _press(box, "Drop it")
+    _press(box, "Discard")
     assert written() == ""
     assert [path.name for path in tmp_path.iterdir()] == ["ipt-desktop.log"]
 
 
 def test_kept_it_names_the_place_and_no_value(box: QMessageBox, written: Callable[[], str]) -> None:
     _press(box, "Keep in the log")
-    assert "builtins.ValueError at ui/test_trouble.py:" in written()
+    assert "builtins.ValueError at ui/test_error_dialog.py:" in written()
     assert CANARY not in written()

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.platform.idle_timer import IdleTimer
-from ipt_desktop.ui.platform.screen_capture_guard import NOT_HERE, CaptureGuard
+from ipt_desktop.ui.platform.screen_capture_guard import CaptureGuard
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.vault.backups_dialog import BackupsDialog
 from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
@@ -155,7 +155,7 @@ def test_an_edit_that_the_disk_refuses_is_put_aside_and_written_after_unlocking(
     unlock(window)
     assert person(bench.store.cases[workspace.context.network.case.id], "Helen").support
     assert bench.care.pending == []
-    assert "has been written now" in texts_on(window)
+    assert "before the vault was locked are saved now" in texts_on(window)
 
 
 def test_locked_again_on_a_full_disk_the_edits_from_before_are_still_kept(
@@ -197,7 +197,7 @@ def test_an_edit_that_does_not_fit_any_more_keeps_no_other_from_being_written(
     unlock(window)
     assert person(bench.store.cases[kept[0]], "Helen").support
     assert bench.care.pending == [gone]
-    assert "could not be written" in window.notices.told()["aside"]
+    assert "could not be written" in window.notices.texts()["aside"]
 
 
 def test_what_still_cannot_be_written_after_unlocking_is_kept_until_it_is_dropped(
@@ -213,11 +213,11 @@ def test_what_still_cannot_be_written_after_unlocking_is_kept_until_it_is_droppe
     bench.store.trouble = None
     bench.store.write = refuse  # type: ignore[method-assign]
     unlock(window)
-    assert "could not be written: The disk is full." in window.notices.told()["aside"]
+    assert "could not be written: The disk is full." in window.notices.texts()["aside"]
     assert bench.care.pending
     window.notices._notices["aside"].act.click()
     assert not bench.care.pending
-    assert "aside" not in window.notices.told()
+    assert "aside" not in window.notices.texts()
     bench.store.write = write  # type: ignore[method-assign]
 
 
@@ -264,18 +264,26 @@ def test_every_touch_begins_the_wait_until_locking_anew(
         touched = window.findChildren(QDialog)[-1]
     touched.activateWindow()
     QApplication.processEvents()
-    watch._timer.setTimerType(Qt.TimerType.PreciseTimer)  # the real one is a second more or less
+    watch._limit.setTimerType(Qt.TimerType.PreciseTimer)  # the real one is a second more or less
     watch.touched()
-    for touch in (_press_a_key, _move_over):
-        qtbot.waitUntil(lambda: watch._timer.remainingTime() <= 5 * 60_000 - 100)
-        before = watch._timer.remainingTime()
+    for touch in (_press_a_key, _move_over, _dictate):
+        qtbot.waitUntil(lambda: watch._limit.remainingTime() <= 5 * 60_000 - 100)
+        before = watch._limit.remainingTime()
         touch(touched)
-        assert watch._timer.remainingTime() > before
+        assert watch._limit.remainingTime() > before
 
 
 def _press_a_key(widget: QWidget) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(widget.windowHandle(), event)
+
+
+def _dictate(widget: QWidget) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    event = QInputMethodEvent()
+    event.setCommitString("spoken")
+    QApplication.sendEvent(focus, event)
 
 
 def _move_over(widget: QWidget) -> None:
@@ -313,14 +321,13 @@ def test_windows_are_hidden_from_captures_when_asked_and_stay_so(
     assert bench.shielded[-1] == (int(window.winId()), False)
 
 
-def test_where_the_system_cannot_hide_windows_the_menu_says_so(
+def test_where_the_system_cannot_hide_windows_the_menu_does_not_offer_it(
     qapp: object, bench: Bench, new_window: NewWindow
 ) -> None:
     object.__setattr__(bench.services, "shield", None)
     window = new_window(bench)
     unlock(window)
-    assert window.acts["capture"].text() == NOT_HERE
-    assert not window.acts["capture"].isEnabled()
+    assert not window.acts["capture"].isVisible()
     guard = CaptureGuard(window, None)
     guard.set_on(True)
     assert not guard.is_possible
@@ -349,7 +356,7 @@ def test_every_reason_to_lock_leaves_nothing_on_the_screen(
     reasons: dict[str, Callable[[], object]] = {
         "key": lambda: window.acts.run("lock"),
         "system": bench.leaving.leave,
-        "idle": window.watching.left_alone,
+        "idle": window.auto_lock.left_alone,
         "closing": window.close,
     }
     reasons[reason]()

@@ -29,7 +29,7 @@ def import_file(window: MainWindow, bench: Bench) -> None:
     assert isinstance(page, CaseListPage)
     path = Path("case.json")
     bench.files.written[path] = bench.store.cases[next(iter(bench.store.cases))]
-    page.import_from(path)
+    page.import_files([path])
 
 
 def show_practice(window: MainWindow, bench: Bench) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.bootstrap.services import temporary_sample_vault
+from ipt_desktop.bootstrap.sample_vault import temporary_sample_vault
 from ipt_desktop.editing.fields import add, set_field
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ProcessNote, Session
@@ -36,7 +36,8 @@ from tests.ui.real_services import care_of, door_of, parts_at_once
 @pytest.fixture
 def window(tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
     """The window on a vault with the sample caseload, with only the time beside the screen taken out."""
-    with temporary_sample_vault() as door:
+    with temporary_sample_vault() as sample:
+        door = sample.vault_service
         file = SettingsFile(tmp_path / "settings.json")
         file.write(Settings(last_vault=str(door.folder)))
         parts = parts_at_once(file, door)
@@ -110,7 +111,7 @@ def test_the_audit_trail_tells_what_was_done_and_names_nobody(window: MainWindow
     window.acts.run("audit")
     trail = window.findChildren(AuditLogDialog)[-1]
     assert trail.shown[0].sentence == "1 person changed"
-    assert "The chain is whole" in trail.chain.text()
+    assert "No entries altered or missing" in trail.chain.text()
     told = json.dumps([trail._cells(line) for line in trail.shown])
     assert "Dieter" not in told
     assert "Karin" not in told
@@ -119,7 +120,7 @@ def test_the_audit_trail_tells_what_was_done_and_names_nobody(window: MainWindow
 
 def test_a_sound_vault_is_called_sound(window: MainWindow) -> None:
     window.acts.run("check")
-    assert window.findChildren(IntegrityCheckDialog)[-1].told.text().startswith("Everything is in order")
+    assert window.findChildren(IntegrityCheckDialog)[-1].state.text().startswith("Everything is in order")
 
 
 def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_everything_is_exported_with_its_sheets_and_noted(window: MainWindow, tm
     export.agree.setChecked(True)
     assert export.go.isEnabled()
     export.export_to(tmp_path)
-    assert "not encrypted" in export.told.text()
+    assert "not encrypted" in export.state.text()
     folder = next(tmp_path.glob("vault-export-*"))
     names = sorted(path.name for path in folder.iterdir())
     both = ("course.pdf", "handout.pdf", "report.pdf")
@@ -163,7 +164,7 @@ def test_stopping_an_export_leaves_what_was_written(window: MainWindow, tmp_path
     assert isinstance(background, AtOnce)
     background.hold = True
     export.export_to(tmp_path)
-    export.close_it.click()
+    export.close_button.click()
     background.release()
     folder = next(tmp_path.glob("vault-export-*"))
     assert [path.name for path in folder.glob("*.json") if path.name[0].isdigit()] == ["0001.json"]

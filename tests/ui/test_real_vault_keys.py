@@ -65,7 +65,7 @@ def code_on(page: NewVaultPage | RenewRecoveryCodeDialog) -> str:
 def test_a_code_that_was_typed_from_paper_is_not_asked_about_again(made: Made) -> None:
     made.window.lock()
     assert unlock(made.window, PASSPHRASE)
-    assert "code" not in made.window.notices.told()
+    assert "code" not in made.window.notices.texts()
     assert care_of(made.window).is_code_checked()
 
 
@@ -113,7 +113,7 @@ def test_after_six_wrong_tries_one_has_to_wait_and_the_code_still_opens(made: Ma
     window.lock()
     for _ in range(5):
         assert not unlock(window, "wrong passphrase")
-    assert "The next try is possible in" in window.unlock_page.wrong.text()
+    assert "You can try again in" in window.unlock_page.wrong.text()
     assert not unlock(window, PASSPHRASE)
     assert unlock(window, made.code)
 
@@ -141,4 +141,4 @@ def test_what_the_disk_refuses_is_sealed_while_locked_and_written_afterwards(
         assert not file.is_file() or b"Zebedee" not in file.read_bytes()
     assert unlock(window, PASSPHRASE)
     assert person(door_of(window).cases().load(case.case.id), "Zebedee Canary").support
-    assert "has been written now" in window.notices.told()["aside"]
+    assert "before the vault was locked are saved now" in window.notices.texts()["aside"]

@@ -35,8 +35,8 @@ def content(groups: Sequence[str], vault: str, day: date) -> str:
             "sheet away from both, for instance in a safe or with a notary, and not as a photo."
         ),
         say(
-            "If it is lost or someone else has seen it: File, Passphrase and recovery, New keys for the vault. The "
-            "code on this sheet then no longer opens the vault; copies and backups made before still open with it."
+            "If it is lost or someone else has seen it: File, Passphrase and recovery, New recovery code. The code on "
+            "this sheet then no longer opens the vault; a copy that someone already has still opens with it."
         ),
     )
     title = escape(say("Recovery sheet"))

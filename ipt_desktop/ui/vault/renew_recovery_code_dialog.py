@@ -27,10 +27,9 @@ NEW_CODE = Renewal(
     N_("", "New recovery code"),
     N_(
         "",
-        "From then on the code on your old recovery sheet opens neither the vault nor the backups that can be reached "
-        "now. The passphrase stays the same. A backup kept elsewhere still opens with the old code, and so does a copy "
-        "of the vault that someone already has: if anyone may have seen the old sheet, choose “New keys for the vault” "
-        "instead.",
+        "The vault is encrypted again: from then on the code on your old recovery sheet opens neither the vault nor "
+        "its backups. The passphrase stays the same. Backups that cannot be reached now follow when they can; a copy "
+        "that someone already has still opens with the old code.",
     ),
     N_("", "Make a new code"),
 )
@@ -38,10 +37,10 @@ NEW_KEYS = Renewal(
     N_("", "New keys for the vault"),
     N_(
         "",
-        "Everything in the vault is encrypted again with keys that no one has seen. Do this when someone may know the "
-        "passphrase or the recovery code. It takes a while for a large vault; if the computer stops in between, the "
-        "vault opens as before. The passphrase stays the same, the recovery code is new. Older backups keep their old "
-        "keys: delete the ones you no longer trust.",
+        "Everything in the vault is encrypted again with keys that no one has seen. Do this when someone may have "
+        "learned the key itself, for instance with another program. It takes a while for a large vault; if the "
+        "computer stops in between, the vault opens as before. The passphrase stays the same, the recovery code is "
+        "new. Backups keep their own keys: delete the ones you no longer trust.",
     ),
     N_("", "Encrypt again"),
 )

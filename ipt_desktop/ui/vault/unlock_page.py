@@ -22,7 +22,6 @@ from ipt_desktop.wording.language import say
 NAME = N_("", "Interpersonal Inventory")
 _LOCKED = N_("", "The vault is locked.")
 _SOON = 60  # milliseconds: the page is to be seen first
-_GROUPS, _GROUP_LENGTH = 8, 5
 
 
 class UnlockPage(QWidget):
@@ -191,7 +190,7 @@ class UnlockPage(QWidget):
             self._services.vault_service.lock()
             return
         typed = self.passphrase.text()
-        self._code = typed if self._is_code(typed) and not self._is_sealed else ""
+        self._code = typed if self._services.vault_admin.looks_like_recovery_code(typed) and not self._is_sealed else ""
         self.passphrase.clear()
         file = self._services.settings
         if is_remembered and not file.read().uses_keychain:
@@ -233,15 +232,6 @@ class UnlockPage(QWidget):
     def _enable(self) -> None:
         can_try = not self._waiting or self._services.vault_admin.looks_like_recovery_code(self.passphrase.text())
         self.go.setEnabled(self.bar.isHidden() and can_try)
-
-    def _is_code(self, typed: str) -> bool:
-        characters = "".join(character for character in typed if character.isalnum())
-        starts = range(0, len(characters), _GROUP_LENGTH)
-        groups = [characters[start : start + _GROUP_LENGTH] for start in starts]
-        is_right = self._services.vault_admin.is_group_right
-        return len(characters) == _GROUPS * _GROUP_LENGTH and all(
-            is_right(place, group) for place, group in enumerate(groups, start=1)
-        )
 
     def _choose(self) -> None:
         dialog = QtWidgets.QFileDialog(self, say("Open another vault"), str(self.folder.parent))

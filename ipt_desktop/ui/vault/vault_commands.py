@@ -56,14 +56,14 @@ class VaultCommands:
 
     def change_passphrase(self, code: str = "") -> None:
         """Another passphrase. After entering with the recovery ``code`` the old one is not asked for."""
-        ChangePassphraseDialog(self._services, self._parent, self.renew_keys, code).open()
+        ChangePassphraseDialog(self._services, self._parent, code).open()
 
     def make_new_code(self) -> None:
         """Another recovery code in place of the present one."""
         self._show_code(NEW_CODE, self._services.vault_admin.renew_recovery_code)
 
     def renew_keys(self) -> None:
-        """New keys: shuts out anyone who knows the old secrets."""
+        """New keys, for when someone may have learned the old ones."""
         self._show_code(NEW_KEYS, self._services.vault_admin.renew_keys)
 
     def show_backups(self) -> None:
