@@ -44,7 +44,7 @@ def anneal(
             step = (batch.step[person, :, None] + shifts[turn]) % STEPS
             notch = np.minimum(np.maximum(batch.notch[person, :, None] + across[turn], 0), NOTCHES)
             _offer_amid(problem, batch, person, step)
-            cost = placement_costs(problem, weights, batch, person, step, notch, thorough=2 * sweep >= budget.sweeps)
+            cost = placement_costs(problem, weights, batch, person, step, notch, labels=2 * sweep >= budget.sweeps)
             choice = (cost + luck[turn]).argmin(1)
             batch.put(problem, person, step[columns, choice], notch[columns, choice])
 

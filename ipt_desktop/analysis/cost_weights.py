@@ -29,7 +29,7 @@ class CostWeights:
     moved: Floats
     balance: float
     area: float = 80.0
-    crossing: int = 512
+    crossing: int = 1024
     spoke_crossing: int = 8
     through: int = 120
     label: int = 40
@@ -50,9 +50,15 @@ def cost_weights_of(problem: LayoutProblem, sector: Floats) -> CostWeights:
         sector=sector,
         spread=np.stack([*(everybody + _spread(apart, int(count), 32.0) for count in counts), everybody]),
         row=np.where(problem.ring[:, None] == problem.ring, problem.ring, len(counts)),
-        moved=np.rint(apart * np.float32(8.0 / STEPS)).astype(np.float32),
+        moved=moved_costs(8.0 / STEPS),
         balance=200.0 / max(problem.people, 1),
     )
+
+
+def moved_costs(weight: float) -> Floats:
+    """What it costs to move a person by so many steps, for each number of steps."""
+    apart = np.minimum(np.arange(STEPS), STEPS - np.arange(STEPS))
+    return np.rint(apart * np.float32(weight)).astype(np.float32)
 
 
 def _spread(apart: Whole, people: int, weight: float) -> Floats:

@@ -11,7 +11,7 @@ from ipt_desktop.analysis.cost_weights import ANGLE_PARTS, TURN_X, TURN_Y, CostW
 from ipt_desktop.analysis.layout_problem import FAR, NOTCHES, STEPS, Flags, Floats, LayoutProblem, Whole
 from ipt_desktop.analysis.line_cost import CandidateGeometry, line_costs
 
-OVERLAP, LOOSE_OVERLAP = 1200.0, 240.0
+OVERLAP, LOOSE_OVERLAP = 12_000.0, 240.0
 GAP = np.float32(6.0)
 NEAR = np.float32(24.0)
 
@@ -50,21 +50,21 @@ def placement_costs(
     step: Whole,
     notch: Whole,
     *,
-    thorough: bool = True,
+    overlap: float = OVERLAP,
+    labels: bool = True,
 ) -> Floats:
     """What each candidate place (columns) of a person costs in each map (rows).
 
-    The search begins less than ``thorough``: people may overlap to get past each other, and labels are left for later.
+    The search begins with a low cost of an ``overlap``, so that people get past each other, and without ``labels``.
     """
     px, py = problem.point(person, step, notch)
     x, y = batch.x.copy(), batch.y.copy()
     x[person] = y[person] = FAR
     geometry = CandidateGeometry(problem, person, x, y, px, py, x[:, :, None] - px, y[:, :, None] - py)
-    overlap = OVERLAP if thorough else LOOSE_OVERLAP
     cost = overlap_cost(problem, person, geometry.dx, geometry.dy, overlap) + _wished(
         problem, weights, batch, person, step, notch
     )
-    return cost + line_costs(geometry, weights, labels=thorough)
+    return cost + line_costs(geometry, weights, labels=labels)
 
 
 def overlap_cost(problem: LayoutProblem, person: int, dx: Floats, dy: Floats, overlap: float = OVERLAP) -> Floats:

@@ -4,27 +4,36 @@ from typing import NamedTuple
 
 
 class SearchBudget(NamedTuple):
-    """First guesses, maps kept of them, sweeps through everybody, places offered each time, rounds of polish."""
+    """The effort of each phase.
+
+    ``guesses`` initial layouts are relaxed, ``sifted`` of them go through ``rounds`` of sifting with ``positions``
+    candidates each and at first a ``heat`` in crossings, ``annealed`` of those through ``sweeps`` of annealing with
+    ``offers`` candidates, and the best through ``polish`` rounds of refinement.
+    """
 
     guesses: int
-    maps: int
+    sifted: int
+    rounds: int
+    positions: int
+    heat: float
+    annealed: int
     sweeps: int
     offers: int
     polish: int
 
     @classmethod
     def usual(cls, people: int) -> "SearchBudget":
-        """So much that 25 people take a quarter of a second, 60 one second and 200 three."""
-        return next((effort for most, effort in _USUAL if people <= most), _LEAST)
+        """The effort for so many people: a quarter of a second for 25, one second for 60, three for 200."""
+        return next((budget for most, budget in _USUAL if people <= most), _LEAST)
 
 
 _USUAL = (
-    (8, SearchBudget(48, 6, 20, 30, 2)),
-    (16, SearchBudget(48, 5, 22, 30, 1)),
-    (25, SearchBudget(48, 5, 18, 26, 1)),
-    (40, SearchBudget(48, 5, 18, 26, 1)),
-    (60, SearchBudget(48, 6, 16, 24, 1)),
-    (120, SearchBudget(10, 1, 12, 30, 1)),
-    (200, SearchBudget(6, 1, 8, 20, 0)),
+    (8, SearchBudget(48, 6, 40, 40, 1.0, 3, 6, 26, 2)),
+    (16, SearchBudget(48, 4, 28, 40, 1.0, 2, 6, 26, 1)),
+    (25, SearchBudget(48, 4, 22, 40, 1.0, 2, 6, 26, 1)),
+    (40, SearchBudget(32, 2, 20, 36, 0.5, 1, 8, 26, 1)),
+    (60, SearchBudget(32, 1, 26, 32, 0.5, 1, 8, 26, 1)),
+    (120, SearchBudget(10, 1, 6, 24, 0.2, 1, 6, 26, 1)),
+    (200, SearchBudget(6, 1, 3, 20, 0.2, 1, 4, 20, 0)),
 )
-_LEAST = SearchBudget(4, 1, 1, 10, 0)
+_LEAST = SearchBudget(4, 1, 1, 10, 0.1, 1, 1, 10, 0)

@@ -1,5 +1,6 @@
 """Arranging on closeness circles: what never changes, what always holds, and when it stops."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,3 +128,22 @@ def test_a_ring_with_far_too_many_people_for_their_labels_still_gives_a_map() ->
     found = [ARRANGER.arrange_on_rings(network, huge, lambda: False) for _ in range(2)]
     assert found[0] == found[1]
     assert found[0].keys() == network.people.keys()
+
+
+@pytest.mark.parametrize("people", [6, 12, 18])
+def test_no_half_of_the_map_stays_empty(people: int) -> None:
+    crowd = [
+        a_person(
+            f"P{index}",
+            id=f"p{index:02d}",
+            ring_now=[Ring.CLOSE, Ring.EXTENDED][index % 2],
+            angle=index * 170.0 / people,
+        )
+        for index in range(people)
+    ]
+    for ring in (Ring.CLOSE, Ring.EXTENDED):
+        angles = sorted(
+            person.angle for person in arranged(a_network(crowd)).people.values() if person.ring_now is ring
+        )
+        gaps = [(later - angle) % 360 for angle, later in zip(angles, [*angles[1:], angles[0]], strict=True)]
+        assert max(gaps) < 720 / len(angles)

@@ -32,6 +32,7 @@ from ipt_desktop.analysis.layout_service import social_contexts  # noqa: E402
 from ipt_desktop.analysis.refinement import refine, separate_overlaps  # noqa: E402
 from ipt_desktop.analysis.ring_layout import arrange_on_rings, never_cancelled, places_of  # noqa: E402
 from ipt_desktop.analysis.search_budget import SearchBudget  # noqa: E402
+from ipt_desktop.analysis.sifting import sift  # noqa: E402
 from ipt_desktop.editing.people import add_person, move_people, remove_people  # noqa: E402
 from ipt_desktop.exchange.case_file import JsonCaseFiles  # noqa: E402
 from ipt_desktop.model.enums import RINGS  # noqa: E402
@@ -185,12 +186,14 @@ def search_long(name: str, network: Network, known: dict[str, int]) -> None:
     wishes = cost_weights_of(board, np.zeros((board.people, MAPS, STEPS), np.float32))
     through = 120 if board.people <= WITHOUT_THROUGH else 16
     wishes = replace(wishes, crossing=4096, spoke_crossing=0, through=through, label=0)
-    budget = SearchBudget(24, MAPS, 60 if board.people <= 60 else 12, 30, 2)
+    budget = SearchBudget(24, MAPS, 30, 40, 2.0, MAPS, 60 if board.people <= 60 else 12, 30, 2)
     seconds = min(SECONDS_A_PERSON * board.people, MOST_SECONDS)
     begun, seed = time.process_time(), 0
     while time.process_time() - begun < seconds and known.get(name) != 0:
         rng, seed = np.random.default_rng(1000 + seed), seed + 1
         maps = initial_layouts(board, rng, budget.guesses, MAPS)
+        if seed % 2:
+            sift(board, wishes, maps, rng, budget, never_cancelled)
         anneal(board, wishes, maps, rng, budget, never_cancelled, heat=LONG_HEAT)
         for column in range(MAPS):
             one, alone = maps.only([column]), replace(wishes, sector=wishes.sector[:, [column]])
