@@ -25,7 +25,7 @@ FAR_BETTER = 0.4
 """A map in order is given up for one that costs less than this share, or that saves a third of the crossings."""
 SLIGHT = 10.0
 """A cost for each person that no map is given up for."""
-STAYING = 1.0
+STAYING = 1.5
 """What it costs to move a person by a step when the present map is mended."""
 SETTLING_ROUNDS = 3
 LAST_THROUGH = 360

@@ -1,6 +1,8 @@
 """Add, move and remove people."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ipt_desktop.editing.fields import change_all, remove
@@ -9,8 +11,10 @@ from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.model.rings import RingPosition, ring_position_of
+from ipt_desktop.model.rings import PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
 
+_USUAL_ANGLES = {Ring.INTIMATE: 45.0, Ring.CLOSE: 135.0, Ring.EXTENDED: 225.0, Ring.OUTSIDE: 315.0}
+CLOSEST = 2 * PERSON_RADIUS + 4.0
 STEP_ALONG = 5.0
 STEP_ACROSS = 0.25
 
@@ -35,6 +39,27 @@ def move_people(network: Network, places: Mapping[str, RingPosition], label: str
         for person_id, place in places.items()
     }
     return change_all(network, Person, moved, label)
+
+
+def drop_people(network: Network, places: Mapping[str, RingPosition]) -> Edit:
+    """Moves people to where they were dropped; one who would cover somebody stands beside them on the ring instead."""
+    after = network.apply(move_people(network, places))
+    plan = RingPlan.of_people(after.people.values())
+    others = [person for person in after.people.values() if person.is_placed and person.id not in places]
+    taken = [plan.point(ring_position_of(person)) for person in others]
+    beside = {person_id: _beside(plan, place, taken) for person_id, place in places.items()}
+    return move_people(network, beside)
+
+
+def _beside(plan: RingPlan, place: RingPosition, taken: Sequence[tuple[float, float]]) -> RingPosition:
+    """The position on the ring nearest to a place that covers nobody; the place itself where there is none."""
+    turns = sorted(range(-178, 180, 2), key=abs)
+    positions = (replace(place, angle=(place.angle + turn) % 360.0) for turn in turns)
+    return next((position for position in positions if _is_free(plan.point(position), taken)), place)
+
+
+def _is_free(point: tuple[float, float], taken: Sequence[tuple[float, float]]) -> bool:
+    return all(math.dist(point, other) >= CLOSEST for other in taken)
 
 
 def nudge_people(network: Network, ids: Iterable[str], *, along: int = 0, across: int = 0) -> Edit:
@@ -85,13 +110,20 @@ def remove_people(network: Network, ids: Iterable[str]) -> Edit:
 
 
 def free_angle(network: Network, ring: Ring) -> float:
-    """The middle of the widest gap on a ring, in degrees: where a newcomer disturbs nobody."""
-    taken = sorted(person.angle for person in network.people.values() if person.ring_now is ring)
-    if not taken or ring is Ring.UNPLACED:
-        return {Ring.INTIMATE: 45.0, Ring.CLOSE: 135.0, Ring.EXTENDED: 225.0, Ring.OUTSIDE: 315.0}.get(ring, 0.0)
-    gaps = [(later - earlier, earlier) for earlier, later in zip(taken, [*taken[1:], taken[0] + 360.0], strict=True)]
-    width, start = max(gaps, key=lambda gap: (gap[0], -gap[1]))
-    return (start + width / 2) % 360.0
+    """The angle on a ring that is farthest from the people of all rings, in degrees: where a newcomer fits best."""
+    placed = [person for person in network.people.values() if person.is_placed]
+    usual = _USUAL_ANGLES.get(ring, 0.0)
+    if not placed or ring is Ring.UNPLACED:
+        return usual
+    plan = RingPlan.of_counts(Counter([*(person.ring_now for person in placed), ring]))
+    taken = [plan.point(ring_position_of(person)) for person in placed]
+
+    def crowding(angle: float) -> float:
+        x, y = plan.point(RingPosition(ring, angle))
+        return sum(1.0 / (1.0 + math.hypot(x - other_x, y - other_y) ** 2) for other_x, other_y in taken)
+
+    angles = [(usual + turn * 2.5) % 360.0 for turn in range(144)]
+    return min(angles, key=lambda angle: round(crowding(angle), 9))
 
 
 def _step_across(place: RingPosition, direction: int) -> RingPosition:

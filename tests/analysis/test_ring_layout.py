@@ -67,7 +67,7 @@ def test_the_order_in_which_people_were_made_known_does_not_matter() -> None:
 
 def test_arranging_an_arranged_map_leaves_it_nearly_as_it_is() -> None:
     once = arranged(a_crowd(16, 2))
-    assert stability(points(once), points(arranged(once)), 840.0) < 3.0
+    assert stability(points(once), points(arranged(once)), 840.0) < 5.0
 
 
 def test_nothing_comes_of_a_cancelled_arrangement() -> None:

@@ -12,7 +12,7 @@ from ipt_desktop.canvas.input.hit_testing import REACH
 from ipt_desktop.canvas.items.drag_preview import DragPreview
 from ipt_desktop.canvas.items.painting import paint
 from ipt_desktop.canvas.view.map_scene import MapScene
-from ipt_desktop.editing.people import move_people
+from ipt_desktop.editing.people import drop_people, move_people
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Drawn, Path, Point, Text, rounded
 from ipt_desktop.figures.text_metrics import text_width
@@ -63,7 +63,9 @@ class MovePeople:
         """The move as one edit."""
         document = self._scene.document
         places = {one: self._place(point) for one, point in self._points.items()}
-        return move_people(document.network, places) if document else None
+        if document is None:
+            return None
+        return move_people(document.network, places) if self._is_free else drop_people(document.network, places)
 
     def paint_backdrop(self, painter: QPainter) -> None:
         """Tint the ring under the pointer."""
