@@ -1,1 +1,1 @@
-"""What can be counted and arranged about a network; the only room that knows networkx and numpy."""
+"""Arranging and counting a network; the only package that uses networkx and numpy."""

@@ -1,4 +1,4 @@
-"""Simulated annealing of several maps at once: each step offers one person many places and takes a good one."""
+"""Simulated annealing of several maps at once: a step draws one of many candidate positions of a person by its cost."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from ipt_desktop.analysis.placement_cost import LayoutBatch, placement_costs
 from ipt_desktop.analysis.search_budget import SearchBudget
 
 HEAT = (60.0, 10.0)
-"""What a worse place may cost and still be taken now and then: at the beginning and at the end."""
+"""The temperature, in units of cost, at the beginning and at the end."""
 
 
 def anneal(
@@ -24,9 +24,9 @@ def anneal(
     *,
     heat: tuple[float, float] = HEAT,
 ) -> None:
-    """Improve the maps in place. Each sweep moves everybody who is not pinned once.
+    """Improves the maps in place. Each sweep moves every person who is not pinned once.
 
-    The hotter, the wider the places offered and the sooner a worse one is taken. Stops early when cancelled.
+    As the temperature falls, candidate positions come closer to the present one. Stops early when cancelled.
     """
     movable = np.flatnonzero(~problem.pinned)
     columns = np.arange(batch.step.shape[1])
@@ -50,7 +50,7 @@ def anneal(
 
 
 def _shifts(rng: np.random.Generator, shape: tuple[int, int, int], reach: float) -> Whole:
-    """How far the places offered lie from the present one, which comes first; a quarter may be anywhere."""
+    """The steps from the present position to the candidates, the present one first; a quarter may be anywhere."""
     shifts = np.rint((rng.random(shape) * 2 - 1) * reach).astype(np.intp)
     anywhere = max(shape[2] // 4, 1)
     shifts[..., 1 : 1 + anywhere] = rng.integers(0, STEPS, (*shape[:2], anywhere))
@@ -59,7 +59,7 @@ def _shifts(rng: np.random.Generator, shape: tuple[int, int, int], reach: float)
 
 
 def _offer_amid(problem: LayoutProblem, batch: LayoutBatch, person: int, step: Whole) -> None:
-    """Let the last place offered be amid those the person is tied to."""
+    """Makes the last candidate the direction of the people whom the person is tied to."""
     ends = problem.around[person].ends[: problem.around[person].own_ties]
     if len(ends):
         step[:, -1] = steps_of(batch.x[ends].sum(0), batch.y[ends].sum(0))

@@ -1,4 +1,4 @@
-"""What makes a good map, weighed against each other in whole numbers. One step of cost is eight units of line."""
+"""The weights of the cost function, in whole numbers. A cost of 1 is eight units of line."""
 
 from dataclasses import dataclass
 
@@ -18,9 +18,9 @@ class CostWeights:
     """The weights, and what depends on angles as tables.
 
     ``sector[person, map, step]`` keeps circles of life together. ``spread[row[person, other], steps apart]`` keeps
-    people evenly apart, those of one ring more so. ``moved[steps]`` breaks ties in favour of where people stand
-    already. ``balance`` weighs how far the middle of everybody lies from the patient, ``area`` how far apart the
-    people of one problem area stand. A line ``through`` a person can be bent around them, if few stand in its way.
+    people evenly apart, those of one ring more so. ``moved[steps]`` breaks ties in favour of the present
+    positions. ``balance`` weighs how far the centre of all people is from the patient, ``area`` how far apart the
+    people of one problem area are. A line ``through`` a person can be bent around them, if few are in its way.
     """
 
     sector: Floats
@@ -36,13 +36,13 @@ class CostWeights:
     off_centre: int = 3
 
     def apart_in_area(self, members: int, east: Floats, south: Floats) -> Floats:
-        """What it costs that the people of a problem area, whose unit vectors add up to this, stand apart."""
+        """The cost of a problem area whose people have unit vectors with this sum: 0 when they are in one direction."""
         drawn = np.sqrt(east * east + south * south) / ANGLE_PARTS
         return np.asarray(np.rint((members - drawn) * np.float32(self.area)), np.float32)
 
 
 def cost_weights_of(problem: LayoutProblem, sector: Floats) -> CostWeights:
-    """The wishes for a board; the fewer people, the more evenly they are to stand round the patient."""
+    """The weights for a problem; the fewer people, the more evenly they are spread round the patient."""
     counts = np.bincount(problem.ring, minlength=4)
     apart = np.minimum(np.arange(STEPS), STEPS - np.arange(STEPS))
     everybody = _spread(apart, problem.people, 20.0)
@@ -62,7 +62,7 @@ def moved_costs(weight: float) -> Floats:
 
 
 def _spread(apart: Whole, people: int, weight: float) -> Floats:
-    """What standing so many steps apart costs, when that many people are to share the circle."""
+    """The cost of a distance in steps when so many people share the circle."""
     even = min(STEPS / max(people, 1), 300.0)
     lacking = np.clip(1.0 - apart / even, 0.0, 1.0)
     return np.rint(weight * lacking * lacking).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Free views: people stand where their connections pull them, whatever their ring; the patient is in the middle."""
+"""Network views: people are placed by their connections, whatever their ring; the patient is in the middle."""
 
 import math
 from collections.abc import Callable
@@ -30,13 +30,13 @@ def free_view(network: Network, manner: str) -> Points:
     views: dict[str, Callable[[Network], Points]] = dict(zip(_MANNERS, (_spring, _kamada_kawai, _areas), strict=True))
     if manner not in views:
         raise ValueError(f"There is no free view of this manner; there are {', '.join(_MANNERS)}.")
-    return _apart(views[manner](network)) if network.people else {}
+    return _separated(views[manner](network)) if network.people else {}
 
 
 def _spring(network: Network) -> Points:
     graph = whole_graph(network)
-    for one, other in graph.edges:
-        graph.edges[one, other]["weight"] = 0.3 if PATIENT in {one, other} else 1.0
+    for person_id, other_id in graph.edges:
+        graph.edges[person_id, other_id]["weight"] = 0.3 if PATIENT in {person_id, other_id} else 1.0
     size = ROOM * math.sqrt(len(graph)) * 0.8
     ids, start = list(graph), _spiral(graph)
     weights = nx.to_numpy_array(graph, nodelist=ids)
@@ -71,15 +71,15 @@ def _kamada_kawai(network: Network) -> Points:
     A way through the patient counts as three ties, so that people who know each other stand closer than others.
     """
     graph = whole_graph(network)
-    for one, other in graph.edges:
-        graph.edges[one, other]["length"] = 1.5 if PATIENT in {one, other} else 1.0
+    for person_id, other_id in graph.edges:
+        graph.edges[person_id, other_id]["length"] = 1.5 if PATIENT in {person_id, other_id} else 1.0
     ids = list(graph)
     ways = dict(nx.all_pairs_dijkstra_path_length(graph, weight="length"))
-    wanted = np.array([[ways[one][other] for other in ids] for one in ids]) * ROOM
+    wanted = np.array([[ways[person_id][other_id] for other_id in ids] for person_id in ids]) * ROOM
     start = _spiral(graph)
-    points = _stress_reduced(np.array([start[one] for one in ids]) * ROOM, wanted)
+    points = _stress_reduced(np.array([start[person_id] for person_id in ids]) * ROOM, wanted)
     points -= points[ids.index(PATIENT)]
-    return {one: (float(x), float(y)) for one, (x, y) in zip(ids, points, strict=True) if one}
+    return {person_id: (float(x), float(y)) for person_id, (x, y) in zip(ids, points, strict=True) if person_id}
 
 
 def _stress_reduced(points: Array, wanted: Array, rounds: int = 150) -> Array:
@@ -94,9 +94,9 @@ def _stress_reduced(points: Array, wanted: Array, rounds: int = 150) -> Array:
 
 
 def _areas(network: Network) -> Points:
-    """Each problem area has a place round the patient, its people about it; who has no part stands on the far side."""
+    """Each problem area gets a place round the patient, with its people about it; people without one are opposite."""
     homes: dict[str, list[str]] = {area_id: [] for area_id in sorted(network.areas)}
-    for link in sorted(network.links.values(), key=lambda one: one.id):
+    for link in sorted(network.links.values(), key=lambda link: link.id):
         homes[link.area_id].append(link.person_id)
     places = [area_id for area_id, members in homes.items() if members]
     parts: dict[str, list[str]] = {person_id: [] for person_id in sorted(network.people)}
@@ -108,13 +108,13 @@ def _areas(network: Network) -> Points:
     clusters = len(homesteads)
     most = max([len(without), *(len(homes[area_id]) for area_id in places)])
     away = ROOM * (1.2 + 0.6 * math.sqrt(most)) * max(1.0, clusters / 3.5) if places else 0.0
-    centres = {one: _round(away, 60.0 + 360.0 * at / clusters) for at, one in enumerate(homesteads)}
-    found: Points = {}
-    for at, (person_id, areas) in enumerate(parts.items()):
-        x, y = (math.fsum(centres[one][axis] for one in areas or [""]) / max(len(areas), 1) for axis in (0, 1))
-        reach, turn = ROOM * 0.55 * math.sqrt(at % (most + 1)), at * _GOLDEN
-        found[person_id] = x + reach * math.cos(turn), y + reach * math.sin(turn)
-    return found
+    centres = {area_id: _round(away, 60.0 + 360.0 * index / clusters) for index, area_id in enumerate(homesteads)}
+    placed: Points = {}
+    for index, (person_id, areas) in enumerate(parts.items()):
+        x, y = (math.fsum(centres[area_id][axis] for area_id in areas or [""]) / max(len(areas), 1) for axis in (0, 1))
+        reach, turn = ROOM * 0.55 * math.sqrt(index % (most + 1)), index * _GOLDEN
+        placed[person_id] = x + reach * math.cos(turn), y + reach * math.sin(turn)
+    return placed
 
 
 def _round(away: float, angle: float) -> tuple[float, float]:
@@ -124,19 +124,22 @@ def _round(away: float, angle: float) -> tuple[float, float]:
 
 def _spiral(graph: "nx.Graph[str]") -> Points:
     """A start that is the same each time: tied people follow each other outwards, the patient is in the middle."""
-    order = [one for one in nx.dfs_preorder_nodes(graph, PATIENT) if one]
+    order = [person_id for person_id in nx.dfs_preorder_nodes(graph, PATIENT) if person_id]
     reach = 1.0 / math.sqrt(max(len(order), 1))
     points = {
-        one: (reach * math.sqrt(at + 1) * math.cos(at * _GOLDEN), reach * math.sqrt(at + 1) * math.sin(at * _GOLDEN))
-        for at, one in enumerate(order)
+        person_id: (
+            reach * math.sqrt(index + 1) * math.cos(index * _GOLDEN),
+            reach * math.sqrt(index + 1) * math.sin(index * _GOLDEN),
+        )
+        for index, person_id in enumerate(order)
     }
     return {**points, PATIENT: (0.0, 0.0)}
 
 
-def _apart(found: Points, rounds: int = 400) -> Points:
-    """Push people apart until none overlap each other or the patient, who does not give way."""
-    ids = sorted(found)
-    points = np.array([*(found[one] for one in ids), (0.0, 0.0)])
+def _separated(placed: Points, rounds: int = 400) -> Points:
+    """Pushes people apart until none overlap each other or the patient, who stays."""
+    ids = sorted(placed)
+    points = np.array([*(placed[person_id] for person_id in ids), (0.0, 0.0)])
     room = np.full((len(points), len(points)), ROOM)
     room[-1, :] = room[:, -1] = PATIENT_RADIUS + 2 * PERSON_RADIUS + 30.0
     rank = np.arange(len(points))
@@ -151,4 +154,4 @@ def _apart(found: Points, rounds: int = 400) -> Points:
         same = (length < 1e-6)[:, :, None] * np.stack([np.cos(rank * _GOLDEN), np.sin(rank * _GOLDEN)], axis=1)[:, None]
         push = (apart / np.maximum(length, 1e-6)[:, :, None] + same) * (lacking / 2 + 0.25 * (lacking > 0))[:, :, None]
         points[:-1] += push.sum(axis=1)[:-1]
-    return {one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in zip(ids, points, strict=False)}
+    return {person_id: (round(float(x), 1), round(float(y), 1)) for person_id, (x, y) in zip(ids, points, strict=False)}

@@ -1,4 +1,4 @@
-"""Where a search begins: the most promising of many first guesses, with circles of life in sectors of their own."""
+"""Initial layouts: the most promising of many random ones, with each part of life in a sector of its own."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ WITHIN_SECTOR = np.float32(0.7)
 
 
 def initial_layouts(problem: LayoutProblem, rng: np.random.Generator, guesses: int, kept: int) -> LayoutBatch:
-    """The best maps of so many that were left to pull and push from walks along the ties."""
+    """The best of so many maps, each relaxed from a walk along the ties."""
     step = np.zeros((problem.people, guesses), np.intp)
     even = np.arange(problem.people) * STEPS // problem.people
     for column in range(guesses):
@@ -28,7 +28,7 @@ def initial_layouts(problem: LayoutProblem, rng: np.random.Generator, guesses: i
 
 
 def _walk(problem: LayoutProblem, rng: np.random.Generator) -> list[int]:
-    """Everybody in an order in which tied people follow each other, circles of life one after the other."""
+    """All people in an order in which tied people follow each other, one part of life after the other."""
     groups = rng.permutation(int(problem.group.max(initial=-1)) + 2)[problem.group]
     luck = rng.permutation(problem.people)
     order: dict[int, None] = {}
@@ -44,7 +44,7 @@ def _walk(problem: LayoutProblem, rng: np.random.Generator) -> list[int]:
 
 
 def present(problem: LayoutProblem) -> LayoutBatch:
-    """The map as it is."""
+    """The present map."""
     return LayoutBatch.of(problem, problem.step[:, None], problem.notch[:, None])
 
 

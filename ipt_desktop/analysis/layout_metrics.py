@@ -40,21 +40,21 @@ def layout_metrics(
     network: Network, points: Points, footprints: Mapping[str, Extent], groups: Mapping[str, str]
 ) -> LayoutMetrics:
     """Measure the map whose people stand on these points, by id."""
-    board = layout_problem_of(network, footprints, groups)
-    x = np.array([*(points[one][0] for one in board.ids), 0.0], np.float32)
-    y = np.array([*(points[one][1] for one in board.ids), 0.0], np.float32)
-    crossed = crossings(board, x, y)
+    problem = layout_problem_of(network, footprints, groups)
+    x = np.array([*(points[person_id][0] for person_id in problem.ids), 0.0], np.float32)
+    y = np.array([*(points[person_id][1] for person_id in problem.ids), 0.0], np.float32)
+    crossed = crossings(problem, x, y)
     return LayoutMetrics(
-        ring_violations=_ring_violations(board, x, y),
-        crossings=int(crossed[:, : board.ties].sum()) // 2,
-        over_spokes=int(crossed[:, board.ties :].sum()),
-        through=int(through_people(board, x, y, np.float32(0.0)).sum()),
-        overlaps=int((overlap_depths(board, x, y) > 0).sum()) // 2,
-        label_label=_label_overlaps(board, x, y),
-        label_person=_label_person_overlaps(board, x, y),
-        label_line=int(over_labels(board, x, y).sum()),
-        mean_length=round(float(tie_lengths(board, x, y).mean()), 1) if board.ties else 0.0,
-        coherence=_coherence(board, x, y),
+        ring_violations=_ring_violations(problem, x, y),
+        crossings=int(crossed[:, : problem.ties].sum()) // 2,
+        over_spokes=int(crossed[:, problem.ties :].sum()),
+        through=int(through_people(problem, x, y, np.float32(0.0)).sum()),
+        overlaps=int((overlap_depths(problem, x, y) > 0).sum()) // 2,
+        label_label=_label_overlaps(problem, x, y),
+        label_person=_label_person_overlaps(problem, x, y),
+        label_line=int(over_labels(problem, x, y).sum()),
+        mean_length=round(float(tie_lengths(problem, x, y).mean()), 1) if problem.ties else 0.0,
+        coherence=_coherence(problem, x, y),
     )
 
 
@@ -63,7 +63,7 @@ def stability(before: Points, after: Points, diameter: float) -> float:
     both = sorted(before.keys() & after.keys())
     if not both:
         return 0.0
-    apart = np.array([before[one] for one in both]) - np.array([after[one] for one in both])
+    apart = np.array([before[person_id] for person_id in both]) - np.array([after[person_id] for person_id in both])
     return round(float(np.sqrt((apart**2).sum(1)).mean()) * 100 / diameter, 2)
 
 

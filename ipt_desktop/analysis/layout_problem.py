@@ -1,4 +1,4 @@
-"""The map as arrays: who may stand where, what room they take, and which lines run between whom.
+"""The layout problem as arrays: rings, sizes of people and labels, and the lines between them.
 
 Coordinates are whole diagram units held in float32, and every cost is a whole number, so that sums come out the same
 in any order and on any machine.
@@ -47,7 +47,7 @@ class Extent(Protocol):
 
 
 class LabelBoxes(NamedTuple):
-    """Rectangles around points: how far their centres lie from the point, and half their width and height."""
+    """Rectangles around points: the offsets of their centres, and half their width and height."""
 
     x: Floats
     y: Floats
@@ -71,13 +71,11 @@ class NearbyRegion(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayoutProblem:
-    """A network ready to be arranged. Nodes are the people in the order of ``ids`` and, last, the patient.
+    """A network to be arranged. Nodes are the people in the order of ``ids`` and, last, the patient.
 
-    ``a`` and ``b`` are the ends of the lines: ``ties`` of them between people, then the lines to the patient that are
-    drawn.
-    ``group`` numbers the circles of life, -1 for people without one; ``areas[person, area]`` says who has a part in
-    which problem area. ``step`` and ``notch`` are where people stand
-    now, ``pinned_x`` and ``pinned_y`` the exact points of those who must stay.
+    ``a`` and ``b`` are the ends of the lines: ``ties`` of them between people, then the drawn lines to the patient.
+    ``group`` numbers the parts of life, -1 for people without one; ``areas[person, area]`` says whether a person is
+    involved in a problem area. ``step`` and ``notch`` are the present positions.
     """
 
     ids: tuple[str, ...]
@@ -101,15 +99,15 @@ class LayoutProblem:
 
     @property
     def people(self) -> int:
-        """How many people stand on the map."""
+        """The number of people on the map."""
         return len(self.ids)
 
     def points(self, step: Whole, notch: Whole) -> tuple[Floats, Floats]:
-        """Everybody's points (rows) for angles and notches of several maps; the pinned stand where they stand."""
-        places = [self.point(at, step[at], notch[at]) for at in range(self.people)]
-        for at in np.flatnonzero(self.pinned):
-            x, y = self.plan.point(self.places[at])
-            places[at] = np.full(step.shape[1], round(x), np.float32), np.full(step.shape[1], round(y), np.float32)
+        """The points of all people (rows) for angles and notches of several maps; pinned people keep theirs."""
+        places = [self.point(index, step[index], notch[index]) for index in range(self.people)]
+        for index in np.flatnonzero(self.pinned):
+            x, y = self.plan.point(self.places[index])
+            places[index] = np.full(step.shape[1], round(x), np.float32), np.full(step.shape[1], round(y), np.float32)
         points = np.array(places, np.float32).reshape(-1, 2, step.shape[1])
         return points[:, 0], points[:, 1]
 
@@ -122,18 +120,18 @@ class LayoutProblem:
 def layout_problem_of(
     network: Network, footprints: Mapping[str, Extent], groups: Mapping[str, str], plan: RingPlan | None = None
 ) -> LayoutProblem:
-    """The board of a network. ``groups`` names the group of a person by id; those without stand where they like."""
+    """The layout problem of a network. ``groups`` names the group of a person by id; people without one are free."""
     people = sorted(network.people.values(), key=lambda person: person.id)
     plan = plan or RingPlan.of_people(people)
     places = tuple(ring_position_of(person) for person in people)
-    index = {person.id: at for at, person in enumerate(people)}
-    pairs = sorted({_pair(index[tie.first_id], index[tie.second_id]) for tie in network.ties.values()})
-    spokes = [(at, len(people)) for at, person in enumerate(people) if _has_line(network, person)]
+    numbers = {person.id: number for number, person in enumerate(people)}
+    pairs = sorted({_pair(numbers[tie.first_id], numbers[tie.second_id]) for tie in network.ties.values()})
+    spokes = [(index, len(people)) for index, person in enumerate(people) if _has_line(network, person)]
     lines = np.array([*pairs, *spokes], np.intp).reshape(-1, 2)
     names = sorted(set(groups.values()))
     extents = [footprints.get(person.id, _USUAL) for person in people]
     return LayoutProblem(
-        ids=tuple(index),
+        ids=tuple(numbers),
         plan=plan,
         places=places,
         low=np.array([plan.radius(RingPosition(place.ring, 0.0, 0.0)) for place in places], np.float32),
@@ -145,12 +143,14 @@ def layout_problem_of(
         a=lines[:, 0],
         b=lines[:, 1],
         ties=len(pairs),
-        group=np.array([names.index(groups[one]) if one in groups else -1 for one in index], np.intp),
-        areas=_areas(network, index),
+        group=np.array(
+            [names.index(groups[person_id]) if person_id in groups else -1 for person_id in numbers], np.intp
+        ),
+        areas=_areas(network, numbers),
         pinned=np.array([person.pinned for person in people], np.bool_),
         step=np.array([round(place.angle * STEPS / 360.0) % STEPS for place in places], np.intp),
         notch=np.array([round(place.offset * NOTCHES) for place in places], np.intp),
-        around=tuple(_around(at, lines, len(pairs)) for at in range(len(people))),
+        around=tuple(_around(index, lines, len(pairs)) for index in range(len(people))),
     )
 
 
@@ -172,15 +172,15 @@ class _DefaultExtent(NamedTuple):
 _USUAL = _DefaultExtent()
 
 
-def _pair(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+def _pair(first: int, second: int) -> tuple[int, int]:
+    return (first, second) if first < second else (second, first)
 
 
-def _around(at: int, lines: Whole, ties: int) -> NearbyRegion:
-    mine = (lines == at).any(axis=1)
+def _around(index: int, lines: Whole, ties: int) -> NearbyRegion:
+    mine = (lines == index).any(axis=1)
     own, others = lines[mine], lines[~mine]
     other_ties = ties - int(mine[:ties].sum())
-    ends = own.sum(axis=1) - at
+    ends = own.sum(axis=1) - index
     apart = (others[:, :1] != ends) & (others[:, 1:] != ends)
     return NearbyRegion(ends, ties - other_ties, others[:, 0], others[:, 1], other_ties, apart)
 

@@ -1,4 +1,4 @@
-"""Analysis as the workbench asks for it: arrange the map, show free views, count."""
+"""Implements the LayoutService port: arranges the map, computes network views, counts."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -15,7 +15,7 @@ from ipt_desktop.model.snapshots import on_rings
 
 
 class NetworkLayoutService:
-    """Fits the workbench's port of this kind."""
+    """Arranging and counting for an open case."""
 
     def arrange_on_rings(
         self, network: Network, footprints: Mapping[str, Extent], cancelled: Callable[[], bool] = never_cancelled
@@ -35,5 +35,5 @@ class NetworkLayoutService:
 
 def social_contexts(network: Network) -> dict[str, str]:
     """The circle of life of each person who is known to belong to one, by id."""
-    found = {person.id: circle_of(person) for person in network.people.values()}
-    return {person_id: str(circle) for person_id, circle in found.items() if circle is not SocialContext.OTHER}
+    contexts = {person.id: circle_of(person) for person in network.people.values()}
+    return {person_id: str(circle) for person_id, circle in contexts.items() if circle is not SocialContext.OTHER}

@@ -1,4 +1,4 @@
-"""The map as seen from the places that one person is offered: what their lines run through, and what runs through them.
+"""The cost of lines for candidate positions of one person: crossings, and lines through people and labels.
 
 Arrays run over nodes or lines first, then over maps, then over the places offered.
 """

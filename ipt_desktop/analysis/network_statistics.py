@@ -18,7 +18,7 @@ NAMED = 3
 def network_statistics(network: Network) -> list[NetworkStatistic]:
     """What can be said about this network. Nothing is said that needs more people than there are."""
     people = sorted(network.people.values(), key=lambda person: person.id)
-    found = [
+    statistics = [
         NetworkStatistic(
             "People", str(len(people)), "Everybody on the map; groups, pets and helpers count as one each."
         ),
@@ -27,19 +27,19 @@ def network_statistics(network: Network) -> list[NetworkStatistic]:
         ),
     ]
     if people:
-        found += _influence(people)
+        statistics += _influence(people)
     if len(people) > 1:
-        found += _connections(network)
-    return found
+        statistics += _connections(network)
+    return statistics
 
 
 def _influence(people: Sequence[Person]) -> Iterable[NetworkStatistic]:
     unrated = sum(person.support is None and person.trigger is None for person in people)
     yield NetworkStatistic(
-        "Support", _by_ring(people, lambda one: bool(one.support)), "People who give support, by ring."
+        "Support", _by_ring(people, lambda person: bool(person.support)), "People who give support, by ring."
     )
     yield NetworkStatistic(
-        "Trigger", _by_ring(people, lambda one: bool(one.trigger)), "People who are a trigger, by ring."
+        "Trigger", _by_ring(people, lambda person: bool(person.trigger)), "People who are a trigger, by ring."
     )
     both = [person for person in people if person.support and person.trigger]
     if both:
@@ -55,7 +55,7 @@ def _influence(people: Sequence[Person]) -> Iterable[NetworkStatistic]:
 def _connections(network: Network) -> Iterable[NetworkStatistic]:
     graph, people = people_graph(network), network.people
     size, groups = len(people), [part for part in nx.connected_components(graph) if len(part) > 1]
-    alone = [people[one] for one in graph if not graph.degree(one)]
+    alone = [people[person_id] for person_id in graph if not graph.degree(person_id)]
     possible = size * (size - 1) // 2
     share = 100 * graph.number_of_edges() / possible
     yield NetworkStatistic(
@@ -79,11 +79,11 @@ def _connections(network: Network) -> Iterable[NetworkStatistic]:
     if bridges:
         yield NetworkStatistic(
             "Bridges",
-            _named([people[one] for one in bridges]),
+            _named([people[person_id] for person_id in bridges]),
             "They link people who would otherwise have no tie; losing one would split a group.",
         )
     between = nx.betweenness_centrality(graph)
-    centre = max(sorted(graph), key=lambda one: between[one])
+    centre = max(sorted(graph), key=lambda person_id: between[person_id])
     if between[centre] > 0:
         yield NetworkStatistic(
             "Most often in between",
@@ -95,7 +95,7 @@ def _connections(network: Network) -> Iterable[NetworkStatistic]:
 def _bridges(graph: "nx.Graph[str]") -> list[str]:
     """The people without whom a group would fall apart, the busiest first."""
     between = nx.betweenness_centrality(graph)
-    return sorted(nx.articulation_points(graph), key=lambda one: (-between[one], one))
+    return sorted(nx.articulation_points(graph), key=lambda person_id: (-between[person_id], person_id))
 
 
 def _by_ring(people: Iterable[Person], wanted: Callable[[Person], bool]) -> str:

@@ -1,4 +1,4 @@
-"""What it costs to put one person on a place: the measure that guides the search for a good arrangement.
+"""Cost function of the layout search: the cost of each candidate position of one person.
 
 Arrays run over nodes or lines first, then over maps and candidate places. All costs are whole numbers.
 """
@@ -18,7 +18,7 @@ NEAR = np.float32(24.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayoutBatch:
-    """Several maps of one board that are changed person by person: nodes are rows, maps are columns."""
+    """Several maps of one problem that are changed person by person: nodes are rows, maps are columns."""
 
     step: Whole
     notch: Whole
@@ -27,7 +27,7 @@ class LayoutBatch:
 
     @classmethod
     def of(cls, problem: LayoutProblem, step: Whole, notch: Whole) -> "LayoutBatch":
-        """Maps from the angles and notches of everybody."""
+        """Maps from the angles and notches of all people."""
         x, y = problem.points(step, notch)
         centre = np.zeros((1, step.shape[1]), np.float32)
         return cls(step.copy(), notch.copy(), np.concatenate([x, centre]), np.concatenate([y, centre]))
@@ -37,7 +37,7 @@ class LayoutBatch:
         return LayoutBatch(self.step[:, columns], self.notch[:, columns], self.x[:, columns], self.y[:, columns])
 
     def put(self, problem: LayoutProblem, person: int, step: Whole, notch: Whole) -> None:
-        """Put a person on a new place in each map."""
+        """Moves a person in each map."""
         self.step[person], self.notch[person] = step, notch
         self.x[person], self.y[person] = problem.point(person, step, notch)
 
@@ -53,7 +53,7 @@ def placement_costs(
     overlap: float = OVERLAP,
     labels: bool = True,
 ) -> Floats:
-    """What each candidate place (columns) of a person costs in each map (rows).
+    """The cost of each candidate position (columns) of a person in each map (rows).
 
     The search begins with a low cost of an ``overlap``, so that people get past each other, and without ``labels``.
     """

@@ -1,6 +1,6 @@
 """Where a map is hard to read: lines that cross or run through people and labels, and people who overlap.
 
-All functions take the points of everybody and, last, the patient.
+All functions take the points of all people and, last, the patient.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""The last touches to a map: try every place for each person, and part those who still overlap."""
+"""Refinement of a map: moves each person to the best candidate position, and separates those who still overlap."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ PARTING_ROUNDS = 8
 def refine(
     problem: LayoutProblem, weights: CostWeights, batch: LayoutBatch, rounds: int, cancelled: Callable[[], bool]
 ) -> None:
-    """Put everybody in turn on the best of the places around their ring, until nothing gets better."""
+    """Moves each person in turn to the best candidate position on their ring, until nothing improves."""
     coarse = np.arange(0, STEPS, 12)
     near = np.arange(-6, 7)
     for _ in range(rounds):
@@ -37,7 +37,7 @@ def refine(
 def separate_overlaps(
     problem: LayoutProblem, weights: CostWeights, batch: LayoutBatch, cancelled: Callable[[], bool]
 ) -> None:
-    """Move people who overlap to free room of their ring, those deepest in trouble first."""
+    """Moves people who overlap to free room on their ring, the deepest overlaps first."""
     for _ in range(PARTING_ROUNDS):
         deep = np.maximum(overlap_depths(problem, batch.x[:, 0], batch.y[:, 0])[:-1], 0).sum(1)
         who = np.flatnonzero((deep > 0) & ~problem.pinned)
@@ -51,7 +51,7 @@ def separate_overlaps(
 
 
 def _make_room(problem: LayoutProblem, weights: CostWeights, batch: LayoutBatch, person: int) -> bool:
-    """Put the person where they overlap least, and of such places on the best; say whether they moved."""
+    """Moves the person to the cheapest of the positions with the least overlap; returns whether they moved."""
     grid = np.meshgrid(np.arange(0, STEPS, 2), np.arange(NOTCHES + 1))
     steps = np.concatenate([batch.step[person], grid[0].ravel()])
     notches = np.concatenate([batch.notch[person], grid[1].ravel()])
@@ -69,7 +69,7 @@ def _make_room(problem: LayoutProblem, weights: CostWeights, batch: LayoutBatch,
 def _take_best(
     problem: LayoutProblem, weights: CostWeights, batch: LayoutBatch, person: int, step: Whole, notch: Whole
 ) -> bool:
-    """Put the person on the cheapest of the places; say whether they moved."""
+    """Moves the person to the cheapest position; returns whether they moved."""
     best = int(placement_costs(problem, weights, batch, person, step[None], notch[None])[0].argmin())
     moved = step[best] != batch.step[person, 0] or notch[best] != batch.notch[person, 0]
     batch.put(problem, person, step[None, best], notch[None, best])

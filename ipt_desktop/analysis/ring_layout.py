@@ -1,4 +1,4 @@
-"""Closeness circles: everybody keeps their ring and finds the place on it where the map reads best."""
+"""Closeness circles: a layout search in which everyone keeps their ring; see docs/arranging.md."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -33,7 +33,7 @@ LAST_THROUGH = 360
 
 
 def never_cancelled() -> bool:
-    """Nobody cancels."""
+    """Never cancels."""
     return False
 
 
@@ -51,13 +51,13 @@ def arrange_on_rings(
     ``footprints`` is the room each person takes with their label, ``groups`` the circle of life of those who have
     one. The same input and seed give the same places. Empty when cancelled.
     """
-    board = layout_problem_of(network, footprints, groups)
-    if not board.people or board.pinned.all():
-        return dict(zip(board.ids, board.places, strict=True))
-    budget = budget or SearchBudget.usual(board.people)
+    problem = layout_problem_of(network, footprints, groups)
+    if not problem.people or problem.pinned.all():
+        return dict(zip(problem.ids, problem.places, strict=True))
+    budget = budget or SearchBudget.usual(problem.people)
     rng = np.random.default_rng(seed)
-    best = _preferred(board, _settled(board, cancelled), _searched(board, budget, rng, cancelled))
-    return {} if cancelled() else places_of(board, best)
+    best = _preferred(problem, _settled(problem, cancelled), _searched(problem, budget, rng, cancelled))
+    return {} if cancelled() else places_of(problem, best)
 
 
 def _searched(
@@ -112,8 +112,8 @@ def _crossings(problem: LayoutProblem, batch: LayoutBatch) -> int:
 
 
 def places_of(problem: LayoutProblem, batch: LayoutBatch) -> dict[str, RingPosition]:
-    """Where everybody stands on the first of the maps, by id; who has not moved keeps the very same place."""
-    return {person_id: _place(problem, batch, at) for at, person_id in enumerate(problem.ids)}
+    """The positions on the first of the maps, by id; people who have not moved keep exactly the same position."""
+    return {person_id: _place(problem, batch, index) for index, person_id in enumerate(problem.ids)}
 
 
 def _place(problem: LayoutProblem, batch: LayoutBatch, person: int) -> RingPosition:

@@ -1,4 +1,4 @@
-"""What whole maps cost, by the same measure as single places: to choose the best of several."""
+"""The cost of whole maps, by the same cost function as single positions."""
 
 import numpy as np
 
