@@ -12,12 +12,12 @@ def values(network: Network) -> dict[str, str]:
 
 
 def test_an_empty_map_says_only_that() -> None:
-    assert values(a_network()) == {"People": "0", "People by ring": "nobody"}
+    assert values(a_network()) == {"People": "0", "People by ring": "no one"}
 
 
 def test_one_person_has_no_connections_to_speak_of() -> None:
     found = values(a_network([a_person(support=2, trigger=0, ring_now=Ring.INTIMATE)]))
-    assert found == {"People": "1", "People by ring": "1 intimate", "Support": "1 intimate", "Trigger": "nobody"}
+    assert found == {"People": "1", "People by ring": "1 intimate", "Support": "1 intimate", "Trigger": "no one"}
 
 
 def test_support_and_trigger_are_counted_by_ring_and_both_named() -> None:
@@ -37,7 +37,7 @@ def test_support_and_trigger_are_counted_by_ring_and_both_named() -> None:
 
 def test_two_strangers_are_known_only_through_the_patient() -> None:
     found = values(a_network([a_person("Anna", id="a"), a_person("Ben", id="b")]))
-    assert found["Who knows whom"] == "0 of 1 possible ties (0 %)"
+    assert found["Who knows whom"] == "0 of 1 possible connections (0 %)"
     assert found["Groups"] == "0"
     assert found["Known only through the patient"] == "Anna, Ben"
     assert "Bridges" not in found
@@ -48,7 +48,7 @@ def test_whoever_links_two_groups_is_a_bridge() -> None:
     people = [a_person(name, id=name.lower()) for name in ("Anna", "Ben", "Cleo", "Dan", "Eva", "Finn")]
     pairs = [("anna", "ben"), ("ben", "cleo"), ("anna", "cleo"), ("cleo", "dan"), ("dan", "eva")]
     found = values(a_network(people, ties=[a_tie(one, other) for one, other in pairs]))
-    assert found["Who knows whom"] == "5 of 15 possible ties (33 %)"
+    assert found["Who knows whom"] == "5 of 15 possible connections (33 %)"
     assert found["Groups"] == "1"
     assert found["Bridges"] == "Cleo, Dan"
     assert found["Most often in between"] == "Cleo"
