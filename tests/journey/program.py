@@ -24,12 +24,21 @@ from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
 from tests.offline import forbid_network
 from tests.ui.page_reader import texts_seen
 
+KEYS = {
+    "print_staying-well": "Ctrl+Shift+Y",
+    "print_agreed": "Ctrl+Shift+U",
+    "course": "Ctrl+Shift+J",
+    "go_ending": "Ctrl+Shift+H",
+}  # of the user's own: the program has none for these
+
 
 def main() -> None:
     """Run on the settings file given; the real vault, the real printer, the real everything."""
     forbid_network()
     app = application()
     file = settings.SettingsFile(Path(sys.argv[1]))
+    if not file.path.exists():
+        file.write(settings.Settings(keys=KEYS))
     today = file.path.with_name("today")
     entry = startup.unlock_services(file, startup.lazy_vault_service())
 

@@ -73,7 +73,7 @@ def test_karin_from_first_to_last_session(play: Play) -> None:
     told = begin(play, "D1", sessions=12, started="2024-10", onset="2024-06")
     whole_course(play, told, focus_at=4)
     hand = play.hand
-    hand.key("ctrl+8")
+    hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
     assert findings["at first"] == "16 at first, 6 at last"
     assert [findings[rule] for rule in RULES] == ["no", "yes", "no", "yes", "no"]
@@ -88,11 +88,11 @@ def test_karin_from_first_to_last_session(play: Play) -> None:
     hand.click_person("Leonie")
     hand.key("ctrl+Down")
     play.until("Leonie nearer", lambda case: person(case, "Leonie")["ring_now"] == "close")
-    hand.key("ctrl+alt+t", "ctrl+alt+9")
+    hand.key("ctrl+shift+t", "ctrl+8")
     hand.until("the map as it is now", lambda state: state["at"] == "Snapshot")
     hand.key("Left")
     hand.until("the change in words", lambda state: "Leonie: extended to close" in state["said"])
-    sheet = printed(play, "ctrl+alt+5")
+    sheet = printed(play, "ctrl+shift+y")
     assert "Early signs of Karin" in sheet
     close(play)
 
@@ -102,7 +102,7 @@ def test_mara_is_asked_about_twice_and_recovers(play: Play) -> None:
     asked = whole_course(play, told, focus_at=4, put_off=4)
     assert asked == [1, 4]
     hand = play.hand
-    hand.key("ctrl+8")
+    hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
     assert findings["at first"] == "19 at first, 7 at last"
     assert [findings[rule] for rule in RULES] == ["no", "yes", "no", "yes", "no"]
@@ -124,7 +124,7 @@ def test_marisol_whose_mood_is_worst_at_ten_and_whose_answer_rises(play: Play) -
     hand = play.hand
     hand.key("ctrl+5")
     hand.until("the anchors of mood", lambda state: "10 = worst" in state["said"] and "1 = best" in state["said"])
-    hand.key("ctrl+8")
+    hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
     assert findings["at first"] == "18 at first, 8 at last"
     assert [findings[rule] for rule in RULES] == ["no", "yes", "no", "yes", "no"]
@@ -140,12 +140,12 @@ def test_teo_who_does_not_change_reliably(play: Play) -> None:
     told = begin(play, "X1", sessions=12, started="2024-01", onset="")
     assert whole_course(play, told, focus_at=3) == []
     hand = play.hand
-    hand.key("ctrl+8")
+    hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
     assert findings["at first"] == "12 at first, 10 at last"
     assert [findings[rule] for rule in RULES] == ["yes", "no", "no", "no", "no"]
     assert "Recovery: no" in hand.state["said"]
-    assert "Building relationships" in printed(play, "ctrl+alt+2")
+    assert "Building relationships" in printed(play, "ctrl+shift+u")
     close(play)
 
 
@@ -170,7 +170,7 @@ def begin(play: Play, code: str, *, sessions: int, started: str, onset: str, cou
     hand.until("the open case", lambda state: state["title"].startswith(code) and state.get("case"))
     told: Parts = json.loads(resource_path("sample", f"{code}.json").read_bytes())
     play.day(told["sessions"][0]["held_on"])
-    hand.key("ctrl+alt+c")
+    hand.key("ctrl+shift+j")
     hand.until("the plan of the course", lambda state: state["front"] == "CourseDialog")
     hand.settle()
     if course_format:
@@ -204,7 +204,7 @@ def whole_course(play: Play, told: Parts, *, focus_at: int, put_off: int = 0) ->
             agree_on_focus(play)
         if any(snapshot.get("session_id") == one["id"] for snapshot in told["snapshots"]):
             count = len(play.case()["snapshots"])
-            play.hand.key("ctrl+alt+t")
+            play.hand.key("ctrl+shift+t")
             play.until("a snapshot", lambda case, count=count: len(case["snapshots"]) == count + 1)  # type: ignore[misc]
     ending(play, told)
     return asked
@@ -259,7 +259,7 @@ def measure_asks(play: Play, told: Parts, measure: Mapping[str, Any], put_off: b
     """Fill a measure in by number keys; returns whether the therapist was asked about thoughts of death."""
     hand, harm = play.hand, measure.get("self_harm")
     count = len(play.case()["measures"])
-    hand.key("ctrl+alt+q")
+    hand.key("ctrl+shift+m")
     hand.until("the first question", lambda state: state["at"].startswith("PHQ-9"))
     if measure["instrument"] == "gad-7":
         hand.click("GAD-7")
@@ -315,7 +315,7 @@ def agree_on_focus(play: Play) -> None:
 def ending(play: Play, told: Parts) -> None:
     """What has been achieved, the early signs and what to do, and the last day."""
     hand, last = play.hand, told["endings"][0]
-    hand.key("ctrl+7")
+    hand.key("ctrl+shift+h")
     hand.until("the page of the ending", lambda state: "From first to last" in state["said"])
     hand.settle()
     name = json.loads(hand.state["case"])["case"]["preferred_name"]
