@@ -115,6 +115,15 @@ def _base64(value: object) -> str:
     return encoded
 
 
+def _panels(value: object) -> str:
+    """Widths as base64, then which side panels are shown."""
+    widths, _, shown = _text(value).partition(" ")
+    if shown not in ("", "0 0", "0 1", "1 0", "1 1"):
+        raise ValueError("panels")
+    _base64(widths)
+    return _text(value)
+
+
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError("yes or no")
@@ -135,7 +144,7 @@ def _keys(value: object) -> Mapping[str, str]:
 
 _READERS: Mapping[str, Callable[[object], object]] = {
     "window": _base64,
-    "panels": _base64,
+    "panels": _panels,
     "theme": lambda value: Theme(_text(value)),
     "last_vault": _folder,
     "idle_minutes": _minutes,
