@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.appearance = appearance
         self._remembered = WindowSettings(services.settings)
         self._first_paint = FirstPaint(self, self._warm_up)
+        self._folder: Path | None = None
         self.state = ScreenState()
         self.vault: VaultPagesPort | None = None
         self._retry = QTimer(self)
@@ -134,8 +135,7 @@ class MainWindow(QMainWindow):
     def show_unlock(self, news: str = "", *, is_sealed: bool = False) -> None:
         """Shows the page that asks for the passphrase."""
         self.stack.setCurrentWidget(self.unlock_page)
-        folder = self._services.vault_service.folder if is_sealed else Path(self._remembered.settings.last_vault)
-        self.unlock_page.ask(folder, news, is_sealed=is_sealed)
+        self.unlock_page.ask(self._folder or Path(self._remembered.settings.last_vault), news, is_sealed=is_sealed)
         self.status.show_guard(False, 0)
 
     def show_new_vault(self) -> None:
@@ -174,12 +174,12 @@ class MainWindow(QMainWindow):
             self.show_unlock()
             self.unlock_page.wrong.setText(error.sentence(say))
             return
-        folder = str(self._services.vault_service.folder)
+        last, self._folder = self._folder, self._services.vault_service.folder
         self.vault.set_panels(self._remembered.settings.panels)
-        if folder != self._remembered.settings.last_vault:
+        if self._folder != last:
             self.state = ScreenState()
-        if not self._services.is_sample(Path(folder)):
-            self._remembered.keep(last_vault=folder)
+        if not self._services.is_sample(self._folder):
+            self._remembered.keep(last_vault=str(self._folder))
         self.acts.bind(
             {
                 "lock": self.lock,
@@ -271,7 +271,8 @@ class MainWindow(QMainWindow):
         self.unlock_page.give_up()
         if self._services.vault_service.is_open:
             close_all_dialogs(self)
-            self._remembered.keep(last_vault=str(self._services.vault_service.folder))
+            self._folder = self._services.vault_service.folder
+            self._remembered.keep(last_vault=str(self._folder))
             self.show_unlock()
             self.factory.forget_code()
             self._services.vault_service.lock()

@@ -62,13 +62,13 @@ class CaseContext:
         """Performs the edit made from the present case; a refusal is shown. Returns whether it succeeded."""
         return self.attempt(lambda: self.document.perform(make(self.network), initiator))
 
-    def record_export(self, what: str, audience: str) -> None:
+    def record_export(self, document: str, audience: str) -> None:
         """Records in the audit trail that something of the case is about to leave: better one entry too many than none.
 
         Raises IptError if that cannot be written; a read-only vault takes no entries, and allows printing.
         """
         try:
-            self.store.record_export(self.network.case.id, what, audience)
+            self.store.record_export(self.network.case.id, document, audience)
         except StoreUnavailable:
             if not self.services.vault_admin.read_only:
                 raise

@@ -1,4 +1,4 @@
-"""What is chosen on the map, in the table and in the lists: one value that all of them follow."""
+"""The selection on the map, in the table and in the lists: one value that all of them follow."""
 
 from collections.abc import Iterable
 
@@ -33,11 +33,11 @@ class Selection:
 
     def choose_people(self, ids: Iterable[str], initiator: object = None) -> None:
         """Chooses these people and nothing else."""
-        self.choose((("person", one) for one in ids), initiator)
+        self.choose((("person", person_id) for person_id in ids), initiator)
 
     def ids(self, kind: str) -> tuple[str, ...]:
-        """The chosen ids of one kind."""
-        return tuple(one for found, one in self.items if found == kind)
+        """The selected ids of one kind."""
+        return tuple(item_id for item_kind, item_id in self.items if item_kind == kind)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -45,5 +45,5 @@ class Selection:
         return self.ids("person")
 
     def forget_missing(self, network: Network) -> None:
-        """Lets go of what is not part of the case any more."""
+        """Drops what is no longer part of the case."""
         self.choose(item for item in self.items if item[1] in network.all(KINDS[item[0]]))

@@ -15,9 +15,9 @@ FINEST = 300 / 72  # pixels per point: finer is not seen on paper, only slower
 _SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
 
-def suggested_name(what: str, day: date) -> str:
+def suggested_name(sheet: str, day: date) -> str:
     """A file name that says nothing about the patient."""
-    return f"{what.replace(' ', '-')}-{day.isoformat()}.pdf"
+    return f"{sheet.replace(' ', '-')}-{day.isoformat()}.pdf"
 
 
 def fresh_printer(paper: str) -> QPrinter:
@@ -43,8 +43,8 @@ def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
     if not painter.begin(printer):
         raise FileRefused("The printer does not accept the pages.")
     try:
-        for at, page in enumerate(pages):
-            if at:
+        for index, page in enumerate(pages):
+            if index:
                 printer.setPageOrientation(_direction(page))
                 printer.newPage()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

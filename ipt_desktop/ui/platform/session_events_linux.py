@@ -119,7 +119,7 @@ def session_path(session_id: str) -> str:
     if not session_id:
         return ""
     signs = (
-        one if one.isascii() and one.isalnum() and (at or not one.isdigit()) else f"_{ord(one):02x}"
-        for at, one in enumerate(session_id)
+        sign if sign.isascii() and sign.isalnum() and (index or not sign.isdigit()) else f"_{ord(sign):02x}"
+        for index, sign in enumerate(session_id)
     )
     return f"{_MANAGER}/session/{''.join(signs)}"

@@ -65,11 +65,11 @@ class WindowsSessionEvents(QAbstractNativeEventFilter):
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, address: int) -> object:
         """Looks at each message on its way; none is held back."""
         if kind == b"windows_generic_MSG" and self._leaving is not None:
-            found = _Message.from_address(int(address))
+            message = _Message.from_address(int(address))
             # Windows tells the lid's state at once; at a desk with a screen of its own it is closed all the time.
-            was_open, lid = self._is_lid_open, lid_state(found.message, found.wparam, found.lparam)
+            was_open, lid = self._is_lid_open, lid_state(message.message, message.wparam, message.lparam)
             self._is_lid_open = was_open if lid is None else lid
-            if is_session_ending(found.message, found.wparam) or (was_open and lid is False):
+            if is_session_ending(message.message, message.wparam) or (was_open and lid is False):
                 self._leaving()
         return False, 0
 

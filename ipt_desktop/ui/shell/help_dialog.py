@@ -42,13 +42,13 @@ class KeysDialog(FramedDialog):
     """The gestures, then every action with its keys; a chosen action can be given other keys."""
 
     def __init__(self, parent: QWidget, actions: Actions, settings: SettingsFile) -> None:
-        super().__init__(parent, say("Keys and gestures"), 620)
+        super().__init__(parent, say("Keys and gestures"), 780)
         self._actions = actions
         self._settings = settings
         self._chosen = dict(settings.read().keys)
         self._specs = [spec for menu in MENUS for spec in ACTIONS if spec.key and spec.menu.split("/")[0] == menu]
         headings = (say.of("column", "Keys"), say.of("column", "What they do"), say.of("column", "Menu"))
-        self.table = TextTable(say("Keys and gestures"), headings, (190, 290, 100))
+        self.table = TextTable(say("Keys and gestures"), headings, (220, 330, 90))
         self.table.setMinimumHeight(300)
         self.table.selectionModel().currentChanged.connect(self._show_keys)
         self.edit = QKeySequenceEdit()

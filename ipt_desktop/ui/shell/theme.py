@@ -75,8 +75,8 @@ class Appearance(QObject):
 
 def _is_dark() -> bool:
     """Whether the system's colours, which nobody has changed yet, are dark."""
-    found = QApplication.palette()
-    return found.color(QPalette.ColorRole.Window).lightness() < found.color(QPalette.ColorRole.WindowText).lightness()
+    system = QApplication.palette()
+    return system.color(QPalette.ColorRole.Window).lightness() < system.color(QPalette.ColorRole.WindowText).lightness()
 
 
 def with_high_contrast(theme: Theme) -> Theme:

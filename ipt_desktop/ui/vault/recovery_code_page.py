@@ -50,7 +50,7 @@ class ShownCode(QFrame):
 
     def text(self) -> str:
         """The groups that are shown."""
-        return " ".join(one.text() for one in self._groups).strip()
+        return " ".join(group.text() for group in self._groups).strip()
 
     def clear(self) -> None:
         """Shows none any more."""

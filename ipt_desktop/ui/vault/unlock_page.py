@@ -248,11 +248,10 @@ class UnlockPage(QWidget):
 
 def _minutes(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
-    return (
-        say("{minutes} min {seconds} s", minutes=minutes, seconds=f"{rest:02d}")
-        if minutes
-        else say("{seconds} s", seconds=rest)
-    )
+    if not minutes:
+        return say("{seconds} s", seconds=rest)
+    digits = f"{rest:02d}"
+    return say("{minutes} min {seconds} s", minutes=minutes, seconds=digits)
 
 
 def busy_bar() -> QProgressBar:

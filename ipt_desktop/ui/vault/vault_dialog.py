@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ipt_desktop.errors import IptError
@@ -23,6 +23,11 @@ class Steps(QStackedLayout):
     def hasHeightForWidth(self) -> bool:
         """Sentences wrap."""
         return True
+
+    def minimumSize(self) -> QSize:
+        """What the current page needs; the others are not shown."""
+        page = self.currentWidget()
+        return QSize() if page is None else page.minimumSizeHint()
 
     def heightForWidth(self, width: int) -> int:
         """What the current page needs."""

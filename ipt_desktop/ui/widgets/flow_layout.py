@@ -57,7 +57,7 @@ class FlowLayout(QLayout):
         width = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0)) + self._around()
 
-    def minimumSize(self) -> QSize:  # noqa: N802  Qt calls it
+    def minimumSize(self) -> QSize:
         """The smallest size in which each item fits."""
         size = QSize()
         for item in self._items:
