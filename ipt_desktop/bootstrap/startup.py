@@ -153,9 +153,10 @@ def _picture(printer: Callable[[], Any], network: Any, ending: str) -> bytes:
     from ipt_desktop.figures.map.network_map import Look, network_map
     from ipt_desktop.figures.svg import svg
     from ipt_desktop.model.audience import Audience
+    from ipt_desktop.model.placement import spread_out
 
     if ending == "svg":
-        return svg(network_map(network, Look()), PAPER, "Relationship map").encode()
+        return svg(network_map(spread_out(network), Look()), PAPER, "Relationship map").encode()
     draw = printer().map_png if ending == "png" else printer().map_pdf
     return bytes(draw(network, Audience.PRIVATE, {}))
 

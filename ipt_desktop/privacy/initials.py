@@ -2,6 +2,7 @@
 
 import unicodedata
 
+_PARTICLES = {"van", "von", "de", "del", "della", "der", "den", "ter", "zu", "zur", "dos"}
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "herr", "frau", "the"}
 
 
@@ -35,8 +36,14 @@ def first_sign(word: str) -> str:
 
 
 def first_name(label: str) -> str:
-    """The first word of a name; initials where that is a title, for a family name says whose sheet it is."""
-    words = label.split()
+    """The given name, also of "Lindqvist, Nora" and "van der Berg Jan"; initials where the name begins with a title.
+
+    A title stands before a family name, which would say whose sheet it is.
+    """
+    family, comma, given = label.partition(",")
+    words = (given if comma and given.strip() else family).split()
     if len(words) > 1 and words[0].casefold().strip(".") in _TITLES:
         return dotted(label)
+    if words and words[0] in _PARTICLES:  # a family name first, as in lists; "Van Morrison" is a given name
+        return words[-1]
     return words[0] if words else ""
