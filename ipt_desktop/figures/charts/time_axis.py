@@ -27,12 +27,17 @@ _ROOM_FOR_YEAR, _ROOM_FOR_MONTH, _ROOM_FOR_DAY = 44.0, 36.0, 58.0
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """From the first to the last day over a width in diagram units, beginning at ``left``."""
+    """From the first to the last day over a width in diagram units, beginning at ``left``.
+
+    Paper may break it: the days before ``broken_at`` are then compressed into the first ``older`` units.
+    """
 
     first: date
     last: date
     left: float
     width: float
+    broken_at: date | None = None
+    older: float = 0.0
 
     @property
     def right(self) -> float:
@@ -41,12 +46,16 @@ class TimeAxis:
 
     @property
     def per_day(self) -> float:
-        """Units to a day."""
-        return self.width / max((self.last - self.first).days, 1)
+        """Units to a day, after the break."""
+        return (self.width - self.older) / max((self.last - (self.broken_at or self.first)).days, 1)
 
     def x(self, day: date) -> float:
         """Where a day begins."""
-        return self.left + (day - self.first).days * self.per_day
+        if self.broken_at is None:
+            return self.left + (day - self.first).days * self.per_day
+        if day < self.broken_at:
+            return self.left + (day - self.first).days * self.older / (self.broken_at - self.first).days
+        return self.left + self.older + (day - self.broken_at).days * self.per_day
 
     def end(self, when: PartialDate) -> float:
         """Where the last day that a date can mean has passed."""
@@ -63,6 +72,10 @@ class TimeAxis:
 
 def ticks(axis: TimeAxis) -> Iterator[tuple[date, str, bool]]:
     """The lines to draw as day, words and whether a year begins: as fine as there is room for."""
+    if axis.broken_at is not None:
+        yield from ticks(TimeAxis(axis.first, axis.broken_at, axis.left, axis.older - _ROOM_FOR_YEAR))
+        yield from ticks(TimeAxis(axis.broken_at, axis.last, axis.left + axis.older, axis.width - axis.older))
+        return
     year, month, week = axis.per_day * DAYS_A_YEAR, axis.per_day * 30.4, axis.per_day * 7
     every = next((step for step in (1, 2, 5, 10, 20, 50) if year * step >= _ROOM_FOR_YEAR), 100)
     months = next((step for step in (1, 3, 6) if month * step >= _ROOM_FOR_MONTH), 12)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from ipt_desktop.figures.charts.plot import SMALL, PlotPanel, PlotPoint, curve, frame, mark
-from ipt_desktop.figures.charts.time_axis import TimeAxis, ticks
+from ipt_desktop.figures.charts.time_axis import MONTHS_SHORT, TimeAxis, ticks
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Box, Figure, Layer, Mark, Path, Text, circle, polyline, rounded
 from ipt_desktop.figures.text_metrics import fitted, text_width
 from ipt_desktop.messages import N_
+from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.course_series import BEST_MOOD, mood_anchors, mood_series
 from ipt_desktop.model.dates import PartialDate
@@ -48,11 +49,11 @@ _ROLES: Mapping[EventKind, tuple[Role, Role]] = MappingProxyType(
 )
 _ENDED: Mapping[Status, str] = MappingProxyType(
     {
-        Status.DECEASED: "{name} †",
-        Status.ESTRANGED: "{name}: estranged",
-        Status.ENDED: "{name}: ended",
-        Status.LOST_CONTACT: "{name}: lost contact",
-        Status.UNBORN_LOSS: "{name}: lost pregnancy",
+        Status.DECEASED: N_("", "{name} †"),
+        Status.ESTRANGED: N_("", "{name}: estranged"),
+        Status.ENDED: N_("", "{name}: ended"),
+        Status.LOST_CONTACT: N_("", "{name}: lost contact"),
+        Status.UNBORN_LOSS: N_("", "{name}: lost pregnancy"),
     }
 )
 _LOSSES = {Status.DECEASED, Status.UNBORN_LOSS}
@@ -96,7 +97,7 @@ def timeline_items(network: Network, say: Language = ENGLISH) -> list[TimelineIt
             kind = EventKind.LOSS if person.status in _LOSSES else EventKind.RELATIONSHIP
             if kind is EventKind.LOSS and person.id in mourned:
                 continue
-            words = _ENDED[person.status].format(name=apart(person.label))
+            words = say(_ENDED[person.status], name=apart(person.label))
             found.append(TimelineItem(f"person:{person.id}", kind, words, person.status_date, None))
     for at, course in enumerate(courses_of(network)):
         days = [one.held_on for one in sessions_of(network, course.id) if one.held_on]
@@ -130,6 +131,31 @@ def timeline_span(network: Network) -> tuple[date, date] | None:
     first, last = min(days).toordinal(), max(days).toordinal()
     room = max((last - first) // 30, 30)
     return date.fromordinal(max(first - room, 1)), date.fromordinal(last + room)
+
+
+def paper_axis(network: Network, course: Course | None, left: float, width: float) -> TimeAxis | None:
+    """The axis of a page: where a long life would leave little room for the treatment, it is broken before it.
+
+    The time from the onset on then takes two thirds of the width. None where nothing is dated.
+    """
+    span = timeline_span(network)
+    if span is None:
+        return None
+    first, last = span
+    recent = _recent(network, course)
+    if recent is None or (last - recent).days * 2 >= (last - first).days or recent <= first:
+        return TimeAxis(first, last, left, width)
+    return TimeAxis(first, last, left, width, recent, width / 3)
+
+
+def _recent(network: Network, course: Course | None) -> date | None:
+    """Two months before the onset, or before whatever of the course is dated first."""
+    if course is None:
+        return None
+    days = [day.first_day for day in (course.symptom_onset, course.started) if day]
+    days += [one.held_on.first_day for one in sessions_of(network, course.id) if one.held_on]
+    days += [one.taken_on.first_day for one in measures_of(network, course.id) if one.taken_on]
+    return min(days) - timedelta(days=60) if days else None
 
 
 def timeline(network: Network, axis: TimeAxis, say: Language = ENGLISH, *, plain: bool = False) -> Figure:
@@ -195,7 +221,7 @@ def _measures(network: Network, axis: TimeAxis, top: float, say: Language, plain
         panel = PlotPanel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), scale.low, scale.high)
         lines = [scale.low, *([scale.caseness.points] if scale.caseness and not plain else []), scale.high]
         name = plain_name(instrument, say) if plain else scale.name
-        marks += frame(panel, instrument, name, say("the lower, the better"), lines)
+        marks += frame(panel, instrument, name, say("lower is better"), lines)
         marks += curve(panel, instrument, spots, Role.FOCUS)
         top = panel.box.bottom
     return marks, top
@@ -208,13 +234,33 @@ def _sorted(spots: Iterable[PlotPoint]) -> list[PlotPoint]:
 def _axis(axis: TimeAxis, top: float, y: float, bottom: float, say: Language) -> Iterable[Mark]:
     line = Path(polyline([(axis.left, y), (axis.right, y)]), stroke=Role.SOFT_INK, width=1.2)
     yield mark("axis:", Layer.LINES, [line])
+    if axis.broken_at is not None:
+        yield _break(axis.left + axis.older, top, y, bottom, say)
     for day, words, is_year in ticks(axis):
         x = axis.x(day)
         rule = Path(polyline([(x, top), (x, bottom)]), stroke=Role.LINE, width=1.0 if is_year else 0.6)
         role = Role.INK if is_year else Role.SOFT_INK
-        told = " ".join(map(say, words.split()))  # the names of months
+        told = words if is_year else _month(words, day, say)
         text = Text(x + 4.0, y - 5.0, told, SMALL, role, is_year, "start", Role.BACKGROUND)
         yield mark(f"day:{day.isoformat()}", Layer.RINGS, [rule, text])
+
+
+def _month(words: str, day: date, say: Language) -> str:
+    """A tick's month, with its day where the axis is that fine."""
+    month = say(MONTHS_SHORT[day.month - 1])
+    return say.of("date", "{day} {month}", day=day.day, month=month) if words[0].isdigit() else month
+
+
+def _break(x: float, top: float, y: float, bottom: float, say: Language) -> Mark:
+    """Where the axis is broken: two slanted strokes, a dotted line through the picture, and what it means."""
+    strokes = [
+        Path(polyline([(x + at - 3.0, y + 6.0), (x + at + 3.0, y - 6.0)]), None, Role.INK, 1.4) for at in (-3.0, 3.0)
+    ]
+    through = Path(polyline([(x, top), (x, bottom)]), stroke=Role.NEUTRAL, width=1.2, dash=(1.0, 3.0))
+    told = Text(
+        x - 8.0, bottom + 14.0, say("← earlier years, drawn closer together"), SMALL, Role.SOFT_INK, anchor="end"
+    )
+    return mark("break:", Layer.RING_NAMES, [through, *strokes, told], told.words)
 
 
 def _lane(

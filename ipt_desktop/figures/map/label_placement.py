@@ -42,7 +42,7 @@ class PlacedLabel:
 
         ``lettering`` enlarges it.
         """
-        size, small, width = NAME_SIZE * lettering, RELATION_SIZE * lettering, WIDTH * lettering
+        size, small, width = NAME_SIZE * lettering, small_size(lettering), WIDTH * lettering
         relation = relation_line(person, audience, say)
         lines = [(line, size, True) for line in wrapped(person.label, size, width, bold=True)]
         lines += [(line, small, False) for line in wrapped(relation, small, width, lines=below) if below]
@@ -77,6 +77,11 @@ class PlacedLabel:
             texts.append(Text(middle, top + size * 0.92, words, size, role, bold, halo=Role.BACKGROUND))
             top += _line_height(size, bold)
         return tuple(texts)
+
+
+def small_size(lettering: float) -> float:
+    """The size of relations and ring names; on paper, where names are as small as can be read, that of names."""
+    return RELATION_SIZE if lettering <= 1.0 else NAME_SIZE * lettering
 
 
 def _line_height(size: float, bold: bool) -> float:

@@ -46,22 +46,17 @@ def legend(
     ]
 
 
-def whole_legend(audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> list[LegendEntry]:
-    """Every sign there is for an audience: for a sheet that is filled in by hand."""
-    helping = Person(id="1", label="-", support=1)
-    everybody = [
-        helping,
+def blank_legend(audience: Audience, say: Language = ENGLISH) -> list[LegendEntry]:
+    """The few signs that are easily drawn with a pen: for a map that is filled in by hand."""
+    people = [
+        Person(id="1", label="-", support=1),
         Person(id="2", label="-", trigger=1),
         Person(id="3", label="-", status=Status.DECEASED, support=0, trigger=0),
-        *(Person(id=kind, label="-", kind=kind, support=0) for kind in PersonKind),
+        *(Person(id=kind, label="-", kind=kind, support=0) for kind in (PersonKind.GROUP, PersonKind.PET)),
     ]
-    return [
-        *_badges(everybody, audience, say),
-        *_people(everybody, say),
-        *_areas(set(AreaKind), audience, labels, say),
-        *_lines(set(LineKind), set(), say),
-        *_flow(True, say),
-    ]
+    lines = {LineKind.ORDINARY, LineKind.CLOSE, LineKind.CONFLICT, LineKind.CUT_OFF}
+    badges = list(_badges(people[:2], audience, say))[:2]
+    return [*badges, *_people(people, say), *_lines(lines, set(), say)]
 
 
 def _badges(people: Iterable[Person], audience: Audience, say: Language) -> Iterator[LegendEntry]:
@@ -77,7 +72,7 @@ def _badges(people: Iterable[Person], audience: Audience, say: Language) -> Iter
     if _varies(everybody):
         places = zip((-17.0, -2.5, 14.5), BADGE_RADII[1:], strict=True)
         sizes = (plus_badge(x, 0.0, radius) for x, radius in places)
-        yield LegendEntry(say("the larger, the more"), tuple(drawn for size in sizes for drawn in size))
+        yield LegendEntry(say("larger = more"), tuple(drawn for size in sizes for drawn in size))
     if any(person.support is None and person.trigger is None for person in everybody):
         unrated = person_drawn(Person(id="?", label="-"), "")
         yield LegendEntry(say("not talked about yet") if audience.is_patient else say("not rated"), _smaller(unrated))
@@ -92,13 +87,16 @@ def _varies(people: list[Person]) -> bool:
 
 def _people(people: Iterable[Person], say: Language) -> Iterator[LegendEntry]:
     everybody = list(people)
-    kinds = {person.kind for person in everybody}
+    kinds = {person.kind for person in everybody if person.status is not Status.UNBORN_LOSS}
     for kind in PersonKind:
         if kind in kinds and kind is not PersonKind.PERSON:
             yield LegendEntry(say(kind), _kind_sign(kind))
     if any(person.status is Status.DECEASED for person in everybody):
         dead = Person(id="1", label="-", status=Status.DECEASED, support=0)
         yield LegendEntry(say("has died"), _smaller(person_drawn(dead, "")))
+    if any(person.status is Status.UNBORN_LOSS for person in everybody):
+        unborn = Person(id="1", label="-", kind=PersonKind.PREGNANCY, status=Status.UNBORN_LOSS, support=0)
+        yield LegendEntry(say("a pregnancy we lost"), _smaller(person_drawn(unborn, "")))
     if any(person.status in _LOST for person in everybody):
         lost = Person(id="1", label="-", status=Status.ENDED, support=0)
         yield LegendEntry(say("ended or no contact"), _smaller(person_drawn(lost, "")))
@@ -120,7 +118,7 @@ def _areas(kinds: set[AreaKind], audience: Audience, labels: Mapping[str, str], 
     for kind in AreaKind:
         if kind in kinds:
             letter = area_letter(kind, audience, labels, say)
-            yield LegendEntry(area_name(kind, audience, labels, say), letter_badge(0.0, 0.0, letter, 16.0))
+            yield LegendEntry(area_name(kind, audience, labels, say), letter_badge(0.0, 0.0, letter, 16.0, 0.8))
 
 
 def _lines(lines: set[LineKind], ties: set[TieKind], say: Language) -> Iterator[LegendEntry]:

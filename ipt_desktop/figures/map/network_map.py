@@ -25,7 +25,16 @@ from ipt_desktop.figures.figure import (
 from ipt_desktop.figures.map.area_cards import AreaCard, place_cards
 from ipt_desktop.figures.map.edge_routing import Disc, Obstacles, route
 from ipt_desktop.figures.map.group_outlines import group_outlines
-from ipt_desktop.figures.map.label_placement import Dots, LabelGrid, Placed, PlacedLabel, dotted, place_labels
+from ipt_desktop.figures.map.label_placement import (
+    NAME_SIZE,
+    Dots,
+    LabelGrid,
+    Placed,
+    PlacedLabel,
+    dotted,
+    place_labels,
+    small_size,
+)
 from ipt_desktop.figures.map.line_styles import (
     HEAD,
     LINE_STYLES,
@@ -45,8 +54,9 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Tie
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
 from ipt_desktop.model.snapshots import on_rings
+from ipt_desktop.privacy.initials import initials
 from ipt_desktop.wording.language import ENGLISH, Language
-from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, area_letter, area_title, person_in_words
+from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES, area_letter, area_title, person_in_words, ring_name
 
 
 class Ghosts(StrEnum):
@@ -62,7 +72,8 @@ class Look:
     """What of the case the map shows, and in whose words. ``labels`` are the practice's names of the areas.
 
     ``lettering`` enlarges the names of people and rings: a page has room for a smaller map than a screen, but a name
-    must stay as readable. ``language`` is that of the program's own words on it.
+    must stay as readable. ``outside`` names the band outside even where no one is in it. ``say`` is the language of the
+    program's own words on it.
     """
 
     audience: Audience = Audience.PRIVATE
@@ -71,6 +82,7 @@ class Look:
     hulls: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     lettering: float = 1.0
+    outside: bool = False
     say: Language = ENGLISH
 
 
@@ -113,7 +125,7 @@ class _Composer:
         self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
         self.obstacles = Obstacles([*self.discs.values(), self.patient])
         self.letters = self._letters()
-        self.has_outside = any(person.ring_now is Ring.OUTSIDE for person in self.people)
+        self.has_outside = look.outside or any(person.ring_now is Ring.OUTSIDE for person in self.people)
         self.ways: dict[str, list[Point]] = {}
         self.links: list[list[Point]] = []
         self.dots = Dots(())
@@ -185,23 +197,30 @@ class _Composer:
             yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-radius, -radius, radius, radius))
 
     def _ring_names(self, labels: Iterable[Box], links: Dots) -> Iterable[Mark]:
-        named, lines = LabelGrid(labels), (self.dots, links)
+        named, pills, lines = LabelGrid(labels), LabelGrid(), (self.dots, links)
         for ring in RINGS if self.has_outside else RINGS[:-1]:
-            yield self._ring_name(ring, named, lines)
+            name = self._ring_name(ring, named, pills, lines)
+            pills.add(name.box)
+            yield name
 
-    def _ring_name(self, ring: Ring, named: LabelGrid, lines: Sequence[Dots]) -> Mark:
-        """The name stands on its ring's outer edge, near the top, off names and lines and far from everybody."""
+    def _ring_name(self, ring: Ring, named: LabelGrid, pills: LabelGrid, lines: Sequence[Dots]) -> Mark:
+        """On the ring's outer edge, near the top, off names, lines and other rings' names, and far from everyone."""
         edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
-        words, size = self.look.say(RING_NAMES[ring]), 10.0 * self.look.lettering
+        words, size = ring_name(ring, self.look.audience, self.look.say), small_size(self.look.lettering)
         half, high = text_width(words, size) / 2 + size, size * 0.9
         about = Box(-half, -high, half, high)
 
         def room(angle: int) -> float:
             box = about.moved(*_at(edge, angle))
-            hides = sum(dots.within(box) for dots in lines) + 4 * bool(named.taken(box.grown(2.0)))
-            return self._room_at(edge, angle) - abs(angle) * 0.25 - hides * 30.0
+            hides = sum(dots.within(box) for dots in lines) + 12 * bool(named.taken(box.grown(2.0)))
+            near = self.obstacles.near(_at(edge, angle), _at(edge, angle), half + PERSON_RADIUS)
+            hides += 12 * any(
+                box.meets(Box(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius)) for d in near
+            )
+            covered = 1_000.0 * bool(pills.taken(box.grown(3.0)))
+            return self._room_at(edge, angle) - abs(angle) * 0.4 - hides * 30.0 - covered
 
-        x, y = _at(edge, max(range(-70, 71, 10), key=lambda angle: (room(angle), -abs(angle), angle)))
+        x, y = _at(edge, max(range(-170, 181, 10), key=lambda angle: (room(angle), -abs(angle), angle)))
         pill = Path(rounded(about, high), Role.PANEL, Role.RING_OUTLINE, 1.0)
         name = Text(0.0, size * 0.36, words, size, Role.SOFT_INK)
         return Mark(f"ring:{ring} name", Layer.RING_NAMES, (x, y), (pill, name), about.moved(x, y))
@@ -214,9 +233,16 @@ class _Composer:
 
     def _patient(self) -> Mark:
         name = self.network.case.preferred_name.strip() or self.look.say("Me")
-        short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
+        if self.look.lettering > 1.0:  # on paper as large as other names, and inside the disc
+            size = NAME_SIZE * self.look.lettering
+            instead = self.look.say("Me") if self.look.audience.is_patient else initials(name)
+            short = next((one for one in (name, name.split()[0], instead) if _fits_inside(one, size)), "")
+            drawn = patient_drawn(short, size)
+        else:
+            short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
+            drawn = patient_drawn(short)
         box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
-        return Mark("patient:", Layer.PATIENT, self.middle, patient_drawn(short), box, f"{name}, in the middle")
+        return Mark("patient:", Layer.PATIENT, self.middle, drawn, box, f"{name}, in the middle")
 
     def _person(self, person: Person, symbol: Box) -> Mark:
         letters, point, look = self.letters[person.id], self.points[person.id], self.look
@@ -224,7 +250,8 @@ class _Composer:
 
         def make() -> Mark:
             words = person_in_words(person, look.audience, look.say)
-            return Mark(key, Layer.PEOPLE, point, person_drawn(person, letters), symbol.moved(*point), words)
+            drawn = person_drawn(person, letters, look.lettering)
+            return Mark(key, Layer.PEOPLE, point, drawn, symbol.moved(*point), words)
 
         return self.cache.recall(key, (person, letters, point, look.audience, look.say), make)
 
@@ -337,6 +364,10 @@ def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: lis
 def _tie_mark(tie: Tie, first: Person, second: Person, way: list[Point]) -> Mark:
     words = f"{first.label} and {second.label}: {tie.words or TIE_NAMES[tie.kind]}"
     return way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
+
+
+def _fits_inside(name: str, size: float) -> bool:
+    return text_width(name, size, bold=True) <= 2 * PATIENT_RADIUS - 6.0
 
 
 def _boxes_of(cards: Iterable[Mark]) -> Iterable[Box]:

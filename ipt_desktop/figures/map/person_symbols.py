@@ -25,6 +25,8 @@ from ipt_desktop.privacy.initials import initials
 BADGE_RADII = (0.0, 6.5, 8.0, 9.5)
 _LOST = (Status.ESTRANGED, Status.ENDED, Status.LOST_CONTACT)
 _CORNER = 17.0
+_LARGEST_INITIALS = 27.0
+_BADGE, _LARGEST_BADGE = 14.0, 25.0
 _REACH = PERSON_RADIUS + 5.0
 SUPPORT_BORDER = 2.0
 TRIGGER_BORDER = 2.8
@@ -59,8 +61,11 @@ def half(person: Person, side: int) -> list[Point]:
     return kept[starts[0] :] + kept[: starts[0]] if starts else kept
 
 
-def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
-    """Everything of the symbol but its label; ``letters`` are those of the problem areas the person is linked to."""
+def person_drawn(person: Person, letters: str, lettering: float = 1.0) -> tuple[Drawn, ...]:
+    """Everything of the symbol but its label; ``letters`` are those of the problem areas the person is linked to.
+
+    ``lettering`` enlarges the initials on paper, as far as the symbol has room.
+    """
     lost = person.status in _LOST
     helps, hard = bool(person.support), bool(person.trigger)
     drawn: list[Drawn] = []
@@ -76,14 +81,20 @@ def person_drawn(person: Person, letters: str) -> tuple[Drawn, ...]:
         fill = Role.SUPPORT_FILL if helps else Role.TRIGGER_FILL if hard else Role.NEUTRAL_FILL
         width = SUPPORT_BORDER if helps else TRIGGER_BORDER if hard else 1.5
         drawn.append(Path(outline(person), fill, _stroke(person), width, dash))
-    drawn.append(Text(0.0, 5.0, initials(person.label), 14.0, Role.SOFT_INK if lost else Role.INK, bold=True))
-    if person.status in (Status.DECEASED, Status.UNBORN_LOSS):
-        arm = PERSON_RADIUS * 0.92
-        cross: tuple[Command, ...] = (("M", -arm, -arm), ("L", arm, arm), ("M", arm, -arm), ("L", -arm, arm))
-        drawn.append(Path(cross, stroke=Role.SOFT_INK, width=1.3))
+    size = 14.0 if lettering <= 1.0 else min(12.0 * lettering, _LARGEST_INITIALS)
+    drawn.append(Text(0.0, size * 0.36, initials(person.label), size, Role.SOFT_INK if lost else Role.INK, bold=True))
+    if person.status is Status.DECEASED:
+        drawn.append(_cross(0.0, PERSON_RADIUS * 0.92))
+    if person.status is Status.UNBORN_LOSS:
+        drawn.append(_cross(10.5, 3.2))  # small, below the initial
     drawn += _badges(person)
-    drawn += _letters(letters)
+    drawn += _letters(letters, lettering)
     return tuple(drawn)
+
+
+def _cross(y: float, arm: float) -> Path:
+    ends: tuple[Command, ...] = (("M", -arm, y - arm), ("L", arm, y + arm), ("M", arm, y - arm), ("L", -arm, y + arm))
+    return Path(ends, stroke=Role.SOFT_INK, width=1.3)
 
 
 def symbol_box(person: Person, letters: str) -> Box:
@@ -95,9 +106,9 @@ def symbol_box(person: Person, letters: str) -> Box:
     return Box(-reach, -reach, reach + max(len(letters) - 1, 0) * 15.0, bottom)
 
 
-def patient_drawn(name: str) -> tuple[Drawn, ...]:
-    """The patient's disc in the middle."""
-    size = 14.0 if len(name) <= 6 else 11.0 if len(name) <= 9 else 9.0
+def patient_drawn(name: str, size: float = 0.0) -> tuple[Drawn, ...]:
+    """The patient's disc in the middle; without a ``size`` the name is as large as its length allows."""
+    size = size or (14.0 if len(name) <= 6 else 11.0 if len(name) <= 9 else 9.0)
     disc = Path(circle(0.0, 0.0, PATIENT_RADIUS), fill=Role.INK)
     return disc, Text(0.0, size * 0.36, name, size, Role.ON_STRONG, bold=True)
 
@@ -119,13 +130,13 @@ def bolt_badge(x: float, y: float, radius: float) -> tuple[Drawn, ...]:
     return Path(circle(x, y, radius), Role.TRIGGER, Role.BACKGROUND, 1.5), Path(bolt, fill=Role.ON_STRONG)
 
 
-def letter_badge(x: float, y: float, letter: str, size: float = 14.0) -> tuple[Drawn, ...]:
-    """The letter of a problem area in a box."""
+def letter_badge(x: float, y: float, letter: str, size: float = _BADGE, share: float = 0.72) -> tuple[Drawn, ...]:
+    """The letter of a problem area in a box, of which the letter takes a share."""
     half = size / 2
     box = rounded(Box(x - half, y - half, x + half, y + half), 3.0)
     return (
         Path(box, Role.FOCUS, Role.BACKGROUND, 1.2),
-        Text(x, y + size * 0.26, letter, size * 0.72, Role.ON_STRONG, bold=True),
+        Text(x, y + size * share * 0.36, letter, size * share, Role.ON_STRONG, bold=True),
     )
 
 
@@ -149,10 +160,12 @@ def _badges(person: Person) -> list[Drawn]:
     return drawn
 
 
-def _letters(letters: str) -> list[Drawn]:
+def _letters(letters: str, lettering: float) -> list[Drawn]:
+    size = _BADGE if lettering <= 1.0 else min(_BADGE * lettering, _LARGEST_BADGE)
+    share = 0.72 if lettering <= 1.0 else 0.9
     drawn: list[Drawn] = []
-    for at, letter in enumerate(letters):
-        drawn += letter_badge(_CORNER + at * 15.0, _CORNER, letter)
+    for index, letter in enumerate(letters):
+        drawn += letter_badge(_CORNER + index * (size + 1.0), _CORNER, letter, size, share)
     return drawn
 
 
