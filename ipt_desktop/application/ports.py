@@ -233,12 +233,13 @@ class VaultAdminPort(KeyAdmin, Protocol):
 class SheetRequest:
     """What is to be printed and how.
 
-    ``what`` is a key of the table of sheets (``notation.sheets``); ``paper`` A4 or Letter; ``colour`` off gives black
-    and white. ``crisis_text`` is the practice's own words (empty prints nothing); ``date`` is what stands on the sheet.
-    ``landscape`` None takes what suits the sheet; ``large`` prints at 18 points; ``language`` is a code of
-    ``notation.language``; ``blank`` leaves everything to be filled in by hand. ``name`` is how the patient stands on
-    it: name, initials or line. ``area_id`` chooses one problem area where the sheet is about several (empty: each on
-    its own page). ``practice`` and ``logo`` (PNG or SVG) stand at the top of the first page.
+    ``what`` is a key of the catalogue of sheets (``wording.sheet_catalogue``); ``paper`` A4 or Letter; ``colour`` off
+    gives black and white. ``crisis_text`` is the practice's own words (empty prints nothing); ``date`` is printed on
+    the sheet. ``landscape`` None takes what suits the sheet; ``large`` prints at 18 points; ``language`` is a code of
+    ``wording.language``; ``blank`` leaves everything to be filled in by hand. ``name`` is how the patient's name is
+    printed: name, initials or line. ``area_id`` chooses one problem area where the sheet is about several (empty: each
+    on its own page), ``course_id`` one course (empty: the latest). ``practice`` and ``logo`` (PNG or SVG) are printed
+    at the top of the first page, but never on a copy for supervision.
     """
 
     what: str
@@ -252,6 +253,7 @@ class SheetRequest:
     blank: bool = False
     name: str = "name"
     area_id: str = ""
+    course_id: str = ""
     practice: str = ""
     logo: bytes = b""
 
@@ -286,7 +288,7 @@ class SheetPrinterPort(Protocol):
         ...
 
     def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
-        """Each page as width, height and RGB888 bytes."""
+        """Each page as width, height and RGB888 bytes, for the preview; a printer is given the PDF itself."""
         ...
 
 

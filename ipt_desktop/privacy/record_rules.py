@@ -23,7 +23,8 @@ from ipt_desktop.model.treatment_enums import EventKind
 from ipt_desktop.privacy.visible_fields import audiences_of
 
 Ids = frozenset[str]
-_STATUSES_PATIENTS_SEE = (Status.LIVING, Status.DECEASED)
+_LOSSES = (Status.DECEASED, Status.UNBORN_LOSS)
+_STATUSES_PATIENTS_SEE = (Status.LIVING, *_LOSSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _with_kind_status(record: Person | Standing) -> Person | Standing:
     """Patients meet neither estranged nor ended, nor the date of it."""
     if record.status not in _STATUSES_PATIENTS_SEE:
         record = evolve(record, status=Status.UNKNOWN)
-    if isinstance(record, Person) and record.status is not Status.DECEASED:
+    if isinstance(record, Person) and record.status not in _LOSSES:
         record = evolve(record, status_date=None)
     return record
 

@@ -1,6 +1,7 @@
-"""The printer that the work asks for: sheets and maps as PDF and HTML, and pictures of their pages."""
+"""Implements the printer port: sheets and maps as PDF and HTML, and bitmaps of their pages for the preview."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from threading import Lock
 
@@ -16,6 +17,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.entity import field_specs
 from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.placement import spread_out
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.report.content.blocks import texts_of
 from ipt_desktop.report.content_cache import ContentCache
@@ -24,7 +26,7 @@ from ipt_desktop.report.layout.letterhead import checked_logo, letterhead
 from ipt_desktop.report.output.html_document import html_document
 from ipt_desktop.report.output.pdf_document import PreparedSheet, pdf_document
 from ipt_desktop.report.pdf.figure_drawing import PaperInk, draw_figure
-from ipt_desktop.report.sheet_registry import visible_network
+from ipt_desktop.report.sheet_registry import checked, visible_network
 from ipt_desktop.report.text.fonts import REGULAR, registered
 from ipt_desktop.report.text.text_layout import TextLayout
 from ipt_desktop.wording.sheet_catalogue import SHEETS
@@ -34,10 +36,10 @@ MAP_TITLE = "Relationship map"
 
 
 class SheetPrinter:
-    """Makes every sheet; fits ``workbench.ports.Printer``.
+    """Renders every sheet; implements ``SheetPrinterPort``.
 
-    The same case, sheet and labels make the same bytes. Calls from several threads take turns, for neither the fonts
-    nor PDFium may be used by two at once.
+    The same case, sheet and labels give the same bytes. Calls from several threads take turns: neither the fonts nor
+    PDFium may be used by two at once.
     """
 
     def __init__(self) -> None:
@@ -46,22 +48,26 @@ class SheetPrinter:
         self._turn = Lock()
 
     def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
-        """One sheet as PDF. Raises InvalidValue for a wish that cannot be, Refused where the case lacks something."""
+        """One sheet as PDF. Raises InvalidValue for an unknown option, Refused where the case lacks something."""
         return self.render_pdf(network, [sheet], labels)
 
     def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
-        """Several sheets as one PDF, numbered throughout, with a bookmark for each. Raises as ``pdf`` does."""
+        """Several sheets as one PDF, numbered throughout, with a bookmark for each. Raises as ``render_sheet``."""
         with self._turn:
-            bound = []
-            for at, sheet in enumerate(_some(sheets)):
+            prepared = []
+            for index, sheet in enumerate(_without_practice_on_copies(sheets)):
                 content = self._kept.content(network, sheet, labels)
-                press = FlowableFactory.of(self._text_layout, sheet.paper, sheet.colour, _lies(sheet), sheet.large)
-                bound.append(PreparedSheet(content, press, () if at else letterhead(press, sheet.practice, sheet.logo)))
-            return pdf_document(bound)
+                factory = FlowableFactory.of(
+                    self._text_layout, sheet.paper, sheet.colour, _is_landscape(sheet), sheet.large
+                )
+                top = () if index else letterhead(factory, sheet.practice, sheet.logo)
+                prepared.append(PreparedSheet(content, factory, top))
+            return pdf_document(prepared)
 
     def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
         """The same as one HTML file that needs nothing else; colours and size are those of the first sheet."""
-        first = _some(sheets)[0]
+        sheets = _without_practice_on_copies(sheets)
+        first = sheets[0]
         with self._turn:
             contents = [self._kept.content(network, sheet, labels) for sheet in sheets]
         if first.logo:
@@ -69,14 +75,17 @@ class SheetPrinter:
         return html_document(contents, first.colour, first.large, first.practice, first.logo)
 
     def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
-        """Each page as width, height and RGB888 bytes, rows without padding."""
+        """Each page as width, height and RGB888 bytes, rows without padding: for the preview.
+
+        What goes to a printer is the PDF of ``render_pdf`` itself, so that letters and lines stay sharp.
+        """
         with self._turn, pypdfium2.PdfDocument(pdf) as document:
             return [_pixels(page, pixels_per_point) for page in document]
 
     def missing_glyphs(
         self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
     ) -> list[tuple[str, str]]:
-        """The signs on the sheet that cannot be printed as they are written, with the field each stands in."""
+        """The characters on the sheet that no font has, each with the field it is in."""
         shown = visible_network(network, sheet)
         texts = [*(_texts(shown) if shown else ()), *(("Label", words) for words in labels.values())]
         texts += [("Crisis text", sheet.crisis_text), ("Date", sheet.date), ("Practice", sheet.practice)]
@@ -84,7 +93,7 @@ class SheetPrinter:
             return self._text_layout.missing_glyphs(texts)
 
     def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> list[str]:
-        """Words on a patient's sheet that somebody wrote and that would hurt when found at home, each once."""
+        """Words in texts on a patient's sheet that could hurt if found at home, each once."""
         if not SHEETS[sheet.what].for_patient:
             return []
         with self._turn:
@@ -92,12 +101,12 @@ class SheetPrinter:
         return list(dict.fromkeys(found for words in texts_of(content) for found in HARD_WORD.findall(words)))
 
     def check_logo(self, logo: bytes) -> None:
-        """Raises InvalidValue, saying why, for a picture that cannot stand at the top of a sheet."""
+        """Raises InvalidValue, saying why, for a picture that cannot be used as a logo."""
         checked_logo(logo)
 
     def map_pdf(self, network: Network, audience: Audience, labels: Mapping[str, str]) -> bytes:
         """The map alone on a page of its own size, one point a unit."""
-        figure = network_map(visible_to(network, audience), Look(audience, labels=labels))
+        figure = network_map(spread_out(visible_to(network, audience)), Look(audience, labels=labels))
         width, height = figure.bounds.right - figure.bounds.left, figure.bounds.bottom - figure.bounds.top
         out = BytesIO()
         with self._turn:
@@ -120,17 +129,20 @@ class SheetPrinter:
         return out.getvalue()
 
 
-def _lies(sheet: SheetRequest) -> bool:
-    """Whether a sheet lies: as wished, or as it looks best."""
+def _is_landscape(sheet: SheetRequest) -> bool:
+    """Whether a sheet is printed in landscape: as requested, or as it looks best; large print needs the height."""
     kind = SHEETS[sheet.what]
-    best = kind.blank_landscape if sheet.blank or not kind.filled else kind.landscape
+    best = kind.blank_landscape if sheet.blank or not kind.filled else kind.landscape and not sheet.large
     return best if sheet.landscape is None else sheet.landscape
 
 
-def _some(sheets: Sequence[SheetRequest]) -> Sequence[SheetRequest]:
+def _without_practice_on_copies(sheets: Sequence[SheetRequest]) -> Sequence[SheetRequest]:
+    """The same sheets; where one is a copy for supervision, nothing says whose practice they come from."""
     if not sheets:
         raise InvalidValue("Choose at least one sheet.")
-    return sheets
+    if all(checked(sheet).audience is not Audience.SUPERVISION for sheet in sheets):
+        return sheets
+    return [replace(sheet, practice="", logo=b"") for sheet in sheets]
 
 
 def _texts(network: Network) -> Iterator[tuple[str, str]]:

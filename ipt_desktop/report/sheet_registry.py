@@ -8,8 +8,10 @@ from pkgutil import iter_modules
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.case import Case
+from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.course_records import courses_of
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.placement import spread_out
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.privacy.initials import dotted, first_name
 from ipt_desktop.privacy.name_scrubbing import NOBODY, scrub
@@ -41,20 +43,17 @@ def checked(sheet: SheetRequest) -> SheetKind:
 
 
 def visible_network(network: Network | None, sheet: SheetRequest) -> Network | None:
-    """The case as the sheet's audience sees it; None for a sheet that knows nobody. Raises Refused without a case."""
+    """The case as the sheet's audience sees it; None for a blank sheet. Raises Refused without a case."""
     kind = checked(sheet)
     if not kind.filled or (sheet.blank and kind.blank):
         return None
     if network is None:
         raise Refused("This sheet is about a case: open one first.")
     if not kind.fits(network):
-        about = "a problem area" if kind.area else "something"
-        raise Refused(
-            "This sheet is about {about} that the case does not have{blank}.",
-            about=about,
-            blank="; it can be printed blank" * kind.blank,
-        )
-    reduced = visible_to(network, kind.audience)
+        if kind.blank:
+            raise Refused("The case has nothing for this sheet yet. It can be printed blank.")
+        raise Refused("The case has nothing for this sheet yet.")
+    reduced = spread_out(visible_to(network, kind.audience))
     if not kind.for_patient or not reduced.case.preferred_name:
         return reduced
     named = replace(reduced.case, preferred_name=_NAMES[sheet.name](reduced.case.preferred_name))
@@ -62,16 +61,24 @@ def visible_network(network: Network | None, sheet: SheetRequest) -> Network | N
 
 
 def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Content:
-    """What a sheet says. Raises InvalidValue and Refused as ``seen`` does."""
+    """What a sheet says. Raises InvalidValue and Refused as ``visible_network`` does."""
     kind, shown = checked(sheet), visible_network(network, sheet)
-    about = SheetContext.blank(kind.title, kind.audience)
-    if shown is not None:
+    context = SheetContext.blank(kind.title, kind.audience)
+    if network is not None and shown is not None:
         areas = kind.areas(shown) if kind.area else []
         chosen = tuple(area for area in areas if sheet.area_id in ("", area.id)) or tuple(areas)
-        about = replace(about, network=shown, areas=chosen)
+        flagged = frozenset(person.id for person in network.people.values() if person.safety_flag)
+        context = replace(context, network=shown, areas=chosen, course=_course(shown, sheet), flagged=flagged)
     # The record is written in English: its words are those of the program's own fields.
-    say = LANGUAGES[sheet.language] if kind.for_patient else ENGLISH
+    say = LANGUAGES[sheet.language] if kind.is_translated else ENGLISH
     # Of days a colleague learns only the year.
     date = scrub(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
-    about = replace(about, say=say, labels=labels, date=date)
-    return BUILDERS[kind.key](replace(about, crisis_text=sheet.crisis_text))
+    return BUILDERS[kind.key](replace(context, say=say, labels=labels, date=date, crisis_text=sheet.crisis_text))
+
+
+def _course(network: Network, sheet: SheetRequest) -> Course | None:
+    """The requested course, or the latest one."""
+    courses = {course.id: course for course in courses_of(network)}
+    if sheet.course_id and sheet.course_id not in courses:
+        raise Refused("This course is not part of the case.")
+    return courses.get(sheet.course_id, network.course)

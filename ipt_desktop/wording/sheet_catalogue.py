@@ -52,6 +52,11 @@ class SheetKind:
         """Whether the patient takes it home, so that it has to be safe there."""
         return self.audience.is_patient
 
+    @property
+    def is_translated(self) -> bool:
+        """Whether it is printed in the language chosen for sheets; the therapist's record is in English."""
+        return self.for_patient or not self.filled
+
     def areas(self, network: Network) -> list[ProblemArea]:
         """The problem areas of a case that the sheet can be about, the focus first; none that is done."""
         areas = [area for area in network.areas.values() if area.kind is self.area and area.state is not AreaState.DONE]
@@ -98,7 +103,7 @@ _TABLE = (
         _PATIENT,
         menu=MenuEntry(N_("menu", "This week's step…"), of_course=True),
     ),
-    SheetKind("conversation", N_("", "A conversation, looked at again"), _PATIENT, about=ConversationReview),
+    SheetKind("conversation", N_("", "Looking back at a conversation"), _PATIENT, about=ConversationReview),
     SheetKind("decision", N_("", "Choosing what to do"), _PATIENT, about=DecisionReview),
     SheetKind(
         "progress",
@@ -116,6 +121,12 @@ _TABLE = (
         menu=MenuEntry(N_("menu", "Staying-well plan…"), of_course=True),
     ),
     SheetKind(
+        "hard-moments",
+        N_("", "My plan for hard moments"),
+        _PATIENT,
+        menu=MenuEntry(N_("menu", "Plan for hard moments…"), of_course=True),
+    ),
+    SheetKind(
         "worksheet",
         N_("", "The people in my life"),
         _PATIENT,
@@ -128,7 +139,7 @@ _TABLE = (
         N_("", "Questionnaire PHQ-9"),
         _RECORD,
         filled=False,
-        menu=MenuEntry(N_("menu", "Blank questionnaire…")),
+        menu=MenuEntry(N_("menu", "Blank PHQ-9…")),
     ),
     SheetKind("gad-7", N_("", "Questionnaire GAD-7"), _RECORD, filled=False),
     SheetKind(

@@ -19,6 +19,14 @@ RING_NAMES: Mapping[Ring, str] = {
     Ring.OUTSIDE: N_("ring", "Outside"),
     Ring.UNPLACED: N_("ring", "Not placed yet"),
 }
+# On the patient's sheets: "intimate" may be read as sexual.
+PATIENT_RING_NAMES: Mapping[Ring, str] = {
+    Ring.INTIMATE: N_("patient ring", "Closest to me"),
+    Ring.CLOSE: N_("patient ring", "Close to me"),
+    Ring.EXTENDED: N_("patient ring", "Further away"),
+    Ring.OUTSIDE: N_("patient ring", "Outside"),
+    Ring.UNPLACED: N_("patient ring", "Not placed yet"),
+}
 AREA_NAMES: Mapping[AreaKind, str] = {
     AreaKind.GRIEF: N_("area", "Grief"),
     AreaKind.DISPUTE: N_("area", "Role dispute"),
@@ -57,6 +65,13 @@ _PLACES: Mapping[Ring, str] = {
     Ring.OUTSIDE: N_("", "outside"),
     Ring.UNPLACED: N_("", "not placed yet"),
 }
+_PATIENT_PLACES: Mapping[Ring, str] = {
+    Ring.INTIMATE: N_("", "closest to me"),
+    Ring.CLOSE: N_("", "close to me"),
+    Ring.EXTENDED: N_("", "further away"),
+    Ring.OUTSIDE: N_("", "outside"),
+    Ring.UNPLACED: N_("", "not placed yet"),
+}
 _GONE: Mapping[Status, str] = {
     Status.ESTRANGED: N_("status", "estranged"),
     Status.ENDED: N_("status", "ended"),
@@ -72,6 +87,11 @@ SUPPORT_NAMES: Mapping[SupportKind, str] = {
 # What would hurt or endanger when somebody found it at home (reference 4.4).
 HARD_WORD = re.compile(r"\b(?:trigger|deficit|defizit)\w*", re.IGNORECASE)
 RATINGS = (N_("rating", "none"), N_("rating", "a little"), N_("rating", "some"), N_("rating", "a lot"))
+
+
+def ring_name(ring: Ring, audience: Audience, say: Language = ENGLISH) -> str:
+    """The name of a ring: kind words for patients."""
+    return say(PATIENT_RING_NAMES[ring]) if audience.is_patient else say(RING_NAMES[ring])
 
 
 def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
@@ -102,8 +122,10 @@ def influence_words(person: Person, audience: Audience, say: Language = ENGLISH)
     """Whether the person supports or triggers, in the words of the audience; empty when nothing was rated."""
     helps, hard = bool(person.support), bool(person.trigger)
     if audience.is_patient:
+        if person.status is Status.UNBORN_LOSS:
+            return ""
         words = {
-            (True, True): N_("tag", "both"),
+            (True, True): N_("tag", "helps, and hard right now"),
             (True, False): N_("tag", "helps"),
             (False, True): N_("tag", "hard right now"),
         }.get((helps, hard), "")
@@ -119,9 +141,10 @@ def rating_words(value: int | None) -> str:
 
 
 def how_helps(relationship: Relationship, say: Language = ENGLISH) -> str:
-    """How somebody helps the patient: the kinds of support, and what is good."""
+    """How someone helps the patient: the kinds of support, and what is good."""
     kinds = ", ".join(say(SUPPORT_NAMES[kind]) for kind in SupportKind if kind in relationship.support_received)
-    return ". ".join(part for part in (kinds[:1].upper() + kinds[1:], relationship.satisfying.strip()) if part)
+    good = relationship.satisfying.strip()
+    return ". ".join(part[:1].upper() + part[1:] for part in (kinds, good) if part)
 
 
 def age_words(person: Person, say: Language = ENGLISH) -> str:
@@ -131,11 +154,15 @@ def age_words(person: Person, say: Language = ENGLISH) -> str:
     return say("{decade}s", decade=person.age) if person.age_is_decade else str(person.age)
 
 
-def status_words(person: Person, audience: Audience) -> str:
+def status_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
     """Death and loss beside the relation: † 2019; patients are never shown estranged or ended."""
     year = f" {person.status_date.year}" if person.status_date else ""
     if person.status is Status.DECEASED:
         return f"†{year}"
+    if audience.is_patient and person.status is Status.UNBORN_LOSS:
+        if not person.relation:
+            return say("we lost this pregnancy")
+        return say("lost in {year}", year=year.strip()) if year else say.of("pregnancy", "lost")
     if audience.is_patient or person.status not in _GONE:
         return ""
     return f"{_GONE[person.status]}{year}"
@@ -146,13 +173,14 @@ def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *
 
     ``beside`` the name (Cousin Ari) it does not say again what the name says already.
     """
-    what = person.relation or ("" if person.kind is PersonKind.PERSON else say(person.kind))
+    is_plain = person.kind is PersonKind.PERSON or (audience.is_patient and person.status is Status.UNBORN_LOSS)
+    what = person.relation or ("" if is_plain else say(person.kind))
     if beside and set(search_key(what).split()) <= set(search_key(person.label).split()):
         what = ""
     pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE
     years = f"{POOLED_AGE} or older" if pooled else age_words(person, say)
     plain = ", ".join(part for part in (what, years) if part)
-    state = status_words(person, audience)
+    state = status_words(person, audience, say)
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 
 
@@ -161,7 +189,7 @@ def person_in_words(person: Person, audience: Audience, say: Language = ENGLISH)
     parts = (
         person.label,
         relation_line(person, audience, say),
-        say(_PLACES[person.ring_now]),
+        say(_PATIENT_PLACES[person.ring_now]) if audience.is_patient else say(_PLACES[person.ring_now]),
         influence_words(person, audience, say),
     )
     return ", ".join(part for part in parts if part)

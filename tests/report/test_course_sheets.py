@@ -6,13 +6,14 @@ from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import PersonKind, Visibility
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import Instrument
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.portfolio import every_fourth
+from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.questionnaire_texts import questionnaire_texts
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import a_course, a_measure, a_network, a_person, a_session, changed
 from tests.report.rendered_sheets import SAMPLES, page_texts, sample, text_of, with_note
@@ -38,7 +39,7 @@ def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
         ("step", ("What I want to do", "Write down the early signs", "What came of it Three signs on a card")),
         ("conversation", ("With whom", "Dieter, husband", "Nobody spoke until bedtime", "I would like to go to yoga")),
         ("decision", ("How to talk about money without a quarrel", "What I try first Fix an hour")),
-        ("progress", ("from 3 to 8", "from 16 (quite strong) to 6 (mild)", "0 to 27: the lower, the better")),
+        ("progress", ("from 3 to 8", "from 16 (quite strong) to 6 (mild)", "0 to 27, lower is better")),
         (
             "looking-back",
             ("Keep two evenings a week", "1 9 reached", "Saying one sentence at a time", "a little proud"),
@@ -140,7 +141,7 @@ def test_without_anything_dated_there_is_a_line_to_write_along(printer: SheetPri
 
 def test_a_course_that_has_not_begun_claims_nothing(printer: SheetPrinter) -> None:
     network = a_network([], a_course())
-    assert "Nothing is noted yet" in said_on(printer, network, "progress")
+    assert "Nothing has been recorded yet" in said_on(printer, network, "progress")
     assert "Not begun, 16 sessions planned" in said_on(printer, network, "course")
 
 
@@ -152,14 +153,21 @@ def test_a_portfolio_takes_one_measure_for_every_four_sessions() -> None:
     assert [one.total for one in every_fourth(network, course)] == [1, 4, 8, 12, 14]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("instrument", [Instrument.PHQ9, Instrument.GAD7])
-def test_a_questionnaire_to_fill_in_has_the_published_words(printer: SheetPrinter, instrument: Instrument) -> None:
-    scale = SCALES[instrument]
-    pdf = printer.render_sheet(None, SheetRequest(instrument, blank=True, language="de", crisis_text="Call 112"), {})
+def test_a_questionnaire_has_the_published_words_in_its_language(
+    printer: SheetPrinter, instrument: Instrument, language: str
+) -> None:
+    texts = questionnaire_texts(instrument, language)
+    pdf = printer.render_sheet(
+        None, SheetRequest(instrument, blank=True, language=language, crisis_text="Call 112"), {}
+    )
     said = " ".join(text_of(pdf).split())
     assert len(page_texts(pdf)) == 1
-    assert [item for item in (scale.stem, *scale.items, *scale.answers, scale.difficulty) if item not in said] == []
-    assert said.count("□") == len(scale.items) * 4 + len(scale.difficulty_answers)
+    assert [item for item in (texts.stem, *texts.items, *texts.answers, texts.difficulty) if item not in said] == []
+    assert [answer for answer in texts.difficulty_answers if answer not in said] == []
+    assert "10." not in said
+    assert said.count("□") == len(texts.items) * 4 + len(texts.difficulty_answers)
     assert "Call 112" in said
 
 
@@ -167,5 +175,5 @@ def test_whom_to_call_follows_the_wishes_about_names(printer: SheetPrinter) -> N
     course, lea = a_course(), a_person("Lea Berg", visibility=Visibility.INITIALS)
     network = a_network([lea], course, Ending(id=course.id, call_people=(lea.id,), call_words="My neighbour"))
     said = said_on(printer, network, "staying-well")
-    assert "Whom I call L.B. My neighbour" in said
+    assert "Who I can call L.B. My neighbour" in said
     assert "Lea" not in said

@@ -92,7 +92,7 @@ def test_the_map_has_an_alternative_and_its_words_on_the_sheet(printer: SheetPri
     alt = bytes.fromhex(re.search(rb"/Alt <FEFF(\w+)>", figure)[1].decode()).decode("utf-16-be")  # type: ignore[index]
     assert alt.startswith("Map of 2 people")
     said = " ".join(text_of(pdf).split())
-    assert "The map in words Close Lea, sister (helps); Rex, pet (both)" in said
+    assert "The map in words Close to me Lea, sister (helps); Rex, pet (helps, and hard right now)" in said
 
 
 def test_no_name_is_read_twice_because_of_its_halo(printer: SheetPrinter) -> None:

@@ -86,8 +86,8 @@ def test_counting_takes_the_form_of_the_number(language: Language) -> None:
 
 
 def test_the_patient_reads_kind_german_words() -> None:
-    words = [GERMAN.of("tag", word) for word in ("helps", "hard right now", "both")]
-    assert words == ["hilft", "gerade schwierig", "beides"]
+    words = [GERMAN.of("tag", word) for word in ("helps", "hard right now", "helps, and hard right now")]
+    assert words == ["hilft", "gerade schwierig", "hilft, und ist gerade schwierig"]
     sheets = [
         message for message in read(FOLDER / "de.po") if any("report/" in place for place, _ in message.locations)
     ]

@@ -74,7 +74,7 @@ def test_beside_the_name_nothing_is_said_twice(
         (0, 0, "neither", ""),
         (2, 0, "support", "helps"),
         (0, 3, "trigger", "hard right now"),
-        (1, 1, "support + trigger", "both"),
+        (1, 1, "support + trigger", "helps, and hard right now"),
         (None, 2, "trigger", "hard right now"),
     ],
 )

@@ -1,17 +1,17 @@
-"""What every sheet is made from: the case as its audience sees it, the words of its language, date and crisis text."""
+"""What every sheet is built from: the case as its audience sees it, its language, its date and the crisis text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ipt_desktop.figures.figure import Figure
-from ipt_desktop.figures.map.legend import legend, whole_legend
+from ipt_desktop.figures.map.legend import blank_legend, legend
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.case import Case
+from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.course_plan import has_ended
 from ipt_desktop.model.course_records import held
-from ipt_desktop.model.enums import Ring
+from ipt_desktop.model.enums import AreaState, PersonKind, Ring, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
@@ -33,19 +33,26 @@ from ipt_desktop.report.content.blocks import (
 )
 from ipt_desktop.report.text.text_layout import unbroken
 from ipt_desktop.wording.language import ENGLISH, Language
-from ipt_desktop.wording.wording import RING_NAMES, area_name, area_title, influence_words, relation_line
+from ipt_desktop.wording.wording import area_name, area_title, influence_words, relation_line, ring_name
 
 NAME_LINE = "_" * 30
+_OLD_ENOUGH_TO_ASK = 14  # years: no child is to be a helper in a crisis
 
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """One sheet to be written. ``areas`` are the problem areas it is about; a blank sheet knows nobody."""
+    """What one sheet is built from.
+
+    ``areas`` are the problem areas it is about, ``course`` the course, ``flagged`` the people who are marked as
+    frightening or violent. A blank sheet knows no one.
+    """
 
     title: str
     audience: Audience
     network: Network
     areas: tuple[ProblemArea, ...] = ()
+    course: Course | None = None
+    flagged: frozenset[str] = frozenset()
     say: Language = ENGLISH
     labels: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
@@ -63,8 +70,31 @@ class SheetContext:
 
     @property
     def people(self) -> list[Person]:
-        """Everybody, the nearest first, in the order of making."""
+        """Everyone, the closest first, in the order in which they were added."""
         return sorted(self.network.people.values(), key=lambda person: (person.ring_now.step, person.id))
+
+    @property
+    def helpers(self) -> list[Person]:
+        """The people the patient can turn to, those who help most first: alive and safe to ask."""
+        helpers = [person for person in self.people if self.can_help(person)]
+        return sorted(helpers, key=lambda person: (-(person.support or 0), person.ring_now.step))
+
+    def can_help(self, person: Person) -> bool:
+        """Whether the patient can turn to this person for help."""
+        return bool(person.support) and self.is_safe_to_call(person)
+
+    def is_safe_to_call(self, person: Person) -> bool:
+        """Whether a sheet may name this person as one to call: no one who is dead, a child, or frightening."""
+        is_child = person.age is not None and person.age < _OLD_ENOUGH_TO_ASK
+        is_there = person.status is not Status.DECEASED and person.kind not in (PersonKind.PET, PersonKind.PREGNANCY)
+        return is_there and not is_child and person.id not in self.flagged
+
+    @property
+    def areas_worked_on(self) -> list[ProblemArea]:
+        """The focus, whatever its state, then the other active areas."""
+        focus_id = self.network.case.focus_id
+        areas = [a for a in self.network.areas.values() if a.state is AreaState.ACTIVE or a.id == focus_id]
+        return sorted(areas, key=lambda area: (area.id != focus_id, area.id))
 
     def heading(self) -> Title:
         """The title, with whose sheet it is and when it was made."""
@@ -78,7 +108,7 @@ class SheetContext:
 
     def session(self) -> str:
         """Where in the course this is; empty before it began."""
-        course = self.network.course
+        course = self.course
         number = held(self.network, course) if course else 0
         if course is None or not number:
             return ""
@@ -89,8 +119,7 @@ class SheetContext:
     @property
     def has_ended(self) -> bool:
         """Whether the course is over, so that there is no next time."""
-        course = self.network.course
-        return course is not None and has_ended(self.network, course)
+        return self.course is not None and has_ended(self.network, self.course)
 
     def content(self, *leaves: Leaf) -> Content:
         """The whole sheet for a patient."""
@@ -100,7 +129,7 @@ class SheetContext:
     def view(self, network: Network | None = None, caption: str = "") -> FigureBlock:
         """The map; the letters on the symbols say who belongs to which area, for cards would halve its size."""
         shown = network or self.network
-        look = Look(self.audience, cards=False, labels=self.labels, say=self.say)
+        look = Look(self.audience, cards=False, labels=self.labels, outside=self.is_blank, say=self.say)
 
         def compose(lettering: float) -> Figure:
             return network_map(shown, replace(look, lettering=lettering))
@@ -111,19 +140,19 @@ class SheetContext:
         return FigureBlock(cache(compose), said.format(count=count) if count else empty, caption)
 
     def signs(self) -> LegendBlock:
-        """The legend of the map; every sign there is where one draws by hand."""
+        """The legend of the map; on a blank map the few signs that are easy to draw."""
         if self.is_blank:
-            return LegendBlock(tuple(whole_legend(self.audience, self.labels, self.say)))
+            return LegendBlock(tuple(blank_legend(self.audience, self.say)))
         return LegendBlock(tuple(legend(self.network, self.audience, self.labels, self.say)))
 
     def map_in_words(self, relations: bool = False) -> list[Leaf]:
-        """Everybody by ring with what their signs say, for those who cannot see the map."""
+        """Everyone by ring with what their signs say, for those who cannot see the map."""
         rows: Pairs = ()
         for ring in Ring:
             listed = "; ".join(self._tagged(one, relations) for one in self.people if one.ring_now is ring)
-            rows += ((self.say(RING_NAMES[ring]), listed),) if listed else ()
+            rows += ((ring_name(ring, self.audience, self.say), listed),) if listed else ()
         return (
-            [KeepTogether((Heading(self.say("The map in words")), DefinitionList(rows, share=0.13, small=True)))]
+            [KeepTogether((Heading(self.say("The map in words")), DefinitionList(rows, share=0.18, small=True)))]
             if rows
             else []
         )
@@ -136,11 +165,9 @@ class SheetContext:
         return apart(person.label) + (" " if relation.startswith("†") else ", " if relation else "") + relation
 
     def _tagged(self, person: Person, relations: bool) -> str:
-        words, sign = (
-            self.named(person) if relations else apart(person.label),
-            influence_words(person, self.audience, self.say),
-        )
-        return f"{words} ({sign})" if sign else words
+        name = self.named(person) if relations else apart(person.label)
+        influence = influence_words(person, self.audience, self.say)
+        return f"{name} ({influence})" if influence else name
 
     def area_words(self, area: ProblemArea) -> str:
         """The kind of the area and its title, once where they are the same."""
@@ -149,5 +176,5 @@ class SheetContext:
         return title if search_key(name) in search_key(title) else f"{name} – {title}"
 
     def linked(self, area: ProblemArea) -> list[Person]:
-        """Whoever has a part in an area, in the order of linking."""
+        """The people involved in an area, in the order in which they were linked."""
         return [self.network.people[link.person_id] for link in self.network.links_of(area_id=area.id)]

@@ -46,6 +46,7 @@ _SHORT_BLOCK = 330.0
 _LEAST_ROOM = 130.0
 _LEAST_PICTURE = 150.0
 _LEAST_PLOT, _TRIES = 420.0, 2
+_WIDEST_PLOT = 1.2  # its letters of 11 points are then 9.2
 _MOST_SCALE = 1.0
 _USUAL_LETTERING = 1.4
 # Larger names would cover each other and everybody's symbols.
@@ -209,16 +210,19 @@ def _spread(factory: FlowableFactory, leaf: PageBlock, free: float, below: float
             columns = [[_views(map_alone, views, min(room, leaf.most))], beside]
             return [*top, gap, SideBySide(COLUMN_GAP, columns), gap]
     under = _parts(factory, leaf.below)
+    if factory.is_large and len(views) > 1:  # beside each other their names could not be read
+        pages = [[_views(factory, [view], factory.height - tall(top) - 3 * gap.height), gap] for view in views]
+        return [*top, gap, *(part for page in pages for part in page), *under, gap]
     # A legend in large print would leave no room for the map: it follows on the next page.
     room -= 0.0 if factory.is_large else tall(under)
+    if isinstance(leaf.picture, ChartBlock):
+        return [*top, gap, _plotted(factory, leaf.picture, min(room, leaf.most), below), gap, *under, gap]
     if room - below >= leaf.least:
         room -= below
     room = max(min(room, leaf.most), _LEAST_PICTURE)
     picture: Flowable
     if isinstance(leaf.picture, TimelineBlock):
         picture = _axis(factory, leaf.picture, room)
-    elif isinstance(leaf.picture, ChartBlock):
-        picture = _plotted(factory, leaf.picture, room)
     else:
         picture = _views(factory, views, room)
     return [*top, gap, picture, gap, *under, gap]
@@ -231,16 +235,24 @@ def _axis(factory: FlowableFactory, axis: TimelineBlock, room: float) -> Flowabl
     return TimelineFlowable(factory.width, room, ends, above, below)
 
 
-def _plotted(factory: FlowableFactory, plot: ChartBlock, room: float) -> Flowable:
-    """As wide as the page, its letters as large as those around it; only where it is too high do they get smaller."""
-    width = max(factory.width * USUAL.body / factory.type.body, _LEAST_PLOT)
-    figure = plot.compose(width)
-    high = _height_across(factory, figure)
-    for _ in range(_TRIES):
-        if high > room:
-            width *= high / room
-            figure = plot.compose(width)
+def _plotted(factory: FlowableFactory, plot: ChartBlock, room: float, below: float) -> Flowable:
+    """As wide as the page, its letters as large as those around it.
+
+    They get smaller, within what is easily read, where the chart then leaves room for what comes ``below`` it; only a
+    chart higher than the page gets smaller than that.
+    """
+    usual = max(factory.width * USUAL.body / factory.type.body, _LEAST_PLOT)
+    high, figure = 0.0, plot.compose(usual)
+    for wanted in (room - below, room):
+        width, figure = usual, plot.compose(usual)
+        for _ in range(_TRIES):
             high = _height_across(factory, figure)
+            if high > wanted > 0.0:
+                width = min(width * high / wanted, usual * _WIDEST_PLOT)
+                figure = plot.compose(width)
+        high = _height_across(factory, figure)
+        if high <= wanted:
+            break
     return FigureFlowable(factory.width, min(high, room), figure, plot.said)
 
 

@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 
 from ipt_desktop.messages import N_
-from ipt_desktop.model.enums import AreaKind, AreaState, Channel, PersonKind, Status
+from ipt_desktop.model.enums import AreaKind, Channel
 from ipt_desktop.model.formulation import Formulation
-from ipt_desktop.report.content.blocks import BLANK, Content, Heading, KeepTogether, Table, TextBlock, WritingSpace
+from ipt_desktop.report.content.blocks import (
+    BLANK,
+    Content,
+    Heading,
+    KeepTogether,
+    Style,
+    Table,
+    TextBlock,
+    WritingSpace,
+)
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.sheets.handout import goals_table
 from ipt_desktop.wording.wording import how_helps
@@ -13,14 +22,18 @@ from ipt_desktop.wording.wording import how_helps
 _ROOM_TO_ASK = 40.0
 _BLANK_HELPERS = 7
 UNDERSTOOD: Mapping[AreaKind, str] = {
-    AreaKind.GRIEF: N_("", "Somebody close to me has died. It has been hard to find a way through the loss."),
-    AreaKind.DISPUTE: N_("", "Somebody close to me and I expect different things of each other. That wears me down."),
+    AreaKind.GRIEF: N_("", "Someone close to me has died. It has been hard to find my way through the loss."),
+    AreaKind.DISPUTE: N_(
+        "", "Someone close to me and I expect different things of each other, and that wears me down."
+    ),
     AreaKind.TRANSITION: N_(
         "", "My life has changed. It takes time to leave the old behind and to find my place in the new."
     ),
-    AreaKind.DEFICITS: N_("", "I wish for more people around me, or for closer ones, and it is not easy to get there."),
+    AreaKind.DEFICITS: N_("", "I'd like more people around me, or closer ones, and that isn't easy."),
 }
-EACH_TIME = N_("", "Each time we look at how I have been, what happened with others, and how the two go together.")
+EACH_TIME = N_(
+    "", "Each time, we look at how I have been, what has happened with others, and how the two are connected."
+)
 _CHANNELS: Mapping[Channel, str] = {
     Channel.IN_PERSON: N_("", "face to face"),
     Channel.PHONE: N_("", "by phone"),
@@ -34,19 +47,13 @@ _CHANNELS: Mapping[Channel, str] = {
 
 def supports(context: SheetContext) -> Content:
     """Who helps me, for what, and how I can ask."""
-    say, told = context.say, context.network.relationships
-    # Whoever has died may go on helping, but cannot be asked.
-    living = (one for one in context.people if one.support and one.status is not Status.DECEASED)
-    helping = sorted(living, key=lambda one: (-(one.support or 0), one.ring_now.step))
+    say, relationships = context.say, context.network.relationships
     rows = []
-    for person in helping:
-        ways = (
-            "" if person.kind is PersonKind.PET else ", ".join(say(_CHANNELS[way]) for way in told[person.id].channels)
-        )
-        rows.append((context.named(person), how_helps(told[person.id], say), ways[:1].upper() + ways[1:]))
+    for person in context.helpers:
+        ways = ", ".join(say(_CHANNELS[way]) for way in relationships[person.id].channels)
+        rows.append((context.named(person), how_helps(relationships[person.id], say), ways[:1].upper() + ways[1:]))
     header = (say("Who"), say("For what"), say("How I can ask"))
-    listed = tuple(rows) or (("", "", ""),) * _BLANK_HELPERS
-    table = Table(header, listed, (3, 5, 4), _ROOM_TO_ASK)
+    table = Table(header, tuple(rows) or (("", "", ""),) * _BLANK_HELPERS, (3, 5, 4), _ROOM_TO_ASK)
     asking = say("“I am not well at the moment. Could you … with me on …? It would help me because …”")
     return context.content(
         KeepTogether(
@@ -54,37 +61,43 @@ def supports(context: SheetContext) -> Content:
         ),
         KeepTogether((table,)),
         KeepTogether((Heading(say("How I could say it")), TextBlock(asking), WritingSpace(3))),
-        KeepTogether((Heading(say("Whom else I could ask, and for what")), WritingSpace(3))),
+        KeepTogether((Heading(say("Who else I could ask, and for what")), WritingSpace(3))),
     )
 
 
 def agreed(context: SheetContext) -> Content:
     """The problem areas in kind words, the goals, and how many sessions there are."""
-    say = context.say
-    areas = [area for area in context.network.areas.values() if area.state is AreaState.ACTIVE]
-    focus_first = sorted(areas, key=lambda area: (area.id != context.network.case.focus_id, area.id))
+    say, network = context.say, context.network
     worked_on: list[TextBlock | WritingSpace] = []
-    for area in focus_first:
-        words = context.area_words(area)
-        is_focus = area.id == context.network.case.focus_id
-        worked_on.append(TextBlock(say("My focus: {area}", area=words) if is_focus else words))
+    for area in context.areas_worked_on:
+        title = context.area_words(area)
+        is_focus = area.id == network.case.focus_id
+        worked_on.append(TextBlock(say("My focus: {area}", area=title) if is_focus else title))
         worked_on.append(TextBlock(say(UNDERSTOOD[area.kind])))
-    course = context.network.course
-    told = context.network.all(Formulation).get(course.id) if course else None
-    own = told.agreed.strip() if told else ""
+    formulation = network.all(Formulation).get(context.course.id) if context.course else None
+    own = formulation.agreed.strip() if formulation else ""
     return context.content(
         KeepTogether(
             (context.heading(), TextBlock(say("What I am going through can be treated, and it is not my fault.")))
         ),
         KeepTogether((Heading(say("What we work on")), *(worked_on or [WritingSpace(3)]))),
-        KeepTogether((Heading(say("My goals")), goals_table(context, context.network.goals.values()))),
+        KeepTogether((Heading(say("My goals")), goals_table(context, network.goals.values()))),
         KeepTogether((Heading(say("How we go about it")), *_course(context))),
-        KeepTogether((Heading(say("In my own words")), WritingSpace(2 if own else 6, known=own))),
+        KeepTogether((Heading(say("In my own words")), WritingSpace(2 if own else 6, known=own), *_agreed_on(context))),
     )
 
 
+def _agreed_on(context: SheetContext) -> list[TextBlock]:
+    """When it was agreed, once: the case may note it for the statement, for the focus and in its history."""
+    network, course = context.network, context.course
+    focus = network.areas.get(network.case.focus_id or "")
+    formulation = network.all(Formulation).get(course.id) if course else None
+    day = (formulation.agreed_on if formulation else None) or (focus.agreed_on if focus else None)
+    return [TextBlock(context.say("Agreed on {date}", date=context.say.day(str(day))), Style.SOFT)] if day else []
+
+
 def _course(context: SheetContext) -> list[TextBlock]:
-    say, course = context.say, context.network.course
+    say, course = context.say, context.course
     planned = course.planned_sessions if course else BLANK[:6]
     return [
         TextBlock(say("We meet for {count} sessions in all.", count=planned)),

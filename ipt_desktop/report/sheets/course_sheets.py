@@ -1,21 +1,20 @@
 """The patient's sheets of a course: timeline, this week's step, a conversation, a decision, how it went, staying well.
 
-What is known stands there already, the rest is asked; blank, each is a form to fill in by hand.
+What is known is printed, the rest is asked; blank, each is a form to fill in by hand. A sheet is about one course:
+nothing of another course is mixed in.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from typing import TypeVar
 
 from ipt_desktop.figures.charts.course_chart import course_chart
-from ipt_desktop.figures.charts.time_axis import TimeAxis
-from ipt_desktop.figures.charts.timeline import LANES, timeline_items, timeline_span
+from ipt_desktop.figures.charts.timeline import LANES, paper_axis, timeline_items
 from ipt_desktop.figures.charts.timeline import timeline as timeline_figure
 from ipt_desktop.figures.figure import Figure
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
+from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.course_series import Rated, goal_ratings, mood_anchors, mood_series
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.enums import GoalState
@@ -52,10 +51,10 @@ _LEFT = 34.0
 
 
 def timeline(context: SheetContext) -> Content:
-    """What happened and how I was, on one true axis; a line of time to write along where nothing is dated."""
+    """What happened and how I was, on one axis; a line of time to write along where nothing is dated."""
     say = context.say
-    told, span = timeline_items(context.network, say), timeline_span(context.network)
-    if not told or span is None:
+    told = timeline_items(context.network, say)
+    if not told:
         return context.content(PageBlock((context.heading(), TextBlock(say(MARK))), _axis(context)))
     rows = tuple(
         (say.day(str(one.began)), say.day(str(one.ended or "")), say(LANES[one.kind]), _told(one.words, one.people))
@@ -63,7 +62,7 @@ def timeline(context: SheetContext) -> Content:
     )
     header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
     return context.content(
-        PageBlock((context.heading(),), _timeline_plot(context, *span), least=10_000.0),
+        PageBlock((context.heading(),), _timeline_plot(context), least=10_000.0),
         KeepTogether((Heading(say("The timeline in words")), Table(header, rows, (2.95, 2.95, 2.8, 5.7)))),
     )
 
@@ -87,8 +86,8 @@ def step(context: SheetContext) -> Content:
 
 
 def conversation(context: SheetContext) -> Content:
-    """One talk looked at again: what was said and meant and understood, and how else it could be said."""
-    say, told = context.say, _latest(context.network, ConversationReview)
+    """One conversation: what was said, meant and understood, and how else it could be said."""
+    say, told = context.say, _latest(context, ConversationReview)
     who = "; ".join(context.named(context.network.people[one]) for one in told.people) if told else ""
     pairs = (
         ((say("When and where"), told.when_where if told else ""), (say("With whom"), who)),
@@ -101,40 +100,43 @@ def conversation(context: SheetContext) -> Content:
     )
     rooms = (44.0, 110.0, 64.0, 54.0)
     another = (say("How I could say it another time"), told.alternative if told else "")
-    shown = (say("What practising it showed"), told.rehearsed if told else "")
+    shown = (say("What rehearsal showed"), told.rehearsed if told else "")
     return context.content(
         KeepTogether(
-            (context.heading(), TextBlock(say("One talk, as exactly as possible, like a short scene of a film.")))
+            (
+                context.heading(),
+                TextBlock(say("One conversation, as exactly as possible, like a short scene in a film.")),
+            )
         ),
         KeepTogether((*map(BoxGrid, pairs, rooms), BoxGrid((another, shown), 90.0))),
     )
 
 
 def decision(context: SheetContext) -> Content:
-    """One decision: the possibilities, what speaks for and against each, and what I try first."""
-    say, told = context.say, _latest(context.network, DecisionReview)
+    """One decision: the options, their pros and cons, and what I try first."""
+    say, told = context.say, _latest(context, DecisionReview)
     problem = told.problem.strip() if told else ""
-    options = (say("What I could do"), say("What speaks for it"), say("What speaks against it"))
+    options = (say("What I could do"), say("Pros"), say("Cons"))
     weighed: tuple[Heading | Table | BoxGrid, ...] = (
         Heading(say("What is possible")),
         Table(options, (("", "", ""),) * 5, (1, 1, 1), _ROW_TO_WRITE),
     )
     if told and (told.options.strip() or told.weighing.strip()):
-        pair = ((say("What I could do"), told.options), (say("What speaks for and against"), told.weighing))
+        pair = ((say("What I could do"), told.options), (say("Pros and cons"), told.weighing))
         weighed = (BoxGrid(pair, 120.0),)
     chosen = told.chosen.strip() if told else ""
     return context.content(
-        KeepTogether((context.heading(), WritingSpace(0 if problem else 2, say("What is to be decided"), problem))),
+        KeepTogether((context.heading(), WritingSpace(0 if problem else 2, say("The decision"), problem))),
         KeepTogether(weighed),
         KeepTogether((WritingSpace(0 if chosen else 2, say("What I try first"), chosen),)),
-        KeepTogether((WritingSpace(2, say("What practising it showed"), told.rehearsed if told else ""),)),
+        KeepTogether((WritingSpace(2, say("What rehearsal showed"), told.rehearsed if told else ""),)),
         KeepTogether((WritingSpace(2, say("What came of it"), told.result if told else ""),)),
     )
 
 
 def progress(context: SheetContext) -> Content:
     """Mood and questionnaires from session to session: as a chart, and in plain words."""
-    say, course = context.say, context.network.course
+    say, course = context.say, context.course
     if course is None:
         return context.content(KeepTogether((context.heading(), TextBlock(say(NOTHING_YET)))))
     ways = tuple(first_and_last(context.network, course, say))
@@ -154,7 +156,7 @@ def progress(context: SheetContext) -> Content:
 
 def looking_back(context: SheetContext) -> Content:
     """Goals from start to end, what was achieved, what helped and why, and how it is to end."""
-    say, course, told = context.say, context.network.course, _ending(context.network)
+    say, course, told = context.say, context.course, _ending(context)
     ways = tuple(first_and_last(context.network, course, say)) if course else ()
     boxes = (
         (say("What has been achieved"), told.achieved if told else ""),
@@ -171,28 +173,29 @@ def looking_back(context: SheetContext) -> Content:
 
 
 def staying_well(context: SheetContext) -> Content:
-    """My early signs, what I do then, whom I call, and what is agreed about further sessions."""
-    say, told = context.say, _ending(context.network)
-    people = [context.named(context.network.people[one]) for one in told.call_people] if told else []
+    """My early signs, what I'll do, who I can call, and what is agreed about further sessions."""
+    say, told = context.say, _ending(context)
+    chosen = [context.network.people[person_id] for person_id in told.call_people] if told else []
+    people = [context.named(person) for person in chosen if context.is_safe_to_call(person)]
     calls = "\n".join([*people, told.call_words.strip() if told else ""]).strip()
     contract = told.contract.strip() if told else ""
     signs = (say("My early signs"), told.early_signs if told else "")
-    doing = (say("What I do then"), told.what_to_do if told else "")
+    doing = (say("What I'll do"), told.what_to_do if told else "")
     return context.content(
         KeepTogether((context.heading(), TextBlock(say(SOONER)))),
         KeepTogether((BoxGrid((signs, doing), 150.0),)),
-        KeepTogether((WritingSpace(1 if calls else 4, say("Whom I call"), calls),)),
+        KeepTogether((WritingSpace(1 if calls else 4, say("Who I can call"), calls),)),
         KeepTogether((WritingSpace(2, say("What could be hard in the coming months")),)),
         KeepTogether((WritingSpace(2, say("What keeps me well, week by week")),)),
         KeepTogether((WritingSpace(0 if contract else 2, say("Further sessions"), contract),)),
     )
 
 
-MARK = N_("", "Mark when it began to go downhill, and what else happened around that time.")
-WORTH_TELLING = N_("", "If it did not work out, that is worth telling too: we look at it together.")
-UP_AND_DOWN = N_("", "It goes up and down from week to week; what counts is the way over several weeks.")
-NOTHING_YET = N_("", "Nothing is noted yet: it will stand here from the next session on.")
-SOONER = N_("", "Low mood can come back. Whoever knows the first signs can do something about it sooner.")
+MARK = N_("", "Mark when things began to go downhill, and what else was happening around that time.")
+WORTH_TELLING = N_("", "If it didn't work out, that matters too: we'll look at it together.")
+UP_AND_DOWN = N_("", "Ups and downs are normal; look at the trend over several weeks.")
+NOTHING_YET = N_("", "Nothing has been recorded yet. It will appear here after the next session.")
+SOONER = N_("", "Low mood can return. Knowing your early signs lets you act sooner.")
 
 
 def _axis(context: SheetContext) -> TimelineBlock:
@@ -205,9 +208,10 @@ def _axis(context: SheetContext) -> TimelineBlock:
     )
 
 
-def _timeline_plot(context: SheetContext, first: date, last: date) -> ChartBlock:
+def _timeline_plot(context: SheetContext) -> ChartBlock:
     def compose(width: float) -> Figure:
-        return timeline_figure(context.network, TimeAxis(first, last, _LEFT, width - _LEFT), context.say, plain=True)
+        axis = paper_axis(context.network, context.course, _LEFT, width - 2 * _LEFT)
+        return timeline_figure(context.network, axis, context.say, plain=True) if axis else Figure.of([])
 
     return ChartBlock(cache(compose), context.say("A line of time; the table below says the same in words."))
 
@@ -262,25 +266,20 @@ def _ends(ratings: list[Rated]) -> tuple[str, str]:
 
 
 def _last_step(context: SheetContext) -> Session | None:
-    course = context.network.course
-    sessions = sessions_of(context.network, course.id) if course else []
+    sessions = sessions_of(context.network, context.course.id) if context.course else []
     return next((one for one in reversed(sessions) if one.step.strip()), None)
 
 
-def _latest(network: Network, kind: type[R]) -> R | None:
-    """The review of the latest session that has one."""
-    order = {
-        one.id: (at, one.number)
-        for at, course in enumerate(courses_of(network))
-        for one in sessions_of(network, course.id)
-    }
-    return max(network.all(kind).values(), key=lambda one: (order[one.session_id], one.id), default=None)
+def _latest(context: SheetContext, kind: type[R]) -> R | None:
+    """The review of the latest session of the course that has one."""
+    sessions = sessions_of(context.network, context.course.id) if context.course else []
+    numbers = {session.id: session.number for session in sessions}
+    reviews = (review for review in context.network.all(kind).values() if review.session_id in numbers)
+    return max(reviews, key=lambda review: (numbers[review.session_id], review.id), default=None)
 
 
-def _ending(network: Network) -> Ending | None:
-    """The ending of the latest course that has one."""
-    told = network.all(Ending)
-    return next((told[one.id] for one in reversed(courses_of(network)) if one.id in told), None)
+def _ending(context: SheetContext) -> Ending | None:
+    return context.network.all(Ending).get(context.course.id) if context.course else None
 
 
 def _told(words: str, people: Iterable[tuple[str, str]]) -> str:

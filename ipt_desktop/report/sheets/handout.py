@@ -1,12 +1,12 @@
 """The patient's handout "The people in my life": the map, who helps, what we work on, and lines to write on.
 
-It is given the case reduced to what may lie open on a kitchen table, and knows nothing else.
+It is given the case reduced to what may be left open on a kitchen table, and knows nothing else.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ipt_desktop.model.enums import AreaState, GoalState
+from ipt_desktop.model.enums import GoalState
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.report.content.blocks import (
     Content,
@@ -43,13 +43,13 @@ def handout(context: SheetContext) -> Content:
 def map_alone(context: SheetContext) -> Content:
     """The map, its legend and its words; blank, the rings to draw on."""
     if context.is_blank:
-        how = context.say("Draw everybody who matters to you: the closer to you, the nearer to the middle.")
+        how = context.say("Draw everyone who matters to you; the closer they are, the nearer the centre.")
         return context.content(PageBlock((context.heading(), TextBlock(how)), (context.view(),), (context.signs(),)))
     return context.content(*_map(context, _WITH_WORDS), *context.map_in_words(relations=True))
 
 
 def goals_table(context: SheetContext, goals: Iterable[Goal]) -> Table:
-    """Goals that have not been let go, each with how far it has come; rows to write in where there are none."""
+    """Goals that have not been dropped, each with how far it has come; rows to write in where there are none."""
     kept = sorted((goal for goal in goals if goal.state is not GoalState.LET_GO), key=lambda goal: goal.id)
     rows = tuple((goal.words, context.say(goal.state)) for goal in kept)
     header = (context.say("Goal"), context.say("Now"))
@@ -62,29 +62,34 @@ def _map(context: SheetContext, least: float) -> list[Leaf]:
     if focus is not None:
         my_focus = context.say("My focus: {area}", area=context.area_words(focus))
         heading = replace(heading, about=(*heading.about, my_focus))
-    nobody = TextBlock(context.say("Nobody is on the map yet. Write or draw in who matters to you."))
+    nobody = TextBlock(context.say("No one is on the map yet. Write or draw in the people who matter to you."))
     top = (heading,) if context.network.people else (heading, nobody)
     return [PageBlock(top, (context.view(),), (context.signs(),), least)]
 
 
 def _who_helps(context: SheetContext) -> KeepTogether:
+    """How each person helps; those of whom it is not known how are named in one line."""
+    say, relationships = context.say, context.network.relationships
     helping = sorted(
-        (person for person in context.people if person.support),
-        key=lambda one: (-(one.support or 0), one.ring_now.step),
+        (person for person in context.people if person.support and person.id not in context.flagged),
+        key=lambda person: (-(person.support or 0), person.ring_now.step),
     )
-    told = context.network.relationships
-    rows = tuple((context.named(person), how_helps(told[person.id], context.say)) for person in helping)
-    header, shares = (context.say("Person"), context.say("How")), (3.0, 7.0)
-    table = Table(header, rows, shares) if rows else Table(header, (("", ""),) * _EMPTY_ROWS, shares, _ROW_TO_WRITE)
-    return KeepTogether((Heading(context.say("Who helps me")), table))
+    rows = [(context.named(person), how_helps(relationships[person.id], say)) for person in helping]
+    heading, header, shares = Heading(say("Who helps me")), (say("Person"), say("How")), (3.0, 7.0)
+    if not rows:
+        return KeepTogether((heading, Table(header, (("", ""),) * _EMPTY_ROWS, shares, _ROW_TO_WRITE)))
+    known = tuple((name, how) for name, how in rows if how)
+    others = "; ".join(name for name, how in rows if not how)
+    table = [Table(header, known, shares)] if known else []
+    if not others:
+        return KeepTogether((heading, *table))
+    return KeepTogether((heading, *table, TextBlock(say("Also: {names}", names=others) if known else others)))
 
 
 def _what_we_work_on(context: SheetContext) -> KeepTogether:
-    areas = [area for area in context.network.areas.values() if area.state is AreaState.ACTIVE]
-    focus_first = sorted(areas, key=lambda area: (area.id != context.network.case.focus_id, area.id))
-    named = tuple(TextBlock(context.area_words(area)) for area in focus_first)
+    areas = tuple(TextBlock(context.area_words(area)) for area in context.areas_worked_on)
     return KeepTogether(
-        (Heading(context.say("What we work on")), *named, goals_table(context, context.network.goals.values()))
+        (Heading(context.say("What we work on")), *areas, goals_table(context, context.network.goals.values()))
     )
 
 

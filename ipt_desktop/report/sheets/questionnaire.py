@@ -1,4 +1,4 @@
-"""A questionnaire to fill in by hand: exactly the published words, which are English and never translated here."""
+"""A questionnaire to fill in by hand: exactly the published words, in the sheet's language where there is a version."""
 
 from dataclasses import replace
 from functools import partial
@@ -8,25 +8,33 @@ from ipt_desktop.model.treatment_enums import Instrument
 from ipt_desktop.report.content.blocks import BLANK, Content, KeepTogether, Style, Table, TextBlock, WritingSpace
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.layout.flowable_factory import UNTICKED
-from ipt_desktop.wording.language import ENGLISH
+from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.questionnaire_texts import questionnaire_texts
 
 _ROW = 30.0
 
 
 def questionnaire(context: SheetContext, instrument: Instrument) -> Content:
-    """The questions of a measure with a box for each answer; which number a box counts stands beside it."""
-    scale, context = SCALES[instrument], replace(context, say=ENGLISH)
-    boxes = tuple(f"{UNTICKED} {points}" for points in range(len(scale.answers)))
-    rows = tuple((f"{at}. {item}", *boxes) for at, item in enumerate(scale.items, start=1))
-    asked = Table(scale.difficulty_answers, ((UNTICKED,) * len(scale.difficulty_answers),), (1, 1, 1, 1))
-    difficulty = [KeepTogether((TextBlock(scale.difficulty), asked))] if scale.difficulty else []
+    """The questions of a measure with a box for each answer, and beside each box what it counts.
+
+    The question on difficulty is not scored: it has no number, and its own answers.
+    """
+    texts = questionnaire_texts(instrument, context.say.code)
+    context = replace(context, say=LANGUAGES[texts.locale])  # one sheet, one language
+    say = context.say
+    boxes = tuple(f"{UNTICKED} {points}" for points in range(len(texts.answers)))
+    rows = tuple((f"{number}. {item}", *boxes) for number, item in enumerate(texts.items, start=1))
+    columns = len(texts.difficulty_answers)
+    answers = Table(texts.difficulty_answers, ((UNTICKED,) * columns,), (1,) * columns)
+    difficulty = [KeepTogether((TextBlock(texts.difficulty), answers))] if texts.difficulty else []
+    total = say("Total {line} of {high}", line=BLANK[:8], high=SCALES[instrument].high)
     content = context.content(
-        KeepTogether((context.heading(), TextBlock(scale.stem, Style.STRONG))),
-        KeepTogether((Table(("", *scale.answers), rows, (7, 1.5, 1.5, 1.9, 1.6), _ROW),)),
+        KeepTogether((context.heading(), TextBlock(texts.stem, Style.STRONG))),
+        KeepTogether((Table(("", *texts.answers), rows, (7, 1.5, 1.5, 1.9, 1.6), _ROW),)),
         *difficulty,
-        KeepTogether((WritingSpace(0, f"Total {BLANK[:8]} of {scale.high}"), TextBlock(scale.credit, Style.SMALL))),
+        KeepTogether((WritingSpace(0, total), TextBlock(texts.source, Style.SMALL))),
     )
-    return replace(content, footer="Keep this sheet private.")  # nobody else's name stands on it
+    return replace(content, footer=say("Keep this sheet private."))  # no one else's name is on it
 
 
 BUILDERS = {

@@ -10,7 +10,7 @@ from ipt_desktop.model.rings import RingPlan, ring_position_of
 from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.report.content.blocks import Content, Heading, KeepTogether, PageBlock, Table, WritingSpace
 from ipt_desktop.report.content.sheet_context import SheetContext
-from ipt_desktop.wording.wording import RING_NAMES
+from ipt_desktop.wording.wording import ring_name
 
 _ROW_TO_WRITE = 26.0
 _OFFSETS = (0.5, 0.2, 0.8)
@@ -20,20 +20,20 @@ def now_and_wished(context: SheetContext) -> Content:
     """The map as it is beside the map as it is wished for."""
     say = context.say
     views = (context.view(caption=say("Now")), context.view(as_wished(context.network), say("As I wish it")))
-    moves = sum_up(context.network).wishes
+    moves = [move for move in sum_up(context.network).wishes if move.person.id not in context.flagged]
     header = (say("Who"), say("Now"), say("Wished"), say("In words"), say("A small step towards it"))
     rows = tuple(_row(context, move) for move in moves) or (("",) * 5,) * 4
     return context.content(
         PageBlock((context.heading(),), views, least=360.0, most=500.0),
         KeepTogether((Heading(say("The steps between")), Table(header, rows, (3, 2, 2, 2, 5), _ROW_TO_WRITE))),
-        KeepTogether((WritingSpace(1, say("What I would notice first if it were so")),)),
+        KeepTogether((WritingSpace(1, say("What I would notice first if things were like this")),)),
         KeepTogether((context.signs(),)),
         *context.map_in_words(),
     )
 
 
 def as_wished(network: Network) -> Network:
-    """The case with everybody on the ring the patient wishes them, at the same angle, clear of others if possible."""
+    """The case with everyone on the ring the patient wishes them, at the same angle, clear of others if possible."""
     network = on_rings(network)
     settled: list[Person] = [one for one in network.people.values() if one.ring_wanted in (None, one.ring_now)]
     moving = sorted((one for one in network.people.values() if one not in settled), key=lambda one: one.id)
@@ -59,7 +59,8 @@ def _room(person: Person, others: Iterable[Person], plan: RingPlan) -> float:
 def _row(context: SheetContext, move: Move) -> tuple[str, ...]:
     say = context.say
     way = say("closer") if move.nearer else say("a little further away")
-    return context.named(move.person), say(RING_NAMES[move.old]), say(RING_NAMES[move.new]), way, ""
+    old, new = (ring_name(ring, context.audience, say) for ring in (move.old, move.new))
+    return context.named(move.person), old, new, way, ""
 
 
 BUILDERS = {"wished": now_and_wished}

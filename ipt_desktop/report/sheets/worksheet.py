@@ -1,4 +1,4 @@
-"""Blank sheets: rings to draw on with every sign explained, questions about one person, questionnaires."""
+"""Blank sheets: rings to draw on with a short legend, and questions about one person."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from ipt_desktop.report.content.blocks import (
 from ipt_desktop.report.content.sheet_context import NAME_LINE, SheetContext
 from ipt_desktop.report.sheets.handout import map_alone
 from ipt_desktop.report.text.text_layout import unbroken
-from ipt_desktop.wording.wording import RATINGS, RING_NAMES
+from ipt_desktop.wording.wording import RATINGS, ring_name
 
 PERSON_TITLE = N_("", "About one person")
 # The questions of the inventory (reference 1.2) in plain words, with the lines that an answer usually takes.
@@ -25,13 +25,13 @@ QUESTIONS = (
     (N_("", "How often are we in touch, and how? Who starts?"), 1),
     (N_("", "What do we do together?"), 1),
     (N_("", "What can we talk about? What do we leave out?"), 1),
-    (N_("", "What do I expect? What does the other one expect? Do we say so?"), 2),
+    (N_("", "What do I expect? What do they expect? Do we say so?"), 2),
     (N_("", "What is good between us?"), 1),
     (N_("", "What is hard? An example:"), 2),
     (N_("", "What help do I get? What help do I give?"), 1),
     (N_("", "How do disagreements go?"), 1),
     (N_("", "How do I feel before, with and after this person?"), 1),
-    (N_("", "Does this person know how I am? How do they take it?"), 1),
+    (N_("", "Does this person know how I am? How do they respond?"), 1),
     (N_("", "What has changed between us, and when?"), 1),
     (N_("", "What would I like to be different? Who can do something about it?"), 2),
 )
@@ -50,7 +50,7 @@ def person_sheet(context: SheetContext) -> Content:
 
 def _person(context: SheetContext) -> list[Leaf]:
     say = context.say
-    rings = tuple(say(RING_NAMES[ring]) for ring in RINGS)
+    rings = tuple(ring_name(ring, context.audience, say) for ring in RINGS)
     ratings = tuple(say(one) for one in RATINGS)
     who = say("Who it is") + f" {NAME_LINE}", say("What we are to each other") + f" {NAME_LINE}"
     head: tuple[Title | TextBlock | Checkboxes, ...] = (
