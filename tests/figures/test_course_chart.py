@@ -1,9 +1,10 @@
-"""The chart over a course: numbers stand where they have room, and curves that end together are named together."""
+"""The chart over a course: numbers where they have room, and a row for each goal."""
+
+from itertools import combinations
 
 import pytest
 
 from ipt_desktop.figures.charts.course_chart import course_chart
-from ipt_desktop.figures.figure import Text
 from ipt_desktop.model.timeline_records import GoalRating
 from tests.builders import a_course, a_goal, a_network, a_session
 
@@ -23,15 +24,16 @@ def test_sessions_are_named_where_their_numbers_have_room(sessions: int, named: 
     assert [int(key.partition(":")[2]) for key in keys if key.startswith("session:")] == named
 
 
-def test_goals_that_end_at_one_value_are_numbered_in_one_line() -> None:
+def test_each_goal_has_a_row_of_its_own_under_its_words() -> None:
     course = a_course()
     session = a_session(course)
-    goals = [a_goal(words) for words in ("Evenings", "Money", "Yoga")]
+    goals = [a_goal(words, id=words) for words in ("Evenings", "Money", "Walks", "Yoga")]
     ratings = [
         GoalRating(id=goal.id, goal_id=goal.id, session_id=session.id, value=value)
-        for goal, value in zip(goals, (9, 4, 9), strict=True)
+        for goal, value in zip(goals, (9, 4, 9, 9), strict=True)
     ]
     chart = course_chart(a_network([], course, session, *goals, *ratings), course)
-    names = [mark for mark in chart.marks if mark.key.startswith("goalname:")]
-    assert [one.words for mark in names for one in mark.drawn if isinstance(one, Text)] == ["1, 3", "2"]
-    assert [mark.alt for mark in names] == ["Goal 1: Evenings; Goal 3: Yoga", "Goal 2: Money"]
+    rows = [mark for mark in chart.marks if mark.key.startswith("title:")]
+    assert [mark.alt.partition(",")[0] for mark in rows] == ["1  Evenings", "2  Money", "3  Walks", "4  Yoga"]
+    panels = [mark.box for mark in chart.marks if mark.key.startswith("panel:")]
+    assert not [pair for pair in combinations(panels, 2) if pair[0].meets(pair[1])]

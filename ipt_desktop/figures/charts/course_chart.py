@@ -12,11 +12,12 @@ from ipt_desktop.figures.text_metrics import fitted, text_width
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_plan import strip
 from ipt_desktop.model.course_records import measures_of, sessions_of
-from ipt_desktop.model.course_series import goal_ratings, mood_anchors, mood_series
+from ipt_desktop.model.course_series import Rated, goal_ratings, mood_anchors, mood_series
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.instruments import SCALES, Threshold
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import Instrument, Phase
@@ -24,9 +25,8 @@ from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.patient_wording import LOWER_IS_BETTER, plain_name
 
 LEFT, RIGHT, TITLE = 34.0, 16.0, 26.0
-PANEL_HEIGHT = 104.0
+PANEL_HEIGHT, GOAL_HEIGHT = 104.0, 34.0
 STRIP = 20.0
-_DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 4.0), (2.0, 3.0), (9.0, 3.0, 2.0, 3.0))
 _GROUNDS = {Phase.BEGINNING: Role.RING_INTIMATE, Phase.MIDDLE: Role.RING_CLOSE, Phase.END: Role.RING_EXTENDED}
 
 
@@ -107,12 +107,16 @@ def course_chart(
                 else _measure_panel(instrument, spots, box, madrs_remission)
             )
             top += PANEL_HEIGHT
-    for make in (_mood_panel, _goal_panel):
-        box = Box(LEFT, top + TITLE, width - RIGHT, top + TITLE + PANEL_HEIGHT)
-        made = list(make(network, course, along, box, say))
-        if made:
-            marks += made
-            top += TITLE + PANEL_HEIGHT
+    mood = list(
+        _mood_panel(network, course, along, Box(LEFT, top + TITLE, width - RIGHT, top + TITLE + PANEL_HEIGHT), say)
+    )
+    if mood:
+        marks += mood
+        top += TITLE + PANEL_HEIGHT
+    for number, (goal_id, ratings) in enumerate(sorted(goal_ratings(network, course.id).items()), start=1):
+        box = Box(LEFT, top + TITLE, width - RIGHT, top + TITLE + GOAL_HEIGHT)
+        marks += _goal_panel(network.goals[goal_id], number, ratings, along, box, say)
+        top += TITLE + GOAL_HEIGHT
     if marks:
         marks += _borders(network, course, along, first, top)
     marks += _event_marks(events, width, top if marks else STRIP + 52.0)
@@ -209,33 +213,24 @@ def _mood_panel(network: Network, course: Course, along: ChartAxis, box: Box, sa
     yield from curve(panel, "mood", spots, Role.SUPPORT)
 
 
-def _goal_panel(network: Network, course: Course, along: ChartAxis, box: Box, say: Language) -> Iterable[Mark]:
-    rated = goal_ratings(network, course.id)
-    if not rated:
-        return
+def _goal_panel(
+    goal: Goal, number: int, ratings: Sequence[Rated], along: ChartAxis, box: Box, say: Language
+) -> Iterable[Mark]:
+    """A row for each goal, under its words: curves of several goals in one panel could not be told apart."""
     panel = PlotPanel(box, 0, 10)
-    yield from frame(panel, "goals", say("Goals"), say("0 not at all, 10 reached"), (0, 5, 10))
-    ends: dict[tuple[float, float], list[tuple[int, str]]] = {}
-    for at, (goal_id, ratings) in enumerate(sorted(rated.items())):
-        words = network.goals[goal_id].words
-        spots = [
-            PlotPoint(
-                f"rating:{goal_id} {one.session.id}",
-                along.at(one.session.number),
-                one.value,
-                f"Goal {at + 1} at {one.value}, session {one.session.number}: {words}",
-            )
-            for one in ratings
-        ]
-        yield from curve(
-            panel, goal_id, spots, Role.NEUTRAL if at else Role.SUPPORT, _DASHES[at % len(_DASHES)], below=at % 2 == 1
+    about = say("0 not at all, 10 reached") if number == 1 else ""
+    room = box.right - box.left - text_width(about, SMALL) - 12.0
+    yield from frame(panel, goal.id, fitted(f"{number}  {goal.words}", 12.0, room, bold=True), about, (0, 10))
+    spots = [
+        PlotPoint(
+            f"rating:{goal.id} {rated.session.id}",
+            along.at(rated.session.number),
+            rated.value,
+            f"Goal {number} at {rated.value}, session {rated.session.number}: {goal.words}",
         )
-        ends.setdefault((spots[-1].x, spots[-1].value), []).append((at + 1, words))
-    for (x, value), goals in ends.items():  # curves that end in one place are named in one line
-        numbers = ", ".join(str(number) for number, _ in goals)
-        name = Text(x + 8.0, panel.y(value) + 4.0, numbers, SMALL, Role.INK, True, "start", Role.PANEL)
-        told = "; ".join(f"Goal {number}: {words}" for number, words in goals)
-        yield mark(f"goalname:{goals[0][0]}", Layer.LABELS, [name], told)
+        for rated in ratings
+    ]
+    yield from curve(panel, goal.id, spots, Role.SUPPORT)
 
 
 def _events(network: Network, along: ChartAxis) -> list[tuple[float, TimelineEvent]]:

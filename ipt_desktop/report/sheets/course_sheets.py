@@ -34,7 +34,6 @@ from ipt_desktop.report.content.blocks import (
     Heading,
     KeepTogether,
     Leaf,
-    NewPage,
     PageBlock,
     Style,
     Table,
@@ -149,7 +148,6 @@ def progress(context: SheetContext) -> Content:
     return context.content(
         PageBlock((context.heading(), TextBlock(say(UP_AND_DOWN))), _chart(context, course), least=260.0),
         *words,
-        NewPage(),
         *_session_by_session(context, course),
     )
 

@@ -10,6 +10,7 @@ from ipt_desktop.model.enums import Answer, AreaRole
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import (
     BLANK,
@@ -143,8 +144,9 @@ def _remembering(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
 def _building(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
     say = context.say
     closeness = TextBlock(say("Closeness can be learnt, step by step, and practised here first."))
-    title = [TextBlock(context.area_words(area))] if area.title.strip() else []
-    yield KeepTogether((context.heading(), *title, closeness))
+    title = area_title(area, context.audience, context.labels, say)
+    own_title = [TextBlock(title)] if search_key(title) != search_key(say(context.title)) else []
+    yield KeepTogether((context.heading(), *own_title, closeness))
     sides = (
         (say("People I have felt close to, and what was good"), ""),
         (say("What made it hard"), ""),
