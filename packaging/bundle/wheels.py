@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,8 +36,8 @@ class Requirement:
         return f"{self.name}=={self.version} " + " ".join(self.hashes)
 
 
-def requirements(lock: str, target: Target, python: str) -> list[Requirement]:
-    """What the text of a lock file asks for on this system with this Python, without what only builds."""
+def requirements(lock: str, target: Target, python: str, without: Container[str] = BUILD_ONLY) -> list[Requirement]:
+    """What the text of a lock file asks for on this system with this Python."""
     environment = target.environment(python)
     wanted = []
     for block in re.split(r"\n(?=[A-Za-z0-9])", lock):
@@ -44,7 +45,7 @@ def requirements(lock: str, target: Target, python: str) -> list[Requirement]:
         if match is None:
             continue
         name, version, marker = match.groups()
-        if name not in BUILD_ONLY and (not marker or Marker(marker).evaluate(environment)):
+        if name not in without and (not marker or Marker(marker).evaluate(environment)):
             wanted.append(Requirement(name, version, tuple(_HASH.findall(block))))
     return wanted
 
@@ -52,7 +53,7 @@ def requirements(lock: str, target: Target, python: str) -> list[Requirement]:
 def download(target: Target, python: str, folder: Path, kind: str = "run") -> list[Path]:
     """The wheels of the lock file for a system, in `folder`. Raises Refusal, with pip's words, if one cannot be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = requirements(LOCKS[kind].read_text(encoding="utf-8"), target, python)
+    wanted = requirements(LOCKS[kind].read_text(encoding="utf-8"), target, python, BUILD_ONLY if kind == "run" else ())
     listing = folder / "wanted.txt"
     listing.write_text("\n".join(map(str, wanted)) + "\n", encoding="utf-8")
     tag = python.replace(".", "")
@@ -77,6 +78,16 @@ def download(target: Target, python: str, folder: Path, kind: str = "run") -> li
     if done.returncode:
         raise Refusal(f"The wheels for {target.name} could not be downloaded: {done.stderr.strip()[-500:]}")
     return sorted(wheel for wheel in folder.glob("*.whl") if any(_is(wheel, line) for line in wanted))
+
+
+def unpack(wheel: Path, library: Path, is_wanted: Callable[[str], bool] = lambda name: True) -> None:
+    """Lays the files of a wheel out in `library`, where Python finds them."""
+    with zipfile.ZipFile(wheel) as archive:
+        for entry in archive.infolist():
+            if not entry.is_dir() and is_wanted(entry.filename):
+                target = library / entry.filename
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(archive.read(entry))
 
 
 def own_wheel(folder: Path) -> Path:

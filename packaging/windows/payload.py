@@ -22,7 +22,7 @@ from typing import IO, cast
 
 from bundle.notices import bill_of_materials, third_party
 from bundle.targets import WINDOWS
-from bundle.wheels import download, own_wheel, run
+from bundle.wheels import download, own_wheel, run, unpack
 from development.environment import ROOT, Refusal, program
 
 from windows.launchers import build_launchers
@@ -72,10 +72,10 @@ def build_payload(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     library = folder / "lib"
     library.mkdir(parents=True)
-    _unpack_python(folder)
+    unpack_python(folder)
     wheels = [*download(WINDOWS, PYTHON, BUILD / "wheels"), own_wheel(BUILD / "own")]
     for wheel in wheels:
-        _unpack(wheel, library)
+        unpack(wheel, library, is_shipped)
     for launcher in build_launchers(BUILD / "launchers"):
         shutil.copy(launcher, folder)
     _write_notices(folder, wheels)
@@ -100,26 +100,18 @@ def python_archive(source: str = PYTHON_SOURCE, sha256: str = PYTHON_SHA256, fol
     return archive
 
 
-def _unpack_python(folder: Path) -> None:
+def unpack_python(folder: Path, *, everything: bool = False) -> None:
+    """Windows' Python in a folder; without ``everything`` only what a program needs of it."""
     with tarfile.open(python_archive()) as archive:
         data = cast("IO[bytes]", archive.extractfile(PYTHON_ARCHIVE)).read()
     with zipfile.ZipFile(io.BytesIO(data)) as files:
         for entry in files.infolist():
             name = entry.filename.split("/", 1)[-1]
-            if name and name not in _NO_PYTHON:
+            if name and (everything or name not in _NO_PYTHON):
                 (folder / name).write_bytes(files.read(entry))
     (folder / "LICENSE.txt").rename(folder / "LICENSE-Python.txt")
     (path_file,) = folder.glob("python3*._pth")
     path_file.write_bytes(f"{path_file.stem}.zip\r\n.\r\nlib\r\n".encode())
-
-
-def _unpack(wheel: Path, library: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        for entry in archive.infolist():
-            if not entry.is_dir() and is_shipped(entry.filename):
-                target = library / entry.filename
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(archive.read(entry))
 
 
 def _write_notices(folder: Path, wheels: Sequence[Path]) -> None:

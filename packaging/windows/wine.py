@@ -66,7 +66,9 @@ class Wine:
             "DISPLAY": os.environ.get("DISPLAY", ""),
         }
 
-    def run(self, command: Sequence[str], seconds: float = 180.0, **extra: str) -> tuple[int, str]:
+    def run(
+        self, command: Sequence[str], seconds: float = 180.0, folder: Path | None = None, **extra: str
+    ) -> tuple[int, str]:
         """The exit code and the output, which goes through a pipe: with a plain file Python does not start."""
         done = subprocess.run(
             ["wine", *command],
@@ -75,6 +77,7 @@ class Wine:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=seconds,
+            cwd=folder,
             check=False,
         )
         return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
