@@ -22,7 +22,7 @@ HEADINGS: dict[str, str] = {
         "qui est ce|type of relationship"
     ),
     "closeness": (
-        "closeness|close|ring|distance|proximity|circle|intimacy|how close|nahe|kreis|abstand|distanz|"
+        "closeness|close|ring|ring now|distance|proximity|circle|intimacy|how close|nahe|kreis|abstand|distanz|"
         "ring nummer|wie nah|cercania|distancia|anillo|proximite|cercle|anneau"
     ),
     "support": ("support|help|helps|helpful|supportive|unterstutzung|hilfe|hilft|hilfreich|apoyo|ayuda|soutien|aide"),

@@ -17,6 +17,7 @@ _RINGS = {
         Ring.CLOSE: "close nah nahe eng mittel mittlerer cercano cercana proche",
         Ring.EXTENDED: "extended outer weit entfernt aussen erweitert lejano lejana eloigne",
         Ring.OUTSIDE: "outside ausserhalb online fuera dehors none keine",
+        Ring.UNPLACED: "not-placed",
     }.items()
     for word in words.split()
 }

@@ -1,0 +1,1 @@
+"""Writes what other programs read: spreadsheets, GraphML, FHIR, CSV like Network Canvas."""
