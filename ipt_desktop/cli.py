@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ipt_desktop.application.ports import CaseFiles, CaseStorePort, SheetPrinterPort, SheetRequest, VaultServicePort
+from ipt_desktop.application.batch_import import ImportedCase, cases_in
+from ipt_desktop.application.ports import (
+    CaseFiles,
+    CaseStorePort,
+    ForeignFiles,
+    RecordWriter,
+    SheetPrinterPort,
+    SheetRequest,
+    VaultServicePort,
+)
 from ipt_desktop.atomic_files import write_atomic
 from ipt_desktop.editing.id_remapping import with_free_ids
 from ipt_desktop.errors import FileRefused, IptError, Refused
@@ -19,6 +28,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.caseload import practice_statistics
 from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.wording.csv_export import practice_csv
@@ -26,10 +36,17 @@ from ipt_desktop.wording.language import LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 VARIABLE = "IPT_PASSPHRASE"
+FORMATS = ("auto", "list", "lines", "easynwk", "gedcom", "genopro", "gramps", "network-canvas", "graphml", "vcard")
 FINE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 # The picture of the map and the case file, and every sheet of the catalogue by its key.
-_ENDINGS = {"map": (".svg", ".png", ".pdf"), "data": (".json",), **dict.fromkeys(SHEETS, (".pdf", ".html"))}
+_RECORDS = {"csv-files" if key == "csv" else key: key for key in RECORD_FORMS}
+_ENDINGS = {
+    "map": (".svg", ".png", ".pdf"),
+    "data": (".json",),
+    **{name: (RECORD_FORMS[key].ending,) for name, key in _RECORDS.items()},
+    **dict.fromkeys(SHEETS, (".pdf", ".html")),
+}
 
 
 def typed(prompt: str) -> str:
@@ -53,6 +70,8 @@ class CliServices:
 
     vault_service: VaultServicePort
     files: CaseFiles
+    foreign: ForeignFiles
+    records: RecordWriter
     printer: Callable[[], SheetPrinterPort]
     picture: Callable[[Network, str], bytes]
     check: Callable[[], Sequence[str]]
@@ -127,9 +146,13 @@ def _parser() -> argparse.ArgumentParser:
     create = vault.add_parser("create", help="make a vault in a folder and print its recovery code once")
     create.add_argument("folder", type=Path, metavar="DIR")
 
-    importing = commands.add_parser("import", help="take case files into a vault")
+    importing = commands.add_parser("import", help="take case files, or files of other programs, into a vault")
     importing.add_argument("vault", type=Path, metavar="VAULT")
     importing.add_argument("files", type=Path, metavar="FILE", nargs="+")
+    importing.add_argument("--as", dest="as_format", choices=FORMATS, default="auto", help=", ".join(FORMATS))
+    importing.add_argument(
+        "--answers", type=Path, metavar="FILE", help="JSON with answers to what the files leave open; else defaults"
+    )
 
     listing = commands.add_parser("list", help="list the cases: code, preferred name, people, last change")
     listing.add_argument("vault", type=Path, metavar="VAULT")
@@ -142,6 +165,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--blank", action="store_true", help="the sheet empty, to fill in by hand")
     export.add_argument("--language", choices=list(LANGUAGES), default="en", help="of a sheet for the patient")
     export.add_argument("--process-notes", action="store_true", help="with data: the process notes as well")
+
+    export.add_argument("--deidentified", action="store_true", help=f"with {', '.join(_RECORDS)}: without names")
+    export.add_argument(
+        "--item-9", action="store_true", help="with questionnaires: the answer on thoughts of death too"
+    )
+    export.add_argument("--separator", choices=[",", ";"], default=",", help="with csv-files: between the cells")
+    export.add_argument(
+        "--plain", action="store_true", help="with csv-files: without mark and guard, for R and the like"
+    )
 
     figures = commands.add_parser("practice", help="write the courses of the practice in figures, without any names")
     figures.add_argument("vault", type=Path, metavar="VAULT")
@@ -171,18 +203,24 @@ def _create(request: argparse.Namespace, services: CliServices) -> int:
 
 
 def _import(request: argparse.Namespace, services: CliServices) -> int:
-    networks = [_read(services, path, place) for path, place in _places(request.files)]
+    reader, today = services.foreign, services.today()
+    answers = reader.answers(request.answers) if request.answers else {}
     with _opened(request.vault, services) as store:
         lines = store.list_cases()
-        codes, ids = {search_key(line.code) for line in lines}, {line.id for line in lines}
-        fitting = []
-        for network, (_, place) in zip(networks, _places(request.files), strict=True):
-            if search_key(network.case.code) in codes:
-                raise Refused("{place}Another case has this code already.", place=place)
-            codes.add(search_key(network.case.code))
-            fitting.append(with_free_ids(network, ids))
-            ids.add(fitting[-1].case.id)
-        for network in fitting:
+        taken, ids = {search_key(line.code) for line in lines}, {line.id for line in lines}
+        imported: list[ImportedCase] = []
+        is_one_export = request.as_format == "network-canvas"
+        groups = [(request.files, "")] if is_one_export else [([path], place) for path, place in _places(request.files)]
+        for paths, place in groups:
+            try:
+                imported += cases_in(reader, reader.load(paths), answers, today, taken, request.as_format)
+            except IptError as problem:
+                raise FileRefused("{place}{problem}", place=place, problem=problem) from problem
+        for case in imported:
+            for sentence in case.remarks():
+                print(sentence)
+            network = with_free_ids(case.network, ids)
+            ids.add(network.case.id)
             store.create(network)
             print(f"{network.case.code}\t{len(network.people)}")
     return FINE
@@ -206,22 +244,36 @@ def _export(request: argparse.Namespace, services: CliServices) -> int:
         content = b""
         if request.what == "map":
             content = services.picture(network, request.to.suffix.lower().removeprefix("."))
+        elif request.what in _RECORDS:
+            content = services.records.record(network, _RECORDS[request.what], _options(request))
         elif request.what != "data":
             content = _sheet(services, store, network, request)
         # Recorded first: better a line about an export that failed than an export without a line.
         kind = SHEETS.get(request.what)
         what = "data with process notes" if request.process_notes else request.what
-        store.record_export(case_id, what, str(kind.audience if kind else Audience.PRIVATE))
+        audience = kind.audience if kind else Audience.PRIVATE
+        if request.what in _RECORDS:
+            audience = Audience.SUPERVISION if request.deidentified else Audience.RECORD
+        store.record_export(case_id, what, str(audience))
         if request.what == "data":
             services.files.export_case(network, request.to, process_notes=request.process_notes)
         else:
             _write(request.to, content)
-        if kind and kind.audience is Audience.SUPERVISION:
+        if audience is Audience.SUPERVISION:
             print(
                 f"Passages that may still tell who it is: {len(passages_to_review(network))}. "
                 "Read the copy before it leaves."
             )
     return FINE
+
+
+def _options(request: argparse.Namespace) -> RecordOptions:
+    return RecordOptions(
+        deidentified=request.deidentified,
+        self_harm_item=request.item_9,
+        separator=request.separator,
+        plain_csv=request.plain,
+    )
 
 
 def _practice(request: argparse.Namespace, services: CliServices) -> int:
@@ -291,13 +343,6 @@ def _places(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Each file with what a sentence about it begins with: its number, for its name may be a patient's."""
     for number, path in enumerate(files, start=1):
         yield path, f"File {number}: " if len(files) > 1 else ""
-
-
-def _read(services: CliServices, path: Path, place: str) -> Network:
-    try:
-        return services.files.read_case(path)
-    except FileRefused as problem:
-        raise FileRefused("{place}{problem}", place=place, problem=problem) from problem
 
 
 def _case_id(store: CaseStorePort, code: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -10,9 +11,11 @@ from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.draft import Draft, ForeignFile
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.network_statistic import NetworkStatistic
+from ipt_desktop.model.record_form import RecordOptions
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.model.vault_reports import BackupHolding, BackupInfo, PassphraseStrength, RestorePreview, SalvageReport
 
@@ -304,6 +307,40 @@ class CaseFiles(Protocol):
 
     def read_case(self, path: Path) -> Network:
         """Read a case file. Raises FileRefused saying what is wrong and where; nothing is half-read."""
+        ...
+
+
+class ForeignFiles(Protocol):
+    """Files of other programs, read into drafts."""
+
+    def load(self, paths: Sequence[Path]) -> Sequence[ForeignFile]:
+        """The content of the files, of a folder that of the files in it. Raises FileRefused."""
+        ...
+
+    def draft(
+        self, files: Sequence[ForeignFile], answers: Mapping[str, str], today: date, as_format: str = "auto"
+    ) -> Draft:
+        """What the files hold under these answers to the open questions. Raises FileRefused saying what they are."""
+        ...
+
+    def own_case(self, files: Sequence[ForeignFile]) -> Network | None:
+        """The case in a file that this program wrote; None for any other. Raises FileRefused when it is damaged."""
+        ...
+
+    def answers(self, path: Path) -> Mapping[str, object]:
+        """The answers in a JSON file, by the key of the question. Raises FileRefused."""
+        ...
+
+
+class RecordWriter(Protocol):
+    """The record in the forms of other programs."""
+
+    def record(self, network: Network, form: str, options: RecordOptions) -> bytes:
+        """The record in a form of RECORD_FORMS, through the privacy gate."""
+        ...
+
+    def write(self, content: bytes, path: Path) -> None:
+        """Write it, readable by its owner only; an older file is replaced whole or not at all. Raises FileRefused."""
         ...
 
 

@@ -11,7 +11,9 @@ from typing import cast
 from ipt_desktop.application.ports import (
     BackupServicePort,
     CaseFiles,
+    ForeignFiles,
     LayoutService,
+    RecordWriter,
     SheetPrinterPort,
     VaultAdminPort,
     VaultServicePort,
@@ -42,6 +44,8 @@ def window_services(services: UnlockServices, backups: BackupServicePort) -> Ser
         backups=backups,
         printer=printer,
         files=_files,
+        foreign_files=foreign_files,
+        records=record_writer,
         layout=_layout_service,
         clock=time.monotonic,
         now=lambda: datetime.now().astimezone(),
@@ -78,6 +82,22 @@ def _files() -> CaseFiles:
     from ipt_desktop.exchange.case_file import JsonCaseFiles
 
     return JsonCaseFiles()
+
+
+@cache
+def foreign_files() -> ForeignFiles:
+    """What reads files of other programs."""
+    from ipt_desktop.exchange.foreign_files import ForeignFileReader
+
+    return ForeignFileReader()
+
+
+@cache
+def record_writer() -> RecordWriter:
+    """What writes the record in the forms of other programs."""
+    from ipt_desktop.exchange.writers.record_writer import RecordFiles
+
+    return RecordFiles()
 
 
 @cache

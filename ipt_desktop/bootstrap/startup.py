@@ -131,6 +131,7 @@ def _preload() -> None:
 
 def _cli_services() -> Any:
     from ipt_desktop import cli
+    from ipt_desktop.bootstrap.services import foreign_files, record_writer
     from ipt_desktop.exchange.case_file import JsonCaseFiles
     from ipt_desktop.report.sheet_printer import SheetPrinter
     from ipt_desktop.store.vault_admin import VaultAdmin
@@ -141,6 +142,8 @@ def _cli_services() -> Any:
     return cli.CliServices(
         vault_service=vault_service,
         files=JsonCaseFiles(),
+        foreign=foreign_files(),
+        records=record_writer(),
         printer=printer,
         picture=lambda network, ending: _picture(printer, network, ending),
         check=vault_admin.check,

@@ -16,6 +16,8 @@ import pytest
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.cli import CliServices, main, parse
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
+from ipt_desktop.exchange.foreign_files import ForeignFileReader
+from ipt_desktop.exchange.writers.record_writer import RecordFiles
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.network import Network
@@ -90,6 +92,8 @@ def services(vault_service: VaultService, tray: PaperTray) -> CliServices:
     return CliServices(
         vault_service=vault_service,
         files=JsonCaseFiles(),
+        foreign=ForeignFileReader(),
+        records=RecordFiles(),
         printer=lambda: tray,
         picture=lambda network, ending: f"{network.case.code} as {ending}".encode(),
         check=VaultAdmin(vault_service).check,
@@ -440,9 +444,11 @@ OWN_PROCESS = """
 import sys
 from ipt_desktop.cli import CliServices, main
 from ipt_desktop.exchange.case_file import JsonCaseFiles
+from ipt_desktop.exchange.foreign_files import ForeignFileReader
 from ipt_desktop.store.vault_service import VaultService
-door = VaultService()
-services = CliServices(vault_service=door, files=JsonCaseFiles(), printer=None, picture=None, check=list, raw_key=str)
+door, foreign = VaultService(), ForeignFileReader()
+parts = {"files": JsonCaseFiles(), "foreign": foreign, "records": None, "printer": None, "picture": None}
+services = CliServices(vault_service=door, check=list, raw_key=str, **parts)
 code = main(sys.argv[1:], services)
 assert not any(name.partition(".")[0] in {"PySide6", "reportlab", "networkx"} for name in sys.modules)
 sys.exit(code)

@@ -8,6 +8,8 @@ from typing import TypeVar, cast
 
 from ipt_desktop.application.ports import SheetPrinterPort, SheetRequest, VaultAdminPort, VaultServicePort
 from ipt_desktop.errors import InvalidValue, WrongPassphrase
+from ipt_desktop.exchange.foreign_files import ForeignFileReader
+from ipt_desktop.exchange.writers.record_writer import RecordFiles
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.network_statistic import NetworkStatistic
@@ -192,6 +194,8 @@ class Bench:
             vault_admin=cast("VaultAdminPort", care),
             printer=lambda: cast("SheetPrinterPort", printer),
             files=lambda: files,
+            foreign_files=ForeignFileReader,
+            records=RecordFiles,
             layout=FakeArranger,
             background=background,
             settings=kept,

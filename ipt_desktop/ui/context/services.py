@@ -7,7 +7,9 @@ from datetime import datetime
 from ipt_desktop.application.ports import (
     BackupServicePort,
     CaseFiles,
+    ForeignFiles,
     LayoutService,
+    RecordWriter,
     SheetPrinterPort,
     VaultAdminPort,
     VaultServicePort,
@@ -30,6 +32,8 @@ class Services(UnlockServices):
     backups: BackupServicePort
     printer: Callable[[], SheetPrinterPort]
     files: Callable[[], CaseFiles]
+    foreign_files: Callable[[], ForeignFiles]
+    records: Callable[[], RecordWriter]
     layout: Callable[[], LayoutService]
     clock: Callable[[], float]
     now: Callable[[], datetime]
