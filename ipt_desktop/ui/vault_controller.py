@@ -15,13 +15,14 @@ from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.cases.deleted_case_dialog import DeletedCaseDialog
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.imports.import_commands import ImportCommands, ImportPlace
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.vault.vault_commands import VaultCommands
 from ipt_desktop.ui.vault.vault_maintenance import VaultMaintenance, extra_folder, spare_folder
 from ipt_desktop.ui.widgets.dialogs import open_dialog
-from ipt_desktop.ui.widgets.file_dialogs import ask_open, ask_save
+from ipt_desktop.ui.widgets.file_dialogs import ask_save
 from ipt_desktop.wording.language import say
 
 
@@ -42,13 +43,17 @@ class VaultController(QObject):
         self.list = CaseListPage(self._library, services, self.open_case)
         stack.addWidget(self.list)
         self.commands = VaultCommands(services, stack, window_context, self.leave_case, self._remind_of_code)
-        self._handlers = {**self.commands.handlers(), "new_case": self._new, "import_case": self._import}
+        self._imports = ImportCommands(
+            services, self._library, self._import_place, lambda: window_context.appearance.theme, self._show_imported
+        )
+        self._handlers = {**self.commands.handlers(), "new_case": self._new, "import_case": self._imports.ask}
         window_context.actions.bind(self._handlers)
         commands = self.commands
         self._maintenance = VaultMaintenance(
             services, window_context.notices, commands.show_backups, commands.show_findings, commands.make_new_code
         )
         self.list.deleted.connect(self._show_backups_of)
+        self.list.import_requested.connect(self._imports.ask)
 
     @property
     def is_saved(self) -> bool:
@@ -122,7 +127,10 @@ class VaultController(QObject):
         self.case.workspace.set_panels(self._panels)
         self._stack.addWidget(self.case.workspace)
         self._stack.setCurrentWidget(self.case.workspace)
-        self._actions.bind({"case_list": self.show_list, "export_case": self._export})
+        self._actions.bind(
+            {"case_list": self.show_list, "export_case": self._export, "paste_people": self._imports.paste}
+        )
+        self.case.workspace.map.entry.edit.lines_pasted.connect(self._imports.take_text)
         self.case.workspace.map.view.setFocus()
         self._retitle()
 
@@ -133,7 +141,7 @@ class VaultController(QObject):
         self._panels = self.case.workspace.panels()
         case, self.case = self.case, None
         case.close()
-        self._actions.unbind(("case_list", "export_case"))
+        self._actions.unbind(("case_list", "export_case", "paste_people"))
         self._stack.removeWidget(case.workspace)
         case.workspace.hide()
         case.workspace.deleteLater()
@@ -185,15 +193,19 @@ class VaultController(QObject):
         if self.case is None:
             self.list.create_case()
 
-    def _import(self) -> None:
-        title, kinds = say("Import case file"), say("Case files (*.json)")
-        ask_open(self.page, self._services.folders, title, kinds, lambda path: self.import_files([path]))
-
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Imports case files, from the menu or dropped on the window; closes the open case first."""
+        """Imports people or whole cases from files, as when they are dropped on the window."""
+        self._imports.take_files(paths)
+
+    def _import_place(self) -> ImportPlace:
+        if self.case is None:
+            return ImportPlace(self.list, self.list.busy, None)
+        return ImportPlace(self.case.workspace, self.case.workspace.busy, self.case.context)
+
+    def _show_imported(self, case_ids: Sequence[str]) -> None:
         self.show_list()
         if self.case is None:
-            self.list.import_files(paths)
+            self.list.show_imported(case_ids)
 
     def _export(self) -> None:
         consent = ExportConsent(self._stack)

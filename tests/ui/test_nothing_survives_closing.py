@@ -25,11 +25,7 @@ def deletions_happen() -> None:
 def import_file(window: MainWindow, bench: Bench) -> None:
     assert window.vault is not None
     window.vault.show_list()
-    page = window.vault.page
-    assert isinstance(page, CaseListPage)
-    path = Path("case.json")
-    bench.files.written[path] = bench.store.cases[next(iter(bench.store.cases))]
-    page.import_files([path])
+    window.vault.import_files([bench.door.folder / "missing.json"])
 
 
 def show_practice(window: MainWindow, bench: Bench) -> None:

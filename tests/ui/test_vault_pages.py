@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from ipt_desktop.errors import StoreUnavailable
+from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.network import Network
 from ipt_desktop.settings import Settings
 from ipt_desktop.ui.cases.case_dialogs import CaseDialog, DeleteDialog, ExportConsent
@@ -195,11 +196,10 @@ def test_a_case_file_is_read_and_written(
     assert bench.files.written[tmp_path / "case.json"] == workspace.context.network
     assert [what for _, what, _ in bench.store.exports] == ["case file"]
     window.acts.run("case_list")
-    bench.files.written[tmp_path / "other.json"] = a_network(["Otto"], code="F-1")
-    page = case_list(window)
-    page.import_files([tmp_path / "other.json"])
-    assert "F-1" in codes(page)
-    page.import_files([tmp_path / "other.json"])
+    (tmp_path / "other.json").write_bytes(case_to_bytes(a_network(["Otto"], code="F-1")))
+    window.vault.import_files([tmp_path / "other.json"])
+    assert "F-1" in codes(case_list(window))
+    window.vault.import_files([tmp_path / "other.json"])
     assert "Another case has this code already." in texts_on(window)
 
 

@@ -1,7 +1,6 @@
 """All cases of the vault: find, create, open, rename, archive, delete, import."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,14 +11,12 @@ from ipt_desktop.editing.cases import archive_case, new_case, rename_case
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
-from ipt_desktop.model.network import Network
 from ipt_desktop.ui.cases.case_dialogs import CaseDialog, DeleteDialog
 from ipt_desktop.ui.cases.case_list_model import CaseListModel, Column
 from ipt_desktop.ui.cases.practice_statistics_dialog import PracticeStatisticsDialog
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.widgets.dialogs import open_dialog
-from ipt_desktop.ui.widgets.file_dialogs import ask_open
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.wording.language import say
@@ -83,6 +80,7 @@ class CaseListPage(QWidget):
     """The cases of the vault. ``open_case`` opens one by its id; ``deleted`` carries the id of a deleted one."""
 
     deleted = Signal(str)
+    import_requested = Signal()
 
     def __init__(self, library: CaseLibrary, services: Services, open_case: Callable[[str], object]) -> None:
         super().__init__()
@@ -137,16 +135,11 @@ class CaseListPage(QWidget):
         dialog.kept.connect(self._open_case)
         open_dialog(dialog)
 
-    def ask_import(self) -> None:
-        """Asks for a case file and imports it."""
-        title, kinds = say("Import case file"), say("Case files (*.json)")
-        ask_open(self, self._services.folders, title, kinds, lambda path: self.import_files([path]))
-
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Imports case files into the vault; reading them runs in the background."""
-        files = self._services.files
-        self.busy.begin(say("Reading the case file…"), lambda: None)
-        self.tasks.run(lambda: [files().read_case(path) for path in paths], self._imported)
+    def show_imported(self, case_ids: Sequence[str]) -> None:
+        """Selects the last of the cases that were just imported."""
+        self.search.clear()
+        self._select(case_ids[-1])
+        self.busy.say(say.count("The case has been imported.", "{count} cases have been imported.", len(case_ids)))
 
     def chosen(self) -> CaseSummary | None:
         """The selected case."""
@@ -200,7 +193,7 @@ class CaseListPage(QWidget):
         )
         practice.clicked.connect(self.show_practice)
         read = button(say.of("button", "Import…"))
-        read.clicked.connect(self.ask_import)
+        read.clicked.connect(self.import_requested)
         for key, act in (("rename", self.rename), ("archive", self.archive), ("delete", self.delete)):
             self._buttons[key].clicked.connect(act)
         self._buttons["open"].clicked.connect(lambda: self._open(self.view.currentIndex()))
@@ -267,18 +260,6 @@ class CaseListPage(QWidget):
         case = self.model.case(index)
         if case is not None:
             self._open_case(case.id)
-
-    def _imported(self, networks: Sequence[Network]) -> None:
-        self.busy.end()
-        added: list[Network] = []
-        for _ in networks:
-            if not self.attempt(lambda: added.append(self._library.import_case(networks[len(added)]))):
-                return
-            self.search.clear()
-            self._select(added[-1].case.id)
-        self.busy.say(
-            say.count("The case file has been imported.", "{count} case files have been imported.", len(networks))
-        )
 
     def _show_error(self, sentence: str) -> None:
         self.busy.end()

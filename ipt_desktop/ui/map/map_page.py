@@ -24,6 +24,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.selection import Item
 from ipt_desktop.ui.map.map_toolbar import MapToolbar
 from ipt_desktop.ui.map.quick_entry_bar import QuickEntryBar
+from ipt_desktop.ui.map.unplaced_strip import strip_beside
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
@@ -31,7 +32,7 @@ from ipt_desktop.ui.widgets.layout import row
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
 
-_PERSON_MENU = ("connect", "", "closer", "further", "pin", "", "remove")
+_PERSON_MENU = ("connect", "", "closer", "further", "unplace", "pin", "", "remove")
 _EMPTY_MENU = ("add", "quick_entry", "", "arrange", "fit", "", "select_all", "copy_picture")
 
 
@@ -43,6 +44,7 @@ class MapPage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._actions = actions
+        self._is_following = False
         self.view = MapView()
         self.view.set_theme(theme)
         self.view.set_document(context.document)
@@ -55,7 +57,8 @@ class MapPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row(None, self.tools, None, margins=(8, 10, 8, 2)))
-        layout.addWidget(self.view, 1)
+        self.strip, map_and_strip = strip_beside(context, self.view)
+        layout.addWidget(map_and_strip, 1)
         layout.addWidget(self.entry)
         self._listen(notify)
         actions.put_on_map(self)
@@ -77,11 +80,15 @@ class MapPage(QWidget):
         )
 
     def _chosen(self, items: list[Item]) -> None:
-        self._context.selection.choose(items, initiator=self)
+        if not self._is_following:
+            self._context.selection.choose(items, initiator=self)
 
     def _follow_selection(self, initiator: object) -> None:
         if initiator is not self:
+            # The map cannot select people who are not placed: that is no reason to select nobody.
+            self._is_following = True
             self.view.select(self._context.selection.items)
+            self._is_following = False
 
     def _add(self, place: RingPosition, name: str) -> None:
         person = Person(

@@ -1,6 +1,6 @@
 """Quick entry: type a name and details, press Enter, type the next one. Unread parts stay in the line with a hint."""
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLabel, QLineEdit
 
@@ -22,8 +22,11 @@ _SEPARATOR = ", "
 class QuickEntryEdit(QLineEdit):
     """The input line. Tab accepts the suggestion and starts the next detail."""
 
+    lines_pasted = Signal(str)
+
     def __init__(self) -> None:
         super().__init__()
+        self.textChanged.connect(self._hand_lines_on)
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)
         completer.setWidget(self)
@@ -39,6 +42,13 @@ class QuickEntryEdit(QLineEdit):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_tab(event):
             return True
         return super().event(event)
+
+    def _hand_lines_on(self, text: str) -> None:
+        """Several lines are several people: they are not squeezed into this line."""
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            self.clear()
+            self.lines_pasted.emit("\n".join(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offers completions; Escape closes the list."""

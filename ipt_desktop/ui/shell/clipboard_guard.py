@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QClipboard, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QTextDocument
 
 MARK = "application/x-ipt-desktop"
 _PLACES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
@@ -23,6 +23,16 @@ class ClipboardGuard:
         """Puts a picture on the clipboard."""
         data = QMimeData()
         data.setImageData(picture)
+        data.setData(MARK, self._mark)
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def put_html(self, html: str) -> None:
+        """Put formatted text on the clipboard, and the same as plain text."""
+        plain = QTextDocument()
+        plain.setHtml(html)
+        data = QMimeData()
+        data.setHtml(html)
+        data.setText(plain.toPlainText())
         data.setData(MARK, self._mark)
         QGuiApplication.clipboard().setMimeData(data)
 

@@ -93,6 +93,7 @@ MAP: Sequence[ActionSpec] = (
     _tag("neither", N_("menu", "Neither"), N_("", "Mark the selection as neither")),
     _map("closer", "Map", N_("", "One ring in"), N_("", "Move the selection one ring in")),
     _map("further", "Map", N_("", "One ring out"), N_("", "Move the selection one ring out")),
+    _map("unplace", "Map", N_("", "Take off the map"), N_("", "The selected people wait beside the map, not placed")),
     _switch("pin", "Map", N_("menu", "Pin"), N_("", "Keep the selection in place when the map is arranged")),
     separator("Map"),
     _choice("preset", "preset_all", "Map/Show", N_("menu", "Everyone"), N_("", "Show everyone alike")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -336,6 +336,10 @@ class MultilineField(QPlainTextEdit):
     def name_for_readers(self, title: str) -> None:
         """Names the field for screen readers."""
         self.setAccessibleName(title)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, but no dropped files: their paths often hold the patient's name."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the case."""

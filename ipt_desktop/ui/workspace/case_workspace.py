@@ -20,6 +20,7 @@ from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.timeline_page import TimelinePage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
+from ipt_desktop.ui.exports.export_commands import ExportCommands
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.map.compare_page import ComparePage
 from ipt_desktop.ui.map.map_commands import MapCommands
@@ -64,6 +65,7 @@ class CaseWorkspace(QWidget):
         self.sidebar = Sidebar(context, self.people, self.go)
         self.inspector = Inspector(context)
         self.commands = MapCommands(context, self.map.view, window_context, self.busy)
+        self.exports = ExportCommands(context, self, self.busy, window_context.clipboard)
         self.header.strip.asked.connect(self.show_session)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.map)
@@ -80,11 +82,13 @@ class CaseWorkspace(QWidget):
         work = self.context
         return {
             **self.commands.handlers(),
+            **self.exports.handlers(),
             **{f"go_{page}": partial(self.go, page) for page in (*PAGES, *BESIDE)},
             "undo": lambda: self.map.view.cancel_gesture() or work.attempt(work.document.undo),
             "redo": lambda: work.attempt(work.document.redo),
             "find": self._find,
             "quick_entry": self._enter,
+            "unplace": self.map.strip.take_back,
             "sidebar": self._show_for_mode,
             "inspector": self._show_for_mode,
             "new_session": self._new_session,

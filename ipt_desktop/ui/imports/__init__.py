@@ -1,0 +1,1 @@
+"""The one dialog that brings people in from files of other programs."""

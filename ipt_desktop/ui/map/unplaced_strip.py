@@ -1,0 +1,161 @@
+"""The quiet strip beside the map: people who are in the case but not placed yet. Drag or keys put them on a ring."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QMenu, QWidget
+
+from ipt_desktop.canvas.view.map_view import MapView
+from ipt_desktop.editing.people import move_people, place_people, unplace_people
+from ipt_desktop.model.enums import RINGS, Ring
+from ipt_desktop.privacy.audience_filter import visible_to
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.item_roles import ID_ROLE
+from ipt_desktop.ui.widgets.layout import column, label, row
+from ipt_desktop.wording.language import say
+from ipt_desktop.wording.wording import RING_NAMES
+
+MIME = "application/x-ipt-people"
+_WIDTH = 168
+
+
+class UnplacedList(QListWidget):
+    """The names; what is dragged out of it are ids, so that no name reaches another program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setUniformItemSizes(True)
+
+    def chosen(self) -> list[str]:
+        """The ids of the selected people."""
+        return [str(item.data(ID_ROLE)) for item in self.selectedItems()]
+
+    def mimeTypes(self) -> list[str]:
+        """Only ids of people of this program."""
+        return [MIME]
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        """The ids of what is dragged."""
+        mime = QMimeData()
+        mime.setData(MIME, QByteArray(",".join(str(item.data(ID_ROLE)) for item in items).encode()))
+        return mime
+
+
+class UnplacedStrip(QFrame):
+    """Shown as long as somebody is not placed."""
+
+    def __init__(self, context: CaseContext, view: MapView) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._context = context
+        self._view = view
+        self.heading = label("", "field", wrap=True)
+        self.list = UnplacedList()
+        self.list.setAccessibleName(say("People not placed yet"))
+        self.list.setAccessibleDescription(say("Keys 1 to 4 place the selected people on a ring."))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.itemSelectionChanged.connect(self._choose)
+        self.list.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+        view.setAcceptDrops(True)
+        view.viewport().setAcceptDrops(True)
+        self.setFixedWidth(_WIDTH)
+        hint = label(say("Drag onto the map, or press 1 to 4."), "soft", wrap=True)
+        layout = column(self.heading, self.list, hint, margins=(10, 10, 6, 8), spacing=6)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        disconnect_on_destroy(
+            self,
+            context.document.changed.connect(lambda edit, initiator: self.fill()),
+            context.mode_changed.connect(self.fill),
+        )
+        self.fill()
+
+    def fill(self) -> None:
+        """Show who is not placed, as far as whoever looks on may see them."""
+        people = visible_to(self._context.network, self._context.audience).unplaced
+        shown = [
+            (str(self.list.item(row).data(ID_ROLE)), self.list.item(row).text()) for row in range(self.list.count())
+        ]
+        wanted = [(person.id, person.label) for person in people]
+        if shown != wanted:
+            chosen = set(self.list.chosen())
+            self.list.blockSignals(True)
+            self.list.clear()
+            for person_id, name in wanted:
+                item = QListWidgetItem(name, self.list)
+                item.setData(ID_ROLE, person_id)
+                item.setSelected(person_id in chosen)
+            self.list.blockSignals(False)
+        self.heading.setText(say("Not placed yet ({count})", count=len(wanted)))
+        self.setVisible(bool(wanted))
+
+    def place(self, ring: Ring) -> None:
+        """Put the selected people on a ring, each where there is most room."""
+        chosen = self.list.chosen()
+        if chosen:
+            self._context.perform(lambda network: place_people(network, chosen, ring))
+
+    def take_back(self) -> None:
+        """Take the people selected on the map off their rings."""
+        chosen = [one for one in self._context.selection.people if self._context.network.people[one].is_placed]
+        if chosen:
+            self._context.perform(lambda network: unplace_people(network, chosen))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys in the list place people; people dragged over the map are taken there."""
+        if watched is self.list and isinstance(event, QKeyEvent) and not event.modifiers():
+            number = event.key() - Qt.Key.Key_1
+            if 0 <= number < len(RINGS) and event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()  # the same digits mean something else on the map
+                return True
+            if 0 <= number < len(RINGS) and event.type() is QEvent.Type.KeyPress:
+                self.place(RINGS[number])
+                return True
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.mimeData().hasFormat(MIME):
+            ids = bytes(event.mimeData().data(MIME).data()).decode().split(",")
+            self.drop(ids, event.position().toPoint())
+            event.acceptProposedAction()
+            return True
+        return super().eventFilter(watched, event)
+
+    def drop(self, ids: Sequence[str], spot: QPoint) -> None:
+        """Put people where they were dropped on the map; several fan out around the place."""
+        known = [one for one in ids if one in self._context.network.people]
+        place = self._view.map_scene.plan.place(*self._view.camera.point_at(spot.toPointF()))
+        places = {
+            one: type(place)(place.ring, (place.angle + 12.0 * index) % 360.0, place.offset)
+            for index, one in enumerate(known)
+        }
+        if self._context.perform(lambda network: move_people(network, places, "Place on the map")):
+            self._context.selection.choose_people(known)
+
+    def _choose(self) -> None:
+        self._context.selection.choose_people(self.list.chosen(), initiator=self)
+
+    def _menu(self, spot: QPoint) -> None:
+        menu = QMenu(self)
+        for ring in RINGS:
+            menu.addAction(say(RING_NAMES[ring]), partial(self.place, ring))
+        menu.popup(self.list.viewport().mapToGlobal(spot))
+
+
+def strip_beside(context: CaseContext, view: MapView) -> tuple[UnplacedStrip, QWidget]:
+    """The strip, and the map with it at its left."""
+    strip = UnplacedStrip(context, view)
+    both = QWidget()
+    layout = row(strip, view, spacing=0)
+    layout.setStretch(1, 1)
+    both.setLayout(layout)
+    return strip, both
