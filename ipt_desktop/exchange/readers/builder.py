@@ -62,11 +62,17 @@ class DraftBuilder:
         """Add a person; without a ring they are not placed yet. Returns whether there was room."""
         if key in self.people:
             return False
-        if len(self.people) >= MOST_PEOPLE:
-            self.leave_out(_MANY)
+        if self.is_full():
             return False
         made = self.made(key, label, relationship, **fields)
         self.people[key] = made
+        return True
+
+    def is_full(self) -> bool:
+        """Whether nobody else can be taken: the person asked about counts as left out then."""
+        if len(self.people) < MOST_PEOPLE:
+            return False
+        self.leave_out(_MANY)
         return True
 
     def made(

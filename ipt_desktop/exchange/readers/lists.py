@@ -132,6 +132,8 @@ def _read_people(told: _List, builder: DraftBuilder) -> None:
         if not one_line(name):
             builder.leave_out(_NO_NAME)
             continue
+        if builder.is_full():
+            continue
         label, dead, died = without_cross(one_line(name, 300))
         fields: dict[str, Any] = {
             "relation": told.cell(row, "relation") or None,

@@ -30,6 +30,8 @@ def read_lines(text: str, builder: DraftBuilder) -> None:
     builder.leave_out(_SIGNS, sum(bool(line.strip()) for line in split) - len(lines))
     builder.leave_out(_FURTHER, max(len(lines) - MOST_ROWS, 0))
     for number, line in enumerate(lines[:MOST_ROWS]):
+        if builder.is_full():
+            continue
         _read_line(line, f"line {number}", builder)
 
 

@@ -6,7 +6,7 @@ import warnings
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,10 +83,13 @@ def _read(text: str, separator: str) -> Iterable[list[str]]:
 
 def _without_empty_end(rows: list[list[str]]) -> list[list[str]]:
     """Without the column that a trailing separator makes."""
-    width = max(map(len, rows), default=0)
-    while width > 1 and all(len(row) < width or not row[width - 1] for row in rows):
-        width -= 1
+    width = max(map(_filled_width, rows), default=1)
     return [row[:width] for row in rows]
+
+
+def _filled_width(row: Sequence[str]) -> int:
+    """The number of columns up to the last cell with something in it."""
+    return next((index for index in range(len(row), 0, -1) if row[index - 1]), 1)
 
 
 def sheets_of_workbook(content: bytes) -> list[tuple[str, Rows]]:
@@ -112,7 +115,11 @@ def sheets_of_workbook(content: bytes) -> list[tuple[str, Rows]]:
 def _filled_sheets(sheets: Iterable[Any]) -> Iterator[tuple[str, Rows]]:
     for sheet in sheets:
         rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-        kept = [cells for cells in ([_cell_text(cell) for cell in row] for row in rows) if any(cells)]
+        kept = [
+            cells
+            for cells in (["" if cell is None else _cell_text(cell) for cell in row] for row in rows)
+            if any(cells)
+        ]
         if kept:
             yield one_line(sheet.title), Rows(_without_empty_end(kept))
 
