@@ -134,3 +134,11 @@ def test_without_names_nobody_is_named(form: str) -> None:
 @pytest.mark.parametrize("form", RECORD_FORMS)
 def test_private_notes_never_leave(form: str) -> None:
     assert b"secret" not in exported(form)
+
+
+def test_the_map_is_a_drawing_on_paper_colours() -> None:
+    drawing = exported("svg").decode()
+
+    assert drawing.startswith("<svg")
+    assert "Anna Berg" in drawing
+    assert "Cleo" not in drawing  # not placed yet

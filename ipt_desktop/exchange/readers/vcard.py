@@ -57,7 +57,7 @@ def read_vcard(content: bytes, builder: DraftBuilder) -> None:
             for key, value in card.items():
                 if key.startswith("relation "):
                     _, _, words = key.removeprefix("relation ").partition(" ")
-                    builder.person(f"relation {len(builder.people)}", value, relation=words or None)
+                    builder.person(f"relation {len(builder.people)}", value, relation=words.replace("_", " ") or None)
     for number, card in enumerate(cards):
         label = card.get("FN") or card.get("N") or card.get("NICKNAME") or ""
         if not label:

@@ -10,6 +10,9 @@ from ipt_desktop.exchange.writers.graphml_file import graphml
 from ipt_desktop.exchange.writers.network_canvas_files import network_canvas_files
 from ipt_desktop.exchange.writers.spreadsheet import csv_files, workbook
 from ipt_desktop.exchange.writers.tables import tables_of
+from ipt_desktop.figures.colours import PAPER
+from ipt_desktop.figures.map.network_map import Look, network_map
+from ipt_desktop.figures.svg import svg
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
@@ -34,7 +37,8 @@ class RecordFiles:
 
 def record_bytes(network: Network, form: str, options: RecordOptions) -> bytes:
     """The record in a form of RECORD_FORMS. Raises Refused for any other."""
-    seen = visible_to(network, Audience.SUPERVISION if options.deidentified else Audience.RECORD)
+    audience = Audience.SUPERVISION if options.deidentified else Audience.RECORD
+    seen = visible_to(network, audience)
     if not options.deidentified:
         # The gate keeps totals alone; the record of a clinic wants the answers, but for the one asked about below.
         seen = Network({**seen.records, Measure: network.records[Measure]})
@@ -46,6 +50,7 @@ def record_bytes(network: Network, form: str, options: RecordOptions) -> bytes:
             plain=options.plain_csv,
         ),
         "graphml": lambda: graphml(seen),
+        "svg": lambda: svg(network_map(seen, Look(audience, cards=False)), PAPER, "Relationship map").encode(),
         "fhir": lambda: fhir_bundle(seen, self_harm_item=options.self_harm_item),
         "network-canvas": lambda: network_canvas_files(seen, names=not options.deidentified),
     }

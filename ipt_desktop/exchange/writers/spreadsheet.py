@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ipt_desktop.exchange.writers.tables import Cell, Rows
+from ipt_desktop.wording.csv_export import as_csv
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a fixed moment: the file does not tell when it was written
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -55,16 +55,11 @@ def csv_files(tables: Mapping[str, Rows], *, separator: str = ",", plain: bool =
 
 def csv_bytes(rows: Rows, *, separator: str = ",", plain: bool = False) -> bytes:
     """One table as CSV."""
+    if not plain:
+        return as_csv(rows, separator)
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=separator)
-    for row in rows:
-        writer.writerow([cell if plain else guarded(cell) for cell in row])
-    return out.getvalue().encode("utf-8" if plain else "utf-8-sig")
-
-
-def guarded(cell: Cell) -> Cell:
-    """A text that a spreadsheet would take for a formula, with an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    csv.writer(out, delimiter=separator).writerows(rows)
+    return out.getvalue().encode()
 
 
 def _printable(value: Cell) -> str:

@@ -10,6 +10,7 @@ from ipt_desktop.messages import N_
 from ipt_desktop.model.caseload import CourseSummary, Rate, practice_statistics
 from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.platform.list_separator import list_separator
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
 from ipt_desktop.ui.widgets.file_dialogs import ask_save
@@ -66,7 +67,7 @@ class PracticeStatisticsDialog(FramedDialog):
 
         def save() -> None:
             self._services.vault_admin.record_printed("practice figures")
-            printing.save(practice_csv(self.statistics), path)
+            printing.save(practice_csv(self.statistics, list_separator()), path)
 
         self._tasks.attempt(save)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
 
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.privacy.audience_filter import passages_to_review
+from ipt_desktop.ui.platform.list_separator import list_separator
 from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.wording.language import say
@@ -46,7 +46,7 @@ class ExportRecordDialog(QDialog):
     def options(self) -> RecordOptions:
         """What is chosen; the separator of CSV is that of the country: a semicolon where the comma is decimal."""
         is_plain = self.plain.isChecked() and self.plain.isVisibleTo(self)
-        separator = ";" if QLocale().decimalPoint() == "," and not is_plain else ","
+        separator = "," if is_plain else list_separator()
         return RecordOptions(
             deidentified=self.deidentified.isChecked(),
             self_harm_item=self.item_9.isChecked() and self.item_9.isVisibleTo(self),

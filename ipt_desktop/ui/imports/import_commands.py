@@ -132,8 +132,7 @@ class ImportCommands:
     def _take_cases(self, networks: Sequence[Network]) -> None:
         added: list[str] = []
         try:
-            for network in networks:
-                added.append(self._library.import_case(network).case.id)
+            added.extend(self._library.import_case(network).case.id for network in networks)
         except IptError as problem:
             self._place().busy.show_error(problem.sentence(say))
         if added:
