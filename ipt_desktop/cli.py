@@ -40,7 +40,7 @@ FORMATS = ("auto", "list", "lines", "easynwk", "gedcom", "genopro", "gramps", "n
 FINE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 # The picture of the map and the case file, and every sheet of the catalogue by its key.
-_RECORDS = {{"csv": "csv-files", "svg": "map-drawing"}.get(key, key): key for key in RECORD_FORMS}
+_RECORDS = {{"csv": "csv-files", "svg": "map-drawing"}.get(key, key): key for key in RECORD_FORMS if key != "png"}
 _ENDINGS = {
     "map": (".svg", ".png", ".pdf"),
     "data": (".json",),

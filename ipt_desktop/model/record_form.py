@@ -34,6 +34,7 @@ RECORD_FORMS: Mapping[str, RecordForm] = MappingProxyType(
         "csv": RecordForm(N_("export", "The same as CSV files, in one zip file"), ".zip"),
         "graphml": RecordForm(N_("export", "Map for network programs (GraphML)"), ".graphml"),
         "svg": RecordForm(N_("export", "Map as a drawing on paper colours (SVG)"), ".svg"),
+        "png": RecordForm(N_("export", "Map as a picture on paper colours (PNG)"), ".png"),
         "fhir": RecordForm(N_("export", "Questionnaires for an electronic record (FHIR)"), ".json"),
         "network-canvas": RecordForm(N_("export", "Map in the form of Network Canvas (CSV files)"), ".zip"),
     }

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.model.record_form import RecordOptions
@@ -60,3 +61,11 @@ def test_an_empty_formulation_is_not_copied(workspace: CaseWorkspace, window: Ma
 
     assert not bench.store.exports
     assert workspace.busy.sentence.text() == "There is no formulation yet."
+
+
+def test_the_map_is_a_picture_on_paper_colours(workspace: CaseWorkspace, bench: Bench, tmp_path: Path) -> None:
+    workspace.exports.export_to(tmp_path / "map.png", "png", RecordOptions())
+
+    picture = QImage(str(tmp_path / "map.png"))
+    assert max(picture.width(), picture.height()) == 2_400
+    assert picture.pixelColor(2, 2).lightness() > 230

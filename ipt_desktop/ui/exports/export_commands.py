@@ -11,6 +11,7 @@ from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.exports.export_record_dialog import ExportRecordDialog
+from ipt_desktop.ui.exports.map_picture import map_picture
 from ipt_desktop.ui.shell.actions import Handlers
 from ipt_desktop.ui.shell.clipboard_guard import ClipboardGuard
 from ipt_desktop.ui.widgets.dialogs import open_dialog
@@ -52,8 +53,10 @@ class ExportCommands:
                 self._busy.say(say("The file has been written. It is not encrypted."))
 
         if context.attempt(lambda: context.record_export(form, str(audience))):
+            # A picture is painted here, where Qt paints; everything else is made in the background.
+            picture = map_picture(visible_to(network, audience), audience) if form == "png" else b""
             context.services.background.run(
-                lambda: writer.write(writer.record(network, form, options), path), done, context.failed
+                lambda: writer.write(picture or writer.record(network, form, options), path), done, context.failed
             )
 
     def copy_report(self) -> None:
