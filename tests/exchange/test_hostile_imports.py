@@ -143,3 +143,13 @@ def test_spoilt_files_give_a_draft_or_a_refusal(seed: bytes, data: st.DataObject
         except FileRefused:
             continue
         _check(draft)
+
+
+def test_an_address_book_with_many_quotes_and_semicolons_is_read_at_once() -> None:
+    line = "N" + ';"' * 3_000 + "x" + ";" * 3_000
+    began = time.perf_counter()
+
+    draft = read_draft([ForeignFile(f"BEGIN:VCARD\n{line}\nFN:Anna\nEND:VCARD\n".encode())], {}, TODAY)
+
+    assert [person.label for person in draft.people] == ["Anna"]
+    assert time.perf_counter() - began < 2.0

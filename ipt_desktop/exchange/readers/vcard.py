@@ -36,11 +36,9 @@ _WANTED = frozenset(
         "CHARSET",
     }
 )
-_PROPERTY = re.compile(
-    r"(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+)(?P<parameters>(?:;[^:]*?(?:\"[^\"]*\"[^:]*?)*)?):(?P<value>.*)",
-    re.DOTALL,
-)
+_NAME = re.compile(r"(?:([\w-]+)\.)?([\w-]+)")
 _MOST_CARDS = 5_000
+_Property = tuple[str, str, str, str]  # group, name, parameters, value
 _SPOUSES = frozenset({"X-EVOLUTION-SPOUSE", "X-SPOUSE", "X-MS-SPOUSE"})
 
 
@@ -105,10 +103,10 @@ def _cards(lines: Iterator[str]) -> Iterator[dict[str, str]]:
     groups: dict[str, str] = {}
     depth = found = 0
     for line in lines:
-        match = _PROPERTY.match(line)
-        if match is None:
+        found_property = _property(line)
+        if found_property is None:
             continue
-        name, value = match["name"].upper(), match["value"]
+        _, name, _, value = found_property
         if name == "BEGIN" and value.strip().upper() == "VCARD":
             depth += 1
             if depth == 1:
@@ -122,23 +120,36 @@ def _cards(lines: Iterator[str]) -> Iterator[dict[str, str]]:
                 if found > _MOST_CARDS:
                     raise FileRefused("The file holds more than {limit:,} entries.", limit=_MOST_CARDS)
         elif card is not None and depth == 1:
-            _take(card, groups, match, name, value)
+            _take(card, groups, found_property)
     if card is not None and depth == 1:
         yield _labelled(card, groups)
 
 
-def _take(card: dict[str, str], groups: dict[str, str], match: "re.Match[str]", name: str, value: str) -> None:
+def _property(line: str) -> _Property | None:
+    """The parts of a line: a colon within quotes ends no name."""
+    is_quoted = False
+    for index, sign in enumerate(line[:2_000]):
+        if sign == '"':
+            is_quoted = not is_quoted
+        elif sign == ":" and not is_quoted:
+            named, _, parameters = line[:index].partition(";")
+            match = _NAME.fullmatch(named)
+            return (match[1] or "", match[2].upper(), parameters, line[index + 1 :]) if match else None
+    return None
+
+
+def _take(card: dict[str, str], groups: dict[str, str], found: _Property) -> None:
+    group, name, parameters, value = found
     if name not in _WANTED:
         card["other"] = str(int(card.get("other", "0")) + 1)
         return
-    text = _decoded(value, match["parameters"] or "")
-    group = match["group"] or ""
+    text = _decoded(value, parameters)
     if name == "X-ABLABEL":
         groups[group] = re.sub(r"^_\$!<(.*)>!\$_$", r"\1", text).lower()
     elif name in _SPOUSES:
         card[f"relation {len(card)} spouse"] = one_line(text)
     elif name in {"RELATED", "X-ABRELATEDNAMES"}:
-        kind = re.search(r"TYPE=\"?([\w,-]+)", match["parameters"] or "", re.IGNORECASE)
+        kind = re.search(r"TYPE=\"?([\w,-]+)", parameters, re.IGNORECASE)
         if not text.casefold().startswith(("urn:", "http", "mailto:")):
             words = kind[1].split(",")[0].lower() if kind and name == "RELATED" else f"@{group}"
             card[f"relation {len(card)} {words}"] = one_line(text)
