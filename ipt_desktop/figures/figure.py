@@ -140,13 +140,18 @@ ROUND = 0.5522847498
 
 def circle(x: float, y: float, radius: float) -> tuple[Command, ...]:
     """A circle as four curves."""
-    pull = radius * ROUND
+    return ellipse(x, y, radius, radius)
+
+
+def ellipse(x: float, y: float, across: float, down: float) -> tuple[Command, ...]:
+    """An ellipse as four curves; ``across`` and ``down`` are its half axes."""
+    pull, drop = across * ROUND, down * ROUND
     return (
-        ("M", x + radius, y),
-        ("C", x + radius, y + pull, x + pull, y + radius, x, y + radius),
-        ("C", x - pull, y + radius, x - radius, y + pull, x - radius, y),
-        ("C", x - radius, y - pull, x - pull, y - radius, x, y - radius),
-        ("C", x + pull, y - radius, x + radius, y - pull, x + radius, y),
+        ("M", x + across, y),
+        ("C", x + across, y + drop, x + pull, y + down, x, y + down),
+        ("C", x - pull, y + down, x - across, y + drop, x - across, y),
+        ("C", x - across, y - drop, x - pull, y - down, x, y - down),
+        ("C", x + pull, y - down, x + across, y - drop, x + across, y),
         ("Z",),
     )
 

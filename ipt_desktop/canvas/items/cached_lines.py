@@ -43,8 +43,8 @@ class CachedLine:
         at_start: list[Drawn] = [arrow_head([(1.0, 0.0), _NOWHERE], Role.SOFT_INK)]
         at_end: list[Drawn] = [arrow_head([(-1.0, 0.0), _NOWHERE], Role.SOFT_INK)]
         return (
-            self._pens.ready(at_start if self._flow in (Flow.TO_PATIENT, Flow.BOTH) else []),
-            self._pens.ready(at_end if self._flow in (Flow.FROM_PATIENT, Flow.BOTH) else []),
+            self._pens.ready(at_start if self._flow is Flow.TO_PATIENT else []),
+            self._pens.ready(at_end if self._flow is Flow.FROM_PATIENT else []),
         )
 
     def lay(self, painter: QPainter, start: Point, end: Point) -> None:

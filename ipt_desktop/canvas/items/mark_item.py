@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ipt_desktop.canvas.input.hit_testing import REACH
 from ipt_desktop.canvas.items.painting import FADED, Pens, Ready, paint
 from ipt_desktop.figures.colours import Role
-from ipt_desktop.figures.figure import Layer, Mark, Path
+from ipt_desktop.figures.figure import Command, Layer, Mark, Path
 
 ROOM = 12.0  # what selection and light need around a mark
 _WAYS = ("line", "tie", "link")
@@ -106,12 +106,10 @@ class MarkItem(QGraphicsItem):
         painter.drawLines(self._spine())
 
     def _spine(self) -> list[QLineF]:
-        """Where a line runs, without its finer turns."""
-        first = next((one.commands for one in self.mark.drawn if isinstance(one, Path)), ())
-        points = [QPointF(command[-2], command[-1]) for command in first if len(command) > 1]
-        if len(points) > _FINE:
-            points = [*points[:-1:8], points[-1]]
-        return [QLineF(one, other) for one, other in pairwise(points)]
+        """Where a line runs, without its finer turns; a link to a problem area consists of two parts."""
+        paths = [drawn.commands for drawn in self.mark.drawn if isinstance(drawn, Path)]
+        shown = paths if self.mark.kind == "link" else paths[:1]
+        return [line for commands in shown for line in _spine_of(commands)]
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -126,6 +124,13 @@ class MarkItem(QGraphicsItem):
                 painter.setPen(pen)
                 inset = ROOM - grown
                 painter.drawRoundedRect(self._box.adjusted(inset, inset, -inset, -inset), 10.0, 10.0)
+
+
+def _spine_of(commands: Iterable[Command]) -> list[QLineF]:
+    points = [QPointF(command[-2], command[-1]) for command in commands if len(command) > 1]
+    if len(points) > _FINE:
+        points = [*points[:-1:8], points[-1]]
+    return [QLineF(start, end) for start, end in pairwise(points)]
 
 
 def region_of(boxes: Iterable[QRectF]) -> QRegion:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGraphicsView
 from ipt_desktop.canvas.view.map_scene import MapScene
 from ipt_desktop.canvas.view.pixmap_cache import MapPixmapCache, ZoomPicture
 from ipt_desktop.figures.figure import Point
+from ipt_desktop.figures.map.screen_room import LARGEST_FIT
 
 SMALLEST, LARGEST = 0.1, 4.0
-FIT_AT_MOST = 1.25  # three people in a large window should not look like a poster
 STEP = 1.2
 STAYS = 1 / 3  # of the map, or of the window if that is smaller: this much stays visible however far one pans
 REST = 140  # milliseconds without a zoom step, then the scaled picture is replaced by a sharp one
@@ -48,7 +48,7 @@ class Camera(QObject):
         left, top, right, bottom = self._scene.figure.bounds
         seen = self._view.viewport().size()
         if right > left and seen.width() > 40 and seen.height() > 40:
-            wished = min(seen.width() / (right - left), seen.height() / (bottom - top), FIT_AT_MOST)
+            wished = min(seen.width() / (right - left), seen.height() / (bottom - top), LARGEST_FIT)
             self.sharpen()
             self._set_scale(wished)
             self._view.centerOn((left + right) / 2, (top + bottom) / 2)
@@ -88,6 +88,8 @@ class Camera(QObject):
     def follow_resize(self) -> None:
         """Fits again, or keeps panning within limits, after the window was resized."""
         self.sharpen()
+        size = self._view.viewport().size()
+        self._scene.set_room(size.width(), size.height())
         if self.fits:
             self.fit()
         self.make_room()

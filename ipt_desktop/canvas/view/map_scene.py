@@ -19,6 +19,7 @@ from ipt_desktop.figures.figure import Box, Figure, Point
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.figures.map.render_cache import RenderCache
 from ipt_desktop.figures.map.ring_variants import RingVariant, at_moment
+from ipt_desktop.figures.map.screen_room import Room, plan_for
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
@@ -56,6 +57,7 @@ class MapScene(QGraphicsScene):
         self._preset = ALL
         self._variant = RingVariant.NOW
         self._hulls = False
+        self._size: tuple[int, int] | None = None
         self._free: Mapping[str, Point] | None = None
         self._chosen: dict[str, None] = {}
         self._lit = ""
@@ -92,12 +94,20 @@ class MapScene(QGraphicsScene):
     @property
     def plan(self) -> RingPlan:
         """The rings as they are drawn."""
-        return RingPlan.of_people(self.shown.people.values() if self.shown else ())
+        return plan_for(self.shown.people.values() if self.shown else (), self.shown_look.room)
 
     @property
     def chosen(self) -> list[Chosen]:
         """What is selected, as (kind, id), oldest first."""
         return [(kind, entity_id) for kind, _, entity_id in (key.partition(":") for key in self._chosen)]
+
+    @property
+    def shown_look(self) -> Look:
+        """The look of the map with everything that the view adds: its room, groups, the handout's audience."""
+        has_cards = self.look.cards and self.document is not None and bool(self.document.network.areas)
+        room = Room.of(*self._size, has_cards) if self._size else None
+        audience = Audience.HANDOUT if self._preset == HANDOUT else self.look.audience
+        return replace(self.look, hulls=self._hulls, audience=audience, room=room)
 
     def points(self) -> dict[str, Point]:
         """Where people stand, by id."""
@@ -114,6 +124,9 @@ class MapScene(QGraphicsScene):
 
     def card_angle(self, area_id: str) -> float:
         """Where a problem area's card stands around the rings, in degrees clockwise from twelve o'clock."""
+        chosen = self.document.network.areas[area_id].angle if self.document else None
+        if chosen is not None:
+            return chosen
         x, y = self.items_by_key[f"area:{area_id}"].mark.origin
         return math.degrees(math.atan2(x, -y)) % 360.0
 
@@ -159,6 +172,12 @@ class MapScene(QGraphicsScene):
         if on != self._hulls:
             self._hulls = on
             self.refresh()
+
+    def set_room(self, width: int, height: int) -> None:
+        """Fits rings and letters to this space in pixels."""
+        before, self._size = self.shown_look.room, (width, height)
+        if self.document is not None and self.shown_look.room != before:
+            self.refresh(self)
 
     def set_free(self, points: Mapping[str, Point] | None) -> None:
         """Show people at free points without rings, or on their rings again."""
@@ -215,9 +234,7 @@ class MapScene(QGraphicsScene):
         if self.document is None:
             self.shown, self.figure = None, _NOTHING
         else:
-            look = replace(self.look, hulls=self._hulls)
-            if self._preset == HANDOUT:
-                look = replace(look, audience=Audience.HANDOUT)
+            look = self.shown_look
             self.shown = on_rings(at_moment(visible_to(self.document.network, look.audience), self._variant))
             self.figure = network_map(self.shown, look, self._free, self._cache)
             keys = highlighted_ids(self.shown, self._preset)

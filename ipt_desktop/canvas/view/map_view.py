@@ -274,5 +274,5 @@ class MapView(QGraphicsView):
         self.cancel_gesture()
         self.camera.make_room()
         self.mouse.hover("")
-        if initiator is not self:
+        if initiator not in (self, self.map_scene):
             self.painter.glide_from(before)

@@ -73,16 +73,6 @@ def route(start: Disc, end: Disc, obstacles: Obstacles) -> list[Point]:
     return _found(start, end, obstacles)[0]
 
 
-def route_from(starts: Sequence[Disc], end: Disc, obstacles: Obstacles) -> list[Point]:
-    """The way from one of these starts, the nearest first: one that runs through nobody, straight if it can be."""
-    free = next((start for start in starts if not _straight_hits(start, end, obstacles)), None)
-    if free is not None:
-        return _trimmed(_curved(free, end, STRAIGHT), free, end)
-    bends = [(start, *_best_bend(start, end, obstacles)) for start in starts]
-    best, bend, _, _ = min(bends, key=lambda found: (found[2], abs(found[1].rise)))
-    return _trimmed(_curved(best, end, bend), best, end)
-
-
 class RouteCache:
     """Remembers the way of each line, and finds anew only what somebody's coming or going may have changed."""
 

@@ -8,7 +8,7 @@ from ipt_desktop.figures.figure import Box, Drawn, Path, Point, box_around, circ
 from ipt_desktop.figures.map.line_styles import LINE_STYLES, TIE_STYLES, LineStyle, arrow_head, drawn_line
 from ipt_desktop.figures.map.person_symbols import BADGE_RADII, bolt_badge, letter_badge, person_drawn, plus_badge
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Status, TieKind
+from ipt_desktop.model.enums import AreaKind, Flow, LineKind, PersonKind, Status, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.snapshots import on_rings
@@ -42,7 +42,7 @@ def legend(
         *_people(people, say),
         *_areas({area.kind for area in network.areas.values()}, audience, labels, say),
         *_lines({one.line for one in between if one.line}, {tie.kind for tie in network.ties.values()}, say),
-        *_flow(any(one.flow for one in between), say),
+        *_flow(any(one.flow and one.flow is not Flow.BOTH for one in between), say),
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from itertools import combinations
 
 from ipt_desktop.figures.colours import RING_ROLES, Role
 from ipt_desktop.figures.figure import (
@@ -17,12 +18,12 @@ from ipt_desktop.figures.figure import (
     Point,
     Text,
     box_around,
-    circle,
+    ellipse,
     polyline,
     rounded,
     shifted,
 )
-from ipt_desktop.figures.map.area_cards import AreaCard, place_cards
+from ipt_desktop.figures.map.area_cards import AreaCard, Surroundings, frame_for, place_cards
 from ipt_desktop.figures.map.edge_routing import Disc, Obstacles, route
 from ipt_desktop.figures.map.group_outlines import group_outlines
 from ipt_desktop.figures.map.label_placement import (
@@ -44,8 +45,10 @@ from ipt_desktop.figures.map.line_styles import (
     drawn_line,
     shortened,
 )
+from ipt_desktop.figures.map.link_tree import branches
 from ipt_desktop.figures.map.person_symbols import outline, patient_drawn, person_drawn, symbol_box
 from ipt_desktop.figures.map.render_cache import RenderCache
+from ipt_desktop.figures.map.screen_room import Room, lettering_for, plan_for, readable_lettering
 from ipt_desktop.figures.text_metrics import text_width
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import RINGS, Flow, LineKind, PersonKind, Ring
@@ -57,6 +60,9 @@ from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.privacy.initials import initials
 from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES, area_letter, area_title, person_in_words, ring_name
+
+_MOST_SECOND_LOOKS = 40  # people; a larger map takes too long to be composed twice
+_SPOKES = tuple(range(-90, 91, 5))  # degrees that ring names may have
 
 
 class Ghosts(StrEnum):
@@ -73,7 +79,7 @@ class Look:
 
     ``lettering`` enlarges the names of people and rings: a page has room for a smaller map than a screen, but a name
     must stay as readable. ``outside`` names the band outside even where no one is in it. ``say`` is the language of the
-    program's own words on it.
+    program's own words on it. ``room`` is the space on a screen, which the rings fill and which decides the lettering.
     """
 
     audience: Audience = Audience.PRIVATE
@@ -84,6 +90,7 @@ class Look:
     lettering: float = 1.0
     outside: bool = False
     say: Language = ENGLISH
+    room: Room | None = None
 
 
 def person_disc(person: Person, point: Point) -> Disc:
@@ -104,28 +111,43 @@ def network_map(
     nothing. Whoever it does not name, the patient (by the case's id) too, stays. ``memory`` is that of the last map
     of the case and makes the next one quicker. ``plan`` gives other rings than those that just hold the people.
     """
-    return _Composer(on_rings(network), look, free or {}, cache or RenderCache(), plan).figure(rings=free is None)
+    memory = cache or RenderCache()
+    composer = _Composer(on_rings(network), look, free or {}, memory, plan)
+    figure = composer.figure(rings=free is None)
+    lettering = readable_lettering(composer.lettering, figure.bounds, look.room) if look.room else composer.lettering
+    if lettering == composer.lettering or len(composer.people) > _MOST_SECOND_LOOKS:
+        return figure
+    second = _Composer(on_rings(network), look, free or {}, memory, plan, lettering)
+    return second.figure(rings=free is None)
 
 
 class _Composer:
     """Works out the parts that others depend on once: radii, points, discs, labels."""
 
     def __init__(
-        self, network: Network, look: Look, free: Mapping[str, Point], cache: RenderCache, plan: RingPlan | None
+        self,
+        network: Network,
+        look: Look,
+        free: Mapping[str, Point],
+        cache: RenderCache,
+        plan: RingPlan | None,
+        lettering: float = 0.0,
     ) -> None:
         self.network = network
         self.look = look
         self.cache = cache
-        self.plan = plan or RingPlan.of_people(network.people.values())
+        self.plan = plan or plan_for(network.people.values(), look.room)
         self.people = sorted(network.people.values(), key=lambda person: person.id)
         self.is_free = bool(free)
         self.points = {one.id: free.get(one.id) or self.plan.point(ring_position_of(one)) for one in self.people}
+        self.has_outside = look.outside or any(person.ring_now is Ring.OUTSIDE for person in self.people)
         self.middle = free.get(network.case.id, (0.0, 0.0))
         self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
         self.patient = Disc(*self.middle, PATIENT_RADIUS + 3.0)
         self.obstacles = Obstacles([*self.discs.values(), self.patient])
         self.letters = self._letters()
-        self.has_outside = look.outside or any(person.ring_now is Ring.OUTSIDE for person in self.people)
+        usual = lettering_for(self.plan, self._reach(), look.room) if look.room else look.lettering
+        self.lettering = lettering or usual
         self.ways: dict[str, list[Point]] = {}
         self.links: list[list[Point]] = []
         self.dots = Dots(())
@@ -137,7 +159,7 @@ class _Composer:
         for one in self.people:
             letters = self.letters[one.id]
             symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
-            words = (one, look.audience, look.lettering, look.say)
+            words = (one, look.audience, self.lettering, look.say)
             forms[one.id] = recall(("forms", one.id), words, partial(PlacedLabel.forms, *words))
         self.ways = self._find_ways()
         self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
@@ -193,40 +215,24 @@ class _Composer:
         shown = [ring for ring in RINGS if ring is not Ring.OUTSIDE]
         for ring in reversed(shown):
             radius = self.plan.outer(ring)
-            disc = Path(circle(0.0, 0.0, radius), RING_ROLES[ring.step], Role.RING_OUTLINE, 1.0)
-            yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-radius, -radius, radius, radius))
+            across = radius * self.plan.stretch
+            disc = Path(ellipse(0.0, 0.0, across, radius), RING_ROLES[ring.step], Role.RING_OUTLINE, 1.0)
+            yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-across, -radius, across, radius))
 
     def _ring_names(self, labels: Iterable[Box], links: Dots) -> Iterable[Mark]:
-        named, pills, lines = LabelGrid(labels), LabelGrid(), (self.dots, links)
-        for ring in RINGS if self.has_outside else RINGS[:-1]:
-            name = self._ring_name(ring, named, pills, lines)
-            pills.add(name.box)
-            yield name
+        """The names on one spoke where that is free of names and lines; one that is not free finds its own place."""
+        rings = RINGS if self.has_outside else RINGS[:-1]
+        places = [_NamePlaces(self, ring, LabelGrid(labels), (self.dots, links)) for ring in rings]
+        spoke = max(_SPOKES, key=lambda angle: (_room_on_spoke(places, angle), -abs(angle - 35)))
+        pills: list[Box] = []
+        for place in places:
+            is_free = place.room(spoke) > 0 and place.clear_of(spoke, pills)
+            angle = spoke if is_free else max(_SPOKES, key=partial(place.room_beside, pills))
+            pills.append(place.box(angle))
+            yield place.mark(angle)
 
-    def _ring_name(self, ring: Ring, named: LabelGrid, pills: LabelGrid, lines: Sequence[Dots]) -> Mark:
-        """On the ring's outer edge, near the top, off names, lines and other rings' names, and far from everyone."""
-        edge = self.plan.outer(ring) if ring is not Ring.OUTSIDE else self.plan.outer(ring) - PERSON_RADIUS
-        words, size = ring_name(ring, self.look.audience, self.look.say), small_size(self.look.lettering)
-        half, high = text_width(words, size) / 2 + size, size * 0.9
-        about = Box(-half, -high, half, high)
-
-        def room(angle: int) -> float:
-            box = about.moved(*_at(edge, angle))
-            hides = sum(dots.within(box) for dots in lines) + 12 * bool(named.taken(box.grown(2.0)))
-            near = self.obstacles.near(_at(edge, angle), _at(edge, angle), half + PERSON_RADIUS)
-            hides += 12 * any(
-                box.meets(Box(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius)) for d in near
-            )
-            covered = 1_000.0 * bool(pills.taken(box.grown(3.0)))
-            return self._room_at(edge, angle) - abs(angle) * 0.4 - hides * 30.0 - covered
-
-        x, y = _at(edge, max(range(-170, 181, 10), key=lambda angle: (room(angle), -abs(angle), angle)))
-        pill = Path(rounded(about, high), Role.PANEL, Role.RING_OUTLINE, 1.0)
-        name = Text(0.0, size * 0.36, words, size, Role.SOFT_INK)
-        return Mark(f"ring:{ring} name", Layer.RING_NAMES, (x, y), (pill, name), about.moved(x, y))
-
-    def _room_at(self, radius: float, angle: float) -> float:
-        x, y = _at(radius, angle)
+    def room_at(self, x: float, y: float) -> float:
+        """How far the nearest person is, much less where someone would be on the name."""
         near = (abs(disc.x - x) * 0.8 + abs(disc.y + 14.0 - y) for disc in self.obstacles.near((x, y), (x, y), 110.0))
         room = min(min(near, default=110.0), 110.0)
         return room if room > 48.0 else room - 300.0  # so near, somebody would stand on the name
@@ -287,7 +293,7 @@ class _Composer:
         inwards = []
         for person in self.people:
             way = self.ways.get(f"line:{person.id}")
-            if way and self.network.relationships[person.id].flow in (Flow.TO_PATIENT, Flow.BOTH):
+            if way and self.network.relationships[person.id].flow is Flow.TO_PATIENT:
                 x, y = way[0][0] - self.middle[0], way[0][1] - self.middle[1]
                 inwards.append((math.atan2(y, x) * math.hypot(x, y), person.id))
         insets: dict[str, float] = {}
@@ -298,24 +304,34 @@ class _Composer:
         return insets
 
     def _cards(self, labels: Iterable[Box]) -> Iterable[Mark]:
-        areas = sorted(self.network.areas.values(), key=lambda area: (area.id != self.network.case.focus_id, area.id))
+        look, areas = self.look, self.network.areas_by_focus()
         members = {area.id: [link.person_id for link in self.network.links_of(area_id=area.id)] for area in areas}
-        cards = [
-            AreaCard.of(area, area.id == self.network.case.focus_id, self.look.audience, self.look.labels)
-            for area in areas
-        ]
+        focus = self.network.case.focus_id
+        size = max(self.lettering, 1.0) if look.room else 1.0
+        cards = [AreaCard.of(area, area.id == focus, look.audience, look.labels, size) for area in areas]
         wanted = [
-            (card, area.angle, [self.discs[one] for one in members[area.id]])
+            (card, area.angle, [self.discs[person_id] for person_id in members[area.id]])
             for card, area in zip(cards, areas, strict=True)
         ]
-        places = place_cards(wanted, self._reach(), self.obstacles, list(labels))
-        for area, card, (centre, ways) in zip(areas, cards, places, strict=True):
-            words = area_title(area, self.look.audience, self.look.labels, self.look.say)
-            yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), card.box.moved(*centre), words)
-            for person_id, way in zip(members[area.id], ways, strict=True):
-                self.links.append(way)
-                dashes = Path(polyline(way), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))  # cards keep off everybody
-                yield way_mark(f"link:{area.id} {person_id}", way, (dashes,), "", Layer.PROBLEM_LINKS)
+        places = place_cards(wanted, self._surroundings(cards), self.obstacles, list(labels))
+        for area, card, centre in zip(areas, cards, places, strict=True):
+            words = area_title(area, look.audience, look.labels, look.say)
+            box = card.box.moved(*centre)
+            yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), box, words)
+            people = [self.discs[person_id] for person_id in members[area.id]]
+            stretch = self.plan.stretch
+            tree = branches(box, people, self._reach(), stretch, self.obstacles)
+            for person_id, branch in zip(members[area.id], tree, strict=True):
+                self.links.append(branch.way)
+                drawn = branch.drawn(area.id == focus)
+                yield way_mark(f"link:{area.id} {person_id}", branch.way, drawn, "", Layer.PROBLEM_LINKS)
+
+    def _surroundings(self, cards: Sequence[AreaCard]) -> Surroundings:
+        """What cards keep off, and the frame whose corners they use on a screen."""
+        room, reach, stretch = self.look.room, self._reach(), self.plan.stretch
+        if room is None or self.is_free:
+            return Surroundings(reach, stretch)
+        return frame_for(cards, reach, stretch, room.width / room.height)
 
     def _reach(self) -> float:
         """How far out people stand: cards keep off that circle."""
@@ -347,15 +363,65 @@ class _Composer:
             yield way_mark(f"ghost:{person.id}", span, drawn, words, Layer.GHOSTS)
 
 
+class _NamePlaces:
+    """The places for the name of one ring, on its outer edge."""
+
+    def __init__(self, map_: _Composer, ring: Ring, named: LabelGrid, lines: Sequence[Dots]) -> None:
+        outer = map_.plan.outer(ring)
+        self._edge = outer if ring is not Ring.OUTSIDE else outer - PERSON_RADIUS
+        self._map, self._ring, self._named, self._lines = map_, ring, named, lines
+        self._name = ring_name(ring, map_.look.audience, map_.look.say)
+        self._size = small_size(map_.lettering)
+        half, self._high = text_width(self._name, self._size) / 2 + self._size, self._size * 0.9
+        self._box = Box(-half, -self._high, half, self._high)
+
+    def room(self, angle: int) -> float:
+        """How free the place at this angle is; below 0 the name would hide something."""
+        x, y = self._at(angle)
+        box = self.box(angle)
+        hides = sum(dots.within(box) for dots in self._lines) + 8 * bool(self._named.taken(box.grown(2.0)))
+        return self._map.room_at(x, y) - abs(angle) * 0.1 - hides * 15.0
+
+    def clear_of(self, angle: int, pills: Sequence[Box]) -> bool:
+        """Whether the name at this angle is off the names of the other rings."""
+        return not any(self.box(angle).grown(3.0).meets(pill) for pill in pills)
+
+    def room_beside(self, pills: Sequence[Box], angle: int) -> float:
+        """How free the place at this angle is beside the names of other rings, which it must never cover."""
+        return self.room(angle) - 1_000.0 * (not self.clear_of(angle, pills))
+
+    def box(self, angle: int) -> Box:
+        """The box of the name at this angle."""
+        return self._box.moved(*self._at(angle))
+
+    def mark(self, angle: int) -> Mark:
+        """The name at this angle."""
+        x, y = self._at(angle)
+        pill = Path(rounded(self._box, self._high), Role.PANEL, Role.RING_OUTLINE, 1.0)
+        name = Text(0.0, self._size * 0.36, self._name, self._size, Role.SOFT_INK)
+        return Mark(f"ring:{self._ring} name", Layer.RING_NAMES, (x, y), (pill, name), self._box.moved(x, y))
+
+    def _at(self, angle: int) -> Point:
+        turn = math.radians(angle)
+        return self._edge * self._map.plan.stretch * math.sin(turn), -self._edge * math.cos(turn)
+
+
+def _room_on_spoke(places: Sequence[_NamePlaces], angle: int) -> float:
+    """How free a spoke is for all names; names that would overlap each other make it useless."""
+    boxes = [place.box(angle).grown(2.0) for place in places]
+    clash = any(one.meets(other) for one, other in combinations(boxes, 2))
+    return min(place.room(angle) for place in places) - 500.0 * clash
+
+
 def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point], inset: float = 0.0) -> Mark:
-    """The line from the patient to a person, with its arrow heads at whoever receives.
+    """The line from the patient to a person; an arrow head points to the receiver unless help goes both ways.
 
     ``inset`` keeps the head at the patient that far away from its edge.
     """
     drawn = list(drawn_line(way, LINE_STYLES[line] if line else LineStyle()))
-    if flow in (Flow.FROM_PATIENT, Flow.BOTH):
+    if flow is Flow.FROM_PATIENT:
         drawn.append(arrow_head(way, Role.SOFT_INK))
-    if flow in (Flow.TO_PATIENT, Flow.BOTH):
+    if flow is Flow.TO_PATIENT:
         drawn.append(arrow_head(shortened(way[::-1], inset), Role.SOFT_INK))
     words = f"{person.label}: {LINE_NAMES[line]}" if line else ""
     return way_mark(f"line:{person.id}", way, tuple(drawn), words)
@@ -382,8 +448,3 @@ def way_mark(key: str, way: list[Point], drawn: tuple[Drawn, ...], words: str, l
     """A mark that runs along a way."""
     box = box_around(Box(x, y, x, y) for x, y in way).grown(8.0)
     return Mark(key, layer, (0.0, 0.0), drawn, box, words)
-
-
-def _at(radius: float, angle: float) -> Point:
-    turn = math.radians(angle)
-    return radius * math.sin(turn), -radius * math.cos(turn)

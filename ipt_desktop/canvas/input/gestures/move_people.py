@@ -1,6 +1,5 @@
 """Drag people to another place: a preview that snaps softly to the rings, and one edit on letting go."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -72,9 +71,10 @@ class MovePeople:
         ring = self.ring
         inner, outer = self._plan.edges[ring.step], self._plan.outer(ring)
         band = QPainterPath()
-        band.addEllipse(QPointF(0.0, 0.0), outer, outer)
+        stretch = self._plan.stretch
+        band.addEllipse(QPointF(0.0, 0.0), outer * stretch, outer)
         if ring is not Ring.INTIMATE:
-            band.addEllipse(QPointF(0.0, 0.0), inner, inner)
+            band.addEllipse(QPointF(0.0, 0.0), inner * stretch, inner)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._scene.pens.colour(Role.FOCUS, 0.09))
         painter.drawPath(band)
@@ -97,7 +97,7 @@ class MovePeople:
     def _snapped(self, x: float, y: float) -> Point:
         place = self._plan.place(x, y)
         middle = replace(place, offset=0.5)
-        near = abs(math.hypot(x, y) - self._plan.radius(middle)) <= SNAP
+        near = abs(self._plan.distance(x, y) - self._plan.radius(middle)) <= SNAP
         return self._plan.point(middle) if near else (x, y)
 
     def _place(self, point: Point) -> RingPosition:
