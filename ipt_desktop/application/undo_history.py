@@ -23,6 +23,16 @@ class UndoHistory:
         """The name of what redo would bring back; empty when there is nothing."""
         return self._undone[-1].label if self._undone else ""
 
+    @property
+    def undo_count(self) -> int:
+        """How many steps can be undone."""
+        return len(self._done)
+
+    @property
+    def redo_count(self) -> int:
+        """How many steps can be redone."""
+        return len(self._undone)
+
     def push(self, edit: Edit, now: float) -> None:
         """Remember an edit made at ``now`` (seconds of a steady clock)."""
         self._undone.clear()

@@ -6,7 +6,7 @@ double quotes is taken as it is (a name with a comma, a relation that looks like
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ipt_desktop.editing.people import add_person, free_angle
@@ -21,7 +21,7 @@ from ipt_desktop.editing.quick_entry_tokens import (
     split_tokens,
 )
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.change import Edit
+from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import field_specs
 from ipt_desktop.model.enums import RINGS, LineKind, PersonKind, Ring, Status
@@ -30,6 +30,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relation_vocabulary import known_relation, relation_within, suggest
 from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.model.search_key import search_key
 
 UNREAD = (
@@ -125,14 +126,17 @@ def remarks(network: Network, entry: ParsedPerson) -> list[str]:
     return said
 
 
-def edit_for(network: Network, entry: ParsedPerson, usual_ring: Ring = Ring.CLOSE) -> Edit:
-    """Put the person on the map, where there is most room on the ring (``usual_ring`` when none was written).
+def edit_for(
+    network: Network, entry: ParsedPerson, usual_ring: Ring = Ring.CLOSE, place: RingPosition | None = None
+) -> Edit:
+    """Adds the person, where there is most room on the ring (``usual_ring`` if none was written), or at a place.
 
     Raises Refused while the line has no name or something in it has not been read.
     """
     if not entry.is_complete:
         raise Refused(entry.hint or "Begin with the name.")
-    ring = entry.ring_now or usual_ring
+    ring = entry.ring_now or (place.ring if place else usual_ring)
+    is_placed = place is not None and place.ring is ring
     person = Person(
         id=new_id(),
         label=entry.name,
@@ -143,13 +147,25 @@ def edit_for(network: Network, entry: ParsedPerson, usual_ring: Ring = Ring.CLOS
         ring_now=ring,
         ring_before=entry.ring_before,
         ring_wanted=entry.ring_wanted,
-        angle=free_angle(network, ring),
+        angle=place.angle % 360.0 if place and is_placed else free_angle(network, ring),
+        offset=place.offset if place and is_placed else 0.5,
         support=entry.support,
         trigger=entry.trigger,
         age=entry.age,
         age_is_decade=entry.age_is_decade,
     )
     return add_person(person, Relationship(id=person.id, line=entry.line))
+
+
+def edit_for_lines(network: Network, entries: Sequence[ParsedPerson]) -> Edit:
+    """Adds several people in one step. Raises Refused if one of the lines has not been understood."""
+    changes: list[Change] = []
+    after = network
+    for entry in entries:
+        edit = edit_for(after, entry)
+        changes += edit.changes
+        after = after.apply(edit)
+    return Edit("Add person" if len(entries) == 1 else "Add people", tuple(changes))
 
 
 def current_token(text: str, cursor: int) -> tuple[int, str]:

@@ -130,7 +130,6 @@ class VaultController(QObject):
         self._actions.bind(
             {"case_list": self.show_list, "export_case": self._export, "paste_people": self._imports.paste}
         )
-        self.case.workspace.map.entry.edit.lines_pasted.connect(self._imports.take_text)
         self.case.workspace.map.view.setFocus()
         self._retitle()
 

@@ -5,7 +5,7 @@
 
 import os
 import sys
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,13 +19,14 @@ from ipt_desktop.application.document import Document  # noqa: E402
 from ipt_desktop.canvas.view.map_view import MapView  # noqa: E402
 from ipt_desktop.exchange.case_file import case_from_bytes  # noqa: E402
 from ipt_desktop.figures.colours import DARK, LIGHT, Theme  # noqa: E402
-from ipt_desktop.figures.figure import Mark, Path as Line, Text, flattened  # noqa: E402
+from ipt_desktop.figures.figure import Mark, Text, flattened  # noqa: E402
+from ipt_desktop.figures.figure import Path as Line  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
 from tests.builders import FakeClock, FakeStore  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench" / "legibility"
-SIDEBAR, INSPECTOR, ABOVE, BELOW = 220, 340, 84, 26  # pixels that the window takes from the map
+SIDEBAR, INSPECTOR, ABOVE, BELOW = 220, 340, 112, 26  # pixels that the window takes from the map
 WINDOWS = ((1280, 720), (1366, 768), (1440, 900), (1920, 1080), (960, 540))  # the last: 1920 x 1080 at 200 %
 
 
@@ -42,7 +43,7 @@ class Legibility(NamedTuple):
 
 def viewport_of(width: int, height: int) -> tuple[int, int]:
     """The space that a window leaves for the map."""
-    across = width - (SIDEBAR if width >= 1100 else 0) - (INSPECTOR if width >= 1366 else 0)
+    across = width - SIDEBAR - (INSPECTOR if width >= 1280 else 0)
     return across, height - ABOVE - BELOW
 
 
@@ -93,27 +94,30 @@ def crosses(line: Mark, label: Mark) -> bool:
     points = [
         (x1 + (x2 - x1) * step / 20, y1 + (y2 - y1) * step / 20)
         for path in paths
-        for (x1, y1), (x2, y2) in zip(path, path[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(path)
         for step in range(21)
     ]
     return any(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure, print a table and keep it with the pictures."""
     application = QApplication.instance() or QApplication(sys.argv)
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    print(f"{'case':28} {'window':>10} people  name  relation  used  overlaps  labels on lines")
+    lines = [f"{'case':12} {'window':>10} people  name  relation  used %  overlaps  labels on lines"]
     for name, network in cases().items():
         for width, height in WINDOWS:
             view = shown(network, viewport_of(width, height), DARK if width == 1920 else LIGHT)
             found = measured(view)
             view.grab().save(str(OUTPUT / f"{name}-{width}x{height}.png"))
-            print(
-                f"{name:28} {width:>5}x{height:<4} {found.people:6} {found.name:5.1f} {found.relation:9.1f} "
-                f"{found.used:5.0f} {found.overlaps:9} {found.on_lines:16}"
+            lines.append(
+                f"{name:12} {width:>5}x{height:<4} {found.people:6} {found.name:5.1f} {found.relation:9.1f} "
+                f"{found.used:7.0f} {found.overlaps:9} {found.on_lines:16}"
             )
             view.deleteLater()
+    table = "\n".join(lines) + "\n"
+    (OUTPUT / "legibility.txt").write_text(table, "utf-8")
+    sys.stdout.write(table)
     del application
 
 

@@ -282,7 +282,7 @@ def test_the_shown_audience_decides_what_is_on_the_map(desk: Desk) -> None:
     desk.view.set_look(Look(Audience.SHARED))
     scene = desk.view.map_scene
     assert scene.shown is not None
-    assert scene.figure == network_map(scene.shown, Look(Audience.SHARED))
+    assert scene.figure == network_map(scene.shown, scene.shown_look)
     assert not any("trigger" in item.mark.alt for item in scene.items_by_key.values())
 
 
@@ -293,5 +293,56 @@ def test_the_map_cannot_be_pushed_out_of_sight(desk: Desk, across: int, down: in
         desk.view.camera.pan(QPointF(across * 9_000, down * 9_000))
         left, top, right, bottom = desk.view.map_scene.figure.bounds
         seen = desk.view.camera.seen() & QRectF(QPointF(left, top), QPointF(right, bottom))
-        assert seen.width() * desk.view.camera.scale > 100
-        assert seen.height() * desk.view.camera.scale > 100
+        assert seen.width() * desk.view.camera.scale > 90
+        assert seen.height() * desk.view.camera.scale > 90
+
+
+def test_a_handle_dropped_on_a_card_links_the_person(desk: Desk) -> None:
+    card = desk.at(desk.view.map_scene.items_by_key["area:area"].mark.origin)
+    desk.click(desk.spot("anna"))
+    desk.hover(desk.spot("anna"))
+    x, y = desk.view.map_scene.points()["anna"]
+    desk.drag(desk.at((x + 41.0, y)), card)
+    assert {link.person_id for link in desk.document.network.links.values()} == {"ben", "anna"}
+    desk.document.undo()
+    desk.view.select_people(["cara"])
+    desk.key(Qt.Key.Key_C)
+    desk.click(card)
+    assert {link.person_id for link in desk.document.network.links.values()} == {"ben", "cara"}
+
+
+def test_a_click_that_misses_leaves_the_connection_waiting(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.connect_requested)
+    said = QSignalSpy(desk.view.message)
+    desk.key(Qt.Key.Key_C)
+    desk.click(desk.spot("ben"))
+    desk.click(QPoint(5, 795))
+    desk.click(desk.spot("cara"))
+    assert asked.at(0) == ["ben", "cara"]
+    assert said.at(said.count() - 1) == [""]
+
+
+def test_f2_and_a_double_click_rename_a_person_in_one_step(desk: Desk) -> None:
+    desk.view.select_people(["anna"])
+    desk.key(Qt.Key.Key_F2)
+    typed(desk.view.focusWidget(), "Anna B.")
+    assert desk.document.network.people["anna"].label == "Anna B."
+    desk.double_click(desk.spot("ben"))
+    typed(desk.view.focusWidget(), "nobody", Qt.Key.Key_Escape)
+    assert desk.document.network.people["ben"].label == "Ben"
+    assert len(desk.store.written) == 1
+
+
+def test_an_empty_name_field_moves_to_where_one_clicks(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.add_requested)
+    desk.key(Qt.Key.Key_N)
+    desk.click(point_of(desk, RingPosition(Ring.EXTENDED, 150.0)))
+    typed(desk.view.focusWidget(), "Dora")
+    place, line = asked.at(0)
+    assert (place.ring, round(place.angle), line) == (Ring.EXTENDED, 150, "Dora")
+
+
+def test_a_person_dropped_outside_the_window_goes_back(desk: Desk) -> None:
+    desk.drag(desk.spot("anna"), QPoint(-40, 300))
+    assert not desk.store.written
+    assert desk.view.gesture is None

@@ -16,7 +16,7 @@ from ipt_desktop.canvas.input.shortcuts import COMMANDS
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.editing.people import add_person, move_people, remove_people, step_ring
 from ipt_desktop.figures.colours import DARK, LIGHT, PAPER, Role
-from ipt_desktop.figures.map.network_map import Look, network_map
+from ipt_desktop.figures.map.network_map import network_map
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import RINGS, LineKind, Ring, TieKind
 from ipt_desktop.model.rings import RingPosition
@@ -55,7 +55,7 @@ def test_after_any_edits_the_items_are_the_marks(qtbot: QtBot, happening: list[t
     desk = a_desk(qtbot, a_network([anna, ben], ties=[a_tie(anna, ben)], areas=[area], links=[a_link(area, anna)]))
     for what, number in happening:
         act(desk, what, number)
-    expected = network_map(visible_to(desk.document.network, Audience.PRIVATE), Look())
+    expected = network_map(visible_to(desk.document.network, Audience.PRIVATE), desk.view.map_scene.shown_look)
     assert desk.view.map_scene.figure == expected
     assert mirrors(desk)
 

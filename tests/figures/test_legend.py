@@ -50,7 +50,7 @@ def test_the_patient_reads_of_no_ended_relationship() -> None:
 
 def test_lines_that_look_alike_share_an_entry() -> None:
     lea, max_ = a_person("Lea"), a_person("Max")
-    told = a_relationship(lea, line=LineKind.ORDINARY, flow=Flow.BOTH)
+    told = a_relationship(lea, line=LineKind.ORDINARY, flow=Flow.TO_PATIENT)
     network = a_network([lea, max_], relationships=[told], ties=[a_tie(lea, max_, TieKind.KIN)])
     assert "ordinary, family" in words_of(network)
     assert "help goes this way" in words_of(network)

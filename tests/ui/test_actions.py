@@ -12,7 +12,7 @@ from ipt_desktop.figures.map.network_map import Ghosts
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.person import Person
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.map.map_toolbar import TOUCH
+from ipt_desktop.ui.map.map_toolbar import SLIM, TOUCH
 from ipt_desktop.ui.shell.action_spec import ActionSpec
 from ipt_desktop.ui.shell.action_table import ACTIONS
 from ipt_desktop.ui.shell.actions import shortcuts
@@ -215,10 +215,14 @@ def test_the_map_on_the_clipboard_is_taken_away_on_locking(workspace: CaseWorksp
     assert QApplication.clipboard().image().isNull()
 
 
-def test_the_tools_on_the_map_can_be_touched(workspace: CaseWorkspace) -> None:
+def test_the_tools_on_the_map_are_slim_and_in_the_patient_view_large_enough_for_fingers(
+    workspace: CaseWorkspace, window: MainWindow
+) -> None:
     tools = workspace.map.tools.findChildren(QToolButton)
-    assert tools
-    assert all(tool.height() >= TOUCH for tool in tools)
+    assert {tool.height() for tool in tools} == {SLIM}
+    window.acts.run("shared")
+    QApplication.processEvents()
+    assert {tool.height() for tool in tools} == {TOUCH}
 
 
 def test_the_help_lists_every_key(window: MainWindow) -> None:

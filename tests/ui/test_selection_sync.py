@@ -145,14 +145,14 @@ def test_the_tool_that_is_at_work_is_the_one_that_is_marked(workspace: CaseWorks
 def test_connecting_two_people_asks_for_the_kind(workspace: CaseWorkspace) -> None:
     network = workspace.context.network
     nina, helen = person(network, "Nina").id, person(network, "Helen").id
-    menu = workspace.map.connection_menu(nina, helen)
+    menu = workspace.map.menus.connection_menu(nina, helen)
     menu.actions()[list(TieKind).index(TieKind.CONFLICT)].trigger()
     assert {tie.kind for tie in workspace.context.network.ties_of(nina)} == {TieKind.CONFLICT}
 
 
 def test_connecting_with_the_patient_asks_for_the_line(workspace: CaseWorkspace) -> None:
     helen = person(workspace.context.network, "Helen").id
-    menu = workspace.map.connection_menu("", helen)
+    menu = workspace.map.menus.connection_menu("", helen)
     menu.actions()[list(LineKind).index(LineKind.CONFLICT)].trigger()
     assert workspace.context.network.relationships[helen].line is LineKind.CONFLICT
 

@@ -40,6 +40,7 @@ MAP_KEYS: Mapping[str, tuple[str, ...]] = {
     "ghosts_before": ("B",),
     "ghosts_wished": ("W",),
     "fit": ("F",),
+    "legend": ("L",),
     "zoom_in": ("Ctrl++", "Ctrl+="),
     "zoom_out": ("Ctrl+-",),
     "zoom_reset": ("Ctrl+0",),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEven
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from ipt_desktop.canvas.input.gestures.gesture import PointerState
+from ipt_desktop.canvas.input.gestures.move_people import MovePeople
 from ipt_desktop.canvas.input.pointer import HANDLE_KEY, chosen_of
 from ipt_desktop.canvas.input.tools import Tools
 from ipt_desktop.canvas.view.camera import STEP, Camera
@@ -62,6 +63,9 @@ class MouseInput(QObject):
         tools = self._tools
         # A busy system drops moves: what counts is where the button is released.
         self._continue(event.position(), self._state(event.position(), event.modifiers()))
+        is_outside = not self._viewport.rect().contains(event.position().toPoint())
+        if is_outside and isinstance(self._painter.gesture, MovePeople):
+            tools.cancel()  # dropped outside the window, no one could be picked up again
         if self._painter.pen.is_drawing:
             self._painter.pen.up()
         elif tools.is_connecting:

@@ -49,8 +49,9 @@ class MapView(QGraphicsView):
     person's); ``connect_requested`` with two ids, a person's or the case's for the patient; ``add_requested`` with a
     ring position and a line of text; ``menu_requested`` with a global point, kind and id (both empty on the
     background); ``open_requested`` with kind and id; ``zoom_changed`` in percent; ``snap_changed`` and
-    ``pen_changed`` with on or off; ``tool_changed`` with select, add or connect; ``message`` with a sentence for the
-    status bar, empty to clear it. `shortcuts.COMMANDS` lists the keys; ``run`` carries one out for the menus.
+    ``pen_changed`` with on or off; ``tool_changed`` with select, add or connect; ``resized`` after the map was fitted
+    again; ``message`` with a sentence for the status bar, empty to clear it. `shortcuts.COMMANDS` lists the keys;
+    ``run`` carries one out for the menus.
     """
 
     selection_changed = Signal(list)
@@ -63,6 +64,7 @@ class MapView(QGraphicsView):
     snap_changed = Signal(bool)
     pen_changed = Signal(bool)
     tool_changed = Signal(str)
+    resized = Signal()
     _touch: TouchHandler | None = None  # Qt sends the viewport events while the view is still being made
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -240,6 +242,7 @@ class MapView(QGraphicsView):
         super().resizeEvent(event)
         self.painter.thaw()
         self.camera.follow_resize()
+        self.resized.emit()
 
     def _set_up_widget(self) -> None:
         self.painter.paint_background()

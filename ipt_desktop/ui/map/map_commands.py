@@ -10,15 +10,18 @@ from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.people import move_people, step_ring
 from ipt_desktop.editing.support_trigger import set_support_trigger
+from ipt_desktop.figures.colours import LIGHT
 from ipt_desktop.figures.map.footprints import footprints
 from ipt_desktop.figures.map.network_map import Ghosts, Look
 from ipt_desktop.figures.map.ring_variants import RingVariant
+from ipt_desktop.messages import N_
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.actions import Handlers
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.widgets.connections import guard_alive
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
@@ -26,6 +29,12 @@ from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import area_title
 
 MOST_AREA_PRESETS = 4
+_TAG_NAMES = {
+    "support": (N_("Tag", "Support"), N_("tag", "helps")),
+    "trigger": (N_("Tag", "Trigger"), N_("tag", "hard right now")),
+    "both": (N_("Tag", "Both"), N_("tag", "both")),
+    "neither": (N_("Tag", "Neither"), N_("tag", "neither")),
+}
 T = TypeVar("T")
 
 
@@ -38,7 +47,6 @@ class MapCommands:
         self._context = context
         self._view = view
         self._actions = actions = window_context.actions
-        self._appearance = window_context.appearance
         self._clipboard = window_context.clipboard
         self._busy = busy
         self.ghosts = Ghosts.NONE
@@ -100,6 +108,7 @@ class MapCommands:
         people = [everyone[person_id] for person_id in work.selection.people if person_id in everyone]
         self._actions["pin"].setChecked(bool(people) and all(person.pinned for person in people))
         self._name_areas()
+        self._name_tags()
 
     def _name_areas(self) -> None:
         """Names the menu entries of the problem areas, in the words of the audience."""
@@ -112,8 +121,15 @@ class MapCommands:
                 title = area_title(shown.areas[areas[index]], work.audience, work.labels, say.language)
                 action.setText(title.replace("&", "&&"))
 
+    def _name_tags(self) -> None:
+        """In the patient view the menu speaks the patient's words."""
+        is_shared = self._context.mode is ScreenMode.SHARED
+        for key, (private, shared) in _TAG_NAMES.items():
+            self._actions[f"tag_{key}"].setText(say(shared) if is_shared else say(private))
+        self._actions.menus["Map/Influence"].setTitle(say("How it is") if is_shared else say("Influence"))
+
     def _areas(self) -> list[str]:
-        return sorted(self._context.network.areas)
+        return [area.id for area in self._context.network.areas_by_focus()]
 
     def remove(self) -> None:
         """Removes the selection."""
@@ -150,7 +166,7 @@ class MapCommands:
             self._view.set_preset(f"area:{areas[number - 1]}")
 
     def _copy(self) -> None:
-        self._clipboard.put(self._view.picture(self._appearance.theme, 2.0))
+        self._clipboard.put(self._view.picture(LIGHT, 2.0))  # a dark map would print as a black square
         self._busy.say(say("The map is on the clipboard until the vault is locked."))
 
     def _arrange(self) -> None:

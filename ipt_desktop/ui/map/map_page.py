@@ -1,39 +1,30 @@
-"""The map page: tools above, quick entry below; handles the requests of the map."""
+"""The map page: the map with its tools above, and what floats over it."""
 
-from collections.abc import Callable, Iterable
-from enum import StrEnum
-from functools import partial
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view.map_view import MapView
-from ipt_desktop.editing.fields import set_field
-from ipt_desktop.editing.links import connect, set_focus
-from ipt_desktop.editing.people import add_person
+from ipt_desktop.editing.quick_entry import edit_for, parse_line
 from ipt_desktop.figures.colours import Theme
-from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.enums import LineKind, TieKind
-from ipt_desktop.model.ids import new_id
-from ipt_desktop.model.person import Person
-from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.selection import Item
+from ipt_desktop.ui.map.legend_panel import LegendPanel
+from ipt_desktop.ui.map.map_menus import MapMenus
 from ipt_desktop.ui.map.map_toolbar import MapToolbar
+from ipt_desktop.ui.map.patient_bubble import PatientBubble
 from ipt_desktop.ui.map.quick_entry_bar import QuickEntryBar
 from ipt_desktop.ui.map.unplaced_strip import strip_beside
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.layout import row
+from ipt_desktop.ui.widgets.layout import label, row, set_style_property
 from ipt_desktop.wording.language import say
-from ipt_desktop.wording.value_names import value_name
 
-_PERSON_MENU = ("connect", "", "closer", "further", "unplace", "pin", "", "remove")
-_EMPTY_MENU = ("add", "quick_entry", "", "arrange", "fit", "", "select_all", "copy_picture")
+_WIDEST_ENTRY = 640  # pixels
 
 
 class MapPage(QWidget):
@@ -51,35 +42,83 @@ class MapPage(QWidget):
         self.setFocusProxy(self.view)
         self.view.setAccessibleName(say("Relationship map"))
         self.view.setAccessibleDescription(say("The People page lists the same people as a table."))
+        self.menus = MapMenus(context, actions, self.view)
         self.tools = MapToolbar(actions)
-        self.entry = QuickEntryBar(context)
+        self.entry = QuickEntryBar(context, self.view)
+        self.bubble = PatientBubble(context, self.view)
+        self.legend = LegendPanel(context, self.view, theme)
+        self._mode = label(say("Patient view"), "chip")
+        self._mode.setParent(self.view)
+        self._is_alone = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(row(None, self.tools, None, margins=(8, 10, 8, 2)))
+        layout.addLayout(row(None, self.tools, None, margins=(8, 6, 8, 2)))
         self.strip, map_and_strip = strip_beside(context, self.view)
         layout.addWidget(map_and_strip, 1)
-        layout.addWidget(self.entry)
         self._listen(notify)
         actions.put_on_map(self)
         self.tools.show_zoom(self.view.camera.percent)
+        self._show_mode()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Shows the map and its legend in these colours."""
+        self.view.set_theme(theme)
+        self.legend.set_theme(theme)
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Whether the map fills the screen; it then shows the screen mode itself."""
+        self._is_alone = is_alone
+        self._show_mode()
+
+    def start_entry(self) -> None:
+        """Opens the quick entry line."""
+        self.entry.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the quick entry at the bottom."""
+        super().resizeEvent(event)
+        self._place_overlays()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the quick entry at the bottom when it or the map changes its size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._place_overlays()
+        return False
+
+    def _place_overlays(self) -> None:
+        room, entry = self.view.size(), self.entry
+        entry.setFixedWidth(min(room.width() - 16, _WIDEST_ENTRY))
+        entry.resize(entry.width(), entry.sizeHint().height())
+        entry.move((room.width() - entry.width()) // 2, max(room.height() - entry.height() - 10, 0))
+        self._mode.adjustSize()
+        self._mode.move(room.width() - self._mode.width() - 12, 10)
 
     def _listen(self, notify: Callable[[str], object]) -> None:
-        view, work = self.view, self._context
-        view.selection_changed.connect(self._chosen)
+        view, context = self.view, self._context
+        view.selection_changed.connect(self._choose)
         view.connect_requested.connect(self._offer_connection)
         view.add_requested.connect(self._add)
-        view.menu_requested.connect(self._menu)
+        view.menu_requested.connect(self.menus.show)
         view.message.connect(notify)
         view.tool_changed.connect(lambda tool: self._actions[tool].setChecked(True))
         view.zoom_changed.connect(self.tools.show_zoom)
         view.open_requested.connect(self._open)
+        view.installEventFilter(self)
+        self.entry.installEventFilter(self)
         disconnect_on_destroy(
             self,
-            work.selection.changed.connect(self._follow_selection),
+            context.selection.changed.connect(self._follow_selection),
+            context.mode_changed.connect(self._show_mode),
         )
 
-    def _chosen(self, items: list[Item]) -> None:
+    def _show_mode(self) -> None:
+        set_style_property(self._mode, "strong", "true")
+        self.tools.set_touch(self._context.mode is ScreenMode.SHARED)
+        self._mode.setVisible(self._is_alone and self._context.mode is ScreenMode.SHARED)
+        self._mode.raise_()
+
+    def _choose(self, items: list[Item]) -> None:
         if not self._is_following:
             self._context.selection.choose(items, initiator=self)
 
@@ -90,75 +129,24 @@ class MapPage(QWidget):
             self.view.select(self._context.selection.items)
             self._is_following = False
 
-    def _add(self, place: RingPosition, name: str) -> None:
-        person = Person(
-            id=new_id(), label=name.strip(), ring_now=place.ring, angle=place.angle % 360.0, offset=place.offset
-        )
-        if self._context.perform(lambda network: add_person(person)):
-            self._context.selection.choose_people([person.id])
+    def _add(self, place: RingPosition, line: str) -> None:
+        """Adds the person typed on the ring; a line that is not understood goes on in the quick entry."""
+        parsed = parse_line(line)
+        if not parsed.is_complete:
+            self.entry.take_over(line)
+            return
+        known = set(self._context.network.people)
+        if self._context.perform(lambda network: edit_for(network, parsed, place=place)):
+            added = [person_id for person_id in self._context.network.people if person_id not in known]
+            self._context.selection.choose_people(added)
 
-    def _open(self, kind: str, item: str) -> None:
+    def _open(self, kind: str, entity_id: str) -> None:
         if kind in {"person", "tie", "area", "line"}:
-            self._context.selection.choose([(kind, item)])
+            self._context.selection.choose([(kind, entity_id)])
         if not self._actions["inspector"].isChecked():
             self._actions["inspector"].trigger()
 
-    def _menu(self, at: QPoint, kind: str, item: str) -> None:
-        menu = QMenu(self)
-        if kind == "person":
-            if self._context.mode is ScreenMode.PRIVATE:
-                menu.addMenu(self._actions.menus["Map/Influence"])
-            self._actions.fill(menu, _PERSON_MENU)
-        elif kind in {"tie", "area", "line"}:
-            self._fill_for(menu, kind, item)
-            self._actions.fill(menu, ("", "remove"))
-        else:
-            self._actions.fill(menu, _EMPTY_MENU)
-        menu.popup(at)
-
-    def _fill_for(self, menu: QMenu, kind: str, item: str) -> None:
-        """Lists the choices for a tie, a line or a problem area."""
-        network = self._context.network
-        if kind == "area":
-            focus = menu.addAction(say("Make this the focus"), partial(self._focus, item))
-            focus.setEnabled(network.case.focus_id != item)
-        elif kind == "tie":
-            _offer(menu, TieKind, partial(self._change, Tie, item, "kind"), network.ties[item].kind)
-        else:
-            _offer(menu, LineKind, partial(self._change, Relationship, item, "line"), network.relationships[item].line)
-
-    def connection_menu(self, first: str, second: str) -> QMenu:
-        """The kinds to choose from: of a line if one end is the patient, otherwise of a tie."""
-        people = self._context.network.people
-        menu = QMenu(self)
-        if first in people and second in people:
-            _offer(menu, TieKind, partial(self._tie, first, second))
-        else:
-            person_id = first if first in people else second
-            _offer(menu, LineKind, partial(self._change, Relationship, person_id, "line"))
-        return menu
-
     def _offer_connection(self, first: str, second: str) -> None:
-        menu = self.connection_menu(first, second)
+        menu = self.menus.connection_menu(first, second)
         menu.popup(self.cursor().pos())
         menu.setActiveAction(menu.actions()[0])
-
-    def _tie(self, first: str, second: str, kind: TieKind) -> None:
-        self._context.perform(lambda network: connect(network, first, second, kind))
-
-    def _change(self, entity: type[Entity], item: str, field: str, kind: LineKind | TieKind) -> None:
-        self._context.perform(lambda network: set_field(network, entity, [item], field, kind))
-
-    def _focus(self, area_id: str) -> None:
-        today = PartialDate.of_day(self._context.services.now().date())
-        self._context.perform(lambda network: set_focus(network, area_id, today))
-
-
-def _offer(
-    menu: QMenu, kinds: Iterable[StrEnum], choose: Callable[[Any], object], chosen: LineKind | TieKind | None = None
-) -> None:
-    """Adds an entry for each kind; the current one is checked."""
-    for kind in kinds:
-        action = menu.addAction(say(value_name(kind)), partial(choose, kind))
-        action.setCheckable(chosen is not None)
-        action.setChecked(kind is chosen)

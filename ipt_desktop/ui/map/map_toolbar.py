@@ -7,14 +7,14 @@ from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
 from ipt_desktop.wording.language import say
 
-TOUCH = 40  # pixels: large enough for a finger or a pen
-_TOOLS = ("select", "add", "connect")
-_SWITCHES = ("snap", "pen")
+SLIM, TOUCH = 34, 40  # pixels: for a mouse, and for fingers and pens in the patient view
+_TOOLS = ("select", "add", "connect", "quick_entry")
+_SWITCHES = ("pen", "fit", "legend")
 _USUAL = ("preset_all", "moment_now")
 
 
 class MapToolbar(QFrame):
-    """Select, Add person, Connect, Arrange, Show, Snap, Pen, Fit and the zoom."""
+    """Select, Add person, Connect, Quick entry, Arrange, Show, Pen, Fit, Legend and the zoom."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -31,11 +31,16 @@ class MapToolbar(QFrame):
         self.zoom.setToolTip(say("Zoom to 100 %"))
         self.zoom.clicked.connect(lambda: actions.run("zoom_reset"))
         switches = [self._of(actions, key) for key in _SWITCHES]
-        buttons += [arrange, self._show, *switches, self._of(actions, "fit"), self.zoom]
+        buttons += [arrange, self._show, *switches, self.zoom]
         layout = FlowLayout(self, gap=2)
-        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setContentsMargins(2, 0, 2, 0)
         for tool in buttons:
             layout.addWidget(tool)
+
+    def set_touch(self, on: bool) -> None:
+        """Makes the tools large enough for fingers, or slim."""
+        for tool in self.findChildren(QToolButton):
+            tool.setFixedHeight(TOUCH if on else SLIM)
 
     def _show_button(self, actions: Actions) -> QToolButton:
         """Opens the display options; marked while some people are faded or shown at another time."""
@@ -64,7 +69,8 @@ class MapToolbar(QFrame):
         tool = _button("")
         tool.setDefaultAction(actions[key])
         keys = actions[key].shortcut().toString()
-        tool.setToolTip(f"{actions[key].statusTip()} ({keys})")
+        tip = actions[key].statusTip()
+        tool.setToolTip(say("{tip} ({keys})", tip=tip, keys=keys) if keys else tip)
         return tool
 
 
@@ -72,7 +78,7 @@ def _button(text: str) -> QToolButton:
     tool = QToolButton()
     tool.setObjectName("tool")
     tool.setText(text)
-    tool.setMinimumHeight(TOUCH)
+    tool.setFixedHeight(SLIM)
     tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     tool.setAccessibleName(text)
     return tool

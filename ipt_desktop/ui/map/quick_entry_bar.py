@@ -1,15 +1,24 @@
 """Quick entry: type a name and details, press Enter, type the next one. Unread parts stay in the line with a hint."""
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLabel, QLineEdit
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QFrame, QLabel, QLineEdit, QWidget
 
-from ipt_desktop.editing.quick_entry import ParsedPerson, complete, current_token, edit_for, parse_line, remarks
+from ipt_desktop.editing.quick_entry import (
+    ParsedPerson,
+    complete,
+    current_token,
+    edit_for,
+    edit_for_lines,
+    parse_line,
+    remarks,
+)
 from ipt_desktop.messages import N_
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.editors import leaves_undo_to_the_document
 from ipt_desktop.ui.widgets.layout import column, label, set_style_property
+from ipt_desktop.ui.widgets.text_positions import python_position, qt_position
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import RING_NAMES
@@ -20,19 +29,27 @@ _SEPARATOR = ", "
 
 
 class QuickEntryEdit(QLineEdit):
-    """The input line. Tab accepts the suggestion and starts the next detail."""
+    """The input line. Tab accepts the suggestion and starts the next detail.
 
-    lines_pasted = Signal(str)
+    ``lines_pasted`` carries a pasted list, one person a line; ``escaped`` is emitted when Escape has nothing to close.
+    """
+
+    lines_pasted = Signal(list)
+    escaped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.textChanged.connect(self._hand_lines_on)
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)
         completer.setWidget(self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated.connect(self._take)
         self._completer = completer
+
+    @property
+    def cursor_index(self) -> int:
+        """The position of the cursor in characters."""
+        return python_position(self.text(), self.cursorPosition())
 
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the case; Tab stays in the line while it has text."""
@@ -43,30 +60,28 @@ class QuickEntryEdit(QLineEdit):
             return True
         return super().event(event)
 
-    def _hand_lines_on(self, text: str) -> None:
-        """Several lines are several people: they are not squeezed into this line."""
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) > 1:
-            self.clear()
-            self.lines_pasted.emit("\n".join(lines))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Offers completions; Escape closes the list."""
+        """Offers completions; Escape closes the list, then the line."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         popup = self._popup()
+        if event.matches(QKeySequence.StandardKey.Paste) and self._takes_lines():
+            return
         if popup.isVisible():
             if is_enter and popup.currentIndex().isValid():
-                event.ignore()  # the popup takes the word over
+                event.ignore()  # the popup accepts the word
                 return
             popup.hide()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
         super().keyPressEvent(event)
         if event.text() and not is_enter and event.key() != Qt.Key.Key_Escape:
             self.offer()
 
     def offer(self) -> None:
         """Shows the completions of the detail at the cursor, if there are any."""
-        _, typed = current_token(self.text(), self.cursorPosition())
-        words = complete(self.text(), self.cursorPosition()) if typed else []
+        _, typed = current_token(self.text(), self.cursor_index)
+        words = complete(self.text(), self.cursor_index) if typed else []
         offers = [word for word in words if word != typed]
         self._offers.setStringList(offers[:8])
         popup = self._popup()
@@ -80,15 +95,23 @@ class QuickEntryEdit(QLineEdit):
 
     def _popup(self) -> QAbstractItemView:
         popup = self._completer.popup()
-        if popup is None:  # Qt makes one for this mode when it is first asked for
+        if popup is None:  # Qt makes it for this mode on first use
             raise RuntimeError("the completer has no list to show")
         return popup
 
     def _take(self, word: str) -> None:
-        start, _ = current_token(self.text(), self.cursorPosition())
-        after = self.text()[self.cursorPosition() :]
-        self.setText(self.text()[:start] + word + after)
-        self.setCursorPosition(start + len(word))
+        start, _ = current_token(self.text(), self.cursor_index)
+        after = self.text()[self.cursor_index :]
+        before = self.text()[:start] + word
+        self.setText(before + after)
+        self.setCursorPosition(qt_position(before, len(before)))
+
+    def _takes_lines(self) -> bool:
+        """Whether the clipboard holds a list of people."""
+        lines = [line for line in QApplication.clipboard().text().splitlines() if line.strip()]
+        if len(lines) > 1:
+            self.lines_pasted.emit(lines)
+        return len(lines) > 1
 
     def _takes_tab(self, event: QKeyEvent) -> bool:
         if event.key() != Qt.Key.Key_Tab or event.modifiers() or not self.text().strip():
@@ -98,7 +121,7 @@ class QuickEntryEdit(QLineEdit):
             index = max(popup.currentIndex().row(), 0)
             self._take(self._offers.stringList()[index])
             popup.hide()
-        if self.cursorPosition() == len(self.text()) and not self.text().rstrip().endswith(","):
+        if self.cursor_index == len(self.text()) and not self.text().rstrip().endswith(","):
             self.setText(self.text().rstrip() + _SEPARATOR)
         return True
 
@@ -136,11 +159,11 @@ def _status(entry: ParsedPerson) -> str:
 
 
 class QuickEntryBar(QFrame):
-    """Adds people as fast as they can be typed."""
+    """Adds people as fast as they can be typed. It floats over the map and closes when it is left empty."""
 
-    def __init__(self, context: CaseContext) -> None:
-        super().__init__()
-        self.setObjectName("entry")
+    def __init__(self, context: CaseContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("floating")
         self._context = context
         self.edit = QuickEntryEdit()
         self.edit.setPlaceholderText(say(_EXAMPLE))
@@ -149,7 +172,50 @@ class QuickEntryBar(QFrame):
         self.hint: QLabel = label(say(_HINT), "field", wrap=True)
         self.edit.returnPressed.connect(self._add)
         self.edit.textEdited.connect(self._read)
-        self.setLayout(column(self.edit, self.hint, margins=(14, 10, 14, 8), spacing=4))
+        self.edit.escaped.connect(self.close_line)
+        self.edit.editingFinished.connect(self._close_if_empty)
+        self.edit.lines_pasted.connect(self._add_lines)
+        self.setLayout(column(self.edit, self.hint, margins=(12, 8, 12, 6), spacing=3))
+        self.setVisible(not context.network.people)
+
+    def open(self) -> None:
+        """Shows the line and puts the cursor into it."""
+        self.show()
+        self.raise_()
+        self.edit.setFocus()
+
+    def take_over(self, line: str) -> None:
+        """Goes on with a line from elsewhere that was not understood."""
+        self.open()
+        self.edit.setText(line)
+        self._add()
+
+    def close_line(self) -> None:
+        """Clears and hides the line; the map gets the keyboard."""
+        self.edit.clear()
+        self._show_hint(say(_HINT))
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.setFocus()
+        self.setVisible(not self._context.network.people)
+
+    def _close_if_empty(self) -> None:
+        if not self.edit.hasFocus() and not self.edit.text().strip() and self._context.network.people:
+            self.hide()
+
+    def _add_lines(self, lines: list[str]) -> None:
+        """Adds a pasted list in one step; the first line that is not understood stays, nothing is added."""
+        entries = [parse_line(line) for line in lines]
+        unread = next((line for line, entry in zip(lines, entries, strict=True) if not entry.is_complete), None)
+        if unread is not None:
+            self.edit.setText(unread)
+            self._add()
+            return
+        known = set(self._context.network.people)
+        if self._context.perform(lambda network: edit_for_lines(network, entries)):
+            added = [person_id for person_id in self._context.network.people if person_id not in known]
+            self._context.selection.choose_people(added, initiator=self)
+            self._show_hint(say.count("{count} person added.", "{count} people added.", len(added)))
 
     def _read(self) -> None:
         """Shows while typing how the details are read, and any warnings."""
@@ -182,7 +248,8 @@ class QuickEntryBar(QFrame):
     def _mark(self, text: str, left: str) -> None:
         start = text.find(left) if left else -1
         if start >= 0:
-            self.edit.setSelection(start, len(left))
+            begin = qt_position(text, start)
+            self.edit.setSelection(begin, qt_position(text, start + len(left)) - begin)
 
     def _show_hint(self, sentence: str, *, wrong: bool = False) -> None:
         self.hint.setText(sentence)

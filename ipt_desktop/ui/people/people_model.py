@@ -102,7 +102,7 @@ class PeopleModel(QAbstractTableModel):
         if role == ID_ROLE:
             return person.id
         if role == DETAIL_ROLE:
-            return influence_words(person, self._context.audience, say.language) or "–"
+            return self._detail(person)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return person_in_words(person, self._context.audience, say.language)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -134,6 +134,15 @@ class PeopleModel(QAbstractTableModel):
         areas = self._context.network.areas
         kinds = [areas[link.area_id].kind for link in self._context.network.links_of(person_id=person_id)]
         return [area_letter(kind, self._context.audience, self._context.labels, say.language) for kind in kinds]
+
+    def _detail(self, person: Person) -> str:
+        """The short text beside a name: levels in the therapist's list, words in the patient's."""
+        if self._context.audience.is_patient:
+            return influence_words(person, self._context.audience, say.language) or "–"
+        if person.support is None and person.trigger is None:
+            return "–"
+        levels = (f"+{person.support}" if person.support else "", f"−{person.trigger}" if person.trigger else "")
+        return " ".join(level for level in levels if level) or "0"
 
     def _text(self, person: Person, at: int) -> str:
         if at == 0:

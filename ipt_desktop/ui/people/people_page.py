@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipt_desktop.canvas.input.delete_command import removal
+from ipt_desktop.editing.people import remove_people
 from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Ring
@@ -78,6 +79,27 @@ class CellEditor(QStyledItemDelegate):
             model.setData(index, value)
 
 
+class PeopleTable(QTableView):
+    """The table: Ctrl+C copies whole rows, Backspace removes as Delete does."""
+
+    remove_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies the selected rows; passes Backspace on as Delete."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            rows = sorted(index.row() for index in self.selectionModel().selectedRows(0))
+            lines = ("\t".join(self._cells(row)) for row in rows)
+            QApplication.clipboard().setText("\n".join(lines))
+        elif event.key() == Qt.Key.Key_Backspace and not event.modifiers():
+            self.remove_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _cells(self, row: int) -> list[str]:
+        model = self.model()
+        return [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+
+
 class PeoplePage(QWidget):
     """The table with its filters; selecting rows selects people everywhere."""
 
@@ -86,6 +108,7 @@ class PeoplePage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._is_following = False
+        self._row = -1
         self._model = model
         self.filtered = PeopleFilter(context, model)
         self.search = QLineEdit()
@@ -122,8 +145,8 @@ class PeoplePage(QWidget):
         model.modelReset.connect(self._marks.mark)
         self._refresh()
 
-    def _view(self) -> QTableView:
-        view = QTableView()
+    def _view(self) -> PeopleTable:
+        view = PeopleTable()
         view.setModel(self.filtered)
         view.setItemDelegate(CellEditor(view))
         for column in (0, 2):  # by closeness, within it by name
@@ -148,15 +171,26 @@ class PeoplePage(QWidget):
         for at, width in enumerate(_WIDTHS):
             view.setColumnWidth(at, width)
         view.selectionModel().selectionChanged.connect(self._choose)
-        # Mac laptops have no other key to delete with; the editor of a cell keeps it for itself.
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Backspace), view)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._remove)
+        view.remove_requested.connect(self._remove)
+        self.filtered.modelAboutToBeReset.connect(lambda: self._remember(view.currentIndex().row()))
+        self.filtered.modelReset.connect(self._restore_row)
         return view
 
     def _remove(self) -> None:
-        chosen = self._context.selection.items
-        self._context.perform(lambda network: removal(network, chosen))
+        """Removes the selected people."""
+        ids = self._context.selection.people
+        if ids:
+            self._context.perform(lambda network: remove_people(network, ids))
+
+    def _remember(self, row: int) -> None:
+        self._row = row
+
+    def _restore_row(self) -> None:
+        """After a person was removed the keyboard goes on in the same row."""
+        if self._row >= 0 and self.filtered.rowCount() and self.view.hasFocus():
+            row = min(self._row, self.filtered.rowCount() - 1)
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.view.selectionModel().setCurrentIndex(self.filtered.index(row, 0), flags)
 
     def _ask(self) -> None:
         self.filtered.ask(

@@ -25,7 +25,7 @@ def _choice(group: str, key: str, menu: str, text: Message, tip: Message, comman
 
 
 def _tag(key: str, text: Message, tip: Message) -> ActionSpec:
-    return ActionSpec(f"tag_{key}", "Map/Influence", text, MAP_KEYS[f"tag_{key}"], tip, on_map=True)
+    return ActionSpec(f"tag_{key}", "Map/Influence", text, MAP_KEYS[f"tag_{key}"], tip, on_map=True, shared=True)
 
 
 def _network_view(key: str, text: Message, tip: Message) -> ActionSpec:
@@ -154,6 +154,7 @@ MAP: Sequence[ActionSpec] = (
     _side_by_side("wished", N_("", "Side by side: now and wished for"), ("Ctrl+Shift+W",)),
     separator("Map"),
     _map("fit", "Map", N_("menu", "Fit"), N_("", "Show the whole map")),
+    _map("legend", "Map", N_("menu", "Legend"), N_("", "Show what the signs on the map mean")),
     ActionSpec("zoom_in", "Map", N_("", "Zoom in"), Standard.ZoomIn, N_("", "Make the map larger"), shared=True),
     ActionSpec("zoom_out", "Map", N_("", "Zoom out"), Standard.ZoomOut, N_("", "Make the map smaller"), shared=True),
     ActionSpec(

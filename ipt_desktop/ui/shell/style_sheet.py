@@ -25,6 +25,9 @@ QFrame#floating {{ background: {panel}; border: 1px solid {line}; border-radius:
 QFrame#card {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#answer {{ border: none; border-radius: 7px; }}
 QFrame#answer[current="true"] {{ background: {focus_fill}; }}
+QLineEdit#headingField {{ background: transparent; border: 1px solid transparent; border-radius: 6px; }}
+QLineEdit#headingField {{ font-size: 18px; font-weight: 600; padding: 1px 4px; }}
+QLineEdit#headingField:hover, QLineEdit#headingField:focus {{ border-color: {line}; background: {panel}; }}
 QFrame#entry {{ background: {panel}; border: none; border-top: 1px solid {line}; }}
 QFrame#banner {{ background: {focus_fill}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner[kind="trouble"] {{ background: {trigger_fill}; }}

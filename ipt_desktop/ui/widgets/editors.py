@@ -27,6 +27,7 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
 from ipt_desktop.ui.widgets.roving_focus import RovingFocus
+from ipt_desktop.ui.widgets.text_positions import changed_until, qt_position
 from ipt_desktop.wording.language import say
 
 Option = tuple[Any, str]
@@ -248,13 +249,13 @@ class TextField(QLineEdit):
         return self.text()
 
     def set_value(self, value: Any, various: bool = False) -> None:
-        """Show a text; the cursor stays where it was."""
+        """Shows a text; the cursor goes to the end of what has changed."""
         text = "" if various or value is None else str(value)
         self.setPlaceholderText(say(VARIOUS) if various else "")
         if text != self.text():
-            place = self.cursorPosition()
+            place = changed_until(self.text(), text)
             self.setText(text)
-            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+            self.setCursorPosition(qt_position(text, place) if self.hasFocus() else 0)
 
     def name_for_readers(self, title: str) -> None:
         """Names the field for screen readers."""
@@ -321,16 +322,16 @@ class MultilineField(QPlainTextEdit):
         return self.toPlainText()
 
     def set_value(self, value: Any, various: bool = False) -> None:
-        """Show a text; the cursor stays where it was."""
+        """Shows a text; the cursor goes to the end of what has changed."""
         text = "" if various or value is None else str(value)
         self.setPlaceholderText(say(VARIOUS) if various else "")
         if text != self.toPlainText():
-            place = self.textCursor().position()
+            place = qt_position(text, changed_until(self.toPlainText(), text))
             self._filling = True
             self.setPlainText(text)
             self._filling = False
             cursor = self.textCursor()
-            cursor.setPosition(min(place, len(text)))
+            cursor.setPosition(place)
             self.setTextCursor(cursor)
 
     def name_for_readers(self, title: str) -> None:

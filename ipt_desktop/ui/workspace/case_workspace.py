@@ -37,9 +37,10 @@ from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.ui.workspace.header import Header
 from ipt_desktop.ui.workspace.inspector import WIDTH, Inspector
 from ipt_desktop.ui.workspace.sidebar import Sidebar
+from ipt_desktop.ui.workspace.undo_commands import UndoCommands
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
-NARROW = 790  # pixels
+NARROW = 1_366  # pixels: below, the right panel opens only on request
 PAGES = ("map", "people", "areas", "summary", "sessions", "symptoms", "timeline", "change", "formulation", "ending")
 BESIDE = (RingVariant.BEFORE, RingVariant.WISHED)
 SHARED_PAGES = ("map", *BESIDE)
@@ -53,12 +54,14 @@ class CaseWorkspace(QWidget):
         self.context = context
         self._actions = actions = window_context.actions
         self._appearance = window_context.appearance
-        self._map_only = False
+        self._map_only = self._is_narrow = False
+        self._wants_inspector = True
         self.busy = ProgressBanner()
         self.header = Header(context, actions)
         self.people = PeopleModel(context, self)
         self.map = MapPage(context, actions, window_context.appearance.theme, window_context.status.say)
-        window_context.appearance.changed.connect(self.map.view.set_theme)
+        window_context.appearance.changed.connect(self.map.set_theme)
+        self.undo = UndoCommands(context, self.map.view, window_context.status.say)
         self._motion = context.services.reduced_motion()
         self._motion.changed.connect(self.map.view.set_still)
         self.map.view.set_still(self._motion.is_still)
@@ -84,13 +87,14 @@ class CaseWorkspace(QWidget):
             **self.commands.handlers(),
             **self.exports.handlers(),
             **{f"go_{page}": partial(self.go, page) for page in (*PAGES, *BESIDE)},
-            "undo": lambda: self.map.view.cancel_gesture() or work.attempt(work.document.undo),
-            "redo": lambda: work.attempt(work.document.redo),
+            "undo": self.undo.undo,
+            "redo": self.undo.redo,
+            "legend": self._show_legend,
             "find": self._find,
             "quick_entry": self._enter,
             "unplace": self.map.strip.take_back,
             "sidebar": self._show_for_mode,
-            "inspector": self._show_for_mode,
+            "inspector": self._toggle_inspector,
             "new_session": self._new_session,
             "measure": self._measure,
             "snapshot": self._take_snapshot,
@@ -153,7 +157,7 @@ class CaseWorkspace(QWidget):
     def panels(self) -> str:
         """The widths of the panels and which are shown, as text for the settings."""
         widths = self.splitter.saveState().toBase64().toStdString()
-        return f"{widths} {self._actions['sidebar'].isChecked():d} {self._actions['inspector'].isChecked():d}"
+        return f"{widths} {self._actions['sidebar'].isChecked():d} {self._wants_inspector:d}"
 
     def set_panels(self, panels: str) -> None:
         """Restores the panels as they were left."""
@@ -162,7 +166,8 @@ class CaseWorkspace(QWidget):
         if widths:
             self.splitter.restoreState(QByteArray.fromBase64(widths.encode()))
         self._actions["sidebar"].setChecked(left != "0")
-        self._actions["inspector"].setChecked(right != "0")
+        self._wants_inspector = right != "0"
+        self._actions["inspector"].setChecked(self._wants_inspector and not self._is_narrow)
         self._show_for_mode()
 
     def set_map_only(self, on: bool) -> None:
@@ -170,7 +175,7 @@ class CaseWorkspace(QWidget):
         if on:
             self.go("map")
         self.header.setVisible(not on)
-        self.map.entry.setVisible(not on)
+        self.map.set_alone(on)
         self._map_only = on
         self._show_for_mode()
 
@@ -216,19 +221,26 @@ class CaseWorkspace(QWidget):
             self.go("map")
         is_beside = self.pages.currentWidget() in (self.map, self._made.get("people"))
         self.sidebar.setVisible(self._actions["sidebar"].isChecked() and not self._map_only)
-        shown = (
-            self._actions["inspector"].isChecked()
-            and private
-            and is_beside
-            and not self._map_only
-            and self.width() >= NARROW
-        )
+        shown = self._actions["inspector"].isChecked() and private and is_beside and not self._map_only
         self.inspector.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hides the right panel when there is not enough room for three columns."""
         super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._actions["inspector"].setChecked(self._wants_inspector and not is_narrow)
         self._show_for_mode()
+
+    def _toggle_inspector(self) -> None:
+        if not self._is_narrow:
+            self._wants_inspector = self._actions["inspector"].isChecked()
+        self._show_for_mode()
+
+    def _show_legend(self) -> None:
+        self.go("map")
+        self.map.legend.toggle()
 
     def _find(self) -> None:
         self.go("people")
@@ -239,7 +251,7 @@ class CaseWorkspace(QWidget):
 
     def _enter(self) -> None:
         self.go("map")
-        self.map.entry.edit.setFocus()
+        self.map.start_entry()
 
     def _new_session(self) -> None:
         self.go("sessions")

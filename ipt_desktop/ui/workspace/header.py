@@ -1,5 +1,6 @@
 """The case header: whose case it is, its focus, and the progress of treatment."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
@@ -17,6 +18,7 @@ from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import area_name, area_title
 
+_CONFIRM = 4_000  # milliseconds within which a second click goes back to the private view
 _NEUTRAL = N_("", "Relationship map")
 
 
@@ -27,6 +29,11 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self._context = context
+        self._actions = actions
+        self._confirming = QTimer(self)
+        self._confirming.setSingleShot(True)
+        self._confirming.setInterval(_CONFIRM)
+        self._confirming.timeout.connect(self.fill)
         self.name = label("", "title")
         self.focus = button("", "pill", say("Show the problem area in focus"))
         self.place = button("", "pill", say("Course of treatment"))
@@ -38,7 +45,7 @@ class Header(QFrame):
         self.handout = button(say("Print handout…"), "pill", say("Preview, print or save the patient's handout"))
         self.focus.clicked.connect(lambda: actions.run("go_areas"))
         self.place.clicked.connect(lambda: actions.run("course"))
-        self.privacy.clicked.connect(lambda: actions.run("shared" if context.mode is ScreenMode.PRIVATE else "private"))
+        self.privacy.clicked.connect(self._switch_mode)
         self.handout.clicked.connect(lambda: actions.run("print_handout"))
         self.setLayout(
             row(
@@ -93,8 +100,19 @@ class Header(QFrame):
             self.place.setToolTip(next_thing.said(say) if next_thing else say("Course of treatment"))
             self.strip.show_dots(strip(network, course), held(network, course))
         self._mode.setVisible(not private)
-        self.privacy.setText(say("Patient view") if private else say("Back to private view"))
+        self.privacy.setText(say("Patient view") if private else say("Leave patient view"))
         self.handout.setVisible(private)
+
+    def _switch_mode(self) -> None:
+        """Opens the patient view at once; the way back takes a second click, so that no stray click shows all."""
+        if self._context.mode is ScreenMode.PRIVATE:
+            self._actions.run("shared")
+        elif self._confirming.isActive():
+            self._confirming.stop()
+            self._actions.run("private")
+        else:
+            self._confirming.start()
+            self.privacy.setText(say("Click again to leave"))
 
     def _make_room(self) -> None:
         shown = self._context.mode is ScreenMode.PRIVATE

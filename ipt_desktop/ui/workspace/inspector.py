@@ -5,9 +5,11 @@ from functools import cached_property
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from ipt_desktop.editing.fields import set_field
 from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.person import NAME_LIMIT, Person
 from ipt_desktop.ui.areas.area_chips import AreaChips
 from ipt_desktop.ui.areas.area_forms import area_table
 from ipt_desktop.ui.context.case_context import CaseContext
@@ -17,6 +19,7 @@ from ipt_desktop.ui.people.connections_panel import ConnectionsPanel
 from ipt_desktop.ui.people.person_forms import CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
 from ipt_desktop.ui.people.support_trigger_field import SupportTriggerField
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.editors import TextField
 from ipt_desktop.ui.widgets.layout import column, label, scrolled
 from ipt_desktop.ui.workspace.case_panel import CasePanel
 from ipt_desktop.wording.language import say
@@ -36,6 +39,7 @@ class Inspector(QFrame):
         self.setObjectName("inspector")
         self.setMinimumWidth(WIDTH - 20)
         self._context = context
+        self.heading = PersonHeading(context)
         self._name = label("", "heading", wrap=True)
         self._about = label("", "soft", wrap=True)
         self._pages = QStackedWidget()
@@ -43,7 +47,7 @@ class Inspector(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(column(self._name, self._about, margins=(18, 0, 18, 0), spacing=2))
+        layout.addLayout(column(self.heading, self._name, self._about, margins=(18, 0, 18, 0), spacing=2))
         layout.addWidget(self._pages, 1)
         disconnect_on_destroy(
             self,
@@ -140,8 +144,40 @@ class Inspector(QFrame):
             area = network.areas[areas[0]]
             name = area_title(area, Audience.PRIVATE, labels, say.language)
             about = area_name(area.kind, Audience.PRIVATE, labels, say.language)
+        is_one = len(selection.people) == 1
+        self.heading.setVisible(is_one)
+        self._name.setVisible(not is_one)
+        if is_one:
+            self.heading.show_person(selection.people[0])
         self._name.setText(name)
         self._about.setText(about)
+
+
+class PersonHeading(TextField):
+    """The name of the selected person as a heading that can be edited where it is."""
+
+    def __init__(self, context: CaseContext) -> None:
+        super().__init__(NAME_LIMIT)
+        self.setObjectName("headingField")
+        self.setAccessibleName(say("Name"))
+        self.setToolTip(say("Click to rename"))
+        self._context = context
+        self._person_id = ""
+        self.left.connect(self._write)
+
+    def show_person(self, person_id: str) -> None:
+        """Shows this person; a name being typed for the previous one is written first."""
+        if person_id != self._person_id:
+            self._write()
+        self._person_id = person_id
+        if not self.hasFocus():
+            self.set_value(self._context.network.people[person_id].label)
+
+    def _write(self) -> None:
+        person, name = self._context.network.people.get(self._person_id), self.text().strip()
+        if person is None or name in ("", person.label):
+            return
+        self._context.perform(lambda network: set_field(network, Person, [person.id], "label", name))
 
 
 class PeopleTabs(QTabWidget):

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from ipt_desktop.messages import N_
 from ipt_desktop.model.course_records import held, measures_of
@@ -13,7 +13,7 @@ from ipt_desktop.ui.people.people_model import PeopleModel
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE
-from ipt_desktop.ui.widgets.layout import label
+from ipt_desktop.ui.widgets.layout import column, label, scrolled
 from ipt_desktop.ui.widgets.plain_list import plain_list
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.measure_trend import latest, trend_in_short
@@ -56,13 +56,11 @@ class Sidebar(QFrame):
         self.sections.clicked.connect(lambda index: self._go(str(index.data(ID_ROLE))))
         self.sections.activated.connect(lambda index: self._go(str(index.data(ID_ROLE))))
         self._heading = label(say.of("page", "People"), "section")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 12, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.sections)
-        layout.addSpacing(4)
-        layout.addWidget(self._heading)
-        layout.addWidget(self.people, 1)
+        content = QWidget()
+        content.setLayout(column(self.sections, 4, self._heading, self.people, None, margins=(8, 12, 8, 8), spacing=8))
+        self._scroll = scrolled(content)
+        self.setLayout(column(self._scroll))
+        self.people.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         disconnect_on_destroy(
             self,
             context.document.changed.connect(lambda edit, initiator: self._count()),
@@ -70,6 +68,8 @@ class Sidebar(QFrame):
             context.mode_changed.connect(self._list_sections),
         )
         model.modelReset.connect(self._mark_selection)
+        model.modelReset.connect(self._fit_people)
+        self._fit_people()
         self._list_sections()
 
     def show_section(self, key: str) -> None:
@@ -79,6 +79,10 @@ class Sidebar(QFrame):
             index = self._sections.index(row, 0)
             if index.data(ID_ROLE) == key:
                 self.sections.setCurrentIndex(index)
+
+    def _fit_people(self) -> None:
+        """The list is as long as its people; the whole panel scrolls."""
+        self.people.setFixedHeight(self._model.rowCount() * ROW + 4)
 
     def _list_sections(self) -> None:
         keys = SHARED_SECTIONS if self._context.mode is not ScreenMode.PRIVATE else tuple(key for key, _ in SECTIONS)
@@ -123,5 +127,5 @@ class Sidebar(QFrame):
             marks.select(self._model.index(row, 0), self._model.index(row, 0))
         self.people.selectionModel().select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
-            self.people.scrollTo(self._model.index(rows[0], 0))
+            self._scroll.ensureVisible(20, self.people.y() + rows[0] * ROW + ROW // 2, 0, 2 * ROW)
         self._is_following = False

@@ -1,0 +1,58 @@
+"""Undo and redo in the window: each says what it did, and in the patient view neither touches private edits."""
+
+from collections.abc import Callable
+
+from ipt_desktop.canvas.view.map_view import MapView
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.wording.language import say
+
+
+class UndoCommands:
+    """Answers the actions Undo and Redo of one case. ``notify`` shows a passing sentence."""
+
+    def __init__(self, context: CaseContext, view: MapView, notify: Callable[[str], object]) -> None:
+        self._context = context
+        self._view = view
+        self._notify = notify
+        self._private_steps = self._private_redo = 0
+        self._was_shared = False
+        disconnect_on_destroy(view, context.mode_changed.connect(self._remember_private))
+
+    def undo(self) -> None:
+        """Ends the gesture in progress, or undoes the last step."""
+        if self._view.cancel_gesture():
+            return
+        self._context.document.settle.emit()
+        history = self._context.document.history
+        step = history.undo_label
+        if not step:
+            return
+        if self._is_shared and history.undo_count <= self._private_steps:
+            self._notify(say("Nothing to undo in the patient view."))
+        elif self._context.attempt(self._context.document.undo):
+            self._notify(say("Undone: {step}", step=say(step)))
+
+    def redo(self) -> None:
+        """Redoes the last undone step."""
+        history = self._context.document.history
+        step = history.redo_label
+        if not step:
+            return
+        if self._is_shared and history.redo_count <= self._private_redo:
+            self._notify(say("Nothing to redo in the patient view."))
+        elif self._context.attempt(self._context.document.redo):
+            self._notify(say("Redone: {step}", step=say(step)))
+
+    @property
+    def _is_shared(self) -> bool:
+        return self._context.mode is not ScreenMode.PRIVATE
+
+    def _remember_private(self) -> None:
+        """Steps done before the patient view opens stay out of its reach."""
+        history = self._context.document.history
+        history.end_merge()
+        if self._is_shared and not self._was_shared:
+            self._private_steps, self._private_redo = history.undo_count, history.redo_count
+        self._was_shared = self._is_shared
