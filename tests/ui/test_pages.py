@@ -134,7 +134,7 @@ def test_the_most_upsetting_area_is_offered_as_focus_first(areas: ProblemAreasPa
 
 
 def test_advice_is_shown_and_blocks_nothing(areas: ProblemAreasPage, workspace: CaseWorkspace) -> None:
-    assert "it is not said yet who died" in texts_on(areas)
+    assert "Grief: say who died." in texts_on(areas)
     for kind in AreaKind:
         areas.begin(kind)
     assert "More than two problem areas are active" in texts_on(areas)

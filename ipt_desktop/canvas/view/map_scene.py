@@ -54,7 +54,7 @@ class MapScene(QGraphicsScene):
         self.look = Look()
         self.pens = Pens(theme)
         self.current = ""
-        self._preset = ALL
+        self.preset = ALL
         self._variant = RingVariant.NOW
         self._hulls = False
         self._size: tuple[int, int] | None = None
@@ -75,11 +75,6 @@ class MapScene(QGraphicsScene):
     def can_place(self) -> bool:
         """Whether people stand where they are now, so that they can be moved and added."""
         return self._free is None and self._variant is RingVariant.NOW
-
-    @property
-    def preset(self) -> str:
-        """Who stays in full colour."""
-        return self._preset
 
     @property
     def moment(self) -> RingVariant:
@@ -106,7 +101,7 @@ class MapScene(QGraphicsScene):
         """The look of the map with everything that the view adds: its room, groups, the handout's audience."""
         has_cards = self.look.cards and self.document is not None and bool(self.document.network.areas)
         room = Room.of(*self._size, has_cards) if self._size else None
-        audience = Audience.HANDOUT if self._preset == HANDOUT else self.look.audience
+        audience = Audience.HANDOUT if self.preset == HANDOUT else self.look.audience
         return replace(self.look, hulls=self._hulls, audience=audience, room=room)
 
     def points(self) -> dict[str, Point]:
@@ -136,7 +131,7 @@ class MapScene(QGraphicsScene):
         self.document = document
         self._leave = document.changed.connect(self._follow) if document else bool
         self._free = None
-        self._preset = ALL
+        self.preset = ALL
         self._variant = RingVariant.NOW
         self._cache = RenderCache()
         self.refresh()
@@ -157,8 +152,8 @@ class MapScene(QGraphicsScene):
 
     def set_preset(self, preset: str) -> None:
         """Fade everybody but those of the preset."""
-        if preset != self._preset:
-            self._preset = preset
+        if preset != self.preset:
+            self.preset = preset
             self.refresh()
 
     def set_moment(self, variant: RingVariant) -> None:
@@ -237,7 +232,7 @@ class MapScene(QGraphicsScene):
             look = self.shown_look
             self.shown = on_rings(at_moment(visible_to(self.document.network, look.audience), self._variant))
             self.figure = network_map(self.shown, look, self._free, self._cache)
-            keys = highlighted_ids(self.shown, self._preset)
+            keys = highlighted_ids(self.shown, self.preset)
             if keys is not None:
                 self.figure = self.figure.faded_but(keys)
         self.targets = HitTester(self.figure)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import combinations
 
 from ipt_desktop.figures.colours import RING_ROLES, Role
 from ipt_desktop.figures.figure import (
@@ -16,11 +15,9 @@ from ipt_desktop.figures.figure import (
     Mark,
     Path,
     Point,
-    Text,
     box_around,
     ellipse,
     polyline,
-    rounded,
     shifted,
 )
 from ipt_desktop.figures.map.area_cards import AreaCard, Surroundings, frame_for, place_cards
@@ -48,6 +45,7 @@ from ipt_desktop.figures.map.line_styles import (
 from ipt_desktop.figures.map.link_tree import branches
 from ipt_desktop.figures.map.person_symbols import outline, patient_drawn, person_drawn, symbol_box
 from ipt_desktop.figures.map.render_cache import RenderCache
+from ipt_desktop.figures.map.ring_names import RingName, ring_names
 from ipt_desktop.figures.map.screen_room import Room, lettering_for, plan_for, readable_lettering
 from ipt_desktop.figures.text_metrics import text_width
 from ipt_desktop.model.audience import Audience
@@ -62,7 +60,6 @@ from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES, area_letter, area_title, person_in_words, ring_name
 
 _MOST_SECOND_LOOKS = 40  # people; a larger map takes too long to be composed twice
-_SPOKES = tuple(range(-90, 91, 5))  # degrees that ring names may have
 
 
 class Ghosts(StrEnum):
@@ -220,18 +217,21 @@ class _Composer:
             yield Mark(f"ring:{ring}", Layer.RINGS, (0.0, 0.0), (disc,), Box(-across, -radius, across, radius))
 
     def _ring_names(self, labels: Iterable[Box], links: Dots) -> Iterable[Mark]:
-        """The names on one spoke where that is free of names and lines; one that is not free finds its own place."""
-        rings = RINGS if self.has_outside else RINGS[:-1]
-        places = [_NamePlaces(self, ring, LabelGrid(labels), (self.dots, links)) for ring in rings]
-        spoke = max(_SPOKES, key=lambda angle: (_room_on_spoke(places, angle), -abs(angle - 35)))
-        pills: list[Box] = []
-        for place in places:
-            is_free = place.room(spoke) > 0 and place.clear_of(spoke, pills)
-            angle = spoke if is_free else max(_SPOKES, key=partial(place.room_beside, pills))
-            pills.append(place.box(angle))
-            yield place.mark(angle)
+        named, lines = LabelGrid(labels), (self.dots, links)
+        rings, look = RINGS if self.has_outside else RINGS[:-1], self.look
+        names = [
+            RingName(self.plan, ring, ring_name(ring, look.audience, look.say), small_size(self.lettering))
+            for ring in rings
+        ]
+        return ring_names(names, lambda name, angle: self._room_for(name, angle, named, lines))
 
-    def room_at(self, x: float, y: float) -> float:
+    def _room_for(self, name: RingName, angle: int, named: LabelGrid, lines: Sequence[Dots]) -> float:
+        """How free a place for a ring's name is; below 0 the name would hide something."""
+        box = name.box(angle)
+        hides = sum(dots.within(box) for dots in lines) + 8 * bool(named.taken(box.grown(2.0)))
+        return self._room_at(*name.point(angle)) - abs(angle) * 0.1 - hides * 15.0
+
+    def _room_at(self, x: float, y: float) -> float:
         """How far the nearest person is, much less where someone would be on the name."""
         near = (abs(disc.x - x) * 0.8 + abs(disc.y + 14.0 - y) for disc in self.obstacles.near((x, y), (x, y), 110.0))
         room = min(min(near, default=110.0), 110.0)
@@ -361,56 +361,6 @@ class _Composer:
             span = [(x - 20.0, y - 20.0), (x + 20.0, y + 20.0), *way]
             drawn = (shape, line, arrow_head(way, Role.SOFT_INK))
             yield way_mark(f"ghost:{person.id}", span, drawn, words, Layer.GHOSTS)
-
-
-class _NamePlaces:
-    """The places for the name of one ring, on its outer edge."""
-
-    def __init__(self, map_: _Composer, ring: Ring, named: LabelGrid, lines: Sequence[Dots]) -> None:
-        outer = map_.plan.outer(ring)
-        self._edge = outer if ring is not Ring.OUTSIDE else outer - PERSON_RADIUS
-        self._map, self._ring, self._named, self._lines = map_, ring, named, lines
-        self._name = ring_name(ring, map_.look.audience, map_.look.say)
-        self._size = small_size(map_.lettering)
-        half, self._high = text_width(self._name, self._size) / 2 + self._size, self._size * 0.9
-        self._box = Box(-half, -self._high, half, self._high)
-
-    def room(self, angle: int) -> float:
-        """How free the place at this angle is; below 0 the name would hide something."""
-        x, y = self._at(angle)
-        box = self.box(angle)
-        hides = sum(dots.within(box) for dots in self._lines) + 8 * bool(self._named.taken(box.grown(2.0)))
-        return self._map.room_at(x, y) - abs(angle) * 0.1 - hides * 15.0
-
-    def clear_of(self, angle: int, pills: Sequence[Box]) -> bool:
-        """Whether the name at this angle is off the names of the other rings."""
-        return not any(self.box(angle).grown(3.0).meets(pill) for pill in pills)
-
-    def room_beside(self, pills: Sequence[Box], angle: int) -> float:
-        """How free the place at this angle is beside the names of other rings, which it must never cover."""
-        return self.room(angle) - 1_000.0 * (not self.clear_of(angle, pills))
-
-    def box(self, angle: int) -> Box:
-        """The box of the name at this angle."""
-        return self._box.moved(*self._at(angle))
-
-    def mark(self, angle: int) -> Mark:
-        """The name at this angle."""
-        x, y = self._at(angle)
-        pill = Path(rounded(self._box, self._high), Role.PANEL, Role.RING_OUTLINE, 1.0)
-        name = Text(0.0, self._size * 0.36, self._name, self._size, Role.SOFT_INK)
-        return Mark(f"ring:{self._ring} name", Layer.RING_NAMES, (x, y), (pill, name), self._box.moved(x, y))
-
-    def _at(self, angle: int) -> Point:
-        turn = math.radians(angle)
-        return self._edge * self._map.plan.stretch * math.sin(turn), -self._edge * math.cos(turn)
-
-
-def _room_on_spoke(places: Sequence[_NamePlaces], angle: int) -> float:
-    """How free a spoke is for all names; names that would overlap each other make it useless."""
-    boxes = [place.box(angle).grown(2.0) for place in places]
-    clash = any(one.meets(other) for one, other in combinations(boxes, 2))
-    return min(place.room(angle) for place in places) - 500.0 * clash
 
 
 def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point], inset: float = 0.0) -> Mark:
