@@ -239,8 +239,9 @@ class SheetRequest:
     ``what`` is a key of the catalogue of sheets (``wording.sheet_catalogue``); ``paper`` A4 or Letter; ``colour`` off
     gives black and white. ``crisis_text`` is the practice's own words (empty prints nothing); ``date`` is printed on
     the sheet. ``landscape`` None takes what suits the sheet; ``large`` prints at 18 points; ``language`` is a code of
-    ``wording.language``; ``blank`` leaves everything to be filled in by hand. ``name`` is how the patient's name is
-    printed: name, initials or line. ``area_id`` chooses one problem area where the sheet is about several (empty: each
+    ``wording.language``; ``blank`` leaves everything to be filled in by hand. ``safety`` prints the safety records on
+    the therapist's own record of the course: it is chosen each time. ``name`` is how the patient's name is printed:
+    name, initials or line. ``area_id`` chooses one problem area where the sheet is about several (empty: each
     on its own page), ``course_id`` one course (empty: the latest). ``practice`` and ``logo`` (PNG or SVG) are printed
     at the top of the first page, but never on a copy for supervision.
     """
@@ -254,6 +255,7 @@ class SheetRequest:
     large: bool = False
     language: str = "en"
     blank: bool = False
+    safety: bool = False
     name: str = "name"
     area_id: str = ""
     course_id: str = ""

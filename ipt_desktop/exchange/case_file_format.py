@@ -11,6 +11,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import (
     FocusEntry,
@@ -41,6 +42,7 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "conversations": ConversationReview,
         "decisions": DecisionReview,
         "measures": Measure,
+        "safety_records": SafetyRecord,
         "events": TimelineEvent,
         "goal_ratings": GoalRating,
         "stages": StageEntry,

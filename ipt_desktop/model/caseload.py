@@ -15,7 +15,8 @@ from ipt_desktop.model.instruments import RECOVERY_PAIR, SCALES, Threshold
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, outcome_of
-from ipt_desktop.model.safety import is_open
+from ipt_desktop.model.safety import is_open, open_flags, records_by_measure
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.treatment_enums import Phase
 
 
@@ -38,7 +39,7 @@ class CourseSummary:
 
     ``measures`` are those of this course in their order, each with the number of its session (0 without one);
     ``held`` counts the sessions held, ``phase`` is that of the last one where it was set by hand. ``flags`` counts the
-    answers that wait for their outcome in all courses.
+    answers that wait for a record in all courses, ``open_ids`` holds the ids of those measures.
     """
 
     case_id: str
@@ -48,6 +49,7 @@ class CourseSummary:
     ended_on: PartialDate | None
     measures: tuple[tuple[int, Measure], ...]
     flags: int
+    open_ids: frozenset[str] = frozenset()
 
     @property
     def place(self) -> CourseStatus:
@@ -66,6 +68,7 @@ class CourseSummary:
             self.ended_on is not None,
             self.measures,
             frozenset(self.course.checklist),
+            self.open_ids,
         )
 
 
@@ -98,6 +101,7 @@ def course_summary_of(network: Network) -> CourseSummary:
     sessions = sessions_of(network, course.id)
     numbers = {session.id: session.number for session in sessions}
     ending = network.all(Ending).get(course.id)
+    open_ids = frozenset(measure.id for measure in open_flags(network))
     return CourseSummary(
         network.case.id,
         course,
@@ -105,13 +109,15 @@ def course_summary_of(network: Network) -> CourseSummary:
         sessions[-1].phase if sessions else None,
         ending.ended_on if ending else None,
         tuple((numbers.get(one.session_id or "", 0), one) for one in measures_of(network, course.id)),
-        count_flags(network.all(Measure).values()),
+        len(open_ids),
+        open_ids,
     )
 
 
-def count_flags(measures: Iterable[Measure]) -> int:
-    """How many answers wait for their outcome."""
-    return sum(map(is_open, measures))
+def open_measures(measures: Sequence[Measure], records: Iterable[SafetyRecord]) -> frozenset[str]:
+    """The ids of the measures whose safety answer waits for a record."""
+    known = records_by_measure(measures, records)
+    return frozenset(measure.id for measure in measures if is_open(measure, known))
 
 
 def practice_statistics(

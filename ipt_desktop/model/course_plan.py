@@ -12,7 +12,7 @@ from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.safety import is_open
+from ipt_desktop.model.safety import open_flags
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import FocusEntry
 from ipt_desktop.model.treatment_enums import ChecklistItem, Instrument, Phase
@@ -52,7 +52,7 @@ class CourseState:
 
     ``held`` counts the sessions held, ``phase`` is that of the last one where it was set by hand. ``measures`` are in
     their order, each with the number of its session (0 without one). ``done`` holds what is off the checklist, by tick
-    or because the case shows it.
+    or because the case shows it, ``open_ids`` the measures whose safety answer waits for a record.
     """
 
     course: Course
@@ -61,6 +61,7 @@ class CourseState:
     has_ended: bool
     measures: tuple[tuple[int, Measure], ...]
     done: frozenset[ChecklistItem]
+    open_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def course_state(network: Network, course: Course) -> CourseState:
         has_ended(network, course),
         tuple((numbers.get(measure.session_id or "", 0), measure) for measure in measures_of(network, course.id)),
         frozenset(item for item in items if is_done(network, course, item)),
+        frozenset(measure.id for measure in open_flags(network)),
     )
 
 
@@ -209,7 +211,7 @@ def _is_time(course: Course, phase: Phase, item: ChecklistItem, number: int) -> 
 
 def _safety(state: CourseState, number: int) -> Iterable[Sentence]:
     for _, measure in state.measures:
-        if is_open(measure):
+        if measure.id in state.open_ids:
             yield Sentence.of(
                 N_("", "Session {session}: a safety answer on the {measure} is still open"),
                 session=number,

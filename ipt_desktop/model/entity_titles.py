@@ -54,6 +54,9 @@ _TITLES: Mapping[str, EntityTitle] = {
         N_("record", "Decision review"), N_("record", "decision review"), N_("record", "decision reviews")
     ),
     "Measure": EntityTitle(N_("record", "Measure"), N_("record", "measure"), N_("record", "measures")),
+    "SafetyRecord": EntityTitle(
+        N_("record", "Safety record"), N_("record", "safety record"), N_("record", "safety records")
+    ),
     "TimelineEvent": EntityTitle(
         N_("record", "Event on the timeline"),
         N_("record", "event on the timeline"),

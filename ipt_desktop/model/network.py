@@ -17,6 +17,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import (
@@ -46,6 +47,7 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     ConversationReview,
     DecisionReview,
     Measure,
+    SafetyRecord,
     TimelineEvent,
     GoalRating,
     StageEntry,

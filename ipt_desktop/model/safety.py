@@ -1,25 +1,29 @@
 """Answers to the safety item of a measure (PHQ-9 item 9, EPDS item 10): what the therapist has to see and to record.
 
-The rule of the domain reference, 2.4: any answer above the lowest calls for the therapist, whatever the total; a
-missing answer and a rise are reported as well; one outcome is recorded, and the flag stays up until it is. There is no
-risk score, and nothing here is for the patient's eyes.
+The rule of the domain reference, 2.4: any answer above the lowest calls for the therapist, whatever the total, and so
+does a missing one; a rise is reported as well; the flag stays up until something is recorded. There is no risk score,
+and nothing here is for the patient's eyes.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ipt_desktop.model.course_records import all_measures
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
+
+Records = Mapping[str, Sequence[SafetyRecord]]
 
 
 @dataclass(frozen=True, slots=True)
 class Safety:
     """What there is to say about one measure.
 
-    ``prompt``: the therapist is to be asked now for an outcome. ``open``: the flag is up; a deferred outcome keeps it
-    up. ``rise``: the answer is higher than the one before. ``missing``: the item was not answered or not entered.
+    ``prompt``: the therapist is to be asked now what was done. ``open``: the flag is up; deferring keeps it up.
+    ``rise``: the answer is higher than the one before. ``missing``: the item was not answered or not entered.
     ``positive``: the answer is anything but the lowest.
     """
 
@@ -27,7 +31,7 @@ class Safety:
     open: bool
     rise: bool
     missing: bool
-    positive: bool = False
+    positive: bool
 
     @property
     def is_notable(self) -> bool:
@@ -50,6 +54,33 @@ def is_positive(measure: Measure) -> bool:
     return item is not None and answer is not None and answer > item.low
 
 
+def is_missing(measure: Measure) -> bool:
+    """Whether a measure with a safety item has no answer to it."""
+    return SCALES[measure.instrument].safety_item is not None and self_harm(measure) is None
+
+
+def records_by_measure(measures: Iterable[Measure], records: Iterable[SafetyRecord]) -> Records:
+    """The finished records of each measure in their order; the one of before version 3, kept in the measure, first."""
+    found: dict[str, list[SafetyRecord]] = {
+        measure.id: [_first_record(measure)] for measure in measures if measure.safety_outcome is not None
+    }
+    for record in sorted(records, key=lambda record: record.id):
+        if not record.is_draft:
+            found.setdefault(record.measure_id, []).append(record)
+    return found
+
+
+def safety_records(network: Network) -> Records:
+    """The finished records of the case, by the id of the measure."""
+    return records_by_measure(network.all(Measure).values(), network.all(SafetyRecord).values())
+
+
+def draft_of(network: Network, measure_id: str) -> SafetyRecord | None:
+    """The record that was begun and not finished."""
+    records = network.all(SafetyRecord).values()
+    return next((record for record in records if record.measure_id == measure_id and record.is_draft), None)
+
+
 def safeties(network: Network) -> dict[str, Safety]:
     """What there is to say about each measure of the case, by id.
 
@@ -58,13 +89,14 @@ def safeties(network: Network) -> dict[str, Safety]:
     """
     found: dict[str, Safety] = {}
     before: dict[Instrument, int] = {}
+    records = safety_records(network)
     for measure in all_measures(network):
-        answer = self_harm(measure)
+        answer, about = self_harm(measure), _about_answer(measure, records)
         found[measure.id] = Safety(
-            prompt=is_positive(measure) and measure.safety_outcome is None,
-            open=is_open(measure),
+            prompt=(is_positive(measure) or is_missing(measure)) and not about,
+            open=is_open(measure, records),
             rise=answer is not None and answer > before.get(measure.instrument, answer),
-            missing=answer is None and SCALES[measure.instrument].safety_item is not None,
+            missing=is_missing(measure),
             positive=is_positive(measure),
         )
         if answer is not None:
@@ -72,11 +104,32 @@ def safeties(network: Network) -> dict[str, Safety]:
     return found
 
 
-def is_open(measure: Measure) -> bool:
-    """Whether a positive answer still waits for its outcome."""
-    return is_positive(measure) and measure.safety_outcome in (None, SafetyOutcome.DEFERRED)
+def is_open(measure: Measure, records: Records) -> bool:
+    """Whether a positive or missing answer still waits for something to be done."""
+    if not is_positive(measure) and not is_missing(measure):
+        return False
+    about = _about_answer(measure, records)
+    return not about or SafetyOutcome.DEFERRED in about[-1].outcomes
 
 
 def open_flags(network: Network) -> list[Measure]:
     """The measures of the case whose flag is up, in the order of the course."""
-    return [measure for measure in all_measures(network) if is_open(measure)]
+    records = safety_records(network)
+    return [measure for measure in all_measures(network) if is_open(measure, records)]
+
+
+def _about_answer(measure: Measure, records: Records) -> list[SafetyRecord]:
+    """The records about the answer as it is now."""
+    answer = self_harm(measure)
+    return [record for record in records.get(measure.id, ()) if record.answer == answer]
+
+
+def _first_record(measure: Measure) -> SafetyRecord:
+    return SafetyRecord(
+        id=measure.id,
+        measure_id=measure.id,
+        outcomes=(measure.safety_outcome,) if measure.safety_outcome else (),
+        words=measure.safety_words,
+        recorded_at=measure.safety_at or "-",
+        answer=self_harm(measure),
+    )

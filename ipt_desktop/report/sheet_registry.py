@@ -19,6 +19,7 @@ from ipt_desktop.report import sheets
 from ipt_desktop.report.content.blocks import Content
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.pdf.page_style import PAPERS
+from ipt_desktop.wording.course_wording import safety_lines
 from ipt_desktop.wording.language import ENGLISH, LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS, SheetKind
 
@@ -73,7 +74,11 @@ def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[
     say = LANGUAGES[sheet.language] if kind.is_translated else ENGLISH
     # Of days a colleague learns only the year.
     date = scrub(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
-    return BUILDERS[kind.key](replace(context, say=say, labels=labels, date=date, crisis_text=sheet.crisis_text))
+    context = replace(context, say=say, labels=labels, date=date)
+    if sheet.safety and kind.audience is Audience.RECORD and network is not None:
+        lines = {course.id: safety_lines(network, course, say) for course in courses_of(network)}
+        context = replace(context, safety=lines)
+    return BUILDERS[kind.key](replace(context, crisis_text=sheet.crisis_text))
 
 
 def _course(network: Network, sheet: SheetRequest) -> Course | None:

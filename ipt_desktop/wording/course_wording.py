@@ -6,13 +6,14 @@ from types import MappingProxyType
 from ipt_desktop.messages import N_, Speech
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_plan import course_state, course_status
-from ipt_desktop.model.course_records import sessions_of
+from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.course_series import course_series, goal_ratings, mood_anchors
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, Outcome, OutcomeRule, ScoreChange
-from ipt_desktop.model.safety import safeties, self_harm
+from ipt_desktop.model.safety import safeties, safety_records, self_harm
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.treatment_enums import Phase
 from ipt_desktop.model.treatment_formats import PRESETS
 from ipt_desktop.wording.value_names import value_name
@@ -55,6 +56,25 @@ def safety_sentence(network: Network, measure: Measure, say: Speech) -> str:
     if safeties(network)[measure.id].rise:
         return say("{measure}, item {item}: {answer} about {subject}, more than the time before.", **parts)
     return say("{measure}, item {item}: {answer} about {subject}.", **parts)
+
+
+def record_line(record: SafetyRecord, say: Speech) -> str:
+    """One safety record: when, by whom, what was done, and the notes."""
+    done = ", ".join(say(value_name(outcome)) for outcome in record.outcomes)
+    moment = " ".join(part for part in (say.day(record.recorded_at[:10]), record.recorded_at[11:16]) if part)
+    parts = (moment, record.recorded_by, done, record.words)
+    return " · ".join(part for part in parts if part)
+
+
+def safety_lines(network: Network, course: Course, say: Speech) -> list[tuple[str, str]]:
+    """Each notable safety answer of a course with its records in order: for record and handover, where chosen."""
+    records, known = safety_records(network), safeties(network)
+    lines = []
+    for measure in measures_of(network, course.id):
+        if known[measure.id].is_notable or measure.id in records:
+            recorded = "\n".join(record_line(record, say) for record in records.get(measure.id, ()))
+            lines.append((safety_sentence(network, measure, say), recorded or say("Nothing recorded yet")))
+    return lines
 
 
 def finding_line(finding: Finding, say: Speech) -> str:

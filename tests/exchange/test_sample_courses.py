@@ -126,7 +126,7 @@ def test_mara_is_asked_about_twice_and_only_the_therapist_lowers_the_flag() -> N
     assert open_flags(network) == [first, fourth]  # the 0 at session 8 changes nothing
     for measure in (first, fourth):
         network = network.apply(
-            record_safety(network, measure.id, SafetyOutcome.ASKED, "", "2024-05-30T10:00:00+00:00")
+            record_safety(network, measure.id, [SafetyOutcome.ASKED], "", "2024-05-30T10:00:00+00:00")
         )
     assert open_flags(network) == []
 

@@ -7,9 +7,10 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import PersonKind, Visibility
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.session import ConversationReview
 from ipt_desktop.model.timeline_records import TimelineEvent
-from ipt_desktop.model.treatment_enums import Instrument
+from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.portfolio import every_fourth
 from ipt_desktop.wording.language import LANGUAGES
@@ -177,3 +178,26 @@ def test_whom_to_call_follows_the_wishes_about_names(printer: SheetPrinter) -> N
     said = said_on(printer, network, "staying-well")
     assert "Who I can call L.B. My neighbour" in said
     assert "Lea" not in said
+
+
+def test_safety_records_are_printed_on_the_record_only_where_they_were_asked_for(printer: SheetPrinter) -> None:
+    course = a_course()
+    measure = a_measure(course, total=18, self_harm=1)
+    record = SafetyRecord(
+        id="r",
+        measure_id=measure.id,
+        outcomes=(SafetyOutcome.ASKED, SafetyOutcome.PLAN),
+        words="No plan, no intent",
+        recorded_at="2026-11-14T14:02:00+00:00",
+        recorded_by="dr k",
+        answer=1,
+    )
+    network = a_network([], course, measure, record)
+
+    def words(key: str, *, safety: bool) -> str:
+        return text_of(printer.render_sheet(network, SheetRequest(key, safety=safety), {}))
+
+    assert "No plan, no intent" in words("course", safety=True)
+    assert "dr k" in words("course", safety=True)
+    for key, safety in (("course", False), ("course-copy", True), ("progress", True), ("portfolio", False)):
+        assert "No plan" not in words(key, safety=safety)

@@ -14,6 +14,7 @@ from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.codec import columns
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.treatment_enums import SafetyOutcome
 from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.tables import TABLES, people, relationships
@@ -285,16 +286,17 @@ def test_what_was_done_about_thoughts_of_death_has_an_audit_line_of_its_own(
     network = kept
     edits: list[Callable[[], Edit]] = [
         lambda: Edit("Record", (Change(None, course), Change(None, measure))),
-        lambda: record_safety(network, measure.id, SafetyOutcome.ASKED, "No plan", "2024-04-25T15:35:00+00:00"),
+        lambda: record_safety(network, measure.id, [SafetyOutcome.ASKED], "No plan", "2024-04-25T15:35:00+00:00"),
         lambda: keep_measure(network, replace(network.get(Measure, measure.id), total=11)),
     ]
     for make in edits:
         edit = make()
         store.write(kept.case.id, edit)
         network = network.apply(edit)
-    lines = [line for line in opened.audit_lines() if line.kind == "Measure"]
+    lines = [line for line in opened.audit_lines() if line.kind in ("Measure", "SafetyRecord")]
     assert [line.action for line in lines] == ["added", "safety recorded", "changed"]
-    assert {line.details for line in lines} == {measure.id}
+    (record,) = network.all(SafetyRecord)
+    assert [line.details for line in lines] == [measure.id, record, measure.id]
 
 
 def test_every_entity_has_a_table_with_its_fields() -> None:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.safety import open_flags
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.measures.measures_page import MeasuresPage
 from ipt_desktop.ui.measures.safety_dialog import SafetyDialog
+from ipt_desktop.ui.platform.user_name import user_name
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import texts_on
@@ -148,12 +150,15 @@ def test_the_outcome_is_recorded_with_its_time_and_takes_the_flag_down(
     prompt.outcomes[SafetyOutcome.DEFERRED].setChecked(True)
     prompt.record()
     assert prompt.isVisible(), "putting it off needs a reason"
+    prompt.outcomes[SafetyOutcome.DEFERRED].setChecked(False)
+    prompt.outcomes[SafetyOutcome.ASKED].setChecked(True)
     prompt.outcomes[SafetyOutcome.PLAN].setChecked(True)
     prompt.record()
-    (kept,) = measures(workspace)
-    assert kept.safety_outcome is SafetyOutcome.PLAN
-    assert kept.safety_at.startswith("2026-11-14T")
-    assert kept.safety_at.endswith("+00:00")
+    (kept,) = workspace.context.network.all(SafetyRecord).values()
+    assert kept.outcomes == (SafetyOutcome.ASKED, SafetyOutcome.PLAN)
+    assert kept.recorded_at.startswith("2026-11-14T")
+    assert kept.recorded_at.endswith("+00:00")
+    assert kept.recorded_by == user_name()
     assert "safety check" not in texts_on(workspace)
 
 
@@ -250,3 +255,46 @@ def test_the_key_for_measures_begins_one(workspace: CaseWorkspace, window: MainW
     assert isinstance(page, MeasuresPage)
     assert page.entry.rows is not None
     assert page.entry.rows is window.focusWidget()
+
+
+def test_a_skipped_safety_item_prompts_like_a_positive_answer(workspace: CaseWorkspace, page: MeasuresPage) -> None:
+    page.begin(Instrument.PHQ9)
+    type_answers(page, "00000000-")
+    assert prompts(page)
+    assert open_flags(workspace.context.network)
+
+
+def test_the_suicide_item_of_a_clinicians_scale_is_entered_beside_the_total_and_prompts(page: MeasuresPage) -> None:
+    page.begin(Instrument.MADRS)
+    page.entry.total.setText("38")
+    page.entry.safety.set_value(5)
+    QTest.keyClick(page.entry.total, Qt.Key.Key_Return)
+    assert prompts(page)
+    assert "MADRS, item 10: 5 about suicidal thoughts." in texts_on(page)
+
+
+def test_what_was_typed_into_the_safety_check_comes_back(workspace: CaseWorkspace, page: MeasuresPage) -> None:
+    page.begin(Instrument.PHQ9)
+    type_answers(page, "000000001")
+    (prompt,) = prompts(page)
+    prompt.words.set_value("She has to leave")
+    prompt.outcomes[SafetyOutcome.DEFERRED].setChecked(True)
+    workspace.context.document.settle.emit()  # as locking does
+    prompt.close()
+    page.ask(measures(workspace)[0].id)
+    again = prompts(page)[-1]
+    assert again.words.value() == "She has to leave"
+    assert again.outcomes[SafetyOutcome.DEFERRED].isChecked()
+    assert open_flags(workspace.context.network)
+
+
+def test_the_total_of_a_questionnaire_from_a_referral_can_be_entered(
+    workspace: CaseWorkspace, page: MeasuresPage
+) -> None:
+    page.begin(Instrument.PHQ9)
+    page.entry.total_only.click()
+    page.entry.total.setText("17")
+    page.entry.safety.set_value(0)
+    QTest.keyClick(page.entry.total, Qt.Key.Key_Return)
+    assert [(one.total, one.answers, one.self_harm) for one in measures(workspace)] == [(17, "", 0)]
+    assert not prompts(page)

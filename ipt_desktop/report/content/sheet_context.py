@@ -1,6 +1,6 @@
 """What every sheet is built from: the case as its audience sees it, its language, its date and the crisis text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -44,7 +44,8 @@ class SheetContext:
     """What one sheet is built from.
 
     ``areas`` are the problem areas it is about, ``course`` the course, ``flagged`` the people who are marked as
-    frightening or violent. A blank sheet knows no one.
+    frightening or violent, ``safety`` the safety records of each course, where they were asked for. A blank sheet
+    knows no one.
     """
 
     title: str
@@ -57,6 +58,7 @@ class SheetContext:
     labels: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
     crisis_text: str = ""
+    safety: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     @classmethod
     def blank(cls, title: str, audience: Audience) -> "SheetContext":

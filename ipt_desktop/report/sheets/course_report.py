@@ -145,6 +145,9 @@ def _course(context: SheetContext, course: Course, at: int) -> Iterator[Leaf]:
         yield NewPage()
         yield PageBlock((Heading("The course as a chart"),), _chart(context, course), least=300.0)
     yield from measures(context, course, measures_of(network, course.id))
+    safety = tuple(context.safety.get(course.id, ()))
+    if safety:
+        yield from section("Safety", [[DefinitionList(safety)]])
     yield from goals(context, course)
     yield from _sessions(context, course)
     yield from _events(context)

@@ -11,8 +11,8 @@ from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.search_key import natural_key, search_key
 from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry
 from ipt_desktop.store.cases.caseload_query import caseload
@@ -186,7 +186,5 @@ def _action(change: Change) -> str:
 
 
 def _records_safety(change: Change) -> bool:
-    """Whether it is recorded what was done about an answer on thoughts of death: that has a line of its own."""
-    before, after = change.before, change.after
-    earlier = before.safety_outcome if isinstance(before, Measure) else None
-    return isinstance(after, Measure) and after.safety_outcome not in (None, earlier)
+    """Whether the change records what was done about a safety answer: that has an audit line of its own."""
+    return change.before is None and isinstance(change.after, SafetyRecord) and not change.after.is_draft

@@ -9,10 +9,11 @@ from typing import cast
 from sqlalchemy import Connection, select
 
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.caseload import CourseSummary, count_flags
+from ipt_desktop.model.caseload import CourseSummary, open_measures
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.treatment_enums import ChecklistItem, Phase
 from ipt_desktop.store.cases.entity_rows import readers
 from ipt_desktop.store.database.course_tables import endings, focus_entries, sessions
@@ -38,6 +39,9 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
     measures: dict[str, list[Measure]] = {}
     for case_id, measure in by_kind[Measure].read_all(connection):
         measures.setdefault(case_id, []).append(cast("Measure", measure))
+    records: dict[str, list[SafetyRecord]] = {}
+    for case_id, record in by_kind[SafetyRecord].read_all(connection):
+        records.setdefault(case_id, []).append(cast("SafetyRecord", record))
     dated = {one.course_id for every in measures.values() for one in every if one.session_id is None}
     execute = driver(connection).execute
     numbers: dict[str, int] = {}
@@ -54,6 +58,7 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
     for case_id, course in courses.items():
         number, phase = last.get(course.id, (0, None))
         every = measures.get(case_id, [])
+        open_ids = open_measures(every, records.get(case_id, ()))
         if course.id in agreed and ChecklistItem.FOCUS not in course.checklist:
             course = replace(course, checklist=(*course.checklist, ChecklistItem.FOCUS))  # noqa: PLW2901  what it shows
         lines.append(
@@ -64,7 +69,8 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
                 _PHASES.get(phase),
                 PartialDate.parse(ended[course.id]) if course.id in ended else None,
                 _in_order([one for one in every if one.course_id == course.id], numbers, held.get(course.id, [])),
-                count_flags(every),
+                len(open_ids),
+                open_ids,
             )
         )
     return lines

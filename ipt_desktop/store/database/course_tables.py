@@ -85,6 +85,17 @@ measures = part_of_case(
     points_to("session_id", "sessions"),
 )
 
+safety_records = part_of_case(
+    "safety_records",
+    text("measure_id"),
+    text("outcomes"),
+    text("words"),
+    text("recorded_at"),
+    text("recorded_by"),
+    maybe_whole("answer"),
+    points_to("measure_id", "measures"),
+)
+
 timeline_events = part_of_case(
     "timeline_events",
     text("words"),

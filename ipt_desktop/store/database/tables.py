@@ -13,6 +13,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import (
     FocusEntry,
@@ -262,6 +263,7 @@ TABLES: dict[type[Entity], Table] = {
     ConversationReview: course_tables.conversation_reviews,
     DecisionReview: course_tables.decision_reviews,
     Measure: course_tables.measures,
+    SafetyRecord: course_tables.safety_records,
     TimelineEvent: course_tables.timeline_events,
     GoalRating: course_tables.goal_ratings,
     StageEntry: course_tables.stage_entries,

@@ -1,4 +1,4 @@
-"""New columns of version 3, table by table.
+"""New columns of version 3, table by table, and its new tables.
 
 A column added with ALTER TABLE would stand behind the constraints, and a migrated vault is to be the same as a fresh
 one, to the letter. So each table is made anew from its own definition, with the new columns after its old ones.
@@ -14,12 +14,14 @@ down_revision = "0002"
 NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
     "snapshots": (("title", "TEXT NOT NULL", "''"),),
 }
+_SAFETY_TEXTS = ("case_id", "id", "measure_id", "outcomes", "words", "recorded_at", "recorded_by")
 # In the tables the columns stand before these, as SQLAlchemy writes them.
 _BEFORE_CONSTRAINTS = "\n\tPRIMARY KEY"
 
 
 def upgrade() -> None:
     """Make room for the new columns."""
+    _make_safety_records()
     for table, columns in NEW.items():
         added = "".join(f"\n\t{name} {kind}, " for name, kind, _ in columns)
         kept = _columns(table)
@@ -31,6 +33,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the new columns away again, with what is in them."""
+    op.drop_table("safety_records")
     for table, columns in NEW.items():
         gone = {name for name, _, _ in columns}
         kept = [name for name in _columns(table) if name not in gone]
@@ -38,6 +41,20 @@ def downgrade() -> None:
         for name, kind, _ in columns:
             sql = sql.replace(f"\n\t{name} {kind}, ", "", 1)
         _make_anew(table, sql, kept, kept)
+
+
+def _make_safety_records() -> None:
+    text = [sa.Column(name, sa.Text, nullable=False) for name in _SAFETY_TEXTS]
+    op.create_table(
+        "safety_records",
+        *text,
+        sa.Column("answer", sa.Integer, nullable=True),
+        sa.PrimaryKeyConstraint("case_id", "id"),
+        sa.ForeignKeyConstraint(
+            ["case_id", "measure_id"], ["measures.case_id", "measures.id"], deferrable=True, initially="DEFERRED"
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], deferrable=True, initially="DEFERRED"),
+    )
 
 
 def _definition(table: str) -> str:
