@@ -52,7 +52,7 @@ def test_the_menu_leads_to_each_sheet(workspace: CaseWorkspace, window: MainWind
 @pytest.mark.parametrize(
     ("page", "words", "what"),
     [
-        ("sessions", "Print the step…", "step"),
+        ("sessions", "Print this week’s step…", "step"),
         ("formulation", "Print…", "agreed"),
         ("ending", "Print the plan…", "staying-well"),
         ("timeline", "Print…", "timeline"),
@@ -86,7 +86,7 @@ def test_each_choice_makes_the_sheet_anew(dialog: PrintDialog, bench: Bench) -> 
     for segments, text in (
         (dialog.options.paper, "Letter"),
         (dialog.options.colour, "Black and white"),
-        (dialog.options.landscape, "Wide"),
+        (dialog.options.landscape, "Landscape"),
         (dialog.options.large, "Large print"),
         (dialog.options.name, "Initials"),
     ):
@@ -106,7 +106,7 @@ def test_the_language_is_a_choice_too(dialog: PrintDialog, bench: Bench) -> None
 
 def test_every_sheet_that_the_case_can_fill_is_offered(dialog: PrintDialog) -> None:
     offered = [dialog.list.item(at).text() for at in range(dialog.list.count())]
-    assert {"To take home", "For yourself", "Empty, to fill in by hand", "Who helps me"} <= set(offered)
+    assert {"To take home", "For yourself", "Blank, to fill in by hand", "Who helps me"} <= set(offered)
     assert dialog.list.chosen() == [("handout", False)]
 
 
@@ -140,14 +140,14 @@ def test_empty_sheets_need_nobody(dialog: PrintDialog, bench: Bench) -> None:
 def test_signs_that_no_font_has_are_told_before_printing(dialog: PrintDialog, bench: Bench) -> None:
     bench.printer.missing = [("\u1f00", "Person: Name"), ("\u1f00", "Goal: Goal")]
     dialog.list.choose([("supports", False)])
-    assert "these signs" in dialog.trouble.text()
+    assert "these characters" in dialog.trouble.text()
     assert dialog.trouble.text().count("\u1f00") == 1
 
 
 def test_words_that_may_hurt_at_home_are_told_before_printing(dialog: PrintDialog, bench: Bench) -> None:
     bench.printer.hard = ["triggers", "triggers"]
     dialog.list.choose([("supports", False), ("agreed", False)])
-    assert dialog.trouble.text().endswith("finds them at home: triggers")
+    assert dialog.trouble.text().endswith("at home finds them: triggers")
 
 
 def test_a_logo_of_no_use_is_refused_before_it_is_kept(dialog: PrintDialog, bench: Bench) -> None:
@@ -261,3 +261,30 @@ def test_a_printer_that_takes_nothing_is_an_error(bench: Bench, tmp_path: Path) 
     printer.setOutputFileName(str(tmp_path / "missing" / "out.pdf"))
     with pytest.raises(FileRefused):
         printing.print_pages(printer, [])
+
+
+def test_only_the_pages_chosen_in_the_print_dialog_are_printed() -> None:
+    printer = printing.fresh_printer("A4")
+    assert list(printing.wanted_pages(printer, 3)) == [0, 1, 2]
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 2)
+    assert list(printing.wanted_pages(printer, 3)) == [1]
+    printer.setFromTo(2, 9)
+    assert list(printing.wanted_pages(printer, 3)) == [1, 2]
+
+
+def test_a_page_can_be_seen_whole_and_its_number_is_said(dialog: PrintDialog) -> None:
+    press(dialog.zoom.size_choice, "Whole page")
+    assert all(sheet.height() <= dialog.preview.viewport().height() for sheet in dialog.preview.sheets)
+    assert dialog.zoom.place.text() == "Page 1 of 2"
+
+
+def test_the_safety_records_are_offered_for_the_record_only_and_never_ticked_by_themselves(
+    dialog: PrintDialog, bench: Bench
+) -> None:
+    assert dialog.options.safety.isHidden()
+    dialog.list.choose([("report", False)])
+    assert not dialog.options.safety.isHidden()
+    assert not bench.printer.asked[-1][1].safety
+    dialog.options.safety.click()
+    assert bench.printer.asked[-1][1].safety

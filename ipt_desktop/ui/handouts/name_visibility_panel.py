@@ -1,4 +1,4 @@
-"""How each person appears on what the patient takes home: by name, by initials, or not at all."""
+"""How each person appears on handouts: by name, by initials, or not at all."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,13 +20,13 @@ class NameVisibilityPanel(QWidget):
         self._context = context
         self.choices: dict[str, ComboField] = {}
         people = sorted(context.network.people.values(), key=lambda one: (one.ring_now.step, one.label.casefold()))
-        self.setLayout(column(label("Names on what is taken home", "subheading"), *map(self._line, people)))
+        self.setLayout(column(label(say("Names on handouts"), "subheading"), *map(self._line, people)))
         self.setVisible(bool(people))
 
     def _line(self, person: Person) -> QWidget:
         choice = ComboField([(one, say(value_name(one))) for one in Visibility], optional=False)
         choice.set_value(person.visibility)
-        choice.name_for_readers(f"{person.label} on the handout")
+        choice.name_for_readers(say("{person} on the handout", person=person.label))
         choice.edited.connect(lambda: self._show_as(person.id, choice.value()))
         choice.setFixedWidth(120)
         self.choices[person.id] = choice

@@ -1,4 +1,4 @@
-"""What goes onto paper: tick the sheets, see the very pages, decide about each name, print or save."""
+"""The print dialog: tick the sheets, see the exact pages, decide about each name, print or save."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QWidget
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import IptError
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.handouts.name_visibility_panel import NameVisibilityPanel
-from ipt_desktop.ui.handouts.print_preview import PrintPreview
+from ipt_desktop.ui.handouts.print_preview import PrintPreview, ZoomBar
 from ipt_desktop.ui.handouts.review_passages_dialog import ReviewPassagesDialog
 from ipt_desktop.ui.handouts.sheet_list import SheetList
 from ipt_desktop.ui.handouts.sheet_options import SheetOptions
@@ -19,18 +20,18 @@ from ipt_desktop.ui.handouts.sheet_renderer import RenderedSheet, SheetRenderer,
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy, guard_alive
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 SIDE = 400
-_LIST_HEIGHT = 190
 _WIDEST = 612.0  # points: Letter is a little wider than A4
-_TAKEN_HOME = "Is this safe to take home? Who else may find it there?"
-_OWN = "For your own record. It holds what the patient's sheets leave out."
-_COPY = "For a colleague: names are replaced, but only a human eye can tell whether it still shows who it is."
-_EMPTY = "To fill in together by hand."
-_MISSING = "No font here can print these signs, a box stands in their place:"
-_HARD = "Words that may hurt when somebody finds them at home:"
-_NOTHING = "Tick a sheet to see it."
+_TAKEN_HOME = N_("", "Is this safe to take home? Who else may find it there?")
+_OWN = N_("", "For your own record. It contains what the patient’s sheets leave out.")
+_COPY = N_("", "For a colleague: names are replaced, but only you can judge whether the patient is recognisable.")
+_EMPTY = N_("", "To fill in together by hand.")
+_MISSING = N_("", "No font can print these characters; a box is printed instead: {characters}")
+_HURTFUL = N_("", "Words that could hurt if someone at home finds them: {words}")
+_NOTHING = N_("", "Tick a sheet to see it.")
 
 
 class PrintDialog(QDialog):
@@ -38,25 +39,25 @@ class PrintDialog(QDialog):
 
     def __init__(self, context: CaseContext, what: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Print")
+        self.setWindowTitle(say.of("window", "Print"))
         self._context = context
         self._maker = SheetRenderer(context)
         self._made: RenderedSheet | None = None
         self._is_leaving = False
         self.list = SheetList(context.network)
-        self.list.setFixedHeight(_LIST_HEIGHT)
         self.options = SheetOptions(context, self._tell)
         self.names = NameVisibilityPanel(context)
         self._prompt = label("", "subheading", wrap=True)
         self.passages = button("")
         self.passages.hide()
         self.preview = PrintPreview()
+        self.zoom = ZoomBar(self.preview)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self.trouble = label("", "wrong", wrap=True)
-        self._save = button("Save…")
-        self._print = button("Print…", "strong")
+        self._save = button(say("Save…"))
+        self._print = button(say("Print…"), "strong")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
@@ -68,12 +69,12 @@ class PrintDialog(QDialog):
         self.list.choose([(what, not kind.filled)])
 
     def reject(self) -> None:
-        """Close; not while something is on its way to the printer or into a file, which takes a moment."""
+        """Closes; not while something is on its way to the printer or into a file, which takes a moment."""
         if not self._is_leaving:
             super().reject()
 
     def save_to(self, path: Path) -> None:
-        """Note in the audit trail that the sheets leave, and write them into a PDF or HTML file, by its ending."""
+        """Notes the export in the audit trail, and writes the sheets into a PDF or HTML file, by its ending."""
         from ipt_desktop.ui.platform import printing  # loads the print system, which starting up must not wait for
 
         def keep(content: bytes) -> None:
@@ -96,11 +97,11 @@ class PrintDialog(QDialog):
         )
         self._choices = scrolled(host)
         self._choices.setFixedWidth(SIDE)
-        close = button("Close")
+        close = button(say.of("button", "Close"))
         close.clicked.connect(self.close)
         right = column(
             *(self._bar, self.preview, self.trouble),
-            row(None, close, self._save, self._print, margins=(0, 8, 16, 0)),
+            row(self.zoom, None, close, self._save, self._print, margins=(16, 8, 16, 0)),
             margins=(0, 0, 0, 14),
         )
         right.setStretch(1, 1)
@@ -121,7 +122,8 @@ class PrintDialog(QDialog):
 
     def _make(self) -> None:
         sheets = self._sheets()
-        self._prompt.setText(_prompt(sheets))
+        self._prompt.setText(say(_prompt(sheets)))
+        self.options.safety.setVisible(any(SHEETS[sheet.what].audience is Audience.RECORD for sheet in sheets))
         self.names.setEnabled(any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets))
         if sheets:
             self._wait(True)
@@ -141,10 +143,15 @@ class PrintDialog(QDialog):
     def _show(self, made: RenderedSheet) -> None:
         self._made = made
         self.preview.show_pages([picture(page) for page in made.pages])
-        signs = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
-        found = ((_MISSING, signs), (_HARD, ", ".join(made.hard)))
-        self.trouble.setText("\n".join(f"{about} {words}" for about, words in found if words))
-        self.passages.setText(f"Read before it leaves: {len(made.passages)} passages…")
+        missing = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
+        warnings = [say(_MISSING, characters=missing)] if missing else []
+        warnings += [say(_HURTFUL, words=", ".join(made.hard))] if made.hard else []
+        self.trouble.setText("\n".join(warnings))
+        self.passages.setText(
+            say.count(
+                "Read before sharing: {count} passage…", "Read before sharing: {count} passages…", len(made.passages)
+            )
+        )
         self.passages.setVisible(bool(made.passages))
         self._wait(False)
 
@@ -157,7 +164,7 @@ class PrintDialog(QDialog):
         self._tell(lambda: _raise(problem))
 
     def _leave(self) -> None:
-        """Something is on its way out; nothing else begins before it is there."""
+        """Marks that something is on its way out; nothing else begins before it has arrived."""
         self._soon.stop()
         self._wait(True)
         self._is_leaving = True
@@ -177,7 +184,7 @@ class PrintDialog(QDialog):
         name = printing.suggested_name(
             chosen[0][0] if len(chosen) == 1 else "sheets", self._context.services.now().date()
         )
-        dialog = QFileDialog(self, "Save", name, "PDF (*.pdf);;Page for a browser (*.html)")
+        dialog = QFileDialog(self, say.of("window", "Save"), name, say("PDF (*.pdf);;Page for a browser (*.html)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf"))
@@ -190,7 +197,11 @@ class PrintDialog(QDialog):
         from ipt_desktop.ui.platform import printing  # see save_to
 
         printer = printing.fresh_printer(str(self.options.paper.value()))
+        pages = len(self._made.pages) if self._made else 1
         dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, pages)
+        dialog.setFromTo(1, pages)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         self._leave()
@@ -198,7 +209,9 @@ class PrintDialog(QDialog):
         def come_out(made: RenderedSheet) -> None:
             self._wait(False)
             if self._tell(self._note):
-                self._tell(lambda: printing.print_pages(printer, [picture(page) for page in made.pages]))
+                wanted = printing.wanted_pages(printer, len(made.pages))
+                chosen = [picture(made.pages[index]) for index in wanted]
+                self._tell(lambda: printing.print_pages(printer, chosen))
 
         self._maker.make(
             self._sheets(), printing.resolution(printer), guard_alive(self, come_out), guard_alive(self, self._failed)
@@ -212,7 +225,7 @@ class PrintDialog(QDialog):
         try:
             act()
         except IptError as problem:
-            self.trouble.setText(str(problem))
+            self.trouble.setText(problem.sentence(say))
             return False
         return True
 

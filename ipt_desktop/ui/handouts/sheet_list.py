@@ -1,4 +1,4 @@
-"""The table of sheets to tick: for the patient, for the therapist, and empty ones to fill in by hand."""
+"""The list of sheets to tick: for the patient, for the therapist, and blank ones to fill in by hand."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ipt_desktop.model.network import Network
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.sheet_catalogue import SheetKind, blank_sheets, sheets_for
 
 Choice = tuple[str, bool]  # the key of a sheet, and whether it is to be empty
@@ -20,12 +21,14 @@ class SheetList(QListWidget):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.setObjectName("sheets")
-        self.setAccessibleName("Sheets")
+        self.setAccessibleName(say("Sheets"))
         filled = sheets_for(network)
-        self._fill("To take home", ((kind, False) for kind in filled if kind.for_patient))
-        self._fill("For yourself", ((kind, False) for kind in filled if not kind.for_patient))
-        self._fill("Empty, to fill in by hand", ((kind, True) for kind in blank_sheets()))
+        self._fill(say("To take home"), ((kind, False) for kind in filled if kind.for_patient))
+        self._fill(say("For yourself"), ((kind, False) for kind in filled if not kind.for_patient))
+        self._fill(say("Blank, to fill in by hand"), ((kind, True) for kind in blank_sheets()))
         self.itemChanged.connect(lambda _: self.edited.emit())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + 12)
 
     def chosen(self) -> list[Choice]:
         """The ticked sheets from top to bottom."""
@@ -50,7 +53,7 @@ class SheetList(QListWidget):
         title = QListWidgetItem(heading, self)
         title.setFlags(Qt.ItemFlag.NoItemFlags)
         for kind, blank in sheets:
-            item = QListWidgetItem(kind.title, self)
+            item = QListWidgetItem(say(kind.title), self)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(_CHOICE, (kind.key, blank))

@@ -14,13 +14,12 @@ from ipt_desktop.settings import Paper
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.handouts.sheet_list import Choice
 from ipt_desktop.ui.widgets.dialogs import open_dialog
-from ipt_desktop.ui.widgets.editors import ComboField, SegmentedControl, TextField
+from ipt_desktop.ui.widgets.editors import CheckField, ComboField, SegmentedControl, TextField
 from ipt_desktop.ui.widgets.layout import button, column, label, row
-from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.language import LANGUAGES, say
 
 CRISIS_KEY, PRACTICE_KEY, LOGO_KEY = "crisis_text", "practice_name", "practice_logo"
 LARGEST_LOGO = 500_000
-_NAMES = (("name", "Name"), ("initials", "Initials"), ("line", "A line"))
 
 
 class SheetOptions(QWidget):
@@ -32,28 +31,38 @@ class SheetOptions(QWidget):
         super().__init__()
         self._context = context
         self._tell = tell
-        self.paper = _segments("Paper", [(one, str(one)) for one in Paper], context.services.settings.read().paper)
-        self.colour = _segments("Colour", ((True, "Colour"), (False, "Black and white")), True)
-        self.landscape = _segments("Direction", ((None, "As suits"), (False, "Upright"), (True, "Wide")), None)
-        self.large = _segments("Print", ((False, "Normal print"), (True, "Large print")), False)
-        self.name = _segments("Patient's name", _NAMES, "name")
+        self.paper = _segments(
+            say("Paper"), [(paper, str(paper)) for paper in Paper], context.services.settings.read().paper
+        )
+        self.colour = _segments(say("Colour"), ((True, say("Colour")), (False, say("Black and white"))), True)
+        self.landscape = _segments(
+            say("Orientation"), ((None, say("Automatic")), (False, say("Portrait")), (True, say("Landscape"))), None
+        )
+        self.large = _segments(say("Print size"), ((False, say("Normal print")), (True, say("Large print"))), False)
+        self.name = _segments(
+            say("Patient’s name"),
+            (("name", say("Name")), ("initials", say("Initials")), ("line", say("Blank line"))),
+            "name",
+        )
+        self.safety = CheckField(say("Print the safety records on the record"))
+        self.safety.setToolTip(say("What was done about each safety answer; never printed unless you tick it"))
         self.language = ComboField([(one.code, one.name) for one in LANGUAGES.values()], optional=False)
         self.language.set_value("en")
-        self.language.name_for_readers("Language of the sheets")
-        self.crisis = self._line("Where to call in a crisis", CRISIS_KEY, 300)
-        self.practice = self._line("Name of the practice", PRACTICE_KEY, 120)
-        self._logo = button("Logo…", tip="A PNG or simple SVG picture for the top of the first page")
+        self.language.name_for_readers(say("Language of the sheets"))
+        self.crisis = self._line(say("Where to call in a crisis"), CRISIS_KEY, 300)
+        self.practice = self._line(say("Name of the practice"), PRACTICE_KEY, 120)
+        self._logo = button(say("Logo…"), tip=say("A PNG or simple SVG picture for the top of the first page"))
         self._logo.clicked.connect(self._choose_logo)
-        self._no_logo = button("No logo", "quiet")
+        self._no_logo = button(say("No logo"), "quiet")
         self._no_logo.clicked.connect(lambda: self.keep_logo(b""))
-        for choice in (self.paper, self.colour, self.landscape, self.large, self.name, self.language):
+        for choice in (self.paper, self.colour, self.landscape, self.large, self.name, self.language, self.safety):
             choice.edited.connect(self._changed)
         self.setLayout(
             column(
                 *(row(self.paper, self.language), self.colour, self.landscape, self.large),
-                *(label("Patient's name on it", "field"), self.name),
-                *(label("Where to call in a crisis", "field"), self.crisis),
-                *(label("Practice", "field"), self.practice, row(self._logo, self._no_logo, None)),
+                *(label(say("Patient’s name on the sheet"), "field"), self.name, self.safety),
+                *(label(say("Where to call in a crisis"), "field"), self.crisis),
+                *(label(say("Practice"), "field"), self.practice, row(self._logo, self._no_logo, None)),
                 spacing=7,
             )
         )
@@ -71,6 +80,7 @@ class SheetOptions(QWidget):
             large=self.large.value(),
             language=self.language.value(),
             name=self.name.value(),
+            safety=self.safety.value(),
             practice=self.practice.text().strip(),
             logo=base64.b64decode(labels.get(LOGO_KEY, "")),
         )
@@ -83,7 +93,7 @@ class SheetOptions(QWidget):
         self._keep(LOGO_KEY, base64.b64encode(logo).decode())
 
     def _choose_logo(self) -> None:
-        dialog = QFileDialog(self, "Logo of the practice", "", "Pictures (*.png *.svg)")
+        dialog = QFileDialog(self, say("Logo of the practice"), "", say("Pictures (*.png *.svg)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self._tell(lambda: self.keep_logo(_read(Path(path)))))
         open_dialog(dialog)
@@ -91,7 +101,7 @@ class SheetOptions(QWidget):
     def _line(self, title: str, key: str, limit: int) -> TextField:
         line = TextField(limit=limit)
         line.set_value(self._context.labels.get(key, ""))
-        line.setPlaceholderText("Empty: nothing is printed")
+        line.setPlaceholderText(say("(left out if empty)"))
         line.name_for_readers(title)
         line.left.connect(lambda: self._keep(key, line.text().strip()))
         return line

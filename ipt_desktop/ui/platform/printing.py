@@ -35,6 +35,13 @@ def resolution(printer: QPrinter) -> float:
     return min(printer.resolution() / 72, FINEST)
 
 
+def wanted_pages(printer: QPrinter, count: int) -> range:
+    """The indexes of the pages chosen in the print dialog, of ``count`` pages; all where no range was chosen."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return range(count)
+    return range(min(printer.fromPage(), count + 1) - 1, min(printer.toPage() or count, count))
+
+
 def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
     """Prints the pages, each filling its sheet. Raises FileRefused when the printer does not take them."""
     for page in pages[:1]:
