@@ -1,6 +1,7 @@
-"""Lets the Tab key go as one reads, also through rows that came later than what stands below them."""
+"""Lets the Tab key follow the reading order, also through rows that were added later than what is below them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -8,20 +9,41 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def set_reading_tab_order(part: QWidget) -> None:
-    """Order the stops of the Tab key within this part as its layouts order what stands on it."""
+    """Orders the stops of the Tab key within this part as its layouts order its widgets.
+
+    A container that hands the focus on to a widget inside it is a stop as well. Left where it was made, it would lead
+    from the end of a page back into the middle, for ever: so it is moved along with its contents.
+    """
     layout = part.layout()
     if layout is not None:
-        for first, second in pairwise(_leaves(layout)):
-            QWidget.setTabOrder(first, second)
+        for first, second in pairwise(_stops(layout)):
+            with _accepting_focus(first), _accepting_focus(second):
+                QWidget.setTabOrder(first, second)
 
 
-def _leaves(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
+def _stops(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if inner is None and widget is not None:
             inner = widget.layout()
         if inner is not None:
-            yield from _leaves(inner)
+            if widget is not None and widget.focusProxy() is not None:
+                yield widget
+            yield from _stops(inner)
         elif widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             yield widget
+
+
+@contextmanager
+def _accepting_focus(widget: QWidget) -> Iterator[None]:
+    """Qt moves no widget that takes no focus itself, and moves the proxy in place of a container."""
+    proxy = widget.focusProxy()
+    if proxy is None or widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield
+        return
+    widget.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none for no proxy
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    yield
+    widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    widget.setFocusProxy(proxy)
