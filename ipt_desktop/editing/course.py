@@ -15,6 +15,7 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import DisputeStage
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.model.ids import new_id
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal, ProblemArea
 from ipt_desktop.model.session import Session
@@ -68,6 +69,19 @@ def add_session(network: Network, course_id: str, held_on: PartialDate | None = 
     usual: dict[str, Any] = {"minutes": last.minutes, "mode": last.mode} if last else {"minutes": USUAL_MINUTES}
     usual |= {"id": new_id(), "number": number, "held_on": held_on, "area_id": network.case.focus_id}
     return add(Session(**{**usual, **fields, "course_id": course_id}), f"Add session {number}")
+
+
+def date_session(network: Network, session_id: str, day: PartialDate | None) -> Edit:
+    """Dates a session, and with it the measures taken at it; a measure with a date of its own keeps it."""
+    before = network.get(Session, session_id).held_on
+    edit = set_field(network, Session, [session_id], "held_on", day)
+    follow = {
+        measure.id: {"taken_on": day}
+        for measure in network.all(Measure).values()
+        if measure.session_id == session_id and measure.taken_on == before
+    }
+    moved = change_all(network, Measure, follow, edit.label)
+    return Edit(edit.label, (*edit.changes, *moved.changes), merge=edit.merge)
 
 
 def begin_session(network: Network, course_id: str, today: PartialDate) -> Edit:

@@ -9,6 +9,7 @@ from ipt_desktop.editing.course import (
     begin_course,
     begin_session,
     choose_format,
+    date_session,
     keep_formulation,
     rate_goal,
     set_stage,
@@ -25,12 +26,13 @@ from ipt_desktop.model.course_series import focus_history, stage_history
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Answer, DisputeStage, Ring
 from ipt_desktop.model.formulation import Formulation
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import maps, snapshots_of
 from ipt_desktop.model.timeline_records import FocusEntry, GoalRating
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, SessionMode
-from tests.builders import a_course, a_goal, a_network, a_person, a_session, an_area, changed
+from tests.builders import a_course, a_goal, a_measure, a_network, a_person, a_session, an_area, changed
 
 MONDAY, TUESDAY = PartialDate(2024, 4, 1), PartialDate(2024, 4, 2)
 
@@ -195,3 +197,16 @@ def test_agreement_told_later_joins_the_choice_it_belongs_to() -> None:
 def test_a_new_area_starts_no_history_of_the_focus() -> None:
     network = a_network([], a_course())
     assert not done(network, add_area(an_area(agreed_on=MONDAY))).all(FocusEntry)
+
+
+def test_the_measures_of_a_session_follow_its_date_unless_they_have_their_own() -> None:
+    course = a_course()
+    today, earlier = PartialDate(2026, 11, 27), PartialDate(2026, 11, 6)
+    session = a_session(course, held_on=today)
+    follows = a_measure(course, session, total=16, self_harm=0, taken_on=today)
+    stays = a_measure(course, session, total=12, self_harm=0, taken_on=PartialDate(2026, 11, 20))
+    network = a_network([], course, session, follows, stays)
+    after = network.apply(date_session(network, session.id, earlier))
+    assert after.get(Session, session.id).held_on == earlier
+    assert after.get(Measure, follows.id).taken_on == earlier
+    assert after.get(Measure, stays.id).taken_on == PartialDate(2026, 11, 20)

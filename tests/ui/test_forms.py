@@ -10,13 +10,15 @@ from pytestqt.qtbot import QtBot
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, Ring
+from ipt_desktop.model.enums import AreaKind, Ring, Status
+from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.ui.areas.area_forms import OF_KIND, area_table
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.forms.field import Field, make_editor
 from ipt_desktop.ui.forms.form import PAUSE, Form
+from ipt_desktop.ui.forms.options import callable_people
 from ipt_desktop.ui.people.person_forms import CASE, CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
 from ipt_desktop.ui.widgets.editors import (
     CheckField,
@@ -30,6 +32,7 @@ from ipt_desktop.ui.widgets.editors import (
     TextField,
 )
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
+from tests.builders import a_course, a_network, a_person
 from tests.ui.page_reader import person
 
 _AREA_FIELDS = {
@@ -220,3 +223,22 @@ def test_a_form_that_is_gone_listens_no_more(qtbot: QtBot, context: CaseContext)
     with qtbot.waitSignal(form.destroyed):
         form.deleteLater()
     assert len(context.document.changed._listeners) == before - 2
+
+
+def test_a_year_of_birth_can_be_typed_in_full() -> None:
+    editor = make_editor(Field(Case, "born"))
+    assert isinstance(editor, NumberField)
+    QTest.keyClicks(editor, "1951")
+    assert editor.value() == 1951
+
+
+def test_no_one_dead_lost_or_frightening_is_offered_to_be_called_and_helpers_come_first() -> None:
+    karl, uwe = a_person("Karl", status=Status.DECEASED, support=3), a_person("Uwe", trigger=3)
+    rolf, lena = a_person("Rolf", safety_flag=True, support=2), a_person("Lena", support=3)
+    network = a_network([karl, uwe, rolf, lena], a_course())
+    assert [name for _, name in callable_people(network)] == ["Lena", "Uwe"]
+    course = network.course
+    assert course is not None
+    chosen = Ending(id=course.id, call_people=(karl.id,))
+    with_karl = a_network([karl, uwe, rolf, lena], course, chosen)
+    assert "Karl" in [name for _, name in callable_people(with_karl)]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ipt_desktop.editing.course import choose_format
+from ipt_desktop.editing.course import choose_format, date_session
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
@@ -11,11 +11,15 @@ from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.ui.forms.field import Field, Table
-from ipt_desktop.ui.forms.options import all_areas, everyone
+from ipt_desktop.ui.forms.options import all_areas, callable_people, everyone
 
 
 def _choose_format(network: Network, course_id: str, value: Any, _today: date) -> Edit:
     return choose_format(network, course_id, value)
+
+
+def _date_session(network: Network, session_id: str, value: Any, _today: date) -> Edit:
+    return date_session(network, session_id, value)
 
 
 PLAN: Table = (
@@ -48,7 +52,7 @@ OUTCOME: Table = (
 RECORD: Table = (Field(Session, "summary", lines=3),)
 PROCESS: Table = (Field(ProcessNote, "words", N_("", "For you alone"), lines=3),)
 FRAME: Table = (
-    Field(Session, "held_on"),
+    Field(Session, "held_on", write=_date_session),
     Field(Session, "number", beside=True),
     Field(Session, "minutes", beside=True),
     Field(Session, "mode", beside=True),
@@ -97,7 +101,7 @@ REVIEW: Table = (
 STAYING_WELL: Table = (
     Field(Ending, "early_signs", lines=3),
     Field(Ending, "what_to_do", lines=3),
-    Field(Ending, "call_people", options=everyone),
+    Field(Ending, "call_people", options=callable_people),
     Field(Ending, "call_words"),
 )
 AFTERWARDS: Table = (

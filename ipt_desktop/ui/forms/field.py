@@ -77,7 +77,7 @@ def make_editor(line: Field) -> Editor:
     if spec.span is not None:
         low, high = (int(end) for end in spec.span)
         if high > 10:
-            return NumberField(limit=3)
+            return NumberField(limit=max(len(str(high)), 3))
         numbers = [(None, "–"), *((number, str(number)) for number in range(low, high + 1))]
         return SegmentedControl(numbers, optional=False)
     if spec.refers_to and spec.several:
