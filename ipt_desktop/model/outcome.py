@@ -249,7 +249,7 @@ def _reliable_recovery(recovery: Finding, changes: Mapping[Instrument, ScoreChan
 
     holds = recovery.holds and any_holds(OutcomeRule.IMPROVEMENT) and not any_holds(OutcomeRule.DETERIORATION)
     basis = Sentence.of(
-        N_("", "recovery, with reliable improvement on {first} or {second} and reliable deterioration on neither"),
+        N_("", "Recovery, with reliable improvement on {first} or {second} and reliable deterioration on neither"),
         **_pair_parts(),
     )
     return Finding(OutcomeRule.RELIABLE_RECOVERY, holds, basis, _NHS, recovery.note)

@@ -5,8 +5,9 @@ from itertools import combinations
 import pytest
 
 from ipt_desktop.figures.charts.course_chart import course_chart
+from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.timeline_records import GoalRating
-from tests.builders import a_course, a_goal, a_network, a_session
+from tests.builders import a_course, a_goal, a_measure, a_network, a_session
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,12 @@ def test_each_goal_has_a_row_of_its_own_under_its_words() -> None:
     assert [mark.alt.partition(",")[0] for mark in rows] == ["1  Evenings", "2  Money", "3  Walks", "4  Yoga"]
     panels = [mark.box for mark in chart.marks if mark.key.startswith("panel:")]
     assert not [pair for pair in combinations(panels, 2) if pair[0].meets(pair[1])]
+
+
+def test_a_measure_taken_long_after_the_last_session_is_drawn_behind_it() -> None:
+    course = a_course()
+    sessions = [a_session(course, number, held_on=PartialDate(2024, number, 1)) for number in (1, 2)]
+    late = a_measure(course, total=9, self_harm=0, taken_on=PartialDate(2026, 11, 1))
+    chart = course_chart(a_network([], course, *sessions, late), course)
+    boxes = {mark.key: mark.box for mark in chart.marks}
+    assert boxes[f"measure:{late.id}"].left > boxes["session:2"].left

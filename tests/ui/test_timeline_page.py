@@ -1,9 +1,15 @@
 """The timeline: typed, dragged, zoomed, and leading to the people on the map."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from ipt_desktop.editing.fields import add, set_field
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.ui.course.timeline_page import TimelinePage
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
@@ -85,3 +91,22 @@ def test_zooming_goes_from_the_whole_life_to_weeks_and_back(page: TimelinePage) 
 def test_the_table_lists_what_the_picture_shows(page: TimelinePage) -> None:
     typed(page, "2019 to 2021 Abroad")
     assert [page.table.rows.index(0, at).data() for at in (0, 1)] == ["2019 to 2021", "Abroad"]
+
+
+def test_the_page_opens_on_the_episode_and_an_old_loss_is_to_the_left(workspace: CaseWorkspace, qtbot: QtBot) -> None:
+    course = workspace.context.network.course
+    assert course is not None
+    onset = PartialDate(2026, 6)
+    loss = TimelineEvent(id="old", words="Father died", began_on=PartialDate(1990))
+    workspace.context.perform(lambda network: set_field(network, Course, [course.id], "symptom_onset", onset))
+    workspace.context.perform(lambda network: add(loss, "Add event"))
+    workspace.go("timeline")
+    page = workspace.page("timeline")
+    assert isinstance(page, TimelinePage)
+    qtbot.waitUntil(lambda: page.zoom > 1.0)
+    assert page.axis is not None
+    left = page.around.horizontalScrollBar().value()
+    seen = left + page.around.viewport().width()
+    assert page.axis.x(date(1990, 1, 1)) < left
+    assert left < page.axis.x(onset.first_day) < seen
+    assert seen - page.axis.x(onset.first_day) > page.around.viewport().width() / 4

@@ -71,7 +71,10 @@ class ChartAxis:
         session = next((one for one in sessions_of(network, measure.course_id) if one.id == measure.session_id), None)
         if session is not None:
             return self.at(session.number)
-        found = self.on(measure.taken_on) if measure.taken_on else None
+        day = measure.taken_on
+        if day is not None and self.days and day.first_day.toordinal() > self.days[-1][0]:
+            return self.at(self.days[-1][1] + 0.5)
+        found = self.on(day) if day else None
         return self.at(before + 0.5) if found is None else found
 
 
@@ -104,7 +107,7 @@ def course_chart(
             marks += (
                 _plain_panel(instrument, spots, box, say)
                 if plain
-                else _measure_panel(instrument, spots, box, madrs_remission)
+                else _measure_panel(instrument, spots, box, madrs_remission, say)
             )
             top += PANEL_HEIGHT
     mood = list(
@@ -169,21 +172,20 @@ def _spots(network: Network, course: Course, along: ChartAxis, instrument: Instr
 
 
 def _measure_panel(
-    instrument: Instrument, spots: Sequence[PlotPoint], box: Box, madrs_remission: Threshold | None
+    instrument: Instrument, spots: Sequence[PlotPoint], box: Box, madrs_remission: Threshold | None, say: Language
 ) -> Iterable[Mark]:
     scale = SCALES[instrument]
     panel = PlotPanel(box, scale.low, scale.high)
     middle = [band.low for band in scale.bands[1:]] if len(scale.bands) > 2 else []
-    yield from frame(
-        panel, instrument, scale.name, f"{scale.low} to {scale.high}, lower is better", [scale.low, *middle, scale.high]
-    )
+    about = say(LOWER_IS_BETTER, low=scale.low, high=scale.high)
+    yield from frame(panel, instrument, scale.name, about, [scale.low, *middle, scale.high])
     if scale.caseness:
-        yield threshold(
-            panel, instrument, scale.caseness.points, f"case from {scale.caseness.points} ({scale.caseness.source})"
-        )
+        points, source = scale.caseness.points, scale.caseness.source
+        yield threshold(panel, instrument, points, say("threshold {points} ({source})", points=points, source=source))
     if instrument is Instrument.MADRS and madrs_remission:
-        rule = f"remission up to {madrs_remission.points} ({madrs_remission.source})"
-        yield threshold(panel, instrument, madrs_remission.points, rule)
+        points, source = madrs_remission.points, madrs_remission.source
+        rule = say("remission up to {points} ({source})", points=points, source=source)
+        yield threshold(panel, instrument, points, rule)
     yield from curve(panel, instrument, spots, Role.FOCUS)
 
 

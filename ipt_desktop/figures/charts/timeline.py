@@ -158,6 +158,13 @@ def _recent(network: Network, course: Course | None) -> date | None:
     return min(days) - timedelta(days=60) if days else None
 
 
+def episode_start(network: Network) -> date | None:
+    """A year before the onset of the latest episode, or before its treatment; None where neither is dated."""
+    course = network.course
+    began = (course.symptom_onset or course.started) if course else None
+    return date.fromordinal(max(began.first_day.toordinal() - 365, 1)) if began else None
+
+
 def timeline(network: Network, axis: TimeAxis, say: Language = ENGLISH, *, plain: bool = False) -> Figure:
     """The timeline along this axis; ``plain`` is for patients: measures go by what they are about."""
     marks: list[Mark] = []

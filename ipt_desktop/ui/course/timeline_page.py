@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
@@ -11,7 +11,14 @@ from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.timeline_events import add_event, move_event, parse_event
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.figures.charts.time_axis import DAYS_A_YEAR, TimeAxis
-from ipt_desktop.figures.charts.timeline import LANES, TimelineItem, timeline, timeline_items, timeline_span
+from ipt_desktop.figures.charts.timeline import (
+    LANES,
+    TimelineItem,
+    episode_start,
+    timeline,
+    timeline_items,
+    timeline_span,
+)
 from ipt_desktop.messages import N_
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.ui.context.case_context import CaseContext
@@ -46,6 +53,7 @@ class TimelinePage(QWidget):
         self._context = context
         self._items: list[TimelineItem] = []
         self.zoom = 1.0
+        self._has_opened = False
         self.axis: TimeAxis | None = None
         self.picture = FigureView(say("Timeline"), movable=frozenset({"event"}))
         self.picture.announce(say("The table below lists the same events."))
@@ -115,11 +123,20 @@ class TimelinePage(QWidget):
         beside = (self.around.viewport().width() / 2) if x is None else x - bar.value()
         place = bar.value() + beside if x is None else x
         share = (place - self.axis.left) / self.axis.width
-        days = max((self.axis.last - self.axis.first).days, 1)
-        most = max(days * _MOST / max(self._room(), 1.0), 1.0)
-        self.zoom = max(1.0, min(self.zoom * _STEP**notches, most))
+        self.zoom = max(1.0, min(self.zoom * _STEP**notches, self._most_zoom()))
         self._draw()
         bar.setValue(round(self.axis.left + share * self.axis.width - beside))
+
+    def show_episode(self) -> None:
+        """Shows the time from a year before the onset; what was earlier is to the left."""
+        start = episode_start(self._context.network)
+        if self.axis is None or start is None:
+            return
+        first, last = self.axis.first, self.axis.last
+        whole, part = (last - first).days, (last - max(start, first)).days
+        self.zoom = max(1.0, min(whole / max(part, 1), self._most_zoom()))
+        self._draw()
+        self.around.horizontalScrollBar().setValue(round(self.axis.x(max(start, first)) - self.axis.left))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole picture fits the width until one zooms."""
@@ -130,13 +147,15 @@ class TimelinePage(QWidget):
         smaller, larger, whole = (
             button("−", "pill", say("Zoom out")),
             button("+", "pill", say("Zoom in")),
-            button(say("Fit"), "pill", say("Fits the timeline to the window")),
+            button(say("Whole life"), "pill", say("Fits the whole timeline to the window")),
         )
         smaller.setAccessibleName(say("Zoom out"))
         larger.setAccessibleName(say("Zoom in"))
         smaller.clicked.connect(lambda: self.zoom_by(-2))
         larger.clicked.connect(lambda: self.zoom_by(2))
         whole.clicked.connect(lambda: self.zoom_by(-100))
+        self.episode = button(say("This episode"), "pill", say("From a year before the onset"))
+        self.episode.clicked.connect(self.show_episode)
         remove_it = button(say.of("button", "Remove"), "quiet", say("Removes this event; undo restores it"))
         remove_it.clicked.connect(self._remove)
         self.around.setWidget(self.picture)
@@ -155,7 +174,7 @@ class TimelinePage(QWidget):
         both.setSizes([540, 200])
         both.setChildrenCollapsible(False)
         both.setHandleWidth(7)
-        top = row(label(say("Timeline"), "heading"), None, smaller, larger, whole, self._print)
+        top = row(label(say("Timeline"), "heading"), None, smaller, larger, self.episode, whole, self._print)
         whole_page = column(top, both, margins=(24, 18, 24, 16), spacing=8)
         whole_page.setStretch(1, 1)
         self.setLayout(whole_page)
@@ -186,6 +205,14 @@ class TimelinePage(QWidget):
             self.choose(f"event:{chosen}")
         self._show_chosen()
         self._draw()
+        self.episode.setEnabled(episode_start(self._context.network) is not None)
+        if not self._has_opened:
+            self._has_opened = True
+            QTimer.singleShot(0, self, self.show_episode)
+
+    def _most_zoom(self) -> float:
+        days = max((self.axis.last - self.axis.first).days, 1) if self.axis else 1
+        return max(days * _MOST / max(self._room(), 1.0), 1.0)
 
     def _room(self) -> float:
         return self.around.viewport().width() - _LEFT - 24.0

@@ -220,6 +220,8 @@ class MeasureForm(QFrame):
 
     def _summarise(self) -> None:
         measure = self._entered()
+        if self.rows is not None and any(self.rows.answers):
+            self.total_only.hide()
         self._summary.setText(" ".join(self._sentences(measure, score(measure))) if measure else "")
 
     def _sentences(self, measure: Measure, found: Score) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ipt_desktop.model.instruments import NO_ANSWER
@@ -32,6 +32,7 @@ class QuestionnaireWidget(QWidget):
         self.current = 0
         self.answers = [""] * len(questions)
         self._rows: list[QFrame] = []
+        self._texts: list[QLabel] = []
         self._buttons: list[dict[str, QPushButton]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QVBoxLayout(self)
@@ -54,6 +55,12 @@ class QuestionnaireWidget(QWidget):
         self._show()
         self._announce()
         self.answered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps long questions whole: the scrolling page around asks for their height at another width."""
+        super().resizeEvent(event)
+        for text in self._texts:
+            text.setMinimumHeight(text.heightForWidth(text.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers answer, Backspace goes back, Enter ends."""
@@ -94,6 +101,7 @@ class QuestionnaireWidget(QWidget):
         text = QLabel(f"{index + 1}   {question}")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
+        self._texts.append(text)
         buttons = {sign: self._button(index, sign) for sign in self._signs(index)}
         line = row(text, 8, *buttons.values(), margins=(10, 3, 8, 3), spacing=4)
         line.setStretch(0, 1)
