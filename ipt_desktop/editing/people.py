@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ipt_desktop.editing.fields import change_all, remove
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.enums import RINGS, Ring
+from ipt_desktop.model.enums import RINGS, Ring, Visibility, YesNo
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
@@ -101,6 +101,19 @@ def place_people(network: Network, ids: Iterable[str], ring: Ring) -> Edit:
         places[person_id] = RingPosition(ring, free_angle(after, ring))
         after = after.apply(move_people(after, {person_id: places[person_id]}))
     return move_people(network, places, "Place on the map")
+
+
+def set_safety(network: Network, ids: Iterable[str], state: YesNo | None) -> Edit:
+    """Write down the answer to whether people are frightening or violent, now or in the past.
+
+    With yes they are left out of everything the patient takes home; that can be changed for each person afterwards.
+    """
+    values: dict[str, dict[str, YesNo | Visibility | None]] = {person_id: {"safety": state} for person_id in ids}
+    if state is YesNo.YES:
+        for person_id, fields in values.items():
+            if not network.get(Person, person_id).is_flagged:
+                fields["visibility"] = Visibility.LEAVE_OUT
+    return change_all(network, Person, values, "Change safety")
 
 
 def remove_people(network: Network, ids: Iterable[str]) -> Edit:

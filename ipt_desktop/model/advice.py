@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipt_desktop.messages import N_, Sentence
-from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, Status
+from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, ConflictStyle, PersonKind, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 
 MOST_ACTIVE = 2
+NOT_ASKED = N_("", "Not asked yet: frightening or violent, now or in the past?")
+DISPUTE_IS_UNSAFE = N_("", "Is it safe to work on this dispute? The other person is frightening or violent.")
+VIOLENT_STYLE = N_(
+    "", "Disagreements are violent: ask whether this person is frightening, and answer the safety question."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,19 @@ def advise(network: Network, today: date) -> list[Advice]:
         *_about_number(network),
         *_about_grief(network),
         *_about_disputes(network),
+        *_about_safety(network),
         *_about_dates(network, today),
     ]
+
+
+def quiet_advice(network: Network) -> list[Advice]:
+    """What is worth remembering but is no fault: people about whom the safety question has not been asked yet."""
+    unasked = sorted(
+        person.id
+        for person in network.people.values()
+        if person.safety is None and person.kind is PersonKind.PERSON and person.status is Status.LIVING
+    )
+    return [_advice(NOT_ASKED, person_id) for person_id in unasked]
 
 
 def offered_focus(network: Network) -> ProblemArea | None:
@@ -99,6 +115,24 @@ def _about_disputes(network: Network) -> Iterator[Advice]:
         links = network.links_of(area_id=area.id)
         if area.kind is AreaKind.DISPUTE and not any(link.part is AreaRole.FOCUS for link in links):
             yield _advice(N_("", "Role dispute: link the other person."), area.id)
+
+
+def _about_safety(network: Network) -> Iterator[Advice]:
+    """Violence comes first: it is asked about, and a dispute is not negotiated with somebody dangerous (1.2, 4.4)."""
+    violent = {
+        person.id
+        for person in network.people.values()
+        if person.is_flagged or network.relationships[person.id].conflict_style is ConflictStyle.VIOLENT
+    }
+    for person_id in sorted(violent):
+        if not network.people[person_id].is_flagged:
+            yield _advice(VIOLENT_STYLE, person_id)
+    for area in _open_areas(network):
+        links = network.links_of(area_id=area.id)
+        if area.kind is AreaKind.DISPUTE and any(
+            link.part is AreaRole.FOCUS and link.person_id in violent for link in links
+        ):
+            yield _advice(DISPUTE_IS_UNSAFE, area.id)
 
 
 def _about_dates(network: Network, today: date) -> Iterator[Advice]:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, about_record, cached_per_type, field_specs
+from ipt_desktop.model.enums import YesNo
+from ipt_desktop.model.person import Person
 
 E = TypeVar("E", bound=Entity)
 Plain = str | int | float | bool | list[str] | None
@@ -40,11 +42,24 @@ def to_plain(entity: Entity) -> dict[str, Plain]:
     return {column.name: _encoded(column, getattr(entity, column.name)) for column in columns(type(entity))}
 
 
+def upgraded(kind: type[Entity], plain: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Plain values of an older version in the fields of this one."""
+    if kind is not Person or "safety_flag" not in plain:
+        return plain
+    flag = plain["safety_flag"]
+    if not isinstance(flag, bool):
+        raise about_record(kind, InvalidValue("{name} must be yes or no.", name="safety_flag"))
+    kept = {name: value for name, value in plain.items() if name != "safety_flag"}
+    # A flag that is not set says nothing: the question may never have been asked.
+    return {"safety": str(YesNo.YES) if flag else None, **kept}
+
+
 def from_plain(kind: type[E], plain: Mapping[str, Any]) -> E:
     """The entity made from plain values; fields left out take their defaults.
 
     Raises InvalidValue for an unknown field, a missing required one, or a value outside its limits.
     """
+    plain = upgraded(kind, plain)
     known = {column.name for column in columns(kind)}
     if not plain.keys() <= known:
         raise about_record(kind, InvalidValue("there is a field that this program does not know."))

@@ -82,6 +82,13 @@ class Answer(StrEnum):
     NO = "no"
 
 
+class YesNo(StrEnum):
+    """Yes or no; not asked or not decided yet is the absence of an answer."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Channel(StrEnum):
     """How people are in touch."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipt_desktop.model.audience import EVERYONE, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, number, text
-from ipt_desktop.model.enums import Answer, PersonKind, Ring, Shape, SocialContext, Status, Visibility
+from ipt_desktop.model.enums import Answer, PersonKind, Ring, Shape, SocialContext, Status, Visibility, YesNo
 
 NAME_LIMIT = 200
 
@@ -17,6 +17,7 @@ class Person(Entity):
     Closeness, support and trigger are independent: the closest person may be the hardest (reference 1.3).
     ``angle`` is in degrees clockwise from twelve o'clock (0 to 360), ``offset`` the place within the ring's band
     from its inner edge (0) to its outer edge (1). ``support`` and ``trigger`` run from 0 to 3; None is not rated.
+    ``safety`` is None while the question has not been asked; ``also_called`` lists other names, separated by commas.
     ``age`` is in years, or the decade's first year (50 for "in their fifties") when ``age_is_decade``.
     """
 
@@ -41,8 +42,19 @@ class Person(Entity):
     confidant: Answer | None = choice("Confidant", Answer, seen_by=ON_RECORD)
     knows_about_depression: Answer | None = choice("Knows about the depression", Answer, seen_by=ON_RECORD)
     visibility: Visibility = choice("On handouts", Visibility, Visibility.NAME, seen_by=EVERYONE)
-    safety_flag: bool = flag("Safety flag")
     notes: str = text("Private notes")
+    safety: YesNo | None = choice("Frightening or violent, now or in the past", YesNo)
+    also_called: str = text("Also called", limit=500, lines=False)
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether the person is frightening or violent, or was: nothing the patient takes home may lead to them."""
+        return self.safety is YesNo.YES
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names the person goes by."""
+        return tuple(name.strip() for name in self.also_called.split(",") if name.strip())
 
     @property
     def is_placed(self) -> bool:

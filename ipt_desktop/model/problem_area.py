@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipt_desktop.model.audience import EVERYONE, IN_SESSION, IN_SESSION_AND_ON_WORK_SHEETS, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
-from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, AreaState, DisputeStage, GoalState
+from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, AreaState, DisputeStage, GoalState, YesNo
 
 FORM = 5_000
 
@@ -63,6 +63,7 @@ class ProblemArea(Entity):
     habit: str = text("What repeats", limit=FORM, seen_by=ON_RECORD)
     past_relations: str = text("Past relationships, good and hard", limit=FORM, seen_by=ON_RECORD)
     to_practise: str = text("Situations to practise", limit=FORM, seen_by=EVERYONE)
+    on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ class Goal(Entity):
     area_id: str | None = reference("Problem area", "ProblemArea", optional=True, seen_by=EVERYONE)
     words: str = text("Goal", limit=500, required=True, seen_by=EVERYONE)
     state: GoalState = choice("Now", GoalState, GoalState.NOT_YET, seen_by=EVERYONE)
+    on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from ipt_desktop.model.entity import (
     text,
 )
 from ipt_desktop.model.entity import number as count
+from ipt_desktop.model.enums import YesNo
 from ipt_desktop.model.treatment_enums import MoodEffect, Phase, SessionMode, Technique
 
 
@@ -45,6 +46,7 @@ class Session(Entity):
     step_result: str = text("What came of the step", limit=2_000, seen_by=EVERYONE)
     achievements: str = text("Achievements of this session", limit=2_000, seen_by=EVERYONE)
     summary: str = text("Summary for the record", seen_by=ON_RECORD)
+    on_sheets: YesNo | None = choice("Step on the patient's sheets", YesNo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from ipt_desktop.model.entity import (
     soft_reference,
     text,
 )
-from ipt_desktop.model.enums import Answer, DisputeStage, LineKind, PersonKind, Ring, Status
+from ipt_desktop.model.enums import Answer, DisputeStage, LineKind, PersonKind, Ring, Status, YesNo
 from ipt_desktop.model.treatment_enums import EventKind, MoodEffect
 
 
@@ -29,6 +29,7 @@ class TimelineEvent(Entity):
     ended_on: PartialDate | None = instance("Until", PartialDate, seen_by=EVERYONE)
     people: tuple[str, ...] = references("With whom", "Person", seen_by=EVERYONE)
     mood_effect: MoodEffect | None = choice("Mood afterwards", MoodEffect, seen_by=EVERYONE)
+    on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.people import (
     add_people,
     add_person,
@@ -14,10 +15,11 @@ from ipt_desktop.editing.people import (
     move_people,
     nudge_people,
     remove_people,
+    set_safety,
     step_ring,
 )
 from ipt_desktop.errors import InvalidValue, Refused
-from ipt_desktop.model.enums import RINGS, AreaKind, Ring
+from ipt_desktop.model.enums import RINGS, AreaKind, Ring, Visibility, YesNo
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.rings import RingPosition, ring_position_of
@@ -212,3 +214,14 @@ class TestFreeAngle:
             network = network.apply(add_person(at(Ring.CLOSE, 0.5, angle)))
         angles = sorted(person.angle for person in network.people.values())
         assert min(b - a for a, b in pairwise([*angles, angles[0] + 360.0])) >= 0.8 * 360.0 / (2 * number)
+
+
+def test_the_answer_yes_to_the_safety_question_leaves_the_person_out_of_what_goes_home() -> None:
+    network = a_network([a_person("Rolf", id="r"), a_person("Tara", id="t")])
+    flagged = network.apply(set_safety(network, ["r"], YesNo.YES))
+    assert (flagged.people["r"].is_flagged, flagged.people["r"].visibility) == (True, Visibility.LEAVE_OUT)
+    asked = network.apply(set_safety(network, ["t"], YesNo.NO))
+    assert (asked.people["t"].safety, asked.people["t"].visibility) == (YesNo.NO, Visibility.NAME)
+    # What was chosen for a name afterwards stays when the answer is given again.
+    named = flagged.apply(set_field(flagged, Person, ["r"], "visibility", Visibility.NAME))
+    assert set_safety(named, ["r"], YesNo.YES).is_empty

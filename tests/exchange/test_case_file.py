@@ -84,7 +84,7 @@ def test_what_is_empty_is_left_out_and_a_zero_is_kept() -> None:
     parts = json.loads(case_to_bytes(a_full_case()))
     anna = parts["people"][0]
     assert anna["support"] == 0
-    assert not {"trigger", "notes", "safety_flag", "ring_before"} & anna.keys()
+    assert not {"trigger", "notes", "safety", "ring_before"} & anna.keys()
 
 
 def test_a_person_nothing_was_asked_about_needs_no_relationship_in_the_file() -> None:

@@ -129,7 +129,7 @@ def test_mara_has_only_her_dead_brother_in_the_inner_ring_and_her_parents_stay_o
 def test_marisols_family_has_moved_and_one_safety_flag_is_kept_privately() -> None:
     network = sample("D3")
     assert {one.kind for one in network.people.values()} >= {PersonKind.PET, PersonKind.GROUP, PersonKind.PROFESSIONAL}
-    flagged = [one for one in network.people.values() if one.safety_flag]
+    flagged = [one for one in network.people.values() if one.is_flagged]
     assert len(flagged) == 1
     assert flagged[0].notes
     assert [area.kind for area in network.areas.values()] == [AreaKind.TRANSITION, AreaKind.DISPUTE]

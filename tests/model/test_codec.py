@@ -11,7 +11,7 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.codec import columns, from_plain, to_plain
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.enums import Channel, Ring
+from ipt_desktop.model.enums import Channel, Ring, YesNo
 from ipt_desktop.model.network import ENTITY_TYPES
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import Pattern
@@ -89,3 +89,10 @@ def test_columns_say_how_each_field_travels() -> None:
     assert form["status_date"] == (str, True)
     assert form["pinned"] == (bool, False)
     assert {column.name: column.form for column in columns(Pattern)}["people"] is list
+
+
+def test_the_safety_flag_of_an_older_version_becomes_an_answer() -> None:
+    assert from_plain(Person, {"id": "p", "label": "A", "safety_flag": True}).safety is YesNo.YES
+    assert from_plain(Person, {"id": "p", "label": "A", "safety_flag": False}).safety is None
+    with pytest.raises(InvalidValue, match="yes or no"):
+        from_plain(Person, {"id": "p", "label": "A", "safety_flag": "yes"})

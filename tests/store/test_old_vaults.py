@@ -13,6 +13,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, text
 
 from ipt_desktop.errors import IptError
+from ipt_desktop.model.codec import upgraded
+from ipt_desktop.model.network import BY_NAME
 from ipt_desktop.store import migrations
 from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import SCHEMA_VERSION
@@ -55,7 +57,8 @@ def test_an_old_vault_opens_with_all_that_was_in_it(old: Path) -> None:
             found = plain(opened.cases().load(line.id))
             for kind, entities in expected["case"].items():
                 by_id = {one["id"]: one for one in found[kind]}
-                assert [by_id[one["id"]] | one for one in entities] == [by_id[one["id"]] for one in entities], kind
+                written = [upgraded(BY_NAME[kind], one) for one in entities]
+                assert [by_id[one["id"]] | one for one in written] == [by_id[one["id"]] for one in entities], kind
             assert opened.cases().practice()["crisis_text"] == "Call 000"
             assert opened.check() == []
 

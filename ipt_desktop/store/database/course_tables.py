@@ -21,6 +21,7 @@ sessions = part_of_case(
     text("step_result"),
     text("achievements"),
     text("summary"),
+    maybe("on_sheets"),
     points_to("course_id", "courses"),
     points_to("area_id", "problem_areas"),
 )
@@ -104,6 +105,7 @@ timeline_events = part_of_case(
     maybe("ended_on"),
     text("people"),
     maybe("mood_effect"),
+    maybe("on_sheets"),
 )
 
 goal_ratings = part_of_case(

@@ -104,8 +104,9 @@ people = part_of_case(
     maybe("confidant"),
     maybe("knows_about_depression"),
     text("visibility"),
-    flag("safety_flag"),
     text("notes"),
+    maybe("safety"),
+    text("also_called"),
 )
 
 relationships = part_of_case(
@@ -198,6 +199,7 @@ problem_areas = part_of_case(
     text("habit"),
     text("past_relations"),
     text("to_practise"),
+    maybe("on_sheets"),
     points_to("deceased_id", "people"),
 )
 
@@ -215,6 +217,7 @@ goals = part_of_case(
     maybe("area_id"),
     text("words"),
     text("state"),
+    maybe("on_sheets"),
     points_to("area_id", "problem_areas"),
 )
 

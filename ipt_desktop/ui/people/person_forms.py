@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ipt_desktop.editing.people import set_safety
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.person import Person
@@ -43,7 +44,12 @@ WHO: Table = (
 )
 PRIVATE: Table = (
     N_("", "Private: never shared, never printed for the patient"),
-    Field(Person, "safety_flag", N_("", "Frightening or violent, now or in the past")),
+    Field(
+        Person,
+        "safety",
+        single=True,
+        write=lambda network, person_id, state, _: set_safety(network, [person_id], state),
+    ),
     Field(Person, "notes", lines=3, single=True),
 )
 INVENTORY: Table = (

@@ -12,9 +12,21 @@ down_revision = "0002"
 
 # Table -> (column, its SQL type as the tables declare it, the value for rows that are there already).
 NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "people": (
+        ("safety", "TEXT", "CASE safety_flag WHEN 1 THEN 'yes' END"),
+        ("also_called", "TEXT NOT NULL", "''"),
+    ),
+    "problem_areas": (("on_sheets", "TEXT", "NULL"),),
+    "goals": (("on_sheets", "TEXT", "NULL"),),
+    "sessions": (("on_sheets", "TEXT", "NULL"),),
+    "timeline_events": (("on_sheets", "TEXT", "NULL"),),
     "snapshots": (("title", "TEXT NOT NULL", "''"),),
 }
 _SAFETY_TEXTS = ("case_id", "id", "measure_id", "outcomes", "words", "recorded_at", "recorded_by")
+# Table -> (column, its SQL type, its value on the way down, the column after it): replaced by one of those above.
+REPLACED: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+    "people": (("safety_flag", "BOOLEAN NOT NULL", "coalesce(safety = 'yes', 0)", "notes"),),
+}
 # In the tables the columns stand before these, as SQLAlchemy writes them.
 _BEFORE_CONSTRAINTS = "\n\tPRIMARY KEY"
 
@@ -24,10 +36,13 @@ def upgrade() -> None:
     _make_safety_records()
     for table, columns in NEW.items():
         added = "".join(f"\n\t{name} {kind}, " for name, kind, _ in columns)
-        kept = _columns(table)
+        replaced = REPLACED.get(table, ())
+        kept = [name for name in _columns(table) if name not in {column[0] for column in replaced}]
         values = [*kept, *(value for _, _, value in columns)]
         names = [*kept, *(name for name, _, _ in columns)]
         sql = _definition(table).replace(_BEFORE_CONSTRAINTS, added + _BEFORE_CONSTRAINTS)
+        for name, kind, _, _ in replaced:
+            sql = sql.replace(f"\n\t{name} {kind}, ", "", 1)
         _make_anew(table, sql, names, values)
 
 
@@ -40,7 +55,12 @@ def downgrade() -> None:
         sql = _definition(table)
         for name, kind, _ in columns:
             sql = sql.replace(f"\n\t{name} {kind}, ", "", 1)
-        _make_anew(table, sql, kept, kept)
+        names, values = list(kept), list(kept)
+        for name, kind, value, before in REPLACED.get(table, ()):
+            sql = sql.replace(f"\n\t{before} ", f"\n\t{name} {kind}, \n\t{before} ", 1)
+            names.append(name)
+            values.append(value)
+        _make_anew(table, sql, names, values)
 
 
 def _make_safety_records() -> None:
