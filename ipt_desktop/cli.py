@@ -261,7 +261,7 @@ def _export(request: argparse.Namespace, services: CliServices) -> int:
             _write(request.to, content)
         if audience is Audience.SUPERVISION:
             print(
-                f"Passages that may still tell who it is: {len(passages_to_review(network))}. "
+                f"Passages that may still tell who it is: {len(passages_to_review(network, kind.audience))}. "
                 "Read the copy before it leaves."
             )
     return FINE

@@ -18,6 +18,7 @@ from ipt_desktop.model.network_statistic import NetworkStatistic
 from ipt_desktop.model.record_form import RecordOptions
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.model.vault_reports import BackupHolding, BackupInfo, PassphraseStrength, RestorePreview, SalvageReport
+from ipt_desktop.privacy.review import Decision
 
 
 class CaseStorePort(Protocol):
@@ -243,7 +244,8 @@ class SheetRequest:
     the therapist's own record of the course: it is chosen each time. ``name`` is how the patient's name is printed:
     name, initials or line. ``area_id`` chooses one problem area where the sheet is about several (empty: each
     on its own page), ``course_id`` one course (empty: the latest). ``practice`` and ``logo`` (PNG or SVG) are printed
-    at the top of the first page, but never on a copy for supervision.
+    at the top of the first page, but never on a copy for supervision. ``decisions`` are those about the passages that
+    had to be reviewed.
     """
 
     what: str
@@ -261,6 +263,7 @@ class SheetRequest:
     course_id: str = ""
     practice: str = ""
     logo: bytes = b""
+    decisions: tuple[Decision, ...] = ()
 
 
 class SheetPrinterPort(Protocol):

@@ -1,39 +1,38 @@
 """A case without the names of people and places, for supervision, and the passages that still need a human eye.
 
 Follows the safe harbour of the HIPAA privacy rule (45 CFR 164.514(b)(2)): names of the patient, relatives, employers
-and household members go, dates keep their year, ages above 89 are pooled, places are shown to the therapist. A program
-cannot know that nothing identifies any more: ``passages`` is what the therapist reads before the copy leaves.
+and household members go, ages above 89 are pooled, places are shown to the therapist. Days become weeks from the
+first session, which keeps their order and distance. A program cannot know that nothing identifies any more:
+``passages`` is what the therapist reads before the copy leaves.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ipt_desktop.model.audience import POOLED_AGE
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
-from ipt_desktop.model.entity_titles import entity_title
+from ipt_desktop.model.entity import Entity, field_specs, texts_of
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relation_vocabulary import relation_within
-from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.search_key import search_key
-from ipt_desktop.privacy.name_scrubbing import NameTable, scrub
-from ipt_desktop.privacy.residual_identifiers import OPENING, residual_identifiers
+from ipt_desktop.model.timeline_records import Standing
+from ipt_desktop.privacy.identifiers import without_identifiers
+from ipt_desktop.privacy.name_finder import RELATION, SHARED_NAME, find_names
+from ipt_desktop.privacy.name_index import PATIENT_ID, NameIndex, tokens
+from ipt_desktop.privacy.record_names import RecordNames
+from ipt_desktop.privacy.residual_identifiers import OPENING, SOMEBODY, residual_identifiers
+from ipt_desktop.privacy.review import Action, Decision, Passage, excerpt
+from ipt_desktop.privacy.stand_ins import sentence_around, without_span
+from ipt_desktop.privacy.weeks import in_weeks, start_of_weeks
 
 PATIENT = "Patient"
-NO_CODE = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words that may still name somebody or some place: where they stand, the words, and why they are doubted."""
-
-    where: str
-    words: str
-    reason: str
+NOT_ON_MAP = "Somebody"
+TAKEN_OUT = "[…]"
+_LONGEST_ROLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,79 +43,121 @@ class DeidentifiedCase:
     passages: tuple[Passage, ...]
 
 
-def deidentify(network: Network) -> DeidentifiedCase:
+def deidentify(network: Network, index: NameIndex, decisions: Collection[Decision] = ()) -> DeidentifiedCase:
     """The case with everybody under the name of their role, and every text searched for names, dates and numbers."""
-    roles = pseudonyms(network)
-    names = NameTable.of(network, roles, PATIENT)
-    entities = [_entity(entity, roles, names) for entity in network]
-    return DeidentifiedCase(Network.of(entities), tuple(_passages(entities, roles)))
+    roles = pseudonyms(network, index)
+    start = start_of_weeks(network)
+    records = [_record(record, roles, index, start) for record in network]
+    passages = tuple(_passages(records, roles, index))
+    decided = [_decided(record, decisions) for record in records]
+    return DeidentifiedCase(Network.of(decided), passages)
 
 
-def pseudonyms(network: Network) -> dict[str, str]:
+def pseudonyms(network: Network, index: NameIndex) -> dict[str, str]:
     """For each person the role they are called by, by id: Husband, Friend 1, Friend 2; the same each time."""
     people = sorted(network.people.values(), key=lambda person: person.id)
-    roles = {person.id: _role(person) for person in people}
-    often, seen = Counter(roles.values()), Counter[str]()
-    found = {}
+    roles = {person.id: _role(person, index) for person in people}
+    counts, seen = Counter(roles.values()), Counter[str]()
+    numbered = {}
     for person_id, role in roles.items():
         seen[role] += 1
-        found[person_id] = f"{role} {seen[role]}" if often[role] > 1 else role
-    return found
+        numbered[person_id] = f"{role} {seen[role]}" if counts[role] > 1 else role
+    return numbered
 
 
-def _role(person: Person) -> str:
-    relation = relation_within(person.relation)
-    words = relation.words if relation else str(person.kind)
-    return words[:1].upper() + words[1:]
+def _role(person: Person, index: NameIndex) -> str:
+    """What the person is to the patient: the relation as it was written where it is short and names nobody."""
+    known = relation_within(person.relation)
+    written = re.split(r"[,;(\d]", person.relation)[0].strip()
+    words = written.split()
+    is_plain = not find_names(written, index) or all(hit.reason is RELATION for hit in find_names(written, index))
+    is_small = all(word[0].islower() or relation_within(word) is not None for word in words) or len(words) == 1
+    if words and len(words) <= _LONGEST_ROLE and is_plain and is_small and len(written) <= 40:
+        role = written
+    else:
+        role = known.words if known else str(person.kind)
+    return role[:1].upper() + role[1:]
 
 
-def _entity(entity: Entity, roles: Mapping[str, str], names: NameTable) -> Entity:
+def scrub(text: str, roles: Mapping[str, str], index: NameIndex) -> str:
+    """The text with names under their pseudonyms, dates as years, high ages pooled, numbers and addresses gone."""
+    if not text:
+        return text
+    text = without_identifiers(text)
+    spans = {(hit.start, hit.end): hit for hit in find_names(text, index) if hit.certain or hit.reason is SHARED_NAME}
+    for hit in sorted(spans.values(), key=lambda hit: -hit.start):
+        role = roles[hit.person_id] if hit.certain else SOMEBODY
+        text = text[: hit.start] + role + ("'s" if hit.possessive else "") + text[hit.end :]
+    return text
+
+
+def _record(record: Entity, roles: Mapping[str, str], index: NameIndex, start: PartialDate | None) -> Entity:
+    named = {**roles, PATIENT_ID: PATIENT}
     changed: dict[str, object] = {}
-    for name, rule in field_specs(type(entity)).items():
-        value = getattr(entity, name)
+    for name, rule in field_specs(type(record)).items():
+        value = getattr(record, name)
         if rule.is_text and value:
             # A pseudonym may be longer than the name it stands for.
-            changed[name] = scrub(value, names)[: rule.limit]
+            changed[name] = scrub(value, named, index)[: rule.limit]
         elif isinstance(value, PartialDate):
-            changed[name] = PartialDate(value.year)
-    if isinstance(entity, Person):
-        changed["label"] = roles[entity.id]
-        if search_key(entity.relation) == search_key(_role(entity)):
+            changed[name] = in_weeks(value, start)
+    if isinstance(record, Person):
+        changed["label"] = roles[record.id]
+        if search_key(record.relation) == search_key(roles[record.id]) or search_key(
+            str(changed.get("relation", ""))
+        ) == search_key(re.sub(r" \d+$", "", roles[record.id])):
             changed["relation"] = ""  # the role says it already
-        if entity.age is not None and entity.age >= POOLED_AGE:
+        if record.age is not None and record.age >= POOLED_AGE:
             changed |= {"age": POOLED_AGE, "age_is_decade": False}
-    if isinstance(entity, Case):
-        changed |= {"code": NO_CODE, "preferred_name": PATIENT}
-    return replace(entity, **changed)  # type: ignore[arg-type]  # each value is of its field
+    if isinstance(record, Standing):
+        changed["label"] = roles.get(record.person_id) or str(changed.get("relation", "")) or NOT_ON_MAP
+    if isinstance(record, Case):
+        changed["preferred_name"] = PATIENT
+    return replace(record, **changed)  # type: ignore[arg-type]  # each value is of its field
 
 
-def _passages(entities: Iterable[Entity], roles: Mapping[str, str]) -> list[Passage]:
+def _passages(records: Collection[Entity], roles: Mapping[str, str], index: NameIndex) -> list[Passage]:
     """The doubts about every text, those about first words last: few of them are names."""
-    texts = [
-        (_where(entity, rule, roles), getattr(entity, name))
-        for entity in entities
-        for name, rule in field_specs(type(entity)).items()
-        if rule.is_text and (type(entity), name) not in _MADE_HERE
-    ]
-    words = {word for _, text in texts for word in _WORD.findall(text)}
-    known = {search_key(word) for role in (*roles.values(), PATIENT) for word in _WORD.findall(role)}
-    known |= {search_key(word) for word in words if word[0].islower()}
+    texts = [(record, name, getattr(record, name)) for record in records for name in _texts_to_read(record)]
+    said = {token.text for _, _, text in texts for token in tokens(text)}
+    known = {token.key for role in (*roles.values(), PATIENT) for token in tokens(role)}
+    known |= {search_key(word) for word in said if word[0].islower()}
+    names = RecordNames(roles)
     found = [
-        Passage(where, doubt.words, doubt.reason)
-        for where, text in texts
-        for doubt in residual_identifiers(text, frozenset(known))
+        Passage(
+            names.where(record, name),
+            excerpt(text, doubt.start, doubt.end),
+            doubt.reason,
+            type(record).__name__,
+            record.id,
+            name,
+            doubt.start,
+            doubt.end,
+            text,
+        )
+        for record, name, text in texts
+        for doubt in residual_identifiers(text, frozenset(known), index)
     ]
     return sorted(found, key=lambda passage: passage.reason == OPENING)
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_MADE_HERE = {(Person, "label"), (Case, "code"), (Case, "preferred_name")}
+def _texts_to_read(record: Entity) -> Iterator[str]:
+    """The fields whose words were not made here."""
+    made_here = {Person: ("label",), Standing: ("label",), Case: ("code", "preferred_name")}.get(type(record), ())
+    return (name for name in texts_of(type(record)) if name not in made_here)
 
 
-def _where(entity: Entity, spec: FieldSpec, roles: Mapping[str, str]) -> str:
-    if isinstance(entity, Person | Relationship):
-        return f"{roles[entity.id]}: {spec.title}"
-    if isinstance(entity, Tie):
-        return f"{roles[entity.first_id]} and {roles[entity.second_id]}: {spec.title}"
-    name = str(entity_title(type(entity).__name__).title)
-    return name if name == spec.title else f"{name}: {spec.title}"
+def _decided(record: Entity, decisions: Collection[Decision]) -> Entity:
+    """The record as the therapist has decided: words taken out, or whole sentences."""
+    changed: dict[str, str] = {}
+    mine = [one for one in decisions if one.record == type(record).__name__ and one.record_id == record.id]
+    for decision in sorted(mine, key=lambda one: -one.start):
+        if getattr(record, decision.field, None) != decision.text or decision.action is Action.KEEP:
+            continue
+        text = changed.get(decision.field, decision.text)
+        if decision.action is Action.DROP:
+            text = without_span(text, *sentence_around(decision.text, decision.start, decision.end))
+        else:
+            text = text[: decision.start] + TAKEN_OUT + text[decision.end :]
+        changed[decision.field] = text.strip() or TAKEN_OUT
+    return replace(record, **changed) if changed else record

@@ -8,23 +8,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.entity import Entity, evolve
-from ipt_desktop.model.enums import AreaKind, AreaRole, Status, Visibility
+from ipt_desktop.model.entity import Entity, evolve, texts_of
+from ipt_desktop.model.enums import AreaKind, AreaRole, Status, Visibility, YesNo
+from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.problem_area import AreaLink
-from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.problem_area import AreaLink, Goal, ProblemArea
+from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.scoring import score
-from ipt_desktop.model.session import ConversationReview
+from ipt_desktop.model.session import ConversationReview, Session
 from ipt_desktop.model.timeline_records import Standing, TimelineEvent
 from ipt_desktop.model.treatment_enums import EventKind
+from ipt_desktop.privacy.home_texts import names_any
+from ipt_desktop.privacy.name_index import NameIndex
 from ipt_desktop.privacy.visible_fields import audiences_of
+from ipt_desktop.wording.hurtful_words import hurtful_words_in
 
 Ids = frozenset[str]
-_LOSSES = (Status.DECEASED, Status.UNBORN_LOSS)
-_STATUSES_PATIENTS_SEE = (Status.LIVING, *_LOSSES)
+_STATUSES_PATIENTS_SEE = (Status.LIVING, Status.DECEASED, Status.UNBORN_LOSS)
+_DATED_STATUSES = (Status.DECEASED, Status.UNBORN_LOSS)
+# Kinds of event that go home only where the therapist says so for the single event.
+_KEPT_FROM_HOME = (EventKind.SYMPTOM, EventKind.TREATMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +41,33 @@ class RecordRules:
     """
 
     audience: Audience
+    index: NameIndex
     left_out: Ids
     flagged: Ids
     disputed: Ids
     mourned: Ids
+    areas_about_hidden: Ids
 
     @classmethod
-    def of(cls, network: Network, audience: Audience) -> "RecordRules":
+    def of(cls, network: Network, audience: Audience, index: NameIndex) -> "RecordRules":
         """The rules for this case."""
         people = network.people.values()
-        focus_links = (link for link in network.links.values() if link.part is AreaRole.FOCUS)
+        left_out = frozenset(person.id for person in people if person.visibility is Visibility.LEAVE_OUT)
+        flagged = frozenset(person.id for person in people if person.is_flagged)
+        others = _other_sides(network)
+        mourned = {area.id: area.deceased_id for area in network.areas.values() if area.kind is AreaKind.GRIEF}
         return cls(
             audience=audience,
-            left_out=frozenset(person.id for person in people if person.visibility is Visibility.LEAVE_OUT),
-            flagged=frozenset(person.id for person in people if person.safety_flag),
-            disputed=frozenset(
-                link.person_id for link in focus_links if network.areas[link.area_id].kind is AreaKind.DISPUTE
-            ),
-            mourned=frozenset(
-                area.deceased_id
-                for area in network.areas.values()
-                if area.kind is AreaKind.GRIEF and area.deceased_id is not None
+            index=index,
+            left_out=left_out,
+            flagged=flagged,
+            disputed=frozenset(person_id for those in others.values() for person_id in those),
+            mourned=frozenset(person_id for person_id in mourned.values() if person_id is not None),
+            areas_about_hidden=frozenset(
+                [
+                    *(area_id for area_id, those in others.items() if those & flagged or (those and those <= left_out)),
+                    *(area_id for area_id, person_id in mourned.items() if person_id in left_out),
+                ]
             ),
         )
 
@@ -67,23 +79,43 @@ class RecordRules:
                 hidden[kind] = set(network.all(kind))
         if self.audience.is_at_home:
             hidden[Person] |= self.left_out
-            for kind in (Standing, TimelineEvent, ConversationReview):
+            kinds: tuple[type[Entity], ...] = (Standing, Tie, ProblemArea, Goal, TimelineEvent, ConversationReview)
+            for kind in kinds:
                 hidden[kind] |= {record.id for record in network.all(kind).values() if self._stays_away(record)}
         return hidden
 
     def _stays_away(self, record: Entity) -> bool:
         """Whether a record may not be taken home.
 
-        Nothing at home tells of people who are left out, advises to confront somebody frightening, or shows symptoms,
-        which may be of self-harm.
+        Nothing at home tells of people who are left out, advises to confront somebody frightening, or shows what the
+        therapist has kept from sheets.
         """
         if isinstance(record, Standing):
             return record.person_id in self.left_out
+        if isinstance(record, Tie):
+            return not self.flagged.isdisjoint((record.first_id, record.second_id))
+        if isinstance(record, ProblemArea):
+            return record.on_sheets is YesNo.NO or record.id in self.areas_about_hidden
+        if isinstance(record, Goal):
+            return record.on_sheets is YesNo.NO
         if isinstance(record, ConversationReview):
-            return not (self.left_out | self.flagged).isdisjoint(record.people)
-        if isinstance(record, TimelineEvent):
-            return record.kind is EventKind.SYMPTOM or not self.left_out.isdisjoint(record.people)
-        return False
+            return not (self.left_out | self.flagged).isdisjoint(record.people) or (
+                bool(self.flagged) and names_any(record, self.flagged, self.index)
+            )
+        return isinstance(record, TimelineEvent) and self._event_stays_away(record)
+
+    def _event_stays_away(self, event: TimelineEvent) -> bool:
+        if not self.left_out.isdisjoint(event.people):
+            return True
+        if event.on_sheets is not None:
+            return event.on_sheets is YesNo.NO
+        is_others_loss = event.kind is EventKind.LOSS and not (event.people and self.mourned.issuperset(event.people))
+        return (
+            event.kind in _KEPT_FROM_HOME
+            or is_others_loss
+            or not self.flagged.isdisjoint(event.people)
+            or any(hurtful_words_in(getattr(event, field)) for field in texts_of(TimelineEvent))
+        )
 
     def adapted(self, record: Entity) -> Entity:
         """The record with values that depend on other records, or of which the audience sees only a part."""
@@ -91,12 +123,27 @@ class RecordRules:
             return _without_harm(record)
         if not self.audience.is_patient:
             return record
-        if isinstance(record, Person | Standing):
-            return _with_kind_status(record)
         if isinstance(record, AreaLink) and not self._shows_part(record):
             return evolve(record, part=AreaRole.AFFECTED)
         if isinstance(record, Relationship):
-            return self._relationship(record)
+            record = self._relationship(record)
+        if isinstance(record, Person | Standing):
+            record = _with_kind_status(record)
+        return self._for_home(record) if self.audience.is_at_home else record
+
+    def _for_home(self, record: Entity) -> Entity:
+        """Somebody frightening is neither a helper nor on the list of calls, and nothing says what is between them."""
+        if isinstance(record, Person) and record.id in self.flagged:
+            return evolve(record, support=None, trigger=None, ring_before=None, ring_wanted=None)
+        if isinstance(record, Relationship) and record.id in self.flagged:
+            return Relationship(id=record.id)
+        if isinstance(record, Standing) and record.person_id in self.flagged:
+            return evolve(record, support=None, trigger=None, line=None)
+        if isinstance(record, Ending):
+            callable_people = tuple(person_id for person_id in record.call_people if person_id not in self.flagged)
+            return evolve(record, call_people=callable_people)
+        if isinstance(record, Session) and record.on_sheets is YesNo.NO:
+            return evolve(record, step="", step_result="")
         return record
 
     def _shows_part(self, link: AreaLink) -> bool:
@@ -104,19 +151,27 @@ class RecordRules:
 
     def _relationship(self, record: Relationship) -> Relationship:
         """What is expected only on the sheet about the disagreement, what was hard only about people who died."""
-        is_safe = record.id not in self.flagged
-        if not (is_safe and record.id in self.disputed):
+        if record.id not in self.disputed:
             record = evolve(record, expects_of_other="", other_expects="", expectations_spoken=None)
-        if not (is_safe and record.id in self.mourned):
+        if record.id not in self.mourned:
             record = evolve(record, unsatisfying="")
         return record
+
+
+def _other_sides(network: Network) -> Mapping[str, Ids]:
+    """For each dispute whom it is with."""
+    disputes = (area.id for area in network.areas.values() if area.kind is AreaKind.DISPUTE)
+    return {
+        area_id: frozenset(link.person_id for link in network.links_of(area_id=area_id) if link.part is AreaRole.FOCUS)
+        for area_id in disputes
+    }
 
 
 def _with_kind_status(record: Person | Standing) -> Person | Standing:
     """Patients meet neither estranged nor ended, nor the date of it."""
     if record.status not in _STATUSES_PATIENTS_SEE:
         record = evolve(record, status=Status.UNKNOWN)
-    if isinstance(record, Person) and record.status not in _LOSSES:
+    if isinstance(record, Person) and record.status not in _DATED_STATUSES:
         record = evolve(record, status_date=None)
     return record
 

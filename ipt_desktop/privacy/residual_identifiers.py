@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ipt_desktop.messages import N_, Message
 from ipt_desktop.model.search_key import search_key
-from ipt_desktop.privacy.name_scrubbing import SOMEBODY
-from ipt_desktop.privacy.stop_words import MONTHS, NOT_NAMES, OPENERS, WEEKDAYS
+from ipt_desktop.privacy.name_finder import RELATION, find_names
+from ipt_desktop.privacy.name_index import NameIndex, tokens
+from ipt_desktop.privacy.stop_words import MONTHS, NOT_NAMES, OPENERS, PLACES, WEEKDAYS
 
-SHARED_NAME = "Several people are called so: it was taken out."
-NAME = "A name? It is written with a capital letter."
-OPENING = "A name? It is the first word, so its capital letter may mean nothing."
-PLACE = "A place or a name? No place smaller than a state may stay."
-MONTH = "A month: only years may stay."
-LETTER = "A single letter: initials?"
-NUMBER = "A number: a date, an age of 90 or more, a telephone, a house?"
-SCRIPT = "A word in a script without capital letters: a name?"
+SOMEBODY = "[name]"
+SHARED_TAKEN_OUT = N_("", "Several people are called so: it was taken out.")
+NAME = N_("", "A name? It is written with a capital letter.")
+OPENING = N_("", "A name? It is the first word, so its capital letter may mean nothing.")
+PLACE = N_("", "A place or a name? No place smaller than a state may stay.")
+MONTH = N_("", "A month: only years may stay.")
+LETTER = N_("", "A single letter: initials?")
+NUMBER = N_("", "A number: a date, an age of 90 or more, a telephone, a house?")
+SCRIPT = N_("", "A word in a script without capital letters: a name?")
 
-_CONTEXT = 4
 _POOLED_AGE = 90
 _WORD = re.compile(r"\[\w+\]|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:/-]*")
 _YEAR = re.compile(r"(?:18|19|20|21)\d{2}")
@@ -29,40 +31,48 @@ _HARMLESS = NOT_NAMES | WEEKDAYS
 
 @dataclass(frozen=True, slots=True)
 class ResidualIdentifier:
-    """A word with its neighbours, and why it is doubted."""
+    """A place in a text, and why it is doubted."""
 
-    words: str
-    reason: str
+    start: int
+    end: int
+    reason: Message
 
 
-def residual_identifiers(text: str, known: frozenset[str]) -> Iterator[ResidualIdentifier]:
-    """What in a text may still name somebody: capitalised words, places, months, single letters, numbers.
+def residual_identifiers(text: str, known: frozenset[str], index: NameIndex) -> Iterator[ResidualIdentifier]:
+    """What in a text may still name somebody, in order.
 
-    ``known`` are the folded words of the pseudonyms, and words that the case has in small letters too.
+    Doubtful forms of the names of the case, capitalised words, places, months, single letters, numbers. ``known`` are
+    the folded words of the pseudonyms, and words that the case has in small letters too.
     """
-    for found in _WORD.finditer(text):
-        reason = _reason(text[: found.start()], found.group(), known)
-        if reason:
-            yield ResidualIdentifier(_excerpt(text, found.start(), found.end()), reason)
+    doubts = [
+        ResidualIdentifier(hit.start, hit.end, hit.reason)
+        for hit in find_names(text, index)
+        if hit.reason is not RELATION and not {token.key for token in tokens(text[hit.start : hit.end])} <= known
+    ]
+    for match in _WORD.finditer(text):
+        reason = _reason(text[: match.start()], match.group(), known)
+        if reason and not any(doubt.start < match.end() and match.start() < doubt.end for doubt in doubts):
+            doubts.append(ResidualIdentifier(match.start(), match.end(), reason))
+    yield from sorted(set(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.reason))
 
 
-def _reason(before: str, word: str, known: frozenset[str]) -> str:
+def _reason(before: str, word: str, known: frozenset[str]) -> Message | None:
     if word.startswith("["):
-        return SHARED_NAME if word == SOMEBODY else ""
+        return SHARED_TAKEN_OUT if word == SOMEBODY else None
     if word[0].isdigit():
         return _about_number(word.rstrip(".,:/-"))
     if not word[0].isupper():
-        return "" if word[0].islower() else SCRIPT
+        return _about_small_word(word)
     bare = search_key(re.sub(r"['’]s$", "", word))
     if bare in known or bare in _HARMLESS or word in {"I", "I'm", "I’m"}:
-        return ""
+        return None
     return _about_capital(before, word, bare)
 
 
-def _about_capital(before: str, word: str, bare: str) -> str:
+def _about_capital(before: str, word: str, bare: str) -> Message | None:
     opening = not before.strip() or before.rstrip()[-1] in '.!?:;…“„"('
     if opening and bare in OPENERS:
-        return ""
+        return None
     if _MONTH.fullmatch(word) and word not in _NO_MONTH:
         return MONTH
     if len(word) == 1:
@@ -72,17 +82,12 @@ def _about_capital(before: str, word: str, bare: str) -> str:
     return PLACE if _BEFORE_A_PLACE.search(before) else NAME
 
 
-def _about_number(digits: str) -> str:
+def _about_small_word(word: str) -> Message | None:
+    if not word[0].islower():
+        return SCRIPT
+    return PLACE if search_key(word) in PLACES else None
+
+
+def _about_number(digits: str) -> Message | None:
     harmless = _YEAR.fullmatch(digits) or (digits.isascii() and digits.isdecimal() and int(digits) < _POOLED_AGE)
-    return "" if harmless else NUMBER
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    """The word with a few words on either side, on one line."""
-    before, after = text[:start].split(), text[end:].split()
-    left = ["…", *before[-_CONTEXT:]] if len(before) > _CONTEXT else before
-    right = [*after[:_CONTEXT], "…"] if len(after) > _CONTEXT else after
-    # Neighbours that touch the word (commas, brackets) stay where they are.
-    glue_left = "" if start and not text[start - 1].isspace() else " "
-    glue_right = "" if end < len(text) and not text[end].isspace() else " "
-    return (" ".join(left) + glue_left + text[start:end] + glue_right + " ".join(right)).strip()
+    return None if harmless else NUMBER

@@ -29,8 +29,8 @@ from ipt_desktop.report.pdf.figure_drawing import PaperInk, draw_figure
 from ipt_desktop.report.sheet_registry import checked, visible_network
 from ipt_desktop.report.text.fonts import REGULAR, registered
 from ipt_desktop.report.text.text_layout import TextLayout
+from ipt_desktop.wording.hurtful_words import hurtful_words_in
 from ipt_desktop.wording.sheet_catalogue import SHEETS
-from ipt_desktop.wording.wording import HARD_WORD
 
 MAP_TITLE = "Relationship map"
 
@@ -72,7 +72,8 @@ class SheetPrinter:
             contents = [self._kept.content(network, sheet, labels) for sheet in sheets]
         if first.logo:
             checked_logo(first.logo)
-        return html_document(contents, first.colour, first.large, first.practice, first.logo)
+        practice, logo = ("", b"") if _is_copy(sheets) else (first.practice, first.logo)
+        return html_document(contents, first.colour, first.large, practice, logo)
 
     def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """Each page as width, height and RGB888 bytes, rows without padding: for the preview.
@@ -98,7 +99,7 @@ class SheetPrinter:
             return []
         with self._turn:
             content = self._kept.content(network, sheet, labels)
-        return list(dict.fromkeys(found for words in texts_of(content) for found in HARD_WORD.findall(words)))
+        return list(dict.fromkeys(word for text in texts_of(content) for word, _ in hurtful_words_in(text)))
 
     def check_logo(self, logo: bytes) -> None:
         """Raises InvalidValue, saying why, for a picture that cannot be used as a logo."""
@@ -136,11 +137,15 @@ def _is_landscape(sheet: SheetRequest) -> bool:
     return best if sheet.landscape is None else sheet.landscape
 
 
+def _is_copy(sheets: Sequence[SheetRequest]) -> bool:
+    return any(checked(sheet).audience is Audience.SUPERVISION for sheet in sheets)
+
+
 def _without_practice_on_copies(sheets: Sequence[SheetRequest]) -> Sequence[SheetRequest]:
     """The same sheets; where one is a copy for supervision, nothing says whose practice they come from."""
     if not sheets:
         raise InvalidValue("Choose at least one sheet.")
-    if all(checked(sheet).audience is not Audience.SUPERVISION for sheet in sheets):
+    if not _is_copy(sheets):
         return sheets
     return [replace(sheet, practice="", logo=b"") for sheet in sheets]
 

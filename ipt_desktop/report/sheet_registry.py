@@ -13,8 +13,8 @@ from ipt_desktop.model.course_records import courses_of
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.placement import spread_out
 from ipt_desktop.privacy.audience_filter import visible_to
+from ipt_desktop.privacy.identifiers import without_identifiers
 from ipt_desktop.privacy.initials import dotted, first_name
-from ipt_desktop.privacy.name_scrubbing import NOBODY, scrub
 from ipt_desktop.report import sheets
 from ipt_desktop.report.content.blocks import Content
 from ipt_desktop.report.content.sheet_context import SheetContext
@@ -54,7 +54,9 @@ def visible_network(network: Network | None, sheet: SheetRequest) -> Network | N
         if kind.blank:
             raise Refused("The case has nothing for this sheet yet. It can be printed blank.")
         raise Refused("The case has nothing for this sheet yet.")
-    reduced = spread_out(visible_to(network, kind.audience))
+    reduced = spread_out(visible_to(network, kind.audience, sheet.decisions, sheet.language))
+    if not kind.fits(reduced):
+        raise Refused("Nothing is left on this sheet once everything is taken out that must not go home.")
     if not kind.for_patient or not reduced.case.preferred_name:
         return reduced
     named = replace(reduced.case, preferred_name=_NAMES[sheet.name](reduced.case.preferred_name))
@@ -73,7 +75,7 @@ def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[
     # The record is written in English: its words are those of the program's own fields.
     say = LANGUAGES[sheet.language] if kind.is_translated else ENGLISH
     # Of days a colleague learns only the year.
-    date = scrub(sheet.date, NOBODY) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
+    date = without_identifiers(sheet.date) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
     context = replace(context, say=say, labels=labels, date=date)
     if sheet.safety and kind.audience is Audience.RECORD and network is not None:
         lines = {course.id: safety_lines(network, course, say) for course in courses_of(network)}

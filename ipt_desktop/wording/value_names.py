@@ -29,6 +29,7 @@ from ipt_desktop.model.enums import (
     SupportKind,
     TieKind,
     Visibility,
+    YesNo,
 )
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.inventory import Tag
@@ -114,6 +115,10 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         Answer.YES: N_("Answer", "Yes"),
         Answer.PARTLY: N_("Answer", "Partly"),
         Answer.NO: N_("Answer", "No"),
+    },
+    YesNo: {
+        YesNo.YES: N_("YesNo", "Yes"),
+        YesNo.NO: N_("YesNo", "No"),
     },
     Channel: {
         Channel.IN_PERSON: N_("Channel", "In person"),

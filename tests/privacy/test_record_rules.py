@@ -9,7 +9,7 @@ from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.codec import to_plain
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import DisputeStage, Ring, Status, Visibility
+from ipt_desktop.model.enums import AreaKind, AreaRole, DisputeStage, LineKind, Ring, Status, Visibility, YesNo
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
@@ -18,7 +18,19 @@ from ipt_desktop.model.session import ConversationReview, DecisionReview, Proces
 from ipt_desktop.model.timeline_records import StageEntry, Standing, TimelineEvent
 from ipt_desktop.model.treatment_enums import ChecklistItem, EventKind, Instrument, SafetyOutcome, Technique
 from ipt_desktop.privacy.audience_filter import visible_to
-from tests.builders import a_course, a_measure, a_network, a_person, a_session, an_area, changed
+from tests.builders import (
+    a_course,
+    a_goal,
+    a_link,
+    a_measure,
+    a_network,
+    a_person,
+    a_relationship,
+    a_session,
+    a_tie,
+    an_area,
+    changed,
+)
 
 CANARY = "Zitronenfalter"
 SHEETS = [one for one in Audience if one not in (Audience.PRIVATE, Audience.SHARED)]
@@ -174,15 +186,104 @@ def test_a_colleague_meets_roles_in_old_maps_too() -> None:
     assert {"choir", "Somebody"} <= labels
 
 
-def test_of_symptoms_on_the_timeline_nothing_goes_home_but_the_onset() -> None:
-    told = {kind: TimelineEvent(id=str(kind), words=f"Words on {kind}", kind=kind) for kind in EventKind}
-    network = a_network([], a_course(symptom_onset=PartialDate(2024, 6)), *told.values())
+def test_of_illness_and_loss_on_the_timeline_nothing_goes_home_but_the_onset() -> None:
+    events = {kind: TimelineEvent(id=str(kind), words=f"Words on {kind}", kind=kind) for kind in EventKind}
+    network = a_network([], a_course(symptom_onset=PartialDate(2024, 6)), *events.values())
     for audience, hidden in (
         (Audience.RECORD, set()),
         (Audience.SHARED, set()),
-        (Audience.HANDOUT, {EventKind.SYMPTOM}),
+        (Audience.HANDOUT, {EventKind.SYMPTOM, EventKind.TREATMENT, EventKind.LOSS}),
     ):
         seen = visible_to(network, audience)
-        assert {one.kind for one in seen.all(TimelineEvent).values()} == set(EventKind) - hidden
+        assert {event.kind for event in seen.all(TimelineEvent).values()} == set(EventKind) - hidden
         assert seen.course is not None
         assert seen.course.symptom_onset == PartialDate(2024, 6)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "on_sheets", "goes_home"),
+    [
+        (EventKind.TREATMENT, "infection treated", None, False),
+        (EventKind.LIFE, "hospital after overdose", None, False),
+        (EventKind.LIFE, "moved to the coast", None, True),
+        (EventKind.LIFE, "moved to the coast", YesNo.NO, False),
+        (EventKind.LIFE, "hospital after overdose", YesNo.YES, True),
+        (EventKind.SYMPTOM, "slept badly", YesNo.YES, True),
+    ],
+)
+def test_the_therapist_chooses_which_events_go_home(
+    kind: EventKind, words: str, on_sheets: YesNo | None, goes_home: bool
+) -> None:
+    event = TimelineEvent(id="e", words=words, kind=kind, on_sheets=on_sheets)
+    assert bool(visible_to(a_network([], event), Audience.HANDOUT).all(TimelineEvent)) is goes_home
+    assert visible_to(a_network([], event), Audience.SHARED).all(TimelineEvent)
+
+
+def test_the_death_the_patient_mourns_is_on_the_timeline_and_other_losses_are_not() -> None:
+    tom, ann = a_person("Tom", id="t", status=Status.DECEASED), a_person("Ann", id="a")
+    events = [
+        TimelineEvent(id="1", words="Tom died", kind=EventKind.LOSS, people=("t",)),
+        TimelineEvent(id="2", words="Ann lost her work", kind=EventKind.LOSS, people=("a",)),
+    ]
+    grief = an_area(kind=AreaKind.GRIEF, deceased_id="t")
+    seen = visible_to(a_network([tom, ann], *events, areas=[grief]), Audience.HANDOUT)
+    assert list(seen.all(TimelineEvent)) == ["1"]
+
+
+def test_goals_areas_and_steps_can_be_kept_from_sheets() -> None:
+    area = an_area(id="a", on_sheets=YesNo.NO)
+    course = a_course()
+    session = a_session(course, id="s", step="Call", step_result="Done", success="Said no", on_sheets=YesNo.NO)
+    goals = [a_goal(id="g", on_sheets=YesNo.NO), a_goal("Walk", id="h", area_id="a")]
+    network = a_network([], *goals, course, session, areas=[area], focus=area)
+    home = visible_to(network, Audience.HANDOUT)
+    assert (list(home.goals), dict(home.areas), home.focus) == (["h"], {}, None)
+    assert (home.all(Session)["s"].step, home.all(Session)["s"].step_result) == ("", "")
+    assert home.all(Session)["s"].success == "Said no"
+    assert visible_to(network, Audience.RECORD).areas
+
+
+@pytest.mark.parametrize("visibility", [Visibility.NAME, Visibility.INITIALS])
+@pytest.mark.parametrize("audience", AT_HOME)
+def test_somebody_frightening_is_no_helper_and_on_no_list_whatever_was_chosen(
+    audience: Audience, visibility: Visibility
+) -> None:
+    rolf = a_person(
+        "Rolf",
+        id="r",
+        safety=YesNo.YES,
+        visibility=visibility,
+        support=3,
+        trigger=3,
+        ring_now=Ring.INTIMATE,
+        ring_wanted=Ring.EXTENDED,
+    )
+    tara = a_person("Tara", id="t", support=2)
+    bond = a_relationship(rolf, line=LineKind.CONFLICT, satisfying="pays", expects_of_other=CANARY, unsatisfying=CANARY)
+    area, course = an_area(id="a"), a_course(id="c")
+    session = a_session(course, id="s")
+    network = a_network(
+        [rolf, tara],
+        course,
+        session,
+        Ending(id="c", call_people=("r", "t")),
+        ConversationReview(id="v", session_id="s", people=("r",), said="Stop"),
+        ConversationReview(id="w", session_id="s", said="I told Rolf to stop"),
+        ConversationReview(id="x", session_id="s", people=("t",), said="Hello"),
+        relationships=[bond],
+        ties=[a_tie(rolf, tara, words=CANARY)],
+        areas=[area],
+        links=[a_link(area, rolf, AreaRole.FOCUS)],
+        focus=area,
+    )
+    home = visible_to(network.apply(take_snapshot(network, PartialDate(2024, 4, 25), "s")), audience)
+    seen = home.people["r"]
+    assert (seen.support, seen.trigger, seen.ring_wanted) == (None, None, None)
+    assert home.relationships["r"] == a_relationship("r")
+    assert home.all(Ending)["c"].call_people == ("t",)
+    assert list(home.all(ConversationReview)) == ["x"]
+    assert (dict(home.areas), dict(home.ties), home.focus) == ({}, {}, None)
+    for standing in home.all(Standing).values():
+        assert standing.person_id != "r" or (standing.support, standing.trigger, standing.line) == (None, None, None)
+    assert CANARY not in everything(home)
+    assert visible_to(network, Audience.SHARED).areas

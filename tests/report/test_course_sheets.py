@@ -4,7 +4,7 @@ import pytest
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import PersonKind, Visibility
+from ipt_desktop.model.enums import PersonKind, Visibility, YesNo
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety_record import SafetyRecord
@@ -106,7 +106,7 @@ def test_process_notes_have_a_sheet_of_their_own_and_stand_on_no_other(printer: 
 def test_a_talk_with_somebody_to_be_feared_stays_off_the_kitchen_table(printer: SheetPrinter) -> None:
     network = sample("D1")
     dieter = next(one for one in network.people.values() if one.label == "Dieter")
-    flagged = network.apply(changed(network, dieter, safety_flag=True))
+    flagged = network.apply(changed(network, dieter, safety=YesNo.YES))
     said = said_on(printer, flagged, "conversation")
     assert "What was understood" in said
     assert "yoga" not in said

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.entity import field_specs
-from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, LineKind, Ring
+from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, LineKind, Ring, YesNo
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
@@ -78,7 +78,7 @@ def test_areas_goals_patterns_and_ties_are_told(printer: SheetPrinter) -> None:
 
 
 def test_private_notes_and_safety_flags_are_not_part_of_the_record(printer: SheetPrinter) -> None:
-    lea = a_person("Lea", notes="Nachtigall", safety_flag=True)
+    lea = a_person("Lea", notes="Nachtigall", safety=YesNo.YES)
     said = text_of(
         printer.render_sheet(a_network([lea], areas=[an_area(notes="Nachtigall")], notes="Nachtigall"), REPORT, {})
     )

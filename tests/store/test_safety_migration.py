@@ -12,8 +12,8 @@ from ipt_desktop.store.database.encrypted_database import Database, Key
 KEY = Key(b"k" * 32, "00112233445566778899aabbccddeeff")
 _PERSON = (
     "INSERT INTO people (case_id, id, label, kind, relation, status, ring_now, angle, offset, pinned, age_is_decade, "
-    "shape, visibility, safety_flag, notes) VALUES ('c', :id, 'A', 'person', '', 'living', 'close', 0, 0.5, 0, 0, 'circle', "
-    "'name', :flag, '')"
+    "shape, visibility, safety_flag, notes) VALUES ('c', :id, 'A', 'person', '', 'living', 'close', 0, 0.5, 0, 0, "
+    "'circle', 'name', :flag, '')"
 )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import FileRefused, InvalidValue, StoreUnavailable
+from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Visibility
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.privacy.audience_filter import passages_to_review
@@ -163,7 +164,7 @@ def test_a_copy_for_a_colleague_asks_to_be_read_and_lists_what(dialog: PrintDial
     )
     assert dialog.passages.isHidden()
     dialog.list.choose([("supervision", False)])
-    found = passages_to_review(workspace.context.network)
+    found = passages_to_review(workspace.context.network, Audience.SUPERVISION)
     assert not dialog.passages.isHidden()
     assert f"{len(found)} passages" in dialog.passages.text()
     assert "For a colleague" in texts_on(dialog)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ipt_desktop.messages import N_
-from ipt_desktop.privacy.deidentification import Passage
+from ipt_desktop.privacy.review import Passage
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 from ipt_desktop.wording.language import say
@@ -25,7 +25,7 @@ class ReviewPassagesDialog(QDialog):
         self.setWindowTitle(say("Read before sharing"))
         self.resize(980, 520)
         self.table = TextTable(say("Passages to read"), (say("Where"), say("Passage"), say("Why")), (220, 270, 420))
-        self.table.show_rows([(one.where, one.words, one.reason) for one in passages])
+        self.table.show_rows([(passage.where, passage.words, say(passage.reason)) for passage in passages])
         close = button(say.of("button", "Close"), "strong")
         close.clicked.connect(self.accept)
         layout = column(

@@ -7,10 +7,9 @@ from typing import TypeVar
 from PySide6.QtGui import QImage
 
 from ipt_desktop.application.ports import SheetPrinterPort, SheetRequest
-from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
 from ipt_desktop.privacy.audience_filter import passages_to_review
-from ipt_desktop.privacy.deidentification import Passage
+from ipt_desktop.privacy.review import Passage
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
@@ -22,8 +21,8 @@ T = TypeVar("T")
 class RenderedSheet:
     """Finished sheets: the PDF, its pages as pictures, and the signs that could not be printed as they are written.
 
-    ``hard`` are words that would hurt when found at home, ``passages`` what somebody has to read before a copy for
-    supervision leaves.
+    ``hard`` are words that would hurt when found at home, ``passages`` what a person has to decide about before
+    anything leaves.
     """
 
     pdf: bytes
@@ -54,11 +53,8 @@ class SheetRenderer:
             pdf = printer.render_pdf(network, sheets, labels)
             told = [one for sheet in sheets for one in printer.missing_glyphs(network, sheet, labels)]
             hard = [one for sheet in sheets for one in printer.hurtful_words(network, sheet, labels)]
-            copies = any(SHEETS[one.what].audience is Audience.SUPERVISION for one in sheets)
-            doubted = passages_to_review(network) if network is not None and copies else ()
-            return RenderedSheet(
-                pdf, printer.render_pages(pdf, pixels_per_point), _once(told), _once(hard), _once(doubted)
-            )
+            passages = _undecided(network, sheets)
+            return RenderedSheet(pdf, printer.render_pages(pdf, pixels_per_point), _once(told), _once(hard), passages)
 
         self._run(produce, done, failed)
 
@@ -95,6 +91,19 @@ class SheetRenderer:
                 failed(problem)
 
         self._context.services.background.run(lambda: produce(printer()), deliver, tell)
+
+
+def _undecided(network: Network | None, sheets: Sequence[SheetRequest]) -> list[Passage]:
+    """The passages on these sheets that still wait for a decision."""
+    filled = [sheet for sheet in sheets if not sheet.blank and SHEETS[sheet.what].filled]
+    if network is None:
+        return []
+    audiences = {SHEETS[sheet.what].audience: sheet.decisions for sheet in filled}
+    return _once(
+        passage
+        for audience, decisions in audiences.items()
+        for passage in passages_to_review(network, audience, decisions)
+    )
 
 
 def _once(found: Iterable[T]) -> list[T]:
