@@ -146,20 +146,21 @@ class FakeStore:
         """The whole case."""
         self._stumble()
         if case_id not in self.cases:
-            raise Refused("This case is not in the vault any more.")
+            raise Refused("This case is no longer in the vault.")
         return self.cases[case_id]
 
     def write(self, case_id: str, edit: Edit) -> None:
         """Apply the edit to the kept case."""
-        self.cases[case_id] = self.load(case_id).apply(edit)
+        after = self.load(case_id).apply(edit)
+        self._check_code(after)
+        self.cases[case_id] = after
         self._changed[case_id] = next(self._moments)
         self.written.append(edit)
 
     def create(self, network: Network) -> None:
         """Keep a new case."""
         self._stumble()
-        if any(search_key(kept.case.code) == search_key(network.case.code) for kept in self.cases.values()):
-            raise Refused("Another case has this code already.")
+        self._check_code(network)
         self.cases[network.case.id] = network
         self._changed[network.case.id] = next(self._moments)
 
@@ -184,6 +185,11 @@ class FakeStore:
         """Remember that something left."""
         self._stumble()
         self.exports.append((case_id, what, audience))
+
+    def _check_code(self, network: Network) -> None:
+        codes = {search_key(other.case.code) for case_id, other in self.cases.items() if case_id != network.case.id}
+        if search_key(network.case.code) in codes:
+            raise Refused("Another case already has this code.")
 
     def _stumble(self) -> None:
         if self.trouble is not None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from ipt_desktop.application.case_writer import CaseWriter
 from ipt_desktop.application.document import Document
 from ipt_desktop.application.ports import CaseStorePort
 from ipt_desktop.editing.id_remapping import with_free_ids
-from ipt_desktop.errors import Refused
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Edit
@@ -16,9 +16,10 @@ from ipt_desktop.model.search_key import search_key
 class CaseLibrary:
     """All cases of the open vault. Reads the list once and keeps it; searching does not touch the disk."""
 
-    def __init__(self, store: CaseStorePort, clock: Callable[[], float]) -> None:
+    def __init__(self, store: CaseStorePort, clock: Callable[[], float], writer: CaseWriter | None = None) -> None:
         self._store = store
         self._clock = clock
+        self._writer = writer
         self._lines: list[tuple[str, CaseSummary]] = []
         self._active: list[tuple[str, CaseSummary]] = []
         self.refresh()
@@ -45,11 +46,10 @@ class CaseLibrary:
 
     def open(self, case_id: str) -> Document:
         """Opens a case."""
-        return Document(self._store.load(case_id), self._store, self._clock)
+        return Document(self._store.load(case_id), self._store, self._clock, self._writer)
 
     def begin(self, network: Network) -> None:
         """Adds a new case. Raises Refused when its code is used already."""
-        self._require_free(network.case.code, but=network.case.id)
         self._store.create(network)
         self.refresh()
 
@@ -67,7 +67,6 @@ class CaseLibrary:
         network = self._store.load(case_id)
         edit = make(network)
         if not edit.is_empty:
-            self._require_free(network.apply(edit).case.code, but=case_id)
             self._store.write(case_id, edit)
             self.refresh()
 
@@ -75,8 +74,3 @@ class CaseLibrary:
         """Deletes a case permanently."""
         self._store.delete(case_id)
         self.refresh()
-
-    def _require_free(self, code: str, but: str) -> None:
-        wanted = search_key(code.strip())
-        if any(search_key(line.code) == wanted and line.id != but for _, line in self._lines):
-            raise Refused("Another case has this code already.")

@@ -1,20 +1,23 @@
-"""The open case: the one place where edits happen, are saved, remembered and told to everybody who shows them."""
+"""The open case: applies, saves and remembers edits, and notifies the views."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from ipt_desktop.application.case_writer import CaseWriter, DirectWriter
 from ipt_desktop.application.ports import CaseStorePort
 from ipt_desktop.application.signal import Signal
 from ipt_desktop.application.undo_history import UndoHistory
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
+from ipt_desktop.wording.language import say
 
 
 class SaveState(StrEnum):
     """Whether everything on the screen is in the vault."""
 
     SAVED = "saved"
+    SAVING = "saving"
     UNSAVED = "unsaved"
 
 
@@ -22,97 +25,131 @@ class Document:
     """One case being worked on.
 
     Every edit is applied, written in one transaction and remembered for undo, in that order. An edit that does not
-    fit raises Refused and leaves everything as it was. An edit that cannot be written stays on the screen and
-    in a queue; ``retry`` writes the queue, in order, before anything newer.
+    fit raises Refused and leaves everything as it was. An edit that cannot be written, or not yet, stays on the
+    screen and in a queue, which is written in order before anything newer; ``retry`` tries again.
 
-    ``changed`` tells (edit, initiator): who performed the edit can leave its own field alone.
-    ``save_changed`` tells (state, sentence) after each attempt to write: the sentence is empty when all is saved.
-    ``settle`` asks whoever holds half-typed text to perform it now (before undo, closing and locking).
+    ``changed`` emits (edit, initiator), so that the initiator can leave its own field alone. ``undone`` emits the edit
+    that was taken back or brought back, for the sentence about it. ``save_changed`` emits (state, sentence) after each
+    attempt to write; the sentence is empty unless something went wrong. ``settle`` is emitted before undo, closing and
+    locking, so that editors perform unfinished text now.
     """
 
-    def __init__(self, network: Network, store: CaseStorePort, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        store: CaseStorePort,
+        clock: Callable[[], float],
+        writer: CaseWriter | None = None,
+    ) -> None:
         self._network = network
         self._store = store
         self._clock = clock
+        self._writer = writer or DirectWriter()
         self._unwritten: list[Edit] = []
+        self._is_writing = False
         self.history = UndoHistory()
         self.changed: Signal[[Edit, object]] = Signal()
+        self.undone: Signal[[Edit]] = Signal()
         self.save_changed: Signal[[SaveState, str]] = Signal()
         self.settle: Signal[[]] = Signal()
 
     @property
     def network(self) -> Network:
-        """The case as it stands."""
+        """The case as it is now."""
         return self._network
 
     @property
     def save_state(self) -> SaveState:
         """Whether everything is in the vault."""
+        if self._is_writing:
+            return SaveState.SAVING
         return SaveState.UNSAVED if self._unwritten else SaveState.SAVED
 
     @property
     def unwritten(self) -> Sequence[Edit]:
-        """The edits that are not in the vault yet, oldest first."""
+        """The edits that are not in the vault yet, oldest first; the one being written is among them."""
         return tuple(self._unwritten)
 
     def perform(self, edit: Edit, initiator: object = None) -> None:
-        """Carry the edit out as one step. Raises Refused when it does not fit; an empty edit does nothing."""
+        """Carries the edit out as one step. Raises Refused when it does not fit; an empty edit does nothing."""
         if not edit.is_empty:
             self._apply(edit, initiator, lambda: self.history.push(edit, self._clock()))
 
     def undo(self) -> None:
-        """Take the last step back, if there is one; what is being typed counts as a step."""
+        """Takes the last step back, if there is one; unfinished text counts as a step."""
         self.settle.emit()
         edit = self.history.undo_edit
         if edit:
             self._apply(edit, None, self.history.undo_done)
+            self.undone.emit(edit)
 
     def redo(self) -> None:
-        """Bring back what was taken back last, if anything was."""
+        """Brings back what was taken back last, if anything was."""
         self.settle.emit()
         edit = self.history.redo_edit
         if edit:
             self._apply(edit, None, self.history.redo_done)
+            self.undone.emit(edit)
 
     def retry(self) -> None:
-        """Write what could not be written so far, oldest first; what is refused stays in the queue too."""
-        trouble: IptError | None
-        try:
-            trouble = self._write_out()
-        except Refused as problem:
-            trouble = problem
-        self._notify_saved(trouble)
+        """Writes what could not be written so far, oldest first; what is refused stays in the queue too."""
+        error: IptError | None = None
+        if not self._is_writing:
+            try:
+                error = self._write_queue()
+            except Refused as refusal:
+                error = refusal
+        self._notify_saved(error)
 
     def _apply(self, edit: Edit, initiator: object, remember: Callable[[], None]) -> None:
         after = self._network.apply(edit)
+        self._unwritten.append(edit)
+        error: StoreUnavailable | None = None
         try:
-            trouble = self._write_out() or self._write(edit)
-        except Refused as problem:
-            self._notify_saved(problem)  # older edits may have found their way into the vault before
+            if not self._is_writing:
+                error = self._write_queue()
+        except Refused as refusal:
+            self._unwritten.pop()
+            self._notify_saved(refusal)  # older edits may have reached the vault before
             raise
-        if trouble:
-            self._unwritten.append(edit)
+        except IptError:
+            self._unwritten.pop()
+            raise
         self._network = after
         remember()
         try:
             self.changed.emit(edit, initiator)
         finally:
-            self._notify_saved(trouble)
+            self._notify_saved(error)
 
-    def _write_out(self) -> StoreUnavailable | None:
+    def _write_queue(self) -> StoreUnavailable | None:
+        """Writes edits until the queue is empty, a writing takes longer, or the vault cannot be reached."""
         while self._unwritten:
-            trouble = self._write(self._unwritten[0])
-            if trouble:
-                return trouble
+            edit, case_id = self._unwritten[0], self._network.case.id
+            self._is_writing = True
+            is_finished = True
+            try:
+                is_finished = self._writer.run(lambda: self._store.write(case_id, edit), self._finish)  # noqa: B023
+            except StoreUnavailable as error:
+                return error
+            finally:
+                self._is_writing = not is_finished
+            if not is_finished:
+                return None
             del self._unwritten[0]
         return None
 
-    def _write(self, edit: Edit) -> StoreUnavailable | None:
-        try:
-            self._store.write(self._network.case.id, edit)
-        except StoreUnavailable as problem:
-            return problem
-        return None
+    def _finish(self, error: Exception | None) -> None:
+        """A writing that took longer is over: go on with the queue."""
+        self._is_writing = False
+        if error is None:
+            del self._unwritten[0]
+            self.retry()
+        elif isinstance(error, IptError):
+            self._notify_saved(error)
+        else:
+            self._notify_saved(StoreUnavailable("The last change could not be saved."))
+            raise error
 
     def _notify_saved(self, error: IptError | None) -> None:
-        self.save_changed.emit(self.save_state, str(error) if error and self._unwritten else "")
+        self.save_changed.emit(self.save_state, error.sentence(say) if error and self._unwritten else "")

@@ -27,6 +27,7 @@ from ipt_desktop.store.recovery.integrity_check import findings
 from ipt_desktop.store.recovery.pending_edits import Pending, seal, unseal
 from ipt_desktop.store.vault_files import VaultFiles, read_key_file
 
+_PATIENCE = 4.0  # seconds: longer than a backup holds a usual vault
 _CODE_CHECKED = "recovery code checked"
 _NEW_CODE = ("vault created", "recovery code renewed", "keys renewed", "salvaged")
 _AT_REST = ("locked", "vault created", "restored", "salvaged")  # after one of these the vault was closed in good order
@@ -86,7 +87,14 @@ class UnlockedVault:
         return CaseStore(self.database, self.vault.trail)
 
     def lock(self) -> None:
-        """Closes the database and lets other windows in; a second call does nothing."""
+        """Closes the database and releases the lock file; a second call does nothing.
+
+        Where the drive has stalled in the middle of a writing, that is given up without waiting for it.
+        """
+        if self.database.is_stalled(_PATIENCE):
+            self.database.abandon()
+            self._lock.release()
+            return
         with contextlib.suppress(IptError):  # locked already, or a disk that takes nothing: locking goes first
             self.vault.trail.note(self.database, NewAuditEntry("locked"))
         self.database.close()

@@ -213,7 +213,11 @@ class VaultAdmin:
 
 def _places_aside(opened: UnlockedVault, spare: Path | None) -> list[Path]:
     own = opened.vault.files.aside
-    return [own] if spare is None else [own, spare / f"{opened.origin[:8]}.aside"]
+    if spare is None:
+        return [own]
+    elsewhere = spare / f"{opened.origin[:8]}.aside"
+    # A file on a drive that has stalled would be waited for just as long.
+    return [elsewhere] if opened.database.is_stalled() else [own, elsewhere]
 
 
 def _taken_back(opened: UnlockedVault, place: Path) -> Pending:
@@ -232,7 +236,7 @@ def _keep(opened: UnlockedVault, places: Sequence[Path], pending: Pending, *, af
             if not afresh:
                 with contextlib.suppress(VaultDamaged):  # what can no longer be read must not keep the new ones out
                     earlier = _taken_back(opened, place)
-            if not place.parent.exists():
+            if place != opened.vault.files.aside and not place.parent.exists():  # the drive of the vault may be gone
                 make_private_folder(place.parent)
             write_atomic(place, opened.sealed([*earlier, *pending]))
         except (OSError, StoreUnavailable) as error:

@@ -87,6 +87,8 @@ class CaseController(QObject):
         unsaved = self.context.unsaved
         if self.context.document.save_state is SaveState.UNSAVED:
             self._status.show_retrying()
+        elif self.context.document.save_state is SaveState.SAVING:
+            self._status.show_saving()
         elif unsaved.refused:
             editor, field = next(iter(unsaved.refused.items()))
             self._status.show_unsaved(len(unsaved.refused), field, lambda: self.workspace.reveal(editor))
@@ -102,6 +104,6 @@ class CaseController(QObject):
                 say("{reason} What you entered stays on the screen, and saving is retried.", reason=sentence)
             )
             self._again.start()
-        elif self._again.isActive():
+        elif state is SaveState.SAVED and self._again.isActive():
             self._again.stop()
             self.workspace.busy.say(say("Everything is saved again."))

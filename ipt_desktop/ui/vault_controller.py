@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
+from ipt_desktop.application.case_writer import BackgroundWriter
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.vault_reports import BackupHolding
 from ipt_desktop.ui.case_controller import CaseController
@@ -37,7 +38,7 @@ class VaultController(QObject):
         self._actions = window_context.actions
         self._retitle = window_context.retitle
         self._store = services.vault_service.cases()
-        self._library = CaseLibrary(self._store, services.clock)
+        self._library = CaseLibrary(self._store, services.clock, BackgroundWriter(services.background))
         self._panels = ""
         self.case: CaseController | None = None
         self.list = CaseListPage(self._library, services, self.open_case)

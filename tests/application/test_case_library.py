@@ -74,7 +74,7 @@ def test_a_new_case_is_in_the_list_at_once(library: CaseLibrary) -> None:
 
 @pytest.mark.parametrize("code", ["B-2", " b-2 ", "C-1"])
 def test_a_code_is_used_once_also_by_a_case_put_away(library: CaseLibrary, store: FakeStore, code: str) -> None:
-    with pytest.raises(Refused, match=r"^Another case has this code already\.$"):
+    with pytest.raises(Refused, match=r"^Another case already has this code\.$"):
         library.begin(new_case(code))
     assert len(store.cases) == 3
 
@@ -87,7 +87,7 @@ def test_a_case_that_is_not_open_is_renamed_and_put_away(library: CaseLibrary) -
 
 
 def test_a_case_cannot_take_the_code_of_another(library: CaseLibrary, store: FakeStore) -> None:
-    with pytest.raises(Refused, match="this code already"):
+    with pytest.raises(Refused, match="already has this code"):
         library.change("B-2", lambda network: rename_case(network, "A-10", ""))
     assert store.written == []
 

@@ -199,11 +199,11 @@ def test_a_code_used_already_is_refused_and_nothing_comes_in(
     vault: str, services: CliServices, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["import", vault, str(KARIN)], services) == 0
-    assert refused(capsys, ["import", vault, str(KARIN)], services) == "Another case has this code already."
+    assert refused(capsys, ["import", vault, str(KARIN)], services) == "Another case already has this code."
     both = refused(capsys, ["import", vault, str(MARA), str(KARIN)], services)
-    assert both == "File 2: Another case has this code already."
+    assert both == "File 2: Another case already has this code."
     twice = refused(capsys, ["import", vault, str(MARA), str(MARA)], services)
-    assert twice == "File 2: Another case has this code already."
+    assert twice == "File 2: Another case already has this code."
     assert main(["list", vault], services) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
 
@@ -482,7 +482,7 @@ def test_the_commands_run_in_a_process_of_their_own_without_any_toolkit(
     assert process("vault", "create", folder).stdout.startswith("Recovery code: ")
     assert process("import", folder, str(KARIN)).stdout == "D1\t16\n"
     again = process("import", folder, str(KARIN))
-    assert (again.returncode, again.stderr) == (1, "Another case has this code already.\n")
+    assert (again.returncode, again.stderr) == (1, "Another case already has this code.\n")
     asked = process("list", folder, piped=f"{PASSPHRASE}\n")
     assert (asked.returncode, asked.stdout[:3], asked.stderr) == (0, "D1\t", "")
     silent = process("list", folder, piped="")

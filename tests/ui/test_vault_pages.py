@@ -140,7 +140,7 @@ def test_a_new_case_opens_at_once_and_a_used_code_is_refused(window: MainWindow)
     new.code.setText("k-01")
     new.accept()
     assert new.isVisible()
-    assert new.wrong.text() == "Another case has this code already."
+    assert new.wrong.text() == "Another case already has this code."
     new.code.setText("K-17")
     new.accept()
     assert window.vault is not None
@@ -200,7 +200,7 @@ def test_a_case_file_is_read_and_written(
     window.vault.import_files([tmp_path / "other.json"])
     assert "F-1" in codes(case_list(window))
     window.vault.import_files([tmp_path / "other.json"])
-    assert "Another case has this code already." in texts_on(window)
+    assert "Another case already has this code." in texts_on(window)
 
 
 def test_a_case_file_is_noted_before_it_is_written_so_that_a_lock_cannot_come_between(

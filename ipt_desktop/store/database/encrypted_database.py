@@ -22,6 +22,7 @@ from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
 Journal = Literal["WAL", "DELETE"]
 
 _SECONDS_TO_WAIT_FOR_OTHERS = 0.5
+_SECONDS_TO_WAIT_FOR_A_TURN = 20.0  # longer than anything that goes well; then the drive has stalled
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
@@ -99,6 +100,8 @@ class Database:
         self._witness = witness
         self._answers: set[object] = set()
         self._turn = threading.RLock()
+        self._is_exclusive = False
+        self._abandoned: Engine | None = None
         self._place: tuple[int, int] | None = None
         self._engine: Engine | None = self._make_engine()
         with _as_own_errors():
@@ -117,7 +120,7 @@ class Database:
         Raises Refused where the values do not belong together or the vault is locked, StoreUnavailable where the
         disk refuses, VaultDamaged where it holds something else than was written.
         """
-        with self._turn:
+        with self._own_turn():
             engine = self._engine_in_place()
             if self.read_only:
                 raise StoreUnavailable(_SENTENCES["readonly database"])
@@ -130,7 +133,7 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A read transaction, which needs no room on the disk; raises as `transaction`."""
-        with self._turn:
+        with self._own_turn():
             engine = self._engine_in_place()
             with _fresh_after_failure(engine), engine.connect() as opened:
                 connection = opened.execution_options(reading=True)
@@ -139,9 +142,13 @@ class Database:
 
     @contextlib.contextmanager
     def exclusive(self) -> Iterator[None]:
-        """Keeps other threads waiting for several steps that belong together."""
-        with self._turn:
-            yield
+        """Keeps other threads waiting for several steps that belong together, locking included."""
+        with self._own_turn():
+            self._is_exclusive = True
+            try:
+                yield
+            finally:
+                self._is_exclusive = False
 
     def outside_transactions(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement that cannot run inside a transaction (VACUUM, PRAGMA)."""
@@ -217,6 +224,33 @@ class Database:
             self._engine = None
             del self._key
 
+    def is_stalled(self, seconds: float = 0.0) -> bool:
+        """Whether another thread goes on using the database for so many seconds: its drive may not be responding."""
+        if self._turn.acquire(timeout=seconds):
+            self._turn.release()
+            return False
+        return not self._is_exclusive
+
+    def abandon(self) -> None:
+        """Gives up the database without waiting for the thread that is using it.
+
+        Its transaction may still reach the disk. Nothing else does, and the connection is closed as soon as it ends.
+        """
+        self._engine, self._abandoned = None, self._engine
+        del self._key
+
+    @contextlib.contextmanager
+    def _own_turn(self) -> Iterator[None]:
+        self._open_engine()  # an abandoned database is not waited for
+        if not self._turn.acquire(timeout=_SECONDS_TO_WAIT_FOR_A_TURN):
+            raise StoreUnavailable(_SENTENCES["disk I/O error"])
+        try:
+            yield
+        finally:
+            if self._abandoned is not None:
+                self._abandoned.dispose()
+            self._turn.release()
+
     def _checkpoint(self) -> None:
         if not self.read_only:
             self.outside_transactions("PRAGMA journal_mode = DELETE")
@@ -230,7 +264,7 @@ class Database:
 
     @contextlib.contextmanager
     def _raw(self) -> Iterator[Any]:
-        with self._turn:
+        with self._own_turn():
             engine = self._open_engine()
             with _fresh_after_failure(engine), contextlib.closing(engine.raw_connection()) as pooled:
                 yield pooled.driver_connection
