@@ -1,24 +1,16 @@
 """The open case: applies, saves and remembers edits, and notifies the views."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 
 from ipt_desktop.application.case_writer import CaseWriter, DirectWriter
 from ipt_desktop.application.ports import CaseStorePort
+from ipt_desktop.application.save_state import SaveState
 from ipt_desktop.application.signal import Signal
 from ipt_desktop.application.undo_history import UndoHistory
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.wording.language import say
-
-
-class SaveState(StrEnum):
-    """Whether everything on the screen is in the vault."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    UNSAVED = "unsaved"
 
 
 class Document:
@@ -28,8 +20,8 @@ class Document:
     fit raises Refused and leaves everything as it was. An edit that cannot be written, or not yet, stays on the
     screen and in a queue, which is written in order before anything newer; ``retry`` tries again.
 
-    ``changed`` emits (edit, initiator), so that the initiator can leave its own field alone. ``undone`` emits the edit
-    that was taken back or brought back, for the sentence about it. ``save_changed`` emits (state, sentence) after each
+    ``changed`` emits (edit, initiator), so that the initiator can leave its own field alone. ``undone`` and ``redone``
+    emit the edit that was carried out, for the sentence about it. ``save_changed`` emits (state, sentence) after each
     attempt to write; the sentence is empty unless something went wrong. ``settle`` is emitted before undo, closing and
     locking, so that editors perform unfinished text now.
     """
@@ -50,6 +42,7 @@ class Document:
         self.history = UndoHistory()
         self.changed: Signal[[Edit, object]] = Signal()
         self.undone: Signal[[Edit]] = Signal()
+        self.redone: Signal[[Edit]] = Signal()
         self.save_changed: Signal[[SaveState, str]] = Signal()
         self.settle: Signal[[]] = Signal()
 
@@ -89,7 +82,7 @@ class Document:
         edit = self.history.redo_edit
         if edit:
             self._apply(edit, None, self.history.redo_done)
-            self.undone.emit(edit)
+            self.redone.emit(edit)
 
     def retry(self) -> None:
         """Writes what could not be written so far, oldest first; what is refused stays in the queue too."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from ipt_desktop.editing.text_changes import sentences
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, field_specs
@@ -26,6 +27,7 @@ def set_attached(network: Network, kind: type[Entity], owner_id: str, field: str
     blank = kind(id=owner_id)
     after = replace(before or blank, **{field: value})
     title = field_specs(kind)[field].title
-    edit = Edit(f"Change {title[:1].lower()}{title[1:]}", (), merge=f"{kind.__name__}.{field}:{owner_id}")
+    merge = f"{kind.__name__}.{field}:{owner_id}:{sentences(value)}"
+    edit = Edit(f"Change {title[:1].lower()}{title[1:]}", (), merge=merge)
     kept = None if after == blank else after
     return edit if kept == before else replace(edit, changes=(Change(before, kept),))

@@ -5,20 +5,22 @@ from dataclasses import replace
 from typing import Any
 
 from ipt_desktop.editing.cascade import without
+from ipt_desktop.editing.text_changes import sentences
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.network import Network
 
 
 def set_field(network: Network, kind: type[Entity], ids: Iterable[str], field: str, value: Any) -> Edit:
-    """Give the field of each entity this value; typing on in the same field merges into one step.
+    """Give the field of each entity this value; typing within one sentence merges into one step.
 
     Raises InvalidValue when the value is outside the field's limits, Refused when an entity is gone.
     """
     chosen = list(ids)
     title = field_specs(kind)[field].title
     edit = change_all(network, kind, {one: {field: value} for one in chosen}, f"Change {title[:1].lower()}{title[1:]}")
-    return Edit(edit.label, edit.changes, merge=f"{kind.__name__}.{field}:{','.join(chosen)}")
+    merge = f"{kind.__name__}.{field}:{','.join(chosen)}:{sentences(value)}"
+    return Edit(edit.label, edit.changes, merge=merge)
 
 
 def change_all(network: Network, kind: type[Entity], values: Mapping[str, Mapping[str, Any]], label: str) -> Edit:

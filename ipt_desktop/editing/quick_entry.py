@@ -1,4 +1,4 @@
-"""Quick entry: somebody in one typed line, such as ``Anna, sister, close, +2 -1``; nothing in it is guessed silently.
+"""Quick entry: a person in one typed line, such as ``Anna, sister, close, +2 -1``; nothing in it is guessed silently.
 
 The cells of a line stand between commas or Tabs. The first is the name; the others come in any order. A cell in
 double quotes is taken as it is (a name with a comma, a relation that looks like something else; ``""`` is one quote).
@@ -6,7 +6,7 @@ double quotes is taken as it is (a name with a comma, a relation that looks like
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ipt_desktop.editing.people import add_person, free_angle
@@ -21,6 +21,7 @@ from ipt_desktop.editing.quick_entry_tokens import (
     split_tokens,
 )
 from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import field_specs
@@ -33,11 +34,15 @@ from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.model.search_key import search_key
 
-UNREAD = (
+_DID_YOU_MEAN = N_("", 'Did you mean "{word}"? To use the word as the relation, put it in double quotes.')
+_WRITTEN_TWICE = N_("", "{field} is written twice.")
+UNREAD = N_(
+    "",
     "Not read. After the name: what they are to the patient, closeness (intimate, close, extended, outside), "
-    "+1 to +3 for support, -1 to -3 for trigger, an age (52, 50s), dead 2019."
+    "+1 to +3 for support, -1 to -3 for trigger, an age (52, 50s), dead 2019.",
 )
-_SEPARATORS = ",\t，،、"
+_SEPARATORS = ",;\t，；،؛、"
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CELL = re.compile(rf'([^\S\t]*"((?:[^"]|"")*)"?[^\S\t]*|[^{_SEPARATORS}]*)[{_SEPARATORS}]')
 # Whoever begins with one of these means no relation, unless the rest is one ("close friend", "was my neighbour").
 _OPENINGS = {word.split()[0] for word in (*RING_WORDS, *STATUS_WORDS)} | {
@@ -47,7 +52,10 @@ _OPENINGS = {word.split()[0] for word in (*RING_WORDS, *STATUS_WORDS)} | {
     "wish",
     "wished",
     "wanted",
+    "not",
+    "never",
 }
+_BULLET = re.compile(r"^\s*(?:[•·*‣▪–—-]|\d{1,3}[.)])\s+")
 _KNOWN_WORDS = [word for word in (*RING_WORDS, *STATUS_WORDS, *KIND_WORDS, *LINE_WORDS) if len(word) > 3]
 
 
@@ -116,14 +124,14 @@ def parse_line(text: str) -> ParsedPerson:
 
 def remarks(network: Network, entry: ParsedPerson) -> list[str]:
     """What to tell before the entry is added; it never blocks."""
-    said = []
+    notes: list[str] = []
     if any(
         search_key(person.label.strip()) == search_key(entry.name) for person in network.people.values() if entry.name
     ):
-        said.append("Somebody of this name is on the map already.")
+        notes.append(N_("", "Someone with this name is already on the map."))
     if any(map(is_tag, entry.name.split()[1:])):
-        said.append("The name holds a sign for support or trigger: put a comma after the name.")
-    return said
+        notes.append(N_("", "The name contains + or -. Put a comma after the name."))
+    return notes
 
 
 def edit_for(
@@ -157,15 +165,25 @@ def edit_for(
     return add_person(person, Relationship(id=person.id, line=entry.line))
 
 
-def edit_for_lines(network: Network, entries: Sequence[ParsedPerson]) -> Edit:
-    """Adds several people in one step. Raises Refused if one of the lines has not been understood."""
+def edit_for_lines(network: Network, text: str, usual_ring: Ring = Ring.CLOSE) -> Edit:
+    """Puts the people of several pasted lines on the map in one step, one person a line; blank lines do not count.
+
+    Raises Refused, naming the line, while one of them has not been read.
+    """
     changes: list[Change] = []
     after = network
-    for entry in entries:
-        edit = edit_for(after, entry)
-        changes += edit.changes
+    for number, line in enumerate(filter(None, map(_without_bullet, text.splitlines())), start=1):
+        try:
+            edit = edit_for(after, parse_line(line), usual_ring)
+        except Refused as refusal:
+            raise Refused("Line {line}: {problem}", line=number, problem=refusal) from None
         after = after.apply(edit)
-    return Edit("Add person" if len(entries) == 1 else "Add people", tuple(changes))
+        changes += edit.changes
+    return Edit("Add person" if len(changes) == 2 else "Add people", tuple(changes))
+
+
+def _without_bullet(line: str) -> str:
+    return _BULLET.sub("", line).strip()
 
 
 def current_token(text: str, cursor: int) -> tuple[int, str]:
@@ -213,7 +231,7 @@ def _phrases(said: ParsedPerson) -> Iterator[str]:
 def _cells(line: str) -> list[_Token]:
     return [
         _Token(match[1], match.start(), None if match[2] is None else match[2].replace('""', '"'))
-        for match in _CELL.finditer(f"{line},")
+        for match in _CELL.finditer(f"{line.translate(_QUOTES)},")
     ]
 
 
@@ -238,7 +256,7 @@ def _with_part(entry: ParsedPerson, part: str) -> ParsedPerson:
     for name in found:
         if getattr(entry, name) is not None and getattr(entry, name) is not False:
             title = field_specs(Relationship if name == "line" else Person)[name].title
-            return _unread(entry, part, f"{title} is written twice.")
+            return _unread(entry, part, _WRITTEN_TWICE.format(field=title))
     if found:
         return replace(entry, **found)
     hint = _doubt(part)
@@ -252,7 +270,7 @@ def _doubt(part: str) -> str:
         return ""
     likely = difflib.get_close_matches(words, _KNOWN_WORDS, n=1, cutoff=0.8)
     if likely:
-        return f"Is {likely[0]} meant? Between double quotes it is taken as the relation."
+        return _DID_YOU_MEAN.format(word=likely[0])
     first, _, rest = words.partition(" ")
     return UNREAD if (rest and first in _OPENINGS) or not any(map(str.isalpha, words)) else ""
 

@@ -43,6 +43,9 @@ LINE_WORDS: Mapping[str, LineKind] = MappingProxyType(
 
 _DASHES = dict.fromkeys(map(ord, "−–—‐‑"), "-")
 _TAG = re.compile(r"([+-])(\d{1,3})|(\++)|(-+)")
+_SIGN_BEFORE_NUMBER = re.compile(r"(?<!\S)([+＋\-−–]) +(?=\d{1,3}(?!\S))")
+_NUMBER_BEFORE_SIGN = re.compile(r"(?<!\S)\d{1,3} [+-]+(?!\S)")
+_DIED = re.compile(r"d\.? ?(?=\d{4})")
 _TAGS = re.compile(rf"(?:{_TAG.pattern})+")
 _RING = re.compile(r"(?:(?P<when>now|before|was|wish(?:ed)?(?: for)?|wanted) )?(?:ring )?(?P<ring>\w+)(?: ring)?")
 _AGE = re.compile(r"(?P<aged>age |aged )?(?P<years>\d{1,4})(?P<unit> ?y| ?yrs?| ?years?(?: old)?|'?s)?")
@@ -67,7 +70,10 @@ def split_tokens(cell: str) -> Iterator[str]:
 
     A lone dash counts as a tag only where nothing else stands, for people write ``friend -`` and mean nothing by it.
     """
-    words = cell.split()
+    if _NUMBER_BEFORE_SIGN.search(plain(cell)):  # "3 +" can mean two things, so it is not read at all
+        yield cell
+        return
+    words = _SIGN_BEFORE_NUMBER.sub(r"\1", cell).split()
     first, last = 0, len(words)
     if not all(map(is_tag, words)):
         while _stands_beside_words(words[first]):
@@ -136,7 +142,7 @@ def _age(text: str) -> Found:
 
 
 def _status(text: str) -> Found:
-    match = _STATUS.fullmatch(text)
+    match = _STATUS.fullmatch(_DIED.sub("died ", text, count=1) if _DIED.match(text) else text)
     if not match:
         return {}
     found: Found = {"status": STATUS_WORDS[match["what"]]}

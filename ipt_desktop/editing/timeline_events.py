@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from ipt_desktop.editing.fields import change_all
+from ipt_desktop.editing.week_events import mentioned
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
+from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, DateOrder, PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.search_key import search_key
@@ -17,34 +18,31 @@ from ipt_desktop.model.treatment_enums import EventKind
 
 _RANGE = re.compile(r"(\S+?)(?:\s*(?:–|to|until|\.\.)\s*(\d\S*))?\s+(.*)", re.DOTALL)
 _KINDS = {
-    EventKind.LOSS: ("died", "death", "lost", "loss", "miscarriage", "starb", "tod", "verlust"),
-    EventKind.TREATMENT: ("therapy", "treatment", "hospital", "clinic", "medication", "therapie", "klinik"),
-    EventKind.RELATIONSHIP: ("married", "divorce", "separat", "moved in", "break-up", "met ", "hochzeit", "trennung"),
-    EventKind.SYMPTOM: ("depress", "panic", "sleepless", "crying", "episode"),
+    EventKind.LOSS: r"died|deaths?|lost|loss(?:es)?|miscarr\w*|stillb\w*|gestorben|tode?s?|verlust\w*|fehlgeburt\w*",
+    EventKind.TREATMENT: r"\w*therap\w*|treatments?|hospital\w*|clinics?|medication\w*|klinik\w*|krankenhaus",
+    EventKind.RELATIONSHIP: r"married|marriage|wedding|divorc\w*|separat\w*|moved in|break-?up|met|hochzeit|trennung",
+    EventKind.SYMPTOM: r"depress\w*|panic\w*|panik\w*|sleepless\w*|crying|episodes?",
 }
+_PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _KINDS.items()}
 
 
-def parse_event(network: Network, line: str) -> TimelineEvent:
+def parse_event(network: Network, line: str, order: DateOrder | None = None) -> TimelineEvent:
     """An event from one line: ``2024-03 husband retires`` or ``2019 to 2021 lived abroad``.
 
-    People on the map whose names it contains take part; its kind follows from its words and can be changed afterwards.
-    Raises InvalidValue where date or words are missing.
+    The people it names take part; its kind follows from its words and can be changed afterwards. ``order`` is that of
+    day and month. Raises InvalidValue where date or words are missing.
     """
-    found = _RANGE.fullmatch(line.strip())
-    if found is None:
+    match = _RANGE.fullmatch(line.strip())
+    if match is None:
         raise InvalidValue("Begin with the date, then what happened: 2024-03 husband retires.")
-    began, ended, words = found.groups()
-    mentioned = _words(words)
-    people = tuple(
-        person.id for person in network.people.values() if person.label.strip() and _words(person.label) <= mentioned
-    )
+    began, ended, words = match.groups()
     return TimelineEvent(
         id=new_id(),
         words=words.strip(),
         kind=_kind_of(search_key(words)),
-        began_on=PartialDate.parse(began),
-        ended_on=PartialDate.parse(ended) if ended else None,
-        people=people,
+        began_on=PartialDate.parse(began, order),
+        ended_on=PartialDate.parse(ended, order) if ended else None,
+        people=mentioned(network, words),
     )
 
 
@@ -75,9 +73,5 @@ def shifted(when: PartialDate, days: int) -> PartialDate:
     return replace(exact, month=exact.month if when.month else 0, day=exact.day if when.day else 0)
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", search_key(text)))
-
-
 def _kind_of(words: str) -> EventKind:
-    return next((kind for kind, signs in _KINDS.items() if any(sign in words for sign in signs)), EventKind.LIFE)
+    return next((kind for kind, pattern in _PATTERNS.items() if pattern.search(words)), EventKind.LIFE)

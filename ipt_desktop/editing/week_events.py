@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ipt_desktop.editing.fields import add
+from ipt_desktop.editing.names_that_are_words import NAMES_THAT_ARE_WORDS
 from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.ids import new_id
@@ -16,6 +17,7 @@ _SIGNS: Mapping[str, MoodEffect] = MappingProxyType(
     {"+": MoodEffect.BETTER, "=": MoodEffect.SAME, "-": MoodEffect.WORSE}
 )
 _ENDING = re.compile(r"[\s,;]+([+=-])$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…])\W*$")
 _SHORTEST = 3  # letters: shorter first names than this are too often parts of speech
 
 
@@ -38,7 +40,11 @@ def parse_week_event(network: Network, text: str, session_id: str) -> WeekEvent:
 
 
 def mentioned(network: Network, text: str) -> tuple[str, ...]:
-    """The people a text names: by the whole name, or by its first word where only one person's name begins so."""
+    """The people a text names: by the whole name, or by its first word where only one person's name begins so.
+
+    A first name that is also an ordinary word, such as Will or Rose, counts only where it is written as a name: with a
+    capital, and not at the beginning of a sentence.
+    """
     first = [person.label.split()[0].casefold() for person in network.people.values() if person.label.split()]
     people = sorted(network.people.values(), key=lambda person: person.id)
     return tuple(person.id for person in people if any(_is_in(name, text) for name in _names(person.label, first)))
@@ -67,4 +73,7 @@ def add_week_event(network: Network, text: str, session_id: str) -> Edit:
 
 
 def _is_in(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+    pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+    if name.casefold() not in NAMES_THAT_ARE_WORDS:
+        return re.search(pattern, text, re.IGNORECASE) is not None
+    return any(not _SENTENCE_START.search(text[: match.start()]) for match in re.finditer(pattern, text))

@@ -1,16 +1,26 @@
-"""Dates as people tell them: a year, a month of a year, or a day."""
+"""Dates of any precision: a year, a month of a year, or a day."""
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from ipt_desktop.errors import InvalidValue
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[./])?(\d{1,2})[./])?(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})")
 EARLIEST_YEAR = 1850
 LATEST_YEAR = 2200
+
+
+class DateOrder(StrEnum):
+    """Which of day and month comes first where a date is written with its year last."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,16 +49,11 @@ class PartialDate:
             raise InvalidValue("This month does not have that many days.")
 
     @classmethod
-    def parse(cls, text: str) -> "PartialDate":
-        """Read ``2023``, ``2023-02``, ``2023-02-11``, ``02/2023``, ``11.02.2023`` (day before month)."""
-        text = text.strip()
-        if year_first := _SHAPE.fullmatch(text):
-            written = year_first.groups()
-        elif day_first := _DAY_FIRST.fullmatch(text):
-            written = day_first.groups()[::-1]
-        else:
-            raise InvalidValue("Write a date as 2023, 2023-02 or 2023-02-11.")
-        parts = [int(part) for part in written if part is not None]
+    def parse(cls, text: str, order: DateOrder | None = None) -> "PartialDate":
+        """Reads ``2023``, ``2023-02``, ``2023-02-11``, ``02/2023``, ``11.02.2023`` or, where the order is clear,
+        ``11/02/2023``: by ``order``, or because it can be read in one way only. With dots the day comes first.
+        """
+        parts = _parts(unicodedata.normalize("NFKC", text).strip(), order)
         if 0 in parts:
             raise InvalidValue("Months and days begin with 1; leave out what is not known.")
         return cls(*parts)
@@ -75,3 +80,23 @@ class PartialDate:
         if not self.day:
             return f"{self.year:04d}-{self.month:02d}"
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+
+def _parts(text: str, order: DateOrder | None) -> list[int]:
+    """Year, month and day as far as they are written."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        return [int(part) for part in match.groups() if part is not None]
+    if match := _MONTH_AND_YEAR.fullmatch(text):
+        return [int(match[2]), int(match[1])]
+    match = _YEAR_LAST.fullmatch(text)
+    if match is None:
+        raise InvalidValue("Write a date as 2023, 2023-02 or 2023-02-11.")
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first == second:
+        return [year, second, first]
+    could_be = {DateOrder.DAY_FIRST: second <= 12, DateOrder.MONTH_FIRST: first <= 12}
+    if all(could_be.values()) and order is None:
+        raise InvalidValue("It is not clear which number is the day. Write the date as 2023-02-11.")
+    if order is None or not could_be[order]:
+        order = DateOrder.DAY_FIRST if could_be[DateOrder.DAY_FIRST] else DateOrder.MONTH_FIRST
+    return [year, second, first] if order is DateOrder.DAY_FIRST else [year, first, second]

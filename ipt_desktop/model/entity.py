@@ -4,6 +4,7 @@ A field is declared once, with its limits; the entity checks itself when it is m
 the case file and the forms all read the same declaration.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field, fields, replace
@@ -21,6 +22,8 @@ E = TypeVar("E", bound="Entity")
 SHORT = 200
 LONG = 20_000
 _KEPT_CONTROLS = "\n\t"
+_UNWRITABLE = {"Cc", "Cs"}
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,18 @@ def coded_string(title: str, signs: str, limit: int, *, seen_by: Audiences = THE
             )
 
     return field(default="", metadata={"rule": FieldSpec(title, check, limit=limit, signs=signs, seen_by=seen_by)})
+
+
+def cleaned(value: str, *, lines: bool = True) -> str:
+    """The text as a field can hold it: line breaks of other programs become ours, what cannot be written is left out.
+
+    Without ``lines`` a break of line or a tab becomes a space. Fields clean what is pasted before they check it.
+    """
+    text = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # joins pairs of surrogates
+    text = _LINE_BREAK.sub("\n", text)
+    if not lines:
+        text = text.replace("\n", " ").replace("\t", " ")
+    return "".join(sign for sign in text if sign in _KEPT_CONTROLS or unicodedata.category(sign) not in _UNWRITABLE)
 
 
 def has_control(value: str, lines: bool) -> bool:

@@ -213,8 +213,7 @@ def login_name() -> str:
 
 @contextlib.contextmanager
 def _released_on_error(lock: VaultFileLock) -> Iterator[None]:
-    try:
+    with contextlib.ExitStack() as on_error:
+        on_error.callback(lock.release)
         yield
-    except BaseException:
-        lock.release()
-        raise
+        on_error.pop_all()

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from ipt_desktop.application.document import SaveState
+from ipt_desktop.application.save_state import SaveState
+from ipt_desktop.model.change import Edit
 from ipt_desktop.model.inventory import Tag, sum_up
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.platform.garbage_collection import collect_all
@@ -33,6 +34,8 @@ class CaseController(QObject):
         window_context.actions.bind(self._handlers)
         context.document.save_changed.connect(self._saved)
         context.document.changed.connect(lambda edit, initiator: self.refresh())
+        context.document.undone.connect(self._say_undone)
+        context.document.redone.connect(self._say_redone)
         context.mode_changed.connect(self.refresh)
         context.unsaved.changed.connect(self._show_save_state)
         self._show_save_state()
@@ -74,6 +77,14 @@ class CaseController(QObject):
         """Does now what would delay a later moment."""
         self.workspace.inspector.prepare()
         collect_all()
+
+    def _say_undone(self, edit: Edit) -> None:
+        if self.context.mode is ScreenMode.PRIVATE:
+            self._status.say(say("Undone: {step}", step=say(edit.label)))
+
+    def _say_redone(self, edit: Edit) -> None:
+        if self.context.mode is ScreenMode.PRIVATE:
+            self._status.say(say("Done again: {step}", step=say(edit.label)))
 
     def _counts(self) -> str:
         if not self.context.network.people:

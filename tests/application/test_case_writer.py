@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from ipt_desktop.application.case_writer import BackgroundWriter
-from ipt_desktop.application.document import Document, SaveState
+from ipt_desktop.application.document import Document
+from ipt_desktop.application.save_state import SaveState
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable
 from ipt_desktop.model.change import Edit

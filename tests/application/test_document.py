@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipt_desktop.application.document import Document, SaveState
+from ipt_desktop.application.document import Document
+from ipt_desktop.application.save_state import SaveState
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.people import add_person, remove_people
 from ipt_desktop.errors import Refused, StoreUnavailable, VaultDamaged

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_desktop.editing.quick_entry import ParsedPerson, complete, current_token, edit_for, parse_line, remarks
+from ipt_desktop.editing.quick_entry import (
+    ParsedPerson,
+    complete,
+    current_token,
+    edit_for,
+    edit_for_lines,
+    parse_line,
+    remarks,
+)
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import LineKind, PersonKind, Ring, Status
@@ -191,7 +199,11 @@ class TestReading:
         assert parse_line(line) == ParsedPerson(name=name, relation=relation)
 
     @given(
-        st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=',،、，"'), min_size=1, max_size=200)
+        st.text(
+            st.characters(exclude_categories=("C", "Z"), exclude_characters=',;،؛、，；"“”„‟«»＂'),
+            min_size=1,
+            max_size=200,
+        )
     )
     def test_a_name_may_hold_anything_else(self, name: str) -> None:
         assert parse_line(f"{name}, close") == ParsedPerson(name=name, ring_now=Ring.CLOSE)
@@ -214,11 +226,11 @@ class TestWhatIsNotRead:
             ("Anna, 55s", "55s", "A decade is written as 50s."),
             ("Anna, dead 2023-13", "dead 2023-13", "The month must be between 1 and 12."),
             ("Anna, †19", "†19", "Write a date as 2023, 2023-02 or 2023-02-11."),
-            ("Anna, clsoe", "clsoe", "Is close meant? Between double quotes it is taken as the relation."),
+            ("Anna, clsoe", "clsoe", 'Did you mean "close"? To use the word as the relation, put it in double quotes.'),
             (
                 "Anna, sister, estrangd",
                 "estrangd",
-                "Is estranged meant? Between double quotes it is taken as the relation.",
+                'Did you mean "estranged"? To use the word as the relation, put it in double quotes.',
             ),
             ("Anna, " + "x" * 201, "x" * 201, "Person: Relation may have at most 200 characters."),
             ("x" * 201 + ", friend", "x" * 201, "Person: Name may have at most 200 characters."),
@@ -282,13 +294,11 @@ class TestRemarks:
     def test_a_name_on_the_map_already_is_remarked_but_does_not_block(self) -> None:
         network = a_network(["Mamá"])
         entry = parse_line("MAMA, mother")
-        assert remarks(network, entry) == ["Somebody of this name is on the map already."]
+        assert remarks(network, entry) == ["Someone with this name is already on the map."]
         assert len(network.apply(edit_for(network, entry)).people) == 2
 
     def test_a_forgotten_comma_is_remarked(self) -> None:
-        assert remarks(a_network(), parse_line("Anna +2")) == [
-            "The name holds a sign for support or trigger: put a comma after the name."
-        ]
+        assert remarks(a_network(), parse_line("Anna +2")) == ["The name contains + or -. Put a comma after the name."]
 
     @pytest.mark.parametrize("line", ["", "Anna", "+2", "Anna Maria, sister"])
     def test_else_there_is_nothing_to_remark(self, line: str) -> None:
@@ -418,3 +428,60 @@ class TestCompletion:
 @given(strategies.texts(40, lines=False), st.integers(0, 40))
 def test_completion_never_fails(text: str, cursor: int) -> None:
     assert all(complete(f"Anna, {text}", cursor))
+
+
+class TestHabitsOfWriting:
+    @pytest.mark.parametrize("cell", ["+ 3", "+3", "＋3", "+ ３"])
+    def test_a_blank_between_sign_and_number_does_not_matter(self, cell: str) -> None:
+        assert parse_line(f"Anna, {cell}") == ParsedPerson(name="Anna", support=3)
+        assert parse_line(f"Anna, close {cell}") == ParsedPerson(name="Anna", ring_now=Ring.CLOSE, support=3)
+
+    @pytest.mark.parametrize("cell", ["3 +", "3 -", "close 3 +"])
+    def test_a_number_before_a_sign_is_not_read(self, cell: str) -> None:
+        entry = parse_line(f"Anna, sister, {cell}")
+        assert (entry.left, entry.support, entry.trigger, entry.ring_now) == (cell, None, None, None)
+
+    @pytest.mark.parametrize("cell", ["d. 2019", "d 2019", "d.2019", "† 2019", "dead 2019"])
+    def test_a_year_of_death_is_read(self, cell: str) -> None:
+        entry = parse_line(f"Anna, {cell}")
+        assert (entry.status, str(entry.status_date)) == (Status.DECEASED, "2019")
+
+    @pytest.mark.parametrize("cell", ["not close", "never close", "not living"])
+    def test_what_is_denied_is_neither_the_opposite_nor_a_relation(self, cell: str) -> None:
+        entry = parse_line(f"Anna, {cell}")
+        assert (entry.left, entry.relation, entry.ring_now) == (cell, "", None)
+
+    @pytest.mark.parametrize(
+        "line", ["Anna, “close friend, really”", "Anna, „close friend, really“", "Anna; «close friend, really»"]
+    )
+    def test_the_quotes_of_word_processors_count_as_quotes(self, line: str) -> None:
+        assert parse_line(line) == ParsedPerson(name="Anna", relation="close friend, really")
+
+    def test_semicolons_part_cells_too(self) -> None:
+        assert parse_line("Anna; sister； close") == parse_line("Anna, sister, close")
+
+    def test_the_place_of_the_cursor_counts_characters_beyond_sixteen_bits_once(self) -> None:
+        assert current_token("Rex 🐕, sis", len("Rex 🐕, sis")) == (7, "sis")
+
+
+class TestSeveralLines:
+    def test_each_pasted_line_is_a_person_in_one_step(self) -> None:
+        network = a_network(["Eve"])
+        edit = edit_for_lines(network, "Dora\r\n\r\n• Emil, brother, +2\n3. Fay\tsister\tclose\n")
+        after = network.apply(edit)
+        assert [person.label for person in after.people.values()] == ["Eve", "Dora", "Emil", "Fay"]
+        assert edit.label == "Add people"
+        assert len({person.angle for person in after.people.values()}) == 4
+
+    def test_a_line_that_is_not_read_is_named_and_nobody_is_added(self) -> None:
+        with pytest.raises(Refused, match=r"^Line 2: Support"):
+            edit_for_lines(a_network(), "Dora\nEmil, +9")
+
+    @given(st.lists(st.text("abc, +-3\n"), max_size=5).map("\n".join))
+    def test_any_text_is_added_whole_or_refused(self, text: str) -> None:
+        network = a_network()
+        try:
+            edit = edit_for_lines(network, text)
+        except Refused:
+            return
+        assert len(network.apply(edit).people) * 2 == len(edit.changes)

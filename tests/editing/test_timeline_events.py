@@ -54,3 +54,19 @@ def test_an_event_moves_with_its_end() -> None:
     network = a_network().apply(add_event(event))
     moved = network.apply(move_event(network, "e", 365)).get(TimelineEvent, "e")
     assert (str(moved.began_on), str(moved.ended_on)) == ("2020", "2022-05-01")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("custody hearing", EventKind.LIFE),
+        ("method of study changed", EventKind.LIFE),
+        ("father died", EventKind.LOSS),
+        ("Tod der Mutter", EventKind.LOSS),
+        ("began psychotherapy", EventKind.TREATMENT),
+        ("met Jonas", EventKind.RELATIONSHIP),
+        ("depressive episode", EventKind.SYMPTOM),
+    ],
+)
+def test_the_kind_follows_from_whole_words(words: str, kind: EventKind) -> None:
+    assert parse_event(a_network(), f"2024-05 {words}").kind is kind

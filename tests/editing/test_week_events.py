@@ -53,3 +53,18 @@ def test_an_event_without_words_is_refused() -> None:
     session = a_session(course)
     with pytest.raises(InvalidValue):
         add_week_event(a_network([], course, session), "  ", session.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("I will call mother", False),
+        ("Will it get better?", False),
+        ("Argued. Will not talk about it", False),
+        ("Argued with Will", True),
+        ("Called Will Smith", True),
+    ],
+)
+def test_a_name_that_is_a_word_counts_only_where_it_is_written_as_a_name(text: str, is_named: bool) -> None:
+    will = a_person("Will")
+    assert mentioned(a_network([will]), text) == ((will.id,) if is_named else ())

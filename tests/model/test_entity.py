@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.entity import Entity, evolve, field_specs, texts_of
+from ipt_desktop.model.entity import Entity, cleaned, evolve, field_specs, has_control, texts_of
 from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.enums import Channel, PersonKind, Ring, Status
 from ipt_desktop.model.network import ENTITY_TYPES
@@ -229,3 +229,23 @@ def test_what_has_the_values_already_stays_itself() -> None:
 @pytest.mark.parametrize("kind", ENTITY_TYPES)
 def test_the_texts_of_a_kind_are_the_fields_somebody_writes_in(kind: type[Entity]) -> None:
     assert set(texts_of(kind)) == {name for name, rule in field_specs(kind).items() if rule.limit and not rule.signs}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "clean"),
+    [
+        ("one\vtwo\ftwo\r\nthree\rfour\u2028five", "one\ntwo\ntwo\nthree\nfour\nfive"),
+        ("bell\a null\0 stays out", "bell null stays out"),
+        ("half \ud83d a sign", "half \ufffd a sign"),
+        ("a whole \ud83d\udc15", "a whole \U0001f415"),
+    ],
+)
+def test_pasted_text_is_cleaned(pasted: str, clean: str) -> None:
+    assert cleaned(pasted) == clean
+
+
+@given(st.text(st.characters(exclude_categories=())), st.booleans())
+def test_cleaned_text_can_always_be_kept(text: str, lines: bool) -> None:
+    clean = cleaned(text, lines=lines)
+    assert not has_control(clean, lines)
+    assert cleaned(clean, lines=lines) == clean

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.application.document import Document, SaveState
+from ipt_desktop.application.document import Document
+from ipt_desktop.application.save_state import SaveState
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.network import Network

@@ -26,6 +26,7 @@ from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.theme import Appearance
+from ipt_desktop.ui.widgets.date_format import date_order
 from ipt_desktop.ui.widgets.editors import TextField
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.refresh import refresh_when_shown
@@ -81,7 +82,7 @@ class TimelinePage(QWidget):
     def add(self) -> None:
         """Puts the typed event on the timeline."""
         try:
-            event = parse_event(self._context.network, self.entry.text())
+            event = parse_event(self._context.network, self.entry.text(), date_order())
         except InvalidValue as problem:
             self._wrong.setText(problem.sentence(say))
             self._wrong.show()

@@ -204,15 +204,9 @@ class QuickEntryBar(QFrame):
             self.hide()
 
     def _add_lines(self, lines: list[str]) -> None:
-        """Adds a pasted list in one step; the first line that is not understood stays, nothing is added."""
-        entries = [parse_line(line) for line in lines]
-        unread = next((line for line, entry in zip(lines, entries, strict=True) if not entry.is_complete), None)
-        if unread is not None:
-            self.edit.setText(unread)
-            self._add()
-            return
+        """Adds a pasted list in one step; if a line is not understood, it is named and nothing is added."""
         known = set(self._context.network.people)
-        if self._context.perform(lambda network: edit_for_lines(network, entries)):
+        if self._context.perform(lambda network: edit_for_lines(network, "\n".join(lines))):
             added = [person_id for person_id in self._context.network.people if person_id not in known]
             self._context.selection.choose_people(added, initiator=self)
             self._show_hint(say.count("{count} person added.", "{count} people added.", len(added)))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from ipt_desktop.model.dates import DateOrder
 from ipt_desktop.wording.language import say
 
 
@@ -15,6 +16,15 @@ def window_locale() -> QLocale:
     if window.language() is QLocale.Language.English:  # the order of days and months that most of the world reads
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     return window
+
+
+def date_order() -> DateOrder | None:
+    """The order of day and month on this system, where it is one of the two."""
+    locale = QLocale.system()
+    pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    if locale.language() == QLocale.Language.C or pattern.startswith("y") or not {"d", "M"} <= set(pattern):
+        return None
+    return DateOrder.DAY_FIRST if pattern.index("d") < pattern.index("M") else DateOrder.MONTH_FIRST
 
 
 def day_in_words(day: date) -> str:

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.messages import N_
 from ipt_desktop.model.dates import PartialDate
+from ipt_desktop.model.entity import cleaned
+from ipt_desktop.ui.widgets.date_format import date_order
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
 from ipt_desktop.ui.widgets.roving_focus import RovingFocus
@@ -245,8 +247,8 @@ class TextField(QLineEdit):
         self.editingFinished.connect(self.left)
 
     def value(self) -> Any:
-        """The text."""
-        return self.text()
+        """The text, without what a case cannot hold."""
+        return cleaned(self.text(), lines=False)
 
     def set_value(self, value: Any, various: bool = False) -> None:
         """Shows a text; the cursor goes to the end of what has changed."""
@@ -292,7 +294,7 @@ class DateField(TextField):
 
     def value(self) -> PartialDate | None:
         """The date, None if empty."""
-        return PartialDate.parse(self.text()) if self.text().strip() else None
+        return PartialDate.parse(self.text(), date_order()) if self.text().strip() else None
 
     def set_value(self, value: Any, various: bool = False) -> None:
         """Shows a date."""
@@ -318,8 +320,8 @@ class MultilineField(QPlainTextEdit):
         self._fit()
 
     def value(self) -> str:
-        """The text."""
-        return self.toPlainText()
+        """The text, without what a case cannot hold."""
+        return cleaned(self.toPlainText())
 
     def set_value(self, value: Any, various: bool = False) -> None:
         """Shows a text; the cursor goes to the end of what has changed."""
