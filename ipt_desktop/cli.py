@@ -1,4 +1,4 @@
-"""The program without a window, for administrators and tests: make a vault, import, list, export, check."""
+"""The command line, for administrators and tests: create a vault, import, list, export, check."""
 
 import argparse
 import contextlib
@@ -31,29 +31,31 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.audience_filter import passages_to_review
+from ipt_desktop.settings import Paper
 from ipt_desktop.wording.csv_export import practice_csv
-from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.language import LANGUAGES, say
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 VARIABLE = "IPT_PASSPHRASE"
 FORMATS = ("auto", "list", "lines", "easynwk", "gedcom", "genopro", "gramps", "network-canvas", "graphml", "vcard")
 FINE, REFUSED, WRONG_USAGE = 0, 1, 2
 
+_CASE_FILE = "case-file"
 # The picture of the map and the case file, and every sheet of the catalogue by its key.
 _RECORDS = {{"csv": "csv-files", "svg": "map-drawing"}.get(key, key): key for key in RECORD_FORMS if key != "png"}
 _ENDINGS = {
     "map": (".svg", ".png", ".pdf"),
-    "data": (".json",),
+    _CASE_FILE: (".json",),
     **{name: (RECORD_FORMS[key].ending,) for name, key in _RECORDS.items()},
     **dict.fromkeys(SHEETS, (".pdf", ".html")),
 }
 
 
 def typed(prompt: str) -> str:
-    """A passphrase, typed unseen or taken from a pipe. Raises EOFError when there is none."""
+    """A passphrase, typed without echo or read from a pipe. Raises EOFError when there is none."""
     if sys.stdin.isatty():
         return getpass.getpass(prompt)
-    line = sys.stdin.readline()  # asking a pipe would only warn, on standard error, that it may be seen
+    line = sys.stdin.readline()  # getpass would only warn, on standard error, that the passphrase may be seen
     if not line:
         raise EOFError
     return line.rstrip("\r\n")
@@ -61,11 +63,11 @@ def typed(prompt: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CliServices:
-    """What the commands work with; the composition root brings the real ones.
+    """What the commands need; the composition root provides the real ones.
 
-    ``printer`` makes the printer when a sheet is asked for, ``picture`` the map as a file of this ending (svg, png,
-    pdf), ``check`` looks through the open vault and says in sentences what is wrong, ``raw_key`` gives its
-    key to who knows the passphrase. ``ask`` reads a passphrase.
+    ``printer`` makes the printer when a sheet is needed, ``picture`` the map as a file of this ending (svg, png, pdf),
+    ``check`` says in sentences what is wrong with the open vault, ``raw_key`` returns its key for the passphrase.
+    ``ask`` reads a passphrase.
     """
 
     vault_service: VaultServicePort
@@ -76,14 +78,14 @@ class CliServices:
     picture: Callable[[Network, str], bytes]
     check: Callable[[], Sequence[str]]
     raw_key: Callable[[str], str]
-    paper: str = "A4"
+    paper: Paper = Paper.A4
     ask: Callable[[str], str] = typed
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     today: Callable[[], date] = date.today
 
 
 def main(argv: Sequence[str], services: CliServices) -> int:
-    """Carry out one command; returns the exit code."""
+    """Runs one command; returns the exit code."""
     try:
         request = parse(argv)
     except SystemExit as end:
@@ -92,39 +94,39 @@ def main(argv: Sequence[str], services: CliServices) -> int:
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Read the command line; ``command`` is None where the window is meant, then ``sample`` says on which vault.
+    """Parses the command line; ``command`` is None for the window, and ``sample`` then says on which vault.
 
     Raises SystemExit, 2 for wrong usage and 0 after help.
     """
     parser = _parser()
     request = parser.parse_args(argv)
     if request.command and request.sample:
-        parser.error("--sample opens the window and goes with no command")
+        parser.error(say("--sample opens the window and cannot be used with a command"))
     if request.render and not request.sample:
-        parser.error("--render goes with --sample")
+        parser.error(say("--render needs --sample"))
     if request.command == "export":
         endings = _ENDINGS[request.what]
         if request.to.suffix.lower() not in endings:
-            parser.error(f"--what {request.what} is written as {' or '.join(endings)}")
+            parser.error(say("{what} is written as one of: {endings}", what=request.what, endings=" ".join(endings)))
         kind = SHEETS.get(request.what)
         if request.blank and (kind is None or not kind.blank):
-            parser.error(f"--what {request.what} cannot be left blank")
-        if request.process_notes and request.what != "data":
-            parser.error("--process-notes goes with --what data")
+            parser.error(say("{what} cannot be left blank", what=request.what))
+        if request.process_notes and request.what != _CASE_FILE:
+            parser.error(say("--process-notes needs --what {what}", what=_CASE_FILE))
         if request.case is None and not _is_blank(request):
-            parser.error(f"--what {request.what} needs --case")
+            parser.error(say("{what} needs --case", what=request.what))
     return request
 
 
 def run(request: argparse.Namespace, services: CliServices) -> int:
-    """Carry out a command that has been read. What is refused is said in one sentence on standard error."""
+    """Runs a parsed command. A refusal is one sentence on standard error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter must not end in a traceback with names
             stream.reconfigure(errors="replace")
     try:
         return _COMMANDS[request.command](request, services)
-    except IptError as problem:
-        print(problem, file=sys.stderr)
+    except IptError as error:
+        print(error.sentence(say), file=sys.stderr)
         return REFUSED
 
 
@@ -132,72 +134,89 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ipt-desktop",
         allow_abbrev=False,
-        description="The interpersonal inventory. Without a command the program opens its window.",
-        epilog=f"The passphrase is asked for, or taken from the variable {VARIABLE}. "
-        "Exit codes: 0 done, 1 refused (the reason stands on standard error), 2 wrong usage.",
+        description=say("The interpersonal inventory. Without a command the program opens its window."),
+        epilog=say(
+            "The passphrase is asked for, or read from the variable {variable}. "
+            "Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.",
+            variable=VARIABLE,
+        ),
     )
-    parser.add_argument("--sample", action="store_true", help="open the window on the sample caseload")
+    parser.add_argument("--sample", action="store_true", help=say("open the window on the sample caseload"))
     parser.add_argument(
-        "--render", type=Path, metavar="DIR", help="with --sample: write pictures and print-outs there, show no window"
+        "--render",
+        type=Path,
+        metavar="DIR",
+        help=say("with --sample: write pictures and sheets, show no window"),
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    vault = commands.add_parser("vault", help="make a vault").add_subparsers(dest="action", required=True)
-    create = vault.add_parser("create", help="make a vault in a folder and print its recovery code once")
+    vault = commands.add_parser("vault", help=say("create a vault")).add_subparsers(dest="action", required=True)
+    create = vault.add_parser("create", help=say("create a vault in a folder and print its recovery code once"))
     create.add_argument("folder", type=Path, metavar="DIR")
 
-    importing = commands.add_parser("import", help="take case files, or files of other programs, into a vault")
+    importing = commands.add_parser("import", help=say("import case files, or files of other programs, into a vault"))
     importing.add_argument("vault", type=Path, metavar="VAULT")
     importing.add_argument("files", type=Path, metavar="FILE", nargs="+")
     importing.add_argument("--as", dest="as_format", choices=FORMATS, default="auto", help=", ".join(FORMATS))
     importing.add_argument(
-        "--answers", type=Path, metavar="FILE", help="JSON with answers to what the files leave open; else defaults"
+        "--answers",
+        type=Path,
+        metavar="FILE",
+        help=say("JSON with answers to what the files leave open; otherwise defaults"),
     )
 
-    listing = commands.add_parser("list", help="list the cases: code, preferred name, people, last change")
+    listing = commands.add_parser("list", help=say("list the cases: code, preferred name, people, last change"))
     listing.add_argument("vault", type=Path, metavar="VAULT")
 
-    export = commands.add_parser("export", help="write a map, a sheet or a whole case into a file")
+    export = commands.add_parser("export", help=say("write a map, a sheet or a whole case to a file"))
     export.add_argument("vault", type=Path, metavar="VAULT")
-    export.add_argument("--case", metavar="CODE", help="the code of the case (not needed for a blank sheet)")
+    export.add_argument("--case", metavar="CODE", help=say("the code of the case (not needed for a blank sheet)"))
     export.add_argument("--what", choices=list(_ENDINGS), required=True, metavar="WHAT", help=", ".join(_ENDINGS))
-    export.add_argument("--to", type=Path, metavar="FILE", required=True, help="ends as the map, data or sheet does")
-    export.add_argument("--blank", action="store_true", help="the sheet empty, to fill in by hand")
-    export.add_argument("--language", choices=list(LANGUAGES), default="en", help="of a sheet for the patient")
-    export.add_argument("--process-notes", action="store_true", help="with data: the process notes as well")
+    export.add_argument("--to", type=Path, metavar="FILE", required=True, help=say("the file to write"))
+    export.add_argument("--blank", action="store_true", help=say("the sheet empty, to fill in by hand"))
+    export.add_argument("--language", choices=list(LANGUAGES), default="en", help=say("of a sheet for the patient"))
+    export.add_argument("--paper", choices=list(Paper), type=Paper, help=say("size of a sheet"))
+    export.add_argument("--process-notes", action="store_true", help=say("with a case file: also the process notes"))
 
-    export.add_argument("--deidentified", action="store_true", help=f"with {', '.join(_RECORDS)}: without names")
     export.add_argument(
-        "--item-9", action="store_true", help="with questionnaires: the answer on thoughts of death too"
+        "--deidentified", action="store_true", help=say("with {kinds}: without names", kinds=", ".join(_RECORDS))
     )
-    export.add_argument("--separator", choices=[",", ";"], default=",", help="with csv-files: between the cells")
     export.add_argument(
-        "--plain", action="store_true", help="with csv-files: without mark and guard, for R and the like"
+        "--item-9", action="store_true", help=say("with questionnaires: also the answer about thoughts of death")
+    )
+    export.add_argument("--separator", choices=[",", ";"], default=",", help=say("with csv-files: between the cells"))
+    export.add_argument(
+        "--plain",
+        action="store_true",
+        help=say("with csv-files: without byte mark and formula guard, for R and the like"),
     )
 
-    figures = commands.add_parser("practice", help="write the courses of the practice in figures, without any names")
+    figures = commands.add_parser("practice", help=say("write figures about the practice, without names"))
     figures.add_argument("vault", type=Path, metavar="VAULT")
     figures.add_argument("--to", type=Path, metavar="FILE.csv", required=True)
 
-    checking = commands.add_parser("check", help="look through a vault for damage, changing nothing")
+    checking = commands.add_parser("check", help=say("check a vault for damage without changing it"))
     checking.add_argument("vault", type=Path, metavar="VAULT")
 
-    key = commands.add_parser("key", help="print the key with which other programs that know SQLCipher 4 read a vault")
+    key = commands.add_parser("key", help=say("print the key with which other programs can read a vault (SQLCipher 4)"))
     key.add_argument("vault", type=Path, metavar="VAULT")
     return parser
 
 
 def _create(request: argparse.Namespace, services: CliServices) -> int:
-    passphrase = _passphrase(services, "New passphrase: ")
-    if not services.environment.get(VARIABLE) and _passphrase(services, "The same again: ") != passphrase:
+    passphrase = _passphrase(services, say("New passphrase: "))
+    if not services.environment.get(VARIABLE) and _passphrase(services, say("The same again: ")) != passphrase:
         raise Refused("The two passphrases are not the same.")
     try:
         recovery_code = services.vault_service.create(request.folder, passphrase)
     finally:
         services.vault_service.lock()
-    print(f"Recovery code: {recovery_code}")
+    print(say("Recovery code: {code}", code=recovery_code))
     print(
-        "It opens the vault when the passphrase is forgotten and is shown only now: write it down, keep it elsewhere."
+        say(
+            "It opens the vault if the passphrase is forgotten and is shown only now. "
+            "Write it down and keep it in another place."
+        )
     )
     return FINE
 
@@ -207,15 +226,17 @@ def _import(request: argparse.Namespace, services: CliServices) -> int:
     answers = reader.answers(request.answers) if request.answers else {}
     with _opened(request.vault, services) as store:
         lines = store.list_cases()
-        taken, ids = {search_key(line.code) for line in lines}, {line.id for line in lines}
+        codes, ids = {search_key(line.code) for line in lines}, {line.id for line in lines}
         imported: list[ImportedCase] = []
         is_one_export = request.as_format == "network-canvas"
-        groups = [(request.files, "")] if is_one_export else [([path], place) for path, place in _places(request.files)]
-        for paths, place in groups:
+        groups = (
+            [(request.files, 0)] if is_one_export else [([path], number) for path, number in _numbered(request.files)]
+        )
+        for paths, number in groups:
             try:
-                imported += cases_in(reader, reader.load(paths), answers, today, taken, request.as_format)
-            except IptError as problem:
-                raise FileRefused("{place}{problem}", place=place, problem=problem) from problem
+                imported += cases_in(reader, reader.load(paths), answers, today, codes, request.as_format)
+            except IptError as error:
+                raise _of_file(number, error) from error
         for case in imported:
             for sentence in case.remarks():
                 print(sentence)
@@ -229,8 +250,8 @@ def _import(request: argparse.Namespace, services: CliServices) -> int:
 def _list(request: argparse.Namespace, services: CliServices) -> int:
     with _opened(request.vault, services) as store:
         for line in store.list_cases():
-            words = [line.code, line.preferred_name, str(line.people), line.changed]
-            print("\t".join([*words, "archived"] if line.archived else words))
+            columns = [line.code, line.preferred_name, str(line.people), line.changed]
+            print("\t".join([*columns, say.of("case", "archived")] if line.archived else columns))
     return FINE
 
 
@@ -246,23 +267,27 @@ def _export(request: argparse.Namespace, services: CliServices) -> int:
             content = services.picture(network, request.to.suffix.lower().removeprefix("."))
         elif request.what in _RECORDS:
             content = services.records.record(network, _RECORDS[request.what], _options(request))
-        elif request.what != "data":
+        elif request.what != _CASE_FILE:
             content = _sheet(services, store, network, request)
         # Recorded first: better a line about an export that failed than an export without a line.
         kind = SHEETS.get(request.what)
-        what = "data with process notes" if request.process_notes else request.what
+        what = "case file" if request.what == _CASE_FILE else request.what
+        what = "case file with process notes" if request.process_notes else what
         audience = kind.audience if kind else Audience.PRIVATE
         if request.what in _RECORDS:
             audience = Audience.SUPERVISION if request.deidentified else Audience.RECORD
         store.record_export(case_id, what, str(audience))
-        if request.what == "data":
+        if request.what == _CASE_FILE:
             services.files.export_case(network, request.to, process_notes=request.process_notes)
         else:
             _write(request.to, content)
         if audience is Audience.SUPERVISION:
             print(
-                f"Passages that may still tell who it is: {len(passages_to_review(network, kind.audience))}. "
-                "Read the copy before it leaves."
+                say.count(
+                    "{count} passage may still identify the patient. Read the copy before it leaves.",
+                    "{count} passages may still identify the patient. Read the copy before it leaves.",
+                    len(passages_to_review(network, audience)),
+                )
             )
     return FINE
 
@@ -287,13 +312,13 @@ def _practice(request: argparse.Namespace, services: CliServices) -> int:
 
 
 def _key(request: argparse.Namespace, services: CliServices) -> int:
-    passphrase = _passphrase(services, "Passphrase: ")
+    passphrase = _passphrase(services, say("Passphrase: "))
     services.vault_service.unlock(request.vault, passphrase)
     try:
         print(services.raw_key(passphrase))
     finally:
         services.vault_service.lock()
-    print("Whoever has this key reads everything in the vault, until it gets new keys.", file=sys.stderr)
+    print(say("Anyone with this key can read the whole vault until its keys are renewed."), file=sys.stderr)
     return FINE
 
 
@@ -304,7 +329,12 @@ def _check(request: argparse.Namespace, services: CliServices) -> int:
             print(sentence)
         if findings:
             raise Refused("The vault is not in order.")
-        print(f"The vault is in order. Cases: {len(store.list_cases())}.")
+        count = len(store.list_cases())
+        print(
+            say.count(
+                "The vault is in order. It has {count} case.", "The vault is in order. It has {count} cases.", count
+            )
+        )
     return FINE
 
 
@@ -321,8 +351,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, CliServices], int]] = {
 
 @contextlib.contextmanager
 def _opened(folder: Path, services: CliServices) -> Iterator[CaseStorePort]:
-    """The cases of a vault, which is locked again at the end whatever happens."""
-    services.vault_service.unlock(folder, _passphrase(services, "Passphrase: "))
+    """The cases of a vault, which is locked again in any case."""
+    services.vault_service.unlock(folder, _passphrase(services, say("Passphrase: ")))
     try:
         yield services.vault_service.cases()
     finally:
@@ -339,10 +369,14 @@ def _passphrase(services: CliServices, prompt: str) -> str:
         raise Refused("No passphrase was given.") from None
 
 
-def _places(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file with what a sentence about it begins with: its number, for its name may be a patient's."""
+def _numbered(files: Sequence[Path]) -> Iterator[tuple[Path, int]]:
+    """Each file with its number, where there are several: the name of a file may be a patient's."""
     for number, path in enumerate(files, start=1):
-        yield path, f"File {number}: " if len(files) > 1 else ""
+        yield path, number if len(files) > 1 else 0
+
+
+def _of_file(number: int, error: IptError) -> IptError:
+    return FileRefused("File {number}: {error}", number=number, error=error) if number else error
 
 
 def _case_id(store: CaseStorePort, code: str) -> str:
@@ -361,7 +395,7 @@ def _sheet(services: CliServices, store: CaseStorePort, network: Network | None,
     labels, today = store.practice(), services.today()
     sheet = SheetRequest(
         what=request.what,
-        paper=services.paper,
+        paper=request.paper or services.paper,
         crisis_text=labels.get("crisis_text", ""),
         date=today.isoformat() if network else "",
         language=request.language,
@@ -369,7 +403,7 @@ def _sheet(services: CliServices, store: CaseStorePort, network: Network | None,
     )
     missing = dict.fromkeys(sign for sign, _ in services.printer().missing_glyphs(network, sheet, labels))
     if missing:
-        print(f"No font can print these signs, a box stands in their place: {' '.join(missing)}")
+        print(say("These characters cannot be printed and are replaced by a box: {signs}", signs=" ".join(missing)))
     if request.to.suffix.lower() == ".html":
         return services.printer().render_html(network, [sheet], labels).encode()
     return services.printer().render_sheet(network, sheet, labels)

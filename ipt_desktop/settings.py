@@ -4,7 +4,7 @@ import base64
 import contextlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,17 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+_LETTER_COUNTRIES = frozenset(
+    ("US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "PR", "SV", "VE", "BO", "DO")
+)
+
+
+def usual_paper(locale_name: str) -> Paper:
+    """The paper of the country that a locale such as ``en_US.UTF-8`` names."""
+    _, _, country = locale_name.partition(".")[0].replace("-", "_").rpartition("_")
+    return Paper.LETTER if country in _LETTER_COUNTRIES else Paper.A4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The user's choices.
@@ -59,8 +70,10 @@ class Settings:
 class SettingsFile:
     """The settings on disk. A damaged value counts as not set."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, defaults: Settings | None = None) -> None:
+        """``defaults`` count for what was never set."""
         self.path = path
+        self._defaults = defaults or Settings()
 
     def read(self) -> Settings:
         """The settings; each one that is missing, damaged or unknown has its default."""
@@ -68,8 +81,8 @@ class SettingsFile:
             with self.path.open("rb") as file:
                 plain = json.loads(file.read(_MAX_BYTES))
         except (OSError, ValueError, RecursionError):
-            return Settings()
-        return _from_plain(plain) if isinstance(plain, dict) else Settings()
+            return self._defaults
+        return _from_plain(plain, self._defaults) if isinstance(plain, dict) else self._defaults
 
     def write(self, settings: Settings) -> None:
         """Saves the settings in one step. Raises Refused when the disk refuses."""
@@ -86,12 +99,12 @@ def usual_path() -> Path:
     return platformdirs.user_config_path("ipt-desktop", appauthor=False) / "settings.json"
 
 
-def _from_plain(plain: Mapping[str, object]) -> Settings:
+def _from_plain(plain: Mapping[str, object], defaults: Settings) -> Settings:
     chosen: dict[str, Any] = {}
     for one in fields(Settings):
         with contextlib.suppress(KeyError, ValueError, TypeError):
             chosen[one.name] = _READERS[one.name](plain[one.name])
-    return Settings(**chosen)
+    return replace(defaults, **chosen)
 
 
 def _text(value: object) -> str:

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from PySide6.QtCore import QLocale
+
 from ipt_desktop import settings
 from ipt_desktop.bootstrap.crash_dumps import prevent_crash_dumps, turn_off_core_dumps
 from ipt_desktop.bootstrap.sample_vault import SAMPLES, TemporarySampleVault, temporary_sample_vault
@@ -35,7 +37,7 @@ def start(argv: Sequence[str]) -> int:
         vault_service = lazy_vault_service()
         sample = TemporarySampleVault(vault_service)
         try:
-            return _run(unlock_services(settings.SettingsFile(settings.usual_path()), vault_service, sample))
+            return _run(unlock_services(_settings_file(), vault_service, sample))
         finally:
             sample.remove()
     from ipt_desktop import cli
@@ -49,6 +51,14 @@ def start(argv: Sequence[str]) -> int:
         file = settings.SettingsFile(vault_service.folder.parent / "settings.json")
         services = unlock_services(file, vault_service, sample)
         return _render(services, vault_service, request.render) if request.render else _run(services, is_open=True)
+
+
+def _settings_file() -> settings.SettingsFile:
+    return settings.SettingsFile(settings.usual_path(), settings.Settings(paper=_paper()))
+
+
+def _paper() -> settings.Paper:
+    return settings.usual_paper(QLocale.system().name())
 
 
 def unlock_services(
@@ -148,6 +158,7 @@ def _cli_services() -> Any:
         picture=lambda network, ending: _picture(printer, network, ending),
         check=vault_admin.check,
         raw_key=vault_admin.raw_key,
+        paper=_paper(),
     )
 
 

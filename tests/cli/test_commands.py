@@ -25,6 +25,7 @@ from ipt_desktop.model.session import ProcessNote, Session
 from ipt_desktop.resources import resource_path
 from ipt_desktop.store.keys.key_slot import Argon2Cost
 from ipt_desktop.store.vault import Vault
+from ipt_desktop.settings import Paper
 from ipt_desktop.store.vault_admin import VaultAdmin
 from ipt_desktop.store.vault_service import VaultService
 from ipt_desktop.wording.sheet_catalogue import SHEETS
@@ -181,7 +182,7 @@ def test_cases_come_in_are_listed_and_go_out_as_they_came(
     listed = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert [line[:3] for line in listed] == [["D1", "Karin", "16"], ["D2", "Mara", "8"]]
     target = tmp_path / "out.json"
-    assert main(["export", vault, "--case", "d1", "--what", "data", "--to", str(target)], services) == 0
+    assert main(["export", vault, "--case", "d1", "--what", "case-file", "--to", str(target)], services) == 0
     assert target.read_bytes() == KARIN.read_bytes()
 
 
@@ -250,7 +251,7 @@ def test_sheets_are_printed_with_the_practices_words_and_the_day(
     vault_service.cases().set_practice("crisis_text", "Call us")
     vault_service.lock()
     assert main(["import", vault, str(KARIN)], services) == 0
-    letter = replace(services, paper="Letter")
+    letter = replace(services, paper=Paper.LETTER)
     for what in ("handout", "report"):
         target = tmp_path / f"{what}.pdf"
         assert main(["export", vault, "--case", "D1", "--what", what, "--to", str(target)], letter) == 0
@@ -307,7 +308,7 @@ def test_process_notes_leave_only_when_asked_for_and_the_trail_says_so(
     vault_service.unlock(Path(vault), PASSPHRASE)
     vault_service.cases().create(noted)
     vault_service.lock()
-    argv = ["export", vault, "--case", "D1", "--what", "data", "--to", str(tmp_path / "x.json")]
+    argv = ["export", vault, "--case", "D1", "--what", "case-file", "--to", str(tmp_path / "x.json")]
     assert main(argv, services) == 0
     assert b"long silence" not in (tmp_path / "x.json").read_bytes()
     assert main([*argv, "--process-notes"], services) == 0
@@ -315,7 +316,7 @@ def test_process_notes_leave_only_when_asked_for_and_the_trail_says_so(
     vault_service.unlock(Path(vault), PASSPHRASE)
     lines = vault_service.opened().audit_lines(AuditFilter(action="exported"))
     vault_service.lock()
-    assert [line.kind for line in lines] == ["data", "data with process notes"]
+    assert [line.kind for line in lines] == ["case file", "case file with process notes"]
 
 
 def test_the_practice_in_figures_holds_no_names(vault: str, tmp_path: Path, services: CliServices) -> None:
@@ -332,7 +333,7 @@ def test_what_leaves_is_written_into_the_audit_trail_without_its_content(
     vault: str, tmp_path: Path, services: CliServices, vault_service: VaultService
 ) -> None:
     assert main(["import", vault, str(KARIN)], services) == 0
-    for what, ending in (("map", "svg"), ("handout", "pdf"), ("report", "pdf"), ("data", "json")):
+    for what, ending in (("map", "svg"), ("handout", "pdf"), ("report", "pdf"), ("case-file", "json")):
         assert (
             main(["export", vault, "--case", "D1", "--what", what, "--to", str(tmp_path / f"x.{ending}")], services)
             == 0
@@ -344,7 +345,7 @@ def test_what_leaves_is_written_into_the_audit_trail_without_its_content(
         ("map", "private"),
         ("handout", "handout"),
         ("report", "record"),
-        ("data", "private"),
+        ("case file", "private"),
     ]
 
 
@@ -363,7 +364,7 @@ def test_the_key_for_other_programs_is_printed_to_who_knows_the_passphrase_and_n
     capsys.readouterr()
     assert main(["key", vault], services) == 0
     told = capsys.readouterr()
-    assert "reads everything" in told.err
+    assert "can read the whole vault" in told.err
     vault_service.unlock(Path(vault), PASSPHRASE)
     assert told.out == f"{vault_service.opened().database.key.raw}\n"
     assert vault_service.opened().audit_lines(AuditFilter(action="raw key shown"))
@@ -379,7 +380,7 @@ def test_a_sound_vault_is_in_order_and_a_damaged_one_is_not(
     assert main(["import", vault, str(KARIN)], services) == 0
     capsys.readouterr()
     assert main(["check", vault], services) == 0
-    assert capsys.readouterr().out == "The vault is in order. Cases: 1.\n"
+    assert capsys.readouterr().out == "The vault is in order. It has 1 case.\n"
     damaged = replace(services, check=lambda: ["A page is damaged.", "Another page is damaged."])
     assert main(["check", vault], damaged) == 1
     told = capsys.readouterr()
@@ -400,7 +401,7 @@ def test_a_sound_vault_is_in_order_and_a_damaged_one_is_not(
         ["export", "v", "--what", "map", "--to", "map.svg"],
         ["export", "v", "--case", "D1", "--what", "map", "--to", "map.json"],
         ["export", "v", "--case", "D1", "--what", "handout", "--to", "map.svg"],
-        ["export", "v", "--case", "D1", "--what", "data", "--to", "case"],
+        ["export", "v", "--case", "D1", "--what", "case-file", "--to", "case"],
         ["export", "v", "--case", "D1", "--what", "everything", "--to", "case.json"],
         ["export", "v", "--case", "D1", "--to", "case.json"],
         ["export", "v", "--what", "step", "--to", "step.pdf"],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ipt_desktop.errors import Refused
-from ipt_desktop.settings import Paper, Settings, SettingsFile, Theme, usual_path
+from ipt_desktop.settings import Paper, Settings, SettingsFile, Theme, usual_paper, usual_path
 
 CHOSEN = Settings(
     window="AdnQ",
@@ -77,3 +77,33 @@ def test_only_the_user_can_read_the_settings(tmp_path: Path) -> None:
 def test_the_usual_place_is_the_users_own() -> None:
     assert usual_path().name == "settings.json"
     assert usual_path().parent.name == "ipt-desktop"
+
+
+@pytest.mark.parametrize(
+    ("name", "paper"),
+    [
+        ("en_US", Paper.LETTER),
+        ("es_MX.UTF-8", Paper.LETTER),
+        ("fr-CA", Paper.LETTER),
+        ("de_DE", Paper.A4),
+        ("en_GB", Paper.A4),
+        ("C", Paper.A4),
+        ("", Paper.A4),
+    ],
+)
+def test_the_usual_paper_is_that_of_the_country(name: str, paper: Paper) -> None:
+    assert usual_paper(name) is paper
+
+
+def test_what_was_never_set_has_the_default_that_was_given(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.json", Settings(paper=Paper.LETTER))
+    assert file.read().paper is Paper.LETTER
+    file.path.write_text('{"theme": "dark"}')
+    assert file.read() == Settings(paper=Paper.LETTER, theme=Theme.DARK)
+
+
+@pytest.mark.parametrize("folder", ["/vault\0", "x" * 5_000, "a\nb"])
+def test_a_folder_that_cannot_be_one_counts_as_not_set(tmp_path: Path, folder: str) -> None:
+    file = SettingsFile(tmp_path / "settings.json")
+    file.path.write_text(json.dumps({"backup_folder": folder, "last_vault": folder, "window": "x" * 30_000}))
+    assert file.read() == Settings()

@@ -7,7 +7,7 @@ from ipt_desktop.model.entity import field_specs
 from ipt_desktop.store.database.columns import metadata
 from ipt_desktop.store.database.tables import SCHEMA_VERSION, TABLES
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).with_name("stored_values")
 
 
 def frozen_file(version: int = SCHEMA_VERSION) -> Path:
@@ -23,3 +23,7 @@ def stored_values() -> Iterator[str]:
         yield f"entity {kind.__name__} {table.name}"
         for name, spec in field_specs(kind).items():
             yield from (f"value {table.name}.{name} {choice}" for choice in spec.choices or ())
+
+
+if __name__ == "__main__":
+    frozen_file().write_text("".join(f"{line}\n" for line in sorted(stored_values())), encoding="utf-8")
