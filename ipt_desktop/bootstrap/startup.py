@@ -15,12 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QLocale
-
 from ipt_desktop import settings
 from ipt_desktop.bootstrap.crash_dumps import prevent_crash_dumps, turn_off_core_dumps
 from ipt_desktop.bootstrap.sample_vault import SAMPLES, TemporarySampleVault, temporary_sample_vault
-from ipt_desktop.ui.application import application, let_draw, open_window
+from ipt_desktop.ui.application import application, let_draw, open_window, system_locale
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.platform.background_tasks import PoolBackground
@@ -58,7 +56,7 @@ def _settings_file() -> settings.SettingsFile:
 
 
 def _paper() -> settings.Paper:
-    return settings.usual_paper(QLocale.system().name())
+    return settings.usual_paper(system_locale())
 
 
 def unlock_services(

@@ -45,6 +45,11 @@ def open_window(services: UnlockServices, make_factory: Callable[[MainWindow], P
     return window
 
 
+def system_locale() -> str:
+    """The language and country of this system: en_US."""
+    return QtCore.QLocale.system().name()
+
+
 def let_draw() -> None:
     """Waits until a window has drawn itself."""
     loop = QtCore.QEventLoop()

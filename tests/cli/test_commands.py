@@ -23,9 +23,9 @@ from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ProcessNote, Session
 from ipt_desktop.resources import resource_path
+from ipt_desktop.settings import Paper
 from ipt_desktop.store.keys.key_slot import Argon2Cost
 from ipt_desktop.store.vault import Vault
-from ipt_desktop.settings import Paper
 from ipt_desktop.store.vault_admin import VaultAdmin
 from ipt_desktop.store.vault_service import VaultService
 from ipt_desktop.wording.sheet_catalogue import SHEETS
@@ -287,7 +287,7 @@ def test_signs_without_a_font_are_told_by_the_command_too(
 ) -> None:
     tray.missing = [("\U00012000", "Person: Name"), ("\U00012000", "Goal: Goal")]
     assert main(["export", vault, "--what", "worksheet", "--to", str(tmp_path / "w.pdf")], services) == 0
-    assert "stands in their place: \U00012000\n" in capsys.readouterr().out
+    assert "replaced by a box: \U00012000\n" in capsys.readouterr().out
 
 
 def test_a_sheet_can_be_blank_in_another_language_and_for_a_browser(
