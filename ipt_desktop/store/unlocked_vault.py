@@ -237,8 +237,9 @@ class UnlockedVault:
         """Checks a secret, also while the drive is gone, against the key file read last; raises WrongPassphrase."""
         with contextlib.suppress(IptError):
             self.key_file()
-        if self._last_key_file is not None:
-            self._last_key_file.open_with(secret)
+        if self._last_key_file is None:
+            raise StoreUnavailable("The key file of the vault cannot be read.")
+        self._last_key_file.open_with(secret)
 
     def key_file(self) -> KeyFile:
         """The vault's key file; raises VaultDamaged where it is another vault's, or StoreUnavailable."""

@@ -29,6 +29,7 @@ from ipt_desktop.store.vault_service import VaultService
 from ipt_desktop.wording.language import say
 
 _MAX_ASIDE_BYTES = 100_000_000
+_PATIENCE = 0.5  # seconds
 _TOO_OLD = (
     "The damaged vault comes from an older version of the program and cannot be upgraded. Restore a backup instead."
 )
@@ -160,7 +161,10 @@ class VaultAdmin:
     def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
         """See VaultAdminPort."""
         opened = self._vault_service.opened()
-        _keep(opened, _places_aside(opened, spare), pending)
+        places = _places_aside(opened, spare)
+        if len(places) > 1 and opened.database.is_stalled(_PATIENCE):
+            del places[0]  # a file on a drive that has stalled would be waited for just as long
+        _keep(opened, places, pending)
 
     def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
         """See VaultAdminPort."""
@@ -216,8 +220,7 @@ def _places_aside(opened: UnlockedVault, spare: Path | None) -> list[Path]:
     if spare is None:
         return [own]
     elsewhere = spare / f"{opened.origin[:8]}.aside"
-    # A file on a drive that has stalled would be waited for just as long.
-    return [elsewhere] if opened.database.is_stalled() else [own, elsewhere]
+    return [own, elsewhere]
 
 
 def _taken_back(opened: UnlockedVault, place: Path) -> Pending:
