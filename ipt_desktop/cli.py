@@ -188,7 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--plain",
         action="store_true",
-        help=say("with csv-files: without byte mark and formula guard, for R and the like"),
+        help=say("with csv-files: without byte mark and formula guard"),
     )
 
     figures = commands.add_parser("practice", help=say("write figures about the practice, without names"))

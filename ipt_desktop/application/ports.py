@@ -288,7 +288,7 @@ class SheetPrinterPort(Protocol):
         ...
 
     def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Sequence[str]:
-        """Words on a patient's sheet that somebody wrote and that would hurt when found at home."""
+        """Words on a patient's sheet that were written by hand and would hurt if found at home."""
         ...
 
     def check_logo(self, logo: bytes) -> None:
@@ -350,12 +350,12 @@ class RecordWriter(Protocol):
 
 
 class LayoutService(Protocol):
-    """Lays the map out (networkx and numpy behind it); slow parts may run beside the screen."""
+    """Lays the map out (networkx and numpy behind it); slow parts may run in the background."""
 
     def arrange_on_rings(
         self, network: Network, footprints: Mapping[str, Footprint], cancelled: Callable[[], bool] = ...
     ) -> Mapping[str, RingPosition]:
-        """Closeness circles: rings and pinned people stay, angles and offsets are chosen anew."""
+        """Closeness circles: rings and pinned people stay, angles and offsets are chosen again."""
         ...
 
     def free_view(self, network: Network, manner: str) -> Mapping[str, tuple[float, float]]:

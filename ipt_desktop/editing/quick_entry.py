@@ -44,7 +44,7 @@ UNREAD = N_(
 _SEPARATORS = ",;\t，；،؛、"
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CELL = re.compile(rf'([^\S\t]*"((?:[^"]|"")*)"?[^\S\t]*|[^{_SEPARATORS}]*)[{_SEPARATORS}]')
-# Whoever begins with one of these means no relation, unless the rest is one ("close friend", "was my neighbour").
+# A cell that begins with one of these is no relation, unless the rest is one ("close friend", "was my neighbour").
 _OPENINGS = {word.split()[0] for word in (*RING_WORDS, *STATUS_WORDS)} | {
     "now",
     "before",

@@ -119,7 +119,7 @@ class UnlockedVault:
         return self._renew(passphrase, "recovery code renewed")
 
     def renew_keys(self, passphrase: str) -> str:
-        """The same, for when somebody may have learned the key itself. Backups keep their own keys."""
+        """The same, for when the key itself may have become known. Backups keep their own keys."""
         return self._renew(passphrase, "keys renewed")
 
     def _renew(self, passphrase: str, action: str) -> str:
@@ -151,7 +151,7 @@ class UnlockedVault:
     def known_keys(self) -> dict[str, bytes]:
         """The data keys the vault has had, the present one included, by vault id: with them its backups are opened.
 
-        They are kept inside the encrypted database, so whoever can read them can read everything anyway.
+        They are kept inside the encrypted database, so anyone who can read them can read everything anyway.
         """
         with self.database.reading() as connection:
             return {**stored_keys(connection), self.id: self.database.key.data_key}

@@ -276,7 +276,7 @@ def _settle(copy: Path, key: Key) -> None:
 
 
 def _unmake(files: VaultFiles) -> None:
-    """Takes a vault away that was only half filled: nobody must take it for all that could be saved."""
+    """Deletes a vault that was only half filled, so that it is not taken for everything that could be recovered."""
     for path in (files.database, files.key, files.lock, *files.folder.glob(f"{files.database.name}-*")):
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)

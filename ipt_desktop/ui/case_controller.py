@@ -39,6 +39,8 @@ class CaseController(QObject):
         context.mode_changed.connect(self.refresh)
         context.unsaved.changed.connect(self._show_save_state)
         self._show_save_state()
+        self._notices = window_context.notices
+        self._show_read_only_records()
         self.refresh()
         QTimer.singleShot(SOON, self.workspace, self._prepare)
 
@@ -59,6 +61,7 @@ class CaseController(QObject):
     def close(self) -> None:
         """Closes the case."""
         self._again.stop()
+        self._notices.take_back("newer records")
         self._actions.unbind(self._handlers)
         self.workspace.leave()
         self._status.clear()
@@ -72,6 +75,18 @@ class CaseController(QObject):
         actions["redo"].setText(say("Redo “{change}”", change=say(redo)) if redo else say.of("menu", "Redo"))
         self._status.show_counts(self._counts() if is_private else "")
         self._retitle()
+
+    def _show_read_only_records(self) -> None:
+        count = len(self.context.network.read_only)
+        if count:
+            sentence = say.count(
+                "{count} record of this case was written by a newer version of the program. It cannot be changed here, "
+                "and may not be shown.",
+                "{count} records of this case were written by a newer version of the program. They cannot be changed "
+                "here, and may not be shown.",
+                count,
+            )
+            self._notices.put("newer records", sentence)
 
     def _prepare(self) -> None:
         """Does now what would delay a later moment."""

@@ -1,4 +1,4 @@
-"""Edits put aside: what the disk refused before locking is sealed with the data key and comes back on unlocking."""
+"""Pending edits: what could not be saved before locking is sealed with the data key and restored on unlocking."""
 
 import hashlib
 import json
@@ -29,13 +29,13 @@ def seal(pending: Pending, key: Key) -> bytes:
 
 
 def unseal(sealed: bytes, key: Key) -> Pending:
-    """The edits as they were put aside; raises VaultDamaged."""
+    """The edits as they were sealed; raises VaultDamaged."""
     nonce, content = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
     try:
         plain = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(content, key.salt, nonce, _sealing_key(key))
         return [(one["case_id"], _edit_from_plain(one)) for one in json.loads(plain)]
     except (nacl.exceptions.CryptoError, ValueError, LookupError, TypeError, InvalidValue):
-        raise VaultDamaged("The edits that were put aside cannot be read.") from None
+        raise VaultDamaged("The edits that were set aside cannot be read.") from None
 
 
 def _sealing_key(key: Key) -> bytes:

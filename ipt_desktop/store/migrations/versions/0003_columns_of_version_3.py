@@ -1,7 +1,7 @@
 """New columns of version 3, table by table, and its new tables.
 
 A column added with ALTER TABLE would stand behind the constraints, and a migrated vault is to be the same as a fresh
-one, to the letter. So each table is made anew from its own definition, with the new columns after its old ones.
+one, to the letter. So each table is made again from its own definition, with the new columns after its old ones.
 """
 
 import sqlalchemy as sa
@@ -43,7 +43,7 @@ def upgrade() -> None:
         sql = _definition(table).replace(_BEFORE_CONSTRAINTS, added + _BEFORE_CONSTRAINTS)
         for name, kind, _, _ in replaced:
             sql = sql.replace(f"\n\t{name} {kind}, ", "", 1)
-        _make_anew(table, sql, names, values)
+        _make_again(table, sql, names, values)
 
 
 def downgrade() -> None:
@@ -60,7 +60,7 @@ def downgrade() -> None:
             sql = sql.replace(f"\n\t{before} ", f"\n\t{name} {kind}, \n\t{before} ", 1)
             names.append(name)
             values.append(value)
-        _make_anew(table, sql, names, values)
+        _make_again(table, sql, names, values)
 
 
 def _make_safety_records() -> None:
@@ -86,7 +86,7 @@ def _columns(table: str) -> list[str]:
     return [row[1] for row in op.get_bind().execute(sa.text(f"PRAGMA table_info({table})"))]
 
 
-def _make_anew(table: str, sql: str, names: list[str], values: list[str]) -> None:
+def _make_again(table: str, sql: str, names: list[str], values: list[str]) -> None:
     op.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}")  # noqa: S608
     op.drop_table(table)
     op.get_bind().exec_driver_sql(sql)
