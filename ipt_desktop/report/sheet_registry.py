@@ -70,7 +70,7 @@ def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[
     if network is not None and shown is not None:
         areas = kind.areas(shown) if kind.area else []
         chosen = tuple(area for area in areas if sheet.area_id in ("", area.id)) or tuple(areas)
-        flagged = frozenset(person.id for person in network.people.values() if person.safety_flag)
+        flagged = frozenset(person.id for person in network.people.values() if person.is_flagged)
         context = replace(context, network=shown, areas=chosen, course=_course(shown, sheet), flagged=flagged)
     # The record is written in English: its words are those of the program's own fields.
     say = LANGUAGES[sheet.language] if kind.is_translated else ENGLISH

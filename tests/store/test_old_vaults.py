@@ -58,7 +58,7 @@ def test_an_old_vault_opens_with_all_that_was_in_it(old: Path) -> None:
             for kind, entities in expected["case"].items():
                 by_id = {one["id"]: one for one in found[kind]}
                 written = [upgraded(BY_NAME[kind], one) for one in entities]
-                assert [by_id[one["id"]] | one for one in written] == [by_id[one["id"]] for one in entities], kind
+                assert [by_id[one["id"]] | dict(one) for one in written] == [by_id[one["id"]] for one in entities], kind
             assert opened.cases().practice()["crisis_text"] == "Call 000"
             assert opened.check() == []
 

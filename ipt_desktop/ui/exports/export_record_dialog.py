@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
 
+from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.privacy.audience_filter import passages_to_review
@@ -64,7 +65,7 @@ class ExportRecordDialog(QDialog):
         self.item_9.setVisible(form in _WITH_ANSWERS and not self.deidentified.isChecked())
         self.plain.setVisible(form == "csv")
         if self.deidentified.isChecked():
-            count = len(passages_to_review(self._network))
+            count = len(passages_to_review(self._network, Audience.SUPERVISION))
             doubtful = say.count(
                 "{count} passage may still say who it is: read the file before you pass it on.",
                 "{count} passages may still say who it is: read the file before you pass it on.",

@@ -27,7 +27,7 @@ def callable_people(network: Network) -> Sequence[Option]:
 
 
 def _can_be_called(person: Person) -> bool:
-    return person.status is Status.LIVING and not person.safety_flag and person.kind is not PersonKind.PET
+    return person.status is Status.LIVING and not person.is_flagged and person.kind is not PersonKind.PET
 
 
 def _helpfulness(person: Person) -> int:
