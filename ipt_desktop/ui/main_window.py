@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
 
     def show_unlock(self, news: str = "", *, is_sealed: bool = False) -> None:
         """Shows the page that asks for the passphrase."""
+        self.auto_lock.warning.hide()
         self.stack.setCurrentWidget(self.unlock_page)
         self.unlock_page.ask(self._folder or Path(self._remembered.settings.last_vault), news, is_sealed=is_sealed)
         self.status.show_guard(False, 0)

@@ -32,7 +32,7 @@ def test_the_first_sessions_of_a_case_from_an_empty_computer_to_the_printed_shee
         hand.until("the question for the passphrase", lambda state: state["page"] == "UnlockPage")
         hand.type(PASSPHRASE)
         hand.key("Return")
-        hand.until("the list of cases", lambda state: state["page"] == "CaseList")
+        hand.until("the list of cases", lambda state: state["page"] == "CaseListPage")
         hand.key("Down", "Return")
         hand.until("the case", lambda state: state["people"] == len(LINES))
         assert json.loads(hand.state["case"]) == json.loads(kept)
@@ -52,7 +52,7 @@ def make_vault(hand: Hand) -> None:
     for place in hand.state["asked"]:
         hand.type(groups[place - 1])
         hand.key("Return")
-    hand.until("the empty list of cases", lambda state: state["page"] == "CaseList")
+    hand.until("the empty list of cases", lambda state: state["page"] == "CaseListPage")
 
 
 def begin_case(hand: Hand) -> None:

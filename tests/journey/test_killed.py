@@ -36,7 +36,7 @@ def test_killed_in_the_middle_of_a_sentence_only_its_last_words_are_missing(tmp_
         hand.until("the question for the passphrase", lambda state: state["page"] == "UnlockPage")
         hand.type(PASSPHRASE)
         hand.key("Return")
-        hand.until("the list of cases", lambda state: state["page"] == "CaseList")
+        hand.until("the list of cases", lambda state: state["page"] == "CaseListPage")
         hand.key("Down", "Return")
         hand.until("the case", lambda state: state.get("case"))
         found = notes(hand.state["case"])

@@ -371,7 +371,7 @@ def printed(play: Play, key: str) -> str:
 def close(play: Play) -> None:
     """Back to the list of cases."""
     play.hand.key("ctrl+o")
-    play.hand.until("the list of cases", lambda state: state["page"] == "CaseList")
+    play.hand.until("the list of cases", lambda state: state["page"] == "CaseListPage")
 
 
 def person(case: Parts, label: str) -> Mapping[str, Any]:

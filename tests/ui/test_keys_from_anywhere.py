@@ -115,6 +115,14 @@ def test_the_warning_can_be_read_in_the_patient_view_too(workspace: CaseWorkspac
     assert not window.auto_lock.warning.isVisible()
 
 
+def test_the_warning_is_gone_once_the_vault_is_locked(
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench
+) -> None:
+    window.auto_lock.warning.warn(30)
+    bench.leaving.leave()
+    assert not window.auto_lock.warning.isVisible()
+
+
 def test_with_a_patient_the_vault_stays_open_for_longer(workspace: CaseWorkspace, window: MainWindow) -> None:
     assert window.auto_lock._minutes() == 5
     window.acts.run("shared")

@@ -324,3 +324,10 @@ def test_what_can_be_read_is_saved_into_a_new_vault(new_window: NewWindow, bench
     type_groups(mend.check, NEW_CODE)
     mend.finish.click()
     assert window.vault is not None
+
+
+def test_tab_goes_from_one_passphrase_to_the_next(window: MainWindow) -> None:
+    window.acts.run("passphrase")
+    change = dialog(window, ChangePassphraseDialog)
+    assert change.old.nextInFocusChain() is change.new.first
+    assert change.new.first.nextInFocusChain() is change.new.second

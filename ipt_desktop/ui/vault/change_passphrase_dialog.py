@@ -44,6 +44,8 @@ class ChangePassphraseDialog(VaultDialog):
                 *(self.bar, self.wrong, None),
             )
         )
+        QWidget.setTabOrder(self.old, self.new.first)
+        QWidget.setTabOrder(self.new.first, self.new.second)
         cancel = self.add_cancel_button()
         if code:
             cancel.setText(say.of("button", "Later"))

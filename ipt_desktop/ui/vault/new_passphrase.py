@@ -52,6 +52,7 @@ class NewPassphrase(QWidget):
                 *(label(second.accessibleName(), "field"), secret_field(second), self.differs),
             )
         )
+        QWidget.setTabOrder(first, second)  # the buttons that show the text come after both
         for line in (first, second):
             line.textChanged.connect(self._judge)
         self._show()
