@@ -4,9 +4,11 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import inspect, text
+from sqlcipher3 import dbapi2
 
 from ipt_desktop.atomic_files import make_private_file
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
@@ -229,3 +231,28 @@ def test_each_trouble_has_its_sentence(message: str, kind: type[IptError], sente
     error = own_error(ValueError(message))
     assert type(error) is kind
     assert sentence in str(error)
+
+
+@pytest.mark.parametrize(("free", "sentence"), [(0, "disk is full"), (10**9, "not responding")])
+def test_opening_on_a_full_disk_is_not_called_a_failing_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, sentence: str
+) -> None:
+    make_private_file(tmp_path / "one.db")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise dbapi2.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("ipt_desktop.store.database.encrypted_database.connect", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
+    with pytest.raises(StoreUnavailable, match=sentence):
+        Database(tmp_path / "one.db", KEY)
+
+
+def test_a_damaged_page_that_sqlite_reports_as_lack_of_memory_is_damage(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_out(*_: object) -> None:
+        raise MemoryError
+
+    with pytest.raises(VaultDamaged), database.transaction():
+        run_out()

@@ -5,6 +5,7 @@ without an error. So connections are made here and nowhere else.
 """
 
 import contextlib
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ Journal = Literal["WAL", "DELETE"]
 
 _SECONDS_TO_WAIT_FOR_OTHERS = 0.5
 _SECONDS_TO_WAIT_FOR_A_TURN = 20.0  # longer than anything that goes well; then the drive has stalled
+_ROOM_FOR_OPENING = 1 << 16  # bytes
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
@@ -104,8 +106,13 @@ class Database:
         self._abandoned: Engine | None = None
         self._place: tuple[int, int] | None = None
         self._engine: Engine | None = self._make_engine()
-        with _as_own_errors():
-            self._engine.raw_connection().close()  # StaticPool keeps it open
+        try:
+            with _as_own_errors():
+                self._engine.raw_connection().close()  # StaticPool keeps it open
+        except StoreUnavailable as error:
+            if error.template == _SENTENCES["disk I/O error"] and _is_full(path):
+                raise StoreUnavailable(_SENTENCES["database or disk is full"]) from error
+            raise
 
     @property
     def key(self) -> Key:
@@ -375,6 +382,14 @@ def _as_own_errors() -> Iterator[None]:
         raise own_error(error) from error
     except MemoryError as error:  # so SQLite reports some damaged pages
         raise VaultDamaged("The database of the vault is damaged.") from error
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for what SQLite keeps beside an open database; it then reports a failing disk."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM_FOR_OPENING
+    except OSError:
+        return False
 
 
 def _place_of(path: Path) -> tuple[int, int]:
