@@ -69,13 +69,13 @@ class ExportCommands:
         """Copy the latest formulation as formatted text."""
         self._copy("formulation", lambda: formulation_html(visible_to(self._context.network, Audience.RECORD)))
 
-    def _copy(self, what: str, make: Callable[[], str]) -> None:
+    def _copy(self, sheet: str, make: Callable[[], str]) -> None:
         context = self._context
         context.document.settle.emit()
 
         def copy() -> None:
             html = make()
-            context.record_export(f"{what} as formatted text", str(Audience.RECORD))
+            context.record_export(f"{sheet} as formatted text", str(Audience.RECORD))
             self._clipboard.put_html(html)
 
         if context.attempt(copy):

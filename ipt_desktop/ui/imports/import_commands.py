@@ -96,8 +96,8 @@ class ImportCommands:
             is_own = bool(own) and len(own) == len(files)
             return files, own, None if is_own else reader.draft(files, {}, today)
 
-        def done(found: tuple[Sequence[ForeignFile], Sequence[Network], Draft | None]) -> None:
-            files, own, draft = found
+        def done(result: tuple[Sequence[ForeignFile], Sequence[Network], Draft | None]) -> None:
+            files, own, draft = result
             place.busy.end()
             if draft is None:
                 self._take_cases(own)

@@ -30,7 +30,7 @@ class ImportSession:
         self.same = {}
         if self.open_case is not None:
             for key, ids in self.candidates().items():
-                person = next(one for one in draft.people if one.key == key)
+                person = next(drafted for drafted in draft.people if drafted.key == key)
                 offered = [person_id for person_id in ids if is_offered(self.open_case, person_id, person)]
                 if len(offered) == 1 and offered[0] not in self.same.values():
                     self.same[key] = offered[0]

@@ -31,7 +31,9 @@ class QuestionsPanel(QWidget):
         """Ask what is open; what has been asked already keeps its place and the keyboard."""
         questions = [question for question in draft.questions if question.column is None]
         columns = [question for question in draft.questions if question.column is not None]
-        shape = tuple((one.key, tuple(option.value for option in one.options)) for one in draft.questions)
+        shape = tuple(
+            (question.key, tuple(option.value for option in question.options)) for question in draft.questions
+        )
         if shape == self._shown:
             for question in draft.questions:
                 _set(self.choosers[question.key], question)
@@ -67,7 +69,8 @@ class QuestionsPanel(QWidget):
         table.setMinimumHeight(230)
         headings = draft.table.headings if draft.table is not None else ()
         names = [
-            headings[one.column] if one.column is not None and one.column < len(headings) else "" for one in columns
+            headings[question.column] if question.column is not None and question.column < len(headings) else ""
+            for question in columns
         ]
         table.setHorizontalHeaderLabels([name or str(number) for number, name in enumerate(names, start=1)])
         for index, question in enumerate(columns):
@@ -96,6 +99,6 @@ def remarks_said(draft: Draft) -> Mapping[str, int]:
 
 
 def _set(chooser: QComboBox, question: Question) -> None:
-    index = next((at for at, option in enumerate(question.options) if option.value == question.answer), 0)
+    index = next((index for index, option in enumerate(question.options) if option.value == question.answer), 0)
     if chooser.currentIndex() != index:
         chooser.setCurrentIndex(index)
