@@ -165,3 +165,15 @@ def test_a_closed_case_is_followed_by_no_pair_of_maps(wished: CaseWorkspace, win
     page = beside(wished, RingVariant.WISHED)
     wished.leave()
     assert page.view.differences.count() == 0
+
+
+def test_maps_side_by_side_follow_no_edit_while_they_are_hidden(wished: CaseWorkspace, window: MainWindow) -> None:
+    window.acts.run("go_wished")
+    page = wished.page("wished")
+    assert isinstance(page, ComparePage)
+    window.acts.run("go_map")
+    before = page.view._pair.figure
+    wished.context.perform(lambda network: wish(network.get(Person, person(network, "Nina").id)))
+    assert page.view._pair.figure is before
+    window.acts.run("go_wished")
+    assert page.view._pair.figure is not before

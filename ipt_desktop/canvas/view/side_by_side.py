@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
 
 from ipt_desktop.application.document import Document
@@ -28,6 +28,7 @@ class SideBySideView(QWidget):
         self._look = Look()
         self._variant = RingVariant.WISHED
         self._leave: Callable[[], object] = bool
+        self._is_stale = False
         self._pair = _Pair()
         self.differences = QListWidget()
         self.differences.setAccessibleName(say("Differences"))
@@ -42,7 +43,7 @@ class SideBySideView(QWidget):
         """Shows this document, or nothing."""
         self._leave()
         self._document = document
-        self._leave = document.changed.connect(lambda _edit, _initiator: self._refresh()) if document else bool
+        self._leave = document.changed.connect(lambda _edit, _initiator: self._follow()) if document else bool
         self._refresh()
 
     def set_variant(self, variant: RingVariant) -> None:
@@ -59,7 +60,19 @@ class SideBySideView(QWidget):
         """Shows the maps in these colours."""
         self._pair.show_figure(self._pair.figure, theme)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what has changed while it was hidden: two maps cost more than the one being worked on."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _follow(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
+        self._is_stale = False
         sentences: list[str] = []
         figure = None
         if self._document is not None:

@@ -19,10 +19,9 @@ from ipt_desktop.model.problem_area import Pattern
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
-from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, keep_in_sight, label, row, scrolled
 from ipt_desktop.ui.widgets.people_picker import StayOpenMenu
-from ipt_desktop.ui.widgets.refresh import refresh_when_shown
+from ipt_desktop.ui.widgets.refresh import follow_when_shown, refresh_when_shown
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import RING_NAMES
@@ -120,8 +119,7 @@ class PatternsPanel(QFrame):
                 spacing=10,
             )
         )
-        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
-        self._fill()
+        follow_when_shown(self, context.document.changed, self._follow, self._fill)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         kinds = {change.key[0] for change in edit.changes}
