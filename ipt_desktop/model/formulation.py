@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipt_desktop.model.audience import EVERYONE, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, identity, instance, references, text
-from ipt_desktop.model.treatment_enums import Recommendation
+from ipt_desktop.model.treatment_enums import EndingKind, Recommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +41,4 @@ class Ending(Entity):
     contract: str = text("Further sessions", limit=2_000, seen_by=EVERYONE)
     recommendation: Recommendation | None = choice("Recommendation", Recommendation, seen_by=EVERYONE)
     ended_on: PartialDate | None = instance("Ended on", PartialDate, seen_by=EVERYONE)
+    ended_how: EndingKind | None = choice("How it ended", EndingKind, seen_by=ON_RECORD)

@@ -185,5 +185,6 @@ endings = part_of_case(
     text("contract"),
     maybe("recommendation"),
     maybe("ended_on"),
+    maybe("ended_how"),
     points_to("id", "courses"),
 )

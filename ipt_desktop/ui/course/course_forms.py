@@ -105,7 +105,8 @@ STAYING_WELL: Table = (
     Field(Ending, "call_words"),
 )
 AFTERWARDS: Table = (
-    Field(Ending, "contract"),
+    Field(Ending, "ended_how", folded=True),
+    Field(Ending, "contract", N_("", "What comes next")),
     Field(Ending, "recommendation", folded=True),
     Field(Ending, "ended_on"),
 )

@@ -21,6 +21,7 @@ NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
     "sessions": (("on_sheets", "TEXT", "NULL"),),
     "timeline_events": (("on_sheets", "TEXT", "NULL"),),
     "snapshots": (("title", "TEXT NOT NULL", "''"),),
+    "endings": (("ended_how", "TEXT", "NULL"),),
 }
 _SAFETY_TEXTS = ("case_id", "id", "measure_id", "outcomes", "words", "recorded_at", "recorded_by")
 # Table -> (column, its SQL type, its value on the way down, the column after it): replaced by one of those above.
