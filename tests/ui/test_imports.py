@@ -135,12 +135,12 @@ def test_a_file_of_the_wrong_kind_is_named(workspace: CaseWorkspace, window: Mai
     assert "PDF" in workspace.busy.sentence.text()
 
 
-def test_several_pasted_lines_are_several_people(workspace: CaseWorkspace, window: MainWindow) -> None:
-    workspace.map.entry.edit.setText("Dora\r\nEmil\r\nFay")
+def test_a_list_pasted_on_the_map_is_several_people(workspace: CaseWorkspace, window: MainWindow) -> None:
+    QApplication.clipboard().setText("Dora\r\nEmil\r\nFay")
+    window.acts.run("paste_people")
 
     dialog = dialog_of(window)
     assert [person.label for person in dialog.session.draft.people] == ["Dora", "Emil", "Fay"]
-    assert workspace.map.entry.edit.text() == ""
 
 
 def test_versions_of_a_map_become_snapshots_of_a_new_case(window: MainWindow, bench: Bench, tmp_path: Path) -> None:
