@@ -73,7 +73,7 @@ def course(workspace: CaseWorkspace) -> Course:
 
 def write_a_record(hands: Hands) -> None:
     """What a therapist writes in the five minutes after an hour, by the keyboard alone."""
-    assert hands.at == "What came of it"
+    assert hands.at == "How did it go?"
     hands.write("Said it, he was silent, then nodded")
     hands.tab()
     hands.press(Qt.Key.Key_6)
@@ -89,7 +89,7 @@ def write_a_record(hands: Hands) -> None:
     hands.write("Tea with Lior +")
     hands.press(Qt.Key.Key_Return)
     hands.tab()
-    assert hands.at == "Area"
+    assert hands.at == "Worked on"
     hands.tab()
     hands.press(Qt.Key.Key_C, Qt.Key.Key_R)
     hands.tab()
