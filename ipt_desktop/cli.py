@@ -31,6 +31,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.audience_filter import passages_to_review
+from ipt_desktop.privacy.review import Action, Decision
 from ipt_desktop.settings import Paper
 from ipt_desktop.wording.csv_export import practice_csv
 from ipt_desktop.wording.language import LANGUAGES, say
@@ -175,6 +176,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--to", type=Path, metavar="FILE", required=True, help=say("the file to write"))
     export.add_argument("--blank", action="store_true", help=say("the sheet empty, to fill in by hand"))
     export.add_argument("--language", choices=list(LANGUAGES), default="en", help=say("of a sheet for the patient"))
+    export.add_argument(
+        "--doubts",
+        choices=[action.name.lower() for action in Action],
+        help=say("what to do with passages that may name someone: replace the words, keep them or drop the sentence"),
+    )
     export.add_argument("--paper", choices=list(Paper), type=Paper, help=say("size of a sheet"))
     export.add_argument("--process-notes", action="store_true", help=say("with a case file: also the process notes"))
 
@@ -400,6 +406,7 @@ def _sheet(services: CliServices, store: CaseStorePort, network: Network | None,
         date=today.isoformat() if network else "",
         language=request.language,
         blank=network is None,
+        decisions=_decisions(network, request),
     )
     missing = dict.fromkeys(sign for sign, _ in services.printer().missing_glyphs(network, sheet, labels))
     if missing:
@@ -407,6 +414,21 @@ def _sheet(services: CliServices, store: CaseStorePort, network: Network | None,
     if request.to.suffix.lower() == ".html":
         return services.printer().render_html(network, [sheet], labels).encode()
     return services.printer().render_sheet(network, sheet, labels)
+
+
+def _decisions(network: Network | None, request: argparse.Namespace) -> tuple[Decision, ...]:
+    """One decision for every doubtful passage. Raises Refused where a patient's sheet has some and none was made."""
+    kind = SHEETS[request.what]
+    passages = passages_to_review(network, kind.audience) if network else ()
+    if request.doubts:
+        return tuple(passage.decide(Action[request.doubts.upper()]) for passage in passages)
+    if passages and kind.for_patient:
+        raise Refused(
+            "Passages that may name someone who is left out or frightening: {count}. Decide about each in the window, or "
+            "about all with --doubts.",
+            count=len(passages),
+        )
+    return ()
 
 
 def _write(path: Path, content: bytes) -> None:
