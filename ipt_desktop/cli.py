@@ -22,34 +22,23 @@ from ipt_desktop.application.ports import (
     VaultServicePort,
 )
 from ipt_desktop.atomic_files import write_atomic
+from ipt_desktop.cli_arguments import CASE_FILE, ENDINGS, RECORDS, VARIABLE, argument_parser
 from ipt_desktop.editing.id_remapping import with_free_ids
 from ipt_desktop.errors import FileRefused, IptError, Refused
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.caseload import practice_statistics
 from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.network import Network
-from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
+from ipt_desktop.model.record_form import RecordOptions
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.privacy.review import Action, Decision
 from ipt_desktop.settings import Paper
 from ipt_desktop.wording.csv_export import practice_csv
-from ipt_desktop.wording.language import LANGUAGES, say
+from ipt_desktop.wording.language import say
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
-VARIABLE = "IPT_PASSPHRASE"
-FORMATS = ("auto", "list", "lines", "easynwk", "gedcom", "genopro", "gramps", "network-canvas", "graphml", "vcard")
 FINE, REFUSED, WRONG_USAGE = 0, 1, 2
-
-_CASE_FILE = "case-file"
-# The picture of the map and the case file, and every sheet of the catalogue by its key.
-_RECORDS = {{"csv": "csv-files", "svg": "map-drawing"}.get(key, key): key for key in RECORD_FORMS if key != "png"}
-_ENDINGS = {
-    "map": (".svg", ".png", ".pdf"),
-    _CASE_FILE: (".json",),
-    **{name: (RECORD_FORMS[key].ending,) for name, key in _RECORDS.items()},
-    **dict.fromkeys(SHEETS, (".pdf", ".html")),
-}
 
 
 def typed(prompt: str) -> str:
@@ -99,21 +88,21 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit, 2 for wrong usage and 0 after help.
     """
-    parser = _parser()
+    parser = argument_parser()
     request = parser.parse_args(argv)
     if request.command and request.sample:
         parser.error(say("--sample opens the window and cannot be used with a command"))
     if request.render and not request.sample:
         parser.error(say("--render needs --sample"))
     if request.command == "export":
-        endings = _ENDINGS[request.what]
+        endings = ENDINGS[request.what]
         if request.to.suffix.lower() not in endings:
             parser.error(say("{what} is written as one of: {endings}", what=request.what, endings=" ".join(endings)))
         kind = SHEETS.get(request.what)
         if request.blank and (kind is None or not kind.blank):
             parser.error(say("{what} cannot be left blank", what=request.what))
-        if request.process_notes and request.what != _CASE_FILE:
-            parser.error(say("--process-notes needs --what {what}", what=_CASE_FILE))
+        if request.process_notes and request.what != CASE_FILE:
+            parser.error(say("--process-notes needs --what {what}", what=CASE_FILE))
         if request.case is None and not _is_blank(request):
             parser.error(say("{what} needs --case", what=request.what))
     return request
@@ -129,84 +118,6 @@ def run(request: argparse.Namespace, services: CliServices) -> int:
     except IptError as error:
         print(error.sentence(say), file=sys.stderr)
         return REFUSED
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ipt-desktop",
-        allow_abbrev=False,
-        description=say("The interpersonal inventory. Without a command the program opens its window."),
-        epilog=say(
-            "The passphrase is asked for, or read from the variable {variable}. "
-            "Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.",
-            variable=VARIABLE,
-        ),
-    )
-    parser.add_argument("--sample", action="store_true", help=say("open the window on the sample caseload"))
-    parser.add_argument(
-        "--render",
-        type=Path,
-        metavar="DIR",
-        help=say("with --sample: write pictures and sheets, show no window"),
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-
-    vault = commands.add_parser("vault", help=say("create a vault")).add_subparsers(dest="action", required=True)
-    create = vault.add_parser("create", help=say("create a vault in a folder and print its recovery code once"))
-    create.add_argument("folder", type=Path, metavar="DIR")
-
-    importing = commands.add_parser("import", help=say("import case files, or files of other programs, into a vault"))
-    importing.add_argument("vault", type=Path, metavar="VAULT")
-    importing.add_argument("files", type=Path, metavar="FILE", nargs="+")
-    importing.add_argument("--as", dest="as_format", choices=FORMATS, default="auto", help=", ".join(FORMATS))
-    importing.add_argument(
-        "--answers",
-        type=Path,
-        metavar="FILE",
-        help=say("JSON with answers to what the files leave open; otherwise defaults"),
-    )
-
-    listing = commands.add_parser("list", help=say("list the cases: code, preferred name, people, last change"))
-    listing.add_argument("vault", type=Path, metavar="VAULT")
-
-    export = commands.add_parser("export", help=say("write a map, a sheet or a whole case to a file"))
-    export.add_argument("vault", type=Path, metavar="VAULT")
-    export.add_argument("--case", metavar="CODE", help=say("the code of the case (not needed for a blank sheet)"))
-    export.add_argument("--what", choices=list(_ENDINGS), required=True, metavar="WHAT", help=", ".join(_ENDINGS))
-    export.add_argument("--to", type=Path, metavar="FILE", required=True, help=say("the file to write"))
-    export.add_argument("--blank", action="store_true", help=say("the sheet empty, to fill in by hand"))
-    export.add_argument("--language", choices=list(LANGUAGES), default="en", help=say("of a sheet for the patient"))
-    export.add_argument(
-        "--doubts",
-        choices=[action.name.lower() for action in Action],
-        help=say("what to do with passages that may name someone: replace the words, keep them or drop the sentence"),
-    )
-    export.add_argument("--paper", choices=list(Paper), type=Paper, help=say("size of a sheet"))
-    export.add_argument("--process-notes", action="store_true", help=say("with a case file: also the process notes"))
-
-    export.add_argument(
-        "--deidentified", action="store_true", help=say("with {kinds}: without names", kinds=", ".join(_RECORDS))
-    )
-    export.add_argument(
-        "--item-9", action="store_true", help=say("with questionnaires: also the answer about thoughts of death")
-    )
-    export.add_argument("--separator", choices=[",", ";"], default=",", help=say("with csv-files: between the cells"))
-    export.add_argument(
-        "--plain",
-        action="store_true",
-        help=say("with csv-files: without byte mark and formula guard"),
-    )
-
-    figures = commands.add_parser("practice", help=say("write figures about the practice, without names"))
-    figures.add_argument("vault", type=Path, metavar="VAULT")
-    figures.add_argument("--to", type=Path, metavar="FILE.csv", required=True)
-
-    checking = commands.add_parser("check", help=say("check a vault for damage without changing it"))
-    checking.add_argument("vault", type=Path, metavar="VAULT")
-
-    key = commands.add_parser("key", help=say("print the key with which other programs can read a vault (SQLCipher 4)"))
-    key.add_argument("vault", type=Path, metavar="VAULT")
-    return parser
 
 
 def _create(request: argparse.Namespace, services: CliServices) -> int:
@@ -271,19 +182,19 @@ def _export(request: argparse.Namespace, services: CliServices) -> int:
         content = b""
         if request.what == "map":
             content = services.picture(network, request.to.suffix.lower().removeprefix("."))
-        elif request.what in _RECORDS:
-            content = services.records.record(network, _RECORDS[request.what], _options(request))
-        elif request.what != _CASE_FILE:
+        elif request.what in RECORDS:
+            content = services.records.record(network, RECORDS[request.what], _options(request))
+        elif request.what != CASE_FILE:
             content = _sheet(services, store, network, request)
         # Recorded first: better a line about an export that failed than an export without a line.
         kind = SHEETS.get(request.what)
-        what = "case file" if request.what == _CASE_FILE else request.what
+        what = "case file" if request.what == CASE_FILE else request.what
         what = "case file with process notes" if request.process_notes else what
         audience = kind.audience if kind else Audience.PRIVATE
-        if request.what in _RECORDS:
+        if request.what in RECORDS:
             audience = Audience.SUPERVISION if request.deidentified else Audience.RECORD
         store.record_export(case_id, what, str(audience))
-        if request.what == _CASE_FILE:
+        if request.what == CASE_FILE:
             services.files.export_case(network, request.to, process_notes=request.process_notes)
         else:
             _write(request.to, content)
@@ -424,8 +335,8 @@ def _decisions(network: Network | None, request: argparse.Namespace) -> tuple[De
         return tuple(passage.decide(Action[request.doubts.upper()]) for passage in passages)
     if passages and kind.for_patient:
         raise Refused(
-            "Passages that may name someone who is left out or frightening: {count}. Decide about each in the window, or "
-            "about all with --doubts.",
+            "Passages that may name someone who is left out or frightening: {count}. Decide about each in the "
+            "window, or about all with --doubts.",
             count=len(passages),
         )
     return ()
