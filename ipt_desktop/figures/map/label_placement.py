@@ -10,6 +10,7 @@ from ipt_desktop.figures.figure import Box, Point, Text
 from ipt_desktop.figures.map.line_styles import sampled
 from ipt_desktop.figures.text_metrics import text_width, wrapped
 from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.enums import Status
 from ipt_desktop.model.person import Person
 from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import relation_line
@@ -55,7 +56,8 @@ class PlacedLabel:
 
         Letters enlarged for paper may leave no room for the relation at all: then the name stands alone.
         """
-        forms = [cls.of(person, audience, lettering, say, below) for below in (2, 1, *((0,) if lettering > 1 else ()))]
+        can_drop = lettering > 1 and person.status is not Status.DECEASED  # a death is always written
+        forms = [cls.of(person, audience, lettering, say, below) for below in (2, 1, *((0,) if can_drop else ()))]
         return tuple(dict.fromkeys(forms))
 
     def boxes(self, symbol: Box) -> Iterator[Box]:
