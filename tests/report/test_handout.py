@@ -10,7 +10,7 @@ from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, field_specs
-from ipt_desktop.model.enums import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility, YesNo
+from ipt_desktop.model.enums import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
@@ -135,7 +135,7 @@ def test_the_program_says_no_hard_word_to_the_patient(printer: SheetPrinter, cod
 
 
 def test_somebody_estranged_is_not_called_so() -> None:
-    uncle = a_person("Uncle", status=Status.ESTRANGED, trigger=3, safety=YesNo.YES)
+    uncle = a_person("Uncle", status=Status.ESTRANGED, trigger=3)
     said = text_of(SheetPrinter().render_sheet(a_network([uncle]), HANDOUT, {})).casefold()
     assert "uncle" in said
     assert "hard right now" in said
