@@ -93,7 +93,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
     }
     room = window.vault
     if room is not None and room.case_id:
-        work = room.case.work  # type: ignore[attr-defined]
+        work = room.case.context  # type: ignore[attr-defined]
         network = work.document.network
         state["people"] = len(network.people)
         state["undo"] = work.document.history.undo_label
