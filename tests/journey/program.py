@@ -101,7 +101,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
         state["tags"] = {one.label: [one.support, one.trigger] for one in network.people.values()}
         state["links"] = sorted(network.people[link.person_id].label for link in network.links.values())
         state["case"] = Told.file_of(network)
-        view = room.case.desk.map.view  # type: ignore[attr-defined]
+        view = room.case.workspace.map.view  # type: ignore[attr-defined]
         if view.isVisible():
             points = view.map_scene.points()
             names = {one.id: one.label for one in network.people.values()}
