@@ -106,7 +106,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
             points = view.map_scene.points()
             names = {one.id: one.label for one in network.people.values()}
             state["map"] = {
-                names[one]: view.viewport().mapToGlobal(view.spot_of(point)).toTuple()
+                names[one]: view.viewport().mapToGlobal(view.camera.spot_of(point)).toTuple()
                 for one, point in points.items()
                 if one in names
             }
