@@ -53,7 +53,7 @@ def cases_in(
         yield from imported_cases(lambda given: reader.draft(files, given, today, as_format), answers, today, taken)
         return
     if search_key(own.case.code) in taken:
-        raise Refused("Another case has this code already.")
+        raise Refused("Another case already has this code.")
     taken.add(search_key(own.case.code))
     yield ImportedCase(own, Draft(format=""))
 
