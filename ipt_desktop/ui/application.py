@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable
 
 from PySide6 import QtCore
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from ipt_desktop.resources import resource_path
 from ipt_desktop.settings import Theme
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow
@@ -14,6 +16,7 @@ from ipt_desktop.ui.shell.page_ports import PageFactoryPort
 from ipt_desktop.ui.shell.theme import Appearance
 from ipt_desktop.ui.vault.unlock_page import NAME
 
+_ICON_SIZES = (16, 32, 48, 256)
 _SETTLED = 300  # milliseconds in which a window draws itself
 
 
@@ -29,7 +32,12 @@ def application() -> QApplication:
     arguments = [*sys.argv[:1], "-style", "fusion"]
     if sys.platform == "win32" and "QT_QPA_PLATFORM" not in os.environ:
         arguments += ["-platform", "windows:altgr"]  # else AltGr counts as Ctrl+Alt, and letters typed with it are lost
-    return QApplication(arguments)
+    application = QApplication(arguments)
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        icon.addFile(str(resource_path("icon", f"icon-{size}.png")))
+    application.setWindowIcon(icon)
+    return application
 
 
 def open_window(services: UnlockServices, make_factory: Callable[[MainWindow], PageFactoryPort]) -> MainWindow:
