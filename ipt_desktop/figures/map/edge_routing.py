@@ -35,11 +35,16 @@ _MANY = 12  # beyond so many who moved, finding everything anew is as quick as a
 
 
 class Disc(NamedTuple):
-    """A round obstacle: whoever stands in the way."""
+    """A round obstacle: a person in the way of a line."""
 
     x: float
     y: float
     radius: float
+
+    @property
+    def box(self) -> Box:
+        """The square around it."""
+        return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
 class Obstacles:

@@ -37,13 +37,19 @@ class PlacedLabel:
 
     @classmethod
     def of(
-        cls, person: Person, audience: Audience, lettering: float = 1.0, say: Language = ENGLISH, below: int = 2
+        cls,
+        person: Person,
+        audience: Audience,
+        lettering: float = 1.0,
+        say: Language = ENGLISH,
+        below: int = 2,
+        on_screen: bool = False,
     ) -> "PlacedLabel":
         """The label of a person: the name on at most two lines, the relation on at most so many ``below``.
 
-        ``lettering`` enlarges it.
+        ``lettering`` enlarges it; ``on_screen`` keeps relations smaller than names however large they are.
         """
-        size, small, width = NAME_SIZE * lettering, small_size(lettering), WIDTH * lettering
+        size, small, width = NAME_SIZE * lettering, small_size(lettering, on_screen), WIDTH * lettering
         relation = relation_line(person, audience, say)
         lines = [(line, size, True) for line in wrapped(person.label, size, width, bold=True)]
         lines += [(line, small, False) for line in wrapped(relation, small, width, lines=below) if below]
@@ -51,13 +57,17 @@ class PlacedLabel:
         return cls(tuple(lines), width, sum(_line_height(size, bold) for _, size, bold in lines))
 
     @classmethod
-    def forms(cls, person: Person, audience: Audience, lettering: float, say: Language) -> tuple["PlacedLabel", ...]:
+    def forms(
+        cls, person: Person, audience: Audience, lettering: float, say: Language, on_screen: bool = False
+    ) -> tuple["PlacedLabel", ...]:
         """The whole label, and where its relation takes two lines, also one that cuts it for want of room.
 
         Letters enlarged for paper may leave no room for the relation at all: then the name stands alone.
         """
         can_drop = lettering > 1 and person.status is not Status.DECEASED  # a death is always written
-        forms = [cls.of(person, audience, lettering, say, below) for below in (2, 1, *((0,) if can_drop else ()))]
+        forms = [
+            cls.of(person, audience, lettering, say, below, on_screen) for below in (2, 1, *((0,) if can_drop else ()))
+        ]
         return tuple(dict.fromkeys(forms))
 
     def boxes(self, symbol: Box) -> Iterator[Box]:
@@ -81,8 +91,10 @@ class PlacedLabel:
         return tuple(texts)
 
 
-def small_size(lettering: float) -> float:
+def small_size(lettering: float, on_screen: bool = False) -> float:
     """The size of relations and ring names; on paper, where names are as small as can be read, that of names."""
+    if on_screen:
+        return RELATION_SIZE * lettering
     return RELATION_SIZE if lettering <= 1.0 else NAME_SIZE * lettering
 
 

@@ -156,7 +156,7 @@ class _Composer:
         for one in self.people:
             letters = self.letters[one.id]
             symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
-            words = (one, look.audience, self.lettering, look.say)
+            words = (one, look.audience, self.lettering, look.say, look.room is not None)
             forms[one.id] = recall(("forms", one.id), words, partial(PlacedLabel.forms, *words))
         self.ways = self._find_ways()
         self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
@@ -219,16 +219,15 @@ class _Composer:
     def _ring_names(self, labels: Iterable[Box], links: Dots) -> Iterable[Mark]:
         named, lines = LabelGrid(labels), (self.dots, links)
         rings, look = RINGS if self.has_outside else RINGS[:-1], self.look
-        names = [
-            RingName(self.plan, ring, ring_name(ring, look.audience, look.say), small_size(self.lettering))
-            for ring in rings
-        ]
+        size = small_size(self.lettering, look.room is not None)
+        names = [RingName(self.plan, ring, ring_name(ring, look.audience, look.say), size) for ring in rings]
         return ring_names(names, lambda name, angle: self._room_for(name, angle, named, lines))
 
     def _room_for(self, name: RingName, angle: int, named: LabelGrid, lines: Sequence[Dots]) -> float:
         """How free a place for a ring's name is; below 0 the name would hide something."""
         box = name.box(angle)
         hides = sum(dots.within(box) for dots in lines) + 8 * bool(named.taken(box.grown(2.0)))
+        hides += 12 * any(box.meets(disc.box) for disc in self.discs.values())
         return self._room_at(*name.point(angle)) - abs(angle) * 0.1 - hides * 15.0
 
     def _room_at(self, x: float, y: float) -> float:
