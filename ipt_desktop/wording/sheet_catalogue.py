@@ -139,7 +139,7 @@ _TABLE = (
         N_("", "Questionnaire PHQ-9"),
         _RECORD,
         filled=False,
-        menu=MenuEntry(N_("menu", "Blank PHQ-9…")),
+        menu=MenuEntry(N_("menu", "Blank questionnaire…")),
     ),
     SheetKind("gad-7", N_("", "Questionnaire GAD-7"), _RECORD, filled=False),
     SheetKind(
