@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ipt_desktop.figures.figure import Point
+from ipt_desktop.figures.figure import Box, Point
 from ipt_desktop.figures.map.line_styles import length_of, walk
 
 
