@@ -7,14 +7,16 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.people import set_safety
 from ipt_desktop.errors import FileRefused, InvalidValue, StoreUnavailable
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import Visibility
+from ipt_desktop.model.enums import Visibility, YesNo
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.privacy.audience_filter import passages_to_review
+from ipt_desktop.privacy.review import Action
 from ipt_desktop.settings import Paper
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.handouts.review_passages_dialog import ReviewPassagesDialog
@@ -176,6 +178,25 @@ def test_a_copy_for_a_colleague_asks_to_be_read_and_lists_what(dialog: PrintDial
     assert any("Bremen" in words for _, words, _ in shown)
     dialog.list.choose([("handout", False)])
     assert dialog.passages.isHidden()
+
+
+def test_nothing_goes_home_before_every_doubtful_passage_is_decided(
+    dialog: PrintDialog, workspace: CaseWorkspace, tmp_path: Path
+) -> None:
+    helen = person(workspace.context.network, "Helen").id
+    area = next(iter(workspace.context.network.areas.values()))
+    workspace.context.perform(lambda network: set_safety(network, [helen], YesNo.YES))
+    workspace.context.perform(lambda network: set_field(network, ProblemArea, [area.id], "title", "Living with Helen"))
+    dialog.list.choose([("handout", False)])
+    assert "1 passage" in dialog.passages.text()
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save…").click()
+    assert "First decide" in texts_on(dialog)
+    assert dialog.findChildren(QFileDialog) == []
+    (opened,) = dialog.findChildren(ReviewPassagesDialog)
+    opened.decide(Action.REPLACE)
+    assert dialog.passages.isHidden()
+    dialog.save_to(tmp_path / "handout.pdf")
+    assert (tmp_path / "handout.pdf").exists()
 
 
 def test_how_a_name_appears_is_an_edit_of_the_case(dialog: PrintDialog, workspace: CaseWorkspace) -> None:

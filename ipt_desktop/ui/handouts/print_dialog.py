@@ -1,6 +1,7 @@
 """The print dialog: tick the sheets, see the exact pages, decide about each name, print or save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
@@ -10,6 +11,7 @@ from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import IptError
 from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
+from ipt_desktop.privacy.review import Decision
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.handouts.name_visibility_panel import NameVisibilityPanel
 from ipt_desktop.ui.handouts.print_preview import PrintPreview, ZoomBar
@@ -44,6 +46,7 @@ class PrintDialog(QDialog):
         self._maker = SheetRenderer(context)
         self._made: RenderedSheet | None = None
         self._is_leaving = False
+        self._decisions: tuple[Decision, ...] = ()
         self.list = SheetList(context.network)
         self.options = SheetOptions(context, self._tell)
         self.names = NameVisibilityPanel(context)
@@ -118,13 +121,30 @@ class PrintDialog(QDialog):
         disconnect_on_destroy(self, self._context.document.changed.connect(lambda edit, initiator: self._soon.start()))
 
     def _sheets(self) -> list[SheetRequest]:
-        return self.options.sheets(self.list.chosen())
+        return [replace(sheet, decisions=self._decisions) for sheet in self.options.sheets(self.list.chosen())]
+
+    @property
+    def _goes_home(self) -> bool:
+        """Whether a filled sheet for the patient is among those ticked."""
+        return any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in self._sheets())
+
+    def _has_to_decide(self) -> bool:
+        """Opens the passages, and says so, where a patient's sheet still waits for decisions about them."""
+        if self._made is None or not self._made.passages or not self._goes_home:
+            return False
+        self.trouble.setText(say("First decide about the passages that may name someone."))
+        self._show_passages()
+        return True
+
+    def _decide(self, decisions: Sequence[Decision]) -> None:
+        self._decisions += tuple(decisions)
+        self._make()
 
     def _make(self) -> None:
         sheets = self._sheets()
         self._prompt.setText(say(_prompt(sheets)))
         self.options.safety.setVisible(any(SHEETS[sheet.what].audience is Audience.RECORD for sheet in sheets))
-        self.names.setEnabled(any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets))
+        self.names.setEnabled(self._goes_home)
         if sheets:
             self._wait(True)
             self._maker.make(
@@ -157,7 +177,8 @@ class PrintDialog(QDialog):
 
     def _show_passages(self) -> None:
         if self._made is not None:
-            open_dialog(ReviewPassagesDialog(self._made.passages, self))
+            decide = guard_alive(self, self._decide) if self._goes_home else None
+            open_dialog(ReviewPassagesDialog(self._made.passages, self, decide))
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)
@@ -178,6 +199,8 @@ class PrintDialog(QDialog):
             one.setEnabled(not on)
 
     def _ask_where(self) -> None:
+        if self._has_to_decide():
+            return
         from ipt_desktop.ui.platform import printing  # see save_to
 
         chosen = self.list.chosen()
@@ -192,6 +215,8 @@ class PrintDialog(QDialog):
         open_dialog(dialog)
 
     def _ask_printer(self) -> None:
+        if self._has_to_decide():
+            return
         from PySide6.QtPrintSupport import QPrintDialog
 
         from ipt_desktop.ui.platform import printing  # see save_to
