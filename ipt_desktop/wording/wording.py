@@ -155,8 +155,12 @@ def age_words(person: Person, say: Language = ENGLISH) -> str:
 
 
 def status_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
-    """Death and loss beside the relation: † 2019; patients are never shown estranged or ended."""
-    year = f" {person.status_date.year}" if person.status_date else ""
+    """Death and loss beside the relation: † 2019; patients are never shown estranged or ended.
+
+    A copy for supervision has no years: its dates count in weeks from the first session.
+    """
+    has_year = person.status_date is not None and audience is not Audience.SUPERVISION
+    year = f" {person.status_date.year}" if has_year and person.status_date else ""
     if person.status is Status.DECEASED:
         return f"†{year}"
     if audience.is_patient and person.status is Status.UNBORN_LOSS:
