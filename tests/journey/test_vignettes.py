@@ -32,6 +32,7 @@ pytestmark = pytest.mark.display
 INVENTORY = (Case, Person, Relationship, Tie, ProblemArea, AreaLink, Goal, Pattern)
 Parts = Mapping[str, list[dict[str, Any]]]
 PLAN, LATER = "Safety plan made or reviewed", "Not now"
+BETTER = "reliable improvement, below the threshold."
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,10 @@ def test_karin_from_first_to_last_session(play: Play) -> None:
     hand = play.hand
     hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
-    assert findings["at first"] == "16 at first, 6 at last"
+    assert findings["in words"] == f"From 16 to 6: {BETTER}"
     assert [findings[rule] for rule in RULES] == ["no", "yes", "no", "yes", "no"]
     anxiety = findings_on(hand, "GAD-7")
-    assert (anxiety["at first"], anxiety["Reliable improvement"]) == ("11 at first, 6 at last", "yes")
+    assert (anxiety["in words"], anxiety["Reliable improvement"]) == (f"From 11 to 6: {BETTER}", "yes")
     assert "Recovery: yes" in hand.state["said"]
     assert "Reliable recovery: yes" in hand.state["said"]
     hand.key("ctrl+4")
@@ -104,12 +105,12 @@ def test_mara_is_asked_about_twice_and_recovers(play: Play) -> None:
     hand = play.hand
     hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
-    assert findings["at first"] == "19 at first, 7 at last"
+    assert findings["in words"] == f"From 19 to 7: {BETTER}"
     assert [findings[rule] for rule in RULES] == ["no", "yes", "no", "yes", "no"]
     anxiety = findings_on(hand, "GAD-7")
-    assert (anxiety["at first"], anxiety["Reliable improvement"]) == ("8 at first, 5 at last", "no")
+    assert (anxiety["in words"], anxiety["Reliable improvement"]) == ("From 8 to 5: no reliable change.", "no")
     assert "Recovery: yes" in hand.state["said"]
-    assert "safety flag" not in hand.state["said"]
+    assert "safety check open" not in hand.state["said"]
     sheet = printed(play, "ctrl+p").casefold()
     assert "stefan" in sheet
     assert "estranged" not in sheet
@@ -126,9 +127,9 @@ def test_marisol_whose_mood_is_worst_at_ten_and_whose_answer_rises(play: Play) -
     hand.until("the anchors of mood", lambda state: "10 = worst" in state["said"] and "1 = best" in state["said"])
     hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
-    assert findings["at first"] == "18 at first, 8 at last"
+    assert findings["in words"] == f"From 18 to 8: {BETTER}"
     assert [findings[rule] for rule in RULES] == ["no", "yes", "no", "yes", "no"]
-    assert "Recovery: not to be said" in hand.state["said"]
+    assert "Recovery: can’t be judged yet" in hand.state["said"]
     assert hand.state["focus"] == "transition"
     sheet = printed(play, "ctrl+p")
     assert "Mamá" in sheet
@@ -142,14 +143,14 @@ def test_teo_who_does_not_change_reliably(play: Play) -> None:
     hand = play.hand
     hand.key("ctrl+6")
     findings = findings_on(hand, "PHQ-9")
-    assert findings["at first"] == "12 at first, 10 at last"
+    assert findings["in words"] == "From 12 to 10: no reliable change."
     assert [findings[rule] for rule in RULES] == ["yes", "no", "no", "no", "no"]
     assert "Recovery: no" in hand.state["said"]
     assert "Building relationships" in printed(play, "ctrl+shift+u")
     close(play)
 
 
-RULES = ("Caseness at the end", "Reliable improvement", "Reliable deterioration", "Response", "Remission")
+RULES = ("At or above the threshold now", "Reliable improvement", "Reliable deterioration", "Response", "Remission")
 
 
 def begin(play: Play, code: str, *, sessions: int, started: str, onset: str, course_format: str = "") -> Parts:
@@ -165,13 +166,13 @@ def begin(play: Play, code: str, *, sessions: int, started: str, onset: str, cou
     hand.key("ctrl+a")
     hand.type(str(file))
     hand.key("Return")
-    hand.until("the case in the list", lambda state: "has been read into the vault" in state["said"])
+    hand.until("the case in the list", lambda state: "The case has been imported." in state["said"])
     hand.key("Return")
     hand.until("the open case", lambda state: state["title"].startswith(code) and state.get("case"))
     told: Parts = json.loads(resource_path("sample", f"{code}.json").read_bytes())
     play.day(told["sessions"][0]["held_on"])
     hand.key("ctrl+shift+j")
-    hand.until("the plan of the course", lambda state: state["front"] == "CourseDialog")
+    hand.until("the plan of the course", lambda state: state["front"] == "TreatmentPlanDialog")
     hand.settle()
     if course_format:
         hand.tab_to("Format")
@@ -216,7 +217,7 @@ def session(play: Play, told: Parts, one: Mapping[str, Any], step_before: str) -
     hand.key("ctrl+shift+n")
     play.until(f"session {number}", lambda case: len(case["sessions"]) == number)
     if step_before:
-        hand.until("the step agreed last time", lambda state: state["at"] == "What came of it")
+        hand.until("the step agreed last time", lambda state: state["at"] == "How did it go?")
         assert step_before in hand.state["said"]
         hand.type(f"Tried it before session {number}")
         hand.key("Tab")
@@ -280,18 +281,18 @@ def measure_asks(play: Play, told: Parts, measure: Mapping[str, Any], put_off: b
 def followed_up(play: Play, *, rise: bool, put_off: bool) -> None:
     """The question to the therapist alone: recorded, or put off and then recorded from the open flag."""
     hand = play.hand
-    hand.until("the question about the answer", lambda state: state["front"] == "SafetyPrompt")
-    assert "the question about thoughts of death was answered" in hand.state["said"]
+    hand.until("the question about the answer", lambda state: state["front"] == "SafetyDialog")
+    assert "PHQ-9, item 9: " in hand.state["said"]
     assert ("more than the time before" in hand.state["said"]) == rise
     if put_off:
         hand.click(LATER)
-        hand.until("the open flag", lambda state: "1 safety flag open" in state["said"])
+        hand.until("the open flag", lambda state: "1 safety check open" in state["said"])
         hand.click("Record what was done…")
-        hand.until("the question again", lambda state: state["front"] == "SafetyPrompt")
+        hand.until("the question again", lambda state: state["front"] == "SafetyDialog")
     hand.click(PLAN)
     hand.click("Record")
-    play.until("the outcome", lambda case: case["measures"][-1].get("safety_outcome") == PLAN.lower())
-    hand.until("no flag", lambda state: state["front"] == "MainWindow" and "safety flag" not in state["said"])
+    play.until("the outcome", lambda case: recorded(case, case["measures"][-1]) == [PLAN.lower()])
+    hand.until("no flag", lambda state: state["front"] == "MainWindow" and "safety check open" not in state["said"])
 
 
 def answers(total: int, count: int) -> str:
@@ -304,7 +305,7 @@ def agree_on_focus(play: Play) -> None:
     """Choose the focus, with its date, and say that the patient agrees."""
     hand = play.hand
     hand.key("ctrl+3")
-    hand.click("Make it the focus")
+    hand.click("Make this the focus")
     play.until("the focus", lambda case: case["focus_entries"])
     hand.settle()
     hand.tab_to("Agreed by the patient")
@@ -335,20 +336,27 @@ def ending(play: Play, told: Parts) -> None:
 
 
 def findings_on(hand: Hand, measure: str) -> dict[str, str]:
-    """What the page of the symptoms says of one measure: the scores, and each rule with yes or no."""
-    hand.until("the findings", lambda state: f"\n{measure}   " in state["said"])
-    lines = hand.state["said"].split("\n")
-    start = next(at for at, line in enumerate(lines) if line.startswith(f"{measure}   "))
+    """What the page of the symptoms says of one measure: the change in words, and each rule with yes or no."""
+    hand.until("the change in words", lambda state: f"\n{measure}   " in state["said"])
+    if f"\n{RULES[0]}: " not in hand.state["said"]:
+        hand.click("How this is judged")
+    hand.until("the findings", lambda state: f"\n{RULES[0]}: " in state["said"])
     found: dict[str, str] = {}
-    for line in lines[start + 1 :]:
+    about = ""
+    for line in hand.state["said"].split("\n"):
         rule, _, answer = line.partition(": ")
-        if "at first" in line and "at first" not in found:
-            found["at first"] = line
-        elif answer in ("yes", "no", "not to be said"):
+        if line in ("PHQ-9", "GAD-7") or line.endswith(" together") or " since last time" in line:
+            about = line.partition("   ")[0]
+        elif about == measure and line.startswith("From "):
+            found.setdefault("in words", line)
+        elif about == measure and answer in ("yes", "no"):
             found.setdefault(rule, answer)
-        elif line.startswith(("GAD-7   ", "PHQ-9 and GAD-7 together")):
-            break
     return found
+
+
+def recorded(case: Parts, measure: Mapping[str, Any]) -> list[str] | None:
+    """What was done about an answer, as the case file holds it."""
+    return next((one["outcomes"] for one in case.get("safety_records", ()) if one["measure_id"] == measure["id"]), None)
 
 
 def printed(play: Play, key: str) -> str:
