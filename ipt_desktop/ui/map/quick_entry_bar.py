@@ -204,7 +204,12 @@ class QuickEntryBar(QFrame):
             self.hide()
 
     def _add_lines(self, lines: list[str]) -> None:
-        """Adds a pasted list in one step; if a line is not understood, it is named and nothing is added."""
+        """Adds a pasted list in one step; the first line that is not understood stays, and nothing is added."""
+        unread = next((line for line in lines if not parse_line(line).is_complete), None)
+        if unread is not None:
+            self.edit.setText(unread)
+            self._add()
+            return
         known = set(self._context.network.people)
         if self._context.perform(lambda network: edit_for_lines(network, "\n".join(lines))):
             added = [person_id for person_id in self._context.network.people if person_id not in known]
