@@ -210,6 +210,7 @@ def test_both_times_stand_side_by_side_with_the_differences_in_words(qtbot: QtBo
     view.resize(900, 600)
     view.set_document(document)
     view.set_theme(DARK)
+    view.show()
     assert [view.differences.item(at).text() for at in range(view.differences.count())] == [
         "Ben: Extended, wished closer (Intimate)"
     ]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, Ring, Status
+from ipt_desktop.model.enums import AreaKind, Ring, Status, YesNo
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
@@ -234,7 +234,7 @@ def test_a_year_of_birth_can_be_typed_in_full() -> None:
 
 def test_no_one_dead_lost_or_frightening_is_offered_to_be_called_and_helpers_come_first() -> None:
     karl, uwe = a_person("Karl", status=Status.DECEASED, support=3), a_person("Uwe", trigger=3)
-    rolf, lena = a_person("Rolf", safety_flag=True, support=2), a_person("Lena", support=3)
+    rolf, lena = a_person("Rolf", safety=YesNo.YES, support=2), a_person("Lena", support=3)
     network = a_network([karl, uwe, rolf, lena], a_course())
     assert [name for _, name in callable_people(network)] == ["Lena", "Uwe"]
     course = network.course

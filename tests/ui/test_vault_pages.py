@@ -323,6 +323,6 @@ def test_a_narrow_window_still_shows_the_map(workspace: CaseWorkspace, window: M
     texts_on(window)
     assert workspace.map.isVisible()
     assert not workspace.inspector.isVisible()
-    window.resize(1280, 720)
+    window.resize(1366, 768)
     texts_on(window)
     assert workspace.inspector.isVisible()
