@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.editing.cases import rename_case
+from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.builders import FakeClock, a_network
@@ -48,15 +49,15 @@ def test_an_editor_that_is_gone_is_no_longer_unsaved(
 
 
 def test_a_case_file_dropped_on_the_window_is_imported(
-    workspace: CaseWorkspace, window: MainWindow, bench: Bench, qtbot: QtBot
+    workspace: CaseWorkspace, window: MainWindow, bench: Bench, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = Path("other.json").absolute()
-    bench.files.written[path] = a_network(["Otto"], code="F-1")
+    path = tmp_path / "other.json"
+    path.write_bytes(case_to_bytes(a_network(["Otto"], code="F-1")))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    left = Qt.MouseButton.LeftButton
-    drop = QDropEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, drop)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(10, 10), *how))
+    QApplication.sendEvent(window, QDropEvent(QPoint(10, 10), *how))
     qtbot.waitUntil(lambda: any(case.case.code == "F-1" for case in bench.store.cases.values()))
 
 
