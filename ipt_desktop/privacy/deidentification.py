@@ -8,8 +8,9 @@ first session, which keeps their order and distance. A program cannot know that 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ipt_desktop.model.audience import POOLED_AGE
 from ipt_desktop.model.case import Case
@@ -21,10 +22,11 @@ from ipt_desktop.model.relation_vocabulary import relation_within
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.timeline_records import Standing
 from ipt_desktop.privacy.identifiers import without_identifiers
-from ipt_desktop.privacy.name_finder import RELATION, SHARED_NAME, find_names
+from ipt_desktop.privacy.name_finder import EVERYDAY_WORD, RELATION, SHARED_NAME, find_names
 from ipt_desktop.privacy.name_index import PATIENT_ID, NameIndex, tokens
+from ipt_desktop.privacy.name_words import relation_words
 from ipt_desktop.privacy.record_names import RecordNames
-from ipt_desktop.privacy.residual_identifiers import OPENING, SOMEBODY, residual_identifiers
+from ipt_desktop.privacy.residual_identifiers import OPENING, SOMEBODY, ResidualIdentifier, residual_identifiers
 from ipt_desktop.privacy.review import Action, Decision, Passage, excerpt
 from ipt_desktop.privacy.stand_ins import sentence_around, without_span
 from ipt_desktop.privacy.weeks import in_weeks, start_of_weeks
@@ -33,6 +35,9 @@ PATIENT = "Patient"
 NOT_ON_MAP = "Somebody"
 TAKEN_OUT = "[…]"
 _LONGEST_ROLE = 3
+_REPLACED = (SHARED_NAME, EVERYDAY_WORD)
+# Names replaced though they may be everyday words, by the class and id of the record and the field.
+_Doubts = dict[tuple[type[Entity], str, str], list[ResidualIdentifier]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,9 @@ def deidentify(network: Network, index: NameIndex, decisions: Collection[Decisio
     """The case with everybody under the name of their role, and every text searched for names, dates and numbers."""
     roles = pseudonyms(network, index)
     start = start_of_weeks(network)
-    records = [_record(record, roles, index, start) for record in network]
-    passages = tuple(_passages(records, roles, index))
+    replaced: _Doubts = {}
+    records = [_record(record, roles, index, start, replaced) for record in network]
+    passages = tuple(_passages(records, roles, index, replaced))
     decided = [_decided(record, decisions) for record in records]
     return DeidentifiedCase(Network.of(decided), passages)
 
@@ -80,25 +86,49 @@ def _role(person: Person, index: NameIndex) -> str:
 
 
 def scrub(text: str, roles: Mapping[str, str], index: NameIndex) -> str:
-    """The text with names under their pseudonyms, dates as years, high ages pooled, numbers and addresses gone."""
-    if not text:
-        return text
+    """The text with names under their pseudonyms, numbers and addresses gone."""
+    return _scrubbed(text, roles, index)[0]
+
+
+def _scrubbed(text: str, roles: Mapping[str, str], index: NameIndex) -> tuple[str, list[ResidualIdentifier]]:
+    """The text with names replaced, and the places where the word may have been an everyday one.
+
+    A name that is an everyday word too (Luz, Mamá) goes wherever it has a capital letter, even where every word has
+    one: a sentence that reads oddly does less harm than a name that stays.
+    """
     text = without_identifiers(text)
-    spans = {(hit.start, hit.end): hit for hit in find_names(text, index) if hit.certain or hit.reason is SHARED_NAME}
-    for hit in sorted(spans.values(), key=lambda hit: -hit.start):
-        role = roles[hit.person_id] if hit.certain else SOMEBODY
-        text = text[: hit.start] + role + ("'s" if hit.possessive else "") + text[hit.end :]
-    return text
+    hits = [hit for hit in find_names(text, index) if hit.certain or hit.reason in _REPLACED]
+    parts: list[str] = []
+    doubts: list[ResidualIdentifier] = []
+    end = length = 0
+    for (start, stop), group in groupby(hits, lambda hit: (hit.start, hit.end)):
+        meant = list(group)
+        if start < end:
+            continue
+        is_shared = len(meant) > 1 or meant[0].reason is SHARED_NAME
+        role = SOMEBODY if is_shared else roles[meant[0].person_id]
+        parts += [text[end:start], role + ("'s" if meant[0].possessive else "")]
+        place = length + start - end
+        length = place + len(parts[-1])
+        end = stop
+        if not is_shared and not meant[0].certain and search_key(text[start:stop]) not in relation_words():
+            doubts.append(ResidualIdentifier(place, length, EVERYDAY_WORD))
+    return "".join([*parts, text[end:]]), doubts
 
 
-def _record(record: Entity, roles: Mapping[str, str], index: NameIndex, start: PartialDate | None) -> Entity:
+def _record(
+    record: Entity, roles: Mapping[str, str], index: NameIndex, start: PartialDate | None, replaced: _Doubts
+) -> Entity:
+    """The record without names and dates; the names that may be everyday words are added to ``replaced``."""
     named = {**roles, PATIENT_ID: PATIENT}
     changed: dict[str, object] = {}
     for name, rule in field_specs(type(record)).items():
         value = getattr(record, name)
         if rule.is_text and value:
+            text, doubts = _scrubbed(value, named, index)
             # A pseudonym may be longer than the name it stands for.
-            changed[name] = scrub(value, named, index)[: rule.limit]
+            changed[name] = text[: rule.limit]
+            replaced[type(record), record.id, name] = doubts
         elif isinstance(value, PartialDate):
             changed[name] = in_weeks(value, start)
     if isinstance(record, Person):
@@ -116,12 +146,14 @@ def _record(record: Entity, roles: Mapping[str, str], index: NameIndex, start: P
     return replace(record, **changed)  # type: ignore[arg-type]  # each value is of its field
 
 
-def _passages(records: Collection[Entity], roles: Mapping[str, str], index: NameIndex) -> list[Passage]:
+def _passages(
+    records: Collection[Entity], roles: Mapping[str, str], index: NameIndex, replaced: _Doubts
+) -> list[Passage]:
     """The doubts about every text, those about first words last: few of them are names."""
     texts = [(record, name, getattr(record, name)) for record in records for name in _texts_to_read(record)]
     said = {token.text for _, _, text in texts for token in tokens(text)}
-    known = {token.key for role in (*roles.values(), PATIENT) for token in tokens(role)}
-    known |= {search_key(word) for word in said if word[0].islower()}
+    of_roles = {token.key for role in (*roles.values(), PATIENT) for token in tokens(role)}
+    known = frozenset(of_roles | {search_key(word) for word in said if word[0].islower()})
     names = RecordNames(roles)
     found = [
         Passage(
@@ -136,9 +168,22 @@ def _passages(records: Collection[Entity], roles: Mapping[str, str], index: Name
             text,
         )
         for record, name, text in texts
-        for doubt in residual_identifiers(text, frozenset(known), index)
+        for doubt in _in_order(
+            [place for place in replaced.get((type(record), record.id, name), ()) if place.end <= len(text)],
+            residual_identifiers(text, known, index),
+        )
     ]
     return sorted(found, key=lambda passage: passage.reason == OPENING)
+
+
+def _in_order(
+    replaced: Collection[ResidualIdentifier], residual: Iterable[ResidualIdentifier]
+) -> list[ResidualIdentifier]:
+    """The doubts about a text in order; a place where a name was replaced is listed once."""
+    others = [
+        doubt for doubt in residual if not any(name.start < doubt.end and doubt.start < name.end for name in replaced)
+    ]
+    return sorted([*replaced, *others], key=lambda doubt: doubt.start)
 
 
 def _texts_to_read(record: Entity) -> Iterator[str]:

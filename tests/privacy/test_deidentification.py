@@ -214,6 +214,25 @@ def test_doubtful_forms_of_names_are_listed(text: str, words: str, reason: str) 
     assert (words, reason) in [(text[doubt.start : doubt.end], doubt.reason) for doubt in doubts]
 
 
+@pytest.mark.parametrize(
+    ("text", "without", "listed"),
+    [
+        ("Luz is near. I saw Luz", "Sister is near. I saw Sister", ["Sister is near. I saw …"]),
+        ("The walk; LUZ's chair", "The walk; Sister's chair", []),
+        ("LUZ!", "Sister!", ["Sister!"]),
+        ("Mamá laughs", "Mother laughs", []),
+        ("Rose called", "[name] called", ["[name] called"]),
+        ("no luz at night", "no luz at night", []),
+    ],
+)
+def test_names_that_are_everyday_words_are_replaced_and_listed(text: str, without: str, listed: list[str]) -> None:
+    people = [a_person("Luz", id="1", relation="sister"), a_person("Mamá", id="2", relation="mother")]
+    people += [a_person(f"Rose {name}", id=name, relation="friend") for name in ("Adler", "Berg")]
+    copy = deidentify(a_network(people, a_goal(text)))
+    assert [goal.words for goal in copy.network.goals.values()] == [without]
+    assert [passage.words for passage in copy.passages] == listed
+
+
 def test_passages_say_where_they_stand_without_saying_who() -> None:
     lea = a_person("Lea", id="1", relation="sister", notes="")
     max_ = a_person("Max", id="2", relation="brother")

@@ -79,7 +79,7 @@ def test_no_sheet_of_a_course_tells_of_thoughts_of_death_or_flags(printer: Sheet
 
 @pytest.mark.parametrize("code", SAMPLES)
 @pytest.mark.parametrize("what", ["course-copy", "portfolio-copy"])
-def test_a_copy_for_supervision_names_nobody_and_only_years(printer: SheetPrinter, code: str, what: str) -> None:
+def test_a_copy_for_supervision_has_no_name_and_no_date(printer: SheetPrinter, code: str, what: str) -> None:
     network = sample(code)
     words = said_on(printer, network, what).split()
     plain = {"Mother", "Father", "Cousin"}
