@@ -27,6 +27,7 @@ _LOST = (Status.ESTRANGED, Status.ENDED, Status.LOST_CONTACT)
 _CORNER = 17.0
 _LARGEST_INITIALS = 27.0
 _BADGE, _LARGEST_BADGE = 14.0, 25.0
+_LARGE_SHARE = 0.9  # of a badge that the sign in it takes once letters are enlarged
 _REACH = PERSON_RADIUS + 5.0
 SUPPORT_BORDER = 2.0
 TRIGGER_BORDER = 2.8
@@ -87,7 +88,7 @@ def person_drawn(person: Person, letters: str, lettering: float = 1.0) -> tuple[
         drawn.append(_cross(0.0, PERSON_RADIUS * 0.92))
     if person.status is Status.UNBORN_LOSS:
         drawn.append(_cross(10.5, 3.2))  # small, below the initial
-    drawn += _badges(person)
+    drawn += _badges(person, lettering)
     drawn += _letters(letters, lettering)
     return tuple(drawn)
 
@@ -144,15 +145,17 @@ def _stroke(person: Person) -> Role:
     return Role.SUPPORT if person.support else Role.TRIGGER if person.trigger else Role.NEUTRAL
 
 
-def _badges(person: Person) -> list[Drawn]:
+def _badges(person: Person, lettering: float) -> list[Drawn]:
     drawn: list[Drawn] = []
     if person.support:
         drawn += plus_badge(-_CORNER, -_CORNER, BADGE_RADII[person.support])
     if person.trigger:
         drawn += bolt_badge(_CORNER, -_CORNER, BADGE_RADII[person.trigger])
     if person.support is None and person.trigger is None:
-        drawn.append(Path(circle(_CORNER, -_CORNER, 6.5), Role.PANEL, Role.NEUTRAL, 1.0))
-        drawn.append(Text(_CORNER, -_CORNER + 3.4, "?", 9.5, Role.SOFT_INK, bold=True))
+        room = min(_BADGE * lettering, _LARGEST_BADGE)
+        size, radius = (9.5, 6.5) if lettering <= 1.0 else (room * _LARGE_SHARE, room / 2)
+        drawn.append(Path(circle(_CORNER, -_CORNER, radius), Role.PANEL, Role.NEUTRAL, 1.0))
+        drawn.append(Text(_CORNER, -_CORNER + size * 0.36, "?", size, Role.SOFT_INK, bold=True))
     glyph = _KIND_GLYPHS.get(person.kind)
     if glyph:
         disc = Path(circle(-_CORNER, _CORNER, 7.5), Role.PANEL, Role.NEUTRAL, 1.0)
@@ -162,7 +165,7 @@ def _badges(person: Person) -> list[Drawn]:
 
 def _letters(letters: str, lettering: float) -> list[Drawn]:
     size = _BADGE if lettering <= 1.0 else min(_BADGE * lettering, _LARGEST_BADGE)
-    share = 0.72 if lettering <= 1.0 else 0.9
+    share = 0.72 if lettering <= 1.0 else _LARGE_SHARE
     drawn: list[Drawn] = []
     for index, letter in enumerate(letters):
         drawn += letter_badge(_CORNER + index * (size + 1.0), _CORNER, letter, size, share)
