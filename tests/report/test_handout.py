@@ -16,6 +16,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ConversationReview, DecisionReview
 from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import (
@@ -75,7 +76,9 @@ def with_canaries(entity: Entity) -> Entity:
 
 def everything_said(printer: SheetPrinter, network: Network) -> str:
     """All that the patient's sheets of a case say, on paper and on a screen, without the room between the signs."""
-    sheets = [SheetRequest(kind.key) for kind in sheets_for(network) if kind.for_patient]
+    kinds = [kind for kind in sheets_for(network) if kind.for_patient]
+    # A sheet that loses what it is about is refused: there is nothing to read on it.
+    sheets = [SheetRequest(kind.key) for kind in kinds if kind.fits(visible_to(network, kind.audience))]
     return squeezed(text_of(printer.render_pdf(network, sheets, {})) + printer.render_html(network, sheets, {}))
 
 
