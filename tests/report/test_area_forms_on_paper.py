@@ -3,7 +3,18 @@
 import pytest
 
 from ipt_desktop.application.ports import SheetRequest
-from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, PersonKind, Ring, Status, SupportKind, Visibility
+from ipt_desktop.errors import Refused
+from ipt_desktop.model.enums import (
+    AreaKind,
+    AreaRole,
+    AreaState,
+    PersonKind,
+    Ring,
+    Status,
+    SupportKind,
+    Visibility,
+    YesNo,
+)
 from ipt_desktop.model.network import Network
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from tests.builders import a_link, a_network, a_person, a_relationship, an_area
@@ -53,14 +64,15 @@ def test_expectations_belong_to_the_person_and_those_of_older_cases_are_not_lost
 
 
 def test_no_sheet_advises_to_confront_someone_frightening(printer: SheetPrinter) -> None:
-    rolf = a_person("Rolf", safety_flag=True, support=2)
+    rolf = a_person("Rolf", safety=YesNo.YES, support=2)
     area = an_area(kind=AreaKind.DISPUTE, title="The flat", issue="His temper", options="Tell him", tried="Begging")
     network = a_network([rolf], areas=[area], links=[a_link(area, rolf, AreaRole.FOCUS)])
-    text = said(printer, network, "disagreement")
-    assert not [word for word in ("Rolf", "His temper", "Tell him", "Begging") if word in text]
+    with pytest.raises(Refused):
+        said(printer, network, "disagreement")
     for what in ("supports", "hard-moments", "wished"):
-        rows = said(printer, network, what).partition("The map in words")[0]
-        assert "Rolf, " not in rows
+        text = said(printer, network, what)
+        assert not [word for word in ("His temper", "Tell him", "Begging") if word in text]
+        assert "Rolf, " not in text.partition("The map in words")[0]
 
 
 def test_only_people_who_do_good_are_named_to_remember_with(printer: SheetPrinter) -> None:
@@ -69,7 +81,7 @@ def test_only_people_who_do_good_are_named_to_remember_with(printer: SheetPrinte
         a_person("Ida", support=2),
         a_person("May", support=0, trigger=3),
         a_person("Jo", support=2, trigger=1),
-        a_person("Rolf", support=2, safety_flag=True),
+        a_person("Rolf", support=2, safety=YesNo.YES),
         a_person("Opa", support=2, status=Status.DECEASED),
         a_person("Solicitor", kind=PersonKind.PROFESSIONAL),
     ]
@@ -110,7 +122,7 @@ def test_the_plan_for_hard_moments_names_only_people_who_can_be_asked(printer: S
     people = [
         a_person("Ida", support=3),
         a_person("Dr Ege", support=1, kind=PersonKind.PROFESSIONAL),
-        a_person("Rolf", support=3, safety_flag=True),
+        a_person("Rolf", support=3, safety=YesNo.YES),
         a_person("Opa", support=3, status=Status.DECEASED),
         a_person("Hidden", support=3, visibility=Visibility.LEAVE_OUT),
         a_person("Rex", support=3, kind=PersonKind.PET),
