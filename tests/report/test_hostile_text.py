@@ -14,6 +14,7 @@ from ipt_desktop.model.entity import Entity, field_specs, texts_of
 from ipt_desktop.model.enums import AreaKind, AreaRole, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.privacy.identifiers import without_identifiers
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
@@ -121,7 +122,9 @@ def test_hostile_text_prints_as_text_on_every_sheet(printer: SheetPrinter, words
     for what, make in MADE.items():
         sheet = SheetRequest(what, crisis_text=words, date=words, practice=words)
         pdf = printer.render_sheet(make(words), sheet, {"area.grief": words})
-        assert squeezed(words) in squeezed(text_of(pdf))
+        # A colleague reads no address, whatever it stands in.
+        shown = without_identifiers(words) if SHEETS[what].audience is Audience.SUPERVISION else words
+        assert squeezed(shown) in squeezed(text_of(pdf))
         assert not active_in(pdf)
 
 
