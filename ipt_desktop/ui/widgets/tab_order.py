@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -16,7 +16,10 @@ def set_reading_tab_order(part: QWidget) -> None:
     """
     layout = part.layout()
     if layout is not None:
-        for first, second in pairwise(_stops(layout)):
+        stops = list(_stops(layout))
+        # Qt leaves a container where it is while its contents follow it: the contents go first.
+        contents = [stop for stop in stops if stop.focusProxy() is None]
+        for first, second in chain(pairwise(contents), pairwise(stops)):
             with _accepting_focus(first), _accepting_focus(second):
                 QWidget.setTabOrder(first, second)
 
