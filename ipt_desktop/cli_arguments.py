@@ -1,6 +1,7 @@
 """The arguments of the command line: commands, options and the kinds of file each export can be written as."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from ipt_desktop.model.record_form import RECORD_FORMS
@@ -20,6 +21,7 @@ ENDINGS = {
     **{name: (RECORD_FORMS[key].ending,) for name, key in RECORDS.items()},
     **dict.fromkeys(SHEETS, (".pdf", ".html")),
 }
+AddCommand = Callable[..., argparse.ArgumentParser]
 
 
 def argument_parser() -> argparse.ArgumentParser:
@@ -41,13 +43,24 @@ def argument_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help=say("with --sample: write pictures and sheets, show no window"),
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    add = parser.add_subparsers(dest="command", metavar="COMMAND").add_parser
+    _add_vault(add)
+    _add_import(add)
+    _add_list(add)
+    _add_export(add)
+    _add_practice(add)
+    _add_check_and_key(add)
+    return parser
 
-    vault = commands.add_parser("vault", help=say("create a vault")).add_subparsers(dest="action", required=True)
+
+def _add_vault(add: AddCommand) -> None:
+    vault = add("vault", help=say("create a vault")).add_subparsers(dest="action", required=True)
     create = vault.add_parser("create", help=say("create a vault in a folder and print its recovery code once"))
     create.add_argument("folder", type=Path, metavar="DIR")
 
-    importing = commands.add_parser("import", help=say("import case files, or files of other programs, into a vault"))
+
+def _add_import(add: AddCommand) -> None:
+    importing = add("import", help=say("import case files, or files of other programs, into a vault"))
     importing.add_argument("vault", type=Path, metavar="VAULT")
     importing.add_argument("files", type=Path, metavar="FILE", nargs="+")
     importing.add_argument("--as", dest="as_format", choices=FORMATS, default="auto", help=", ".join(FORMATS))
@@ -58,10 +71,14 @@ def argument_parser() -> argparse.ArgumentParser:
         help=say("JSON with answers to what the files leave open; otherwise defaults"),
     )
 
-    listing = commands.add_parser("list", help=say("list the cases: code, preferred name, people, last change"))
+
+def _add_list(add: AddCommand) -> None:
+    listing = add("list", help=say("list the cases: code, preferred name, people, last change"))
     listing.add_argument("vault", type=Path, metavar="VAULT")
 
-    export = commands.add_parser("export", help=say("write a map, a sheet or a whole case to a file"))
+
+def _add_export(add: AddCommand) -> None:
+    export = add("export", help=say("write a map, a sheet or a whole case to a file"))
     export.add_argument("vault", type=Path, metavar="VAULT")
     export.add_argument("--case", metavar="CODE", help=say("the code of the case (not needed for a blank sheet)"))
     export.add_argument("--what", choices=list(ENDINGS), required=True, metavar="WHAT", help=", ".join(ENDINGS))
@@ -75,7 +92,6 @@ def argument_parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--paper", choices=list(Paper), type=Paper, help=say("size of a sheet"))
     export.add_argument("--process-notes", action="store_true", help=say("with a case file: also the process notes"))
-
     export.add_argument(
         "--deidentified", action="store_true", help=say("with {kinds}: without names", kinds=", ".join(RECORDS))
     )
@@ -89,13 +105,16 @@ def argument_parser() -> argparse.ArgumentParser:
         help=say("with csv-files: without byte mark and formula guard"),
     )
 
-    figures = commands.add_parser("practice", help=say("write figures about the practice, without names"))
+
+def _add_practice(add: AddCommand) -> None:
+    figures = add("practice", help=say("write figures about the practice, without names"))
     figures.add_argument("vault", type=Path, metavar="VAULT")
     figures.add_argument("--to", type=Path, metavar="FILE.csv", required=True)
 
-    checking = commands.add_parser("check", help=say("check a vault for damage without changing it"))
+
+def _add_check_and_key(add: AddCommand) -> None:
+    checking = add("check", help=say("check a vault for damage without changing it"))
     checking.add_argument("vault", type=Path, metavar="VAULT")
 
-    key = commands.add_parser("key", help=say("print the key with which other programs can read a vault (SQLCipher 4)"))
+    key = add("key", help=say("print the key with which other programs can read a vault (SQLCipher 4)"))
     key.add_argument("vault", type=Path, metavar="VAULT")
-    return parser
