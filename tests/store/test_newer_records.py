@@ -6,9 +6,12 @@ from ipt_desktop.editing.fields import set_field
 from ipt_desktop.editing.people import remove_people
 from ipt_desktop.errors import IptError, Refused
 from ipt_desktop.model.case import Course
+from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.course_tables import measures, sessions
 from ipt_desktop.store.database.tables import courses, people
@@ -46,6 +49,25 @@ def test_a_questionnaire_of_a_newer_version_is_left_out_and_everything_else_can_
     store.write(saved.case.id, set_field(network, Person, [person], "notes", "edited"))
     assert store.load(saved.case.id).people[person].notes == "edited"
     assert store.caseload()[0].measures == ()
+
+
+def test_the_safety_records_of_a_questionnaire_of_a_newer_version_are_left_out_with_it_and_stay_in_the_vault(
+    store: CaseStore, saved: Network, opened: UnlockedVault
+) -> None:
+    measure = next(iter(saved.all(Measure)))
+    record = SafetyRecord(id=new_id(), measure_id=measure, words="Plan made.", recorded_at="2024-03-01T10:00:00Z")
+    store.write(saved.case.id, Edit("Record", (Change(None, record),)))
+    with opened.database.transaction() as connection:
+        connection.execute(measures.update().values(instrument="of tomorrow"))
+    network = store.load(saved.case.id)
+    assert network.read_only == {(Measure, measure), (SafetyRecord, record.id)}
+    assert not network.all(SafetyRecord)
+    person = next(iter(network.people))
+    store.write(saved.case.id, set_field(network, Person, [person], "notes", "edited"))
+    assert store.caseload()[0].measures == ()
+    with opened.database.transaction() as connection:
+        connection.execute(measures.update().values(instrument=str(saved.all(Measure)[measure].instrument)))
+    assert store.load(saved.case.id).all(SafetyRecord) == {record.id: record}
 
 
 def test_a_person_of_a_newer_version_is_shown_but_cannot_be_changed(

@@ -11,6 +11,7 @@ from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.search_key import natural_key, search_key
@@ -74,6 +75,9 @@ class CaseStore:
                 newer |= {(reader.kind, record_id) for record_id in unknown}
         if not entities:
             raise Refused("This case is no longer in the vault.")
+        orphans = [one for one in entities if isinstance(one, SafetyRecord) and (Measure, one.measure_id) in newer]
+        entities = [one for one in entities if one not in orphans]
+        newer |= {(SafetyRecord, one.id) for one in orphans}
         try:
             return Network.of(entities, read_only=newer)
         except Refused as error:

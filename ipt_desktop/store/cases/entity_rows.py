@@ -16,6 +16,7 @@ from ipt_desktop.model.codec import Column, columns, to_plain
 from ipt_desktop.model.entity import Entity, cached_per_type, default_of, field_specs
 from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.network import references_of
+from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.store.database.encrypted_database import driver, sql
 from ipt_desktop.store.database.tables import TABLES, cases
@@ -174,8 +175,12 @@ def readers() -> tuple[Reader, ...]:
 
 @cached_per_type
 def _is_needed(kind: type[Entity]) -> bool:
-    """Whether a case cannot do without a record of this type: others refer to it, or it belongs to one of them."""
-    referred_to = {target for other in TABLES for _, target, _ in references_of(other)}
+    """Whether a case cannot do without a record of this type: others refer to it, or it belongs to one of them.
+
+    A questionnaire is never read in part, for its scale may be the value that is not known; its safety records are
+    left out with it.
+    """
+    referred_to = {target for other in TABLES if other is not SafetyRecord for _, target, _ in references_of(other)}
     return kind is Case or kind in referred_to or bool(field_specs(kind)["id"].refers_to)
 
 
