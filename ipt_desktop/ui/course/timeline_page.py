@@ -76,6 +76,7 @@ class TimelinePage(QWidget):
         self._put_together()
         appearance.changed.connect(self.picture.set_theme)
         self.picture.set_theme(appearance.theme)
+        self._opening = QTimer(self, interval=0, singleShot=True)  # a child: it ends with the page, started or not
         self._listen()
         self.setFocusProxy(self.entry)
 
@@ -185,6 +186,7 @@ class TimelinePage(QWidget):
         self.picture.pulled.connect(self.shift)
         self.picture.turned.connect(self.zoom_by)
         self.table.selectionModel().currentChanged.connect(lambda now, before: self._show_chosen())
+        self._opening.timeout.connect(self.show_episode)
         refresh_when_shown(self, self._fill, self._context.document.changed)
 
     def _remove(self) -> None:
@@ -209,7 +211,7 @@ class TimelinePage(QWidget):
         self.episode.setEnabled(episode_start(self._context.network) is not None)
         if not self._has_opened:
             self._has_opened = True
-            QTimer.singleShot(0, self, self.show_episode)
+            self._opening.start()
 
     def _most_zoom(self) -> float:
         days = max((self.axis.last - self.axis.first).days, 1) if self.axis else 1
