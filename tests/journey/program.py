@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ipt_desktop import settings
 from ipt_desktop.bootstrap import services, startup
@@ -136,7 +136,9 @@ def spots(front: QWidget) -> list[tuple[str, tuple[int, int]]]:
             and widget.isVisible()
             and widget.isEnabled()
         ):
-            middle = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
+            # A check box is deaf to the pointer right of its words.
+            breadth = widget.height() if isinstance(widget, QCheckBox) else widget.width()
+            middle = widget.mapToGlobal(QPoint(breadth // 2, widget.height() // 2))
             found.append((named(widget), (middle.x(), middle.y())))
     return found
 

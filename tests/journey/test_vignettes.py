@@ -177,6 +177,10 @@ def begin(play: Play, code: str, *, sessions: int, started: str, onset: str, cou
     if course_format:
         hand.tab_to("Format")
         hand.type(course_format)
+        play.until(
+            "the format kept", lambda case: case["courses"] and case["courses"][0]["planned_sessions"] == sessions
+        )
+        hand.settle()
     hand.fill("Start of treatment", started)
     if onset:
         hand.fill("Onset of symptoms", onset)
@@ -289,6 +293,7 @@ def followed_up(play: Play, *, rise: bool, put_off: bool) -> None:
         hand.until("the open flag", lambda state: "1 safety check open" in state["said"])
         hand.click("Record what was done…")
         hand.until("the question again", lambda state: state["front"] == "SafetyDialog")
+    hand.settle()
     hand.click(PLAN)
     hand.click("Record")
     play.until("the outcome", lambda case: recorded(case, case["measures"][-1]) == [PLAN.lower()])
