@@ -1,6 +1,6 @@
 """Quick entry: type a name and details, press Enter, type the next one. Unread parts stay in the line with a hint."""
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QFrame, QLabel, QLineEdit, QWidget
 
@@ -106,6 +106,11 @@ class QuickEntryEdit(QLineEdit):
         self.setText(before + after)
         self.setCursorPosition(qt_position(before, len(before)))
 
+    @property
+    def is_suggesting(self) -> bool:
+        """Whether the list of suggestions is open."""
+        return self._popup().isVisible()
+
     def _takes_lines(self) -> bool:
         """Whether the clipboard holds a list of people."""
         lines = [line for line in QApplication.clipboard().text().splitlines() if line.strip()]
@@ -173,7 +178,11 @@ class QuickEntryBar(QFrame):
         self.edit.returnPressed.connect(self._add)
         self.edit.textEdited.connect(self._read)
         self.edit.escaped.connect(self.close_line)
-        self.edit.editingFinished.connect(self._close_if_empty)
+        # Enter hides the suggestions before the line gets the focus back, so look only afterwards.
+        self._left = QTimer(self)
+        self._left.setSingleShot(True)
+        self._left.timeout.connect(self._close_if_empty)
+        self.edit.editingFinished.connect(self._left.start)
         self.edit.lines_pasted.connect(self._add_lines)
         self.setLayout(column(self.edit, self.hint, margins=(12, 8, 12, 6), spacing=3))
         self.setVisible(not context.network.people)
@@ -200,7 +209,8 @@ class QuickEntryBar(QFrame):
         self.setVisible(not self._context.network.people)
 
     def _close_if_empty(self) -> None:
-        if not self.edit.hasFocus() and not self.edit.text().strip() and self._context.network.people:
+        is_used = self.edit.hasFocus() or self.edit.is_suggesting or self.edit.text().strip()
+        if not is_used and self._context.network.people:
             self.hide()
 
     def _add_lines(self, lines: list[str]) -> None:
