@@ -82,8 +82,13 @@ def tag_and_link(hand: Hand) -> None:
     hand.click_person("Dieter")
     hand.key("ctrl+3")
     hand.click("+ Role dispute")
-    hand.until("the focus", lambda state: state["focus"] == "dispute")
+    hand.until("an area without people and not yet in focus", lambda state: not state["links"] and not state["focus"])
+    hand.click("With whom?")
+    hand.until("the people to choose from", lambda state: state["front"] == "QMenu")
+    hand.key("Down", "Down", "Down", "Down", "Return")  # Alexa, Anja, Bernd, Dieter
     hand.until("Dieter linked to it", lambda state: state["links"] == ["Dieter"])
+    hand.click("Make this the focus")
+    hand.until("the focus", lambda state: state["focus"] == "dispute")
 
 
 def arrange(hand: Hand) -> None:
