@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.application.document import Document
+from ipt_desktop.model.case import Course
 from ipt_desktop.model.enums import AreaKind, AreaRole, LineKind, Ring, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.application import open_window
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.page_factory import PageFactory
 from ipt_desktop.ui.vault import vault_maintenance
@@ -125,3 +127,18 @@ def workspace(window: MainWindow, maya: Network) -> CaseWorkspace:
     page = window.vault.page
     assert isinstance(page, CaseWorkspace)
     return page
+
+
+@pytest.fixture
+def sessions(workspace: CaseWorkspace) -> SessionsPage:
+    workspace.go("sessions")
+    page = workspace.page("sessions")
+    assert isinstance(page, SessionsPage)
+    return page
+
+
+@pytest.fixture
+def course(workspace: CaseWorkspace) -> Course:
+    found = workspace.context.network.course
+    assert found is not None
+    return found

@@ -53,21 +53,6 @@ _TABLES: list[Table] = [
 FIELDS = [line for table in _TABLES for line in table if isinstance(line, Field)]
 
 
-@pytest.fixture
-def sessions(workspace: CaseWorkspace) -> SessionsPage:
-    workspace.go("sessions")
-    page = workspace.page("sessions")
-    assert isinstance(page, SessionsPage)
-    return page
-
-
-@pytest.fixture
-def course(workspace: CaseWorkspace) -> Course:
-    found = workspace.context.network.course
-    assert found is not None
-    return found
-
-
 def with_course(context: CaseContext) -> dict[type[Entity], str]:
     """Put one of everything into the case; returns their ids."""
     course = context.network.course

@@ -56,21 +56,6 @@ def hands(window: MainWindow, qtbot: QtBot) -> Hands:
     return Hands(window)
 
 
-@pytest.fixture
-def sessions(workspace: CaseWorkspace) -> SessionsPage:
-    workspace.go("sessions")
-    page = workspace.page("sessions")
-    assert isinstance(page, SessionsPage)
-    return page
-
-
-@pytest.fixture
-def course(workspace: CaseWorkspace) -> Course:
-    found = workspace.context.network.course
-    assert found is not None
-    return found
-
-
 def write_a_record(hands: Hands) -> None:
     """What a therapist writes in the five minutes after an hour, by the keyboard alone."""
     assert hands.at == "How did it go?"
