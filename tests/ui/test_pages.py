@@ -10,8 +10,8 @@ from ipt_desktop.ui.areas.goals_panel import GoalsPanel
 from ipt_desktop.ui.areas.inventory_summary_page import PatternsPanel
 from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
+from ipt_desktop.ui.forms.quick_entry import QuickEntryEdit
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.map.quick_entry_bar import QuickEntryEdit
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on

@@ -1,166 +1,11 @@
-"""Quick entry: type a name and details, press Enter, type the next one. Unread parts stay in the line with a hint."""
+"""Quick entry over the map."""
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QWidget
 
-from ipt_desktop.editing.quick_entry import (
-    ParsedPerson,
-    complete,
-    current_token,
-    edit_for,
-    edit_for_lines,
-    parse_line,
-    remarks,
-)
-from ipt_desktop.messages import N_
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.shell.screen_mode import ScreenMode
-from ipt_desktop.ui.widgets.editors import leaves_undo_to_the_document
-from ipt_desktop.ui.widgets.layout import column, label, set_style_property
-from ipt_desktop.ui.widgets.text_positions import python_position, qt_position
-from ipt_desktop.wording.language import say
-from ipt_desktop.wording.value_names import value_name
-from ipt_desktop.wording.wording import RING_NAMES
-
-_EXAMPLE = N_("", "Add someone: Anna, sister, close, +2 -1")
-_HINT = N_("", "Name, relationship, closeness, + helps, - hard. Tab completes, Enter adds.")
-_SEPARATOR = ", "
-
-
-class QuickEntryEdit(QLineEdit):
-    """The input line. Tab accepts the suggestion and starts the next detail.
-
-    ``lines_pasted`` carries a pasted list, one person a line; ``escaped`` is emitted when Escape has nothing to close.
-    """
-
-    lines_pasted = Signal(list)
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._offers = QStringListModel(self)
-        completer = QCompleter(self._offers, self)
-        completer.setWidget(self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._take)
-        self._completer = completer
-
-    @property
-    def cursor_index(self) -> int:
-        """The position of the cursor in characters."""
-        return python_position(self.text(), self.cursorPosition())
-
-    def event(self, event: QEvent) -> bool:
-        """Undo belongs to the case; Tab stays in the line while it has text."""
-        if leaves_undo_to_the_document(event):
-            event.ignore()
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_tab(event):
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Offers completions; Escape closes the list, then the line."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        popup = self._popup()
-        if event.matches(QKeySequence.StandardKey.Paste) and self._takes_lines():
-            return
-        if popup.isVisible():
-            if is_enter and popup.currentIndex().isValid():
-                event.ignore()  # the popup accepts the word
-                return
-            popup.hide()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-            return
-        super().keyPressEvent(event)
-        if event.text() and not is_enter and event.key() != Qt.Key.Key_Escape:
-            self.offer()
-
-    def offer(self) -> None:
-        """Shows the completions of the detail at the cursor, if there are any."""
-        _, typed = current_token(self.text(), self.cursor_index)
-        words = complete(self.text(), self.cursor_index) if typed else []
-        offers = [word for word in words if word != typed]
-        self._offers.setStringList(offers[:8])
-        popup = self._popup()
-        if not offers:
-            popup.hide()
-            return
-        rect = self.cursorRect()
-        rect.setWidth(240)
-        self._completer.complete(rect)
-        popup.setCurrentIndex(popup.model().index(-1, 0))
-
-    def _popup(self) -> QAbstractItemView:
-        popup = self._completer.popup()
-        if popup is None:  # Qt makes it for this mode on first use
-            raise RuntimeError("the completer has no list to show")
-        return popup
-
-    def _take(self, word: str) -> None:
-        start, _ = current_token(self.text(), self.cursor_index)
-        after = self.text()[self.cursor_index :]
-        before = self.text()[:start] + word
-        self.setText(before + after)
-        self.setCursorPosition(qt_position(before, len(before)))
-
-    @property
-    def is_suggesting(self) -> bool:
-        """Whether the list of suggestions is open."""
-        return self._popup().isVisible()
-
-    def _takes_lines(self) -> bool:
-        """Whether the clipboard holds a list of people."""
-        lines = [line for line in QApplication.clipboard().text().splitlines() if line.strip()]
-        if len(lines) > 1:
-            self.lines_pasted.emit(lines)
-        return len(lines) > 1
-
-    def _takes_tab(self, event: QKeyEvent) -> bool:
-        if event.key() != Qt.Key.Key_Tab or event.modifiers() or not self.text().strip():
-            return False
-        popup = self._popup()
-        if popup.isVisible():
-            index = max(popup.currentIndex().row(), 0)
-            self._take(self._offers.stringList()[index])
-            popup.hide()
-        if self.cursor_index == len(self.text()) and not self.text().rstrip().endswith(","):
-            self.setText(self.text().rstrip() + _SEPARATOR)
-        return True
-
-
-def understood(entry: ParsedPerson) -> str:
-    """The details understood so far, each named, so that a misreading is visible at once."""
-    parts = [
-        entry.relation and say("relationship: {words}", words=entry.relation),
-        entry.kind and say(value_name(entry.kind)),
-        entry.ring_now and say("closeness: {ring}", ring=say(value_name(entry.ring_now))),
-        entry.ring_before and say("before: {ring}", ring=say(value_name(entry.ring_before))),
-        entry.ring_wanted and say("wished for: {ring}", ring=say(value_name(entry.ring_wanted))),
-        entry.support is not None and say("support {level}", level=entry.support),
-        entry.trigger is not None and say("trigger {level}", level=entry.trigger),
-        _age(entry),
-        _status(entry),
-        entry.line and say("line: {line}", line=say(value_name(entry.line))),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _age(entry: ParsedPerson) -> str:
-    if entry.age is None:
-        return ""
-    return say("in their {age}s", age=entry.age) if entry.age_is_decade else say("age {age}", age=entry.age)
-
-
-def _status(entry: ParsedPerson) -> str:
-    if entry.status is None:
-        return ""
-    status = say(value_name(entry.status))
-    if entry.status_date is None:
-        return status
-    return say("{status} {date}", status=status, date=say.day(str(entry.status_date)))
+from ipt_desktop.ui.forms.quick_entry import QuickEntryLine
+from ipt_desktop.ui.widgets.layout import column
 
 
 class QuickEntryBar(QFrame):
@@ -170,21 +15,16 @@ class QuickEntryBar(QFrame):
         super().__init__(parent)
         self.setObjectName("floating")
         self._context = context
-        self.edit = QuickEntryEdit()
-        self.edit.setPlaceholderText(say(_EXAMPLE))
-        self.edit.setAccessibleName(say("Quick entry"))
-        self.edit.setAccessibleDescription(say(_HINT))
-        self.hint: QLabel = label(say(_HINT), "field", wrap=True)
-        self.edit.returnPressed.connect(self._add)
-        self.edit.textEdited.connect(self._read)
+        self.line = QuickEntryLine(context)
+        self.edit, self.hint = self.line.edit, self.line.hint
+        self.line.added.connect(lambda ids: context.selection.choose_people(ids, initiator=self))
         self.edit.escaped.connect(self.close_line)
         # Enter hides the suggestions before the line gets the focus back, so look only afterwards.
         self._left = QTimer(self)
         self._left.setSingleShot(True)
         self._left.timeout.connect(self._close_if_empty)
         self.edit.editingFinished.connect(self._left.start)
-        self.edit.lines_pasted.connect(self._add_lines)
-        self.setLayout(column(self.edit, self.hint, margins=(12, 8, 12, 6), spacing=3))
+        self.setLayout(column(self.line, margins=(12, 8, 12, 6)))
         self.setVisible(not context.network.people)
 
     def open(self) -> None:
@@ -197,12 +37,11 @@ class QuickEntryBar(QFrame):
         """Goes on with a line from elsewhere that was not understood."""
         self.open()
         self.edit.setText(line)
-        self._add()
+        self.line.add()
 
     def close_line(self) -> None:
         """Clears and hides the line; the map gets the keyboard."""
-        self.edit.clear()
-        self._show_hint(say(_HINT))
+        self.line.clear()
         parent = self.parentWidget()
         if parent is not None:
             parent.setFocus()
@@ -212,57 +51,3 @@ class QuickEntryBar(QFrame):
         is_used = self.edit.hasFocus() or self.edit.is_suggesting or self.edit.text().strip()
         if not is_used and self._context.network.people:
             self.hide()
-
-    def _add_lines(self, lines: list[str]) -> None:
-        """Adds a pasted list in one step; the first line that is not understood stays, and nothing is added."""
-        unread = next((line for line in lines if not parse_line(line).is_complete), None)
-        if unread is not None:
-            self.edit.setText(unread)
-            self._add()
-            return
-        known = set(self._context.network.people)
-        if self._context.perform(lambda network: edit_for_lines(network, "\n".join(lines))):
-            added = [person_id for person_id in self._context.network.people if person_id not in known]
-            self._context.selection.choose_people(added, initiator=self)
-            self._show_hint(say.count("{count} person added.", "{count} people added.", len(added)))
-
-    def _read(self) -> None:
-        """Shows while typing how the details are read, and any warnings."""
-        text = self.edit.text()
-        notes = [say(note) for note in remarks(self._context.network, parse_line(text))]
-        so_far = parse_line(text[: current_token(text, len(text))[0]].rstrip().rstrip(","))
-        unread = say("“{text}”: {hint}", text=so_far.left, hint=say(so_far.hint)) if so_far.left else ""
-        is_private = self._context.mode is ScreenMode.PRIVATE
-        sentences = [*notes, unread or understood(so_far)] if is_private else notes
-        self._show_hint(" ".join(filter(None, sentences)) or say(_HINT))
-
-    def _add(self) -> None:
-        text = self.edit.text()
-        if not text.strip():
-            return
-        entry = parse_line(text)
-        if not entry.is_complete:
-            self._mark(text, entry.left)
-            hint = entry.hint or N_("", "Begin with the name.")
-            self._show_hint(say(hint) if self._context.mode is ScreenMode.PRIVATE else say(_HINT), wrong=True)
-            return
-        known = set(self._context.network.people)
-        if self._context.perform(lambda network: edit_for(network, entry)):
-            person_id = next(person_id for person_id in self._context.network.people if person_id not in known)
-            self._context.selection.choose_people([person_id], initiator=self)
-            ring = say(RING_NAMES[self._context.network.people[person_id].ring_now])
-            self.edit.clear()
-            self._show_hint(say("Added to {ring}. Anyone else?", ring=ring))
-
-    def _mark(self, text: str, left: str) -> None:
-        start = text.find(left) if left else -1
-        if start >= 0:
-            begin = qt_position(text, start)
-            self.edit.setSelection(begin, qt_position(text, start + len(left)) - begin)
-
-    def _show_hint(self, sentence: str, *, wrong: bool = False) -> None:
-        self.hint.setText(sentence)
-        self.hint.setObjectName("wrong" if wrong else "field")
-        set_style_property(self.hint, "wrong", wrong)
-        set_style_property(self.edit, "wrong", wrong)
-        self.edit.setAccessibleDescription(sentence)
