@@ -6,7 +6,7 @@ double quotes is taken as it is (a name with a comma, a relation that looks like
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ipt_desktop.editing.people import add_person, free_angle
@@ -165,8 +165,10 @@ def edit_for(
     return add_person(person, Relationship(id=person.id, line=entry.line))
 
 
-def edit_for_lines(network: Network, text: str, usual_ring: Ring = Ring.CLOSE) -> Edit:
+def edit_for_lines(network: Network, text: str, make: Callable[[Network, ParsedPerson], Edit] = edit_for) -> Edit:
     """Puts the people of several pasted lines on the map in one step, one person a line; blank lines do not count.
+
+    ``make`` makes the edit of each line.
 
     Raises Refused, naming the line, while one of them has not been read.
     """
@@ -174,7 +176,7 @@ def edit_for_lines(network: Network, text: str, usual_ring: Ring = Ring.CLOSE) -
     after = network
     for number, line in enumerate(filter(None, map(_without_bullet, text.splitlines())), start=1):
         try:
-            edit = edit_for(after, parse_line(line), usual_ring)
+            edit = make(after, parse_line(line))
         except Refused as refusal:
             raise Refused("Line {line}: {problem}", line=number, problem=refusal) from None
         after = after.apply(edit)

@@ -36,8 +36,8 @@ class Field:
     ``title`` replaces the model's own title; ``folded`` asks for a drop-down list even where segments would fit;
     ``beside`` puts the field into the row of the previous one, where each takes its ``share`` of the width; ``lines``
     is the usual height of a text; ``options`` lists what a reference may refer to; ``suggestions`` are offered while
-    typing; ``single`` hides the field while several entities are selected; ``write`` makes the edit from network, id,
-    value and today where more than the field changes.
+    typing; ``example`` is shown in an empty text; ``single`` hides the field while several entities are selected;
+    ``write`` makes the edit from network, id, value and today where more than the field changes.
     """
 
     kind: type[Entity]
@@ -49,6 +49,7 @@ class Field:
     lines: int = 2
     options: Callable[[Network], Sequence[Option]] | None = None
     suggestions: Sequence[str] = field(default=())
+    example: str = ""
     single: bool = False
     write: Callable[[Network, str, Any, date], Edit] | None = None
 
@@ -92,4 +93,7 @@ def _text_editor(line: Field, spec: FieldSpec, form: type) -> Editor:
         return CheckField(line.heading)
     if not spec.is_text:
         return DateField()
-    return MultilineField(line.lines) if spec.lines and line.lines > 1 else TextField(spec.limit, line.suggestions)
+    editor = MultilineField(line.lines) if spec.lines and line.lines > 1 else TextField(spec.limit, line.suggestions)
+    editor.example = say(line.example) if line.example else ""
+    editor.setPlaceholderText(editor.example)
+    return editor

@@ -15,6 +15,7 @@ from ipt_desktop.editing.quick_entry import (
     parse_line,
     remarks,
 )
+from ipt_desktop.errors import Refused
 from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
@@ -168,12 +169,14 @@ def _status(entry: ParsedPerson) -> str:
 
 
 class QuickEntryLine(QWidget):
-    """The line with its hint below. ``added`` carries the ids of the people who were put on the map.
+    """The line with its hint below. ``added`` carries the ids of the people who were put on the map, ``blank_entered``
+    follows Enter on a blank line.
 
     ``make`` makes the edit of an entry that was understood; with the usual one a newcomer is added.
     """
 
     added = Signal(list)
+    blank_entered = Signal()
 
     def __init__(
         self, context: CaseContext, make: Callable[[Network, ParsedPerson], Edit] = edit_for, hint: str = ""
@@ -202,6 +205,7 @@ class QuickEntryLine(QWidget):
         """Adds the person in the line; what was not understood stays there, marked, with a hint."""
         text = self.edit.text()
         if not text.strip():
+            self.blank_entered.emit()
             return
         entry = parse_line(text)
         if not entry.is_complete:
@@ -210,7 +214,12 @@ class QuickEntryLine(QWidget):
             self.show_hint(say(hint) if self._is_private else self._usual_hint, wrong=True)
             return
         known = set(self._context.network.people)
-        if self._context.perform(lambda network: self._make(network, entry)):
+        try:
+            edit = self._make(self._context.network, entry)
+        except Refused as refusal:
+            self.show_hint(refusal.sentence(say), wrong=True)
+            return
+        if self._context.attempt(lambda: self._context.document.perform(edit)):
             self.edit.clear()
             self._tell(known)
 
@@ -233,6 +242,8 @@ class QuickEntryLine(QWidget):
             self.show_hint(say("Added to {ring}. Anyone else?", ring=say(RING_NAMES[people[added[0]].ring_now])))
         elif added:
             self.show_hint(say.count("{count} person added.", "{count} people added.", len(added)))
+        else:
+            self.show_hint(self._usual_hint)
         self.added.emit(added)
 
     def _add_lines(self, lines: list[str]) -> None:
@@ -243,7 +254,7 @@ class QuickEntryLine(QWidget):
             self.add()
             return
         known = set(self._context.network.people)
-        if self._context.perform(lambda network: edit_for_lines(network, "\n".join(lines))):
+        if self._context.perform(lambda network: edit_for_lines(network, "\n".join(lines), self._make)):
             self._tell(known)
 
     def _read(self) -> None:

@@ -44,7 +44,7 @@ class MapPage(QWidget):
         self.view.setAccessibleDescription(say("The People page lists the same people as a table."))
         self.menus = MapMenus(context, actions, self.view)
         self.tools = MapToolbar(actions)
-        self.entry = QuickEntryBar(context, self.view)
+        self.entry = QuickEntryBar(context, actions, self.view)
         self.bubble = PatientBubble(context, self.view)
         self.legend = LegendPanel(context, self.view, theme)
         self._mode = label(say("Patient view"), "chip")

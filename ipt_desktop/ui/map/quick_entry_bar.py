@@ -5,13 +5,15 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.quick_entry import QuickEntryLine
-from ipt_desktop.ui.widgets.layout import column
+from ipt_desktop.ui.shell.actions import Actions
+from ipt_desktop.ui.widgets.layout import button, column, row
+from ipt_desktop.wording.language import say
 
 
 class QuickEntryBar(QFrame):
     """Adds people as fast as they can be typed. It floats over the map and closes when it is left empty."""
 
-    def __init__(self, context: CaseContext, parent: QWidget) -> None:
+    def __init__(self, context: CaseContext, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("floating")
         self._context = context
@@ -24,11 +26,14 @@ class QuickEntryBar(QFrame):
         self._left.setSingleShot(True)
         self._left.timeout.connect(self._close_if_empty)
         self.edit.editingFinished.connect(self._left.start)
-        self.setLayout(column(self.line, margins=(12, 8, 12, 6)))
-        self.setVisible(not context.network.people)
+        self.guide = button(say("Ask question by question"), "quiet", say("Opens the guided inventory"))
+        self.guide.clicked.connect(lambda: actions.run("go_guide"))
+        self.setLayout(column(row(self.line, self.guide), margins=(12, 8, 12, 6)))
+        self._show_if_empty()
 
     def open(self) -> None:
         """Shows the line and puts the cursor into it."""
+        self.guide.setVisible(not self._context.network.people)
         self.show()
         self.raise_()
         self.edit.setFocus()
@@ -45,6 +50,10 @@ class QuickEntryBar(QFrame):
         parent = self.parentWidget()
         if parent is not None:
             parent.setFocus()
+        self._show_if_empty()
+
+    def _show_if_empty(self) -> None:
+        self.guide.setVisible(not self._context.network.people)
         self.setVisible(not self._context.network.people)
 
     def _close_if_empty(self) -> None:

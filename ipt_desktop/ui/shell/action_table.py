@@ -166,6 +166,7 @@ EDIT: Sequence[ActionSpec] = (
 )
 VIEW: Sequence[ActionSpec] = (
     _page("1", "map", N_("", "Inventory map"), N_("", "Show the map of relationships")),
+    _page("", "guide", N_("", "Guided inventory"), N_("", "Ask about the people, one question at a time")),
     _page("2", "people", N_("menu", "People"), N_("", "Show everyone as a table")),
     _page("3", "areas", N_("", "Problem areas"), N_("", "Show the problem areas")),
     _page("4", "summary", N_("menu", "Summary"), N_("", "Show the summary of the inventory")),

@@ -228,10 +228,14 @@ def leaves_undo_to_the_document(event: QEvent) -> bool:
 
 
 class TextField(QLineEdit):
-    """One line of text. ``typed`` is emitted on each keystroke, ``left`` on leaving the field or pressing Enter."""
+    """One line of text. ``typed`` is emitted on each keystroke, ``left`` on leaving the field or pressing Enter.
+
+    ``example`` is shown while the field is empty.
+    """
 
     typed = Signal()
     left = Signal()
+    example = ""
 
     def __init__(self, limit: int = 0, suggestions: Sequence[str] = ()) -> None:
         super().__init__()
@@ -253,7 +257,7 @@ class TextField(QLineEdit):
     def set_value(self, value: Any, various: bool = False) -> None:
         """Shows a text; the cursor goes to the end of what has changed."""
         text = "" if various or value is None else str(value)
-        self.setPlaceholderText(say(VARIOUS) if various else "")
+        self.setPlaceholderText(say(VARIOUS) if various else self.example)
         if text != self.text():
             place = changed_until(self.text(), text)
             self.setText(text)
@@ -303,10 +307,11 @@ class DateField(TextField):
 
 
 class MultilineField(QPlainTextEdit):
-    """Text of several lines in a field that grows with it. Tab leaves the field."""
+    """Text of several lines in a field that grows with it; ``example`` is shown while it is empty. Tab leaves it."""
 
     typed = Signal()
     left = Signal()
+    example = ""
 
     def __init__(self, least_lines: int = 2) -> None:
         super().__init__()
@@ -326,7 +331,7 @@ class MultilineField(QPlainTextEdit):
     def set_value(self, value: Any, various: bool = False) -> None:
         """Shows a text; the cursor goes to the end of what has changed."""
         text = "" if various or value is None else str(value)
-        self.setPlaceholderText(say(VARIOUS) if various else "")
+        self.setPlaceholderText(say(VARIOUS) if various else self.example)
         if text != self.toPlainText():
             place = qt_position(text, changed_until(self.toPlainText(), text))
             self._filling = True

@@ -22,6 +22,7 @@ from ipt_desktop.ui.course.timeline_page import TimelinePage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.exports.export_commands import ExportCommands
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
+from ipt_desktop.ui.inventory.guided_inventory_page import GuidedInventoryPage
 from ipt_desktop.ui.map.compare_page import ComparePage
 from ipt_desktop.ui.map.map_commands import MapCommands
 from ipt_desktop.ui.map.map_history_page import MapHistoryPage
@@ -41,7 +42,10 @@ from ipt_desktop.ui.workspace.undo_commands import UndoCommands
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 NARROW = 1_366  # pixels: below, the right panel opens only on request
-PAGES = ("map", "people", "areas", "summary", "sessions", "symptoms", "timeline", "change", "formulation", "ending")
+PAGES = (
+    *("map", "guide", "people", "areas", "summary"),
+    *("sessions", "symptoms", "timeline", "change", "formulation", "ending"),
+)
 BESIDE = (RingVariant.BEFORE, RingVariant.WISHED)
 SHARED_PAGES = ("map", *BESIDE)
 
@@ -118,6 +122,7 @@ class CaseWorkspace(QWidget):
         """A page, made on first use."""
         if key not in self._made:
             makers: dict[str, Callable[[], QWidget]] = {
+                "guide": lambda: GuidedInventoryPage(self.context, self._actions),
                 "people": lambda: PeoplePage(self.context, self.people),
                 "areas": lambda: ProblemAreasPage(self.context),
                 "summary": lambda: InventorySummaryPage(self.context),

@@ -20,6 +20,7 @@ from ipt_desktop.wording.measure_trend import latest, trend_in_short
 
 SECTIONS = (
     ("map", N_("page", "Inventory map")),
+    ("guide", N_("page", "Guided inventory")),
     ("people", N_("page", "People")),
     ("areas", N_("page", "Problem areas")),
     ("summary", N_("page", "Summary")),
