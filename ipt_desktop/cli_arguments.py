@@ -7,7 +7,7 @@ from pathlib import Path
 from ipt_desktop.model.record_form import RECORD_FORMS
 from ipt_desktop.privacy.review import Action
 from ipt_desktop.settings import Paper
-from ipt_desktop.wording.language import LANGUAGES, say
+from ipt_desktop.wording.language import SHEET_LANGUAGES, say
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 VARIABLE = "IPT_PASSPHRASE"
@@ -84,7 +84,9 @@ def _add_export(add: AddCommand) -> None:
     export.add_argument("--what", choices=list(ENDINGS), required=True, metavar="WHAT", help=", ".join(ENDINGS))
     export.add_argument("--to", type=Path, metavar="FILE", required=True, help=say("the file to write"))
     export.add_argument("--blank", action="store_true", help=say("the sheet empty, to fill in by hand"))
-    export.add_argument("--language", choices=list(LANGUAGES), default="en", help=say("of a sheet for the patient"))
+    export.add_argument(
+        "--language", choices=list(SHEET_LANGUAGES), default="en", help=say("of a sheet for the patient")
+    )
     export.add_argument(
         "--doubts",
         choices=[action.name.lower() for action in Action],

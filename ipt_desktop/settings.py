@@ -52,6 +52,7 @@ class Settings:
     last, empty for none. After ``idle_minutes`` without input the vault locks (1 to 120). ``backup_folder`` is where
     backups go besides the vault's own folder, empty for nowhere. ``hide_from_capture`` keeps the windows out of screen
     captures where the system can do that. The system's keychain is asked for a key only where ``uses_keychain`` is set.
+    ``language`` is the code of the window's language, empty for that of the system.
     ``keys`` are the user's own shortcuts by action, empty text for none.
     """
 
@@ -61,6 +62,7 @@ class Settings:
     last_vault: str = ""
     idle_minutes: int = 5
     paper: Paper = Paper.A4
+    language: str = ""
     backup_folder: str = ""
     hide_from_capture: bool = False
     uses_keychain: bool = False
@@ -113,6 +115,13 @@ def _text(value: object) -> str:
     return value
 
 
+def _code(value: object) -> str:
+    code = _text(value)
+    if code and not (code.isascii() and code.isalpha() and len(code) <= 3):
+        raise ValueError("language")
+    return code
+
+
 def _folder(value: object) -> str:
     folder = _text(value)
     if len(folder) > _MAX_FOLDER or not all(sign.isprintable() for sign in folder):
@@ -161,6 +170,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "theme": lambda value: Theme(_text(value)),
     "last_vault": _folder,
     "idle_minutes": _minutes,
+    "language": _code,
     "paper": lambda value: Paper(_text(value)),
     "backup_folder": _folder,
     "hide_from_capture": _yes_or_no,

@@ -25,6 +25,7 @@ from ipt_desktop.ui.platform.background_tasks import PoolBackground
 from ipt_desktop.ui.platform.screen_capture_guard import capture_shield
 from ipt_desktop.ui.platform.session_events import session_event_source
 from ipt_desktop.ui.shell.page_ports import PageFactoryPort
+from ipt_desktop.ui.shell.window_language import speak
 
 
 def start(argv: Sequence[str]) -> int:
@@ -41,6 +42,7 @@ def start(argv: Sequence[str]) -> int:
     from ipt_desktop import cli
 
     prevent_crash_dumps()
+    speak(_settings_file().read().language)
     request = cli.parse(argv)
     if request.command:
         return cli.run(request, _cli_services())

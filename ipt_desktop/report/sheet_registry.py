@@ -20,7 +20,7 @@ from ipt_desktop.report.content.blocks import Content
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.pdf.page_style import PAPERS
 from ipt_desktop.wording.course_wording import safety_lines
-from ipt_desktop.wording.language import ENGLISH, LANGUAGES
+from ipt_desktop.wording.language import ENGLISH, SHEET_LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS, SheetKind
 
 Builder = Callable[[SheetContext], Content]
@@ -35,7 +35,7 @@ def checked(sheet: SheetRequest) -> SheetKind:
     for title, value, known in (
         ("sheet", sheet.what, SHEETS),
         ("paper", sheet.paper, PAPERS),
-        ("language", sheet.language, LANGUAGES),
+        ("language", sheet.language, SHEET_LANGUAGES),
         ("name", sheet.name, _NAMES),
     ):
         if value not in known:
@@ -73,7 +73,7 @@ def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[
         flagged = frozenset(person.id for person in network.people.values() if person.is_flagged)
         context = replace(context, network=shown, areas=chosen, course=_course(shown, sheet), flagged=flagged)
     # The record is written in English: its words are those of the program's own fields.
-    say = LANGUAGES[sheet.language] if kind.is_translated else ENGLISH
+    say = SHEET_LANGUAGES[sheet.language] if kind.is_translated else ENGLISH
     # Of days a colleague learns only the year.
     date = without_identifiers(sheet.date) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
     context = replace(context, say=say, labels=labels, date=date)

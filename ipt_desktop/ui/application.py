@@ -9,11 +9,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.resources import resource_path
-from ipt_desktop.settings import Theme
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.shell.page_ports import PageFactoryPort
 from ipt_desktop.ui.shell.theme import Appearance
+from ipt_desktop.ui.shell.window_language import speak
 from ipt_desktop.ui.vault.unlock_page import NAME
 
 _ICON_SIZES = (16, 32, 48, 256)
@@ -47,8 +47,9 @@ def open_window(services: UnlockServices, make_factory: Callable[[MainWindow], P
     """
     QApplication.setApplicationDisplayName("")
     QApplication.setApplicationName(NAME)
-    wish: Theme = services.settings.read().theme
-    window = MainWindow(services, Appearance(wish), make_factory)
+    settings = services.settings.read()
+    speak(settings.language)
+    window = MainWindow(services, Appearance(settings.theme), make_factory)
     window.show()
     return window
 

@@ -66,8 +66,6 @@ class MainWindow(QMainWindow):
         self.acts = Actions(self, self.menuBar(), self._remembered.settings.keys)
         self.notices = NotificationBar()
         self.stack = QStackedWidget()
-        self.unlock_page = UnlockPage(services, self.enter, self.show_new_vault, self.show_repair)
-        self.stack.addWidget(self.unlock_page)
         self.auto_lock = AutoLock(self, services, self._remembered, self.lock, self._is_with_patient, self.acts.on_key)
         body = QWidget()
         body.setLayout(column(self.auto_lock.warning, self.notices, self.stack, spacing=0))
@@ -81,6 +79,13 @@ class MainWindow(QMainWindow):
             self.show_unlock()
         else:
             self.show_new_vault()
+
+    @cached_property
+    def unlock_page(self) -> UnlockPage:
+        """The page that asks for the passphrase."""
+        page = UnlockPage(self._services, self.enter, self.show_new_vault, self.show_repair)
+        self.stack.addWidget(page)
+        return page
 
     @cached_property
     def blank_page(self) -> BlankPage:
@@ -181,13 +186,8 @@ class MainWindow(QMainWindow):
             self.state = ScreenState()
         if not self._services.is_sample(self._folder):
             self._remembered.keep(last_vault=str(self._folder))
-        self.acts.bind(
-            {
-                "lock": self.lock,
-                **{mode: partial(self._toggle, mode) for mode in ScreenMode},
-                "map_only": self._show_map_only,
-            }
-        )
+        self.acts.bind({mode: partial(self._toggle, mode) for mode in ScreenMode})
+        self.acts.bind({"lock": self.lock, "map_only": self._show_map_only})
         self.auto_lock.begin()
         self._show_vault()
         self.vault.start_maintenance()
@@ -253,6 +253,12 @@ class MainWindow(QMainWindow):
         self.repaint()
 
     def _close_vault(self, news: str = "") -> None:
+        if self.vault is not None:
+            self.close_pages(news)
+            self._services.vault_service.lock()
+
+    def close_pages(self, news: str = "") -> None:
+        """Closes the pages of the vault, which itself stays open."""
         if self.vault is None:
             return
         self._retry.stop()
@@ -265,7 +271,6 @@ class MainWindow(QMainWindow):
         self.show_unlock(news)
         vault.close()
         self.acts.unbind(_ACTIONS)
-        self._services.vault_service.lock()
 
     def _leave_code(self) -> None:
         """Locks a vault that is about to open, or that is open while its new recovery code is shown."""

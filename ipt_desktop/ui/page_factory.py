@@ -10,6 +10,8 @@ from ipt_desktop.ui.shell.clipboard_guard import ClipboardGuard
 from ipt_desktop.ui.shell.help_dialog import show_about, show_keys
 from ipt_desktop.ui.shell.page_ports import VaultPagesPort
 from ipt_desktop.ui.shell.window_context import WindowContext
+from ipt_desktop.ui.shell.window_language import offer_languages, speak
+from ipt_desktop.ui.shell.window_settings import WindowSettings
 from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
 from ipt_desktop.ui.vault.unlock_page import NAME
 from ipt_desktop.ui.widgets.dialogs import open_dialog
@@ -33,10 +35,22 @@ class PageFactory:
                 "about": lambda: show_about(window),
             }
         )
+        offer_languages(window.acts, self._set_language)
 
     def _set_idle_minutes(self, minutes: int) -> None:
         self._window.auto_lock.set_minutes(minutes)
         self._window.status.show_guard(self._window.vault is not None, minutes)
+
+    def _set_language(self, code: str) -> None:
+        window = self._window
+        code_is_shown = window.vault is None and self._services.vault_service.is_open
+        if not code_is_shown and (window.vault is None or window.vault.is_saved):
+            WindowSettings(self._services.settings).keep(language=code)
+            speak(code)
+            _make_again(window)
+        else:
+            window.status.say(say("The language can be changed once everything here is saved."))
+            window.acts[f"language_{say.language.code}"].setChecked(True)
 
     def load(self) -> None:
         """Loads what an open vault needs, while the passphrase is typed."""
@@ -81,3 +95,22 @@ class PageFactory:
         from ipt_desktop.ui.vault.repair_dialog import RepairDialog
 
         RepairDialog(self._services, self._window, folder, restored, self._window.enter).open()
+
+
+def _make_again(window: MainWindow) -> None:
+    """Makes every page of a window again, after its language has changed; an open vault stays open."""
+    is_open, is_first_start = window.vault is not None, not window.unlock_page.isVisible()
+    window.close_pages()
+    while page := window.stack.widget(0):
+        window.stack.removeWidget(page)
+        page.deleteLater()
+    for made_when_needed in ("unlock_page", "blank_page", "factory"):
+        vars(window).pop(made_when_needed, None)
+    window.acts.translate()
+    window.factory.load()
+    if is_open:
+        window.enter()
+    elif is_first_start:
+        window.show_new_vault()
+    else:
+        window.show_unlock()

@@ -14,6 +14,7 @@ from functools import cached_property
 from ipt_desktop.messages import N_, Message
 from ipt_desktop.resources import resource_path
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 MONTHS = (
     *(N_("month", "January"), N_("month", "February"), N_("month", "March"), N_("month", "April")),
@@ -25,12 +26,24 @@ MONTHS = (
 class Language:
     """One language: its code as in HTML and PDF, its own name, and its catalogue, loaded when it is first used.
 
-    A text that the catalogue lacks stays English; a test holds every finished catalogue complete.
+    A text that the catalogue lacks stays English. ``read_by`` names the therapist who has read the catalogue; until
+    then the language is called a preview. ``has_sheets`` says that all sheets for patients are translated and
+    ``has_window`` that the window can be shown in it; tests hold both to it.
     """
 
-    def __init__(self, code: str, name: str) -> None:
+    def __init__(
+        self, code: str, name: str, *, read_by: str = "", has_sheets: bool = True, has_window: bool = True
+    ) -> None:
         self.code = code
         self.name = name
+        self.read_by = read_by
+        self.has_sheets = has_sheets
+        self.has_window = has_window
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether lines begin on the right."""
+        return self.code in _RIGHT_TO_LEFT
 
     @cached_property
     def catalogue(self) -> gettext.NullTranslations:
@@ -79,9 +92,25 @@ def _filled(message: str, parts: Mapping[str, object]) -> str:
     return message.format(**parts) if parts else message
 
 
-ENGLISH = Language("en", "English")
+ENGLISH = Language("en", "English", read_by="its authors")
 GERMAN = Language("de", "Deutsch")
-LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN)}
+SPANISH = Language("es", "Español", has_sheets=False)
+FRENCH = Language("fr", "Français", has_sheets=False)
+ARABIC = Language("ar", "العربية", has_sheets=False, has_window=False)
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN, SPANISH, FRENCH, ARABIC)}
+SHEET_LANGUAGES = {code: language for code, language in LANGUAGES.items() if language.has_sheets}
+WINDOW_LANGUAGES = {code: language for code, language in LANGUAGES.items() if language.has_window}
+
+
+def window_language(chosen: str, system: str) -> Language:
+    """The language that was chosen for the window, else that of the system, unless it is a preview.
+
+    ``system`` is a locale such as ``de_AT``.
+    """
+    if chosen in WINDOW_LANGUAGES:
+        return WINDOW_LANGUAGES[chosen]
+    language = WINDOW_LANGUAGES.get(re.split("[-_.]", system)[0], ENGLISH)
+    return language if language.read_by else ENGLISH
 
 
 class WindowLanguage:

@@ -9,6 +9,7 @@ import io
 from enum import StrEnum
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -20,7 +21,9 @@ from ipt_desktop.model import enums, treatment_enums
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.resources import resource_path
+from ipt_desktop.wording.language import LANGUAGES, Language
 
+NOT_READ = "nobody yet; a preview until a therapist who works in this language has read it"
 PACKAGE = Path(__file__).resolve().parents[2] / "ipt_desktop"
 FOLDER = resource_path("languages")
 ERRORS = [name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.IptError)]
@@ -65,11 +68,23 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale=path.stem)
 
 
+def header(language: Language) -> str:
+    """The first lines of a catalogue: who has read it."""
+    name = Locale.parse(language.code).english_name
+    return f"# {name}. Read by: {language.read_by or NOT_READ}."
+
+
+def _empty(code: str) -> Catalog:
+    return Catalog(locale=code, project="ipt-desktop", charset="utf-8", fuzzy=False)
+
+
 def main() -> None:
-    """Update and compile every catalogue."""
+    """Update and compile every catalogue; begin those of languages that have none yet."""
     template = collect()
-    for path in sorted(FOLDER.glob("*.po")):
-        catalogue = read(path)
+    for code in sorted(LANGUAGES.keys() - {"en"}):
+        path = FOLDER / f"{code}.po"
+        catalogue = read(path) if path.exists() else _empty(code)
+        catalogue.header_comment = header(LANGUAGES[code])
         catalogue.update(template, no_fuzzy_matching=True, keep_user_comments=True)
         with path.open("wb") as target:
             write_po(target, catalogue, width=120, include_lineno=False, ignore_obsolete=True, sort_output=True)

@@ -14,7 +14,7 @@ from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.portfolio import every_fourth
-from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.language import SHEET_LANGUAGES
 from ipt_desktop.wording.questionnaire_texts import questionnaire_texts
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import a_course, a_measure, a_network, a_person, a_session, changed
@@ -153,7 +153,7 @@ def test_a_portfolio_takes_one_measure_for_every_four_sessions() -> None:
     assert [one.total for one in every_fourth(network, course)] == [1, 4, 8, 12, 14]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
 @pytest.mark.parametrize("instrument", [Instrument.PHQ9, Instrument.GAD7])
 def test_a_questionnaire_has_the_published_words_in_its_language(
     printer: SheetPrinter, instrument: Instrument, language: str

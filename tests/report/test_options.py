@@ -14,7 +14,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.wished_changes import as_wished
-from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.language import SHEET_LANGUAGES
 from ipt_desktop.wording.sheet_catalogue import SHEETS, blank_sheets, sheets_for
 from tests.builders import a_goal, a_link, a_network, a_person, a_relationship, an_area, changed
 from tests.report.rendered_sheets import HANDOUT, SAMPLES, page_texts, sample, text_of
@@ -134,7 +134,7 @@ def test_large_print_is_large(printer: SheetPrinter, what: str) -> None:
     assert all(size >= 9 for size, words in texts if words in labels)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", SHEET_LANGUAGES)
 def test_each_language_names_itself_to_readers(printer: SheetPrinter, code: str) -> None:
     pdf = printer.render_sheet(sample("D1"), replace(HANDOUT, language=code), {})
     assert f"/Lang ({code})".encode() in pdf

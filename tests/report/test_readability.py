@@ -19,7 +19,7 @@ from ipt_desktop.model.placement import spread_out
 from ipt_desktop.model.timeline_records import GoalRating
 from ipt_desktop.privacy.initials import first_name
 from ipt_desktop.report.sheet_printer import SheetPrinter
-from ipt_desktop.wording.language import LANGUAGES
+from ipt_desktop.wording.language import SHEET_LANGUAGES
 from tests.builders import a_course, a_goal, a_network, a_person, a_session
 from tests.report.rendered_sheets import page_texts, sample, text_of
 
@@ -51,12 +51,12 @@ def test_no_name_in_large_print_is_smaller_than_the_smallest_type_allows(printer
     assert smallest_type(printer.render_sheet(sample("D3"), SheetRequest(what, large=True), {})) >= 10
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
 @pytest.mark.parametrize("code", ["D1", "D2", "D3", "X1", "L60", ""])
 @pytest.mark.parametrize("lettering", [1.0, 1.4, 2.0])
 def test_names_of_rings_never_cover_each_other(code: str, language: str, lettering: float) -> None:
     network = sample(code) if code else a_network()
-    look = Look(Audience.HANDOUT, cards=False, lettering=lettering, outside=True, say=LANGUAGES[language])
+    look = Look(Audience.HANDOUT, cards=False, lettering=lettering, outside=True, say=SHEET_LANGUAGES[language])
     names = [mark.box for mark in network_map(network, look).marks if mark.key.endswith(" name")]
     assert len(names) == 4
     assert not [pair for pair in combinations(names, 2) if pair[0].meets(pair[1])]

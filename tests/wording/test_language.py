@@ -4,7 +4,7 @@ import re
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from development.update_languages import FOLDER, collect, compiled, read
+from development.update_languages import FOLDER, collect, compiled, header, read
 
 from ipt_desktop.messages import N_
 from ipt_desktop.model.enums import Answer, LineKind, TieKind
@@ -39,6 +39,20 @@ def test_every_text_of_the_program_is_in_every_catalogue_and_no_other(code: str,
 def test_the_compiled_catalogue_is_the_one_that_is_read(code: str) -> None:
     catalogue = read(FOLDER / f"{code}.po")
     assert (FOLDER / f"{code}.mo").read_bytes() == compiled(catalogue), "Run packaging/dev.py make languages."
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_catalogue_says_who_has_read_it_and_has_all_forms_of_its_numbers(code: str) -> None:
+    catalogue = read(FOLDER / f"{code}.po")
+    assert catalogue.header_comment == header(LANGUAGES[code])
+    incomplete = [
+        message.id
+        for message in catalogue
+        if isinstance(message.string, tuple)
+        and any(message.string)
+        and (not all(message.string) or len(message.string) != catalogue.num_plurals)
+    ]
+    assert incomplete == []
 
 
 @pytest.mark.parametrize("code", CODES)

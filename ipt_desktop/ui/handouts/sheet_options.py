@@ -16,7 +16,7 @@ from ipt_desktop.ui.handouts.sheet_list import Choice
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.editors import CheckField, ComboField, SegmentedControl, TextField
 from ipt_desktop.ui.widgets.layout import button, column, label, row
-from ipt_desktop.wording.language import LANGUAGES, say
+from ipt_desktop.wording.language import SHEET_LANGUAGES, say
 
 CRISIS_KEY, PRACTICE_KEY, LOGO_KEY = "crisis_text", "practice_name", "practice_logo"
 LARGEST_LOGO = 500_000
@@ -46,8 +46,10 @@ class SheetOptions(QWidget):
         )
         self.safety = CheckField(say("Print the safety records on the record"))
         self.safety.setToolTip(say("What was done about each safety answer; never printed unless you tick it"))
-        self.language = ComboField([(one.code, one.name) for one in LANGUAGES.values()], optional=False)
-        self.language.set_value("en")
+        self.language = ComboField(
+            [(code, language.name) for code, language in SHEET_LANGUAGES.items()], optional=False
+        )
+        self.language.set_value(say.language.code if say.language.has_sheets else "en")
         self.language.name_for_readers(say("Language of the sheets"))
         self.crisis = self._line(say("Where to call in a crisis"), CRISIS_KEY, 300)
         self.practice = self._line(say("Name of the practice"), PRACTICE_KEY, 120)

@@ -12,6 +12,7 @@ from ipt_desktop.canvas.input.map_keys import MAP_KEYS
 from ipt_desktop.messages import N_, Message
 from ipt_desktop.ui.shell.action_spec import ActionSpec, separator
 from ipt_desktop.ui.shell.map_actions import MAP
+from ipt_desktop.wording.language import WINDOW_LANGUAGES, Language
 from ipt_desktop.wording.sheet_catalogue import SHEETS, MenuEntry
 
 Standard = QKeySequence.StandardKey
@@ -19,6 +20,7 @@ Standard = QKeySequence.StandardKey
 SUBMENUS: Mapping[str, Message] = {
     "File/Keys": N_("menu", "Passphrase and recovery"),
     "View/Colours": N_("menu", "Colours"),
+    "View/Language": N_("menu", "Language"),
     "Map/Arrange": N_("menu", "Arrange"),
     "Map/Influence": N_("menu", "Influence"),
     "Map/Show": N_("menu", "Show"),
@@ -36,6 +38,13 @@ def _sheet(key: str, entry: MenuEntry) -> ActionSpec:
     menu = "Handouts/Course" if entry.of_course else "Handouts"
     keys = (entry.shortcut,) if entry.shortcut else ()
     return ActionSpec(f"print_{key}", menu, entry.text, keys, N_("", "Preview, print or save this sheet"))
+
+
+def _language(language: Language) -> ActionSpec:
+    tip = N_("", "Show the window in this language; changes made before cannot be undone any more")
+    return ActionSpec(
+        f"language_{language.code}", "View/Language", Message("", language.name), (), tip, True, "language"
+    )
 
 
 FILE: Sequence[ActionSpec] = (
@@ -249,6 +258,7 @@ VIEW: Sequence[ActionSpec] = (
     ActionSpec(
         "theme_dark", "View/Colours", N_("menu", "Dark"), (), N_("", "Dark colours"), True, "theme", shared=True
     ),
+    *map(_language, WINDOW_LANGUAGES.values()),
 )
 SESSION: Sequence[ActionSpec] = (
     ActionSpec(

@@ -50,22 +50,20 @@ class Actions:
 
     def complete(self) -> None:
         """Fills the menus, once."""
-        from ipt_desktop.ui.shell.action_table import ACTIONS, SUBMENUS  # long, and not on the first picture
+        from ipt_desktop.ui.shell.action_table import ACTIONS  # long, and not on the first picture
 
         if self._actions:
             return
         groups: dict[str, QtGui.QActionGroup] = {}
         for spec in ACTIONS:
             if spec.menu not in self.menus:
-                self.menus[spec.menu] = self.menus[spec.menu.partition("/")[0]].addMenu(say(SUBMENUS[spec.menu]))
+                self.menus[spec.menu] = self.menus[spec.menu.partition("/")[0]].addMenu("")
             menu = self.menus[spec.menu]
             if not spec.key:
                 menu.addSeparator()
                 continue
             action = _Action(self, self._window)
-            action.setText(say(spec.text))
             action.setObjectName(spec.key)
-            action.setStatusTip(say(spec.tip))
             action.setCheckable(spec.checkable)
             if spec.on_map:
                 action.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -81,7 +79,19 @@ class Actions:
             if spec.group:
                 groups.setdefault(spec.group, QtGui.QActionGroup(self._window)).addAction(action)
         self.set_keys(self._chosen_keys)
+        self.translate()
         self._enable()
+
+    def translate(self) -> None:
+        """Says everything in the language of the window as it is now."""
+        from ipt_desktop.ui.shell.action_table import ACTIONS, SUBMENUS  # see complete
+
+        for key, menu in self.menus.items():
+            menu.setTitle(_with_mnemonic(say(MENUS[key])) if key in MENUS else say(SUBMENUS[key]))
+        for spec in ACTIONS:
+            if spec.key:
+                self._actions[spec.key].setText(say(spec.text))
+                self._actions[spec.key].setStatusTip(say(spec.tip))
 
     def __getitem__(self, key: str) -> "QtGui.QAction":
         return self._actions[key]

@@ -13,12 +13,13 @@ from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.restore_dialog import RestoreDialog
 from ipt_desktop.ui.vault.vault_dialog import VaultDialog
 from ipt_desktop.ui.vault.vault_maintenance import extra_folder
-from ipt_desktop.ui.widgets.date_format import day_and_time, window_locale
+from ipt_desktop.ui.widgets.date_format import day_and_time
 from ipt_desktop.ui.widgets.dialog_frame import Role
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.file_dialogs import ask_folder
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
+from ipt_desktop.ui.widgets.window_locale import window_locale
 from ipt_desktop.wording.language import say
 
 _ABOUT = N_(
