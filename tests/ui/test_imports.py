@@ -1,13 +1,15 @@
 """Bringing people in: the dialog, dropped files, pasted lines, and the strip of people not placed yet."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.timeline_records import Snapshot
 from ipt_desktop.ui.imports.import_dialog import ImportDialog
@@ -174,6 +176,50 @@ def test_the_strip_holds_who_is_not_placed_until_keys_place_them(workspace: Case
     QTest.keyClick(strip.list, Qt.Key.Key_3)
     assert context.network.people[person.id].ring_now is Ring.EXTENDED
     assert not strip.isVisible()
+
+
+def test_people_dragged_off_the_map_are_not_placed_any_more(workspace: CaseWorkspace, window: MainWindow) -> None:
+    context, strip, view = workspace.context, workspace.map.strip, workspace.map.view
+    first, second = list(context.network.people.values())[:2]
+
+    drag_to(view, first.id, lambda: strip.target)  # nobody is in the strip: its stand-in shows while dragging
+    assert not context.network.people[first.id].is_placed
+    assert strip.isVisible()
+    assert not strip.target.isVisible()
+    drag_to(view, second.id, lambda: strip)
+    assert [person.id for person in context.network.unplaced] == [first.id, second.id]
+    window.acts.run("undo")
+
+    assert context.network.people[second.id].is_placed
+
+
+def test_escape_puts_the_dragged_people_back(workspace: CaseWorkspace) -> None:
+    context, strip, view = workspace.context, workspace.map.strip, workspace.map.view
+    before = context.network
+    spot = view.spot_of(view.map_scene.points()[next(iter(before.people))])
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(view.viewport(), spot + QPoint(30, 10))
+    QTest.mouseMove(view.viewport(), spot + QPoint(60, 10))
+    assert strip.target.isVisible()
+
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    assert context.network == before
+    assert not strip.target.isVisible()
+
+
+def drag_to(view: MapView, person_id: str, target: Callable[[], QWidget]) -> None:
+    """Drag somebody with the mouse from the map to the middle of a widget that may only show while dragging."""
+    QTest.qWait(30)
+    spot = view.spot_of(view.map_scene.points()[person_id])
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(view.viewport(), spot + QPoint(-20, 0))
+    QTest.mouseMove(view.viewport(), spot + QPoint(-40, 0))
+    place = target()
+    end = view.viewport().mapFromGlobal(place.mapToGlobal(place.rect().center()))
+    QTest.mouseMove(view.viewport(), end)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
 
 
 def test_people_are_dropped_where_they_belong(workspace: CaseWorkspace, window: MainWindow) -> None:

@@ -1,9 +1,12 @@
 """Mouse events of the map: presses, moves, the wheel and the context menu become selection, gestures and requests."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
+from ipt_desktop.canvas.input.drop_target import DropTarget
 from ipt_desktop.canvas.input.gestures.gesture import PointerState
 from ipt_desktop.canvas.input.gestures.move_people import MovePeople
 from ipt_desktop.canvas.input.pointer import HANDLE_KEY, chosen_of
@@ -17,7 +20,10 @@ _NOTCH = 120.0  # one step of a wheel, in eighths of a degree
 
 
 class MouseInput(QObject):
-    """Handles the mouse events of one map. The signals are those of `MapView`."""
+    """Handles the mouse events of one map. ``drop_target`` takes people who are dragged off the map.
+
+    The signals are those of `MapView`.
+    """
 
     menu_requested = Signal(QPoint, str, str)
     open_requested = Signal(str, str)
@@ -32,6 +38,7 @@ class MouseInput(QObject):
         self._painter = painter
         self._tools = tools
         self._used_space = False
+        self.drop_target: DropTarget | None = None
 
     def press(self, event: QMouseEvent) -> None:
         """Starts panning, a stroke of the pen, a connection, or whatever the pointer finds."""
@@ -56,6 +63,8 @@ class MouseInput(QObject):
         state = self._state(event.position(), event.modifiers())
         if not self._continue(event.position(), state) and not event.buttons():
             self.hover(self._tools.pointer.key_at(state))
+        if self.drop_target is not None and isinstance(self._painter.gesture, MovePeople):
+            self.drop_target.hover(event.globalPosition().toPoint())
         event.accept()
 
     def release(self, event: QMouseEvent) -> None:
@@ -63,9 +72,8 @@ class MouseInput(QObject):
         tools = self._tools
         # A busy system drops moves: what counts is where the button is released.
         self._continue(event.position(), self._state(event.position(), event.modifiers()))
-        is_outside = not self._viewport.rect().contains(event.position().toPoint())
-        if is_outside and isinstance(self._painter.gesture, MovePeople):
-            tools.cancel()  # dropped outside the window, no one could be picked up again
+        if isinstance(self._painter.gesture, MovePeople):
+            self._drop_elsewhere(event, self._painter.gesture.ids)
         if self._painter.pen.is_drawing:
             self._painter.pen.up()
         elif tools.is_connecting:
@@ -158,6 +166,15 @@ class MouseInput(QObject):
             tools.connect_click(key)
         elif chosen_of(key) or not tools.move_name(self._scene.plan.place(*state.at)):
             tools.pointer.press(event.position(), state, event.modifiers())
+
+    def _drop_elsewhere(self, event: QMouseEvent, ids: Sequence[str]) -> None:
+        """Hands people to the drop target, or cancels: dropped outside the map, no one could be picked up again."""
+        target, spot = self.drop_target, event.globalPosition().toPoint()
+        is_taken = target is not None and target.is_at(spot)
+        if is_taken or not self._viewport.rect().contains(event.position().toPoint()):
+            self._tools.cancel()
+        if target is not None and is_taken:
+            target.take(ids)
 
     def _continue(self, spot: QPointF, state: PointerState) -> bool:
         """Continues the stroke, pan or gesture in progress; returns whether there is one."""

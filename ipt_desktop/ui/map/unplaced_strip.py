@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QMenu, QWidget
 
+from ipt_desktop.canvas.input.gestures.move_people import MovePeople
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.editing.people import move_people, place_people, unplace_people
 from ipt_desktop.model.enums import RINGS, Ring
@@ -14,12 +15,13 @@ from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.item_roles import ID_ROLE
-from ipt_desktop.ui.widgets.layout import column, label, row
+from ipt_desktop.ui.widgets.layout import column, label, row, set_style_property
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import RING_NAMES
 
 MIME = "application/x-ipt-people"
 _WIDTH = 168
+_TARGET_WIDTH = 96
 
 
 class UnplacedList(QListWidget):
@@ -51,7 +53,10 @@ class UnplacedList(QListWidget):
 
 
 class UnplacedStrip(QFrame):
-    """Shown as long as somebody is not placed."""
+    """Shown as long as somebody is not placed. People dragged onto it from the map are taken off their rings.
+
+    While nobody is in it, ``target`` stands for it at the edge of the map as long as somebody is being dragged.
+    """
 
     def __init__(self, context: CaseContext, view: MapView) -> None:
         super().__init__()
@@ -67,6 +72,12 @@ class UnplacedStrip(QFrame):
         self.list.itemSelectionChanged.connect(self._choose)
         self.list.installEventFilter(self)
         view.viewport().installEventFilter(self)
+        self.target = label(say("Drop here: not placed yet"), "chip", wrap=True)
+        self.target.setParent(view)
+        self.target.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.target.hide()
+        view.mouse.drop_target = self
+        view.tool_changed.connect(self._end_hovering)
         view.setAcceptDrops(True)
         view.viewport().setAcceptDrops(True)
         self.setFixedWidth(_WIDTH)
@@ -107,10 +118,28 @@ class UnplacedStrip(QFrame):
             self._context.perform(lambda network: place_people(network, chosen, ring))
 
     def take_back(self) -> None:
-        """Take the people selected on the map off their rings."""
-        chosen = [one for one in self._context.selection.people if self._context.network.people[one].is_placed]
-        if chosen:
-            self._context.perform(lambda network: unplace_people(network, chosen))
+        """Takes the people selected on the map off their rings."""
+        people = self._context.network.people
+        placed = [person_id for person_id in self._context.selection.people if people[person_id].is_placed]
+        if placed:
+            self.take(placed)
+
+    def hover(self, spot: QPoint) -> None:
+        """People are being dragged: shows where they can be dropped, and whether the pointer is there."""
+        if not self.isVisible() and not self.target.isVisible():
+            self.target.setGeometry(0, self._view.height() // 3, _TARGET_WIDTH, self._view.height() // 3)
+            self.target.show()
+            self.target.raise_()
+        set_style_property(self if self.isVisible() else self.target, "strong", str(self.is_at(spot)).lower())
+
+    def is_at(self, spot: QPoint) -> bool:
+        """Whether people let go at this global spot are taken off the map."""
+        place = self if self.isVisible() else self.target
+        return place.isVisible() and place.rect().contains(place.mapFromGlobal(spot))
+
+    def take(self, ids: Sequence[str]) -> None:
+        """Takes these people off their rings."""
+        self._context.perform(lambda network: unplace_people(network, ids))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys in the list place people; people dragged over the map are taken there."""
@@ -142,6 +171,11 @@ class UnplacedStrip(QFrame):
         }
         if self._context.perform(lambda network: move_people(network, places, "Place on the map")):
             self._context.selection.choose_people(known)
+
+    def _end_hovering(self, _tool: str = "") -> None:
+        if not isinstance(self._view.gesture, MovePeople):
+            self.target.hide()
+            set_style_property(self, "strong", "false")
 
     def _choose(self) -> None:
         self._context.selection.choose_people(self.list.chosen(), initiator=self)

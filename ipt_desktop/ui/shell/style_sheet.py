@@ -21,6 +21,7 @@ QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding
 QFrame#header {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#sidebar {{ background: {background}; border: none; }}
 QFrame#inspector, QWidget#panel {{ background: {panel}; border: none; }}
+QWidget#panel[strong="true"] {{ background: {focus_fill}; }}
 QFrame#floating {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame#card {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#answer {{ border: none; border-radius: 7px; }}

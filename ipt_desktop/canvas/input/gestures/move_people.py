@@ -32,6 +32,7 @@ class MovePeople:
     ) -> None:
         self._scene = scene
         self._plan = scene.plan
+        self.ids = tuple(ids)
         self._preview = DragPreview(scene, ids)
         self._grabbed = grabbed
         self._snap = snap
