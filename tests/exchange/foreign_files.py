@@ -102,12 +102,12 @@ VCARD = (
 )
 
 CANVAS = {
-    "K7_ego.csv": "networkCanvasEgoUUID,networkCanvasCaseID,drinks\ne1,K7,often\n",
+    "K7_ego.csv": "networkCanvasEgoUUID,networkCanvasCaseID,networkCanvasSessionID,drinks\ne1,K7,s1,often\n",
     "K7_attributeList_Person.csv": (
-        "nodeID,networkCanvasEgoUUID,networkCanvasUUID,null,name,age,RelStrength,ContactFreq,HIV_status,map_x,map_y\n"
-        "2,e1,u2,,Ethan,29,Very_close,Daily,positive,0.5,0.25\n"
-        "5,e1,u5,,Luca,25,Not_close_at_all,Weekly,negative,0.75,0.5\n"
-        "9,e1,u9,,'=Jo,31,Somewhat_close,,unknown,,\n"
+        "nodeID,networkCanvasEgoUUID,networkCanvasUUID,null,Close,name,age,RelStrength,ContactFreq,HIV_status,map_x,map_y\n"
+        "2,e1,u2,,true,Ethan,29,Very_close,Daily,positive,0.5,0.25\n"
+        "5,e1,u5,,,Luca,25,Not_close_at_all,Weekly,negative,0.75,0.5\n"
+        "9,e1,u9,,true,'=Jo,31,Somewhat_close,,unknown,,\n"
     ),
     "K7_attributeList_Place.csv": "nodeID,networkCanvasEgoUUID,networkCanvasUUID,name\n7,e1,u7,Harbour bar\n",
     "K7_edgeList_Close.csv": "edgeID,from,to,networkCanvasEgoUUID\n1,2,5,e1\n",

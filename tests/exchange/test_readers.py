@@ -268,8 +268,8 @@ def test_network_canvas_brings_closeness_but_nothing_sensitive() -> None:
 
 
 def test_one_of_several_sessions_is_chosen() -> None:
-    people = CANVAS["K7_attributeList_Person.csv"] + "1,e2,x1,,Zoe,20,Very_close,,,,\n"
-    ego = CANVAS["K7_ego.csv"] + "e2,K8,\n"
+    people = CANVAS["K7_attributeList_Person.csv"] + "1,e2,x1,,,Zoe,20,Very_close,,,,\n"
+    ego = CANVAS["K7_ego.csv"] + "e2,K8,s2,\n"
     content = zipped({"all_ego.csv": ego, "all_attributeList_Person.csv": people})
 
     assert labels(read(content, {"session": "e2"})) == ["Zoe"]
@@ -283,6 +283,20 @@ def test_graphml_is_read_with_its_faults() -> None:
     assert [(tie.first, tie.second, tie.words) for tie in draft.ties] == [("a", "b", "know")]
     without = read(GRAPHML, {"patient": "a"})
     assert (without.preferred_name, labels(without)) == ("Anna", ["Ben", "Cleo"])
+
+
+def test_a_graph_for_each_session_is_a_session_to_choose() -> None:
+    def graph(code: str, session: str, name: str) -> str:
+        data = f'<node id="n0"><data key="alter_name">{name}</data></node>'
+        return f'<graph nc:caseId="{code}" nc:sessionUUID="{session}">{data}</graph>'
+
+    key = '<key id="alter_name" attr.name="alter_name" for="node"/>'
+    spaces = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:nc="http://schema.networkcanvas.com/xmlns"'
+    content = f"<graphml {spaces}>{key}{graph('K7', 's1', 'Joshua')}{graph('K8', 's2', 'Sarah')}</graphml>"
+
+    assert (read(content).code, labels(read(content))) == ("K7", ["Joshua"])
+    second = read(content, {"session": "s2"})
+    assert (second.code, labels(second)) == ("K8", ["Sarah"])
 
 
 def test_an_address_book_is_a_picker() -> None:

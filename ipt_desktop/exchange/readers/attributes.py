@@ -10,12 +10,12 @@ from ipt_desktop.exchange.readers.builder import DraftBuilder
 from ipt_desktop.exchange.readers.cleaning import age_from, one_line
 from ipt_desktop.exchange.readers.columns import heading_meaning
 from ipt_desktop.exchange.readers.lists import kind_of
-from ipt_desktop.exchange.readers.ordinals import levels_for, rings_for
+from ipt_desktop.exchange.readers.ordinals import is_no, is_yes, levels_for, rings_for
 from ipt_desktop.messages import N_
 from ipt_desktop.model.draft import Option
 from ipt_desktop.model.enums import PersonKind
 
-_NAME = re.compile(r"^(name|label|nickname|preferred_?name|first_?name|full_?name|alter_?name)$", re.IGNORECASE)
+_NAME = re.compile(r"^(name|label|nickname|preferred_?name|first_?name|full_?name|alter_?name|alter)$", re.IGNORECASE)
 _CLOSENESS = re.compile(r"(clos|strength|rel_?str|intima|proxim|ring|nah|distance)", re.IGNORECASE)
 _FREQUENCY = re.compile(r"(freq|how_?often|contact)", re.IGNORECASE)
 _X = re.compile(r"^(?P<stem>.+)_x$", re.IGNORECASE)
@@ -129,6 +129,7 @@ def _ordinals(columns: Mapping[str, Sequence[str]]) -> list[str]:
         for one in columns
         if _CLOSENESS.search(one)
         and _few(columns[one])
+        and not all(is_yes(value) or is_no(value) for value in columns[one])
         and not _X.match(one)
         and not re.search(r"_y$", one, re.IGNORECASE)
     ]

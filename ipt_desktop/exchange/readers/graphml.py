@@ -10,6 +10,7 @@ from ipt_desktop.exchange.readers.attributes import Node, add_nodes, clean
 from ipt_desktop.exchange.readers.builder import NOBODY, DraftBuilder
 from ipt_desktop.exchange.readers.cleaning import one_line
 from ipt_desktop.exchange.readers.limits import MOST_RECORDS
+from ipt_desktop.exchange.readers.network_canvas import ask_session
 from ipt_desktop.exchange.readers.own_graphml import is_own_graphml, read_own_graphml
 from ipt_desktop.messages import N_
 from ipt_desktop.model.draft import Option
@@ -37,13 +38,17 @@ def read_graphml(root: Element, builder: DraftBuilder) -> None:
         read_own_graphml(root, names, builder)
         return
     graphs = list(root.iter("graph"))
+    sessions = {_own(graph, "sessionuuid"): graph for graph in graphs if _own(graph, "sessionuuid")}
+    if sessions:
+        codes = {session: _own(graph, "caseid") for session, graph in sessions.items()}
+        graphs = [sessions[ask_session(codes, builder)]]
     builder.leave_out(_GRAPHS, len(graphs) if len(graphs) > 1 else 0)
     nodes = [(one.get("id", ""), _data(one, names), one) for graph in graphs for one in graph.iterfind("node")]
     if not nodes:
         raise FileRefused(NOBODY)
     if len(nodes) > MOST_RECORDS:
         raise FileRefused("The file holds more than {limit:,} entries.", limit=MOST_RECORDS)
-    if any(search_key(name) in _CANVAS for _, data, _ in nodes[:3] for name in data):
+    if sessions or any(search_key(name) in _CANVAS for _, data, _ in nodes[:3] for name in data):
         _read_canvas(nodes, graphs, names, builder)
     else:
         _read_plain(nodes, builder, graphs, names)
@@ -67,10 +72,8 @@ def _read_canvas(
         }
         people.append(Node(key, kind, kept))
     for graph in graphs:
-        data = _data(graph, names)
-        builder.code = next(
-            (value for name, value in data.items() if search_key(name).endswith("caseid")), builder.code
-        )
+        given = (value for name, value in _data(graph, names).items() if search_key(name).endswith("caseid"))
+        builder.code = _own(graph, "caseid") or next(given, builder.code)
     add_nodes(people, builder)
     for graph in graphs:
         for edge in graph.iterfind("edge"):
@@ -136,6 +139,11 @@ def _data(element: Element, names: Mapping[str, str]) -> dict[str, str]:
         if value:
             found.setdefault(names.get(key, key), value)
     return found
+
+
+def _own(graph: Element, name: str) -> str:
+    """An attribute that Network Canvas adds to a graph; empty where there is none."""
+    return next((value for key, value in graph.items() if key.casefold() == name), "")
 
 
 def _label(data: Mapping[str, str], element: Element) -> str:

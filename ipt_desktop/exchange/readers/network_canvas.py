@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.readers.attributes import Node, add_nodes, clean
@@ -22,7 +22,7 @@ _OWN = re.compile(
     r"^(networkCanvas\w*|nodeID|edgeID|from|to|null|sessionStart|sessionFinish|sessionExported|APP_VERSION|"
     r"COMMIT_HASH|protocolName|caseId|_uuid|_egoID)$"
 )
-_SESSION_KEYS = ("networkCanvasSessionID", "networkCanvasEgoUUID", "_egoID")
+_SESSION_KEYS = ("networkCanvasEgoUUID", "_egoID", "networkCanvasSessionID")  # the first is in every table
 
 Row = Mapping[str, str]
 
@@ -50,7 +50,8 @@ def read_network_canvas(files: Iterable[ForeignFile], builder: DraftBuilder) -> 
             nodes += [(kind, row) for row in rows]
         else:
             egos += rows
-    session = _ask_session(nodes, egos, builder)
+    codes = {_session(row): row.get("networkCanvasCaseID", "") for row in egos}
+    session = ask_session({**{_session(row): "" for _, row in nodes}, **codes}, builder)
     own = [(kind, row) for kind, row in nodes if _session(row) == session]
     ego = next((row for row in egos if _session(row) == session), egos[0] if egos and not session else {})
     builder.code = ego.get("networkCanvasCaseID", "")
@@ -71,14 +72,14 @@ def read_network_canvas(files: Iterable[ForeignFile], builder: DraftBuilder) -> 
             builder.tie(ends[0], ends[1], words=kind.replace("_", " "))
 
 
-def _ask_session(nodes: Sequence[tuple[str, Row]], egos: Sequence[Row], builder: DraftBuilder) -> str:
-    codes = {_session(row): one_line(row.get("networkCanvasCaseID", ""), 60) for row in egos}
-    sessions = list(dict.fromkeys([*codes, *(_session(row) for _, row in nodes)]))
-    if not sessions:
-        return ""
-    if len(sessions) == 1:
-        return sessions[0]
-    options = [Option(one, codes.get(one) or one_line(one, 60) or "–") for one in sessions[:500]]
+def ask_session(codes: Mapping[str, str], builder: DraftBuilder) -> str:
+    """The session to be read, asked where there are several. ``codes`` has the code of the case by session."""
+    sessions = list(codes)
+    if len(sessions) <= 1:
+        return next(iter(sessions), "")
+    options = [
+        Option(session, one_line(codes[session], 60) or one_line(session, 60) or "–") for session in sessions[:500]
+    ]
     answer = builder.ask("session", N_("", "Which session is to be read?"), options, sessions[0])
     builder.leave_out(_SESSIONS, len(sessions) - 1)
     return answer
