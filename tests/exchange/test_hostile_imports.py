@@ -61,6 +61,8 @@ def _encrypted() -> bytes:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
         (b"SQLite format 3\0", "database"),
         (b"[" * 100_000, "nobody"),
+        (b"a" * 1_000_000, "too long"),
+        (b"<graphml><graph><node " + b" ".join(b'x%d="1"' % index for index in range(100_000)) + b"/>", "not XML"),
         (b'{"alteri": [], "alteri": []}', "twice"),
         (b'{"alteri": [{"distance": NaN}]}', "NaN"),
         (b'{"nodes": []}', "JSON"),

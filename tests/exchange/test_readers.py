@@ -291,12 +291,52 @@ def test_a_graph_for_each_session_is_a_session_to_choose() -> None:
         return f'<graph nc:caseId="{code}" nc:sessionUUID="{session}">{data}</graph>'
 
     key = '<key id="alter_name" attr.name="alter_name" for="node"/>'
-    spaces = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:nc="http://schema.networkcanvas.com/xmlns"'
-    content = f"<graphml {spaces}>{key}{graph('K7', 's1', 'Joshua')}{graph('K8', 's2', 'Sarah')}</graphml>"
+    content = f"<graphml xmlns:nc='urn:nc'>{key}{graph('K7', 's1', 'Joshua')}{graph('K8', 's2', 'Sarah')}</graphml>"
 
     assert (read(content).code, labels(read(content))) == ("K7", ["Joshua"])
     second = read(content, {"session": "s2"})
     assert (second.code, labels(second)) == ("K8", ["Sarah"])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Anna, sister, close\nBen, boss\nCleo, friend", {"Anna": "sister", "Ben": "boss", "Cleo": "friend"}),
+        (
+            "Anna, sister, close\nBen, boss, far\nCleo, friend, close",
+            {"Anna": "sister", "Ben": "boss", "Cleo": "friend"},
+        ),
+        ("Anna;sister\nAnna;boss", {"Anna": "boss"}),
+        ("Anna, close, hard\nBen, far, hard", {"Anna": "", "Ben": ""}),
+        ("Who;Tie to me\nAnna;sister", {"Anna": "sister"}),
+    ],
+)
+def test_words_about_people_are_not_taken_for_headings(text: str, wanted: Mapping[str, str]) -> None:
+    draft = read(text)
+
+    assert relations(draft) == wanted
+    assert len(draft.people) == text.count("\n") + 1 - (text[0] == "W")
+
+
+def test_closeness_in_words_is_recognised_without_headings() -> None:
+    draft = read("Anna, sister, close\nBen, boss, far\nCleo, friend, very close")
+
+    assert [one.fields["ring_now"] for one in draft.people] == [Ring.CLOSE, Ring.EXTENDED, Ring.INTIMATE]
+
+
+def test_headings_are_known_with_an_explanation_in_brackets() -> None:
+    draft = read("Who,How old,Closeness (1-5),Helps me\nAnna,40s,1,yes\nBen,32,4,no")
+
+    assert person(draft, "Anna").fields["ring_now"] is Ring.INTIMATE
+    assert person(draft, "Anna").fields["support"] == 2
+    assert person(draft, "Ben").fields["age"] == 32
+
+
+def test_rows_of_a_workbook_beyond_the_limit_are_counted() -> None:
+    rows: list[list[object]] = [["Name", "Relation"]]
+    rows += [[f"Anna {index}", "sister"] for index in range(2_400)]
+
+    assert left_out(read(a_workbook(People=rows)))["rows beyond the first 2,000"] == 401
 
 
 def test_an_address_book_is_a_picker() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from ipt_desktop.exchange.readers.cleaning import date_from
 from ipt_desktop.exchange.readers.heading_words import HEADINGS, LEAVE_OUT
+from ipt_desktop.exchange.readers.ordinals import says_closeness
 from ipt_desktop.messages import N_
 from ipt_desktop.model.draft import Option
 from ipt_desktop.model.relation_vocabulary import relation_within
@@ -32,11 +33,13 @@ OPTIONS = (
 
 _MEANING_OF = {heading: meaning for meaning, line in reversed(HEADINGS.items()) for heading in line.split("|")}
 _TIE_MEANINGS = {"from", "to", "tie"}
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 def heading_meaning(heading: str) -> str:
     """What a heading means; empty where it is not known. German "Alter" is a person elsewhere."""
+    heading = _IN_BRACKETS.sub(" ", heading) or heading
     key = " ".join(search_key(heading).replace("_", " ").replace("-", " ").replace("/", " ").split()).strip(" :?*.")
     return _MEANING_OF.get(key, "")
 
@@ -94,6 +97,8 @@ def _from_cells(rows: Sequence[Sequence[str]]) -> list[str]:
             found[index] = "relation" if "relation" not in found else LEAVE_OUT
         elif _mostly(cells, lambda cell: date_from(cell) is not None or "@" in cell or not _LETTERS.search(cell)):
             continue
+        elif len(cells) > 1 and "closeness" not in found and _mostly(cells, says_closeness):
+            found[index] = "closeness"
         elif not any(sign.isdigit() for cell in cells for sign in cell) and (len(cells) == 1 or len(set(cells)) > 1):
             found[index] = "name"
     names = [index for index, meaning in enumerate(found) if meaning == "name"]
@@ -104,8 +109,12 @@ def _from_cells(rows: Sequence[Sequence[str]]) -> list[str]:
         found[names[0]], found[names[1]] = "last name", "first name"
     elif len(names) > 1:
         found[names[1]] = LEAVE_OUT
-    if not names and width == 1:
-        found[0] = "name"
+    if not names:  # the same name in every row is still a name
+        free = (index for index, meaning in enumerate(found) if meaning == LEAVE_OUT)
+        first = next(
+            (index for index in free if _mostly(_column(rows, index), lambda cell: bool(_LETTERS.search(cell)))), 0
+        )
+        found[first : first + 1] = ["name"]
     return found
 
 

@@ -22,15 +22,21 @@ HEADINGS: dict[str, str] = {
         "qui est ce|type of relationship"
     ),
     "closeness": (
-        "closeness|close|ring|ring now|distance|proximity|circle|intimacy|how close|nahe|kreis|abstand|distanz|"
+        "closeness|close|ring|ring now|distance|proximity|circle|intimacy|how close|how close are you|"
+        "nahe|kreis|abstand|distanz|"
         "ring nummer|wie nah|cercania|distancia|anillo|proximite|cercle|anneau"
     ),
-    "support": ("support|help|helps|helpful|supportive|unterstutzung|hilfe|hilft|hilfreich|apoyo|ayuda|soutien|aide"),
+    "support": (
+        "support|help|helps|helps me|hilft mir|me ayuda|m aide|"
+        "helpful|supportive|unterstutzung|hilfe|hilft|hilfreich|apoyo|ayuda|soutien|aide"
+    ),
     "trigger": (
-        "trigger|triggers|conflict|stress|difficult|hard|strain|burden|tension|belastung|konflikt|"
+        "trigger|triggers|conflict|hard for me|stresses me|belastet mich|"
+        "stress|difficult|hard|strain|burden|tension|belastung|konflikt|"
         "konflikte|belastend|stressig|conflicto|conflictos|tension|estres|conflit|conflits|charge"
     ),
-    "age": "age|alter in jahren|alter jahre|lebensalter|edad|age in years|current age|alter.age",
+    "age": "age|how old|wie alt|que edad|quel age|"
+    "alter in jahren|alter jahre|lebensalter|edad|age in years|current age|alter.age",
     "born": (
         "born|birthday|birth date|date of birth|dob|year of birth|birth year|geboren|geburtsdatum|"
         "geburtsjahr|geb|nacimiento|fecha de nacimiento|ano de nacimiento|naissance|date de naissance|"

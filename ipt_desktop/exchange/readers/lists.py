@@ -20,6 +20,7 @@ NAME = N_("", "List of people")
 PREVIEWED = 8
 _ASKED_COLUMNS = 60
 _GROUPS = frozenset({"group", "gruppe", "grupo", "groupe", "team", "verein"})
+_NAMING = frozenset({"name", "first name", "last name", "nickname", "from", "relation"})
 _NO_NAME = N_("", "rows without a name")
 _COLUMNS = N_("", "columns")
 _FURTHER = N_("", "rows beyond the first 2,000")
@@ -72,10 +73,18 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
     """The row that heads the columns, 0 for the first; -1 where there is none. Title rows may stand above it."""
     best, found = 0, -1
     for index, row in enumerate(rows[:10]):
-        known = sum(bool(heading_meaning(cell)) for cell in row)
+        known = _known_headings(row)
         if known > best and (known > 1 or len([cell for cell in row if cell]) <= 2 * known + 1 or index == 0):
             best, found = known, index
     return found if found >= 0 else _unlike_the_rest(rows)
+
+
+def _known_headings(row: Sequence[str]) -> int:
+    """How many cells are headings; none where "close" or "hard" may as well say something about a person."""
+    meanings_here = [heading_meaning(cell) for cell in row]
+    known = sum(map(bool, meanings_here))
+    names_people = any(meaning in _NAMING for meaning in meanings_here)
+    return known if names_people or known > 2 or known == sum(map(bool, row)) else 0
 
 
 def _unlike_the_rest(rows: Sequence[Sequence[str]]) -> int:

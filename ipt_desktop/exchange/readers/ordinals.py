@@ -36,6 +36,7 @@ _WEIGHTS = (
     (re.compile(r"\b(less|least|weniger|distant|far|entfernt|lejano|loin|weak|schwach|acquaintance)\b"), -3.0),
     (re.compile(r"\b(close|strong|nah|nahe|eng|stark|cercano|cercana|proche|fuerte|fort)\b"), 1.0),
 )
+_CLOSENESS_WORDS = tuple(pattern for pattern, weight in _WEIGHTS if weight in {-3.0, 1.0})
 _YES = frozenset(["yes", "y", "ja", "j", "si", "s", "oui", "o", "true", "wahr", "vrai", "x", "1"]) | {"✓", "✔", "☑"}
 _NO = frozenset(["no", "n", "nein", "non", "false", "falsch", "faux", "0", "-", "–"])
 NEAREST, FARTHEST, NOT = "first is nearest", "first is farthest", "leave out"
@@ -46,7 +47,7 @@ _UNREAD = N_("", "closeness that could not be read")
 def rings_for(values: Iterable[str], builder: DraftBuilder, key: str = "closeness", name: str = "") -> dict[str, Ring]:
     """The ring of each value of a column; asks for the direction where numbers leave it open."""
     distinct = list(dict.fromkeys(value for value in values if value))
-    plain = {value: " ".join(search_key(value).replace("_", " ").split()) for value in distinct}
+    plain = {value: _plain(value) for value in distinct}
     named = {value: _RINGS[word.replace(" ", "-")] for value, word in plain.items() if word.replace(" ", "-") in _RINGS}
     if distinct and len(named) == len(distinct):
         return named
@@ -104,6 +105,13 @@ def levels_for(values: Iterable[str], builder: DraftBuilder) -> dict[str, int]:
     return found
 
 
+def says_closeness(value: str) -> bool:
+    """Whether a cell names a ring or a grade of closeness in words."""
+    return _plain(value).replace(" ", "-") in _RINGS or any(
+        pattern.search(_plain(value)) for pattern in _CLOSENESS_WORDS
+    )
+
+
 def is_yes(value: str) -> bool:
     """Whether a cell says yes."""
     return search_key(value.strip()) in _YES
@@ -112,6 +120,10 @@ def is_yes(value: str) -> bool:
 def is_no(value: str) -> bool:
     """Whether a cell says no."""
     return search_key(value.strip()) in _NO
+
+
+def _plain(value: str) -> str:
+    return " ".join(search_key(value).replace("_", " ").split())
 
 
 def _number(value: str) -> float | None:

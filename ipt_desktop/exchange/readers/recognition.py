@@ -24,7 +24,7 @@ from ipt_desktop.exchange.readers import (
 )
 from ipt_desktop.exchange.readers.builder import DraftBuilder
 from ipt_desktop.exchange.readers.decoding import ENCODINGS, Decoded, decode
-from ipt_desktop.exchange.readers.limits import check_size
+from ipt_desktop.exchange.readers.limits import LONGEST_LINE, check_size
 from ipt_desktop.exchange.readers.rows import SEPARATORS, Rows, rows_of_text, sheets_of_workbook
 from ipt_desktop.exchange.readers.unpacking import gunzipped, untarred, unzipped
 from ipt_desktop.exchange.readers.xml_reader import parse_xml
@@ -240,6 +240,8 @@ def _canvas(files: Sequence[ForeignFile], answers: Mapping[str, str], today: dat
 
 def _text_list(content: bytes, answers: Mapping[str, str], today: date, as_format: str) -> Draft:
     decoded = decode(content, answers.get("encoding", ""))
+    if max(map(len, decoded.text.splitlines()), default=0) > LONGEST_LINE:
+        raise FileRefused("A line of the file is far too long for a list of people.")
     rows = rows_of_text(decoded.text, answers.get("separator", ""))
     if as_format == "lines" or (as_format == "auto" and not _is_table(rows, answers)):
         builder = DraftBuilder(pasted.NAME, answers, today)

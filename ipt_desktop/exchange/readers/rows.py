@@ -8,11 +8,12 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.readers.cleaning import one_line
-from ipt_desktop.exchange.readers.limits import MOST_COLUMNS, MOST_ROWS
+from ipt_desktop.exchange.readers.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from ipt_desktop.exchange.readers.unpacking import unzipped
 
 SEPARATORS = (";", "\t", ",", "|")
@@ -42,24 +43,24 @@ class Rows:
 def rows_of_text(text: str, separator: str = "") -> Rows:
     """The rows of separated text; ``separator`` is one of SEPARATORS, chosen by hand."""
     chosen = separator if separator in SEPARATORS else guessed_separator(text)
-    found: list[list[str]] = []
-    further = 0
-    for cells in _read(text, chosen or "\0"):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(found) >= MOST_ROWS:
-            further += 1
-            continue
-        found.append([cell[:_LONGEST_CELL].strip().removeprefix("\ufeff") for cell in cells[:MOST_COLUMNS]])
-    return Rows(_without_empty_end(found), chosen, further)
+    lines = io.StringIO(text.replace("\0", "" if chosen else " "), newline=None)
+    kept: list[list[str]] = []
+    for cells in _read(lines, chosen):
+        if any(cell.strip() for cell in cells):
+            kept.append([cell[:_LONGEST_CELL].strip().removeprefix("\ufeff") for cell in cells[:MOST_COLUMNS]])
+        if len(kept) >= MOST_ROWS:
+            break
+    further = sum(not line.isspace() for line in lines)  # not split into cells: there may be a million
+    return Rows(_without_empty_end(kept), chosen, further)
 
 
 def guessed_separator(text: str) -> str:
     """The separator that most rows agree on, the widest first; empty where no sign separates anything."""
     best, best_score = "", 0.0
-    sample = "".join(text.splitlines(keepends=True)[:_SAMPLE])
+    sample = "".join(islice(io.StringIO(text, newline=None), _SAMPLE)).replace("\0", "")
     for separator in SEPARATORS:
-        widths = Counter(len(cells) for cells in _read(sample, separator) if any(cell.strip() for cell in cells))
+        rows = _read(io.StringIO(sample, newline=None), separator)
+        widths = Counter(len(cells) for cells in rows if any(cell.strip() for cell in cells))
         wide = {width: count for width, count in widths.items() if width > 1}
         if not wide:
             continue
@@ -71,14 +72,13 @@ def guessed_separator(text: str) -> str:
     return best
 
 
-def _read(text: str, separator: str) -> Iterable[list[str]]:
-    # The csv module refuses a lone CR unless universal line ends are on, and any cell above its limit.
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    clean = text.replace("\0", "") if separator != "\0" else text.replace("\0", " ")
+def _read(lines: io.StringIO, separator: str) -> Iterable[list[str]]:
+    """The cells of each row; without a separator each line is one cell. Universal line ends must be on."""
+    csv.field_size_limit(max(csv.field_size_limit(), MOST_BYTES))
     try:
-        yield from csv.reader(io.StringIO(clean, newline=None), delimiter=separator if separator != "\0" else "\x1f")
+        yield from csv.reader(lines, delimiter=separator or "\x1f")
     except csv.Error:
-        yield from ([cell.strip('"') for cell in line.split(separator)] for line in clean.splitlines())
+        raise FileRefused("This CSV file is damaged.") from None
 
 
 def _without_empty_end(rows: list[list[str]]) -> list[list[str]]:
@@ -121,7 +121,10 @@ def _filled_sheets(sheets: Iterable[Any]) -> Iterator[tuple[str, Rows]]:
             if any(cells)
         ]
         if kept:
-            yield one_line(sheet.title), Rows(_without_empty_end(kept))
+            yield (
+                one_line(sheet.title),
+                Rows(_without_empty_end(kept), further=max((sheet.max_row or 0) - MOST_ROWS, 0)),
+            )
 
 
 def _repacked(members: dict[str, bytes]) -> bytes:
@@ -129,8 +132,16 @@ def _repacked(members: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(name, _with_dimension(content) if name.startswith("xl/worksheets/") else content)
     return packed.getvalue()
+
+
+def _with_dimension(sheet: bytes) -> bytes:
+    """The sheet with its number of rows at the front, where openpyxl would otherwise read all of it twice."""
+    head, data, rest = sheet.partition(b"<sheetData")
+    if not data or b"<dimension" in head:
+        return sheet
+    return b'%b<dimension ref="A1:A%d"/>%b%b' % (head, max(rest.count(b"<row"), 1), data, rest)
 
 
 def _cell_text(cell: object) -> str:

@@ -9,6 +9,7 @@ from ipt_desktop.errors import FileRefused
 from ipt_desktop.exchange.readers.limits import MOST_ELEMENTS, MOST_LEVELS
 
 _CHUNK = 65_536
+_LONGEST_TAG = 500_000  # bytes
 
 
 class _Counted(TreeBuilder):
@@ -45,6 +46,8 @@ def parse_xml(content: bytes) -> Element:
     parser = DefusedXMLParser(target=_Counted(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
     try:
         for start in range(0, len(content), _CHUNK):
+            if _is_in_endless_tag(content, start):
+                raise FileRefused("The file is not XML that can be read.")
             parser.feed(content[start : start + _CHUNK])
         root: Element = parser.close()
     except ParseError as problem:
@@ -56,6 +59,12 @@ def parse_xml(content: bytes) -> Element:
     except (ValueError, LookupError, AssertionError):
         raise FileRefused("The file is not XML that can be read.") from None
     return root
+
+
+def _is_in_endless_tag(content: bytes, at: int) -> bool:
+    """Whether a tag has gone on for longer than any real one: its attributes would be held in memory together."""
+    begin = content.rfind(b"<", 0, at)
+    return at - begin > _LONGEST_TAG and content.rfind(b">", 0, at) < begin
 
 
 def text_of(element: Element | None, path: str = ".") -> str:
