@@ -17,6 +17,7 @@ from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.store.audit_log import EVERYTHING, AuditLog, ChainedEntry, NewAuditEntry, read_lines, verify_chain
 from ipt_desktop.store.backup.backup_files import verify_database
 from ipt_desktop.store.cases.case_store import CaseStore
+from ipt_desktop.store.cases.shared_case_store import SharedCaseStore
 from ipt_desktop.store.database.encrypted_database import Database, Key
 from ipt_desktop.store.database.tables import KEY_PREFIX, meta
 from ipt_desktop.store.files.vault_lock import VaultFileLock
@@ -85,6 +86,10 @@ class UnlockedVault:
     def cases(self) -> CaseStore:
         """The cases."""
         return CaseStore(self.database, self.vault.trail)
+
+    def shared_cases(self) -> SharedCaseStore:
+        """What the vault knows of its practice."""
+        return SharedCaseStore(self.database, self.vault.trail)
 
     def lock(self) -> None:
         """Closes the database and releases the lock file; a second call does nothing.

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -18,7 +19,9 @@ from ipt_desktop.model.search_key import natural_key, search_key
 from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry
 from ipt_desktop.store.cases.caseload_query import caseload
 from ipt_desktop.store.cases.entity_rows import is_written, readers, to_row, write_change
+from ipt_desktop.store.cases.outbox import enqueue
 from ipt_desktop.store.database.encrypted_database import Database
+from ipt_desktop.store.database.practice_tables import practice_cases, practice_outbox
 from ipt_desktop.store.database.tables import TABLES, cases, people, practice
 
 _LIST = select(
@@ -89,12 +92,8 @@ class CaseStore:
             return
         try:
             with self._writing() as connection:
-                for change in edit.changes:
-                    if isinstance(change.after, Case):
-                        _check_code(connection, change.after)
-                    write_change(connection, case_id, change)
-                self._touch(connection, case_id)
-                self._trail.append(connection, *_entries(case_id, edit.changes))
+                write_edit(connection, self._trail, case_id, edit)
+                enqueue(connection, case_id, edit)
         except Refused:
             if not self._is_done(case_id, edit.changes):
                 raise
@@ -108,15 +107,8 @@ class CaseStore:
                 raise
 
     def _insert(self, network: Network) -> None:
-        case_id = network.case.id
         with self._writing() as connection:
-            _check_code(connection, network.case)
-            for kind, table in TABLES.items():
-                rows = [to_row(case_id, entity) for entity in network.all(kind).values()]
-                if rows:
-                    connection.execute(insert(table), rows)
-            self._touch(connection, case_id)
-            self._trail.append(connection, NewAuditEntry("case created", case_id, "Case", case_id))
+            insert_case(connection, self._trail, network, "case created")
 
     def delete(self, case_id: str) -> None:
         """See CaseStorePort."""
@@ -126,6 +118,8 @@ class CaseStore:
                 gone = connection.execute(delete(table).where(of_case == case_id)).rowcount
                 if kind is Case and gone != 1:
                     raise Refused("This case is no longer in the vault.")
+            for shared in (practice_cases, practice_outbox):
+                connection.execute(delete(shared).where(shared.c.case_id == case_id))
             self._trail.append(connection, NewAuditEntry("case deleted", case_id, "Case", case_id))
         # Deleted values are overwritten already; this only gives back their room.
         with contextlib.suppress(StoreUnavailable, VaultDamaged):
@@ -160,10 +154,33 @@ class CaseStore:
             is_there = connection.execute(select(cases.c.id).where(cases.c.id == case_id)).first() is not None
             return is_there and all(is_written(connection, case_id, change) for change in changes)
 
-    def _touch(self, connection: Connection, case_id: str) -> None:
-        at = self._trail.clock().isoformat(timespec="seconds")
-        if connection.execute(_TOUCH, {"touched": case_id, "at": at}).rowcount != 1:
-            raise Refused("This case is no longer in the vault.")
+
+def write_edit(connection: Connection, trail: AuditLog, case_id: str, edit: Edit, who: str = "") -> None:
+    """Writes the edit and its lines in the audit log, in the name of the user or of a colleague."""
+    for change in edit.changes:
+        if isinstance(change.after, Case):
+            _check_code(connection, change.after)
+        write_change(connection, case_id, change)
+    _touch(connection, trail, case_id)
+    trail.append(connection, *(replace(entry, who=who) for entry in _entries(case_id, edit.changes)))
+
+
+def insert_case(connection: Connection, trail: AuditLog, network: Network, action: str) -> None:
+    """Writes a whole case and its line in the audit log."""
+    case_id = network.case.id
+    _check_code(connection, network.case)
+    for kind, table in TABLES.items():
+        rows = [to_row(case_id, entity) for entity in network.all(kind).values()]
+        if rows:
+            connection.execute(insert(table), rows)
+    _touch(connection, trail, case_id)
+    trail.append(connection, NewAuditEntry(action, case_id, "Case", case_id))
+
+
+def _touch(connection: Connection, trail: AuditLog, case_id: str) -> None:
+    moment = trail.clock().isoformat(timespec="seconds")
+    if connection.execute(_TOUCH, {"touched": case_id, "at": moment}).rowcount != 1:
+        raise Refused("This case is no longer in the vault.")
 
 
 def _check_code(connection: Connection, case: Case) -> None:

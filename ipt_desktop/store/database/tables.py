@@ -23,7 +23,7 @@ from ipt_desktop.model.timeline_records import (
     Standing,
     TimelineEvent,
 )
-from ipt_desktop.store.database import course_tables
+from ipt_desktop.store.database import course_tables, practice_tables
 from ipt_desktop.store.database.columns import (
     flag,
     maybe,
@@ -38,7 +38,7 @@ from ipt_desktop.store.database.columns import (
 )
 
 APPLICATION_ID = 0x49505456  # "IPTV" in the database's header
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 KEY_PREFIX = "key of "  # rows of `meta` with the data keys that the vault has had, by vault id
 REVISION = f"{SCHEMA_VERSION:04d}"  # Alembic's name for the same version
 
@@ -249,6 +249,8 @@ alembic_version = Table(
     Column("version_num", String(32), nullable=False),
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
+
+OF_THE_PRACTICE = (practice_tables.practice_keys, practice_tables.practice_cases, practice_tables.practice_outbox)
 
 TABLES: dict[type[Entity], Table] = {
     Case: cases,

@@ -20,12 +20,14 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.store.audit_log import ChainedEntry
 from ipt_desktop.store.cases.entity_rows import Reader, readers
+from ipt_desktop.store.database.practice_tables import NAME_PREFIX
 from ipt_desktop.store.database.tables import KEY_PREFIX, TABLES, audit, cases, practice
 from ipt_desktop.store.recovery.page_recovery import PageRecovery, Row
 
 LOST_NAME = "(lost)"
 _OF_CASES = frozenset(table.name for table in TABLES.values())
-_NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head", KEY_PREFIX)  # rows of `meta`, which looks like `practice`
+# Rows of `meta` and `practice_keys`, which look like `practice`.
+_NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head", KEY_PREFIX, NAME_PREFIX)
 
 
 class CaseSalvager:
