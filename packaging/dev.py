@@ -25,7 +25,7 @@ from contextlib import ExitStack
 
 from development.environment import ROOT, Refusal, prepare, program, quiet_environment
 from development.requirements_lock import write_locks
-from development.system_packages import DISPLAY, HEADLESS, LINUX_PACKAGE, WINDOW, WINDOWS_PACKAGE, WINE, provide
+from development.system_packages import DISPLAY, HEADLESS, LINUX_PACKAGE, SERVER, WINDOW, WINDOWS_PACKAGE, WINE, provide
 from development.virtual_display import virtual_display
 
 BENCHMARKS = ROOT / "tests" / "benchmarks"
@@ -90,7 +90,7 @@ def run(extra: Sequence[str]) -> int:
 
 def test(only: str | None, extra: Sequence[str]) -> int:
     """Runs the checks in order, pytest last; each failure is named before pytest and none stops the next check."""
-    provide((*HEADLESS, *WINDOW, *DISPLAY) if only in {None, "tests"} else HEADLESS)
+    provide((*HEADLESS, *WINDOW, *DISPLAY, *SERVER) if only in {None, "tests"} else HEADLESS)
     prepare("test")
     failed: list[str] = []
     for name in [only] if only else STEPS:
@@ -126,7 +126,7 @@ def bench(name: str | None, extra: Sequence[str]) -> int:
     if not scripts:
         print("There are no benchmarks yet.")
         return 0
-    provide((*HEADLESS, *WINDOW, *DISPLAY))
+    provide((*HEADLESS, *WINDOW, *DISPLAY, *SERVER))
     prepare("test")
     codes = []
     if name is None:

@@ -46,7 +46,8 @@ ROOMS_OF_LIBRARIES = {
     "sqlalchemy": {"store"},
     "sqlcipher3": {"store"},
     "alembic": {"store"},
-    "nacl": {"store"},
+    "nacl": {"store", "practice"},
+    "psycopg": {"practice"},
     "zxcvbn": {"store"},
     "keyring": {"store"},
     "networkx": {"analysis"},
@@ -67,7 +68,7 @@ OF_THE_NETWORK = re.compile(
     r"|PySide6\.(QtNetwork|QtWeb\w+|QtHttpServer|QtGrpc|QtRemoteObjects|QtMqtt|QtCoap|QtOpcUa)\w*)(\..*)?"
 )
 OPENS_ADDRESSES = re.compile(r"openUrl|setOpenExternalLinks\(True|QDesktopServices")
-OUT_OF_SIGHT = {"ui": {"store", "report", "exchange"}, "canvas": {"store", "report", "exchange"}}
+OUT_OF_SIGHT = {room: {"store", "report", "exchange", "practice"} for room in ("ui", "canvas")}
 LAST_RESORTS = 2  # broad excepts: the last-resort hook and the background worker
 
 

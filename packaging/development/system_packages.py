@@ -10,18 +10,20 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from development.environment import Refusal
 
 
 @dataclass(frozen=True)
 class Part:
-    """A shared library, a program or a Python module, and the Debian package it comes in."""
+    """A shared library, a program, a Python module or a file, and the Debian package it comes in."""
 
     package: str
     library: str = ""
     program: str = ""
     module: str = ""
+    file: str = ""
 
     def is_here(self) -> bool:
         """Whether the loader, the PATH or Python finds it."""
@@ -29,6 +31,8 @@ class Part:
             return loads(self.library)
         if self.program:
             return shutil.which(self.program) is not None
+        if self.file:
+            return any(Path("/").glob(self.file))
         return importlib.util.find_spec(self.module) is not None
 
 
@@ -81,6 +85,8 @@ DISPLAY = (
     Part("xdotool", program="xdotool"),
     Part("poppler-utils", program="pdftotext"),
 )
+# A server for a practice of several therapists; the tests start one of their own in a folder of theirs.
+SERVER = (Part("postgresql", file="usr/lib/postgresql/*/bin/initdb"),)
 
 # What makes the packages: a compiler and an installer maker for Windows, Debian's own package builder.
 WINDOWS_PACKAGE = (
@@ -110,7 +116,7 @@ def provide(parts: Iterable[Part]) -> None:
         return
     packages = sorted({part.package for part in missing})
     if shutil.which("apt-get") is None:
-        wanted = ", ".join(part.library or part.program or part.module for part in missing)
+        wanted = ", ".join(part.library or part.program or part.module or part.package for part in missing)
         raise Refusal(f"This system lacks {wanted}. Please install them with its package manager and try again.")
     if os.geteuid() != 0:
         raise Refusal(f"Some system packages are missing. Please type this, then try again:\n  {by_hand(packages)}")
@@ -145,4 +151,4 @@ def apt(*arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    provide((*HEADLESS, *WINDOW, *DISPLAY))
+    provide((*HEADLESS, *WINDOW, *DISPLAY, *SERVER))
