@@ -44,11 +44,9 @@ WORK: Table = (
     Field(Session, "area_id", options=all_areas),
     Field(Session, "techniques"),
     Field(Session, "success"),
-)
-OUTCOME: Table = (
-    Field(Session, "step", N_("", "Step agreed until next time")),
     Field(Session, "achievements", beside=True),
 )
+OUTCOME: Table = (Field(Session, "step", N_("", "Step agreed until next time")),)
 RECORD: Table = (Field(Session, "summary", lines=3),)
 PROCESS: Table = (Field(ProcessNote, "words", N_("", "For you alone"), lines=3),)
 FRAME: Table = (

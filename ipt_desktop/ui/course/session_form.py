@@ -1,4 +1,6 @@
-"""The record of one session: since last time, today's work, what comes next; the private note is kept apart."""
+"""The record of one session in one column; the private note is kept apart."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,10 +29,15 @@ from ipt_desktop.wording.language import say
 
 
 class SessionForm(QWidget):
-    """All fields of the session shown; the order of the Tab key is the order of an hour."""
+    """All fields of the session shown, what is written after every hour first.
 
-    def __init__(self, context: CaseContext) -> None:
+    ``measures`` shows the questionnaires of the session that ``show_measures`` is called with.
+    """
+
+    def __init__(self, context: CaseContext, measures: QWidget, show_measures: Callable[[str], object]) -> None:
         super().__init__()
+        self._measures = measures
+        self._show_measures = show_measures
         self._context = context
         self._id = ""
         self._title = label("", "heading")
@@ -74,6 +81,7 @@ class SessionForm(QWidget):
         self.events.show_session(session.id)
         self.reviews.show_session(session.id)
         self.goals.show_session(session.id)
+        self._show_measures(session.id)
         self._fill_headings(session)
         set_reading_tab_order(self)
 
@@ -88,14 +96,15 @@ class SessionForm(QWidget):
         apart = say("Kept, exported and printed apart from the record; never shown in the patient view.")
         scale = row(self._low, None, self._high)
         for part in (
-            card(say("When and where"), self._form(FRAME)),
             self._last,
             card(say("Since last time"), self._form(MOOD), scale, self._form(WEEK), self.events),
-            card(say("Worked on today"), self._form(WORK), self.reviews),
+            self._measures,
             card(say("Next steps"), self._form(OUTCOME)),
-            card(say("Goals"), self.goals, about=say("How far each has come: 0 = not at all, 10 = reached.")),
             card(say("Record"), self._form(RECORD), about=say("Brief. Part of the record that may be shared.")),
             card(say("Private process note"), self._form(PROCESS), about=apart),
+            card(say("Worked on today"), self._form(WORK), self.reviews),
+            card(say("Goals"), self.goals, about=say("How far each has come: 0 = not at all, 10 = reached.")),
+            card(say("When and where"), self._form(FRAME)),
         ):
             self._cards.addWidget(part)
 
@@ -109,7 +118,9 @@ class SessionForm(QWidget):
         course = network.get(Course, session.course_id)
         self._title.setText(say("Session {number}", number=session.number))
         phase = say(PHASE_NAMES[phase_of(course, session)])
-        self._about.setText(say("of {planned} planned · {phase}", planned=course.planned_sessions, phase=phase))
+        about = say("of {planned} planned · {phase}", planned=course.planned_sessions, phase=phase)
+        day = say.day(str(session.held_on)) if session.held_on else ""
+        self._about.setText(" · ".join(filter(None, (day, about))))
         low, high = mood_anchors(course)
         self._low.setText(say(low))
         self._high.setText(say(high))

@@ -36,14 +36,17 @@ _RIGHTS: Mapping[Rights, str] = MappingProxyType(
 
 
 class MeasureForm(QFrame):
-    """Fills in one measure. ``kept`` carries its id when it is complete, ``finished`` follows when it closes."""
+    """Fills in one measure. ``kept`` carries its id when it is complete, ``finished`` follows when it closes.
+
+    As part of a session's record (``in_session``) it needs no session, date and button of its own.
+    """
 
     kept = Signal(str)
     finished = Signal()
 
-    def __init__(self, context: CaseContext) -> None:
+    def __init__(self, context: CaseContext, *, in_session: bool = False) -> None:
         super().__init__()
-        self.setObjectName("card")
+        self.setObjectName("" if in_session else "card")
         self._context = context
         self.measure: Measure | None = None
         self.rows: QuestionnaireWidget | None = None
@@ -64,7 +67,7 @@ class MeasureForm(QFrame):
         self.total_only = button(
             say("Enter the total only"), "quiet", say("For a result from a referral or from paper")
         )
-        self.total_only.clicked.connect(lambda: self._ask(totals=True))
+        self.total_only.clicked.connect(lambda: self._ask(totals=True).setFocus())
         done = button(say("Done"), "strong")
         done.clicked.connect(self.finish)
         foot = row(self._summary, self.total_only, done)
@@ -73,10 +76,12 @@ class MeasureForm(QFrame):
             column(
                 row(self._title, self._about, None, self.session, self.date),
                 *(self._body, self._wrong, foot),
-                margins=(18, 14, 18, 14),
+                margins=(0, 0, 0, 0) if in_session else (18, 14, 18, 14),
                 spacing=8,
             )
         )
+        for part in (self.session, self.date, done):
+            part.setVisible(not in_session)
         self.session.edited.connect(self._keep_if_known)
         self.date.left.connect(self._keep_if_known)
         disconnect_on_destroy(
@@ -85,7 +90,7 @@ class MeasureForm(QFrame):
             context.document.changed.connect(self._follow),
         )
 
-    def begin(self, measure: Measure) -> None:
+    def begin(self, measure: Measure, *, takes_keyboard: bool = True) -> None:
         """Fills in this measure from now on; the one before is kept first."""
         self.keep_entered()
         self.measure = measure
@@ -97,7 +102,9 @@ class MeasureForm(QFrame):
         self.session.set_options([(None, say("no session")), *numbered])
         self.session.set_value(measure.session_id)
         self.date.set_value(measure.taken_on)
-        self._ask(totals=not scale.items or (not measure.answers and measure.total is not None))
+        first = self._ask(totals=not scale.items or (not measure.answers and measure.total is not None))
+        if takes_keyboard:
+            first.setFocus()
 
     def keep_entered(self) -> None:
         """Keeps what has been entered so far; questions not reached yet count as not answered."""
@@ -115,10 +122,11 @@ class MeasureForm(QFrame):
                 self.kept.emit(measure.id)
             self.finished.emit()
 
-    def _ask(self, *, totals: bool) -> None:
+    def _ask(self, *, totals: bool) -> QWidget:
+        """Shows the questions, or the line for the total; returns what takes the keyboard."""
         measure = self.measure
         if measure is None:
-            return
+            return self
         clear_layout(self._body)
         self.rows = None
         self._wrong.hide()
@@ -127,7 +135,7 @@ class MeasureForm(QFrame):
         first = self._ask_total(measure, scale) if totals else self._ask_items(measure, scale)
         self._summarise()
         self.show()
-        first.setFocus()
+        return first
 
     def _ask_items(self, measure: Measure, scale: Scale) -> QWidget:
         questions, meanings = list(scale.items), [scale.answers] * len(scale.items)

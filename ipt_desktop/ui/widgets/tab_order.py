@@ -31,11 +31,15 @@ def _stops(layout: QLayout) -> Iterator[QWidget]:
         if inner is None and widget is not None:
             inner = widget.layout()
         if inner is not None:
-            if widget is not None and widget.focusProxy() is not None:
+            if widget is not None and _is_stop(widget):
                 yield widget
             yield from _stops(inner)
-        elif widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        elif widget is not None and _is_stop(widget):
             yield widget
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return widget.focusProxy() is not None or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 @contextmanager

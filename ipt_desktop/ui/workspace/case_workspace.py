@@ -28,6 +28,7 @@ from ipt_desktop.ui.map.map_commands import MapCommands
 from ipt_desktop.ui.map.map_history_page import MapHistoryPage
 from ipt_desktop.ui.map.map_page import MapPage
 from ipt_desktop.ui.measures.measures_page import MeasuresPage
+from ipt_desktop.ui.measures.session_measures import SessionMeasures
 from ipt_desktop.ui.people.people_model import PeopleModel
 from ipt_desktop.ui.people.people_page import PeoplePage
 from ipt_desktop.ui.shell.actions import Handlers
@@ -126,7 +127,7 @@ class CaseWorkspace(QWidget):
                 "people": lambda: PeoplePage(self.context, self.people),
                 "areas": lambda: ProblemAreasPage(self.context),
                 "summary": lambda: InventorySummaryPage(self.context),
-                "sessions": lambda: SessionsPage(self.context, self._actions),
+                "sessions": self._sessions_page,
                 "symptoms": lambda: MeasuresPage(self.context, self._appearance, self._actions),
                 "timeline": lambda: TimelinePage(self.context, self._appearance, self._actions),
                 "change": lambda: MapHistoryPage(self.context, self._appearance),
@@ -137,6 +138,10 @@ class CaseWorkspace(QWidget):
             self._made[key] = makers[key]()
             self.pages.addWidget(self._made[key])
         return self._made[key]
+
+    def _sessions_page(self) -> SessionsPage:
+        measures = SessionMeasures(self.context)
+        return SessionsPage(self.context, self._actions, measures, measures.show_session)
 
     def is_on(self, page: str) -> bool:
         """Whether this page is the one that is shown."""
