@@ -18,7 +18,11 @@ from ipt_desktop.model.treatment_enums import EventKind
 
 _RANGE = re.compile(r"(\S+?)(?:\s*(?:–|to|until|\.\.)\s*(\d\S*))?\s+(.*)", re.DOTALL)
 _KINDS = {
+    EventKind.SELF_HARM: r"suicid\w*|overdos\w*|self-?harm\w*|suizid\w*|selbstverletz\w*|uberdosis|sobredosis|"
+    r"autolesi\w*|surdose",
     EventKind.LOSS: r"died|deaths?|lost|loss(?:es)?|miscarr\w*|stillb\w*|gestorben|tode?s?|verlust\w*|fehlgeburt\w*",
+    EventKind.HEALTH: r"ill|illness\w*|cancer|surgery|operations?|operated|infect\w*|injur\w*|diagnos\w*|"
+    r"krank|krankheit\w*|krebs|operiert|cirugia|enferm\w*|malad\w*|chirurgie",
     EventKind.TREATMENT: r"\w*therap\w*|treatments?|hospital\w*|clinics?|medication\w*|klinik\w*|krankenhaus",
     EventKind.RELATIONSHIP: r"married|marriage|wedding|divorc\w*|separat\w*|moved in|break-?up|met|hochzeit|trennung",
     EventKind.SYMPTOM: r"depress\w*|panic\w*|panik\w*|sleepless\w*|crying|episodes?",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipt_desktop.messages import N_, Sentence
+from ipt_desktop.model.agreement import is_agreed
 from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, ConflictStyle, PersonKind, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
@@ -74,7 +75,7 @@ def _about_focus(network: Network) -> Iterator[Advice]:
         return
     if focus.state is AreaState.DONE:
         yield _advice(N_("", "The problem area in focus is marked as resolved."), focus.id)
-    elif focus.agreed_on is None:
+    elif not is_agreed(network, focus):
         yield _advice(N_("", "The focus has not been agreed with the patient yet."), focus.id)
     if offered and offered.id != focus.id and (offered.upsetting or 0) > (focus.upsetting or 0):
         yield _advice(N_("", "Another problem area is rated as more upsetting than the focus."), offered.id)
@@ -93,20 +94,21 @@ def _about_number(network: Network) -> Iterator[Advice]:
 
 
 def _about_grief(network: Network) -> Iterator[Advice]:
-    """Grief as a focus needs a death, linked to how the episode began or goes on (reference 1.3, 2.2).
+    """Grief needs a death, or the loss of oneself, linked to how the episode began or goes on (reference 1.3, 2.2).
 
     The link may be in the area's own words or in the inventory answers about the person.
     """
     for area in _open_areas(network):
         if area.kind is not AreaKind.GRIEF:
             continue
-        if area.deceased_id is None:
+        deceased_id = area.deceased_id if area.is_about_death else None
+        if area.is_about_death and deceased_id is None:
             yield _advice(N_("", "Grief: say who died."), area.id)
-        elif network.people[area.deceased_id].status not in {Status.DECEASED, Status.UNBORN_LOSS}:
-            yield _advice(N_("", "Grief: the person mourned is not marked as deceased."), area.deceased_id)
-        is_linked = area.deceased_id is not None and network.relationships[area.deceased_id].onset_link is not None
+        elif deceased_id and network.people[deceased_id].status not in {Status.DECEASED, Status.UNBORN_LOSS}:
+            yield _advice(N_("", "Grief: the person mourned is not marked as deceased."), deceased_id)
+        is_linked = deceased_id is not None and network.relationships[deceased_id].onset_link is not None
         if not is_linked and not area.onset.strip():
-            yield _advice(N_("", "Grief: nothing links this death to the onset of the episode."), area.id)
+            yield _advice(N_("", "Grief: nothing links this loss to the onset of the episode."), area.id)
 
 
 def _about_disputes(network: Network) -> Iterator[Advice]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ipt_desktop.messages import N_, Sentence
+from ipt_desktop.model.agreement import is_agreed
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
-from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
@@ -132,10 +132,8 @@ def is_done(network: Network, course: Course, item: ChecklistItem) -> bool:
     """Whether an item is ticked, or the case shows that it is done: the focus agreed with the patient."""
     if item in course.checklist:
         return True
-    entries = network.all(FocusEntry).values()
-    return item is ChecklistItem.FOCUS and any(
-        entry.course_id == course.id and entry.agreed is Answer.YES for entry in entries
-    )
+    entries = (entry for entry in network.all(FocusEntry).values() if entry.course_id == course.id)
+    return item is ChecklistItem.FOCUS and any(is_agreed(network, network.areas[entry.area_id]) for entry in entries)
 
 
 def due(state: CourseState) -> list[Due]:

@@ -89,6 +89,13 @@ class YesNo(StrEnum):
     NO = "no"
 
 
+class Loss(StrEnum):
+    """What grief is about: someone close, or oneself (after an illness, a body changed, a life not lived)."""
+
+    SOMEONE = "someone close"
+    SELF = "oneself"
+
+
 class Channel(StrEnum):
     """How people are in touch."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ipt_desktop.model.audience import EVERYONE, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, identity, instance, references, text
+from ipt_desktop.model.enums import YesNo
 from ipt_desktop.model.treatment_enums import EndingKind, Recommendation
 
 
@@ -24,6 +25,7 @@ class Formulation(Entity):
     distress: str = text("Distress", limit=5_000, seen_by=ON_RECORD)
     agreed: str = text("What we understand and agreed", limit=5_000, seen_by=EVERYONE)
     agreed_on: PartialDate | None = instance("Agreed on", PartialDate, seen_by=EVERYONE)
+    on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +44,4 @@ class Ending(Entity):
     recommendation: Recommendation | None = choice("Recommendation", Recommendation, seen_by=EVERYONE)
     ended_on: PartialDate | None = instance("Ended on", PartialDate, seen_by=EVERYONE)
     ended_how: EndingKind | None = choice("How it ended", EndingKind, seen_by=ON_RECORD)
+    on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)

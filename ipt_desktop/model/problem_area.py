@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipt_desktop.model.audience import EVERYONE, IN_SESSION, IN_SESSION_AND_ON_WORK_SHEETS, ON_RECORD
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, instance, number, reference, references, text
-from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, AreaState, DisputeStage, GoalState, YesNo
+from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, AreaState, DisputeStage, GoalState, Loss, YesNo
 
 FORM = 5_000
 
@@ -16,9 +16,9 @@ class ProblemArea(Entity):
 
     ``upsetting`` runs from 0 to 10: the most upsetting is offered as focus first. ``angle`` is where the card
     stands around the rings, in degrees clockwise from twelve o'clock; None lets the map choose.
-    ``deceased_id`` and the fields from ``expected`` to ``anniversaries`` serve grief, ``stage`` and the fields from
-    ``issue`` to ``options`` disputes, the two roles with their good and bad sides and the fields from ``changed_on``
-    to ``needed`` transitions, the last three deficits (reference 5.3).
+    ``loss``, ``deceased_id`` and the fields from ``expected`` to ``anniversaries`` serve grief, ``stage`` and the
+    fields from ``issue`` to ``options`` disputes, the two roles with their good and bad sides and the fields from
+    ``changed_on`` to ``needed`` transitions, the last three deficits (reference 5.3).
     """
 
     kind: AreaKind = choice("Problem area", AreaKind, AreaKind.DISPUTE, seen_by=EVERYONE)
@@ -38,10 +38,12 @@ class ProblemArea(Entity):
     new_bad: str = text("Bad about the new role", seen_by=EVERYONE)
     notes: str = text("Private notes")
     expected: Answer | None = choice("The death was expected", Answer, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
-    circumstances: str = text("How the death came about", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
-    patient_part: str = text("The patient's part in the last time", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
-    before_death: str = text("The time before the death", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
-    around_death: str = text("The days of the death", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    circumstances: str = text("How it came about", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    patient_part: str = text(
+        "The patient's role during the illness and death", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS
+    )
+    before_death: str = text("The time before", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
+    around_death: str = text("The days around the death", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
     after_death: str = text("The time since", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
     rites: str = text("Rites and farewells", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
     good_memories: str = text("Good memories", limit=FORM, seen_by=IN_SESSION_AND_ON_WORK_SHEETS)
@@ -64,6 +66,17 @@ class ProblemArea(Entity):
     past_relations: str = text("Past relationships, good and hard", limit=FORM, seen_by=ON_RECORD)
     to_practise: str = text("Situations to practise", limit=FORM, seen_by=EVERYONE)
     on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)
+    loss: Loss = choice("What was lost", Loss, Loss.SOMEONE, seen_by=EVERYONE)
+
+    @property
+    def is_loss_of_self(self) -> bool:
+        """Whether the patient grieves for who they were, not for another person."""
+        return self.kind is AreaKind.GRIEF and self.loss is Loss.SELF
+
+    @property
+    def is_about_death(self) -> bool:
+        """Whether the patient grieves for someone who died."""
+        return self.kind is AreaKind.GRIEF and self.loss is not Loss.SELF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

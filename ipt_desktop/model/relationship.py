@@ -18,6 +18,7 @@ from ipt_desktop.model.enums import (
     Reciprocity,
     SupportKind,
     TieKind,
+    YesNo,
 )
 
 
@@ -60,6 +61,7 @@ class Relationship(Entity):
     onset_role: OnsetRole | None = choice("Cause or consequence", OnsetRole, seen_by=ON_RECORD)
     change_wanted: str = text("Change wanted", seen_by=ON_RECORD)
     change_route: ChangeRoute | None = choice("Change by whom", ChangeRoute, seen_by=ON_RECORD)
+    on_sheets: YesNo | None = choice("These words on the patient's sheets", YesNo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,7 @@ class ConversationReview(Entity):
     outcome: str = text("How it ended", limit=2_000, seen_by=EVERYONE)
     alternative: str = text("How I could say it", limit=5_000, seen_by=EVERYONE)
     rehearsed: str = text("What practising it showed", limit=2_000, seen_by=EVERYONE)
+    on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +96,4 @@ class DecisionReview(Entity):
     chosen: str = text("What I try first", limit=2_000, seen_by=EVERYONE)
     rehearsed: str = text("What practising it showed", limit=2_000, seen_by=EVERYONE)
     result: str = text("What came of it", limit=2_000, seen_by=EVERYONE)
+    on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)

@@ -87,6 +87,8 @@ class EventKind(StrEnum):
     SYMPTOM = "symptom"
     TREATMENT = "treatment"
     LOSS = "loss"
+    HEALTH = "health"
+    SELF_HARM = "self-harm"
 
 
 class Instrument(StrEnum):

@@ -70,8 +70,13 @@ def with_decisions(
     return visible_to(network, audience, decisions, language)
 
 
+def goes_home(network: Network, record: Entity) -> bool:
+    """Whether an event, a goal, an area or a text is on the patient's sheets: as chosen, or else by the rules."""
+    return RecordRules.of(network, Audience.HANDOUT, lambda: NameIndex.of(network)).goes_home(record)
+
+
 def _reduced(network: Network, audience: Audience, index: NameIndex) -> Network:
-    rules = RecordRules.of(network, audience, index)
+    rules = RecordRules.of(network, audience, lambda: index)
     kept = network.apply(Edit("", without(network, rules.hidden_records(network))))
     return Network.of(visible_fields(rules.adapted(record), audience) for record in kept)
 

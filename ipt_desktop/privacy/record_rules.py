@@ -4,13 +4,13 @@ The rules are those of the domain reference, 4.4. At home means on paper the pat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.entity import Entity, evolve, texts_of
+from ipt_desktop.model.entity import Entity, default_of, evolve, texts_of
 from ipt_desktop.model.enums import AreaKind, AreaRole, Status, Visibility, YesNo
-from ipt_desktop.model.formulation import Ending
+from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network
@@ -18,7 +18,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.scoring import score
-from ipt_desktop.model.session import ConversationReview, Session
+from ipt_desktop.model.session import ConversationReview, DecisionReview, Session
 from ipt_desktop.model.timeline_records import Standing, TimelineEvent
 from ipt_desktop.model.treatment_enums import EventKind
 from ipt_desktop.privacy.home_texts import names_any
@@ -27,21 +27,30 @@ from ipt_desktop.privacy.visible_fields import audiences_of
 from ipt_desktop.wording.hurtful_words import hurtful_words_in
 
 Ids = frozenset[str]
+# Records that are not on sheets at all where the therapist has said so, and those that stay there without these fields.
+CHOSEN_WHOLE = (ProblemArea, Goal, TimelineEvent, ConversationReview, DecisionReview)
+_CHOSEN_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {
+    Relationship: ("frequency", "activities", "satisfying", "unsatisfying", "expects_of_other", "other_expects"),
+    Session: ("step", "step_result"),
+    Formulation: ("agreed",),
+    Ending: (*texts_of(Ending), "call_people"),
+}
 _STATUSES_PATIENTS_SEE = (Status.LIVING, Status.DECEASED, Status.UNBORN_LOSS)
 _DATED_STATUSES = (Status.DECEASED, Status.UNBORN_LOSS)
 # Kinds of event that go home only where the therapist says so for the single event.
-_KEPT_FROM_HOME = (EventKind.SYMPTOM, EventKind.TREATMENT)
+_KEPT_FROM_HOME = (EventKind.SYMPTOM, EventKind.TREATMENT, EventKind.HEALTH, EventKind.SELF_HARM)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRules:
     """The rules for one case and one audience.
 
-    ``left_out`` are the people the patient does not want on paper, ``flagged`` those marked as frightening or violent.
+    ``index`` makes the names of the case when they are needed. ``left_out`` are the people the patient does not want
+    on paper, ``flagged`` those marked as frightening or violent.
     """
 
     audience: Audience
-    index: NameIndex
+    index: Callable[[], NameIndex]
     left_out: Ids
     flagged: Ids
     disputed: Ids
@@ -49,13 +58,13 @@ class RecordRules:
     areas_about_hidden: Ids
 
     @classmethod
-    def of(cls, network: Network, audience: Audience, index: NameIndex) -> "RecordRules":
+    def of(cls, network: Network, audience: Audience, index: Callable[[], NameIndex]) -> "RecordRules":
         """The rules for this case."""
         people = network.people.values()
         left_out = frozenset(person.id for person in people if person.visibility is Visibility.LEAVE_OUT)
         flagged = frozenset(person.id for person in people if person.is_flagged)
         others = _other_sides(network)
-        mourned = {area.id: area.deceased_id for area in network.areas.values() if area.kind is AreaKind.GRIEF}
+        mourned = {area.id: area.deceased_id for area in network.areas.values() if area.is_about_death}
         return cls(
             audience=audience,
             index=index,
@@ -79,8 +88,7 @@ class RecordRules:
                 hidden[kind] = set(network.all(kind))
         if self.audience.is_at_home:
             hidden[Person] |= self.left_out
-            kinds: tuple[type[Entity], ...] = (Standing, Tie, ProblemArea, Goal, TimelineEvent, ConversationReview)
-            for kind in kinds:
+            for kind in (Standing, Tie, *CHOSEN_WHOLE):
                 hidden[kind] |= {record.id for record in network.all(kind).values() if self._stays_away(record)}
         return hidden
 
@@ -94,13 +102,13 @@ class RecordRules:
             return record.person_id in self.left_out
         if isinstance(record, Tie):
             return not self.flagged.isdisjoint((record.first_id, record.second_id))
+        if isinstance(record, CHOSEN_WHOLE) and record.on_sheets is YesNo.NO:
+            return True
         if isinstance(record, ProblemArea):
-            return record.on_sheets is YesNo.NO or record.id in self.areas_about_hidden
-        if isinstance(record, Goal):
-            return record.on_sheets is YesNo.NO
+            return record.id in self.areas_about_hidden
         if isinstance(record, ConversationReview):
             return not (self.left_out | self.flagged).isdisjoint(record.people) or (
-                bool(self.flagged) and names_any(record, self.flagged, self.index)
+                bool(self.flagged) and names_any(record, self.flagged, self.index())
             )
         return isinstance(record, TimelineEvent) and self._event_stays_away(record)
 
@@ -108,7 +116,7 @@ class RecordRules:
         if not self.left_out.isdisjoint(event.people):
             return True
         if event.on_sheets is not None:
-            return event.on_sheets is YesNo.NO
+            return False
         is_others_loss = event.kind is EventKind.LOSS and not (event.people and self.mourned.issuperset(event.people))
         return (
             event.kind in _KEPT_FROM_HOME
@@ -133,6 +141,8 @@ class RecordRules:
 
     def _for_home(self, record: Entity) -> Entity:
         """Somebody frightening is neither a helper nor on the list of calls, and nothing says what is between them."""
+        if _is_kept(record):
+            record = evolve(record, **{name: default_of(type(record), name) for name in _CHOSEN_FIELDS[type(record)]})
         if isinstance(record, Person) and record.id in self.flagged:
             return evolve(record, support=None, trigger=None, ring_before=None, ring_wanted=None)
         if isinstance(record, Relationship) and record.id in self.flagged:
@@ -142,9 +152,11 @@ class RecordRules:
         if isinstance(record, Ending):
             callable_people = tuple(person_id for person_id in record.call_people if person_id not in self.flagged)
             return evolve(record, call_people=callable_people)
-        if isinstance(record, Session) and record.on_sheets is YesNo.NO:
-            return evolve(record, step="", step_result="")
         return record
+
+    def goes_home(self, record: Entity) -> bool:
+        """Whether a record is on the patient's sheets as things are: as chosen, or by the rules where nothing is."""
+        return not (self._stays_away(record) or _is_kept(record))
 
     def _shows_part(self, link: AreaLink) -> bool:
         return self.audience is Audience.WORK_SHEET and link.part is AreaRole.FOCUS
@@ -156,6 +168,11 @@ class RecordRules:
         if record.id not in self.mourned:
             record = evolve(record, unsatisfying="")
         return record
+
+
+def _is_kept(record: Entity) -> bool:
+    """Whether the therapist keeps the texts of a record from sheets."""
+    return isinstance(record, Relationship | Session | Formulation | Ending) and record.on_sheets is YesNo.NO
 
 
 def _other_sides(network: Network) -> Mapping[str, Ids]:

@@ -27,6 +27,8 @@ _CONNECTED: Mapping[AreaKind, str] = MappingProxyType(
     }
 )
 
+_LOSS_OF_SELF = N_("", "It is connected with the loss of a part of myself: {title}.")
+
 
 def draft_formulation(network: Network, course: Course, say: Language = ENGLISH) -> Formulation:
     """The draft for a course; what the inventory does not know stays empty. The agreed statement is in kind words."""
@@ -64,13 +66,14 @@ def _agreed(network: Network, course: Course, focus: ProblemArea | None, say: La
     helpers = [
         person
         for person in _in_order(network.people.values())
-        if person.support and not person.trigger and person.status is Status.LIVING
+        if person.support and not person.trigger and person.status is Status.LIVING and not person.is_flagged
     ]
     sentences = [say("Depression is an illness, and it can be treated.")]
     if course.symptom_onset:
         sentences.insert(0, say("The low mood began in {day}.", day=say.day(str(course.symptom_onset))))
     if focus:
-        sentences.append(say(_CONNECTED[focus.kind], title=area_title(focus, Audience.HANDOUT, {}, say)))
+        connected = _LOSS_OF_SELF if focus.is_loss_of_self else _CONNECTED[focus.kind]
+        sentences.append(say(connected, title=area_title(focus, Audience.HANDOUT, {}, say)))
     listed = "; ".join(goal.words.strip() for goal in goals)
     return _lines(
         [

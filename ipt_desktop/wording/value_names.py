@@ -18,6 +18,7 @@ from ipt_desktop.model.enums import (
     GoalState,
     Initiator,
     LineKind,
+    Loss,
     OnsetLink,
     OnsetRole,
     PersonKind,
@@ -115,6 +116,10 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         Answer.YES: N_("Answer", "Yes"),
         Answer.PARTLY: N_("Answer", "Partly"),
         Answer.NO: N_("Answer", "No"),
+    },
+    Loss: {
+        Loss.SOMEONE: N_("Loss", "Someone close"),
+        Loss.SELF: N_("Loss", "Oneself"),
     },
     YesNo: {
         YesNo.YES: N_("YesNo", "Yes"),
@@ -248,6 +253,8 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         EventKind.SYMPTOM: N_("EventKind", "Symptom"),
         EventKind.TREATMENT: N_("EventKind", "Treatment"),
         EventKind.LOSS: N_("EventKind", "Loss"),
+        EventKind.HEALTH: N_("EventKind", "Health"),
+        EventKind.SELF_HARM: N_("EventKind", "Self-harm"),
     },
     SafetyOutcome: {
         SafetyOutcome.ASKED: N_("SafetyOutcome", "Asked about intent, plan and means"),

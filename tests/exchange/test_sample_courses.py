@@ -212,4 +212,4 @@ def test_grief_for_karins_father_would_be_advised_against() -> None:
     father = next(one for one in network.people.values() if one.status is Status.DECEASED)
     grief = an_area(kind=AreaKind.GRIEF, deceased_id=father.id)
     told = [str(one.sentence) for one in advise(Network.of([*network, grief]), TODAY)]
-    assert "Grief: nothing links this death to the onset of the episode." in told
+    assert "Grief: nothing links this loss to the onset of the episode." in told

@@ -17,7 +17,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import StageEntry, Standing, TimelineEvent
 from ipt_desktop.model.treatment_enums import ChecklistItem, EventKind, Instrument, SafetyOutcome, Technique
-from ipt_desktop.privacy.audience_filter import visible_to
+from ipt_desktop.privacy.audience_filter import goes_home, visible_to
 from tests.builders import (
     a_course,
     a_goal,
@@ -192,7 +192,7 @@ def test_of_illness_and_loss_on_the_timeline_nothing_goes_home_but_the_onset() -
     for audience, hidden in (
         (Audience.RECORD, set()),
         (Audience.SHARED, set()),
-        (Audience.HANDOUT, {EventKind.SYMPTOM, EventKind.TREATMENT, EventKind.LOSS}),
+        (Audience.HANDOUT, set(EventKind) - {EventKind.LIFE, EventKind.RELATIONSHIP}),
     ):
         seen = visible_to(network, audience)
         assert {event.kind for event in seen.all(TimelineEvent).values()} == set(EventKind) - hidden
@@ -241,6 +241,39 @@ def test_goals_areas_and_steps_can_be_kept_from_sheets() -> None:
     assert (home.all(Session)["s"].step, home.all(Session)["s"].step_result) == ("", "")
     assert home.all(Session)["s"].success == "Said no"
     assert visible_to(network, Audience.RECORD).areas
+
+
+def test_texts_can_be_kept_from_sheets_where_they_are_written() -> None:
+    course, no = a_course(id="c"), YesNo.NO
+    session, tom = a_session(course, id="s"), a_person("Tom", id="t")
+    records = [
+        course,
+        session,
+        ConversationReview(id="r", session_id="s", said=CANARY, on_sheets=no),
+        DecisionReview(id="d", session_id="s", problem=CANARY, on_sheets=no),
+        Formulation(id="c", agreed=CANARY, on_sheets=no),
+        Ending(id="c", achieved=CANARY, early_signs=CANARY, call_people=("t",), on_sheets=no),
+    ]
+    between = a_relationship(tom, satisfying=CANARY, activities=CANARY, on_sheets=no)
+    network = a_network([tom], *records, relationships=[between])
+    for audience in AT_HOME:
+        home = visible_to(network, audience)
+        assert CANARY not in json.dumps([to_plain(record) for record in home])
+        assert home.all(Ending)["c"].call_people == ()
+        assert not [record for record in records[2:] if goes_home(network, record)]
+    assert visible_to(network, Audience.RECORD).all(Ending)["c"].achieved == CANARY
+
+
+def test_what_goes_home_is_known_before_anything_is_chosen() -> None:
+    tom = a_person("Tom", id="t", safety=YesNo.YES)
+    link = a_link("area", tom, AreaRole.FOCUS)
+    treated = TimelineEvent(id="1", words="tablets", kind=EventKind.TREATMENT)
+    moved = TimelineEvent(id="2", words="moved")
+    area = an_area(id="area")
+    network = a_network([tom], treated, moved, a_goal(id="g"), areas=[area], links=[link])
+    assert [goes_home(network, record) for record in (treated, moved, network.goals["g"], area)] == [
+        *(False, True, True, False)
+    ]
 
 
 @pytest.mark.parametrize("visibility", [Visibility.NAME, Visibility.INITIALS])

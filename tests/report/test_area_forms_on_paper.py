@@ -15,9 +15,11 @@ from ipt_desktop.model.enums import (
     Visibility,
     YesNo,
 )
+from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.session import ConversationReview
 from ipt_desktop.report.sheet_printer import SheetPrinter
-from tests.builders import a_link, a_network, a_person, a_relationship, an_area
+from tests.builders import a_course, a_link, a_network, a_person, a_relationship, a_session, an_area
 from tests.report.rendered_sheets import HANDOUT, text_of
 
 FORMS = {
@@ -116,6 +118,33 @@ def test_a_lost_pregnancy_is_a_loss_and_never_a_pregnancy(printer: SheetPrinter)
     assert "Little one, we lost this pregnancy" in text
     assert "Lina, our baby, lost" in text
     assert " pregnancy " not in text.replace("a pregnancy we lost", "").replace("this pregnancy", "")
+
+
+@pytest.mark.parametrize("visibility", [Visibility.NAME, Visibility.INITIALS])
+def test_somebody_frightening_is_on_no_sheet_that_leads_to_them(printer: SheetPrinter, visibility: Visibility) -> None:
+    ida = a_person("Ida", id="i", ring_wanted=Ring.INTIMATE, support=2)
+    rolf = a_person(
+        "Rolf Brandt", id="r", ring_wanted=Ring.INTIMATE, support=3, safety=YesNo.YES, visibility=visibility
+    )
+    course = a_course(id="c")
+    session = a_session(course, id="s")
+    dispute, change = an_area(id="d", title="Evenings"), an_area(id="t", kind=AreaKind.TRANSITION, title="Moving")
+    links = [a_link(area, person, AreaRole.FOCUS) for area in (dispute, change) for person in (ida, rolf)]
+    review = ConversationReview(id="x", session_id="s", people=("r",), said="I asked him")
+    kinds = (SupportKind.EMOTIONAL, SupportKind.COMPANIONSHIP)
+    network = a_network(
+        *([ida, rolf], course, session, review, Ending(id="c", call_people=("i", "r"))),
+        relationships=[a_relationship(person, support_received=kinds) for person in (ida, rolf)],
+        areas=[dispute, change],
+        links=links,
+    )
+    for what in ("supports", "staying-well", "hard-moments", "wished", "role-change"):
+        text = said(printer, network, what)
+        assert "Ida" in text, what
+        assert not [trace for trace in ("Rolf", "Brandt", "R.B.") if trace in text], what
+    for what in ("disagreement", "conversation"):
+        with pytest.raises(Refused):
+            said(printer, network, what)
 
 
 def test_the_plan_for_hard_moments_names_only_people_who_can_be_asked(printer: SheetPrinter) -> None:

@@ -50,7 +50,10 @@ _TABLES: list[Table] = [
     *(value for name, value in vars(course_forms).items() if name.isupper() and name not in ("BOXES", "N_")),
     *course_forms.BOXES,
 ]
-FIELDS = [line for table in _TABLES for line in table if isinstance(line, Field)]
+_ELSEWHERE = {(Formulation, "agreed_on")}  # kept at the focus; see tests/editing/test_agreement.py
+FIELDS = [
+    line for table in _TABLES for line in table if isinstance(line, Field) and (line.kind, line.name) not in _ELSEWHERE
+]
 
 
 def with_course(context: CaseContext) -> dict[type[Entity], str]:

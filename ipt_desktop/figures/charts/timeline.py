@@ -35,6 +35,8 @@ LANES: Mapping[EventKind, str] = MappingProxyType(
         EventKind.RELATIONSHIP: N_("lane", "Relationships"),
         EventKind.LOSS: N_("lane", "Losses"),
         EventKind.SYMPTOM: N_("lane", "Symptoms"),
+        EventKind.HEALTH: N_("lane", "Health"),
+        EventKind.SELF_HARM: N_("lane", "Self-harm"),
         EventKind.TREATMENT: N_("lane", "Treatments"),
     }
 )
@@ -44,6 +46,8 @@ _ROLES: Mapping[EventKind, tuple[Role, Role]] = MappingProxyType(
         EventKind.RELATIONSHIP: (Role.FOCUS, Role.FOCUS_FILL),
         EventKind.LOSS: (Role.INK, Role.NEUTRAL_FILL),
         EventKind.SYMPTOM: (Role.TRIGGER, Role.TRIGGER_FILL),
+        EventKind.HEALTH: (Role.NEUTRAL, Role.NEUTRAL_FILL),
+        EventKind.SELF_HARM: (Role.TRIGGER, Role.TRIGGER_FILL),
         EventKind.TREATMENT: (Role.SUPPORT, Role.SUPPORT_FILL),
     }
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ipt_desktop.messages import N_
+from ipt_desktop.model.agreement import agreed_day
 from ipt_desktop.model.enums import AreaKind, Channel
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.report.content.blocks import (
@@ -31,6 +32,7 @@ UNDERSTOOD: Mapping[AreaKind, str] = {
     ),
     AreaKind.DEFICITS: N_("", "I'd like more people around me, or closer ones, and that isn't easy."),
 }
+LOSS_OF_SELF = N_("", "I am no longer who I was, or as I had hoped to be. It takes time to mourn that.")
 EACH_TIME = N_(
     "", "Each time, we look at how I have been, what has happened with others, and how the two are connected."
 )
@@ -73,7 +75,7 @@ def agreed(context: SheetContext) -> Content:
         title = context.area_words(area)
         is_focus = area.id == network.case.focus_id
         worked_on.append(TextBlock(say("My focus: {area}", area=title) if is_focus else title))
-        worked_on.append(TextBlock(say(UNDERSTOOD[area.kind])))
+        worked_on.append(TextBlock(say(LOSS_OF_SELF if area.is_loss_of_self else UNDERSTOOD[area.kind])))
     formulation = network.all(Formulation).get(context.course.id) if context.course else None
     own = formulation.agreed.strip() if formulation else ""
     return context.content(
@@ -88,11 +90,11 @@ def agreed(context: SheetContext) -> Content:
 
 
 def _agreed_on(context: SheetContext) -> list[TextBlock]:
-    """When it was agreed, once: the case may note it for the statement, for the focus and in its history."""
+    """When the focus was agreed, or the statement where there is no focus."""
     network, course = context.network, context.course
     focus = network.areas.get(network.case.focus_id or "")
     formulation = network.all(Formulation).get(course.id) if course else None
-    day = (formulation.agreed_on if formulation else None) or (focus.agreed_on if focus else None)
+    day = agreed_day(network, focus) if focus else formulation.agreed_on if formulation else None
     return [TextBlock(context.say("Agreed on {date}", date=context.say.day(str(day))), Style.SOFT)] if day else []
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ipt_desktop.figures.charts.course_chart import course_chart
 from ipt_desktop.figures.figure import Figure
+from ipt_desktop.model.agreement import is_agreed
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.caseload import pair_name
@@ -16,6 +17,7 @@ from ipt_desktop.model.course_plan import course_state, course_status, phase_of
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.course_series import Rated, focus_history, goal_ratings, mood_anchors, stage_history
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.instruments import SCALES, chosen_remission
 from ipt_desktop.model.measure import Measure
@@ -24,7 +26,7 @@ from ipt_desktop.model.outcome import Finding, outcome
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.snapshots import map_change, maps
-from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.timeline_records import FocusEntry, TimelineEvent
 from ipt_desktop.model.treatment_formats import PRESETS
 from ipt_desktop.report.content.blocks import (
     BETWEEN,
@@ -170,7 +172,7 @@ def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
 def _focus(context: SheetContext, course: Course) -> Iterator[Leaf]:
     known = names(context.network)
     rows = [
-        (f"Focus: {known[one.area_id]}", str(one.since or ""), f"agreed: {one.agreed}" if one.agreed else "")
+        (f"Focus: {known[one.area_id]}", str(one.since or ""), _agreement(context.network, one))
         for one in focus_history(context.network, course.id)
     ]
     for area in sorted(context.network.areas.values(), key=_by_id):
@@ -178,6 +180,12 @@ def _focus(context: SheetContext, course: Course) -> Iterator[Leaf]:
         rows += [(f"{known[area.id]}: {one.stage}", str(one.since or ""), "") for one in stages]
     if rows:
         yield from section("Focus and stages", [[Table(("What", "Since", "With the patient"), tuple(rows), (5, 2, 2))]])
+
+
+def _agreement(network: Network, entry: FocusEntry) -> str:
+    if is_agreed(network, network.areas[entry.area_id]):
+        return f"agreed: {Answer.YES}"
+    return f"agreed: {entry.agreed}" if entry.agreed else ""
 
 
 def _sessions(context: SheetContext, course: Course) -> Iterator[Leaf]:

@@ -112,6 +112,30 @@ def _disagreement(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
 
 
 def _remembering(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
+    return _loss_of_self(context, area) if area.is_loss_of_self else _someone_who_died(context, area)
+
+
+def _loss_of_self(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
+    """The same for who the patient was, or hoped to be: before an illness, in another body, in a life not lived."""
+    say = context.say
+    yield KeepTogether((context.heading(), *_subject(context, area, say("What I have lost of myself:"))))
+    sides = (
+        (say("What was good about it, and what I miss"), area.good_memories),
+        (say("What was hard about it even then"), area.hard_memories),
+    )
+    yield KeepTogether((BoxGrid(sides, 70.0),))
+    yield _question(say("How it happened"), area.circumstances)
+    yield _question(say("How it was before"), area.before_death)
+    yield _question(say("How it has been since"), area.after_death)
+    yield _question(say("How I could take leave of it"), area.rites)
+    yield _question(say("What I have avoided since then: places, things, days"), area.avoided)
+    yield _question(say("Days that will be hard, and what I want to do on them"), area.anniversaries)
+    yield _question(say("What of it is still mine"))
+    yield _question(say("People I can talk to about it"), _helpers(context, area))
+    yield _question(say("What I would like to take up again, or begin"), area.new_ties)
+
+
+def _someone_who_died(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
     say = context.say
     person = context.network.people[area.deceased_id] if area.deceased_id else None
     between = context.network.relationships[person.id] if person else None

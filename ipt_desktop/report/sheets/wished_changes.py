@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ipt_desktop.editing.cascade import without
+from ipt_desktop.model.change import Edit
 from ipt_desktop.model.inventory import Move, sum_up
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
@@ -17,10 +19,11 @@ _OFFSETS = (0.5, 0.2, 0.8)
 
 
 def now_and_wished(context: SheetContext) -> Content:
-    """The map as it is beside the map as it is wished for."""
+    """The map as it is beside the map as it is wished for; no one frightening is on either."""
+    context = replace(context, network=_without_flagged(context))
     say = context.say
     views = (context.view(caption=say("Now")), context.view(as_wished(context.network), say("As I wish it")))
-    moves = [move for move in sum_up(context.network).wishes if move.person.id not in context.flagged]
+    moves = sum_up(context.network).wishes
     header = (say("Who"), say("Now"), say("Wished"), say("In words"), say("A small step towards it"))
     rows = tuple(_row(context, move) for move in moves) or (("",) * 5,) * 4
     return context.content(
@@ -30,6 +33,11 @@ def now_and_wished(context: SheetContext) -> Content:
         KeepTogether((context.signs(),)),
         *context.map_in_words(),
     )
+
+
+def _without_flagged(context: SheetContext) -> Network:
+    flagged = context.flagged & context.network.people.keys()
+    return context.network.apply(Edit("", without(context.network, {Person: flagged})))
 
 
 def as_wished(network: Network) -> Network:

@@ -18,6 +18,7 @@ from ipt_desktop.model.treatment_enums import ChecklistItem, Phase
 from ipt_desktop.store.cases.entity_rows import readers
 from ipt_desktop.store.database.course_tables import endings, focus_entries, sessions
 from ipt_desktop.store.database.encrypted_database import driver, sql
+from ipt_desktop.store.database.tables import problem_areas
 
 _SESSIONS = sql(
     select(sessions.c.id, sessions.c.course_id, sessions.c.number, sessions.c.phase, sessions.c.held_on).order_by(
@@ -25,7 +26,12 @@ _SESSIONS = sql(
     )
 )
 _ENDED = sql(select(endings.c.id, endings.c.ended_on))
-_AGREED = sql(select(focus_entries.c.course_id, focus_entries.c.agreed))
+_AGREED = sql(
+    select(focus_entries.c.course_id, focus_entries.c.agreed, problem_areas.c.agreed_on).join(
+        problem_areas,
+        (problem_areas.c.case_id == focus_entries.c.case_id) & (problem_areas.c.id == focus_entries.c.area_id),
+    )
+)
 
 _PHASES: Mapping[str | None, Phase] = MappingProxyType({str(phase): phase for phase in Phase})  # others are newer
 
@@ -53,7 +59,7 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
         if held_on and course_id in dated:
             held.setdefault(course_id, []).append((number, held_on))
     ended = {course_id: day for course_id, day in execute(_ENDED) if day}
-    agreed = {course_id for course_id, answer in execute(_AGREED) if answer == Answer.YES}
+    agreed = {course_id for course_id, answer, day in execute(_AGREED) if answer == Answer.YES or day}
     lines = []
     for case_id, course in courses.items():
         number, phase = last.get(course.id, (0, None))

@@ -54,6 +54,7 @@ conversation_reviews = part_of_case(
     text("outcome"),
     text("alternative"),
     text("rehearsed"),
+    maybe("on_sheets"),
     points_to("session_id", "sessions"),
 )
 
@@ -66,6 +67,7 @@ decision_reviews = part_of_case(
     text("chosen"),
     text("rehearsed"),
     text("result"),
+    maybe("on_sheets"),
     points_to("session_id", "sessions"),
 )
 
@@ -170,6 +172,7 @@ formulations = part_of_case(
     text("distress"),
     text("agreed"),
     maybe("agreed_on"),
+    maybe("on_sheets"),
     points_to("id", "courses"),
 )
 
@@ -186,5 +189,6 @@ endings = part_of_case(
     maybe("recommendation"),
     maybe("ended_on"),
     maybe("ended_how"),
+    maybe("on_sheets"),
     points_to("id", "courses"),
 )

@@ -142,6 +142,7 @@ relationships = part_of_case(
     maybe("onset_role"),
     text("change_wanted"),
     maybe("change_route"),
+    maybe("on_sheets"),
     points_to("id", "people"),
 )
 
@@ -200,6 +201,7 @@ problem_areas = part_of_case(
     text("past_relations"),
     text("to_practise"),
     maybe("on_sheets"),
+    text("loss"),
     points_to("deceased_id", "people"),
 )
 

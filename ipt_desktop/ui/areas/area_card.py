@@ -94,7 +94,8 @@ class AreaCard(QFrame):
                 self._rows.addLayout(self._row(person_id, name))
             if not linked:
                 self._rows.addWidget(label(say("No one is linked yet."), "soft", wrap=True))
-        asks = _ASKS.get(self.kind) if not linked else None
+        area = self._context.network.areas[self._id]
+        asks = None if linked or area.is_loss_of_self else _ASKS.get(self.kind)
         self._more.setText(say(asks) if asks else say("Link a person…"))
         for link in links:
             self._parts[link.person_id].set_value(link.part)

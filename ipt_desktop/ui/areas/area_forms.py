@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ipt_desktop.editing.agreement import set_agreed
 from ipt_desktop.editing.course import set_stage
 from ipt_desktop.messages import N_
+from ipt_desktop.model.agreement import agreed_day
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import AreaKind
@@ -14,6 +16,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
 from ipt_desktop.ui.forms.field import Field, Table
+from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.forms.options import everyone
 
 
@@ -21,21 +24,35 @@ def _set_stage(network: Network, area_id: str, value: Any, today: date) -> Edit:
     return set_stage(network, area_id, value, PartialDate.of_day(today))
 
 
+def _agreed_day(network: Network, area_id: str) -> PartialDate | None:
+    return agreed_day(network, network.areas[area_id])
+
+
+def _set_agreed(network: Network, area_id: str, value: Any, _today: date) -> Edit:
+    return set_agreed(network, area_id, value)
+
+
+def _about_death(network: Network, area_id: str) -> bool:
+    return network.areas[area_id].is_about_death
+
+
 COMMON: Table = (
     Field(ProblemArea, "title"),
     Field(ProblemArea, "upsetting", N_("", "How upsetting, 0 to 10")),
     Field(ProblemArea, "state", N_("", "Status")),
-    Field(ProblemArea, "agreed_on", beside=True),
+    Field(ProblemArea, "agreed_on", beside=True, read=_agreed_day, write=_set_agreed),
+    on_sheets(ProblemArea, beside=True),
     Field(ProblemArea, "onset", N_("", "How it began and how it relates to this episode")),
 )
 OF_KIND: Mapping[AreaKind, Table] = {
     AreaKind.GRIEF: (
-        Field(ProblemArea, "deceased_id", options=everyone),
-        Field(ProblemArea, "expected", beside=True),
+        Field(ProblemArea, "loss"),
+        Field(ProblemArea, "deceased_id", options=everyone, beside=True, when=_about_death),
+        Field(ProblemArea, "expected", beside=True, when=_about_death),
         Field(ProblemArea, "circumstances"),
-        Field(ProblemArea, "patient_part", beside=True),
+        Field(ProblemArea, "patient_part", beside=True, when=_about_death),
         Field(ProblemArea, "before_death"),
-        Field(ProblemArea, "around_death"),
+        Field(ProblemArea, "around_death", when=_about_death),
         Field(ProblemArea, "after_death"),
         Field(ProblemArea, "rites"),
         Field(ProblemArea, "anniversaries", beside=True),
@@ -72,10 +89,7 @@ OF_KIND: Mapping[AreaKind, Table] = {
         Field(ProblemArea, "to_practise"),
     ),
 }
-FOCUS_ENTRY: Table = (
-    Field(FocusEntry, "since", N_("", "In focus since")),
-    Field(FocusEntry, "agreed", beside=True),
-)
+FOCUS_ENTRY: Table = (Field(FocusEntry, "since", N_("", "In focus since")),)
 STAGE_ENTRY: Table = (
     Field(StageEntry, "stage", N_("", "Stage")),
     Field(StageEntry, "since", beside=True),

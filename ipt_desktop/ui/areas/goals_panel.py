@@ -11,6 +11,7 @@ from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.forms.options import all_areas
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, keep_in_sight, label, row
@@ -20,6 +21,7 @@ _FIELDS = (
     Field(Goal, "words", N_("", "In the patient's words"), lines=1, share=4),
     Field(Goal, "area_id", options=all_areas, beside=True, share=3),
     Field(Goal, "state", folded=True, beside=True, share=2),
+    on_sheets(Goal, N_("", "On sheets"), beside=True, share=2),
 )
 
 

@@ -3,14 +3,18 @@
 from datetime import date
 from typing import Any
 
+from ipt_desktop.editing.agreement import set_statement_agreed
 from ipt_desktop.editing.course import choose_format, date_session
 from ipt_desktop.messages import N_
+from ipt_desktop.model.agreement import agreed_day
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.ui.forms.field import Field, Table
+from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.forms.options import all_areas, callable_people, everyone
 
 
@@ -20,6 +24,16 @@ def _choose_format(network: Network, course_id: str, value: Any, _today: date) -
 
 def _date_session(network: Network, session_id: str, value: Any, _today: date) -> Edit:
     return date_session(network, session_id, value)
+
+
+def _agreed_day(network: Network, course_id: str) -> PartialDate | None:
+    statement = network.all(Formulation).get(course_id)
+    own = statement.agreed_on if statement else None
+    return agreed_day(network, network.focus) if network.focus else own
+
+
+def _set_agreed(network: Network, course_id: str, value: Any, _today: date) -> Edit:
+    return set_statement_agreed(network, course_id, value)
 
 
 PLAN: Table = (
@@ -45,6 +59,7 @@ WORK: Table = (
     Field(Session, "techniques"),
     Field(Session, "success"),
     Field(Session, "achievements", beside=True),
+    on_sheets(Session),
 )
 OUTCOME: Table = (Field(Session, "step", N_("", "Step agreed until next time")),)
 RECORD: Table = (Field(Session, "summary", lines=3),)
@@ -73,6 +88,7 @@ CONVERSATION: Table = (
     Field(ConversationReview, "outcome", beside=True),
     Field(ConversationReview, "alternative"),
     Field(ConversationReview, "rehearsed", beside=True),
+    on_sheets(ConversationReview),
 )
 DECISION: Table = (
     Field(DecisionReview, "problem"),
@@ -81,6 +97,7 @@ DECISION: Table = (
     Field(DecisionReview, "chosen"),
     Field(DecisionReview, "rehearsed", beside=True),
     Field(DecisionReview, "result"),
+    on_sheets(DecisionReview, beside=True),
 )
 BOXES: tuple[Table, ...] = tuple(
     (Field(Formulation, name, lines=5),) for name in ("biological", "psychological", "social", "cultural")
@@ -89,7 +106,8 @@ CRISIS: Table = (Field(Formulation, "crisis", lines=4),)
 DISTRESS: Table = (Field(Formulation, "distress", lines=4),)
 AGREED: Table = (
     Field(Formulation, "agreed", N_("", "In the patient’s words"), lines=6),
-    Field(Formulation, "agreed_on"),
+    Field(Formulation, "agreed_on", read=_agreed_day, write=_set_agreed),
+    on_sheets(Formulation, beside=True),
 )
 REVIEW: Table = (
     Field(Ending, "achieved", lines=3),
@@ -101,6 +119,7 @@ STAYING_WELL: Table = (
     Field(Ending, "what_to_do", lines=3),
     Field(Ending, "call_people", options=callable_people),
     Field(Ending, "call_words"),
+    on_sheets(Ending, N_("", "Ending and plan on the patient's sheets")),
 )
 AFTERWARDS: Table = (
     Field(Ending, "ended_how", folded=True),

@@ -24,6 +24,7 @@ from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.theme import Appearance
 from ipt_desktop.ui.widgets.date_format import date_order
@@ -39,6 +40,7 @@ _FIELDS = (
     Field(TimelineEvent, "ended_on", beside=True),
     Field(TimelineEvent, "kind", folded=True),
     Field(TimelineEvent, "mood_effect", folded=True, beside=True),
+    on_sheets(TimelineEvent),
 )
 _LEFT = 34.0
 _STEP = 1.25

@@ -37,7 +37,8 @@ class Field:
     ``beside`` puts the field into the row of the previous one, where each takes its ``share`` of the width; ``lines``
     is the usual height of a text; ``options`` lists what a reference may refer to; ``suggestions`` are offered while
     typing; ``example`` is shown in an empty text; ``single`` hides the field while several entities are selected;
-    ``write`` makes the edit from network, id, value and today where more than the field changes.
+    ``write`` makes the edit from network, id, value and today where more than the field changes; ``read`` says what is
+    shown where that follows from more than the field; ``when`` shows the field only where it makes sense.
     """
 
     kind: type[Entity]
@@ -52,6 +53,8 @@ class Field:
     example: str = ""
     single: bool = False
     write: Callable[[Network, str, Any, date], Edit] | None = None
+    read: Callable[[Network, str], Any] | None = None
+    when: Callable[[Network, str], bool] | None = None
 
     @property
     def heading(self) -> str:
@@ -74,7 +77,7 @@ def make_editor(line: Field) -> Editor:
             return ChipField(options)
         if line.folded or len(options) > MOST_SEGMENTS:
             return ComboField(options, optional=column.optional)
-        return SegmentedControl(options, optional=column.optional)
+        return SegmentedControl(options, optional=column.optional and line.read is None)
     if spec.span is not None:
         low, high = (int(end) for end in spec.span)
         if high > 10:

@@ -10,7 +10,7 @@ from ipt_desktop.editing.attached_records import BEGUN_BY_WRITING, set_attached
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.errors import InvalidValue, IptError
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.entity import default_of
+from ipt_desktop.model.entity import Entity
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field, make_editor
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
@@ -110,6 +110,8 @@ class Binding(QObject):
 
     def _is_shown(self, change: Change) -> bool:
         """Whether the change concerns the value in this editor; changes of other fields leave unfinished text alone."""
+        if self._line.read is not None:
+            return not self._pause.isActive()
         if change.key[0] is not self._line.kind or change.key[1] not in self._ids:
             return False
         name = self._line.name
@@ -117,11 +119,9 @@ class Binding(QObject):
 
     def _fill(self) -> None:
         known = self._context.network.all(self._line.kind)
-        values: list[Any] = [
-            getattr(known[entity_id], self._line.name) for entity_id in self._ids if entity_id in known
-        ]
+        values = [self._shown(known[entity_id]) for entity_id in self._ids if entity_id in known]
         if not values and self._ids and self._line.kind in BEGUN_BY_WRITING:
-            values = [default_of(self._line.kind, self._line.name)]
+            values = [self._shown(self._line.kind(id=self._ids[0]))]
         if self._line.options is not None and isinstance(self._editor, ComboField):
             self._editor.set_options([(None, "–"), *self._line.options(self._context.network)])
         elif self._line.options is not None and isinstance(self._editor, PeoplePicker):
@@ -129,6 +129,10 @@ class Binding(QObject):
         if values:
             self._editor.set_value(values[0], any(value != values[0] for value in values))
             self._show_error("")
+
+    def _shown(self, entity: Entity) -> Any:
+        read = self._line.read
+        return getattr(entity, self._line.name) if read is None else read(self._context.network, entity.id)
 
     def _show_error(self, sentence: str) -> None:
         self._wrong.setText(sentence)
@@ -145,6 +149,9 @@ class Form(QWidget):
         self.editors: dict[str, Editor] = {}
         self._bindings: list[Binding] = []
         self._single: list[QWidget] = []
+        self._ids: tuple[str, ...] = ()
+        self._context = context
+        self._at_times: list[tuple[QWidget, Field]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -162,6 +169,12 @@ class Form(QWidget):
             last.addWidget(cell, line.share)
             if line.single:
                 self._single.append(cell)
+            if line.when is not None:
+                self._at_times.append((cell, line))
+        if self._at_times:
+            disconnect_on_destroy(
+                self, context.document.changed.connect(lambda edit, initiator: self._show_what_fits())
+            )
 
     def show_ids(self, ids: tuple[str, ...]) -> None:
         """Shows these entities; an edit changes all of them."""
@@ -169,6 +182,14 @@ class Form(QWidget):
             binding.show(ids)
         for cell in self._single:
             cell.setVisible(len(ids) == 1)
+        self._ids = ids
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        network = self._context.network
+        for cell, line in self._at_times:
+            ids = [entity_id for entity_id in self._ids if entity_id in network.all(line.kind)]
+            cell.setVisible(line.when is None or all(line.when(network, entity_id) for entity_id in ids))
 
     def _field(self, context: CaseContext, line: Field) -> QVBoxLayout:
         editor = make_editor(line)

@@ -9,6 +9,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.relation_vocabulary import suggest
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.ui.forms.field import Field
+from ipt_desktop.ui.forms.on_sheets import on_sheets
 
 _SUGGESTIONS = tuple(suggest(""))
 
@@ -27,9 +28,11 @@ IN_WORDS: Table = (
     Field(Relationship, "expects_of_other", single=True),
     Field(Relationship, "other_expects", single=True),
     Field(Relationship, "change_wanted", N_("", "What the patient would like to change"), single=True),
+    on_sheets(Relationship, single=True),
 )
 WHO: Table = (
     Field(Person, "label", single=True),
+    Field(Person, "also_called", single=True),
     Field(Person, "relation", suggestions=_SUGGESTIONS),
     Field(Person, "kind", folded=True),
     Field(Person, "circle", N_("", "Part of life"), folded=True, beside=True),

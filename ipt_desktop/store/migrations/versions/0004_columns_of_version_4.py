@@ -1,4 +1,8 @@
-"""New tables of version 4."""
+"""New columns of version 4, table by table, and its new tables.
+
+As in version 3, each table is made again from its own definition, with the new columns after its old ones: a migrated
+vault is to be the same as a fresh one, to the letter.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,16 +10,41 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+# Table -> (column, its SQL type as the tables declare it, the value for rows that are there already).
+NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "relationships": (("on_sheets", "TEXT", "NULL"),),
+    "problem_areas": (("loss", "TEXT NOT NULL", "'someone close'"),),
+    "conversation_reviews": (("on_sheets", "TEXT", "NULL"),),
+    "decision_reviews": (("on_sheets", "TEXT", "NULL"),),
+    "formulations": (("on_sheets", "TEXT", "NULL"),),
+    "endings": (("on_sheets", "TEXT", "NULL"),),
+}
+# In the tables the columns stand before these, as SQLAlchemy writes them.
+_BEFORE_CONSTRAINTS = "\n\tPRIMARY KEY"
+
 
 def upgrade() -> None:
-    """Make room for what a practice shares."""
+    """Make room for the new columns."""
+    for table, columns in NEW.items():
+        kept = _columns(table)
+        added = "".join(f"\n\t{name} {kind}, " for name, kind, _ in columns)
+        names = [*kept, *(name for name, _, _ in columns)]
+        values = [*kept, *(value for _, _, value in columns)]
+        _make_again(table, _definition(table).replace(_BEFORE_CONSTRAINTS, added + _BEFORE_CONSTRAINTS), names, values)
     _make_practice_tables()
 
 
 def downgrade() -> None:
-    """Take the new tables away again, with what is in them."""
+    """Take the new columns and tables away again, with what is in them."""
     for table in _OF_THE_PRACTICE:
         op.drop_table(table)
+    for table, columns in NEW.items():
+        gone = {name for name, _, _ in columns}
+        kept = [name for name in _columns(table) if name not in gone]
+        sql = _definition(table)
+        for name, kind, _ in columns:
+            sql = sql.replace(f"\n\t{name} {kind}, ", "", 1)
+        _make_again(table, sql, kept, kept)
 
 
 _OF_THE_PRACTICE = ("practice_keys", "practice_cases", "practice_outbox")
@@ -41,3 +70,20 @@ def _make_practice_tables() -> None:
         *(whole("number"), text("id"), text("case_id"), text("kind"), text("content")),
         sa.PrimaryKeyConstraint("number"),
     )
+
+
+def _definition(table: str) -> str:
+    statement = sa.text("SELECT sql FROM sqlite_master WHERE name = :name")
+    return str(op.get_bind().execute(statement, {"name": table}).scalar_one())
+
+
+def _columns(table: str) -> list[str]:
+    return [row[1] for row in op.get_bind().execute(sa.text(f"PRAGMA table_info({table})"))]
+
+
+def _make_again(table: str, sql: str, names: list[str], values: list[str]) -> None:
+    op.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}")  # noqa: S608
+    op.drop_table(table)
+    op.get_bind().exec_driver_sql(sql)
+    op.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM kept_{table}")  # noqa: S608
+    op.drop_table(f"kept_{table}")
