@@ -41,8 +41,6 @@ class Document:
         self._is_writing = False
         self.history = UndoHistory()
         self.changed: Signal[[Edit, object]] = Signal()
-        self.undone: Signal[[Edit]] = Signal()
-        self.redone: Signal[[Edit]] = Signal()
         self.save_changed: Signal[[SaveState, str]] = Signal()
         self.settle: Signal[[]] = Signal()
 
@@ -74,7 +72,6 @@ class Document:
         edit = self.history.undo_edit
         if edit:
             self._apply(edit, None, self.history.undo_done)
-            self.undone.emit(edit)
 
     def redo(self) -> None:
         """Brings back what was taken back last, if anything was."""
@@ -82,7 +79,6 @@ class Document:
         edit = self.history.redo_edit
         if edit:
             self._apply(edit, None, self.history.redo_done)
-            self.redone.emit(edit)
 
     def retry(self) -> None:
         """Writes what could not be written so far, oldest first; what is refused stays in the queue too."""

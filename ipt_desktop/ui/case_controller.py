@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from ipt_desktop.application.save_state import SaveState
+from ipt_desktop.canvas.announcement import announce
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.inventory import Tag, sum_up
 from ipt_desktop.ui.context.case_context import CaseContext
@@ -12,6 +13,7 @@ from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.widgets.date_format import clock_time
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from ipt_desktop.wording.language import say
+from ipt_desktop.wording.map_in_words import changes_in_words
 
 SOON = 600  # milliseconds: the map is on the screen first, even on a slow machine
 RETRY = 4_000  # milliseconds until saving is retried
@@ -33,10 +35,8 @@ class CaseController(QObject):
         self._handlers = self.workspace.handlers()
         window_context.actions.bind(self._handlers)
         context.document.save_changed.connect(self._saved)
-        context.document.changed.connect(lambda edit, initiator: self.refresh())
-        context.document.undone.connect(self._say_undone)
-        context.document.redone.connect(self._say_redone)
-        context.mode_changed.connect(self.refresh)
+        context.document.changed.connect(lambda edit, initiator: self._follow(edit))
+        context.mode_changed.connect(self._follow_mode)
         context.unsaved.changed.connect(self._show_save_state)
         self._show_save_state()
         self._notices = window_context.notices
@@ -66,6 +66,15 @@ class CaseController(QObject):
         self.workspace.leave()
         self._status.clear()
 
+    def _follow(self, edit: Edit) -> None:
+        announce(self.workspace, changes_in_words(edit, self.context.audience, say.language))
+        self.refresh()
+
+    def _follow_mode(self) -> None:
+        is_shared = self.context.mode is ScreenMode.SHARED
+        announce(self.workspace, say("Patient view") if is_shared else say("Therapist’s view"))
+        self.refresh()
+
     def refresh(self) -> None:
         """Names what undo would undo; counts again."""
         history, actions = self.context.document.history, self._actions
@@ -92,14 +101,6 @@ class CaseController(QObject):
         """Does now what would delay a later moment."""
         self.workspace.inspector.prepare()
         collect_all()
-
-    def _say_undone(self, edit: Edit) -> None:
-        if self.context.mode is ScreenMode.PRIVATE:
-            self._status.say(say("Undone: {step}", step=say(edit.label)))
-
-    def _say_redone(self, edit: Edit) -> None:
-        if self.context.mode is ScreenMode.PRIVATE:
-            self._status.say(say("Done again: {step}", step=say(edit.label)))
 
     def _counts(self) -> str:
         if not self.context.network.people:

@@ -12,6 +12,7 @@ from ipt_desktop.errors import IptError
 from ipt_desktop.messages import N_
 from ipt_desktop.ui.auto_lock import AutoLock
 from ipt_desktop.ui.context.unlock_services import UnlockServices
+from ipt_desktop.ui.platform.accessible_scroll_areas import mend_scroll_areas
 from ipt_desktop.ui.platform.file_drop import FileDrop
 from ipt_desktop.ui.platform.first_paint import FirstPaint
 from ipt_desktop.ui.shell.actions import Actions
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
     def factory(self) -> PageFactoryPort:
         """Makes the pages behind the first one; the menus are filled with it."""
         self.appearance.listen()
+        mend_scroll_areas()
         self.acts.complete()
         offer_themes(self.acts, self.appearance, self._remembered)
         self.auto_lock.offer_capture(self.acts)

@@ -128,6 +128,7 @@ class VaultController(QObject):
         self.case.workspace.set_panels(self._panels)
         self._stack.addWidget(self.case.workspace)
         self._stack.setCurrentWidget(self.case.workspace)
+        self.list.forget()
         self._actions.bind(
             {"case_list": self.show_list, "export_case": self._export, "paste_people": self._imports.paste}
         )

@@ -84,6 +84,12 @@ SUPPORT_NAMES: Mapping[SupportKind, str] = {
     SupportKind.INFORMATIONAL: N_("", "advice"),
     SupportKind.COMPANIONSHIP: N_("", "good company"),
 }
+_INFLUENCE: Mapping[tuple[bool, bool], str] = {
+    (True, True): N_("tag", "support + trigger"),
+    (True, False): N_("tag", "support"),
+    (False, True): N_("tag", "trigger"),
+    (False, False): N_("tag", "neither"),
+}
 # What would hurt or endanger when somebody found it at home (reference 4.4).
 HARD_WORD = re.compile(r"\b(?:trigger|deficit|defizit)\w*", re.IGNORECASE)
 RATINGS = (N_("rating", "none"), N_("rating", "a little"), N_("rating", "some"), N_("rating", "a lot"))
@@ -130,9 +136,9 @@ def influence_words(person: Person, audience: Audience, say: Language = ENGLISH)
             (False, True): N_("tag", "hard right now"),
         }.get((helps, hard), "")
         return say(words)
-    if helps or hard:
-        return " + ".join(word for word, there in (("support", helps), ("trigger", hard)) if there)
-    return "" if person.support is None and person.trigger is None else "neither"
+    if person.support is None and person.trigger is None:
+        return ""
+    return say(_INFLUENCE[helps, hard])
 
 
 def rating_words(value: int | None) -> str:
@@ -188,12 +194,17 @@ def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 
 
+def place_words(ring: Ring, audience: Audience, say: Language = ENGLISH) -> str:
+    """Where someone is on the map: intimate ring, or closest to me."""
+    return say(_PATIENT_PLACES[ring]) if audience.is_patient else say(_PLACES[ring])
+
+
 def person_in_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
     """The person in one line for those who cannot see the map: name, relation, ring, tag."""
     parts = (
         person.label,
         relation_line(person, audience, say),
-        say(_PATIENT_PLACES[person.ring_now]) if audience.is_patient else say(_PLACES[person.ring_now]),
+        place_words(person.ring_now, audience, say),
         influence_words(person, audience, say),
     )
     return ", ".join(part for part in parts if part)

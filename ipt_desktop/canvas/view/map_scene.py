@@ -36,12 +36,14 @@ class MapScene(QGraphicsScene):
     """Holds one item for each mark of the figure and brings them up to date after every edit.
 
     ``selection_changed`` carries a list of (kind, id): kinds are person, area, tie and line (a line's id is the
-    person's). ``figure_changed`` carries the points people had before and who started the edit. ``stirred`` says that
-    something looks otherwise than it was painted: Qt's own word for it waits for Qt's own painting, which nobody asks.
+    person's). ``figure_changed`` carries the points people had before and who started the edit, ``current_changed`` the
+    key of the mark that the keyboard has come to. ``stirred`` says that something looks otherwise than it was painted:
+    Qt's own word for it waits for Qt's own painting, which nobody asks.
     """
 
     selection_changed = Signal(list)
     figure_changed = Signal(object, object)
+    current_changed = Signal(str)
     stirred = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -195,6 +197,7 @@ class MapScene(QGraphicsScene):
         if key != self.current:
             self.current = key
             self._tell_items()
+        self.current_changed.emit(key)
 
     def paint_marks(self, painter: QPainter, but: AbstractSet[str], areas: Sequence[QRectF]) -> None:
         """Paint every mark that meets one of the areas but these, without going through the scene's machinery."""

@@ -5,8 +5,6 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QHelpEvent,
     QImage,
@@ -170,11 +168,9 @@ class MapView(QGraphicsView):
         return self.tools.cancel()
 
     def go_to(self, key: str) -> None:
-        """Brings the keyboard to this mark, scrolls to it, and announces it to screen readers."""
+        """Brings the keyboard to this mark and scrolls to it; screen readers say it (see map_accessible)."""
+        self.ensureVisible(self.map_scene.items_by_key[key], 30, 30)
         self.map_scene.set_current(key)
-        item = self.map_scene.items_by_key[key]
-        self.ensureVisible(item, 30, 30)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, item.mark.alt))
         if isinstance(self.gesture, Connect):
             self.gesture.aim(key)
 

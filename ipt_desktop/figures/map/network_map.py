@@ -9,13 +9,11 @@ from functools import partial
 from ipt_desktop.figures.colours import RING_ROLES, Role
 from ipt_desktop.figures.figure import (
     Box,
-    Drawn,
     Figure,
     Layer,
     Mark,
     Path,
     Point,
-    box_around,
     ellipse,
     polyline,
     shifted,
@@ -33,14 +31,10 @@ from ipt_desktop.figures.map.label_placement import (
     place_labels,
     small_size,
 )
+from ipt_desktop.figures.map.line_marks import line_mark, tie_mark, way_mark
 from ipt_desktop.figures.map.line_styles import (
     HEAD,
-    LINE_STYLES,
-    TIE_STYLES,
-    LineStyle,
     arrow_head,
-    drawn_line,
-    shortened,
 )
 from ipt_desktop.figures.map.link_tree import branches
 from ipt_desktop.figures.map.person_symbols import outline, patient_drawn, person_drawn, symbol_box
@@ -48,16 +42,16 @@ from ipt_desktop.figures.map.render_cache import RenderCache
 from ipt_desktop.figures.map.ring_names import RingName, ring_names
 from ipt_desktop.figures.map.screen_room import Room, lettering_for, plan_for, readable_lettering
 from ipt_desktop.figures.text_metrics import text_width
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import RINGS, Flow, LineKind, PersonKind, Ring
+from ipt_desktop.model.enums import RINGS, Flow, PersonKind, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.relationship import Tie
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
 from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.privacy.initials import initials
 from ipt_desktop.wording.language import ENGLISH, Language
-from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES, area_letter, area_title, person_in_words, ring_name
+from ipt_desktop.wording.wording import area_letter, area_title, person_in_words, place_words, ring_name
 
 _MOST_SECOND_LOOKS = 40  # people; a larger map takes too long to be composed twice
 
@@ -68,6 +62,12 @@ class Ghosts(StrEnum):
     NONE = "none"
     BEFORE = "before"
     WISHED = "wished"
+
+
+_GHOST_WORDS: Mapping[Ghosts, str] = {
+    Ghosts.BEFORE: N_("", "{name}, before the episode: {place}"),
+    Ghosts.WISHED: N_("", "{name}, as wished: {place}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,8 @@ class _Composer:
             short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
             drawn = patient_drawn(short)
         box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
-        return Mark("patient:", Layer.PATIENT, self.middle, drawn, box, f"{name}, in the middle")
+        words = self.look.say("{name}, in the middle", name=name)
+        return Mark("patient:", Layer.PATIENT, self.middle, drawn, box, words)
 
     def _person(self, person: Person, symbol: Box) -> Mark:
         letters, point, look = self.letters[person.id], self.points[person.id], self.look
@@ -277,7 +278,7 @@ class _Composer:
             between = self.network.relationships[person.id]
             way = self.ways.get(f"line:{person.id}")
             if way:
-                given = (person, between.line, between.flow, way, insets.get(person.id, 0.0))
+                given = (person, between.line, between.flow, way, insets.get(person.id, 0.0), self.look.say)
                 yield self.cache.recall(f"line:{person.id}", given, partial(line_mark, *given))
 
     def _ties(self) -> Iterable[Mark]:
@@ -285,7 +286,8 @@ class _Composer:
             way = self.ways[f"tie:{tie.id}"]
             if way:
                 people = self.network.people[tie.first_id], self.network.people[tie.second_id]
-                yield self.cache.recall(f"tie:{tie.id}", (tie, *people, way), partial(_tie_mark, tie, *people, way))
+                given = (tie, *people, way, self.look.say)
+                yield self.cache.recall(f"tie:{tie.id}", given, partial(tie_mark, *given))
 
     def _insets(self) -> dict[str, float]:
         """How far from the patient's edge each arrow head points inwards: neighbours take turns, so none are hidden."""
@@ -339,10 +341,11 @@ class _Composer:
         return self.plan.outer(Ring.OUTSIDE if self.has_outside else Ring.EXTENDED)
 
     def _ghosts(self) -> Iterable[Mark]:
-        if self.look.ghosts is Ghosts.NONE or self.is_free:
+        look = self.look
+        if look.ghosts is Ghosts.NONE or self.is_free:
             return
         for person in self.people:
-            ring = person.ring_wanted if self.look.ghosts is Ghosts.WISHED else person.ring_before
+            ring = person.ring_wanted if look.ghosts is Ghosts.WISHED else person.ring_before
             if ring is None or ring is person.ring_now:
                 continue
             now = self.discs[person.id]
@@ -350,35 +353,13 @@ class _Composer:
             commands = shifted(outline(person, PERSON_RADIUS * 0.8), x, y)
             shape = Path(commands, stroke=Role.SOFT_INK, width=1.2, dash=(3.0, 3.0))
             ghost = Disc(x, y, PERSON_RADIUS * 0.8 + 2.0)
-            way = (
-                route(now, ghost, Obstacles([]))
-                if self.look.ghosts is Ghosts.WISHED
-                else route(ghost, now, Obstacles([]))
-            )
+            way = route(now, ghost, Obstacles([])) if look.ghosts is Ghosts.WISHED else route(ghost, now, Obstacles([]))
             line = Path(polyline(way), stroke=Role.SOFT_INK, width=1.1)  # there is always room: the bands are apart
-            words = f"{person.label}: {self.look.ghosts} {ring}"
+            place = place_words(ring, look.audience, look.say)
+            words = look.say(_GHOST_WORDS[look.ghosts], name=person.label, place=place)
             span = [(x - 20.0, y - 20.0), (x + 20.0, y + 20.0), *way]
             drawn = (shape, line, arrow_head(way, Role.SOFT_INK))
             yield way_mark(f"ghost:{person.id}", span, drawn, words, Layer.GHOSTS)
-
-
-def line_mark(person: Person, line: LineKind | None, flow: Flow | None, way: list[Point], inset: float = 0.0) -> Mark:
-    """The line from the patient to a person; an arrow head points to the receiver unless help goes both ways.
-
-    ``inset`` keeps the head at the patient that far away from its edge.
-    """
-    drawn = list(drawn_line(way, LINE_STYLES[line] if line else LineStyle()))
-    if flow is Flow.FROM_PATIENT:
-        drawn.append(arrow_head(way, Role.SOFT_INK))
-    if flow is Flow.TO_PATIENT:
-        drawn.append(arrow_head(shortened(way[::-1], inset), Role.SOFT_INK))
-    words = f"{person.label}: {LINE_NAMES[line]}" if line else ""
-    return way_mark(f"line:{person.id}", way, tuple(drawn), words)
-
-
-def _tie_mark(tie: Tie, first: Person, second: Person, way: list[Point]) -> Mark:
-    words = f"{first.label} and {second.label}: {tie.words or TIE_NAMES[tie.kind]}"
-    return way_mark(f"tie:{tie.id}", way, drawn_line(way, TIE_STYLES[tie.kind]), words)
 
 
 def _fits_inside(name: str, size: float) -> bool:
@@ -391,9 +372,3 @@ def _boxes_of(cards: Iterable[Mark]) -> Iterable[Box]:
 
 def _label_mark(key: str, label: PlacedLabel, box: Box) -> Mark:
     return Mark(key, Layer.LABELS, (0.0, 0.0), label.texts(box), box)
-
-
-def way_mark(key: str, way: list[Point], drawn: tuple[Drawn, ...], words: str, layer: Layer = Layer.LINES) -> Mark:
-    """A mark that runs along a way."""
-    box = box_around(Box(x, y, x, y) for x, y in way).grown(8.0)
-    return Mark(key, layer, (0.0, 0.0), drawn, box, words)

@@ -58,6 +58,12 @@ class CaseListModel(QAbstractTableModel):
         self._sort()
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Shows nothing until the next search."""
+        self.beginResetModel()
+        self._cases, self._caseload, self._progress = [], {}, {}
+        self.endResetModel()
+
     def set_caseload(self, caseload: Mapping[str, CourseSummary]) -> None:
         """Shows the progress of the cases, too."""
         self._caseload, self._progress = caseload, {}

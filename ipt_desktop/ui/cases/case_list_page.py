@@ -119,6 +119,12 @@ class CaseListPage(QWidget):
         self.attempt(self._library.refresh)
         self.tasks.run(self._library.caseload, self._show_courses)
 
+    def forget(self) -> None:
+        """Empties the list while a case is open: no other case can be read behind it, nor what was searched for."""
+        self.search.clear()
+        self.model.clear()
+        self._enable()
+
     def show_practice(self) -> None:
         """Shows the courses of the practice in figures."""
         open_dialog(PracticeStatisticsDialog(self._library, self._services, self))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_desktop.canvas.view.map_accessible import expose_maps
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.editing.quick_entry import edit_for, parse_line
 from ipt_desktop.figures.colours import Theme
@@ -36,6 +37,7 @@ class MapPage(QWidget):
         self._context = context
         self._actions = actions
         self._is_following = False
+        expose_maps()
         self.view = MapView()
         self.view.set_theme(theme)
         self.view.set_document(context.document)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame
 
+from ipt_desktop.canvas.announcement import announce
 from ipt_desktop.ui.widgets.layout import button, label, row
 from ipt_desktop.wording.language import say
 
@@ -30,3 +31,4 @@ class LockWarning(QFrame):
         self.setAccessibleName(text)
         self.stay.setText(say("Stay open"))
         self.show()
+        announce(self, text, urgent=True)

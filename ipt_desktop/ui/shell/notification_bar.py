@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ipt_desktop.canvas.announcement import announce
 from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
 from ipt_desktop.wording.language import say
 
@@ -31,6 +32,7 @@ class Notification(QFrame):
         """Shows this; ``act`` is the text of the button that calls ``on_act``."""
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        announce(self, sentence, urgent=trouble)
         self.act.setText(act)
         self.act.setVisible(on_act is not None)
         if on_act is not None:

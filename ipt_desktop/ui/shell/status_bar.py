@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStatusBar
 
+from ipt_desktop.canvas.announcement import announce
 from ipt_desktop.ui.widgets.layout import button, label
 from ipt_desktop.wording.language import say
 
@@ -32,6 +33,7 @@ class StatusBar(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence that goes by itself."""
+        announce(self, sentence)
         self.showMessage(sentence, _SHORTLY)
 
     def show_guard(self, is_open: bool, minutes: int) -> None:
@@ -48,15 +50,21 @@ class StatusBar(QStatusBar):
 
     def show_retrying(self) -> None:
         """Says that the vault does not take the last changes."""
-        self._show(say("Not saved yet: trying again"))
+        sentence = say("Not saved yet: trying again")
+        if self.saved.text() != sentence:
+            announce(self, sentence, urgent=True)
+        self._show(sentence)
 
     def show_unsaved(self, count: int, field: str, go_to: Callable[[], object]) -> None:
         """Names what cannot be saved as it is typed; a click goes there."""
         self._go_to = go_to
         self.saved.setText("")
-        self.unsaved.setText(
-            say.count("{count} field not saved: {field}", "{count} fields not saved: {field}", count, field=field)
+        sentence = say.count(
+            "{count} field not saved: {field}", "{count} fields not saved: {field}", count, field=field
         )
+        if self.unsaved.text() != sentence:
+            announce(self, sentence)
+        self.unsaved.setText(sentence)
         self._make_room()
 
     def show_counts(self, text: str) -> None:

@@ -56,6 +56,7 @@ class SegmentedControl(QWidget):
             segment = QPushButton(text)
             segment.setObjectName("segment")
             segment.setCheckable(True)
+            segment.setAutoExclusive(True)  # says that it is one of several; the group decides what is checked
             segment.setAutoDefault(False)
             segment.setMinimumWidth(20)
             segment.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,8 +87,10 @@ class SegmentedControl(QWidget):
     def name_for_readers(self, title: str) -> None:
         """Names the choice for screen readers."""
         self.setAccessibleName(title)
-        for segment in self.buttons():
+        segments = self.buttons()
+        for place, segment in enumerate(segments, start=1):
             segment.setAccessibleName(say("{title}: {choice}", title=title, choice=segment.text()))
+            segment.setAccessibleDescription(say("{place} of {count}", place=place, count=len(segments)))
 
     def _typed(self, place: int) -> None:
         if not self._group.button(place).isChecked():
@@ -131,8 +134,9 @@ class ComboField(QComboBox):
         self.setPlaceholderText(say(VARIOUS) if various else "")
 
     def name_for_readers(self, title: str) -> None:
-        """Names the choice for screen readers."""
+        """Names the choice for screen readers: on Linux and macOS Qt takes the chosen entry for the name."""
         self.setAccessibleName(title)
+        self.setAccessibleDescription(title)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignores the wheel: scrolling a panel must not change answers."""

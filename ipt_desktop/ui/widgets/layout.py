@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipt_desktop.canvas.announcement import announce
+
 L = TypeVar("L", bound=QBoxLayout)
 Part = QWidget | QLayout | int | None
 
@@ -46,9 +48,19 @@ def _filled(layout: L, parts: Iterable[Part], margins: tuple[int, int, int, int]
     return layout
 
 
+class _AlertLabel(QLabel):
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            announce(self, text, urgent=True)
+        super().setText(text)
+
+
 def label(text: str, look: str = "", wrap: bool = False) -> QLabel:
-    """A label in one of the looks of the style sheet; its text is never read as markup."""
-    label = QLabel(text)
+    """A label in one of the looks of the style sheet; its text is never read as markup.
+
+    What is wrong is also said by screen readers when it appears.
+    """
+    label = _AlertLabel(text) if look == "wrong" else QLabel(text)
     label.setProperty("textFormat", "PlainText")  # by name: keeps Qt's namespace out of the first picture
     label.setObjectName(look)
     label.setWordWrap(wrap)

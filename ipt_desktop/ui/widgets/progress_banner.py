@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
+from ipt_desktop.canvas.announcement import announce
 from ipt_desktop.ui.widgets.layout import button, label, row, set_style_property
 from ipt_desktop.ui.widgets.local_files import open_local
 from ipt_desktop.wording.language import say
@@ -40,7 +41,7 @@ class ProgressBanner(QFrame):
         self._comes = QTimer(self)
         self._comes.setSingleShot(True)
         self._comes.setInterval(_A_MOMENT)
-        self._comes.timeout.connect(self.show)
+        self._comes.timeout.connect(self._appear)
         layout = row(self.sentence, self._bar, self._open, self._folder, self._button, margins=(18, 6, 12, 6))
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -50,11 +51,13 @@ class ProgressBanner(QFrame):
         """Shows an error; it stays until it is closed."""
         self._show(sentence, "trouble", say.of("button", "Close"), self.hide)
         self.show()
+        announce(self, sentence, urgent=True)
 
     def say(self, sentence: str) -> None:
         """Shows news that disappears by itself."""
         self._show(sentence, "news", say.of("button", "Close"), self.hide)
         self.show()
+        announce(self, sentence)
         self._goes.start()
 
     def say_saved(self, sentence: str, path: Path) -> None:
@@ -86,6 +89,10 @@ class ProgressBanner(QFrame):
         self._button.setText(button_text)
         self._on_button = on_button
         set_style_property(self, "kind", kind)
+
+    def _appear(self) -> None:
+        self.show()
+        announce(self, self.sentence.text())
 
     def _stop(self, stop: Callable[[], object]) -> None:
         stop()
