@@ -84,11 +84,12 @@ def main() -> None:
     for code in sorted(LANGUAGES.keys() - {"en"}):
         path = FOLDER / f"{code}.po"
         catalogue = read(path) if path.exists() else _empty(code)
+        catalogue.fuzzy = False
         catalogue.header_comment = header(LANGUAGES[code])
         catalogue.update(template, no_fuzzy_matching=True, keep_user_comments=True)
         with path.open("wb") as target:
             write_po(target, catalogue, width=120, include_lineno=False, ignore_obsolete=True, sort_output=True)
-        path.with_suffix(".mo").write_bytes(compiled(catalogue))
+        path.with_suffix(".mo").write_bytes(compiled(read(path)))
         missing = sum(1 for message in catalogue if message.id and not message.string)
         print(f"{path.name}: {len(catalogue)} texts, {missing} not translated yet")
 
