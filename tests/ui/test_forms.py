@@ -20,11 +20,11 @@ from ipt_desktop.ui.forms.field import Field, make_editor
 from ipt_desktop.ui.forms.form import PAUSE, Form
 from ipt_desktop.ui.forms.options import callable_people
 from ipt_desktop.ui.people.person_forms import CASE, CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
+from ipt_desktop.ui.widgets.date_field import DateField
 from ipt_desktop.ui.widgets.editors import (
     CheckField,
     ChipField,
     ComboField,
-    DateField,
     Editor,
     MultilineField,
     NumberField,

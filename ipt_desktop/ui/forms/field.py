@@ -10,11 +10,11 @@ from ipt_desktop.model.codec import columns
 from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
+from ipt_desktop.ui.widgets.date_field import DateField
 from ipt_desktop.ui.widgets.editors import (
     CheckField,
     ChipField,
     ComboField,
-    DateField,
     Editor,
     MultilineField,
     NumberField,

@@ -14,6 +14,7 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field, make_editor
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.date_field import DateField
 from ipt_desktop.ui.widgets.editors import CheckField, ComboField, Editor, MultilineField, TextField
 from ipt_desktop.ui.widgets.layout import column, label, row, set_style_property
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
@@ -194,6 +195,8 @@ class Form(QWidget):
     def _field(self, context: CaseContext, line: Field) -> QVBoxLayout:
         editor = make_editor(line)
         editor.name_for_readers(line.heading)
+        if isinstance(editor, DateField):
+            editor.today = lambda: context.services.now().date()
         wrong = label("", "wrong", wrap=True)
         wrong.hide()
         self._bindings.append(Binding(context, line, editor, wrong))

@@ -19,7 +19,8 @@ from ipt_desktop.model.scoring import Score, score, screening_pattern
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.measures.questionnaire_widget import AnswerLegend, QuestionnaireWidget
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.editors import ComboField, DateField, NumberField, SegmentedControl
+from ipt_desktop.ui.widgets.date_field import DateField
+from ipt_desktop.ui.widgets.editors import ComboField, NumberField, SegmentedControl
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.wording.language import say
 
@@ -56,6 +57,7 @@ class MeasureForm(QFrame):
         self.session.name_for_readers(say("Session"))
         self.session.setMaximumWidth(180)
         self.date = DateField()
+        self.date.today = lambda: context.services.now().date()
         self.date.name_for_readers(say("Date"))
         self.date.setMaximumWidth(190)
         self._title = label("", "subheading")

@@ -23,9 +23,7 @@ from PySide6.QtWidgets import (
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.messages import N_
-from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import cleaned
-from ipt_desktop.ui.widgets.date_format import date_order
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
 from ipt_desktop.ui.widgets.roving_focus import RovingFocus
@@ -35,7 +33,6 @@ from ipt_desktop.wording.language import say
 Option = tuple[Any, str]
 VARIOUS = N_("", "various")
 MOST_LINES = 12
-_DATES = N_("", "2023 or 2023-02")  # fits half a panel
 
 
 class SegmentedControl(QWidget):
@@ -290,24 +287,6 @@ class NumberField(TextField):
         if not text.isascii() or not text.removeprefix("-").isdigit():
             raise InvalidValue("Enter a whole number, or leave the field empty.")
         return int(text)
-
-
-class DateField(TextField):
-    """A date of any precision, or nothing. ``value`` raises InvalidValue for anything else."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setToolTip(say("2023, 2023-02 or 2023-02-11"))
-        self.setPlaceholderText(say(_DATES))
-
-    def value(self) -> PartialDate | None:
-        """The date, None if empty."""
-        return PartialDate.parse(self.text(), date_order()) if self.text().strip() else None
-
-    def set_value(self, value: Any, various: bool = False) -> None:
-        """Shows a date."""
-        super().set_value(value, various)
-        self.setPlaceholderText(say(VARIOUS) if various else say(_DATES))
 
 
 class MultilineField(QPlainTextEdit):
