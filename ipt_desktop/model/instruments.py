@@ -6,96 +6,17 @@ translated without asking; of all others only totals are kept.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 from types import MappingProxyType
 
 from ipt_desktop.messages import N_
+from ipt_desktop.model.further_scales import ASRM, ISI, LSNS6, MSPSS, PG13R
+from ipt_desktop.model.scale import Band, Rights, SafetyItem, Scale, Threshold
 from ipt_desktop.model.treatment_enums import Instrument
 
 NO_ANSWER = "-"
 ANSWER_SIGNS = "0123456789" + NO_ANSWER
 _STEM = "Over the last 2 weeks, how often have you been bothered by any of the following problems?"
 _ANSWERS = ("Not at all", "Several days", "More than half the days", "Nearly every day")
-
-
-class Rights(Enum):
-    """Whether the texts of the items may be shown here."""
-
-    FREE = "free"
-    PUBLIC_DOMAIN = "public domain"
-    RESTRICTED = "restricted"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A range of totals, both ends within it, what it is called, and how it is called for patients."""
-
-    low: int
-    high: int
-    name: str
-    plain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A published threshold: ``points`` from which on, or up to which, it counts; ``source`` names the publication."""
-
-    points: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyItem:
-    """The item on suicide or self-harm: its number, its answers from ``low`` (nothing) to ``high``, and its subject."""
-
-    number: int
-    high: int
-    about: str
-    low: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """One measure. Totals run from ``low`` to ``high``; a higher total means more distress in every one of them.
-
-    ``plain_name`` is what it is about, for patients. ``items`` are empty where the texts are not included; ``answers``
-    are worth 0, 1, 2 and so on. ``quick`` measures have a button of their own. ``caseness`` is the lowest total that
-    counts as a case, ``reliable`` the least change that is more than chance, ``remission`` the highest total that
-    counts as remission; ``response`` names the source of a fall by half as response; ``original`` is the older rule of
-    clinically significant change. Measures with ``recovery_pair`` are judged together. None or empty where the
-    reference gives no such rule.
-    """
-
-    name: str
-    about: str
-    plain_name: str
-    low: int
-    high: int
-    bands: tuple[Band, ...] = ()
-    rights: Rights = Rights.RESTRICTED
-    credit: str = ""
-    stem: str = ""
-    items: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()
-    difficulty: str = ""
-    difficulty_answers: tuple[str, ...] = ()
-    safety_item: SafetyItem | None = None
-    quick: bool = False
-    has_depressive_pattern: bool = False
-    recovery_pair: bool = False
-    caseness: Threshold | None = None
-    reliable: Threshold | None = None
-    response: str = ""
-    remission: Threshold | None = None
-    original: Threshold | None = None
-
-    def band(self, total: int) -> Band | None:
-        """The band of a total; None where the measure has none."""
-        return next((band for band in self.bands if band.low <= total <= band.high), None)
-
-
 _NHS = "NHS Talking Therapies"
 _PSYCHIATRIC_SERVICES = "Psychiatric Services, doi 10.1176/appi.ps.201900295"
 _LOW_MOOD = N_("", "Low mood")
@@ -339,6 +260,11 @@ SCALES: Mapping[Instrument, Scale] = MappingProxyType(
         Instrument.WSAS: _WSAS,
         Instrument.PCL5: _PCL5,
         Instrument.GDS15: _GDS15,
+        Instrument.ASRM: ASRM,
+        Instrument.PG13R: PG13R,
+        Instrument.ISI: ISI,
+        Instrument.MSPSS: MSPSS,
+        Instrument.LSNS6: LSNS6,
     }
 )
 QUICK = tuple(instrument for instrument, scale in SCALES.items() if scale.quick)

@@ -6,7 +6,8 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.audience import EVERYONE, ON_RECORD, RECORD_ONLY
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, choice, coded_string, instance, number, reference, text
-from ipt_desktop.model.instruments import ANSWER_SIGNS, NO_ANSWER, SCALES, USUAL, Scale
+from ipt_desktop.model.instruments import ANSWER_SIGNS, NO_ANSWER, SCALES, USUAL
+from ipt_desktop.model.scale import Scale
 from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
 
 

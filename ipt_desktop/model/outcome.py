@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.course_records import measures_of
-from ipt_desktop.model.instruments import RECOVERY_PAIR, SCALES, Scale, Threshold
+from ipt_desktop.model.instruments import RECOVERY_PAIR, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.scale import Scale, Threshold
 from ipt_desktop.model.scoring import is_case, score
 from ipt_desktop.model.treatment_enums import Instrument
 

@@ -7,8 +7,9 @@ answer is no total.
 from dataclasses import dataclass
 
 from ipt_desktop.messages import N_
-from ipt_desktop.model.instruments import NO_ANSWER, SCALES, Band
+from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.scale import Band
 
 _MORE_THAN_HALF = 2
 _MAJOR = N_("", "Screening only, not a diagnosis: the answers fit the pattern of a major depressive syndrome.")

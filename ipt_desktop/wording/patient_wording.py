@@ -9,12 +9,20 @@ from ipt_desktop.model.course_series import course_series, mood_anchors
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.scale import Scale
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.treatment_enums import Instrument
 from ipt_desktop.wording.language import ENGLISH, Language
 
 T = TypeVar("T")
-LOWER_IS_BETTER = N_("", "{low} to {high}, lower is better")
+_LOWER_IS_BETTER = N_("", "{low} to {high}, lower is better")
+_HIGHER_IS_BETTER = N_("", "{low} to {high}, higher is better")
+
+
+def range_words(scale: Scale, say: Language = ENGLISH) -> str:
+    """From where to where a measure runs, and which end is better."""
+    direction = _HIGHER_IS_BETTER if scale.higher_is_better else _LOWER_IS_BETTER
+    return say(direction, low=scale.low, high=scale.high)
 
 
 def plain_name(instrument: Instrument, say: Language = ENGLISH) -> str:
@@ -48,8 +56,7 @@ def first_and_last(network: Network, course: Course, say: Language = ENGLISH) ->
 
 def _measure_heading(instrument: Instrument, say: Language) -> str:
     scale = SCALES[instrument]
-    about = say(LOWER_IS_BETTER, low=scale.low, high=scale.high)
-    return say("{measure}: {range}", measure=plain_name(instrument, say), range=about)
+    return say("{measure}: {range}", measure=plain_name(instrument, say), range=range_words(scale, say))
 
 
 def _span(values: Sequence[T], words: Callable[[T], str], say: Language) -> str:

@@ -49,6 +49,11 @@ RANGES = {
     Instrument.WSAS: (0, 40),
     Instrument.PCL5: (0, 80),
     Instrument.GDS15: (0, 15),
+    Instrument.ASRM: (0, 20),
+    Instrument.PG13R: (10, 50),
+    Instrument.ISI: (0, 28),
+    Instrument.MSPSS: (12, 84),
+    Instrument.LSNS6: (0, 30),
 }
 
 

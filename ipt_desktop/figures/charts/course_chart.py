@@ -14,20 +14,26 @@ from ipt_desktop.model.course_plan import strip
 from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.course_series import Rated, goal_ratings, mood_anchors, mood_series
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.instruments import SCALES, Threshold
+from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
+from ipt_desktop.model.scale import Threshold
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import Instrument, Phase
 from ipt_desktop.wording.language import ENGLISH, Language
-from ipt_desktop.wording.patient_wording import LOWER_IS_BETTER, plain_name
+from ipt_desktop.wording.patient_wording import plain_name, range_words
 
 LEFT, RIGHT, TITLE = 34.0, 16.0, 26.0
 PANEL_HEIGHT, GOAL_HEIGHT = 104.0, 34.0
 STRIP = 20.0
-_GROUNDS = {Phase.BEGINNING: Role.RING_INTIMATE, Phase.MIDDLE: Role.RING_CLOSE, Phase.END: Role.RING_EXTENDED}
+_GROUNDS = {
+    Phase.BEGINNING: Role.RING_INTIMATE,
+    Phase.MIDDLE: Role.RING_CLOSE,
+    Phase.CONTINUATION: Role.RING_INTIMATE,
+    Phase.END: Role.RING_EXTENDED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +183,7 @@ def _measure_panel(
     scale = SCALES[instrument]
     panel = PlotPanel(box, scale.low, scale.high)
     middle = [band.low for band in scale.bands[1:]] if len(scale.bands) > 2 else []
-    about = say(LOWER_IS_BETTER, low=scale.low, high=scale.high)
-    yield from frame(panel, instrument, scale.name, about, [scale.low, *middle, scale.high])
+    yield from frame(panel, instrument, scale.name, range_words(scale, say), [scale.low, *middle, scale.high])
     if scale.caseness:
         points, source = scale.caseness.points, scale.caseness.source
         yield threshold(panel, instrument, points, say("threshold {points} ({source})", points=points, source=source))
@@ -192,8 +197,7 @@ def _measure_panel(
 def _plain_panel(instrument: Instrument, spots: Sequence[PlotPoint], box: Box, say: Language) -> Iterable[Mark]:
     scale = SCALES[instrument]
     panel = PlotPanel(box, scale.low, scale.high)
-    about = say(LOWER_IS_BETTER, low=scale.low, high=scale.high)
-    yield from frame(panel, instrument, plain_name(instrument, say), about, [scale.low, scale.high])
+    yield from frame(panel, instrument, plain_name(instrument, say), range_words(scale, say), [scale.low, scale.high])
     yield from curve(panel, instrument, spots, Role.FOCUS)
 
 

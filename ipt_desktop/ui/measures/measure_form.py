@@ -13,8 +13,9 @@ from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.entity import Entity
-from ipt_desktop.model.instruments import NO_ANSWER, SCALES, Rights, SafetyItem, Scale
+from ipt_desktop.model.instruments import NO_ANSWER, SCALES
 from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.scale import Rights, SafetyItem, Scale
 from ipt_desktop.model.scoring import Score, score, screening_pattern
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.measures.questionnaire_widget import AnswerLegend, QuestionnaireWidget
