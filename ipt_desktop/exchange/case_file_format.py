@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ipt_desktop.errors import FileRefused
-from ipt_desktop.model.case import Course
+from ipt_desktop.model.case import ChecklistLine, Course
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
@@ -29,6 +29,7 @@ VERSION = 4  # 1 knew the inventory alone, 2 and 3 had fewer fields; their files
 LISTS: Mapping[str, type[Entity]] = MappingProxyType(
     {
         "courses": Course,
+        "checklist_lines": ChecklistLine,
         "people": Person,
         "relationships": Relationship,
         "ties": Tie,

@@ -23,6 +23,11 @@ _TITLES: Mapping[str, EntityTitle] = {
     "Course": EntityTitle(
         N_("record", "Course of treatment"), N_("record", "course of treatment"), N_("record", "courses of treatment")
     ),
+    "ChecklistLine": EntityTitle(
+        N_("record", "Line of the checklist"),
+        N_("record", "line of the checklist"),
+        N_("record", "lines of the checklist"),
+    ),
     "Person": EntityTitle(N_("record", "Person"), N_("record", "person"), N_("record", "people")),
     "Relationship": EntityTitle(
         N_("record", "Relationship"), N_("record", "relationship"), N_("record", "relationships")

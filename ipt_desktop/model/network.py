@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.messages import Message
-from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.case import Case, ChecklistLine, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, cached_per_type, field_specs
 from ipt_desktop.model.entity_titles import entity_title
@@ -34,6 +34,7 @@ E = TypeVar("E", bound=Entity)
 ENTITY_TYPES: tuple[type[Entity], ...] = (
     Case,
     Course,
+    ChecklistLine,
     Person,
     Relationship,
     Tie,

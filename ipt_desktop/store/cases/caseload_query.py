@@ -8,7 +8,7 @@ from typing import cast
 
 from sqlalchemy import Connection, select
 
-from ipt_desktop.model.case import Course
+from ipt_desktop.model.case import ChecklistLine, Course
 from ipt_desktop.model.caseload import CourseSummary, open_measures
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Answer
@@ -48,6 +48,10 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
     records: dict[str, list[SafetyRecord]] = {}
     for case_id, record in by_kind[SafetyRecord].read_all(connection):
         records.setdefault(case_id, []).append(cast("SafetyRecord", record))
+    added: dict[str, list[ChecklistLine]] = {}
+    for _, entity in by_kind[ChecklistLine].read_all(connection):
+        line = cast("ChecklistLine", entity)
+        added.setdefault(line.course_id, []).append(line)
     dated = {one.course_id for every in measures.values() for one in every if one.session_id is None}
     execute = driver(connection).execute
     numbers: dict[str, int] = {}
@@ -77,6 +81,7 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
                 _in_order([one for one in every if one.course_id == course.id], numbers, held.get(course.id, [])),
                 len(open_ids),
                 open_ids,
+                tuple(added.get(course.id, ())),
             )
         )
     return lines

@@ -6,7 +6,7 @@ another case. References are checked at the end of a transaction: an edit may co
 
 from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String, Table, Text, UniqueConstraint
 
-from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.case import Case, ChecklistLine, Course
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
@@ -78,7 +78,21 @@ courses = part_of_case(
     text("checklist"),
     text("measures"),
     text("medication"),
+    whole("continuation_sessions"),
+    text("format_name"),
+    text("items"),
+    maybe_whole("measure_every"),
+    maybe_whole("announced_with"),
     points_to("previous_id", "courses"),
+)
+
+checklist_lines = part_of_case(
+    "checklist_lines",
+    text("course_id"),
+    text("phase"),
+    text("words"),
+    flag("done"),
+    points_to("course_id", "courses"),
 )
 
 people = part_of_case(
@@ -257,6 +271,7 @@ OF_THE_PRACTICE = (practice_tables.practice_keys, practice_tables.practice_cases
 TABLES: dict[type[Entity], Table] = {
     Case: cases,
     Course: courses,
+    ChecklistLine: checklist_lines,
     Person: people,
     Relationship: relationships,
     Tie: ties,

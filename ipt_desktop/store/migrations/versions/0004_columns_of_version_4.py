@@ -10,8 +10,16 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+_TEXT, _WHOLE, _MAYBE_WHOLE = "TEXT NOT NULL", "INTEGER NOT NULL", "INTEGER"
 # Table -> (column, its SQL type as the tables declare it, the value for rows that are there already).
 NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "courses": (
+        ("continuation_sessions", _WHOLE, "0"),
+        ("format_name", _TEXT, "''"),
+        ("items", _TEXT, "'[]'"),
+        ("measure_every", _MAYBE_WHOLE, "NULL"),
+        ("announced_with", _MAYBE_WHOLE, "NULL"),
+    ),
     "relationships": (("on_sheets", "TEXT", "NULL"),),
     "problem_areas": (("loss", "TEXT NOT NULL", "'someone close'"),),
     "conversation_reviews": (("on_sheets", "TEXT", "NULL"),),
@@ -19,8 +27,16 @@ NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
     "formulations": (("on_sheets", "TEXT", "NULL"),),
     "endings": (("on_sheets", "TEXT", "NULL"),),
 }
+# Table -> its columns after case_id and id, and the table that each reference points to.
+TABLES: dict[str, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]] = {
+    "checklist_lines": (
+        (("course_id", _TEXT), ("phase", _TEXT), ("words", _TEXT), ("done", "BOOLEAN NOT NULL")),
+        (("course_id", "courses"),),
+    ),
+}
 # In the tables the columns stand before these, as SQLAlchemy writes them.
 _BEFORE_CONSTRAINTS = "\n\tPRIMARY KEY"
+_DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
 
 
 def upgrade() -> None:
@@ -32,11 +48,19 @@ def upgrade() -> None:
         values = [*kept, *(value for _, _, value in columns)]
         _make_again(table, _definition(table).replace(_BEFORE_CONSTRAINTS, added + _BEFORE_CONSTRAINTS), names, values)
     _make_practice_tables()
+    for table, (own, references) in TABLES.items():
+        lines = [f"{name} {kind}" for name, kind in (("case_id", _TEXT), ("id", _TEXT), *own)]
+        lines.append("PRIMARY KEY (case_id, id)")
+        lines += [
+            f"FOREIGN KEY(case_id, {name}) REFERENCES {target} (case_id, id) {_DEFERRED}" for name, target in references
+        ]
+        lines.append(f"FOREIGN KEY(case_id) REFERENCES cases (id) {_DEFERRED}")
+        op.get_bind().exec_driver_sql(f"CREATE TABLE {table} (" + ", ".join(lines) + " )")
 
 
 def downgrade() -> None:
     """Take the new columns and tables away again, with what is in them."""
-    for table in _OF_THE_PRACTICE:
+    for table in (*_OF_THE_PRACTICE, *reversed(TABLES)):
         op.drop_table(table)
     for table, columns in NEW.items():
         gone = {name for name, _, _ in columns}
