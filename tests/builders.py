@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from ipt_desktop.errors import IptError, Refused
-from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.case import Case, ChecklistLine, Course
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary, course_summary_of
 from ipt_desktop.model.change import Change, Edit
@@ -30,6 +30,11 @@ def a_case(**fields: Any) -> Case:
 def a_course(**fields: Any) -> Course:
     """A course of treatment."""
     return Course(**{"id": new_id(), **fields})
+
+
+def a_checklist_line(course: Course | str, words: str = "Call the school", **fields: Any) -> ChecklistLine:
+    """A line that was added to the checklist of this course."""
+    return ChecklistLine(**{"id": new_id(), "course_id": _id(course), "words": words, **fields})
 
 
 def a_person(label: str = "Anna", **fields: Any) -> Person:

@@ -7,7 +7,7 @@ from ipt_desktop.editing.fields import add, change_all, set_field
 from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.messages import N_
-from ipt_desktop.model.case import MAX_SESSIONS, Course
+from ipt_desktop.model.case import MAX_SESSIONS, ChecklistLine, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.course_records import held, sessions_of
 from ipt_desktop.model.course_series import stage_history
@@ -17,25 +17,38 @@ from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_format import PracticeFormat
 from ipt_desktop.model.problem_area import Goal, ProblemArea
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import GoalRating, Snapshot, StageEntry
-from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat
-from ipt_desktop.model.treatment_formats import PRESETS
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Phase
+from ipt_desktop.model.treatment_formats import FORMATS
 
 USUAL_MINUTES = 50
+AnyFormat = CourseFormat | PracticeFormat
 
 
-def begin_course(network: Network, format_: CourseFormat, started: PartialDate | None = None) -> Edit:
+def begin_course(network: Network, format_: AnyFormat, started: PartialDate | None = None) -> Edit:
     """Begins another course after the latest one, laid out as its format usually is."""
     before = network.course
-    course = Course(id=new_id(), started=started, previous_id=before.id if before else None, **_layout(format_))
-    return add(course, N_("", "Begin course"))
+    course = Course(id=new_id(), started=started, previous_id=before.id if before else None, **layout(format_))
+    begun = add(course, N_("", "Begin course"))
+    return Edit(begun.label, (*begun.changes, *_added_lines(network, course.id, format_)))
 
 
-def choose_format(network: Network, course_id: str, format_: CourseFormat) -> Edit:
-    """Lays the course out as this format usually is; every number can be changed afterwards."""
-    return change_all(network, Course, {course_id: _layout(format_)}, N_("", "Choose format"))
+def choose_format(network: Network, course_id: str, format_: AnyFormat) -> Edit:
+    """Lays the course out as this format usually is; every number can be changed afterwards.
+
+    Nothing that is recorded changes: ticks, lines and measures chosen stay, and mood keeps its direction once it has
+    been rated.
+    """
+    course = network.get(Course, course_id)
+    wanted = layout(format_)
+    wanted["measures"] = tuple(dict.fromkeys((*wanted["measures"], *course.measures)))
+    if any(session.mood is not None for session in sessions_of(network, course_id)):
+        wanted["mood_ten_is_worst"] = course.mood_ten_is_worst
+    edit = change_all(network, Course, {course_id: wanted}, N_("", "Choose format"))
+    return Edit(edit.label, (*edit.changes, *_added_lines(network, course_id, format_)))
 
 
 def tick(network: Network, course_id: str, item: ChecklistItem, done: bool = True) -> Edit:
@@ -44,6 +57,11 @@ def tick(network: Network, course_id: str, item: ChecklistItem, done: bool = Tru
     checklist = tuple(each for each in ChecklistItem if each in ticked)
     label = N_("", "Tick off") if done else N_("", "Remove tick")
     return change_all(network, Course, {course_id: {"checklist": checklist}}, label)
+
+
+def add_line(course_id: str, phase: Phase, words: str) -> Edit:
+    """Adds something to the checklist of a course."""
+    return add(ChecklistLine(id=new_id(), course_id=course_id, phase=phase, words=words), N_("", "Add to checklist"))
 
 
 def count_session(network: Network, course_id: str, step: int) -> Edit:
@@ -144,12 +162,37 @@ def complete_formulation(network: Network, draft: Formulation) -> Edit:
     return Edit(N_("", "Compose formulation"), keep_formulation(network, draft).changes)
 
 
-def _layout(format_: CourseFormat) -> dict[str, Any]:
-    preset = PRESETS[format_]
+def layout(format_: AnyFormat) -> dict[str, Any]:
+    """The fields that a course takes from a format; what only a practice changes is empty for one that ships."""
+    source = format_ if isinstance(format_, PracticeFormat) else FORMATS[format_]
+    own: dict[str, Any] = {"format_name": "", "items": (), "measure_every": None, "announced_with": None}
+    if isinstance(format_, PracticeFormat):
+        own = {
+            "format_name": format_.name,
+            "items": format_.items,
+            "measure_every": format_.measure_every,
+            "announced_with": format_.announced_with,
+        }
     return {
-        "format": format_,
-        "planned_sessions": preset.planned_sessions,
-        "beginning_sessions": preset.beginning_sessions,
-        "ending_sessions": preset.ending_sessions,
-        "mood_ten_is_worst": preset.mood_ten_is_worst,
+        **own,
+        "format": format_.base if isinstance(format_, PracticeFormat) else format_,
+        "planned_sessions": source.planned_sessions,
+        "beginning_sessions": source.beginning_sessions,
+        "continuation_sessions": source.continuation_sessions,
+        "ending_sessions": source.ending_sessions,
+        "mood_ten_is_worst": source.mood_ten_is_worst,
+        "measures": source.measures,
     }
+
+
+def _added_lines(network: Network, course_id: str, format_: AnyFormat) -> list[Change]:
+    """The practice's own lines of the checklist that the course does not have yet."""
+    if not isinstance(format_, PracticeFormat):
+        return []
+    lines = network.all(ChecklistLine).values()
+    known = {(line.phase, line.words) for line in lines if line.course_id == course_id}
+    return [
+        Change(None, ChecklistLine(id=new_id(), course_id=course_id, phase=phase, words=words))
+        for phase, words in format_.lines
+        if (phase, words) not in known
+    ]

@@ -6,11 +6,12 @@ from datetime import date
 
 from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.agreement import is_agreed
+from ipt_desktop.model.course_format import format_of
 from ipt_desktop.model.enums import AreaKind, AreaRole, AreaState, ConflictStyle, PersonKind, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
 
-MOST_ACTIVE = 2
+MOST_ACTIVE = 2  # where no course has begun; each format has its own limit
 NOT_ASKED = N_("", "Not asked yet: frightening or violent, now or in the past?")
 DISPUTE_IS_UNSAFE = N_("", "Is it safe to work on this dispute? The other person is frightening or violent.")
 VIOLENT_STYLE = N_(
@@ -82,11 +83,15 @@ def _about_focus(network: Network) -> Iterator[Advice]:
 
 
 def _about_number(network: Network) -> Iterator[Advice]:
-    """Treatment takes one, at most two areas; deficits only where no other area fits (reference 1.3, 2.2)."""
+    """Each format has a limit, usually two areas; deficits only where no other area fits (reference 1.3, 2.2)."""
     areas = _open_areas(network)
     active = [area for area in areas if area.state is AreaState.ACTIVE]
-    for area in active[MOST_ACTIVE:]:
-        yield _advice(N_("", "More than two problem areas are active; one, at most two, are advised."), area.id)
+    most = format_of(network.course).most_areas if network.course else MOST_ACTIVE
+    for area in active[most:]:
+        if most == 1:
+            yield _advice(N_("", "More than one problem area is active; this format works on one."), area.id)
+        else:
+            yield _advice(N_("", "More than two problem areas are active; one, at most two, are advised."), area.id)
     if any(area.kind is not AreaKind.DEFICITS for area in areas):
         for area in areas:
             if area.kind is AreaKind.DEFICITS:

@@ -6,7 +6,7 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.audience import EVERYONE, ON_RECORD, RECORD_ONLY
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, multi_choice, number, reference, text
-from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument, Phase
 
 MAX_SESSIONS = 999  # of one course: maintenance may go on for many years
 
@@ -34,8 +34,12 @@ class Course(Entity):
     """One time-limited treatment; a second one names the one before.
 
     Planned sessions run from 1 to 40 (reference 4.1: 8 to 20 in most formats, default 16). The first
-    ``beginning_sessions`` and the last ``ending_sessions`` of them are the outer phases. ``sessions_held`` counts
-    those before the first one recorded here. Mood runs from 1 to 10; with ``mood_ten_is_worst`` 10 is the bad end.
+    ``beginning_sessions`` and the last ``ending_sessions`` of them are the outer phases; in formats with a
+    continuation the ``continuation_sessions`` before the ending are one. ``sessions_held`` counts those before the
+    first one recorded here. Mood runs from 1 to 10; with ``mood_ten_is_worst`` 10 is the bad end.
+
+    ``format_name`` and the fields from ``items`` on are set where a practice has changed the format, and empty where
+    the format is as the program has it.
     """
 
     started: PartialDate | None = instance("Start of treatment", PartialDate, seen_by=EVERYONE)
@@ -52,8 +56,23 @@ class Course(Entity):
     checklist: tuple[ChecklistItem, ...] = multi_choice("Done so far", ChecklistItem, seen_by=ON_RECORD)
     measures: tuple[Instrument, ...] = multi_choice("Measures chosen", Instrument, seen_by=ON_RECORD)
     medication: str = text("Medication", limit=2_000, seen_by=ON_RECORD)
+    continuation_sessions: int = number("Sessions of the continuation", 0, 40, 0, seen_by=EVERYONE)
+    format_name: str = text("Name of the format", limit=60, lines=False, seen_by=ON_RECORD)
+    items: tuple[ChecklistItem, ...] = multi_choice("On the checklist", ChecklistItem, seen_by=ON_RECORD)
+    measure_every: int | None = number("Sessions from measure to measure", 1, 40, None, seen_by=ON_RECORD)
+    announced_with: int | None = number("Sessions left when the ending is announced", 1, 40, None, seen_by=ON_RECORD)
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)
         if self.previous_id == self.id:
             raise InvalidValue("A course cannot come before itself.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistLine(Entity):
+    """Something to do in a phase that the practice or the therapist has added to the checklist of a course."""
+
+    course_id: str = reference("Course", "Course", seen_by=ON_RECORD)
+    phase: Phase = choice("Phase", Phase, Phase.BEGINNING, seen_by=ON_RECORD)
+    words: str = text("To do", limit=200, required=True, lines=False, seen_by=ON_RECORD)
+    done: bool = flag("Done", seen_by=ON_RECORD)

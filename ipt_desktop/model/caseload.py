@@ -6,17 +6,18 @@ from enum import StrEnum
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.messages import N_, Sentence
-from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import CourseState, phase_at
+from ipt_desktop.model.case import ChecklistLine, Course
+from ipt_desktop.model.course_plan import CourseState, lines_of, phase_at
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.instruments import RECOVERY_PAIR, SCALES, Threshold
+from ipt_desktop.model.instruments import RECOVERY_PAIR, SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, outcome_of
 from ipt_desktop.model.safety import is_open, open_flags, records_by_measure
 from ipt_desktop.model.safety_record import SafetyRecord
+from ipt_desktop.model.scale import Threshold
 from ipt_desktop.model.treatment_enums import Phase
 
 
@@ -26,11 +27,12 @@ class CourseStatus(StrEnum):
     WAITING = "not begun"
     BEGINNING = "beginning"
     MIDDLE = "middle"
+    CONTINUATION = "continuation"
     END = "end"
     ENDED = "ended"
 
 
-_PHASES = {Phase.BEGINNING: CourseStatus.BEGINNING, Phase.MIDDLE: CourseStatus.MIDDLE, Phase.END: CourseStatus.END}
+_PHASES = {phase: CourseStatus(phase.value) for phase in Phase}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class CourseSummary:
 
     ``measures`` are those of this course in their order, each with the number of its session (0 without one);
     ``held`` counts the sessions held, ``phase`` is that of the last one where it was set by hand. ``flags`` counts the
-    answers that wait for a record in all courses, ``open_ids`` holds the ids of those measures.
+    answers that wait for a record in all courses, ``open_ids`` holds the ids of those measures. ``lines`` were added to
+    the checklist.
     """
 
     case_id: str
@@ -50,6 +53,7 @@ class CourseSummary:
     measures: tuple[tuple[int, Measure], ...]
     flags: int
     open_ids: frozenset[str] = frozenset()
+    lines: tuple[ChecklistLine, ...] = ()
 
     @property
     def place(self) -> CourseStatus:
@@ -69,6 +73,7 @@ class CourseSummary:
             self.measures,
             frozenset(self.course.checklist),
             self.open_ids,
+            self.lines,
         )
 
 
@@ -111,6 +116,7 @@ def course_summary_of(network: Network) -> CourseSummary:
         tuple((numbers.get(one.session_id or "", 0), one) for one in measures_of(network, course.id)),
         len(open_ids),
         open_ids,
+        tuple(lines_of(network, course)),
     )
 
 

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.agreement import is_agreed
-from ipt_desktop.model.case import Course
+from ipt_desktop.model.case import ChecklistLine, Course
+from ipt_desktop.model.course_format import format_of
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import SCALES
@@ -16,7 +17,7 @@ from ipt_desktop.model.safety import open_flags
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import FocusEntry
 from ipt_desktop.model.treatment_enums import ChecklistItem, Instrument, Phase
-from ipt_desktop.model.treatment_formats import PRESETS, checklist_of
+from ipt_desktop.model.treatment_format import DUE_RULES, DueRule
 
 _TO_DO: Mapping[ChecklistItem, str] = MappingProxyType(
     {
@@ -42,6 +43,26 @@ _TO_DO: Mapping[ChecklistItem, str] = MappingProxyType(
         ChecklistItem.EARLY_SIGNS: N_("", "To do in session {session}: review the early signs"),
         ChecklistItem.MAINTENANCE_PLAN: N_("", "To do in session {session}: agree on a plan in case symptoms return"),
         ChecklistItem.CONTRACT: N_("", "To do in session {session}: decide whether to go on or to end"),
+        ChecklistItem.ILLNESS: N_("", "To do in session {session}: name and explain the illness"),
+        ChecklistItem.SCHOOL: N_("", "To do in session {session}: review the situation at school"),
+        ChecklistItem.PARENTS_END: N_("", "To do in session {session}: include the parents in the ending"),
+        ChecklistItem.BIRTH: N_("", "To do in session {session}: talk about the pregnancy or the birth"),
+        ChecklistItem.PARTNER: N_("", "To do in session {session}: plan a session with the partner"),
+        ChecklistItem.NEW_ROLE: N_("", "To do in session {session}: talk about the new role with the baby"),
+        ChecklistItem.HEALTH: N_("", "To do in session {session}: review physical health and medication"),
+        ChecklistItem.HELPER: N_("", "To do in session {session}: plan a session with someone who helps"),
+        ChecklistItem.EPISODES: N_("", "To do in session {session}: put past episodes on the timeline"),
+        ChecklistItem.RHYTHM_DIARY: N_("", "To do in session {session}: begin the diary of daily rhythms"),
+        ChecklistItem.RHYTHM_TARGETS: N_("", "To do in session {session}: agree on target times"),
+        ChecklistItem.MEDICATION: N_("", "To do in session {session}: agree on the part of the medication"),
+        ChecklistItem.HEALTHY_SELF: N_("", "To do in session {session}: talk about the lost healthy self"),
+        ChecklistItem.RHYTHM_PLAN: N_("", "To do in session {session}: plan for changes of routine"),
+        ChecklistItem.CRISIS: N_("", "To do in session {session}: make the crisis agreement"),
+        ChecklistItem.CONTINUE: N_("", "To do in session {session}: agree on the continuation"),
+        ChecklistItem.NO_RELIVING: N_("", "To do in session {session}: explain that the trauma is not relived"),
+        ChecklistItem.FEELINGS_NAMED: N_(
+            "", "To do in session {session}: review whether feelings are named and trusted"
+        ),
     }
 )
 
@@ -52,7 +73,8 @@ class CourseState:
 
     ``held`` counts the sessions held, ``phase`` is that of the last one where it was set by hand. ``measures`` are in
     their order, each with the number of its session (0 without one). ``done`` holds what is off the checklist, by tick
-    or because the case shows it, ``open_ids`` the measures whose safety answer waits for a record.
+    or because the case shows it, ``open_ids`` the measures whose safety answer waits for a record, ``lines`` what was
+    added to the checklist.
     """
 
     course: Course
@@ -62,6 +84,7 @@ class CourseState:
     measures: tuple[tuple[int, Measure], ...]
     done: frozenset[ChecklistItem]
     open_ids: frozenset[str] = frozenset()
+    lines: tuple[ChecklistLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +110,7 @@ def course_state(network: Network, course: Course) -> CourseState:
     """The state of a course of this case."""
     sessions = sessions_of(network, course.id)
     numbers = {session.id: session.number for session in sessions}
-    items = (item for items in checklist_of(course.format).values() for item in items)
+    items = (item for items in format_of(course).checklist.values() for item in items)
     return CourseState(
         course,
         held(network, course),
@@ -96,7 +119,14 @@ def course_state(network: Network, course: Course) -> CourseState:
         tuple((numbers.get(measure.session_id or "", 0), measure) for measure in measures_of(network, course.id)),
         frozenset(item for item in items if is_done(network, course, item)),
         frozenset(measure.id for measure in open_flags(network)),
+        tuple(lines_of(network, course)),
     )
+
+
+def lines_of(network: Network, course: Course) -> list[ChecklistLine]:
+    """What was added to the checklist of a course, in the order of adding."""
+    lines = (line for line in network.all(ChecklistLine).values() if line.course_id == course.id)
+    return sorted(lines, key=lambda line: line.id)
 
 
 def phase_at(course: Course, number: int) -> Phase:
@@ -106,7 +136,10 @@ def phase_at(course: Course, number: int) -> Phase:
     """
     if number <= min(course.beginning_sessions, course.planned_sessions):
         return Phase.BEGINNING
-    return Phase.END if number > course.planned_sessions - course.ending_sessions else Phase.MIDDLE
+    before_end = course.planned_sessions - course.ending_sessions
+    if number > before_end:
+        return Phase.END
+    return Phase.CONTINUATION if number > before_end - course.continuation_sessions else Phase.MIDDLE
 
 
 def phase_of(course: Course, session: Session) -> Phase:
@@ -142,11 +175,21 @@ def due(state: CourseState) -> list[Due]:
         return [Due(state.held, None, sentence) for sentence in _safety(state, state.held)]
     number = state.held + 1
     found = [Due(number, None, sentence) for sentence in _safety(state, number)]
-    for phase, items in checklist_of(state.course.format).items():
+    checklist = format_of(state.course).checklist
+    for phase in Phase:
         found += [
             Due(number, item, Sentence.of(_TO_DO[item], session=number))
-            for item in items
+            for item in checklist.get(phase, ())
             if _is_time(state.course, phase, item, number) and item not in state.done
+        ]
+        found += [
+            Due(
+                number,
+                None,
+                Sentence.of(N_("", "To do in session {session}: {words}"), session=number, words=line.words),
+            )
+            for line in state.lines
+            if line.phase is phase and not line.done and _has_come(state.course, phase, number)
         ]
     return found + [Due(number, None, sentence) for sentence in _measuring(state, number)]
 
@@ -160,6 +203,7 @@ _OVER_PLAN: Mapping[Phase, str] = MappingProxyType(
     {
         Phase.BEGINNING: N_("", "Session {number}, {more} more than planned · beginning phase"),
         Phase.MIDDLE: N_("", "Session {number}, {more} more than planned · middle phase"),
+        Phase.CONTINUATION: N_("", "Session {number}, {more} more than planned · continuation"),
         Phase.END: N_("", "Session {number}, {more} more than planned · end phase"),
     }
 )
@@ -167,6 +211,7 @@ _WITHIN_PLAN: Mapping[Phase, str] = MappingProxyType(
     {
         Phase.BEGINNING: N_("", "Session {number} of {planned} · beginning phase"),
         Phase.MIDDLE: N_("", "Session {number} of {planned} · middle phase"),
+        Phase.CONTINUATION: N_("", "Session {number} of {planned} · continuation"),
         Phase.END: N_("", "Session {number} of {planned} · end phase"),
     }
 )
@@ -196,15 +241,21 @@ def _dot(course: Course, number: int, sessions: tuple[Session, ...]) -> SessionD
 
 
 def _is_time(course: Course, phase: Phase, item: ChecklistItem, number: int) -> bool:
-    """Whether an item is to be looked at by this session: its phase has come, for half time and ending the session."""
-    if item is ChecklistItem.MIDTERM:
+    """Whether an item is to be looked at by this session: its phase has come, or what its rule says."""
+    rule = DUE_RULES.get(item)
+    if rule is DueRule.HALF_TIME:
         return number * 2 >= course.planned_sessions
-    if item is ChecklistItem.ENDING:
-        announced_with = PRESETS[course.format].announced_with
-        return number > course.planned_sessions - max(course.ending_sessions, announced_with)
-    if phase is Phase.END:
-        return phase_at(course, number) is Phase.END
-    return phase is Phase.BEGINNING or phase_at(course, number) is not Phase.BEGINNING
+    if rule is DueRule.BEFORE_ENDING:
+        return number > course.planned_sessions - max(course.ending_sessions, format_of(course).announced_with)
+    if rule is DueRule.LAST_OF_PHASE:
+        return _has_come(course, phase, number + 1) and phase_at(course, number + 1) is not phase
+    return _has_come(course, phase, number)
+
+
+def _has_come(course: Course, phase: Phase, number: int) -> bool:
+    """Whether a phase has begun by this session, or is over."""
+    order = list(Phase)
+    return order.index(phase) <= order.index(phase_at(course, number))
 
 
 def _safety(state: CourseState, number: int) -> Iterable[Sentence]:
@@ -222,8 +273,9 @@ def _measuring(state: CourseState, number: int) -> Iterable[Sentence]:
     last: dict[Instrument, int] = {}
     for session, measure in state.measures:
         last[measure.instrument] = max(session, last.get(measure.instrument, 0))
+    every = format_of(state.course).measure_every
     for instrument in state.course.measures:
-        if instrument not in last or number - last[instrument] >= PRESETS[state.course.format].measure_every:
+        if instrument not in last or number - last[instrument] >= every:
             yield Sentence.of(
                 N_("", "Session {session}: {measure} is due"), session=number, measure=SCALES[instrument].name
             )

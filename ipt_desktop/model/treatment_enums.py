@@ -7,19 +7,27 @@ class CourseFormat(StrEnum):
     """Formats of IPT (reference 4.1)."""
 
     CLASSIC = "classic"
+    TWELVE = "twelve"
     BRIEF = "brief"
     ADOLESCENT = "adolescent"
+    PERINATAL = "perinatal"
+    LATE_LIFE = "late life"
+    RHYTHMS = "social rhythms"
+    BORDERLINE = "borderline"
+    TRAUMA = "trauma"
     GROUP = "group"
     COUNSELLING = "counselling"
+    COUNSELLING_SHORT = "short counselling"
     MAINTENANCE = "maintenance"
     OWN = "own"
 
 
 class Phase(StrEnum):
-    """The three phases of a course."""
+    """The phases of a course; only some formats have a continuation."""
 
     BEGINNING = "beginning"
     MIDDLE = "middle"
+    CONTINUATION = "continuation"
     END = "end"
 
 
@@ -48,6 +56,24 @@ class ChecklistItem(StrEnum):
     EARLY_SIGNS = "early signs reviewed"
     MAINTENANCE_PLAN = "plan for a return of symptoms agreed"
     CONTRACT = "going on or ending decided"
+    ILLNESS = "illness named and explained"
+    SCHOOL = "situation at school reviewed"
+    PARENTS_END = "parents included in the ending"
+    BIRTH = "pregnancy or birth talked about"
+    PARTNER = "session with the partner held"
+    NEW_ROLE = "new role with the baby talked about"
+    HEALTH = "physical health and medication reviewed"
+    HELPER = "session with a helper held"
+    EPISODES = "past episodes on the timeline"
+    RHYTHM_DIARY = "rhythm diary begun"
+    RHYTHM_TARGETS = "target times agreed"
+    MEDICATION = "part of the medication agreed"
+    HEALTHY_SELF = "lost healthy self talked about"
+    RHYTHM_PLAN = "plan for changes of routine made"
+    CRISIS = "crisis agreement made"
+    CONTINUE = "continuation agreed"
+    NO_RELIVING = "explained that the trauma is not relived"
+    FEELINGS_NAMED = "feelings named and trusted"
 
 
 class SessionMode(StrEnum):
@@ -106,6 +132,11 @@ class Instrument(StrEnum):
     WSAS = "wsas"
     PCL5 = "pcl-5"
     GDS15 = "gds-15"
+    ASRM = "asrm"
+    PG13R = "pg-13-r"
+    ISI = "isi"
+    MSPSS = "mspss"
+    LSNS6 = "lsns-6"
 
 
 class SafetyOutcome(StrEnum):

@@ -15,7 +15,7 @@ from ipt_desktop.model.outcome import Finding, Outcome, OutcomeRule, ScoreChange
 from ipt_desktop.model.safety import safeties, safety_records, self_harm
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.treatment_enums import Phase
-from ipt_desktop.model.treatment_formats import PRESETS
+from ipt_desktop.model.treatment_formats import FORMATS
 from ipt_desktop.wording.value_names import value_name
 
 RULE_NAMES: Mapping[OutcomeRule, str] = MappingProxyType(
@@ -35,6 +35,7 @@ PHASE_NAMES: Mapping[Phase, str] = MappingProxyType(
     {
         Phase.BEGINNING: N_("", "beginning phase"),
         Phase.MIDDLE: N_("", "middle phase"),
+        Phase.CONTINUATION: N_("", "continuation"),
         Phase.END: N_("", "end phase"),
     }
 )
@@ -140,9 +141,14 @@ def _span(values: tuple[int, ...]) -> str:
     return str(values[0]) if len(values) == 1 else f"{values[0]} → {values[-1]}"
 
 
+def format_name(course: Course, say: Speech) -> str:
+    """The name of a course's format: the practice's own, where it has one."""
+    return course.format_name or say(FORMATS[course.format].name)
+
+
 def course_name(number: int, course: Course, say: Speech) -> str:
     """A course by its place in the case, its format and its beginning."""
-    parts: dict[str, object] = {"number": number, "format": say(PRESETS[course.format].name)}
+    parts: dict[str, object] = {"number": number, "format": format_name(course, say)}
     if course.started is None:
         return say("Course {number}: {format}", **parts)
     return say("Course {number}: {format}, {day}", **parts, day=say.day(str(course.started)))

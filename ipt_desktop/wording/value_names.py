@@ -47,14 +47,14 @@ from ipt_desktop.model.treatment_enums import (
     SessionMode,
     Technique,
 )
-from ipt_desktop.model.treatment_formats import PRESETS
+from ipt_desktop.model.treatment_formats import FORMATS
 from ipt_desktop.wording.wording import AREA_NAMES, RING_NAMES
 
 # By list and then by value: values of different lists may be the same text ("close").
 _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Ring: RING_NAMES,
     AreaKind: AREA_NAMES,
-    CourseFormat: {format_: preset.name for format_, preset in PRESETS.items()},
+    CourseFormat: {key: format_.name for key, format_ in FORMATS.items()},
     Instrument: {instrument: scale.name for instrument, scale in SCALES.items()},
     LineKind: {
         LineKind.ORDINARY: N_("line", "Ordinary"),
@@ -201,6 +201,7 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Phase: {
         Phase.BEGINNING: N_("Phase", "Beginning"),
         Phase.MIDDLE: N_("Phase", "Middle"),
+        Phase.CONTINUATION: N_("Phase", "Continuation"),
         Phase.END: N_("Phase", "End"),
     },
     ChecklistItem: {
@@ -226,6 +227,24 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         ChecklistItem.EARLY_SIGNS: N_("ChecklistItem", "Early signs reviewed"),
         ChecklistItem.MAINTENANCE_PLAN: N_("ChecklistItem", "Plan for a return of symptoms agreed"),
         ChecklistItem.CONTRACT: N_("ChecklistItem", "Going on or ending decided"),
+        ChecklistItem.ILLNESS: N_("ChecklistItem", "Illness named and explained"),
+        ChecklistItem.SCHOOL: N_("ChecklistItem", "Situation at school reviewed"),
+        ChecklistItem.PARENTS_END: N_("ChecklistItem", "Parents included in the ending"),
+        ChecklistItem.BIRTH: N_("ChecklistItem", "Pregnancy or birth talked about"),
+        ChecklistItem.PARTNER: N_("ChecklistItem", "Session with the partner held"),
+        ChecklistItem.NEW_ROLE: N_("ChecklistItem", "New role with the baby talked about"),
+        ChecklistItem.HEALTH: N_("ChecklistItem", "Physical health and medication reviewed"),
+        ChecklistItem.HELPER: N_("ChecklistItem", "Session with someone who helps held"),
+        ChecklistItem.EPISODES: N_("ChecklistItem", "Past episodes put on the timeline"),
+        ChecklistItem.RHYTHM_DIARY: N_("ChecklistItem", "Diary of daily rhythms begun"),
+        ChecklistItem.RHYTHM_TARGETS: N_("ChecklistItem", "Target times agreed"),
+        ChecklistItem.MEDICATION: N_("ChecklistItem", "Part of the medication agreed"),
+        ChecklistItem.HEALTHY_SELF: N_("ChecklistItem", "Lost healthy self talked about"),
+        ChecklistItem.RHYTHM_PLAN: N_("ChecklistItem", "Plan for changes of routine made"),
+        ChecklistItem.CRISIS: N_("ChecklistItem", "Crisis agreement made"),
+        ChecklistItem.CONTINUE: N_("ChecklistItem", "Continuation agreed"),
+        ChecklistItem.NO_RELIVING: N_("ChecklistItem", "Explained that the trauma is not relived"),
+        ChecklistItem.FEELINGS_NAMED: N_("ChecklistItem", "Feelings named and trusted"),
     },
     SessionMode: {
         SessionMode.ROOM: N_("SessionMode", "Room"),

@@ -16,10 +16,10 @@ from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.timeline_records import FocusEntry
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument, Phase
-from ipt_desktop.model.treatment_formats import PRESETS, checklist_of
+from ipt_desktop.model.treatment_formats import FORMATS
 from tests.builders import a_course, a_measure, a_network, a_session, an_area
 
-BEGINNING = checklist_of(CourseFormat.CLASSIC)[Phase.BEGINNING]
+BEGINNING = FORMATS[CourseFormat.CLASSIC].checklist[Phase.BEGINNING]
 EVERYTHING = tuple(ChecklistItem)
 
 
@@ -63,19 +63,19 @@ def test_the_borders_of_the_phases_move(fields: dict[str, int], phases: str) -> 
 
 
 def test_every_format_has_a_preset_and_adolescents_rate_mood_the_other_way_round() -> None:
-    assert set(PRESETS) == set(CourseFormat)
-    assert {one.planned_sessions for one in PRESETS.values()} == {16, 8, 12, 6}
-    assert [one for one in PRESETS if PRESETS[one].mood_ten_is_worst] == [CourseFormat.ADOLESCENT]
+    assert set(FORMATS) == set(CourseFormat)
+    assert {one.planned_sessions for one in FORMATS.values()} == {16, 8, 12, 32, 34, 14, 6, 3}
+    assert [one for one in FORMATS if FORMATS[one].mood_ten_is_worst] == [CourseFormat.ADOLESCENT]
 
 
 @pytest.mark.parametrize("format_", CourseFormat)
 def test_the_checklist_of_each_format_holds_no_item_twice(format_: CourseFormat) -> None:
-    items = [item for items in checklist_of(format_).values() for item in items]
+    items = [item for items in FORMATS[format_].checklist.values() for item in items]
     assert len(items) == len(set(items))
 
 
 def test_every_item_is_on_the_checklist_of_some_format() -> None:
-    listed = {item for format_ in CourseFormat for items in checklist_of(format_).values() for item in items}
+    listed = {item for format_ in CourseFormat for items in FORMATS[format_].checklist.values() for item in items}
     assert listed == set(ChecklistItem)
 
 
@@ -108,8 +108,8 @@ def test_each_format_measures_in_its_own_rhythm() -> None:
     ],
 )
 def test_each_format_has_items_of_its_own(format_: CourseFormat, item: ChecklistItem) -> None:
-    assert item in {each for items in checklist_of(format_).values() for each in items}
-    assert item not in {each for items in checklist_of(CourseFormat.CLASSIC).values() for each in items}
+    assert item in {each for items in FORMATS[format_].checklist.values() for each in items}
+    assert item not in {each for items in FORMATS[CourseFormat.CLASSIC].checklist.values() for each in items}
 
 
 @pytest.mark.parametrize(

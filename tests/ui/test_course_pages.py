@@ -29,6 +29,7 @@ from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course import course_forms
 from ipt_desktop.ui.course.ending_page import EndingPage
+from ipt_desktop.ui.course.format_chooser import FormatQuestion
 from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
@@ -244,8 +245,8 @@ def test_a_format_lays_the_course_out_and_every_number_can_be_changed(
 ) -> None:
     window.acts.run("course")
     dialog = window.findChildren(TreatmentPlanDialog)[-1]
-    course_forms_format = dialog.form.editors["format"]
-    change(course_forms_format, None)  # the last one: laid out freely
+    change(dialog.format.formats, None)  # the last one: laid out freely
+    window.findChildren(FormatQuestion)[-1].accept()
     assert _course(workspace).format is CourseFormat.OWN
     ending = dialog.form.editors["ending_sessions"]
     assert isinstance(ending, QLineEdit)

@@ -27,7 +27,7 @@ from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.snapshots import map_change, maps
 from ipt_desktop.model.timeline_records import FocusEntry, TimelineEvent
-from ipt_desktop.model.treatment_formats import PRESETS
+from ipt_desktop.model.treatment_formats import FORMATS
 from ipt_desktop.report.content.blocks import (
     BETWEEN,
     Block,
@@ -57,6 +57,7 @@ _PRIVATE_FOOTER = "Private process notes, kept apart from the record. Not for an
 _NOT_OF_PLAN = (
     *("previous_id", "checklist", "format", "measures"),
     *("planned_sessions", "sessions_held", "beginning_sessions", "ending_sessions", "mood_ten_is_worst"),
+    *("continuation_sessions", "format_name", "items", "measure_every", "announced_with"),
 )
 _OF_SESSION = ("course_id", "number", "held_on", "minutes", "mode", "phase")
 
@@ -158,8 +159,9 @@ def _course(context: SheetContext, course: Course, at: int) -> Iterator[Leaf]:
 
 
 def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
-    outer = f"beginning {course.beginning_sessions}, ending {course.ending_sessions}"
-    yield "Format", PRESETS[course.format].name
+    continued = f"continuation {course.continuation_sessions}, " if course.continuation_sessions else ""
+    outer = f"beginning {course.beginning_sessions}, {continued}ending {course.ending_sessions}"
+    yield "Format", course.format_name or FORMATS[course.format].name
     yield "Planned sessions", f"{course.planned_sessions} ({outer})"
     yield from answers(course, network, _NOT_OF_PLAN)
     yield "Mood from 1 to 10", ", ".join(mood_anchors(course))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ipt_desktop.editing.agreement import set_statement_agreed
-from ipt_desktop.editing.course import choose_format, date_session
+from ipt_desktop.editing.course import date_session
 from ipt_desktop.messages import N_
 from ipt_desktop.model.agreement import agreed_day
 from ipt_desktop.model.case import Course
@@ -16,10 +16,6 @@ from ipt_desktop.model.session import ConversationReview, DecisionReview, Proces
 from ipt_desktop.ui.forms.field import Field, Table
 from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.forms.options import all_areas, callable_people, everyone
-
-
-def _choose_format(network: Network, course_id: str, value: Any, _today: date) -> Edit:
-    return choose_format(network, course_id, value)
 
 
 def _date_session(network: Network, session_id: str, value: Any, _today: date) -> Edit:
@@ -37,11 +33,11 @@ def _set_agreed(network: Network, course_id: str, value: Any, _today: date) -> E
 
 
 PLAN: Table = (
-    Field(Course, "format", N_("", "Format (resets the plan)"), folded=True, write=_choose_format),
     Field(Course, "started"),
     Field(Course, "symptom_onset", beside=True),
     Field(Course, "planned_sessions", N_("", "Planned sessions, 1 to 40")),
     Field(Course, "beginning_sessions", N_("", "of which opening"), beside=True),
+    Field(Course, "continuation_sessions", N_("", "of which continuation"), beside=True),
     Field(Course, "ending_sessions", N_("", "of which ending"), beside=True),
     Field(Course, "sessions_held", N_("", "Earlier sessions not recorded here")),
     Field(Course, "mood_ten_is_worst"),

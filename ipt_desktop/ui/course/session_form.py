@@ -12,10 +12,12 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_plan import phase_of
 from ipt_desktop.model.course_records import open_step, sessions_of
 from ipt_desktop.model.course_series import mood_anchors
+from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.session import Session
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK
 from ipt_desktop.ui.course.goal_ratings import GoalRatings
+from ipt_desktop.ui.course.prompts_panel import PromptsPanel
 from ipt_desktop.ui.course.reviews_panel import ReviewsPanel
 from ipt_desktop.ui.course.week_events_panel import WeekEventsPanel
 from ipt_desktop.ui.forms.field import Table
@@ -57,11 +59,12 @@ class SessionForm(QWidget):
         self.events = WeekEventsPanel(context)
         self.reviews = ReviewsPanel(context)
         self.goals = GoalRatings(context)
+        self.prompts = PromptsPanel()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         self._add_cards()
         head = row(column(self._title, self._about, spacing=1), None, remove_it)
-        self.setLayout(column(head, self._cards, None, margins=(4, 0, 24, 24), spacing=12))
+        self.setLayout(column(head, self.prompts, self._cards, None, margins=(4, 0, 24, 24), spacing=12))
         disconnect_on_destroy(self, context.document.changed.connect(self._follow))
 
     @property
@@ -129,10 +132,11 @@ class SessionForm(QWidget):
         self._last.setVisible(bool(earlier))
         self._agreed.setText(earlier[-1].step if earlier else "")
         self.last_step.show_ids((earlier[-1].id,) if earlier else ())
+        self.prompts.show_session(network, course, session)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         session = self._context.network.all(Session).get(self._id)
-        if session is not None and any(change.key[0] in (Session, Course) for change in edit.changes):
+        if session is not None and any(change.key[0] in (Session, Course, ProblemArea) for change in edit.changes):
             self._fill_headings(session)
         if any(None in (change.before, change.after) for change in edit.changes):
             set_reading_tab_order(self)

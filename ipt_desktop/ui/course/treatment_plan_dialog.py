@@ -13,6 +13,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.checklist import Checklist
 from ipt_desktop.ui.course.course_forms import PLAN
 from ipt_desktop.ui.course.course_header import CourseHeader
+from ipt_desktop.ui.course.format_chooser import FormatChooser
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.layout import button, column, row, scrolled
@@ -29,6 +30,7 @@ class TreatmentPlanDialog(QDialog):
         if context.network.course is None:
             context.perform(lambda network: add(Course(id=new_id()), N_("", "Begin treatment")))
         self.form = Form(context, PLAN)
+        self.format = FormatChooser(context)
         self.checklist = Checklist(context)
         self.top = CourseHeader(context, say("Course of treatment"), notices=True)
         self.top.chosen.connect(self._fill)
@@ -40,7 +42,7 @@ class TreatmentPlanDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _: context.document.settle.emit())
         plan = QWidget()
-        plan.setLayout(column(card(say("Plan"), self.form), None, margins=(0, 0, 8, 0)))
+        plan.setLayout(column(card(say("Plan"), self.format, self.form), None, margins=(0, 0, 8, 0)))
         done = QWidget()
         done.setLayout(column(card(say("Done so far"), self.checklist), None))
         body = row(scrolled(plan), scrolled(done), spacing=12)
@@ -56,6 +58,7 @@ class TreatmentPlanDialog(QDialog):
     def _fill(self) -> None:
         course = self.top.course
         if course is not None:
+            self.format.show_course(course.id)
             self.form.show_ids((course.id,))
             self.checklist.show_course(course.id)
 

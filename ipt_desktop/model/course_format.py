@@ -1,0 +1,35 @@
+"""The format of a course: as the program has it, with what the practice has changed."""
+
+from dataclasses import replace
+from typing import Any
+
+from ipt_desktop.model.case import Course
+from ipt_desktop.model.treatment_enums import Phase
+from ipt_desktop.model.treatment_format import Checklist, Format, Part
+from ipt_desktop.model.treatment_formats import FORMATS, HOME_PHASES
+
+
+def format_of(course: Course) -> Format:
+    """The format a course follows; its numbers of sessions are the course's own."""
+    base = FORMATS[course.format]
+    own: dict[str, Any] = {
+        "measure_every": course.measure_every or base.measure_every,
+        "announced_with": course.announced_with or base.announced_with,
+    }
+    if course.items:
+        own["checklist"] = _own_checklist(course, base.checklist)
+    return replace(base, **own)
+
+
+def has_part(course: Course | None, part: Part) -> bool:
+    """Whether the format of a course uses this part of the program."""
+    return course is not None and part in FORMATS[course.format].parts
+
+
+def _own_checklist(course: Course, usual: Checklist) -> Checklist:
+    phases = {item: phase for phase, items in usual.items() for item in items}
+    chosen: dict[Phase, list[Any]] = {phase: [] for phase in Phase}
+    ordered = [item for items in usual.values() for item in items if item in course.items]
+    for item in dict.fromkeys([*ordered, *course.items]):
+        chosen[phases.get(item, HOME_PHASES[item])].append(item)
+    return {phase: tuple(items) for phase, items in chosen.items() if items}
