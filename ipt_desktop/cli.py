@@ -188,12 +188,12 @@ def _export(request: argparse.Namespace, services: CliServices) -> int:
             content = _sheet(services, store, network, request)
         # Recorded first: better a line about an export that failed than an export without a line.
         kind = SHEETS.get(request.what)
-        what = "case file" if request.what == CASE_FILE else request.what
-        what = "case file with process notes" if request.process_notes else what
+        title = "case file" if request.what == CASE_FILE else request.what
+        title = "case file with process notes" if request.process_notes else title
         audience = kind.audience if kind else Audience.PRIVATE
         if request.what in RECORDS:
             audience = Audience.SUPERVISION if request.deidentified else Audience.RECORD
-        store.record_export(case_id, what, str(audience))
+        store.record_export(case_id, title, str(audience))
         if request.what == CASE_FILE:
             services.files.export_case(network, request.to, process_notes=request.process_notes)
         else:
@@ -311,7 +311,7 @@ def _is_blank(request: argparse.Namespace) -> bool:
 def _sheet(services: CliServices, store: CaseStorePort, network: Network | None, request: argparse.Namespace) -> bytes:
     labels, today = store.practice(), services.today()
     sheet = SheetRequest(
-        what=request.what,
+        sheet=request.what,
         paper=request.paper or services.paper,
         crisis_text=labels.get("crisis_text", ""),
         date=today.isoformat() if network else "",

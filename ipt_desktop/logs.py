@@ -50,7 +50,9 @@ class WithoutValues(logging.Formatter):
         if isinstance(safe.msg, BaseException):
             safe.msg = type(safe.msg).__name__
         if isinstance(safe.args, tuple):
-            safe.args = tuple(type(one).__name__ if isinstance(one, BaseException) else one for one in safe.args)
+            safe.args = tuple(
+                type(argument).__name__ if isinstance(argument, BaseException) else argument for argument in safe.args
+            )
         return super().format(safe)
 
     def formatException(self, ei: _ExceptionInfo) -> str:  # noqa: N802 - logging calls it so

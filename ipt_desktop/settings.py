@@ -103,9 +103,9 @@ def usual_path() -> Path:
 
 def _from_plain(plain: Mapping[str, object], defaults: Settings) -> Settings:
     chosen: dict[str, Any] = {}
-    for one in fields(Settings):
+    for setting in fields(Settings):
         with contextlib.suppress(KeyError, ValueError, TypeError):
-            chosen[one.name] = _READERS[one.name](plain[one.name])
+            chosen[setting.name] = _READERS[setting.name](plain[setting.name])
     return replace(defaults, **chosen)
 
 

@@ -59,7 +59,7 @@ class CaseStorePort(Protocol):
         """Sets one thing for the practice; an empty value restores the default."""
         ...
 
-    def record_export(self, case_id: str, what: str, audience: str) -> None:
+    def record_export(self, case_id: str, export_format: str, audience: str) -> None:
         """Notes in the audit log that something left the vault: what and for whom, never its content."""
         ...
 
@@ -195,7 +195,7 @@ class VaultAdminPort(KeyAdmin, Protocol):
         """What is wrong with the chain of the audit log, in sentences; empty where nothing is."""
         ...
 
-    def record_printed(self, what: str) -> None:
+    def record_printed(self, title: str) -> None:
         """Notes that something about the vault itself was printed or exported."""
         ...
 
@@ -248,7 +248,7 @@ class SheetRequest:
     had to be reviewed.
     """
 
-    what: str
+    sheet: str
     paper: str = "A4"
     colour: bool = True
     crisis_text: str = ""

@@ -30,8 +30,8 @@ class Signal(Generic[P]):
         """
         with ExitStack() as turns:
             for listener in reversed(self._listeners):
-                turns.callback(self._tell, listener, *args, **kwargs)
+                turns.callback(self._notify, listener, *args, **kwargs)
 
-    def _tell(self, listener: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+    def _notify(self, listener: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         if listener in self._listeners:
             listener(*args, **kwargs)

@@ -12,9 +12,11 @@ from ipt_desktop.model.rings import ring_position_of
 
 def align_people(network: Network, ids: Iterable[str]) -> Edit:
     """Give everybody the same offset within their own ring: the mean of theirs. Rings and angles stay."""
-    places = {one: ring_position_of(network.get(Person, one)) for one in ids}
+    places = {person_id: ring_position_of(network.get(Person, person_id)) for person_id in ids}
     mean = round(sum(place.offset for place in places.values()) / len(places), 3) if places else 0.0
-    return move_people(network, {one: replace(place, offset=mean) for one, place in places.items()}, "Align")
+    return move_people(
+        network, {person_id: replace(place, offset=mean) for person_id, place in places.items()}, "Align"
+    )
 
 
 def distribute_people(network: Network, ids: Iterable[str]) -> Edit:
@@ -22,19 +24,20 @@ def distribute_people(network: Network, ids: Iterable[str]) -> Edit:
 
     With fewer than three there is nothing to distribute.
     """
-    places = {one: ring_position_of(network.get(Person, one)) for one in ids}
-    order = sorted(places, key=lambda one: (places[one].angle, one))
+    places = {person_id: ring_position_of(network.get(Person, person_id)) for person_id in ids}
+    order = sorted(places, key=lambda person_id: (places[person_id].angle, person_id))
     if len(order) < 3:
         return move_people(network, {}, "Distribute")
     gaps = [
-        (places[after].angle - places[one].angle) % 360.0 for one, after in zip(order, _turned(order, 1), strict=True)
+        (places[after].angle - places[before].angle) % 360.0
+        for before, after in zip(order, _turned(order, 1), strict=True)
     ]
     widest = max(range(len(gaps)), key=gaps.__getitem__)
     order = _turned(order, widest + 1)
     first = places[order[0]].angle
     step = (places[order[-1]].angle - first) % 360.0 / (len(order) - 1)
-    angles = {one: round(first + step * at, 2) % 360.0 for at, one in enumerate(order)}
-    moved = {one: replace(places[one], angle=angles[one]) for one in order[1:-1]}
+    angles = {person_id: round(first + step * index, 2) % 360.0 for index, person_id in enumerate(order)}
+    moved = {person_id: replace(places[person_id], angle=angles[person_id]) for person_id in order[1:-1]}
     return move_people(network, moved, "Distribute")
 
 

@@ -19,8 +19,8 @@ def without(network: Network, chosen: Chosen) -> tuple[Change, ...]:
     """
     gone: dict[type[Entity], set[str]] = {kind: set(chosen.get(kind, ())) for kind in ENTITY_TYPES}
     for kind, ids in gone.items():
-        for one in ids:
-            network.get(kind, one)
+        for entity_id in ids:
+            network.get(kind, entity_id)
     spreading = True
     while spreading:
         spreading = False
@@ -50,7 +50,7 @@ def _forgetting(entity: Entity, gone: Mapping[type[Entity], set[str]]) -> Entity
     for name, target, is_list in references_of(type(entity)):
         value = getattr(entity, name)
         if is_list and gone[target] & set(value):
-            changed[name] = tuple(one for one in value if one not in gone[target])
+            changed[name] = tuple(target_id for target_id in value if target_id not in gone[target])
         elif not is_list and value in gone[target]:
             changed[name] = None
     return replace(entity, **changed) if changed else entity

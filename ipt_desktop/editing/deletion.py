@@ -17,6 +17,6 @@ def delete_selected(network: Network, people: Collection[str], ties: Collection[
         "connection": ties,
         "problem area": areas,
     }
-    told = [name for name, ids in kinds.items() if ids]
-    label = f"Remove {told[0]}" if len(told) == 1 else "Remove"
+    names = [name for name, ids in kinds.items() if ids]
+    label = f"Remove {names[0]}" if len(names) == 1 else "Remove"
     return Edit(label, without(network, {Person: people, Tie: ties, ProblemArea: areas}))

@@ -18,7 +18,9 @@ def set_field(network: Network, kind: type[Entity], ids: Iterable[str], field: s
     """
     chosen = list(ids)
     title = field_specs(kind)[field].title
-    edit = change_all(network, kind, {one: {field: value} for one in chosen}, f"Change {title[:1].lower()}{title[1:]}")
+    edit = change_all(
+        network, kind, {entity_id: {field: value} for entity_id in chosen}, f"Change {title[:1].lower()}{title[1:]}"
+    )
     merge = f"{kind.__name__}.{field}:{','.join(chosen)}:{sentences(value)}"
     return Edit(edit.label, edit.changes, merge=merge)
 

@@ -29,7 +29,7 @@ def _renamed(entity: Entity, ids: dict[tuple[type[Entity], str], str]) -> Entity
     for name, target, several in references_of(kind):
         value = getattr(entity, name)
         if several:
-            changed[name] = tuple(ids[target, one] for one in value)
+            changed[name] = tuple(ids[target, old_id] for old_id in value)
         elif value is not None:
             changed[name] = ids[target, value]
     for name, rule in field_specs(kind).items():

@@ -65,10 +65,10 @@ def import_edit(network: Network, draft: Draft, same: Mapping[str, str] | None =
 def likely_same(network: Network, draft: Draft) -> dict[str, Sequence[str]]:
     """Who in the case has the name of somebody in the draft, by key; never joined without being asked."""
     by_name: dict[str, list[str]] = {}
-    for person in sorted(network.people.values(), key=lambda one: one.id):
+    for person in sorted(network.people.values(), key=lambda person: person.id):
         by_name.setdefault(search_key(person.label.strip()), []).append(person.id)
-    found = {one.key: by_name.get(search_key(one.label.strip()), []) for one in draft.people}
-    return {key: ids for key, ids in found.items() if ids}
+    matches = {person.key: by_name.get(search_key(person.label.strip()), []) for person in draft.people}
+    return {key: ids for key, ids in matches.items() if ids}
 
 
 def is_offered(network: Network, person_id: str, drafted: DraftPerson) -> bool:

@@ -209,10 +209,10 @@ def complete(text: str, cursor: int) -> list[str]:
     if word.startswith(("+", "-")):
         offered = [f"{word[0]}{level}" for level in (1, 2, 3)]
         lead = f"{stem} " if stem else ""
-        return [lead + one for one in offered if one.startswith(word)]
+        return [lead + phrase for phrase in offered if phrase.startswith(word)]
     start = search_key(typed)
     offered = [] if said.relation else suggest(typed)
-    return [*dict.fromkeys([*offered, *(one for one in _phrases(said) if search_key(one).startswith(start))])]
+    return [*dict.fromkeys([*offered, *(phrase for phrase in _phrases(said) if search_key(phrase).startswith(start))])]
 
 
 def _phrases(said: ParsedPerson) -> Iterator[str]:
@@ -252,15 +252,15 @@ def _with_cell(entry: ParsedPerson, cell: _Token) -> ParsedPerson:
 
 def _with_part(entry: ParsedPerson, part: str) -> ParsedPerson:
     try:
-        found = parse_token(part)
+        details = parse_token(part)
     except InvalidValue as problem:
         return _unread(entry, part, str(problem))
-    for name in found:
+    for name in details:
         if getattr(entry, name) is not None and getattr(entry, name) is not False:
             title = field_specs(Relationship if name == "line" else Person)[name].title
             return _unread(entry, part, _WRITTEN_TWICE.format(field=title))
-    if found:
-        return replace(entry, **found)
+    if details:
+        return replace(entry, **details)
     hint = _doubt(part)
     return _unread(entry, part, hint) if hint else _with_relation(entry, part, part)
 

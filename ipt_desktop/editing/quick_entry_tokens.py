@@ -94,9 +94,9 @@ def parse_token(part: str) -> Found:
     """
     text = plain(part)
     for reader in _READERS:
-        found = reader(text)
-        if found:
-            return found
+        details = reader(text)
+        if details:
+            return details
     return {}
 
 
@@ -109,16 +109,16 @@ def _tags(text: str) -> Found:
         return {"support": 0, "trigger": 0}
     if not _TAGS.fullmatch(text):
         return {}
-    found: Found = {}
+    levels: Found = {}
     for sign, digits, plus, minus in _TAG.findall(text):
         level = int(digits) if digits else len(plus or minus)
         if level > 3:
             raise InvalidValue("Support (+) and trigger (-) go from 0 to 3.")
         name = "support" if "+" in sign + plus else "trigger"
-        if name in found:
+        if name in levels:
             raise InvalidValue("Write support (+) and trigger (-) once each.")
-        found[name] = level
-    return found
+        levels[name] = level
+    return levels
 
 
 def _ring(text: str) -> Found:
@@ -145,10 +145,10 @@ def _status(text: str) -> Found:
     match = _STATUS.fullmatch(_DIED.sub("died ", text, count=1) if _DIED.match(text) else text)
     if not match:
         return {}
-    found: Found = {"status": STATUS_WORDS[match["what"]]}
+    details: Found = {"status": STATUS_WORDS[match["what"]]}
     if match["when"]:
-        found["status_date"] = PartialDate.parse(match["when"])
-    return found
+        details["status_date"] = PartialDate.parse(match["when"])
+    return details
 
 
 def _kind(text: str) -> Found:

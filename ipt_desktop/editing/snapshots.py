@@ -22,7 +22,7 @@ def take_snapshot(network: Network, day: PartialDate, session_id: str | None = N
     known = maps(network)
     snapshot = Snapshot(id=new_id(), session_id=session_id, taken_on=day)
     kept = standings_since(network, known[-1][1] if known else {}, snapshot.id)
-    return Edit("Take a snapshot", (Change(None, snapshot), *(Change(None, one) for one in kept)))
+    return Edit("Take a snapshot", (Change(None, snapshot), *(Change(None, standing) for standing in kept)))
 
 
 def take_snapshot_today(network: Network, today: PartialDate) -> Edit:
@@ -42,7 +42,7 @@ def remove_snapshot(network: Network, snapshot_id: str) -> Edit:
     order = snapshots_of(network)
     place = order.index(snapshot)
     kept = changes_of(network).get(snapshot_id, {})
-    changes = [Change(one, None) for one in kept.values()]
+    changes = [Change(standing, None) for standing in kept.values()]
     if place + 1 < len(order):
         changes = _handed_on(network, kept, place)
     return Edit("Remove snapshot", (*changes, Change(snapshot, None)))
@@ -52,11 +52,11 @@ def _handed_on(network: Network, kept: dict[str, Standing], place: int) -> list[
     after = maps(network)
     before = after[place - 1][1] if place else {}
     target, there = after[place + 1]
-    told = changes_of(network).get(target.id, {})
+    changed = changes_of(network).get(target.id, {})
     changes = []
     for person_id, standing in kept.items():
         earlier, next_one = before.get(person_id), there.get(person_id)
-        follows = told.get(person_id)
+        follows = changed.get(person_id)
         needless = is_same(earlier, next_one) if earlier and next_one else earlier is next_one
         if follows is not None or needless:
             changes.append(Change(standing, None))

@@ -23,16 +23,16 @@ def network_of(parts: object) -> Network:
     lists = {name: _list(known, name) for name in LISTS}
     check_entries(sum(map(len, lists.values())))
     case = _entity(Case, known.get("case"), "case")
-    found: dict[type[Entity], Placed] = {Case: {case.id: ("case", case)}}
+    entities: dict[type[Entity], Placed] = {Case: {case.id: ("case", case)}}
     for name, kind in LISTS.items():
-        found[kind] = _entities(kind, name, lists[name])
-    for person_id in found[Person]:
+        entities[kind] = _entities(kind, name, lists[name])
+    for person_id in entities[Person]:
         # A person without an entry among the relationships is one about whom nothing has been asked yet.
-        found[Relationship].setdefault(person_id, ("relationships", Relationship(id=person_id)))
-    _check_references(found)
-    _check_links(found[AreaLink])
+        entities[Relationship].setdefault(person_id, ("relationships", Relationship(id=person_id)))
+    _check_references(entities)
+    _check_links(entities[AreaLink])
     try:
-        return Network.of(entity for placed in found.values() for _, entity in placed.values())
+        return Network.of(entity for placed in entities.values() for _, entity in placed.values())
     except Refused as problem:
         raise FileRefused(str(problem)) from problem
 
@@ -53,10 +53,10 @@ def _known_parts(parts: object) -> Mapping[str, object]:
 
 
 def _list(parts: Mapping[str, object], name: str) -> list[object]:
-    found = parts.get(name, [])
-    if not isinstance(found, list):
+    rows = parts.get(name, [])
+    if not isinstance(rows, list):
         raise FileRefused("{name}: must be a list.", name=name)
-    return found
+    return rows
 
 
 def _entities(kind: type[Entity], name: str, entries: list[object]) -> Placed:
@@ -80,20 +80,20 @@ def _entity(kind: type[Entity], plain: object, place: str) -> Entity:
         raise FileRefused("{place}: {problem}", place=place, problem=problem.parts.get("problem", problem)) from None
 
 
-def _check_references(found: Mapping[type[Entity], Placed]) -> None:
-    for kind, placed in found.items():
+def _check_references(entities: Mapping[type[Entity], Placed]) -> None:
+    for kind, placed in entities.items():
         for place, entity in placed.values():
-            for title, target, one in _references(kind, entity):
-                if one not in found[target]:
+            for title, target, target_id in _references(kind, entity):
+                if target_id not in entities[target]:
                     raise FileRefused("{place}: {title} is not in the file.", place=place, title=title)
 
 
 def _references(kind: type[Entity], entity: Entity) -> Iterator[tuple[str, type[Entity], str]]:
     for name, target, several in references_of(kind):
         value = getattr(entity, name)
-        for one in value if several else (value,):
-            if one is not None:
-                yield field_specs(kind)[name].title, target, one
+        for target_id in value if several else (value,):
+            if target_id is not None:
+                yield field_specs(kind)[name].title, target, target_id
 
 
 def _check_links(placed: Placed) -> None:

@@ -19,12 +19,12 @@ class ForeignFileReader:
 
     def load(self, paths: Sequence[Path]) -> Sequence[ForeignFile]:
         """The content of the files, of a folder that of the files in it. Raises FileRefused."""
-        found: list[Path] = []
+        files: list[Path] = []
         for path in paths:
-            found += sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
-        if len(found) > MOST_MEMBERS:
+            files += sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
+        if len(files) > MOST_MEMBERS:
             raise FileRefused("The folder holds more than {limit} files.", limit=MOST_MEMBERS)
-        return [ForeignFile(_content(path), path.name) for path in found]
+        return [ForeignFile(_content(path), path.name) for path in files]
 
     def draft(
         self, files: Sequence[ForeignFile], answers: Mapping[str, str], today: date, as_format: str = "auto"

@@ -48,7 +48,7 @@ def _list_of(kind: type[Entity]) -> Schema:
 
 
 def _object(kind: type[Entity]) -> Schema:
-    declared = {one.name: one for one in fields(kind)}
+    declared = {field.name: field for field in fields(kind)}
     return {
         "description": " ".join((kind.__doc__ or "").split("\n\n")[0].split()),
         "type": "object",
@@ -56,7 +56,7 @@ def _object(kind: type[Entity]) -> Schema:
             column.name: _property(column, field_specs(kind)[column.name], declared[column.name])
             for column in columns(kind)
         },
-        "required": [name for name, one in declared.items() if one.default is MISSING],
+        "required": [name for name, field in declared.items() if field.default is MISSING],
         "additionalProperties": False,
     }
 
@@ -75,8 +75,10 @@ def _property(column: Column, spec: FieldSpec, declared: "Field[Any]") -> Schema
 
 def _content(column: Column, spec: FieldSpec, *, required: bool) -> Schema:
     if spec.several:
-        one = {"enum": [str(option) for option in spec.choices if option not in spec.excluded]} if spec.choices else _ID
-        return {"type": "array", "items": one, "uniqueItems": True}
+        item = (
+            {"enum": [str(option) for option in spec.choices if option not in spec.excluded]} if spec.choices else _ID
+        )
+        return {"type": "array", "items": item, "uniqueItems": True}
     if spec.choices:
         return {"type": "string", "enum": [str(option) for option in spec.choices if option not in spec.excluded]}
     if spec.refers_to or spec.traces or column.name == "id":

@@ -68,8 +68,10 @@ RING_ROLES = (Role.RING_INTIMATE, Role.RING_CLOSE, Role.RING_EXTENDED)
 
 def luminance(colour: str) -> float:
     """Relative luminance of RRGGBB, 0 to 1 (WCAG 2.2)."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    channels = [int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

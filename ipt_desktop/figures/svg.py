@@ -34,7 +34,7 @@ def _group(mark: Mark, theme: Theme) -> Iterator[str]:
     yield f"<g{moved}{faded}>"
     if mark.alt:
         yield f"<desc>{escape(_clean(mark.alt))}</desc>"
-    yield from (_element(one, theme) for one in mark.drawn)
+    yield from (_element(shape, theme) for shape in mark.drawn)
     yield "</g>"
 
 
@@ -43,7 +43,7 @@ def _element(drawn: Drawn, theme: Theme) -> str:
         fill = f"#{theme[drawn.fill]}" if drawn.fill else "none"
         stroke = ""
         if drawn.stroke:
-            dash = f' stroke-dasharray="{" ".join(f"{one:g}" for one in drawn.dash)}"' if drawn.dash else ""
+            dash = f' stroke-dasharray="{" ".join(f"{length:g}" for length in drawn.dash)}"' if drawn.dash else ""
             stroke = (
                 f' stroke="#{theme[drawn.stroke]}" stroke-width="{drawn.width:g}" stroke-linecap="round"'
                 f' stroke-linejoin="round"{dash}'

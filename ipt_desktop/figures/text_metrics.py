@@ -15,7 +15,7 @@ _UNKNOWN = 620
 @cache
 def _widths(weight: str) -> dict[str, int]:
     table = json.loads(resource_path("fonts", "inter-widths.json").read_text("utf-8"))[weight]
-    return {chr(first + at): width for first, run in table["widths"] for at, width in enumerate(run) if width}
+    return {chr(first + index): width for first, run in table["widths"] for index, width in enumerate(run) if width}
 
 
 def text_width(words: str, size: float, bold: bool = False) -> float:

@@ -16,7 +16,7 @@ class AuditEntry:
     """
 
     seq: int
-    at: str
+    recorded_at: str
     who: str
     action: str
     case_id: str

@@ -113,7 +113,7 @@ def course_summary_of(network: Network) -> CourseSummary:
         held(network, course),
         sessions[-1].phase if sessions else None,
         ending.ended_on if ending else None,
-        tuple((numbers.get(one.session_id or "", 0), one) for one in measures_of(network, course.id)),
+        tuple((numbers.get(measure.session_id or "", 0), measure) for measure in measures_of(network, course.id)),
         len(open_ids),
         open_ids,
         tuple(lines_of(network, course)),
@@ -131,17 +131,20 @@ def practice_statistics(
 ) -> PracticeStatistics:
     """Where the courses stand, and how many of those that have ended (or of all) meet each rule."""
     places = dict.fromkeys(CourseStatus, 0)
-    found: dict[tuple[str, str], tuple[Finding, int, int]] = {}
+    counts: dict[tuple[str, str], tuple[Finding, int, int]] = {}
     for line in lines:
         where = line.place
         places[where] += 1
         if where is CourseStatus.ENDED or not ended_only:
             for measure, finding in _findings(line, madrs_remission):
-                first, holds, of = found.get((measure, finding.rule), (finding, 0, 0))
-                told = finding.holds is not None
-                found[measure, finding.rule] = first, holds + bool(finding.holds), of + told
+                first, holds, of = counts.get((measure, finding.rule), (finding, 0, 0))
+                is_known = finding.holds is not None
+                counts[measure, finding.rule] = first, holds + bool(finding.holds), of + is_known
     order = [scale.name for scale in SCALES.values()]
-    rates = [Rate(name, rule, holds, of, one.basis, one.source) for (name, rule), (one, holds, of) in found.items()]
+    rates = [
+        Rate(name, rule, holds, of, finding.basis, finding.source)
+        for (name, rule), (finding, holds, of) in counts.items()
+    ]
     rates.sort(key=lambda rate: order.index(rate.measure) if rate.measure in order else len(order))
     return PracticeStatistics(places, tuple(rates), sum(line.flags for line in lines))
 
@@ -149,14 +152,14 @@ def practice_statistics(
 def _findings(summary: CourseSummary, madrs_remission: Threshold | None) -> Iterable[tuple[str, Finding]]:
     if not summary.measures:
         return
-    found = outcome_of((measure for _, measure in summary.measures), madrs_remission)
-    for instrument, change in found.changes.items():
+    result = outcome_of((measure for _, measure in summary.measures), madrs_remission)
+    for instrument, change in result.changes.items():
         for finding in change.findings:
             yield SCALES[instrument].name, finding
-    if found.has_recovery_pair:
+    if result.has_recovery_pair:
         name = str(pair_name())
-        yield name, found.recovery
-        yield name, found.reliable_recovery
+        yield name, result.recovery
+        yield name, result.reliable_recovery
 
 
 def pair_name() -> Sentence:

@@ -174,15 +174,15 @@ def due(state: CourseState) -> list[Due]:
     if state.has_ended:
         return [Due(state.held, None, sentence) for sentence in _safety(state, state.held)]
     number = state.held + 1
-    found = [Due(number, None, sentence) for sentence in _safety(state, number)]
+    tasks = [Due(number, None, sentence) for sentence in _safety(state, number)]
     checklist = format_of(state.course).checklist
     for phase in Phase:
-        found += [
+        tasks += [
             Due(number, item, Sentence.of(_TO_DO[item], session=number))
             for item in checklist.get(phase, ())
             if _is_time(state.course, phase, item, number) and item not in state.done
         ]
-        found += [
+        tasks += [
             Due(
                 number,
                 None,
@@ -191,7 +191,7 @@ def due(state: CourseState) -> list[Due]:
             for line in state.lines
             if line.phase is phase and not line.done and _has_come(state.course, phase, number)
         ]
-    return found + [Due(number, None, sentence) for sentence in _measuring(state, number)]
+    return tasks + [Due(number, None, sentence) for sentence in _measuring(state, number)]
 
 
 def due_next(state: CourseState) -> Sentence | None:

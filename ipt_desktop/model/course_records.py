@@ -20,19 +20,21 @@ def courses_of(network: Network) -> list[Course]:
 
 def sessions_of(network: Network, course_id: str) -> list[Session]:
     """The sessions of a course by their number; of two with the same number the one made first comes first."""
-    found = (session for session in network.all(Session).values() if session.course_id == course_id)
-    return sorted(found, key=lambda session: (session.number, session.id))
+    sessions = (session for session in network.all(Session).values() if session.course_id == course_id)
+    return sorted(sessions, key=lambda session: (session.number, session.id))
 
 
 def held(network: Network, course: Course) -> int:
     """How many sessions have been held, those before the first one recorded included."""
-    numbers = [one.number for one in network.all(Session).values() if one.course_id == course.id]
+    numbers = [session.number for session in network.all(Session).values() if session.course_id == course.id]
     return max([course.sessions_held, *numbers])
 
 
 def open_step(network: Network, course_id: str, before: int = _AFTER_ALL) -> Session | None:
     """The last session before this number in which a step was agreed, where nothing is told yet of what came of it."""
-    agreed = [one for one in sessions_of(network, course_id) if one.number < before and one.step.strip()]
+    agreed = [
+        session for session in sessions_of(network, course_id) if session.number < before and session.step.strip()
+    ]
     return agreed[-1] if agreed and not agreed[-1].step_result.strip() else None
 
 
@@ -44,12 +46,12 @@ def measures_of(network: Network, course_id: str, instrument: Instrument | None 
     """
     sessions = sessions_of(network, course_id)
     numbers = {session.id: session.number for session in sessions}
-    found = [
-        one
-        for one in network.all(Measure).values()
-        if one.course_id == course_id and instrument in (None, one.instrument)
+    measures = [
+        measure
+        for measure in network.all(Measure).values()
+        if measure.course_id == course_id and instrument in (None, measure.instrument)
     ]
-    return sorted(found, key=lambda one: _place(one, sessions, numbers))
+    return sorted(measures, key=lambda measure: _place(measure, sessions, numbers))
 
 
 def all_measures(network: Network) -> list[Measure]:
@@ -63,5 +65,5 @@ def _place(measure: Measure, sessions: list[Session], numbers: Mapping[str, int]
         return numbers.get(measure.session_id, _AFTER_ALL), day or date.min, measure.id
     if day is None:
         return _AFTER_ALL, date.max, measure.id
-    before = [one.number for one in sessions if one.held_on and one.held_on.first_day <= day]
+    before = [session.number for session in sessions if session.held_on and session.held_on.first_day <= day]
     return max(before, default=0), day, measure.id

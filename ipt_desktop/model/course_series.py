@@ -47,24 +47,24 @@ class RingCounts:
 def focus_history(network: Network, course_id: str) -> list[FocusEntry]:
     """What was chosen as focus in a course, in the order of choosing."""
     entries = network.all(FocusEntry).values()
-    return sorted((one for one in entries if one.course_id == course_id), key=lambda one: one.id)
+    return sorted((entry for entry in entries if entry.course_id == course_id), key=lambda entry: entry.id)
 
 
 def stage_history(network: Network, area_id: str) -> list[StageEntry]:
     """The stages of a dispute, in the order in which they were noted."""
     entries = network.all(StageEntry).values()
-    return sorted((one for one in entries if one.area_id == area_id), key=lambda one: one.id)
+    return sorted((entry for entry in entries if entry.area_id == area_id), key=lambda entry: entry.id)
 
 
 def goal_ratings(network: Network, course_id: str) -> dict[str, list[Rated]]:
     """The ratings of each goal that was rated in a course, by the goal's id, session after session."""
     ratings = sorted(network.all(GoalRating).values(), key=lambda rating: rating.id)
-    found: dict[str, list[Rated]] = {}
+    by_goal: dict[str, list[Rated]] = {}
     for session in sessions_of(network, course_id):
         for rating in ratings:
             if rating.session_id == session.id:
-                found.setdefault(rating.goal_id, []).append(Rated(session, rating.value))
-    return found
+                by_goal.setdefault(rating.goal_id, []).append(Rated(session, rating.value))
+    return by_goal
 
 
 def mood_series(network: Network, course: Course) -> list[Mood]:
@@ -88,13 +88,13 @@ class Series:
 def course_series(network: Network, course: Course) -> list[Series]:
     """Mood and each measure of a course that has values, mood first: the one source of every "from first to last"."""
     moods = tuple(mood.value for mood in mood_series(network, course))
-    found = [Series(None, moods)] if moods else []
+    series = [Series(None, moods)] if moods else []
     for instrument in Instrument:
         scored = [(measure, score(measure).total) for measure in measures_of(network, course.id, instrument)]
         full = [(measure, total) for measure, total in scored if total is not None]
         if full:
-            found.append(Series(instrument, tuple(total for _, total in full), tuple(measure for measure, _ in full)))
-    return found
+            series.append(Series(instrument, tuple(total for _, total in full), tuple(measure for measure, _ in full)))
+    return series
 
 
 def mood_anchors(course: Course) -> tuple[str, str]:
@@ -111,8 +111,14 @@ def influence_over_time(network: Network) -> Sequence[RingCounts]:
     return [
         RingCounts(
             snapshot,
-            {ring: sum(one.ring is ring and bool(one.support) for one in there.values()) for ring in RINGS},
-            {ring: sum(one.ring is ring and bool(one.trigger) for one in there.values()) for ring in RINGS},
+            {
+                ring: sum(standing.ring is ring and bool(standing.support) for standing in there.values())
+                for ring in RINGS
+            },
+            {
+                ring: sum(standing.ring is ring and bool(standing.trigger) for standing in there.values())
+                for ring in RINGS
+            },
         )
         for snapshot, there in maps(network)
     ]

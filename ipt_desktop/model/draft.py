@@ -127,6 +127,10 @@ class Draft:
         # People who were gone by the time of the last map belong to nobody's choice and stay.
         unticked = {person.key for person in self.people} - chosen
         return tuple(
-            DraftMap(earlier.title, earlier.taken_on, tuple(one for one in earlier.people if one.key not in unticked))
+            DraftMap(
+                earlier.title,
+                earlier.taken_on,
+                tuple(person for person in earlier.people if person.key not in unticked),
+            )
             for earlier in self.maps
         )

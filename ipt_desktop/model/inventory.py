@@ -96,13 +96,13 @@ def sum_up(network: Network) -> Inventory:
     people = sorted(network.people.values(), key=lambda person: person.id)
     answered = {Answer.YES, Answer.PARTLY}
     return Inventory(
-        by_ring={ring: tuple(one for one in people if one.ring_now is ring) for ring in RINGS},
-        unplaced=tuple(one for one in people if not one.is_placed),
-        by_tag={tag: tuple(one for one in people if tag_of(one) is tag) for tag in Tag},
-        changes=_moves((one, one.ring_before, one.ring_now) for one in people),
-        wishes=_moves((one, one.ring_now, one.ring_wanted) for one in people),
-        confidants=tuple(one for one in people if one.confidant in answered),
-        knowing=tuple(one for one in people if one.knows_about_depression in answered),
+        by_ring={ring: tuple(person for person in people if person.ring_now is ring) for ring in RINGS},
+        unplaced=tuple(person for person in people if not person.is_placed),
+        by_tag={tag: tuple(person for person in people if tag_of(person) is tag) for tag in Tag},
+        changes=_moves((person, person.ring_before, person.ring_now) for person in people),
+        wishes=_moves((person, person.ring_now, person.ring_wanted) for person in people),
+        confidants=tuple(person for person in people if person.confidant in answered),
+        knowing=tuple(person for person in people if person.knows_about_depression in answered),
     )
 
 

@@ -121,7 +121,7 @@ class Network:
     @property
     def unplaced(self) -> list[Person]:
         """The people without a ring, in the order of making."""
-        return sorted((person for person in self.people.values() if not person.is_placed), key=lambda one: one.id)
+        return sorted((person for person in self.people.values() if not person.is_placed), key=lambda person: person.id)
 
     @property
     def relationships(self) -> Mapping[str, Relationship]:
@@ -169,13 +169,13 @@ class Network:
     def links_of(self, *, person_id: str = "", area_id: str = "") -> list[AreaLink]:
         """The links of a person or of an area, in the order of making."""
         links = self.links.values()
-        found = (link for link in links if person_id in ("", link.person_id) and area_id in ("", link.area_id))
-        return sorted(found, key=lambda link: link.id)
+        matches = (link for link in links if person_id in ("", link.person_id) and area_id in ("", link.area_id))
+        return sorted(matches, key=lambda link: link.id)
 
     def ties_of(self, person_id: str) -> list[Tie]:
         """The ties of a person, in the order of making."""
-        found = (tie for tie in self.ties.values() if person_id in (tie.first_id, tie.second_id))
-        return sorted(found, key=lambda tie: tie.id)
+        ties = (tie for tie in self.ties.values() if person_id in (tie.first_id, tie.second_id))
+        return sorted(ties, key=lambda tie: tie.id)
 
     def apply(self, edit: Edit) -> "Network":
         """The network after the edit. Raises Refused, and changes nothing, when the edit does not fit."""
@@ -223,7 +223,7 @@ def _check(network: Network, entities: Iterable[Entity]) -> None:
     for kind, those in by_kind.items():
         for name, target, is_list in references_of(kind):
             values = map(attrgetter(name), those)
-            named = {one for value in values for one in value} if is_list else {*values} - {None}
+            named = {item_id for value in values for item_id in value} if is_list else {*values} - {None}
             if not named <= network.records[target].keys():
                 raise Refused(
                     "{record}: {title} refers to something that is not part of the case.",

@@ -140,8 +140,8 @@ def change_over(measures: Iterable[Measure], madrs_remission: Threshold | None =
         _remission(scale, remission, start, end),
         _significant(scale, start, end, once),
     )
-    found = tuple(finding for finding in findings if finding is not None)
-    return ScoreChange(first.instrument, first, last, start, end, best, found)
+    known = tuple(finding for finding in findings if finding is not None)
+    return ScoreChange(first.instrument, first, last, start, end, best, known)
 
 
 _RELIABLE = {

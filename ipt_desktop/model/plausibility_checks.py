@@ -69,14 +69,14 @@ def _about_session_dates(network: Network, course: Course, today: date) -> Itera
 def _about_measures(network: Network, course: Course, today: date) -> Iterator[Advice]:
     safety = safeties(network)
     for measure in measures_of(network, course.id):
-        scale, found = SCALES[measure.instrument], score(measure)
-        if found.is_incomplete:
+        scale, result = SCALES[measure.instrument], score(measure)
+        if result.is_incomplete:
             yield _notice(
                 N_("", "{measure}: {answered} of {items} answered, so there is no total."),
                 measure.id,
                 measure=scale.name,
-                answered=found.answered,
-                items=found.items,
+                answered=result.answered,
+                items=result.items,
             )
         if safety[measure.id].missing and scale.safety_item:
             yield _notice(

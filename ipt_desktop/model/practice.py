@@ -73,4 +73,4 @@ class Opening:
     """A colleague has opened a case."""
 
     name: str
-    at: datetime
+    opened_at: datetime

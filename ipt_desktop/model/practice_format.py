@@ -90,8 +90,10 @@ class PracticeFormat:
 
 def practice_formats(practice: Mapping[str, str]) -> list[PracticeFormat]:
     """The formats of the practice by name; what cannot be read, as of a newer version, is left out."""
-    found = [_from_text(key, text) for key, text in practice.items() if key.startswith(PREFIX)]
-    return sorted((format_ for format_ in found if format_), key=lambda format_: (format_.name.casefold(), format_.key))
+    formats = [_from_text(key, text) for key, text in practice.items() if key.startswith(PREFIX)]
+    return sorted(
+        (format_ for format_ in formats if format_), key=lambda format_: (format_.name.casefold(), format_.key)
+    )
 
 
 def _from_text(key: str, text: str) -> PracticeFormat | None:

@@ -61,13 +61,13 @@ def is_missing(measure: Measure) -> bool:
 
 def records_by_measure(measures: Iterable[Measure], records: Iterable[SafetyRecord]) -> Records:
     """The finished records of each measure in their order; the one of before version 3, kept in the measure, first."""
-    found: dict[str, list[SafetyRecord]] = {
+    by_measure: dict[str, list[SafetyRecord]] = {
         measure.id: [_first_record(measure)] for measure in measures if measure.safety_outcome is not None
     }
     for record in sorted(records, key=lambda record: record.id):
         if not record.is_draft:
-            found.setdefault(record.measure_id, []).append(record)
-    return found
+            by_measure.setdefault(record.measure_id, []).append(record)
+    return by_measure
 
 
 def safety_records(network: Network) -> Records:
@@ -87,12 +87,12 @@ def safeties(network: Network) -> dict[str, Safety]:
     The answer before is that of the same measure, in this course or an earlier one. A later answer never lowers the
     flag of an earlier one.
     """
-    found: dict[str, Safety] = {}
+    states: dict[str, Safety] = {}
     before: dict[Instrument, int] = {}
     records = safety_records(network)
     for measure in all_measures(network):
         answer, about = self_harm(measure), _about_answer(measure, records)
-        found[measure.id] = Safety(
+        states[measure.id] = Safety(
             prompt=(is_positive(measure) or is_missing(measure)) and not about,
             open=is_open(measure, records),
             rise=answer is not None and answer > before.get(measure.instrument, answer),
@@ -101,7 +101,7 @@ def safeties(network: Network) -> dict[str, Safety]:
         )
         if answer is not None:
             before[measure.instrument] = answer
-    return found
+    return states
 
 
 def is_open(measure: Measure, records: Records) -> bool:

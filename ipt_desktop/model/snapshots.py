@@ -14,7 +14,7 @@ from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.timeline_records import Snapshot, Standing
 
 Standings = Mapping[str, Standing]
-_TOLD = tuple(one.name for one in fields(Standing) if one.name not in {"id", "snapshot_id", "person_id"})
+_COMPARED = tuple(field.name for field in fields(Standing) if field.name not in {"id", "snapshot_id", "person_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def snapshots_of(network: Network) -> list[Snapshot]:
 def maps(network: Network) -> list[tuple[Snapshot, Standings]]:
     """Each snapshot with everybody who stood on the map then, by person id."""
     changes = changes_of(network)
-    found: list[tuple[Snapshot, Standings]] = []
+    dated: list[tuple[Snapshot, Standings]] = []
     there: dict[str, Standing] = {}
     for snapshot in snapshots_of(network):
         there = dict(there)
@@ -51,16 +51,16 @@ def maps(network: Network) -> list[tuple[Snapshot, Standings]]:
                 there.pop(person_id, None)
             else:
                 there[person_id] = standing
-        found.append((snapshot, there))
-    return found
+        dated.append((snapshot, there))
+    return dated
 
 
 def changes_of(network: Network) -> dict[str, dict[str, Standing]]:
     """The standings that each snapshot keeps, by the snapshot's id and the person's."""
-    found: dict[str, dict[str, Standing]] = {}
+    by_snapshot: dict[str, dict[str, Standing]] = {}
     for standing in network.all(Standing).values():
-        found.setdefault(standing.snapshot_id, {})[standing.person_id] = standing
-    return found
+        by_snapshot.setdefault(standing.snapshot_id, {})[standing.person_id] = standing
+    return by_snapshot
 
 
 def map_at(network: Network, snapshot_id: str) -> Standings:
@@ -73,12 +73,12 @@ def map_at(network: Network, snapshot_id: str) -> Standings:
 
 def map_now(network: Network) -> Standings:
     """Everybody on the map as it stands, told as in a snapshot (which it is not)."""
-    return {one.id: _standing(network, one, "-", "-") for one in network.people.values() if one.is_placed}
+    return {person.id: _standing(network, person, "-", "-") for person in network.people.values() if person.is_placed}
 
 
-def is_same(one: Standing, other: Standing) -> bool:
+def is_same(standing: Standing, other: Standing) -> bool:
     """Whether two standings tell the same of a person, at whatever time."""
-    return all(getattr(one, name) == getattr(other, name) for name in _TOLD)
+    return all(getattr(standing, name) == getattr(other, name) for name in _COMPARED)
 
 
 def standings_since(network: Network, before: Standings, snapshot_id: str) -> list[Standing]:
@@ -89,17 +89,17 @@ def standings_since(network: Network, before: Standings, snapshot_id: str) -> li
         for person_id, standing in now.items()
         if person_id not in before or not is_same(before[person_id], standing)
     ]
-    gone = [one for person_id, one in before.items() if person_id not in now]
-    return kept + [replace(one, id=new_id(), snapshot_id=snapshot_id, ring=None) for one in gone]
+    gone = [standing for person_id, standing in before.items() if person_id not in now]
+    return kept + [replace(standing, id=new_id(), snapshot_id=snapshot_id, ring=None) for standing in gone]
 
 
 def map_change(before: Standings, after: Standings) -> MapChange:
     """What is different; a place on the same ring is no difference that anybody would tell."""
-    told = (PersonChange(before[one], after[one]) for one in sorted(before.keys() & after.keys()))
+    pairs = (PersonChange(before[person_id], after[person_id]) for person_id in sorted(before.keys() & after.keys()))
     return MapChange(
-        new=tuple(after[one] for one in sorted(after.keys() - before.keys())),
-        gone=tuple(before[one] for one in sorted(before.keys() - after.keys())),
-        changed=tuple(one for one in told if not is_same(one.before, _placed_as(one.after, one.before))),
+        new=tuple(after[person_id] for person_id in sorted(after.keys() - before.keys())),
+        gone=tuple(before[person_id] for person_id in sorted(before.keys() - after.keys())),
+        changed=tuple(pair for pair in pairs if not is_same(pair.before, _placed_as(pair.after, pair.before))),
     )
 
 
@@ -131,7 +131,7 @@ def on_rings(network: Network) -> Network:
         {
             **network.records,
             Person: there,
-            Relationship: {one: relationships[one] for one in there},
+            Relationship: {person_id: relationships[person_id] for person_id in there},
             Tie: {key: tie for key, tie in ties.items() if tie.first_id in there and tie.second_id in there},
             AreaLink: {key: link for key, link in links.items() if link.person_id in there},
             ProblemArea: {key: _without_missing(there, area) for key, area in network.areas.items()},

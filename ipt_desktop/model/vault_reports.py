@@ -35,7 +35,7 @@ class BackupInfo:
     """
 
     folder: Path
-    at: str
+    made_at: str
     reason: BackupReason
     same_keys: bool
 
@@ -53,7 +53,7 @@ class Difference(StrEnum):
 class CaseDifference:
     """A case that is not the same in the vault and in a backup. Times as in `CaseLine`, empty where there is none."""
 
-    what: Difference
+    difference: Difference
     code: str
     preferred_name: str
     now: str
@@ -64,7 +64,7 @@ class CaseDifference:
 class RestorePreview:
     """What restoring a backup would change; ``same`` cases are equal in both."""
 
-    at: str
+    made_at: str
     differences: tuple[CaseDifference, ...]
     same: int
     practice_differs: bool
@@ -95,16 +95,16 @@ class SalvageReport:
 def differences(now: Iterable[CaseSummary], then: Iterable[CaseSummary]) -> tuple[CaseDifference, ...]:
     """The cases that restoring would change, by code; a case is the same where its line is the same."""
     present, stored = {line.id: line for line in now}, {line.id: line for line in then}
-    found = []
+    rows = []
     for case_id in present.keys() | stored.keys():
         ours, theirs = present.get(case_id), stored.get(case_id)
         named = ours or theirs
         if ours == theirs or named is None:
             continue
         if ours is None or theirs is None:
-            what = Difference.COMES_BACK if ours is None else Difference.WOULD_BE_LOST
+            difference = Difference.COMES_BACK if ours is None else Difference.WOULD_BE_LOST
         else:
-            what = Difference.NEWER if theirs.changed > ours.changed else Difference.OLDER
+            difference = Difference.NEWER if theirs.changed > ours.changed else Difference.OLDER
         times = (ours.changed if ours else "", theirs.changed if theirs else "")
-        found.append(CaseDifference(what, named.code, named.preferred_name, *times))
-    return tuple(sorted(found, key=lambda one: (one.code.casefold(), one.code)))
+        rows.append(CaseDifference(difference, named.code, named.preferred_name, *times))
+    return tuple(sorted(rows, key=lambda row: (row.code.casefold(), row.code)))

@@ -155,7 +155,7 @@ def _passages(
     of_roles = {token.key for role in (*roles.values(), PATIENT) for token in tokens(role)}
     known = frozenset(of_roles | {search_key(word) for word in said if word[0].islower()})
     names = RecordNames(roles)
-    found = [
+    passages = [
         Passage(
             names.where(record, name),
             excerpt(text, doubt.start, doubt.end),
@@ -173,7 +173,7 @@ def _passages(
             residual_identifiers(text, known, index),
         )
     ]
-    return sorted(found, key=lambda passage: passage.reason == OPENING)
+    return sorted(passages, key=lambda passage: passage.reason == OPENING)
 
 
 def _in_order(
@@ -195,8 +195,12 @@ def _texts_to_read(record: Entity) -> Iterator[str]:
 def _decided(record: Entity, decisions: Collection[Decision]) -> Entity:
     """The record as the therapist has decided: words taken out, or whole sentences."""
     changed: dict[str, str] = {}
-    mine = [one for one in decisions if one.record == type(record).__name__ and one.record_id == record.id]
-    for decision in sorted(mine, key=lambda one: -one.start):
+    mine = [
+        decision
+        for decision in decisions
+        if decision.record == type(record).__name__ and decision.record_id == record.id
+    ]
+    for decision in sorted(mine, key=lambda decision: -decision.start):
         if getattr(record, decision.field, None) != decision.text or decision.action is Action.KEEP:
             continue
         text = changed.get(decision.field, decision.text)

@@ -13,7 +13,7 @@ def initials(label: str) -> str:
 
 def dotted(label: str) -> str:
     """The initials as they stand for a name in a text: M.I.; signs that have no capitals stand without a dot."""
-    return "".join(f"{one}." if one.lower() != one else one for one in _letters(label))
+    return "".join(f"{letter}." if letter.lower() != letter else letter for letter in _letters(label))
 
 
 def _letters(label: str) -> list[str]:

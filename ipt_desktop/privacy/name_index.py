@@ -89,19 +89,19 @@ class _Builder:
 
     def add(self, label: str, person_id: str, kind: PersonKind) -> None:
         """Take in a name."""
-        found = [token for token in tokens(label) if token.key not in TITLES or len(label.split()) == 1]
-        if not found:
+        name_tokens = [token for token in tokens(label) if token.key not in TITLES or len(label.split()) == 1]
+        if not name_tokens:
             return
         if _WITHOUT_BLANKS.search(label):
             for part in re.split(r"[\s·・]+", label.strip()):
                 self._inside[part] = person_id
         is_group = kind in (PersonKind.GROUP, PersonKind.ORGANISATION) and not _is_couple(label)
-        proper = [token for token in found if _may_be_name(token)]
-        if len(found) > 1:
-            self._add_phrase([token.key for token in found if token.key not in CONNECTORS | {"s"}], person_id)
+        proper = [token for token in name_tokens if _may_be_name(token)]
+        if len(name_tokens) > 1:
+            self._add_phrase([token.key for token in name_tokens if token.key not in CONNECTORS | {"s"}], person_id)
         if is_group or not proper:
-            if len(found) == 1:
-                self._add_word(found[0].text, person_id, bends=False)
+            if len(name_tokens) == 1:
+                self._add_word(name_tokens[0].text, person_id, bends=False)
             return
         for token in proper:
             self._add_word(token.text, person_id, bends=True)

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 _GERMAN_RELATIONS = _words(
     "mutter vater mama papa mum mummy dad daddy oma opa tante onkel bruder schwester freund freundin sohn tochter"
 )
-_RELATIONS = frozenset(search_key(word) for one in RELATIONS for word in re.findall(r"\w+", one.words))
+_RELATIONS = frozenset(search_key(word) for relation in RELATIONS for word in re.findall(r"\w+", relation.words))
 NOT_NAMES = TITLES | PARTICLES | _words("the of st") | _RELATIONS | _GERMAN_RELATIONS
 # Large towns that people also write in small letters.
 PLACES = _words(

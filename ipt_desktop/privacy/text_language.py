@@ -18,8 +18,8 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
 
 def language_of(keys: Iterable[str], otherwise: str) -> str:
     """The language in which most of these folded words are small words; ``otherwise`` where they do not say."""
-    found = list(keys)
-    counts = {language: sum(key in known for key in found) for language, known in _FUNCTION_WORDS.items()}
+    function_words = list(keys)
+    counts = {language: sum(key in known for key in function_words) for language, known in _FUNCTION_WORDS.items()}
     best = max(counts.values())
     likely = [language for language, count in counts.items() if count == best]
     return likely[0] if best and len(likely) == 1 else otherwise

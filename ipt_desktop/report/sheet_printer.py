@@ -95,7 +95,7 @@ class SheetPrinter:
 
     def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> list[str]:
         """Words in texts on a patient's sheet that could hurt if found at home, each once."""
-        if not SHEETS[sheet.what].for_patient:
+        if not SHEETS[sheet.sheet].for_patient:
             return []
         with self._turn:
             content = self._kept.content(network, sheet, labels)
@@ -132,7 +132,7 @@ class SheetPrinter:
 
 def _is_landscape(sheet: SheetRequest) -> bool:
     """Whether a sheet is printed in landscape: as requested, or as it looks best; large print needs the height."""
-    kind = SHEETS[sheet.what]
+    kind = SHEETS[sheet.sheet]
     best = kind.blank_landscape if sheet.blank or not kind.filled else kind.landscape and not sheet.large
     return best if sheet.landscape is None else sheet.landscape
 
@@ -161,6 +161,6 @@ def _pixels(page: pypdfium2.PdfPage, pixels_per_point: float) -> tuple[int, int,
     bitmap = page.render(scale=pixels_per_point, rev_byteorder=True, prefer_bgrx=False)
     width, height, row = bitmap.width, bitmap.height, bitmap.width * 3
     raw = bytes(bitmap.buffer)
-    pixels = b"".join(raw[at : at + row] for at in range(0, height * bitmap.stride, bitmap.stride))
+    pixels = b"".join(raw[start : start + row] for start in range(0, height * bitmap.stride, bitmap.stride))
     bitmap.close()
     return width, height, pixels

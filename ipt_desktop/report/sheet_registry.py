@@ -33,14 +33,14 @@ _NAMES: Mapping[str, Callable[[str], str]] = {"name": first_name, "initials": do
 def checked(sheet: SheetRequest) -> SheetKind:
     """The kind of a sheet. Raises InvalidValue for a sheet, paper, language or name there is not."""
     for title, value, known in (
-        ("sheet", sheet.what, SHEETS),
+        ("sheet", sheet.sheet, SHEETS),
         ("paper", sheet.paper, PAPERS),
         ("language", sheet.language, SHEET_LANGUAGES),
         ("name", sheet.name, _NAMES),
     ):
         if value not in known:
             raise InvalidValue("The {title} must be one of: {known}.", title=title, known=", ".join(known))
-    return SHEETS[sheet.what]
+    return SHEETS[sheet.sheet]
 
 
 def visible_network(network: Network | None, sheet: SheetRequest) -> Network | None:

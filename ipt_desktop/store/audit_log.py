@@ -38,7 +38,7 @@ class NewAuditEntry:
     case_id: str = ""
     kind: str = ""
     details: str = ""
-    at: datetime | None = None
+    recorded_at: datetime | None = None
     who: str = ""
 
 
@@ -51,7 +51,9 @@ class ChainedEntry(AuditEntry):
 
     def expected_hash(self) -> str:
         """The hash that this content and the line before it call for."""
-        return _hash(self.seq, self.at, self.who, self.action, self.case_id, self.kind, self.details, self.previous)
+        return _hash(
+            self.seq, self.recorded_at, self.who, self.action, self.case_id, self.kind, self.details, self.previous
+        )
 
 
 def utc_now() -> datetime:
@@ -77,9 +79,9 @@ class AuditLog:
         number, previous = _head(connection)
         for entry in entries:
             number += 1
-            at = (entry.at or self.clock()).isoformat(timespec="milliseconds")
+            recorded_at = (entry.recorded_at or self.clock()).isoformat(timespec="milliseconds")
             who = entry.who or self.who
-            words = (number, at, who, entry.action, entry.case_id, entry.kind, entry.details, previous)
+            words = (number, recorded_at, who, entry.action, entry.case_id, entry.kind, entry.details, previous)
             previous = _hash(*words)
             driver(connection).execute(_APPEND, (*words, previous))
         driver(connection).execute(_MOVE_HEAD, (f"{number} {previous}", "audit_head"))
@@ -89,7 +91,7 @@ class AuditLog:
 
         Returns whether they were written; raises VaultDamaged.
         """
-        self._waiting += [replace(entry, at=entry.at or self.clock()) for entry in entries]
+        self._waiting += [replace(entry, recorded_at=entry.recorded_at or self.clock()) for entry in entries]
         with contextlib.suppress(StoreUnavailable):
             self.catch_up(database)
         return not self._waiting
@@ -114,16 +116,16 @@ def read_lines(connection: Connection, wanted: AuditFilter = EVERYTHING) -> Iter
 
 def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     equal = {"who": wanted.who, "action": wanted.action, "kind": wanted.kind, "case_id": wanted.case_id}
-    found = [audit.c[name] == value for name, value in equal.items() if value]
+    conditions = [audit.c[name] == value for name, value in equal.items() if value]
     if wanted.record:
         # Ids are separated by spaces; one inside a longer one does not count.
         padded = literal(" ").concat(audit.c.details).concat(" ")
-        found.append(or_(audit.c.case_id == wanted.record, padded.contains(f" {wanted.record} ", autoescape=True)))
+        conditions.append(or_(audit.c.case_id == wanted.record, padded.contains(f" {wanted.record} ", autoescape=True)))
     if wanted.since:
-        found.append(audit.c.at >= wanted.since)
+        conditions.append(audit.c.at >= wanted.since)
     if wanted.until:
-        found.append(audit.c.at < wanted.until)
-    return found
+        conditions.append(audit.c.at < wanted.until)
+    return conditions
 
 
 def verify_chain(connection: Connection) -> list[str]:
@@ -144,8 +146,8 @@ def verify_chain(connection: Connection) -> list[str]:
 
 
 def _head(connection: Connection) -> tuple[int, str]:
-    (found,) = driver(connection).execute(HEAD_QUERY).fetchone() or ("",)
-    number, _, last_hash = found.partition(" ")
+    (head,) = driver(connection).execute(HEAD_QUERY).fetchone() or ("",)
+    number, _, last_hash = head.partition(" ")
     if not number.isdecimal():
         raise VaultDamaged("The end of the audit log is missing.")
     return int(number), last_hash

@@ -44,8 +44,8 @@ class BackupService:
         opened = self._vault_service.opened()
         self.update_keys(extra)
         key_file = opened.key_file()
-        found = [backup for place in _places(opened, extra) for backup in backups_in(place, key_file)]
-        return sorted(found, key=lambda backup: backup.at, reverse=True)
+        backups = [backup for place in _places(opened, extra) for backup in backups_in(place, key_file)]
+        return sorted(backups, key=lambda backup: backup.made_at, reverse=True)
 
     def update_keys(self, extra: Path | None = None) -> int:
         """See BackupServicePort."""
@@ -91,9 +91,9 @@ class BackupService:
         opened = self._vault_service.opened()
         then, practice_then = read_backup(backup, key_of(backup, opened.known_keys(), secret))
         now, practice_now = opened.cases().list_cases(), opened.cases().practice()
-        found = differences(now, then)
+        changed = differences(now, then)
         same = len({line.id for line in now} & {line.id for line in then if line in now})
-        return RestorePreview(backup.at, found, same, practice_then != practice_now)
+        return RestorePreview(backup.made_at, changed, same, practice_then != practice_now)
 
     def restore(self, backup: BackupInfo, secret: str = "") -> BackupInfo:
         """See BackupServicePort. Killed at any point, the vault is as before or as restored."""
@@ -118,21 +118,21 @@ class BackupService:
 
     def backups_containing(self, case_id: str, extra: Path | None = None) -> Sequence[BackupHolding]:
         """See BackupServicePort."""
-        opened, found = self._vault_service.opened(), []
+        opened, holding = self._vault_service.opened(), []
         known = opened.known_keys()
         for backup in self.list_backups(extra):
             try:
                 if holds_case(backup, key_of(backup, known), case_id):
-                    found.append(BackupHolding(backup, certain=True))
+                    holding.append(BackupHolding(backup, certain=True))
             except IptError:
-                found.append(BackupHolding(backup, certain=False))
-        return found
+                holding.append(BackupHolding(backup, certain=False))
+        return holding
 
     def delete_backup(self, backup: BackupInfo) -> None:
         """See BackupServicePort."""
         opened = self._vault_service.opened()
         remove_backup(backup)
-        opened.note(NewAuditEntry("backup deleted", kind=str(backup.reason), details=backup.at))
+        opened.note(NewAuditEntry("backup deleted", kind=str(backup.reason), details=backup.made_at))
 
     def backups_of(self, folder: Path) -> Sequence[BackupInfo]:
         """See BackupServicePort."""
@@ -180,7 +180,7 @@ def _places(opened: UnlockedVault, extra: Path | None) -> list[Path]:
 
 
 def _restored(backup: BackupInfo) -> NewAuditEntry:
-    return NewAuditEntry("restored", kind=str(backup.reason), details=backup.at)
+    return NewAuditEntry("restored", kind=str(backup.reason), details=backup.made_at)
 
 
 def _stamp_again(path: Path, key: Key, former: Key, entry: NewAuditEntry) -> None:

@@ -187,15 +187,15 @@ class UnlockedVault:
 
     def check(self) -> list[str]:
         """What is wrong with the vault, in plain sentences; where nothing is, that is noted in the audit log."""
-        found = findings(self.database, self.vault.files, self.id)
-        if not found:
+        problems = findings(self.database, self.vault.files, self.id)
+        if not problems:
             self.note(NewAuditEntry("checked"))
-        return found
+        return problems
 
     def last_time(self, action: str) -> datetime | None:
         """When this was last written into the audit log."""
         line = self._last_line(action)
-        return datetime.fromisoformat(line.at) if line else None
+        return datetime.fromisoformat(line.recorded_at) if line else None
 
     def code_was_checked(self) -> None:
         """Notes that groups of the present recovery code were typed from paper."""

@@ -175,7 +175,7 @@ class Vault:
         )
         try:
             self._upgrade(database, key_file, state)
-            entries = [NewAuditEntry("unlock failed", at=failure.at) for failure in key_file.failures]
+            entries = [NewAuditEntry("unlock failed", recorded_at=failure.failed_at) for failure in key_file.failures]
             if is_altered:
                 entries.append(NewAuditEntry("altered header found"))
             if state.lacks_log:

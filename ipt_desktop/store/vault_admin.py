@@ -49,15 +49,15 @@ class VaultAdmin:
 
     def warnings(self, folder: Path) -> Sequence[str]:
         """See VaultAdminPort."""
-        found = warnings(folder)
+        messages = warnings(folder)
         if self._vault_service.is_open and self._vault_service.opened().lacks_log:
-            found.append(
+            messages.append(
                 say(
                     "This vault was copied while it was open, so its latest changes are missing. If it looks empty or "
                     "old, close it and copy the original again after locking it there, or restore a backup."
                 )
             )
-        return found
+        return messages
 
     def strength(self, passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStrength:
         """How long a passphrase would be guessed at; ``own_words`` are what a thief knows anyway."""
@@ -131,10 +131,10 @@ class VaultAdmin:
 
     def unlock_remembered(self, folder: Path) -> None:
         """See KeyAdmin."""
-        found = self._remembered(folder)
-        if found is None:
+        key = self._remembered(folder)
+        if key is None:
             raise Refused("This computer does not remember this vault.")
-        self._vault_service.unlock_remembered(folder, found)
+        self._vault_service.unlock_remembered(folder, key)
 
     def audit_entries(self, wanted: AuditFilter = EVERYTHING) -> Sequence[AuditEntry]:
         """See VaultAdminPort."""
@@ -144,9 +144,9 @@ class VaultAdmin:
         """See VaultAdminPort."""
         return self._vault_service.opened().audit_findings()
 
-    def record_printed(self, what: str) -> None:
+    def record_printed(self, title: str) -> None:
         """See VaultAdminPort."""
-        self._vault_service.opened().note(NewAuditEntry("printed", kind=what))
+        self._vault_service.opened().note(NewAuditEntry("printed", kind=title))
 
     def is_check_due(self) -> bool:
         """See VaultAdminPort."""
@@ -290,7 +290,9 @@ def _refill(opened: UnlockedVault, salvager: CaseSalvager, recovery_code: str) -
         store.create(network)
         cases, whole = cases + 1, whole + is_whole
     lines = [
-        NewAuditEntry(line.action, line.case_id, line.kind, line.details, datetime.fromisoformat(line.at), line.who)
+        NewAuditEntry(
+            line.action, line.case_id, line.kind, line.details, datetime.fromisoformat(line.recorded_at), line.who
+        )
         for line in salvager.audit_lines()
     ]
     opened.note(*lines, NewAuditEntry("salvaged", details=f"{cases} cases"))

@@ -121,10 +121,10 @@ def tidy_up(files: VaultFiles) -> None:
 def _fitting_key(files: VaultFiles, start: bytes) -> KeyFile | None:
     """The next key file, where the database in place is the one it was made for."""
     try:
-        found = KeyFile.from_bytes(read_at_most(files.next_key, MAX_KEY_FILE_BYTES))
+        key_file = KeyFile.from_bytes(read_at_most(files.next_key, MAX_KEY_FILE_BYTES))
     except (OSError, VaultDamaged):
         return None
-    return found if bytes.fromhex(found.vault_id) == start else None
+    return key_file if bytes.fromhex(key_file.vault_id) == start else None
 
 
 class DatabaseState(NamedTuple):

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
     def retitle(self) -> None:
         """Names the window: never after a patient, and after the code only for the therapist alone."""
         if self.vault is not None and self.state.is_open:
-            self.state = self.state.at(self.vault.case_id)
+            self.state = self.state.with_case(self.vault.case_id)
         code = self.vault.title if self.vault is not None and self.state.is_open and self.state.has_notices else ""
         program = say(NAME)
         self.setWindowTitle(f"{code} – {program}" if code else program)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         if self.vault is None:
             return
         case_id, view, is_sealed = self.state.case_id, self.state.view, self.state.place is Place.SEALED
-        self.state = self.state.at("")
+        self.state = self.state.with_case("")
         self.status.show_guard(True, self.auto_lock.minutes)
         if not is_sealed:
             self.vault.show_list()

@@ -18,9 +18,9 @@ def change_words(change: MapChange, audience: Audience) -> str:
 
 def change_phrases(change: MapChange, audience: Audience) -> list[str]:
     """The changes one by one: who moved, what weighs differently, who is new, who is gone."""
-    phrases = [phrase for one in change.changed for phrase in _moved(one)]
+    phrases = [phrase for pair in change.changed for phrase in _moved(pair)]
     tell = _for_patient if audience.is_patient else _for_therapist
-    phrases += [phrase for one in change.changed for phrase in tell(one)]
+    phrases += [phrase for pair in change.changed for phrase in tell(pair)]
     phrases += [
         f"{word}: {_names(those)}"
         for word, those in (("new", change.new), ("no longer on the map", change.gone))

@@ -9,14 +9,15 @@ from ipt_desktop.model.caseload import PracticeStatistics
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def practice_csv(found: PracticeStatistics, separator: str = ",") -> bytes:
+def practice_csv(statistics: PracticeStatistics, separator: str = ",") -> bytes:
     """The figures of a practice: places first, then each rule with how many meet it of how many; no names."""
     rows: list[Sequence[object]] = [("what", "measure", "number", "of", "rule", "source")]
     rows += [
-        (f"courses: {place}", "", count, sum(found.places.values()), "", "") for place, count in found.places.items()
+        (f"courses: {place}", "", count, sum(statistics.places.values()), "", "")
+        for place, count in statistics.places.items()
     ]
-    rows.append(("open safety flags", "", found.flags, "", "", ""))
-    rates = ((one.rule, one.measure, one.holds, one.of, one.basis, one.source) for one in found.rates)
+    rows.append(("open safety flags", "", statistics.flags, "", "", ""))
+    rates = ((rate.rule, rate.measure, rate.holds, rate.of, rate.basis, rate.source) for rate in statistics.rates)
     return as_csv([*rows, *rates], separator)
 
 

@@ -19,7 +19,9 @@ def formulation_html(network: Network) -> str:
     for name, spec in field_specs(Formulation).items():
         value = getattr(latest, name)
         if spec.is_text and value.strip():
-            paragraphs = "".join(f"<p>{escape(one)}</p>" for one in value.strip().splitlines() if one.strip())
+            paragraphs = "".join(
+                f"<p>{escape(paragraph)}</p>" for paragraph in value.strip().splitlines() if paragraph.strip()
+            )
             parts.append(f"<h3>{escape(say(spec.title))}</h3>{paragraphs}")
     if not parts:
         raise Refused("There is no formulation yet.")

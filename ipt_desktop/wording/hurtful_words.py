@@ -80,11 +80,11 @@ _CODE = re.compile(r"\b(?:[A-TV-Z]\d{2}\.\d{1,2}|F\d{2}(?:\.\d)?|[1-9A-H][A-HJ-N
 
 def hurtful_words_in(text: str) -> list[tuple[str, HurtfulTopic]]:
     """The words of a text that may hurt, as they are written, each with its topic, in order."""
-    found = [
+    matches = [
         (match.start(), match.group(), topic) for topic, pattern in _patterns() for match in pattern.finditer(text)
     ]
-    found += [(match.start(), match.group(), HurtfulTopic.DIAGNOSIS) for match in _CODE.finditer(text)]
-    return [(word, topic) for _, word, topic in sorted(found)]
+    matches += [(match.start(), match.group(), HurtfulTopic.DIAGNOSIS) for match in _CODE.finditer(text)]
+    return [(word, topic) for _, word, topic in sorted(matches)]
 
 
 @cache

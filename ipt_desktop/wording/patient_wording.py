@@ -33,12 +33,12 @@ def plain_name(instrument: Instrument, say: Language = ENGLISH) -> str:
 
 def plain_score(measure: Measure, say: Language = ENGLISH) -> str:
     """The total with what it means; empty where an answer is missing."""
-    found = score(measure)
-    if found.total is None:
+    result = score(measure)
+    if result.total is None:
         return ""
-    if found.band is None:
-        return str(found.total)
-    return say("{total} ({meaning})", total=found.total, meaning=say(found.band.plain))
+    if result.band is None:
+        return str(result.total)
+    return say("{total} ({meaning})", total=result.total, meaning=say(result.band.plain))
 
 
 def first_and_last(network: Network, course: Course, say: Language = ENGLISH) -> Iterator[tuple[str, str]]:
@@ -50,7 +50,7 @@ def first_and_last(network: Network, course: Course, say: Language = ENGLISH) ->
         else:
             yield (
                 _measure_heading(series.instrument, say),
-                _span(series.measures, lambda one: plain_score(one, say), say),
+                _span(series.measures, lambda measure: plain_score(measure, say), say),
             )
 
 

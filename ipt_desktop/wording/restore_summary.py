@@ -10,7 +10,7 @@ def restore_summary(preview: RestorePreview, say: Language | WindowLanguage) -> 
     """The sentences, in the order of what matters most to the therapist."""
     if not preview.differences and not preview.practice_differs:
         return say("The backup is the same as the vault: nothing would change.")
-    counts = Counter(difference.what for difference in preview.differences)
+    counts = Counter(difference.difference for difference in preview.differences)
     lost, back = counts[Difference.WOULD_BE_LOST], counts[Difference.COMES_BACK]
     changed = counts[Difference.OLDER] + counts[Difference.NEWER]
     sentences = [

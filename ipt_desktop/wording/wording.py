@@ -184,12 +184,12 @@ def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *
     ``beside`` the name (Cousin Ari) it does not say again what the name says already.
     """
     is_plain = person.kind is PersonKind.PERSON or (audience.is_patient and person.status is Status.UNBORN_LOSS)
-    what = person.relation or ("" if is_plain else say(person.kind))
-    if beside and set(search_key(what).split()) <= set(search_key(person.label).split()):
-        what = ""
+    relation = person.relation or ("" if is_plain else say(person.kind))
+    if beside and set(search_key(relation).split()) <= set(search_key(person.label).split()):
+        relation = ""
     pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE
     years = f"{POOLED_AGE} or older" if pooled else age_words(person, say)
-    plain = ", ".join(part for part in (what, years) if part)
+    plain = ", ".join(part for part in (relation, years) if part)
     state = status_words(person, audience, say)
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 

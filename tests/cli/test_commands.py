@@ -45,7 +45,7 @@ class PaperTray:
     def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
         """The name of the sheet."""
         self.sheets.append((network.case.code if network else None, sheet, labels))
-        return f"%PDF {sheet.what}".encode()
+        return f"%PDF {sheet.sheet}".encode()
 
     def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
         """The names of the sheets."""
@@ -257,7 +257,7 @@ def test_sheets_are_printed_with_the_practices_words_and_the_day(
         assert main(["export", vault, "--case", "D1", "--what", what, "--to", str(target)], letter) == 0
         assert target.read_bytes() == f"%PDF {what}".encode()
     assert main(["export", vault, "--what", "worksheet", "--to", str(tmp_path / "w.pdf")], letter) == 0
-    assert [(code, sheet.what, sheet.date) for code, sheet, _ in tray.sheets] == [
+    assert [(code, sheet.sheet, sheet.date) for code, sheet, _ in tray.sheets] == [
         ("D1", "handout", "2026-11-04"),
         ("D1", "report", "2026-11-04"),
         (None, "worksheet", ""),

@@ -127,7 +127,7 @@ def test_a_name_from_right_to_left_turns_nothing_on_the_timeline() -> None:
 def test_the_onset_of_symptoms_stands_on_the_timeline_of_a_treatment_without_a_day() -> None:
     course = a_course(id="c", symptom_onset=PartialDate(2025, 11))
     (told,) = timeline_items(a_network([], course))
-    assert (told.key, told.kind, told.told) == ("onset:c", EventKind.SYMPTOM, "2025-11: Onset of symptoms")
+    assert (told.key, told.kind, told.description) == ("onset:c", EventKind.SYMPTOM, "2025-11: Onset of symptoms")
 
 
 def test_a_course_without_mood_has_no_panel_of_it() -> None:

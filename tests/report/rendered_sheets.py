@@ -32,7 +32,7 @@ def with_note(network: Network) -> Network:
 
 def fitting(sheet: SheetRequest, network: Network) -> SheetRequest:
     """The sheet filled in from this case, or blank where the case has not what it is about."""
-    return replace(sheet, blank=not SHEETS[sheet.what].fits(network))
+    return replace(sheet, blank=not SHEETS[sheet.sheet].fits(network))
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -44,7 +44,7 @@ def test_several_sheets_are_numbered_throughout_with_a_bookmark_for_each(printer
     pages = page_texts(pdf)
     assert all(f"Page {at} of {len(pages)}" in said for at, said in enumerate(pages, 1))
     tops = [(words, page) for level, words, page in bookmarks(pdf) if level == 0]
-    assert [words for words, _ in tops] == [SHEETS[sheet.what].title for sheet in sheets]
+    assert [words for words, _ in tops] == [SHEETS[sheet.sheet].title for sheet in sheets]
     assert all(words in pages[page] for words, page in tops)
     assert len(set(sizes(pdf))) == 2
 
@@ -64,7 +64,7 @@ def test_no_sheet_at_all_is_refused(printer: SheetPrinter) -> None:
             make(None, [], {})
 
 
-@pytest.mark.parametrize("wrong", [{"paper": "A5"}, {"language": "xx"}, {"name": "full"}, {"what": "poster"}])
+@pytest.mark.parametrize("wrong", [{"paper": "A5"}, {"language": "xx"}, {"name": "full"}, {"sheet": "poster"}])
 def test_what_cannot_be_chosen_is_refused_in_a_sentence(printer: SheetPrinter, wrong: dict[str, str]) -> None:
     with pytest.raises(InvalidValue, match="must be one of"):
         printer.render_sheet(sample("D1"), replace(HANDOUT, **wrong), {})  # type: ignore[arg-type]  # texts

@@ -49,7 +49,7 @@ def test_the_printer_fits_what_the_work_asks_for(printer: SheetPrinter) -> None:
     assert fits.render_sheet(None, WORKSHEET, {}).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.what}-{sheet.paper}-{sheet.colour}")
+@pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.sheet}-{sheet.paper}-{sheet.colour}")
 def test_every_page_has_the_size_of_its_paper(printer: SheetPrinter, sheet: SheetRequest) -> None:
     size = {"A4": (595, 842), "Letter": (612, 792)}[sheet.paper][:: -1 if sheet.landscape else 1]
     network = with_note(sample("X1"))
@@ -57,7 +57,7 @@ def test_every_page_has_the_size_of_its_paper(printer: SheetPrinter, sheet: Shee
         assert {tuple(map(round, page.get_size())) for page in document} == {size}
 
 
-@pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.what}-{sheet.paper}-{sheet.colour}")
+@pytest.mark.parametrize("sheet", EACH, ids=lambda sheet: f"{sheet.sheet}-{sheet.paper}-{sheet.colour}")
 def test_nothing_is_drawn_beyond_the_margins(printer: SheetPrinter, sheet: SheetRequest) -> None:
     network = with_note(sample("D1"))
     for width, height, pixels in printer.render_pages(printer.render_sheet(network, fitting(sheet, network), {}), 0.5):

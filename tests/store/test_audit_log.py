@@ -31,7 +31,7 @@ def test_lines_carry_the_time_and_who(opened: UnlockedVault, clock: StepClock) -
     clock.wait(0.25)
     opened.cases().record_export("one", "report", "therapist")
     line = opened.audit_lines()[-1]
-    assert (line.at, line.who) == ("2026-03-01T09:00:00.250+00:00", "tester")
+    assert (line.recorded_at, line.who) == ("2026-03-01T09:00:00.250+00:00", "tester")
 
 
 @pytest.mark.parametrize("column", ["at", "who", "action", "case_id", "kind", "details"])

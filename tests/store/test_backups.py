@@ -33,7 +33,7 @@ def test_a_backup_is_a_vault_by_itself(
     backups: BackupService, vault_service: VaultService, kept: Network, folder: Path
 ) -> None:
     made = backups.back_up()
-    assert made.at == "2026-03-01T09:00:00+00:00"
+    assert made.made_at == "2026-03-01T09:00:00+00:00"
     assert made.reason is BackupReason.BY_HAND
     assert made.same_keys
     assert sorted(file.name for file in made.folder.iterdir()) == ["vault.db", "vault.key"]
@@ -104,7 +104,7 @@ def test_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
     newest = datetime(2026, 3, 31, 18, tzinfo=UTC)
     backups = _lines(*(newest - timedelta(days=number) for number in range(500)))
     gone = superseded(backups)
-    kept = [one.at[:10] for one in backups if one not in gone]
+    kept = [one.made_at[:10] for one in backups if one not in gone]
     assert kept[:7] == [f"2026-03-{day}" for day in range(31, 24, -1)]
     assert kept[7:9] == ["2026-03-22", "2026-03-15"]  # the Sundays before; the fourth week is that of the 8th
     assert kept[9] == "2026-03-08" or kept[9] == "2026-02-28"
@@ -129,7 +129,7 @@ def test_a_new_backup_takes_the_superseded_away(backups: BackupService, clock: S
     for _ in range(20):
         backups.back_up_if_due()
         clock.wait(DAY)
-    days = [one.at[8:10] for one in backups.list_backups()]
+    days = [one.made_at[8:10] for one in backups.list_backups()]
     assert days[:7] == ["20", "19", "18", "17", "16", "15", "14"]
     assert len(list((folder / "backups").iterdir())) == len(days) < 12
 
@@ -171,16 +171,16 @@ def test_backups_that_hold_a_deleted_case_are_named_and_can_be_deleted(
     clock.wait(60)
     backups.back_up()
     found = backups.backups_containing(kept.case.id)
-    assert [(one.backup.at, one.certain) for one in found] == [
-        (damaged.at, False),
-        (holding.at, True),
-        (before.at, True),
+    assert [(one.backup.made_at, one.certain) for one in found] == [
+        (damaged.made_at, False),
+        (holding.made_at, True),
+        (before.made_at, True),
     ]
     for one in found:
         backups.delete_backup(one.backup)
     assert backups.backups_containing(kept.case.id) == []
     lines = vault_service.opened().audit_lines(AuditFilter(action="backup deleted"))
-    assert [line.details for line in lines] == [one.backup.at for one in found]
+    assert [line.details for line in lines] == [one.backup.made_at for one in found]
 
 
 def test_nothing_of_a_patient_stands_in_the_names_or_files_of_backups(

@@ -40,7 +40,7 @@ def test_a_preview_says_which_cases_differ(
         CaseDifference(Difference.COMES_BACK, "B-gone", "", "", then),
         CaseDifference(Difference.OLDER, "K-01", "Mara", now, then),
     )
-    assert (preview.at, preview.same, preview.practice_differs) == (then, 1, False)
+    assert (preview.made_at, preview.same, preview.practice_differs) == (then, 1, False)
     vault_service.cases().set_practice("crisis_text", "")
     assert backups.preview(made).practice_differs
 

@@ -147,13 +147,13 @@ def test_a_damaged_page_of_the_audit_trail_costs_only_its_lines(
     vault_service.unlock(folder, PASSPHRASE)
     for number in range(300):  # enough lines for many pages
         vault_service.cases().set_practice("crisis_text", f"Call {number}")
-    before = {(line.at, line.action, line.who) for line in vault_service.opened().audit_lines()}
+    before = {(line.recorded_at, line.action, line.who) for line in vault_service.opened().audit_lines()}
     vault_service.lock()
     roots = _roots(vault_service, folder)
     _damage(folder, roots["audit"])  # the inner page that leads to all others
     told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.losses) == (CASES, ("Audit: some may be lost",))
-    assert before <= {(line.at, line.action, line.who) for line in vault_service.opened().audit_lines()}
+    assert before <= {(line.recorded_at, line.action, line.who) for line in vault_service.opened().audit_lines()}
     assert vault_service.opened().check() == []
 
 

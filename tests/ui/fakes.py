@@ -74,13 +74,13 @@ class FakePrinter:
 
     def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
         self.asked.append((network, sheet))
-        return b"%PDF-1.7 " + sheet.what.encode()
+        return b"%PDF-1.7 " + sheet.sheet.encode()
 
     def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
         return b" ".join(self.render_sheet(network, sheet, labels) for sheet in sheets)
 
     def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
-        return "<!doctype html>" + " ".join(sheet.what for sheet in sheets)
+        return "<!doctype html>" + " ".join(sheet.sheet for sheet in sheets)
 
     def missing_glyphs(
         self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]

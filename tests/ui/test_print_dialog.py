@@ -95,7 +95,7 @@ def test_each_choice_makes_the_sheet_anew(dialog: PrintDialog, bench: Bench) -> 
     ):
         press(segments, text)
     network, sheet = bench.printer.asked[-1]
-    assert (sheet.what, sheet.paper, sheet.colour, sheet.date) == ("report", "Letter", False, "2026-11-14")
+    assert (sheet.sheet, sheet.paper, sheet.colour, sheet.date) == ("report", "Letter", False, "2026-11-14")
     assert (sheet.landscape, sheet.large, sheet.name, sheet.language) == (True, True, "initials", "en")
     assert network is not None
     assert bench.settings.read().paper is Paper.LETTER

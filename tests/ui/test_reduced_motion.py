@@ -141,7 +141,7 @@ def test_an_arrangement_glides_unless_motion_is_reduced(
 ) -> None:
     glided = []
     run = window.acts.run
-    for act in (partial(run, "arrange"), partial(bench.reduced_motion.tell, True), partial(run, "undo")):
+    for act in (partial(run, "arrange"), partial(bench.reduced_motion.announce, True), partial(run, "undo")):
         act()
         glided.append(workspace.map.view.painter.is_gliding)
     assert glided == [True, False, False]

@@ -180,7 +180,7 @@ class FakeBackups:
             CaseDifference(Difference.WOULD_BE_LOST, "K-02", "Karin", now, ""),
             CaseDifference(Difference.COMES_BACK, "K-03", "Otto", "", then),
         )
-        return RestorePreview(backup.at, found, 4, practice_differs=False)
+        return RestorePreview(backup.made_at, found, 4, practice_differs=False)
 
     def restore(self, backup: BackupInfo, secret: str = "") -> BackupInfo:
         self._stumble()

@@ -15,8 +15,8 @@ _KINDS = ("person", "tie", "area", "line")
 def removal(network: Network, chosen: Iterable[Chosen]) -> Edit:
     """The edit that removes people, ties and areas, and empties lines to the patient; a patient cannot be removed."""
     several = list(chosen)
-    people, ties, areas, lines = ([one for its, one in several if its == kind] for kind in _KINDS)
-    emptied = {one: {"line": None, "flow": None} for one in lines if one not in people}
+    people, ties, areas, lines = ([item_id for its, item_id in several if its == kind] for kind in _KINDS)
+    emptied = {line_id: {"line": None, "flow": None} for line_id in lines if line_id not in people}
     fewer = delete_selected(network, people, ties, areas)
     bare = change_all(network, Relationship, emptied, "Remove line")
     if fewer.is_empty or bare.is_empty:

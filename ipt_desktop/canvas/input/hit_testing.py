@@ -21,11 +21,11 @@ class HitTester:
         self._patient = next((mark for mark in figure.marks if mark.kind == "patient"), None)
         self._ways = [mark for mark in figure.marks if mark.kind in ("line", "tie")]
 
-    def at(self, x: float, y: float, reach: float) -> str:
+    def key_at(self, x: float, y: float, reach: float) -> str:
         """The key of the mark at a point; a label counts as its person. Empty when nothing is there."""
         return (
             self._person(x, y, max(PERSON_RADIUS + 3.0, reach))
-            or next((f"person:{one}" for box, one in self._labels if _within(box, x, y)), "")
+            or next((f"person:{person_id}" for box, person_id in self._labels if _within(box, x, y)), "")
             or next((mark.key for mark in self._cards if _within(mark.box, x, y)), "")
             or self._patient_at(x, y, max(PATIENT_RADIUS, reach))
             or self._way(x, y, max(5.0, reach / 3))
@@ -33,7 +33,7 @@ class HitTester:
 
     def person_at(self, x: float, y: float, reach: float) -> str:
         """The id of the person at a point, empty when nobody is there."""
-        key = self.at(x, y, reach)
+        key = self.key_at(x, y, reach)
         return key.removeprefix("person:") if key.startswith("person:") else ""
 
     def within(self, box: Box) -> Iterator[Mark]:
@@ -65,7 +65,7 @@ def _within(box: Box, x: float, y: float) -> bool:
 
 
 def _distance(mark: Mark, x: float, y: float) -> float:
-    paths = (flattened(one.commands) for one in mark.drawn[:3] if isinstance(one, Path))
+    paths = (flattened(shape.commands) for shape in mark.drawn[:3] if isinstance(shape, Path))
     return min((_from_segment((x, y), *ends) for points in paths for ends in pairwise(points)), default=math.inf)
 
 

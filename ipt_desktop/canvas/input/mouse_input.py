@@ -90,14 +90,14 @@ class MouseInput(QObject):
             self.press(event)
             return
         state = self._state(event.position(), event.modifiers())
-        chosen = chosen_of(self._scene.targets.at(*state.at, state.reach))
+        chosen = chosen_of(self._scene.targets.key_at(*state.position, state.reach))
         self._tools.pointer.forget()
         if chosen and chosen[0] == "person":
             self._tools.rename(chosen[1])
         elif chosen:
             self.open_requested.emit(*chosen)
         elif self._scene.shown is not None:
-            self._tools.type_name(self._scene.plan.place(*state.at))
+            self._tools.type_name(self._scene.plan.place(*state.position))
         event.accept()
 
     def wheel(self, event: QWheelEvent) -> None:
@@ -126,7 +126,7 @@ class MouseInput(QObject):
             spot = self._camera.spot_of((centre.x(), centre.y())) if centre else self._viewport.rect().center()
         else:
             state = self._state(QPointF(event.pos()), event.modifiers())
-            chosen, spot = chosen_of(scene.targets.at(*state.at, state.reach)), event.pos()
+            chosen, spot = chosen_of(scene.targets.key_at(*state.position, state.reach)), event.pos()
         self._tools.cancel()
         if chosen and chosen not in scene.chosen:
             scene.select([chosen])
@@ -136,7 +136,7 @@ class MouseInput(QObject):
     def show_tip(self, event: QHelpEvent) -> None:
         """Describes in a tool tip what is below the pointer."""
         state = self._state(QPointF(event.pos()), Qt.KeyboardModifier.NoModifier)
-        item = self._scene.items_by_key.get(self._scene.targets.at(*state.at, state.reach))
+        item = self._scene.items_by_key.get(self._scene.targets.key_at(*state.position, state.reach))
         QToolTip.showText(event.globalPos(), item.mark.alt if item else "", self._viewport)
 
     def hold_space(self, is_pressed: bool) -> bool:
@@ -161,10 +161,10 @@ class MouseInput(QObject):
 
     def _press_left(self, event: QMouseEvent) -> None:
         tools, state = self._tools, self._state(event.position(), event.modifiers())
-        key = self._scene.targets.at(*state.at, state.reach)
+        key = self._scene.targets.key_at(*state.position, state.reach)
         if tools.is_connecting:
             tools.connect_click(key)
-        elif chosen_of(key) or not tools.move_name(self._scene.plan.place(*state.at)):
+        elif chosen_of(key) or not tools.move_name(self._scene.plan.place(*state.position)):
             tools.pointer.press(event.position(), state, event.modifiers())
 
     def _drop_elsewhere(self, event: QMouseEvent, ids: Sequence[str]) -> None:
@@ -179,7 +179,7 @@ class MouseInput(QObject):
     def _continue(self, spot: QPointF, state: PointerState) -> bool:
         """Continues the stroke, pan or gesture in progress; returns whether there is one."""
         if self._painter.pen.is_drawing:
-            self._painter.pen.draw(QPointF(*state.at))
+            self._painter.pen.draw(QPointF(*state.position))
             return True
         is_going_on = self._tools.pointer.move(spot, self._painter.gesture)
         if is_going_on:

@@ -60,7 +60,7 @@ class Pointer:
         """The key of the mark or handle below the pointer."""
         if self.hovered and self._is_on_handle(pointer):
             return HANDLE_KEY + self.hovered
-        return self._scene.targets.at(*pointer.at, pointer.reach)
+        return self._scene.targets.key_at(*pointer.position, pointer.reach)
 
     def press(self, spot: QPointF, pointer: PointerState, modifiers: Qt.KeyboardModifier) -> None:
         """Selects at once, so that the selection shows what a drag will move."""
@@ -135,8 +135,8 @@ class Pointer:
         if item is None:
             return False
         x, y = item.mark.origin
-        near = math.dist(pointer.at, (x + HANDLE, y)) <= max(10.0, pointer.reach * 0.6)
-        return near and math.dist(pointer.at, (x, y)) > REACH - 3.0
+        near = math.dist(pointer.position, (x + HANDLE, y)) <= max(10.0, pointer.reach * 0.6)
+        return near and math.dist(pointer.position, (x, y)) > REACH - 3.0
 
 
 def chosen_of(key: str) -> Chosen | None:

@@ -43,8 +43,8 @@ class TouchHandler:
             return self._follow_trackpad(cast("QNativeGestureEvent", event))
         if isinstance(event, QTabletEvent) and event.type() in _PHASES:
             kind, held = _PHASES[event.type()], event.buttons()
-            at, there = event.position(), event.globalPosition()
-            self._be_mouse(QMouseEvent(kind, at, there, event.button(), held, event.modifiers()))
+            position, there = event.position(), event.globalPosition()
+            self._be_mouse(QMouseEvent(kind, position, there, event.button(), held, event.modifiers()))
         elif event.type() is QEvent.Type.TouchCancel:
             self._stop()
             self._were_two = False
@@ -61,26 +61,26 @@ class TouchHandler:
             if not self._were_two:
                 self._stop()
             self._were_two = True
-            both = [one for one in here if one in self._last][:2]
+            both = [finger for finger in here if finger in self._last][:2]
             if len(both) == 2:
-                self._pinch(*((self._last[one], here[one]) for one in both))
+                self._pinch(*((self._last[finger], here[finger]) for finger in both))
         elif not self._were_two:
             kind = _PHASES[event.type()]
             left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
             button = none if kind is QEvent.Type.MouseMove else left
             held = none if kind is QEvent.Type.MouseButtonRelease else left
-            at, there = next(iter(here.values())), event.points()[0].globalPosition()
-            self._be_mouse(QMouseEvent(kind, at, there, button, held, event.modifiers()))
+            position, there = next(iter(here.values())), event.points()[0].globalPosition()
+            self._be_mouse(QMouseEvent(kind, position, there, button, held, event.modifiers()))
         self._last = here
         if event.type() is QEvent.Type.TouchEnd:
             self._were_two, self._last = False, {}
 
-    def _pinch(self, one: tuple[QPointF, QPointF], two: tuple[QPointF, QPointF]) -> None:
-        before, now = _apart(one[0], two[0]), _apart(one[1], two[1])
+    def _pinch(self, first: tuple[QPointF, QPointF], two: tuple[QPointF, QPointF]) -> None:
+        before, now = _apart(first[0], two[0]), _apart(first[1], two[1])
         if before > 1.0 and now > 1.0 and before != now:
-            self._camera.zoom(now / before, (one[1] + two[1]) / 2, rough=True)
+            self._camera.zoom(now / before, (first[1] + two[1]) / 2, rough=True)
         self._camera.fits = False
-        self._camera.pan((one[1] + two[1] - one[0] - two[0]) / 2)
+        self._camera.pan((first[1] + two[1] - first[0] - two[0]) / 2)
 
     def _follow_trackpad(self, event: QNativeGestureEvent) -> bool:
         if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
@@ -90,5 +90,5 @@ class TouchHandler:
         return True
 
 
-def _apart(one: QPointF, other: QPointF) -> float:
-    return math.hypot(one.x() - other.x(), one.y() - other.y())
+def _apart(first: QPointF, other: QPointF) -> float:
+    return math.hypot(first.x() - other.x(), first.y() - other.y())

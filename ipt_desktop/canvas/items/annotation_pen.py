@@ -34,16 +34,16 @@ class AnnotationPen(QObject):
         """Whether anything is to be seen."""
         return bool(self._strokes) or self.is_drawing
 
-    def down(self, at: QPointF) -> None:
+    def down(self, position: QPointF) -> None:
         """Begin a stroke."""
-        self._drawing = QPainterPath(at)
-        self._drawing.lineTo(at + QPointF(0.1, 0.0))
+        self._drawing = QPainterPath(position)
+        self._drawing.lineTo(position + QPointF(0.1, 0.0))
         self._surface.update()
 
-    def draw(self, at: QPointF) -> None:
+    def draw(self, position: QPointF) -> None:
         """Go on with the stroke."""
         if self._drawing is not None:
-            self._drawing.lineTo(at)
+            self._drawing.lineTo(position)
             self._surface.update()
 
     def up(self) -> None:

@@ -30,7 +30,7 @@ class CachedLine:
         """The strokes of a line much longer than any, from which each frame cuts what it needs."""
         plain = replace(self._style, bars=0, bead=False)
         ready = self._pens.ready(drawn_line([_NOWHERE, (_LONG, 0.0)], plain))
-        return [(list(one.lines), one.pen) for one in ready if isinstance(one, PaintedLines)]
+        return [(list(stroke.lines), stroke.pen) for stroke in ready if isinstance(stroke, PaintedLines)]
 
     @cached_property
     def _middle(self) -> list[Ready]:
@@ -78,4 +78,6 @@ class CachedLink(CachedLine):
     @cached_property
     def _long(self) -> list[tuple[list[QLineF], QPen]]:
         path = Path(polyline([_NOWHERE, (_LONG, 0.0)]), stroke=Role.FOCUS, width=1.4, dash=(5.0, 4.0))
-        return [(list(one.lines), one.pen) for one in self._pens.ready([path]) if isinstance(one, PaintedLines)]
+        return [
+            (list(stroke.lines), stroke.pen) for stroke in self._pens.ready([path]) if isinstance(stroke, PaintedLines)
+        ]

@@ -38,12 +38,12 @@ class DragPreview:
 
     def __init__(self, scene: MapScene, ids: Sequence[str]) -> None:
         self._scene = scene
-        self._from = {one: point for one, point in scene.points().items() if one in set(ids)}
+        self._from = {person_id: point for person_id, point in scene.points().items() if person_id in set(ids)}
         self._discs = self._find_discs()
         self._ways = [way for way in self._find_ways() if way.key in scene.items_by_key]
-        self._labels = {one: scene.items_by_key[f"label:{one}"] for one in self._from}
-        self._people = {one: scene.items_by_key[f"person:{one}"] for one in self._from}
-        marks = (f"{kind}:{one}" for one in self._from for kind in ("person", "label", "ghost"))
+        self._labels = {person_id: scene.items_by_key[f"label:{person_id}"] for person_id in self._from}
+        self._people = {person_id: scene.items_by_key[f"person:{person_id}"] for person_id in self._from}
+        marks = (f"{kind}:{person_id}" for person_id in self._from for kind in ("person", "label", "ghost"))
         self.hidden = {*marks, *(way.key for way in self._ways)}
 
     @property
@@ -60,15 +60,18 @@ class DragPreview:
             for start, end, way in ends:
                 self._paint_way(painter, start, end, way)
         for items in (self._people, self._labels):
-            for one, item in items.items():
-                self._paint_item(painter, item, one, points[one])
+            for person_id, item in items.items():
+                self._paint_item(painter, item, person_id, points[person_id])
 
     def areas(self, points: Mapping[str, Point]) -> list[QRectF]:
         """What they cover there, in scene units; with many lines, the one area that holds them all."""
         areas = []
-        for one, (x, y) in points.items():
-            dx, dy = x - self._from[one][0], y - self._from[one][1]
-            areas += [item.sceneBoundingRect().translated(dx, dy) for item in (self._people[one], self._labels[one])]
+        for person_id, (x, y) in points.items():
+            dx, dy = x - self._from[person_id][0], y - self._from[person_id][1]
+            areas += [
+                item.sceneBoundingRect().translated(dx, dy)
+                for item in (self._people[person_id], self._labels[person_id])
+            ]
         for way in self._ways:
             start, end = self._disc(way.start, points), self._disc(way.end, points)
             ends = QPointF(start.x, start.y), QPointF(end.x, end.y)
@@ -93,8 +96,8 @@ class DragPreview:
     def _paint_plain(self, painter: QPainter, ends: Sequence[tuple[Disc, Disc, _DraggedLine]]) -> None:
         lines: dict[Role, list[QLineF]] = {}
         for start, end, way in ends:
-            for one, other in pairwise(_straight(start, end)):
-                lines.setdefault(way.plain, []).append(QLineF(*one, *other))
+            for corner, other in pairwise(_straight(start, end)):
+                lines.setdefault(way.plain, []).append(QLineF(*corner, *other))
         for role, several in lines.items():
             painter.setPen(QPen(self._scene.pens.colour(role), 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawLines(several)
@@ -110,17 +113,19 @@ class DragPreview:
         if shown is None:
             return {}
         points = self._scene.points()
-        return {one: person_disc(person, points[one]) for one, person in shown.people.items()}
+        return {person_id: person_disc(person, points[person_id]) for person_id, person in shown.people.items()}
 
     def _find_ways(self) -> Iterator[_DraggedLine]:
         shown, items, pens = self._scene.shown, self._scene.items_by_key, self._scene.pens
         if shown is None:
             return
         patient = Disc(*items["patient:"].mark.origin, PATIENT_RADIUS + 3.0)
-        for one in self._from:
-            between = shown.relationships[one]
+        for person_id in self._from:
+            between = shown.relationships[person_id]
             style = LINE_STYLES[between.line] if between.line else LineStyle()
-            yield _DraggedLine(f"line:{one}", patient, one, _plain(style), CachedLine(pens, style, between.flow))
+            yield _DraggedLine(
+                f"line:{person_id}", patient, person_id, _plain(style), CachedLine(pens, style, between.flow)
+            )
         for tie in shown.ties.values():
             if tie.first_id in self._from or tie.second_id in self._from:
                 style = TIE_STYLES[tie.kind]

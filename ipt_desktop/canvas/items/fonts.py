@@ -60,7 +60,7 @@ def _file_with(point: int) -> str:
     for file, ends in _coverage():
         if file == "NotoSans-Regular.ttf" and point > _LAST_EUROPEAN:
             continue  # its Devanagari lacks the rules by which letters join
-        at = bisect_right(ends, point)
-        if at % 2 or (at and ends[at - 1] == point):
+        index = bisect_right(ends, point)
+        if index % 2 or (index and ends[index - 1] == point):
             return "" if file == "Inter-Regular.ttf" else file
     return ""

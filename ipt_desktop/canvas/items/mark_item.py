@@ -54,7 +54,7 @@ class MarkItem(QGraphicsItem):
         self.mark, self._pens = mark, pens
         self.setPos(x, y)
 
-    def tell(self, *, chosen: bool, lit: bool, current: bool) -> bool:
+    def set_state(self, *, chosen: bool, lit: bool, current: bool) -> bool:
         """Show whether the mark is selected, lights up for somebody hovered over, and has the keyboard.
 
         Says whether the mark itself looks otherwise now; the light lies on top of the map.
@@ -145,5 +145,5 @@ def pieces_along(start: QPointF, end: QPointF) -> list[QRectF]:
     """Boxes along a straight line, with room for what is drawn beside it."""
     across = end - start
     count = max(round(min(abs(across.x()), abs(across.y())) / _PIECE), 1)
-    ends = [start + across * (at / count) for at in range(count + 1)]
-    return [QRectF(one, other).normalized().adjusted(-ROOM, -ROOM, ROOM, ROOM) for one, other in pairwise(ends)]
+    ends = [start + across * (step / count) for step in range(count + 1)]
+    return [QRectF(corner, other).normalized().adjusted(-ROOM, -ROOM, ROOM, ROOM) for corner, other in pairwise(ends)]

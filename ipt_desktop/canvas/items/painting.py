@@ -40,7 +40,7 @@ class PaintedText(NamedTuple):
     """A shaped line of text ready to be painted; the halo keeps lines off the letters."""
 
     runs: Sequence[QGlyphRun]
-    at: QPointF
+    origin: QPointF
     pen: QPen
     halo: QPen | None
 
@@ -63,18 +63,18 @@ class Pens:
 
     def pen(self, role: Role, width: float, dash: tuple[float, ...] = ()) -> QPen:
         """A pen with round ends; width and dashes in diagram units."""
-        found = self._pens.get((role, width, dash))
-        if found is None:
-            found = QPen(self.colour(role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            found.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen = self._pens.get((role, width, dash))
+        if pen is None:
+            pen = QPen(self.colour(role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             if dash:
-                found.setDashPattern([part / width for part in dash])
-            self._pens[role, width, dash] = found
-        return found
+                pen.setDashPattern([part / width for part in dash])
+            self._pens[role, width, dash] = pen
+        return pen
 
     def ready(self, drawn: Iterable[Drawn]) -> list[Ready]:
         """What was drawn, as Qt paints it."""
-        return [self._stroke(one) if isinstance(one, Path) else self._words(one) for one in drawn]
+        return [self._stroke(shape) if isinstance(shape, Path) else self._words(shape) for shape in drawn]
 
     def _stroke(self, path: Path) -> Stroke | PaintedLines:
         if path.stroke and not path.fill and all(command[0] in "ML" for command in path.commands):
@@ -139,7 +139,7 @@ def dashed(lines: Sequence[QLineF], dash: tuple[float, ...]) -> list[QLineF]:
     if not dash:
         return list(lines)
     dashes = []
-    at, left = 0, dash[0]
+    index, left = 0, dash[0]
     for line in lines:  # in plain numbers: asking Qt for each point takes five times as long
         length, done = line.length(), 0.0
         x, y = line.x1(), line.y1()
@@ -147,35 +147,35 @@ def dashed(lines: Sequence[QLineF], dash: tuple[float, ...]) -> list[QLineF]:
         while done < length:
             step = min(left, length - done)
             end = done + step
-            if at % 2 == 0:
+            if index % 2 == 0:
                 dashes.append(QLineF(x + across * done, y + down * done, x + across * end, y + down * end))
             done, left = end, left - step
             if left <= 1e-9:
-                at = (at + 1) % (len(dash) * (1 + len(dash) % 2))
-                left = dash[at % len(dash)]
+                index = (index + 1) % (len(dash) * (1 + len(dash) % 2))
+                left = dash[index % len(dash)]
     return dashes
 
 
 def paint(painter: QPainter, ready: Iterable[Ready]) -> None:
     """Paint what is ready, about the painter's origin."""
-    for one in ready:
-        if isinstance(one, Stroke):
-            painter.setPen(one.pen)
-            painter.setBrush(one.brush)
-            painter.drawPath(one.path)
+    for element in ready:
+        if isinstance(element, Stroke):
+            painter.setPen(element.pen)
+            painter.setBrush(element.brush)
+            painter.drawPath(element.path)
             continue
-        if isinstance(one, PaintedLines):
-            painter.setPen(one.pen)
-            painter.drawLines(one.lines)
+        if isinstance(element, PaintedLines):
+            painter.setPen(element.pen)
+            painter.drawLines(element.lines)
             continue
-        if one.halo is not None:
-            painter.setPen(one.halo)
+        if element.halo is not None:
+            painter.setPen(element.halo)
             for shift in _AROUND:
-                for run in one.runs:
-                    painter.drawGlyphRun(one.at + shift, run)
-        painter.setPen(one.pen)
-        for run in one.runs:
-            painter.drawGlyphRun(one.at, run)
+                for run in element.runs:
+                    painter.drawGlyphRun(element.origin + shift, run)
+        painter.setPen(element.pen)
+        for run in element.runs:
+            painter.drawGlyphRun(element.origin, run)
 
 
 def picture(figure: Figure, theme: Theme, scale: float = 1.0) -> QImage:

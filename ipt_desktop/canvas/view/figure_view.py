@@ -66,9 +66,9 @@ class FigureView(QWidget):
         left, top, right, bottom = self.figure.bounds
         return QSize(round(right - left), round(bottom - top))
 
-    def mark_at(self, at: QPointF) -> Mark | None:
+    def mark_at(self, position: QPointF) -> Mark | None:
         """The uppermost mark that says something, at a point of the widget."""
-        x, y = self._in_units(at)
+        x, y = self._in_units(position)
         reach = _REACH / self._scale()
         for mark in reversed(self.figure.marks):
             left, top, right, bottom = mark.box
@@ -105,9 +105,9 @@ class FigureView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is below the pointer, or drag what is held."""
         if self._pressed is None:
-            found = self.mark_at(event.position())
-            self.setToolTip(found.alt if found else "")
-            self.setCursor(self._cursor(found))
+            mark = self.mark_at(event.position())
+            self.setToolTip(mark.alt if mark else "")
+            self.setCursor(self._cursor(mark))
         elif self._pressed.kind in self._movable:
             way = event.position().x() - self._from.x()
             if self._pull or abs(way) >= _PULL:
@@ -169,6 +169,6 @@ class FigureView(QWidget):
             return -left, -top
         return (self.width() - (left + right) * scale) / 2, (self.height() - (top + bottom) * scale) / 2
 
-    def _in_units(self, at: QPointF) -> tuple[float, float]:
+    def _in_units(self, position: QPointF) -> tuple[float, float]:
         (x, y), scale = self._corner(), self._scale()
-        return (at.x() - x) / scale, (at.y() - y) / scale
+        return (position.x() - x) / scale, (position.y() - y) / scale

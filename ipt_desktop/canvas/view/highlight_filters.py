@@ -25,8 +25,8 @@ def highlighted_ids(network: Network, preset: str) -> set[str] | None:
         people = {person.id for person in network.people.values() if _CHOICES[preset](person)}
     elif preset.startswith(AREA) and area_id in network.areas:
         people = {link.person_id for link in network.links_of(area_id=area_id)}
-        keys = {preset, *(f"link:{area_id} {one}" for one in people)}
+        keys = {preset, *(f"link:{area_id} {person_id}" for person_id in people)}
     else:
         return None
-    keys |= {f"{kind}:{one}" for one in people for kind in ("person", "label", "line", "ghost")}
+    keys |= {f"{kind}:{person_id}" for person_id in people for kind in ("person", "label", "line", "ghost")}
     return keys | {f"tie:{tie.id}" for tie in network.ties.values() if {tie.first_id, tie.second_id} <= people}

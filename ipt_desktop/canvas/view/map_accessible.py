@@ -126,7 +126,7 @@ class MapAccessible(QAccessibleWidget):
         """The mark at a point of the screen."""
         view = self._view
         spot = view.viewport().mapFromGlobal(QPoint(x, y))
-        return self._interface(view.map_scene.targets.at(*view.camera.point_at(spot.toPointF()), reach=1.0))
+        return self._interface(view.map_scene.targets.key_at(*view.camera.point_at(spot.toPointF()), reach=1.0))
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         """The mark that has the keyboard."""

@@ -115,7 +115,7 @@ class MapScene(QGraphicsScene):
         if self.shown is None:
             return []
         people: Iterable[Person] = self.shown.people.values()
-        people = sorted(people, key=lambda one: (one.ring_now.step, one.angle, one.id))
+        people = sorted(people, key=lambda person: (person.ring_now.step, person.angle, person.id))
         cards = [mark.key for mark in self.figure.marks if mark.kind == "area"]
         return [*(f"person:{person.id}" for person in people), *cards]
 
@@ -190,13 +190,13 @@ class MapScene(QGraphicsScene):
         """Light up the lines of this person; an empty id lights nothing."""
         if person_id != self._lit:
             self._lit = person_id
-            self._tell_items()
+            self._update_states()
 
     def set_current(self, key: str) -> None:
         """Show where the keyboard is; an empty key shows nothing."""
         if key != self.current:
             self.current = key
-            self._tell_items()
+            self._update_states()
         self.current_changed.emit(key)
 
     def paint_marks(self, painter: QPainter, but: AbstractSet[str], areas: Sequence[QRectF]) -> None:
@@ -243,7 +243,7 @@ class MapScene(QGraphicsScene):
         if self.current not in self.items_by_key:
             self.current = ""
         self._choose({key: None for key in self._chosen if key in self.items_by_key})
-        self._tell_items()
+        self._update_states()
         self.figure_changed.emit(before, initiator)
 
     def _follow(self, _edit: object, initiator: object) -> None:
@@ -276,13 +276,13 @@ class MapScene(QGraphicsScene):
     def _choose(self, keys: dict[str, None]) -> None:
         if list(keys) != list(self._chosen):
             self._chosen = keys
-            self._tell_items()
+            self._update_states()
             self.selection_changed.emit(self.chosen)
 
-    def _tell_items(self) -> None:
+    def _update_states(self) -> None:
         lit = self._ways_of(self._lit)
         for key, item in self.items_by_key.items():
-            if item.tell(chosen=key in self._chosen, lit=key in lit, current=key == self.current):
+            if item.set_state(chosen=key in self._chosen, lit=key in lit, current=key == self.current):
                 self._tear(item)
         self.stirred.emit()
 

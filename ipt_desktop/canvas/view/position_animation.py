@@ -20,9 +20,9 @@ class PositionAnimation:
 
     def __init__(self, scene: MapScene, before: Mapping[str, Point]) -> None:
         now = scene.points()
-        moved = [one for one, point in before.items() if one in now and point != now[one]]
+        moved = [person_id for person_id, point in before.items() if person_id in now and point != now[person_id]]
         self._preview = DragPreview(scene, moved)
-        self._before = {one: before[one] for one in moved}
+        self._before = {person_id: before[person_id] for person_id in moved}
         self._share = 0.0
         self.hidden = self._preview.hidden
         self.backdrop = ""
@@ -54,5 +54,6 @@ class PositionAnimation:
         share = self._share
         now = self._preview.start
         return {
-            one: (x + (now[one][0] - x) * share, y + (now[one][1] - y) * share) for one, (x, y) in self._before.items()
+            person_id: (x + (now[person_id][0] - x) * share, y + (now[person_id][1] - y) * share)
+            for person_id, (x, y) in self._before.items()
         }

@@ -20,7 +20,8 @@ def warm_up() -> None:
     """Draw it and throw it away: 45 ms now for 35 when the first case is opened, and 5 MiB."""
     MapView().deleteLater()
     people = [
-        Person(id=str(at), label=words, relation="sister", support=2, trigger=1) for at, words in enumerate(_WORDS)
+        Person(id=str(index), label=words, relation="sister", support=2, trigger=1)
+        for index, words in enumerate(_WORDS)
     ]
     area = ProblemArea(id="area", kind=AreaKind.DISPUTE, title="Evenings")
     network = Network.of([Case(id="rehearsal", code="-")])

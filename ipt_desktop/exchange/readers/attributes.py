@@ -55,19 +55,21 @@ def add_nodes(nodes: Sequence[Node], builder: DraftBuilder) -> None:
         allow_none=True,
     )
     rings = rings_for(columns.get(closeness, ()), builder, name=closeness)
-    contact = next((one for one in columns if _FREQUENCY.search(one) and one != closeness and _few(columns[one])), "")
+    contact = next(
+        (name for name in columns if _FREQUENCY.search(name) and name != closeness and _few(columns[name])), ""
+    )
     taken = {name, closeness, contact}
     rated = {}
     for wanted in ("support", "trigger"):
-        found = next((one for one in columns if heading_meaning(one) == wanted and one not in taken), "")
-        if found:
-            rated[wanted] = (found, levels_for(columns[found], builder))
-            taken.add(found)
-    age = next((one for one in columns if one.casefold() in {"age", "alter", "edad"}), "")
-    relation = next((one for one in columns if heading_meaning(one) == "relation" and one not in taken), "")
+        rated_column = next((name for name in columns if heading_meaning(name) == wanted and name not in taken), "")
+        if rated_column:
+            rated[wanted] = (rated_column, levels_for(columns[rated_column], builder))
+            taken.add(rated_column)
+    age = next((name for name in columns if name.casefold() in {"age", "alter", "edad"}), "")
+    relation = next((name for name in columns if heading_meaning(name) == "relation" and name not in taken), "")
     layouts = _layouts(columns)
     builder.leave_out(
-        _COLUMNS, len(columns.keys() - taken - {age, relation} - {one for pair in layouts for one in pair})
+        _COLUMNS, len(columns.keys() - taken - {age, relation} - {name for pair in layouts for name in pair})
     )
     for node in nodes:
         get = node.attributes.get
@@ -95,43 +97,47 @@ def clean(value: object) -> str:
 
 def _of_wanted_types(nodes: Sequence[Node], builder: DraftBuilder) -> list[Node]:
     types = list(dict.fromkeys(node.type for node in nodes))
-    people = {one for one in types if not one or one.casefold() in {"person", "people", "alter", "node", "friend"}}
+    people = {
+        node_type
+        for node_type in types
+        if not node_type or node_type.casefold() in {"person", "people", "alter", "node", "friend"}
+    }
     if not people and types:
         people = {types[0]}
-    for one in types:
-        if one in people:
+    for node_type in types:
+        if node_type in people:
             continue
         options = (Option(_NOT, N_("", "leave out")), Option("keep", N_("", "bring along")))
         prompt = N_("", "The file also holds entries of the kind {name}.")
-        if builder.ask(f"type {one}"[:60], prompt, options, _NOT, name=one_line(one, 60)) == "keep":
-            people.add(one)
+        if builder.ask(f"type {node_type}"[:60], prompt, options, _NOT, name=one_line(node_type, 60)) == "keep":
+            people.add(node_type)
     builder.leave_out(_TYPES, sum(node.type not in people for node in nodes))
     return [node for node in nodes if node.type in people]
 
 
 def _columns(nodes: Sequence[Node]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    columns: dict[str, list[str]] = {}
     for node in nodes:
         for name, value in node.attributes.items():
             if value:
-                found.setdefault(name, []).append(value)
-    return found
+                columns.setdefault(name, []).append(value)
+    return columns
 
 
 def _names(columns: Mapping[str, Sequence[str]]) -> list[str]:
-    likely = [one for one in columns if _NAME.match(one)]
-    return sorted(likely, key=lambda one: one.casefold() not in {"name", "label"}) or list(columns)[:20]
+    likely = [name for name in columns if _NAME.match(name)]
+    return sorted(likely, key=lambda name: name.casefold() not in {"name", "label"}) or list(columns)[:20]
 
 
 def _ordinals(columns: Mapping[str, Sequence[str]]) -> list[str]:
     return [
-        one
-        for one in columns
-        if _CLOSENESS.search(one)
-        and _few(columns[one])
-        and not all(is_yes(value) or is_no(value) for value in columns[one])
-        and not _X.match(one)
-        and not re.search(r"_y$", one, re.IGNORECASE)
+        name
+        for name in columns
+        if _CLOSENESS.search(name)
+        and _few(columns[name])
+        and not all(is_yes(value) or is_no(value) for value in columns[name])
+        and not _X.match(name)
+        and not re.search(r"_y$", name, re.IGNORECASE)
     ]
 
 
@@ -142,7 +148,7 @@ def _few(values: Sequence[str]) -> bool:
 def _ask(builder: DraftBuilder, key: str, prompt: str, names: Sequence[str], *, allow_none: bool) -> str:
     if not names:
         return ""
-    options = [Option(one, one_line(one, 80)) for one in names]
+    options = [Option(name, one_line(name, 80)) for name in names]
     if allow_none:
         options.append(Option(_NOT, N_("", "leave out")))
     answer = names[0] if len(options) == 1 else builder.ask(key, prompt, options, names[0])
@@ -150,8 +156,8 @@ def _ask(builder: DraftBuilder, key: str, prompt: str, names: Sequence[str], *, 
 
 
 def _layouts(columns: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    by_key = {one.casefold(): one for one in columns}
-    pairs = ((one, by_key.get(f"{match['stem']}_y".casefold(), "")) for one in columns if (match := _X.match(one)))
+    by_key = {name.casefold(): name for name in columns}
+    pairs = ((name, by_key.get(f"{match['stem']}_y".casefold(), "")) for name in columns if (match := _X.match(name)))
     return [(x, y) for x, y in pairs if y]
 
 

@@ -89,7 +89,7 @@ class DraftBuilder:
         values = {
             "label": name,
             "ring_now": Ring.UNPLACED,
-            **{field: one for field, one in fields.items() if one is not None},
+            **{field: value for field, value in fields.items() if value is not None},
         }
         if "relation" in values:
             values["relation"] = one_line(values["relation"])
@@ -125,7 +125,7 @@ class DraftBuilder:
             ties=tuple(self._ties.values()),
             maps=tuple(self.maps),
             questions=tuple(self.questions),
-            left_out=tuple(Remark(one, count, self._parts[one]) for one, count in self._left_out.items()),
+            left_out=tuple(Remark(reason, count, self._parts[reason]) for reason, count in self._left_out.items()),
             code=one_line(self.code, 40),
             preferred_name=one_line(self.preferred_name),
             notes=self.notes,

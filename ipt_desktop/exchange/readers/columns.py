@@ -58,64 +58,64 @@ def _from_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> li
         if search_key(heading.strip()) == "alter" and _mostly(_column(rows, index), str.isdigit):
             guessed[index] = "age"
     has_both_ends = {"from", "to"} <= set(guessed)
-    guessed = [one if one not in _TIE_MEANINGS or has_both_ends else "" for one in guessed]
-    found: list[str] = []
+    guessed = [meaning if meaning not in _TIE_MEANINGS or has_both_ends else "" for meaning in guessed]
+    meanings: list[str] = []
     for index, meaning in enumerate(guessed):
         # Of two columns of one meaning the fuller one counts.
-        rivals = [other for other, one in enumerate(guessed) if one == meaning]
+        rivals = [other for other, guess in enumerate(guessed) if guess == meaning]
         fullest = max(rivals, key=lambda other: (sum(1 for cell in _column(rows, other) if cell), -other))
-        found.append(meaning if meaning and index == fullest else LEAVE_OUT)
+        meanings.append(meaning if meaning and index == fullest else LEAVE_OUT)
     if has_both_ends:
-        return [one if one in _TIE_MEANINGS else LEAVE_OUT for one in found]
-    if "name" in found and {"first name", "last name"} <= set(found):
+        return [meaning if meaning in _TIE_MEANINGS else LEAVE_OUT for meaning in meanings]
+    if "name" in meanings and {"first name", "last name"} <= set(meanings):
         drop = (
             {"name"}
-            if sum(map(bool, _column(rows, found.index("name")))) < len(rows) / 2
+            if sum(map(bool, _column(rows, meanings.index("name")))) < len(rows) / 2
             else {"first name", "last name"}
         )
-        found = [LEAVE_OUT if one in drop else one for one in found]
+        meanings = [LEAVE_OUT if meaning in drop else meaning for meaning in meanings]
     elif (
-        "name" in found
-        and "first name" in found
-        and search_key(headings[found.index("name")].strip()) in {"name", "nom"}
+        "name" in meanings
+        and "first name" in meanings
+        and search_key(headings[meanings.index("name")].strip()) in {"name", "nom"}
     ):
-        found[found.index("name")] = "last name"  # Name, Vorname
-    if not {"name", "first name", "last name"} & set(found) and "nickname" in found:
-        found[found.index("nickname")] = "name"
+        meanings[meanings.index("name")] = "last name"  # Name, Vorname
+    if not {"name", "first name", "last name"} & set(meanings) and "nickname" in meanings:
+        meanings[meanings.index("nickname")] = "name"
     # Notes may hold anything about anybody: they come along only when they are chosen.
-    return [LEAVE_OUT if one == "notes" else one for one in found]
+    return [LEAVE_OUT if meaning == "notes" else meaning for meaning in meanings]
 
 
 def _from_cells(rows: Sequence[Sequence[str]]) -> list[str]:
     width = max(map(len, rows), default=0)
-    found = [LEAVE_OUT] * width
+    meanings = [LEAVE_OUT] * width
     for index in range(width):
         cells = [cell for cell in _column(rows, index) if cell]
         if not cells or index > 30:
             continue
         if len(cells) > 1 and _mostly(cells, lambda cell: relation_within(cell) is not None):
-            found[index] = "relation" if "relation" not in found else LEAVE_OUT
+            meanings[index] = "relation" if "relation" not in meanings else LEAVE_OUT
         elif _mostly(cells, lambda cell: date_from(cell) is not None or "@" in cell or not _LETTERS.search(cell)):
             continue
-        elif len(cells) > 1 and "closeness" not in found and _mostly(cells, says_closeness):
-            found[index] = "closeness"
+        elif len(cells) > 1 and "closeness" not in meanings and _mostly(cells, says_closeness):
+            meanings[index] = "closeness"
         elif not any(sign.isdigit() for cell in cells for sign in cell) and (len(cells) == 1 or len(set(cells)) > 1):
-            found[index] = "name"
-    names = [index for index, meaning in enumerate(found) if meaning == "name"]
+            meanings[index] = "name"
+    names = [index for index, meaning in enumerate(meanings) if meaning == "name"]
     for index in names[2:]:
-        found[index] = LEAVE_OUT
+        meanings[index] = LEAVE_OUT
     # Lists without headings come from registers, and registers begin with the family name.
     if len(names) > 1 and names[1] == names[0] + 1 and _short(rows, names[0]) and _short(rows, names[1]):
-        found[names[0]], found[names[1]] = "last name", "first name"
+        meanings[names[0]], meanings[names[1]] = "last name", "first name"
     elif len(names) > 1:
-        found[names[1]] = LEAVE_OUT
+        meanings[names[1]] = LEAVE_OUT
     if not names:  # the same name in every row is still a name
-        free = (index for index, meaning in enumerate(found) if meaning == LEAVE_OUT)
+        free = (index for index, meaning in enumerate(meanings) if meaning == LEAVE_OUT)
         first = next(
             (index for index in free if _mostly(_column(rows, index), lambda cell: bool(_LETTERS.search(cell)))), 0
         )
-        found[first : first + 1] = ["name"]
-    return found
+        meanings[first : first + 1] = ["name"]
+    return meanings
 
 
 def _short(rows: Sequence[Sequence[str]], index: int) -> bool:

@@ -51,7 +51,9 @@ def is_easynwk(parsed: object) -> bool:
     if not isinstance(parsed, dict):
         return False
     versions = parsed.get("versions")
-    has_maps = isinstance(versions, list) and any(isinstance(one, dict) and "nwk" in one for one in versions)
+    has_maps = isinstance(versions, list) and any(
+        isinstance(version, dict) and "nwk" in version for version in versions
+    )
     return "alteri" in parsed or has_maps
 
 
@@ -78,10 +80,10 @@ def circle_at(angle: float) -> SocialContext:
 def number(value: object, default: float) -> float:
     """A finite number, also where it is written as text."""
     try:
-        found = float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else default
+        parsed = float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else default
     except (ValueError, OverflowError):
         return default
-    return found if math.isfinite(found) else default
+    return parsed if math.isfinite(parsed) else default
 
 
 class _Reader:
@@ -96,7 +98,7 @@ class _Reader:
         builder = self._builder
         *earlier, (_, _, latest) = versions
         self._patient(latest.get("ego"))
-        without = [_text(one, "name") for one in _alteri(latest) if self._lacks_line(one)]
+        without = [_text(alter, "name") for alter in _alteri(latest) if self._lacks_line(alter)]
         contact = "open"
         if without:
             options = (
@@ -108,7 +110,7 @@ class _Reader:
             contact = builder.ask("no line", prompt, options, "open", names=", ".join(without[:5]))
             builder.leave_out(_NO_LINE, len(without))
         symbols = SYMBOLS
-        if any(_text(one, "currentGender") for one in _alteri(latest)):
+        if any(_text(alter, "currentGender") for alter in _alteri(latest)):
             symbols = ask_symbols(builder)
         for alter in _alteri(latest):
             self._count(alter, symbols)
@@ -194,9 +196,9 @@ class _Reader:
         return "\n".join(part for part in parts if part) or None
 
     def _ties(self, connections: object) -> None:
-        for one in _list(connections):
-            if isinstance(one, dict) and one.get("id1") is not None and one.get("id2") is not None:
-                self._builder.tie(str(one["id1"]), str(one["id2"]))
+        for connection in _list(connections):
+            if isinstance(connection, dict) and connection.get("id1") is not None and connection.get("id2") is not None:
+                self._builder.tie(str(connection["id1"]), str(connection["id2"]))
             else:
                 self._builder.leave_out(_MISSING)
 
@@ -215,18 +217,18 @@ def _versions(parsed: object) -> list[tuple[str, PartialDate | None, Plain]]:
         return []
     if "alteri" in parsed:
         return [("", None, parsed)]
-    found = [
-        (_text(one, "title"), date_from(_text(one, "date")), one["nwk"])
-        for one in _list(parsed.get("versions"))
-        if isinstance(one, dict) and isinstance(one.get("nwk"), dict)
+    versions = [
+        (_text(version, "title"), date_from(_text(version, "date")), version["nwk"])
+        for version in _list(parsed.get("versions"))
+        if isinstance(version, dict) and isinstance(version.get("nwk"), dict)
     ]
-    if len(found) > 100:
+    if len(versions) > 100:
         raise FileRefused("The file holds more than {limit:,} maps.", limit=100)
-    return sorted(found, key=lambda version: version[1] or PartialDate(1850))
+    return sorted(versions, key=lambda version: version[1] or PartialDate(1850))
 
 
 def _alteri(plain: Plain) -> list[Plain]:
-    people = [one for one in _list(plain.get("alteri")) if isinstance(one, dict)]
+    people = [alter for alter in _list(plain.get("alteri")) if isinstance(alter, dict)]
     if len(people) > MOST_RECORDS:
         raise FileRefused("The file holds more than {limit:,} entries.", limit=MOST_RECORDS)
     return _with_keys(people)
@@ -235,13 +237,13 @@ def _alteri(plain: Plain) -> list[Plain]:
 def _with_keys(people: Iterable[Plain]) -> list[Plain]:
     """Everybody with an id of their own: two people of one id stay two people."""
     seen: set[str] = set()
-    found: list[Plain] = []
-    for position, one in enumerate(people):
-        key = str(one.get("id", f"#{position}"))
+    keyed: list[Plain] = []
+    for position, alter in enumerate(people):
+        key = str(alter.get("id", f"#{position}"))
         key = f"{key}#{position}" if key in seen else key
         seen.add(key)
-        found.append({**one, "id": key})
-    return found
+        keyed.append({**alter, "id": key})
+    return keyed
 
 
 def _list(value: object) -> list[object]:

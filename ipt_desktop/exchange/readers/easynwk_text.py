@@ -100,7 +100,7 @@ def read_easynwk_text(text: str, builder: DraftBuilder) -> None:
             builder.notes = many_lines(";".join(cells[3:]))
     symbols = ask_symbols(builder) if people else PLAIN
     roles = {
-        short: _ask_role(builder, short) for short in _EITHER if any(_cell(one, 4) == short for one in people.values())
+        short: _ask_role(builder, short) for short in _EITHER if any(_cell(row, 4) == short for row in people.values())
     }
     builder.leave_out(GENDER, len(people) if symbols == PLAIN else 0)
     maps: dict[str, list[DraftPerson]] = {}
@@ -115,7 +115,9 @@ def read_easynwk_text(text: str, builder: DraftBuilder) -> None:
             builder.person(person.key, person.label, person.relationship, **fields)
     if len(order) > 1:
         builder.maps += [DraftMap("", dict(days).get(key), tuple(maps[key])) for key in order]
-    builder.leave_out(_DELETED, len(people.keys() - {one.key for placed in maps.values() for one in placed}))
+    builder.leave_out(
+        _DELETED, len(people.keys() - {placement.key for placed in maps.values() for placement in placed})
+    )
     for cells in lines:
         if cells[0] == "L" and len(cells) > 3:
             builder.tie(cells[2], cells[3])

@@ -104,7 +104,7 @@ def tree_to_draft(tree: FamilyTree, builder: DraftBuilder) -> None:
         kept = (Option("leave out", N_("", "leave them out")), Option("keep", N_("", "take them as private notes")))
         notes = builder.ask("notes", N_("", "There are notes about people."), kept, "leave out")
     builder.preferred_name = people[patient].name
-    said = {one.person: one for one in tree.associations if one.other == patient}
+    said = {association.person: association for association in tree.associations if association.other == patient}
     for key in chosen:
         person = people[key]
         _add(person, builder, symbols, keep_notes=notes == "keep", relation=_relation(tree, people, walk, key, said))
@@ -150,13 +150,13 @@ def _walk(tree: FamilyTree, people: Mapping[str, TreePerson], patient: str) -> _
     """Breadth first; blood before marriage where both ways are equally long."""
     near: dict[str, list[tuple[Step, str]]] = {key: [] for key in people}
     for family in tree.families:
-        parents = [one for one in family.parents if one in near]
-        for child in (one for one in family.children if one in near):
+        parents = [parent for parent in family.parents if parent in near]
+        for child in (child_id for child_id in family.children if child_id in near):
             for parent in parents:
                 near[child].append((Step.PARENT, parent))
                 near[parent].append((Step.CHILD, child))
     for family in tree.families:
-        parents = [one for one in dict.fromkeys(family.parents) if one in near]
+        parents = [parent for parent in dict.fromkeys(family.parents) if parent in near]
         for parent in parents:
             near[parent] += [(Step.PARTNER, other) for other in parents if other != parent]
     walk = _Walk({patient: ()}, {patient: ()})
@@ -206,14 +206,16 @@ def _partner_words(tree: FamilyTree, patient: str, partner: str, sex: Sex) -> st
 
 def _is_half(tree: FamilyTree, patient: str, other: str) -> bool:
     """Whether two siblings share one parent only: that is known where both have two."""
-    mine = {one for family in tree.families if patient in family.children for one in family.parents}
-    theirs = {one for family in tree.families if other in family.children for one in family.parents}
+    mine = {parent for family in tree.families if patient in family.children for parent in family.parents}
+    theirs = {parent for family in tree.families if other in family.children for parent in family.parents}
     return len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) == 1
 
 
 def _child_words(tree: FamilyTree, patient: str, other: str, step: Step, words: str) -> str:
     child, parent = (patient, other) if step is Step.PARENT else (other, patient)
-    kinds = [one.children[child] for one in tree.families if child in one.children and parent in one.parents]
+    kinds = [
+        family.children[child] for family in tree.families if child in family.children and parent in family.parents
+    ]
     kind = kinds[0] if kinds and all(kinds) else ""
     if kind == "step":
         return f"step{words}"
@@ -244,15 +246,18 @@ def _add(person: TreePerson, builder: DraftBuilder, symbols: str, *, keep_notes:
 
 def _add_ties(tree: FamilyTree, builder: DraftBuilder, patient: str) -> None:
     for family in tree.families:
-        parents = [one for one in dict.fromkeys(family.parents) if one in builder.people]
+        parents = [parent for parent in dict.fromkeys(family.parents) if parent in builder.people]
         if len(parents) == 2:
-            again = any(set(one.parents) == set(parents) and not one.is_divorced for one in tree.families)
+            again = any(set(former.parents) == set(parents) and not former.is_divorced for former in tree.families)
             apart = family.is_divorced and not again
             builder.tie(parents[0], parents[1], TieKind.SEPARATED if apart else TieKind.COUPLE)
         for child, kind in family.children.items():
             for parent in parents:
                 if child in builder.people and child != parent:
                     builder.tie(parent, child, TieKind.KIN, kind if kind != "birth" else "")
-    for one in tree.associations:
-        if patient not in (one.person, one.other) and {one.person, one.other} <= builder.people.keys():
-            builder.tie(one.person, one.other, one.kind, one.words)
+    for association in tree.associations:
+        if (
+            patient not in (association.person, association.other)
+            and {association.person, association.other} <= builder.people.keys()
+        ):
+            builder.tie(association.person, association.other, association.kind, association.words)

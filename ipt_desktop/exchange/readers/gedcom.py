@@ -24,11 +24,11 @@ _VOID = "@VOID@"
 
 def read_gedcom(content: bytes, builder: DraftBuilder) -> None:
     """Read a file; broken lines are told and skipped. Raises FileRefused when there is nobody in it."""
-    found, skipped = records(gedcom_text(content))
+    lines, skipped = records(gedcom_text(content))
     builder.leave_out(_BROKEN, skipped)
-    by_xref = {line.xref: line for line in found if line.xref}
+    by_xref = {line.xref: line for line in lines if line.xref}
     tree = FamilyTree()
-    for line in (one for one in found if one.tag == "INDI"):
+    for line in (record for record in lines if record.tag == "INDI"):
         key = line.xref or f"#{len(tree.people)}"
         key = f"{key}#{len(tree.people)}" if key in tree.people else key
         tree.people[key] = _person(key, line, by_xref)
@@ -37,7 +37,7 @@ def read_gedcom(content: bytes, builder: DraftBuilder) -> None:
         tree.associations += _associations(key, line)
     if not tree.people:
         raise FileRefused(NOBODY)
-    for line in (one for one in found if one.tag == "FAM"):
+    for line in (record for record in lines if record.tag == "FAM"):
         tree.families.append(_family(line, by_xref))
     tree_to_draft(tree, builder)
 
@@ -59,12 +59,16 @@ def gedcom_date(written: str) -> tuple[PartialDate | None, bool]:
 
 
 def _person(key: str, line: Line, by_xref: dict[str, Line]) -> TreePerson:
-    name = next((one for one in line.all("NAME") if one.value.strip() or one.below), Line("NAME"))
-    death = next((one for tag in ("DEAT", "BURI", "CREM") for one in line.all(tag)), None)
+    name = next(
+        (name_line for name_line in line.all("NAME") if name_line.value.strip() or name_line.below), Line("NAME")
+    )
+    death = next((event for tag in ("DEAT", "BURI", "CREM") for event in line.all(tag)), None)
     died, is_about = gedcom_date(death.first("DATE").value) if death else (None, False)
     born, _ = gedcom_date(line.first("BIRT").first("DATE").value)
     nickname = name.first("NICK").value or line.first("NICK").value or _nickname(line)
-    notes = [by_xref[one.value.strip()].text if one.value.strip() in by_xref else one.text for one in line.all("NOTE")]
+    notes = [
+        by_xref[note.value.strip()].text if note.value.strip() in by_xref else note.text for note in line.all("NOTE")
+    ]
     return TreePerson(
         key=key,
         name=_name(name),
@@ -94,11 +98,11 @@ def _nickname(line: Line) -> str:
 
 
 def _family(line: Line, by_xref: dict[str, Line]) -> Family:
-    parents = [one.value.strip() for tag in ("HUSB", "WIFE") for one in line.all(tag)]
+    parents = [spouse.value.strip() for tag in ("HUSB", "WIFE") for spouse in line.all(tag)]
     family = Family(
-        parents=[one for one in dict.fromkeys(parents) if one != _VOID],
-        is_married=any(one.value.strip().upper() != "N" for one in line.all("MARR")),
-        is_divorced=any(one.value.strip().upper() != "N" for one in line.all("DIV")),
+        parents=[parent for parent in dict.fromkeys(parents) if parent != _VOID],
+        is_married=any(marriage.value.strip().upper() != "N" for marriage in line.all("MARR")),
+        is_divorced=any(divorce.value.strip().upper() != "N" for divorce in line.all("DIV")),
     )
     for child in line.all("CHIL"):
         key = child.value.strip()
@@ -106,26 +110,33 @@ def _family(line: Line, by_xref: dict[str, Line]) -> Family:
             continue
         kinds = [child.first(tag).value for tag in ("_FREL", "_MREL")]
         memberships = by_xref.get(key, Line("INDI")).all("FAMC")
-        kinds += [one.first("PEDI").value for one in memberships if one.value.strip() == line.xref]
+        kinds += [membership.first("PEDI").value for membership in memberships if membership.value.strip() == line.xref]
         if _is_adopted(by_xref.get(key), line.xref):
             kinds.append("adopted")
         family.children[key] = next(
-            (_CHILD_KINDS[one.strip().lower()] for one in kinds if one.strip().lower() in _CHILD_KINDS), "birth"
+            (_CHILD_KINDS[kind.strip().lower()] for kind in kinds if kind.strip().lower() in _CHILD_KINDS), "birth"
         )
     family.children = {key: "" if kind == "birth" else kind for key, kind in family.children.items()}
     return family
 
 
 def _is_adopted(child: Line | None, family: str) -> bool:
-    return child is not None and any(one.first("FAMC").value.strip() == family for one in child.all("ADOP"))
+    return child is not None and any(adoption.first("FAMC").value.strip() == family for adoption in child.all("ADOP"))
 
 
 def _associations(key: str, line: Line) -> list[Association]:
     """Godparents, neighbours and the like: the one who is named is that to the one with the line."""
-    found = []
-    for one in line.all("ASSO"):
-        role = one.first("ROLE")
-        words = role.first("PHRASE").value or one.first("RELA").value or one.first("PHRASE").value or role.value
-        if one.value.strip() != _VOID and words:
-            found.append(Association(one.value.strip(), key, one_line(words.lower() if words.isupper() else words)))
-    return found
+    associations = []
+    for association in line.all("ASSO"):
+        role = association.first("ROLE")
+        words = (
+            role.first("PHRASE").value
+            or association.first("RELA").value
+            or association.first("PHRASE").value
+            or role.value
+        )
+        if association.value.strip() != _VOID and words:
+            associations.append(
+                Association(association.value.strip(), key, one_line(words.lower() if words.isupper() else words))
+            )
+    return associations

@@ -55,7 +55,7 @@ def gedcom_text(content: bytes) -> str:
     """The text of a GEDCOM file, whatever its first lines say of the encoding. Raises FileRefused."""
     if content.startswith(b"PK"):  # .gdz
         members = unzipped(content)
-        content = next((one for name, one in members.items() if name.lower().endswith(".ged")), b"")
+        content = next((member for name, member in members.items() if name.lower().endswith(".ged")), b"")
     charset = _CHARSET.search(content[:20_000].replace(b"\r", b"\n"))
     name = charset[1].decode("ascii", "replace").upper() if charset else ""
     if name == "ANSEL" and not _is_utf8(content):
@@ -69,7 +69,7 @@ def gedcom_text(content: bytes) -> str:
 
 def records(text: str) -> tuple[list[Line], int]:
     """The records of the file, and how many lines were no GEDCOM lines. Raises FileRefused beyond the limits."""
-    found: list[Line] = []
+    lines: list[Line] = []
     skipped = 0
     open_lines: list[tuple[int, Line]] = []
     for raw in re.split(r"\r\n|\r|\n", text):
@@ -83,16 +83,16 @@ def records(text: str) -> tuple[list[Line], int]:
         while open_lines and open_lines[-1][0] >= level:
             open_lines.pop()
         if level == 0:
-            found.append(line)
+            lines.append(line)
         elif open_lines:
             open_lines[-1][1].below.append(line)
         else:
             skipped += 1
             continue
         open_lines.append((level, line))
-        if len(found) > MOST_RECORDS:
+        if len(lines) > MOST_RECORDS:
             raise FileRefused("The file holds more than {limit:,} entries.", limit=MOST_RECORDS)
-    return found, skipped
+    return lines, skipped
 
 
 def _is_utf8(content: bytes) -> bool:

@@ -36,7 +36,7 @@ def read_genopro(root: Element, builder: DraftBuilder) -> None:
         tree.people[person.key] = person
         builder.leave_out(_POSITIONS, int(element.find("Position") is not None))
         builder.leave_out(_LINKS, int(element.find("Hyperlink") is not None))
-    families = {one.get("ID", ""): _family(one) for one in root.iterfind("Families/Family")}
+    families = {family.get("ID", ""): _family(family) for family in root.iterfind("Families/Family")}
     for link in root.iterfind("PedigreeLinks/PedigreeLink"):
         family, key, kind = (
             families.get(link.get("Family", "")),
@@ -50,9 +50,14 @@ def read_genopro(root: Element, builder: DraftBuilder) -> None:
         else:
             family.children[key] = _CHILD_KINDS.get(kind, "")
     tree.families = list(families.values())
-    for one in root.iterfind(".//EmotionalRelationship"):
-        ends = one.get("Entity1") or text_of(one, "Entity1"), one.get("Entity2") or text_of(one, "Entity2")
-        words = one.get("Type") or text_of(one, "Type") or one.get("EmotionalRelationship") or ""
+    for relationship in root.iterfind(".//EmotionalRelationship"):
+        ends = (
+            relationship.get("Entity1") or text_of(relationship, "Entity1"),
+            relationship.get("Entity2") or text_of(relationship, "Entity2"),
+        )
+        words = (
+            relationship.get("Type") or text_of(relationship, "Type") or relationship.get("EmotionalRelationship") or ""
+        )
         if all(ends):
             tree.associations.append(Association(*ends, one_line(words), _FEELINGS.get(words, TieKind.OTHER)))
     tree_to_draft(tree, builder)

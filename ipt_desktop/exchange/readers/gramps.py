@@ -19,33 +19,38 @@ _DEATHS = frozenset({"Death", "Burial", "Cremation"})
 
 def read_gramps(root: Element, builder: DraftBuilder) -> None:
     """Read the tree around the person who is the patient; the file's home person is offered."""
-    events = {one.get("handle", ""): one for one in root.iterfind("events/event")}
-    notes = {one.get("handle", ""): text_of(one, "text") for one in root.iterfind("notes/note")}
+    events = {event.get("handle", ""): event for event in root.iterfind("events/event")}
+    notes = {note.get("handle", ""): text_of(note, "text") for note in root.iterfind("notes/note")}
     people = root.find("people")
     tree = FamilyTree(home=people.get("home", "") if people is not None else "")
     for element in root.iterfind("people/person"):
         person = _person(element, events, notes)
         tree.people[person.key] = person
-        for one in element.iterfind("personref"):
-            words = one_line(one.get("rel", ""))
+        for reference in element.iterfind("personref"):
+            words = one_line(reference.get("rel", ""))
             if words:
-                tree.associations.append(Association(one.get("hlink", ""), person.key, words))
-    tree.families = [_family(one, events) for one in root.iterfind("families/family")]
+                tree.associations.append(Association(reference.get("hlink", ""), person.key, words))
+    tree.families = [_family(family, events) for family in root.iterfind("families/family")]
     tree_to_draft(tree, builder)
 
 
 def _person(element: Element, events: dict[str, Element], notes: dict[str, str]) -> TreePerson:
     names = element.findall("name")
     name = next(
-        (one for one in names if one.get("type") == "Birth Name" and not one.get("alt")), names[0] if names else None
+        (name for name in names if name.get("type") == "Birth Name" and not name.get("alt")),
+        names[0] if names else None,
     )
     surname = text_of(name, "surname") or text_of(name, "last")
     parts = (text_of(name, "title"), text_of(name, "first"), surname, text_of(name, "suffix"))
-    own = [events[one.get("hlink", "")] for one in element.iterfind("eventref") if one.get("hlink", "") in events]
-    deaths = [one for one in own if text_of(one, "type") in _DEATHS]
-    births = [one for one in own if text_of(one, "type") == "Birth"]
+    own = [
+        events[reference.get("hlink", "")]
+        for reference in element.iterfind("eventref")
+        if reference.get("hlink", "") in events
+    ]
+    deaths = [event for event in own if text_of(event, "type") in _DEATHS]
+    births = [event for event in own if text_of(event, "type") == "Birth"]
     died, is_about, words = _date(deaths[0]) if deaths else (None, False, "")
-    kept = [notes.get(one.get("hlink", ""), "") for one in element.iterfind("noteref")]
+    kept = [notes.get(reference.get("hlink", ""), "") for reference in element.iterfind("noteref")]
     return TreePerson(
         key=element.get("handle", ""),
         name=one_line(" ".join(part for part in parts if part)),
@@ -69,9 +74,13 @@ def _date(event: Element) -> tuple[PartialDate | None, bool, str]:
         is_gregorian = value.get("cformat", "Gregorian") == "Gregorian"
         return date_from(written) if is_gregorian else None, value.get("type", "") in _ABOUT, written
     for tag in ("daterange", "datespan", "datestr"):
-        found = event.find(tag)
-        if found is not None:
-            return None, False, one_line(found.get("val") or f"{found.get('start', '')}–{found.get('stop', '')}")
+        date_element = event.find(tag)
+        if date_element is not None:
+            return (
+                None,
+                False,
+                one_line(date_element.get("val") or f"{date_element.get('start', '')}–{date_element.get('stop', '')}"),
+            )
     return None, False, ""
 
 
@@ -79,9 +88,9 @@ def _family(element: Element, events: dict[str, Element]) -> Family:
     kind = element.find("rel")
     words = kind.get("type", "") if kind is not None else ""
     happened = {
-        text_of(events[one.get("hlink", "")], "type")
-        for one in element.iterfind("eventref")
-        if one.get("hlink", "") in events
+        text_of(events[reference.get("hlink", "")], "type")
+        for reference in element.iterfind("eventref")
+        if reference.get("hlink", "") in events
     }
     family = Family(is_married=words == "Married" or "Marriage" in happened, is_divorced="Divorce" in happened)
     for tag in ("father", "mother"):
@@ -90,5 +99,7 @@ def _family(element: Element, events: dict[str, Element]) -> Family:
             family.parents.append(parent.get("hlink", ""))
     for child in element.iterfind("childref"):
         kinds = (child.get("mrel", ""), child.get("frel", ""))
-        family.children[child.get("hlink", "")] = next((_CHILD_KINDS[one] for one in kinds if one in _CHILD_KINDS), "")
+        family.children[child.get("hlink", "")] = next(
+            (_CHILD_KINDS[kind] for kind in kinds if kind in _CHILD_KINDS), ""
+        )
     return family

@@ -43,7 +43,7 @@ def read_graphml(root: Element, builder: DraftBuilder) -> None:
         codes = {session: _own(graph, "caseid") for session, graph in sessions.items()}
         graphs = [sessions[ask_session(codes, builder)]]
     builder.leave_out(_GRAPHS, len(graphs) if len(graphs) > 1 else 0)
-    nodes = [(one.get("id", ""), _data(one, names), one) for graph in graphs for one in graph.iterfind("node")]
+    nodes = [(node.get("id", ""), _data(node, names), node) for graph in graphs for node in graph.iterfind("node")]
     if not nodes:
         raise FileRefused(NOBODY)
     if len(nodes) > MOST_RECORDS:
@@ -64,11 +64,11 @@ def _read_canvas(
 ) -> None:
     people = []
     for key, data, _ in nodes:
-        kind = next((data[one] for one in data if search_key(one) in {"type", "networkcanvastype"}), "")
+        kind = next((data[key] for key in data if search_key(key) in {"type", "networkcanvastype"}), "")
         kept = {
-            one: value
-            for one, value in data.items()
-            if not one.casefold().startswith("networkcanvas") and one != "type"
+            key: value
+            for key, value in data.items()
+            if not key.casefold().startswith("networkcanvas") and key != "type"
         }
         people.append(Node(key, kind, kept))
     for graph in graphs:
@@ -78,7 +78,7 @@ def _read_canvas(
     for graph in graphs:
         for edge in graph.iterfind("edge"):
             data = _data(edge, names)
-            kind = next((data[one] for one in data if search_key(one) in {"type", "networkcanvastype"}), "")
+            kind = next((data[key] for key in data if search_key(key) in {"type", "networkcanvastype"}), "")
             builder.tie(edge.get("source", ""), edge.get("target", ""), words=kind.replace("_", " "))
 
 
@@ -132,13 +132,13 @@ def _ask_patient(labels: Mapping[str, str], edges: list[tuple[str, str, dict[str
 
 def _data(element: Element, names: Mapping[str, str]) -> dict[str, str]:
     """The values of an element by the name of their key; keys that the file does not declare count by their id."""
-    found: dict[str, str] = {}
+    named: dict[str, str] = {}
     for data in element.iterfind("data"):
         key = data.get("key", "")
         value = clean(data.text or "")
         if value:
-            found.setdefault(names.get(key, key), value)
-    return found
+            named.setdefault(names.get(key, key), value)
+    return named
 
 
 def _own(graph: Element, name: str) -> str:
@@ -148,18 +148,22 @@ def _own(graph: Element, name: str) -> str:
 
 def _label(data: Mapping[str, str], element: Element) -> str:
     by_name = {search_key(name).replace("_", "").replace(" ", ""): value for name, value in data.items()}
-    named = next((by_name[one] for one in _LABELS if one in by_name), "")
+    named = next((by_name[key] for key in _LABELS if key in by_name), "")
     if not named:
         drawn = next(
-            (one.text or "" for tag in ("NodeLabel", "Label.Text") for one in element.iter(tag) if one.text), ""
+            (label.text or "" for tag in ("NodeLabel", "Label.Text") for label in element.iter(tag) if label.text), ""
         )
-        named = drawn or "".join(one.text or "" for one in element.iterfind("desc")) or by_name.get("description", "")
+        named = (
+            drawn
+            or "".join(description.text or "" for description in element.iterfind("desc"))
+            or by_name.get("description", "")
+        )
     return one_line(html.unescape(_TAG.sub(" ", named)))
 
 
 def _words(data: Mapping[str, str]) -> str:
     by_name = {search_key(name): value for name, value in data.items()}
     return next(
-        (by_name[one] for one in ("label", "edge label", "type", "relation", "interaction", "name") if one in by_name),
+        (by_name[key] for key in ("label", "edge label", "type", "relation", "interaction", "name") if key in by_name),
         "",
     )

@@ -50,17 +50,17 @@ class _List:
 def read_lists(sheets: Sequence[Rows], builder: DraftBuilder) -> None:
     """Read the rows of a list, or the sheets of a workbook: people from the first, ties from one with two ends."""
     ordered = sorted(sheets, key=_is_cover)
-    told = [_split(sheet, builder, number) for number, sheet in enumerate(ordered)]
-    people = [one for one in told if one.column("from") is None]
-    for one in people[:1]:
-        _read_people(one, builder)
-    for one in told:
-        if one.column("from") is not None:
-            _read_ties(one, builder, adding=not people)
-    shown = (people or told)[:1]
-    for one in shown:
-        rows = tuple(tuple(one_line(cell, 80) for cell in row) for row in one.rows[:PREVIEWED])
-        builder.table = Table(tuple(one_line(heading, 80) for heading in one.headings), rows)
+    lists = [_split(sheet, builder, number) for number, sheet in enumerate(ordered)]
+    people = [table for table in lists if table.column("from") is None]
+    for table in people[:1]:
+        _read_people(table, builder)
+    for table in lists:
+        if table.column("from") is not None:
+            _read_ties(table, builder, adding=not people)
+    shown = (people or lists)[:1]
+    for table in shown:
+        rows = tuple(tuple(one_line(cell, 80) for cell in row) for row in table.rows[:PREVIEWED])
+        builder.table = Table(tuple(one_line(heading, 80) for heading in table.headings), rows)
     builder.leave_out(_FURTHER, sum(sheet.further for sheet in sheets))
 
 
@@ -71,12 +71,12 @@ def _is_cover(sheet: Rows) -> bool:
 
 def header_row(rows: Sequence[Sequence[str]]) -> int:
     """The row that heads the columns, 0 for the first; -1 where there is none. Title rows may stand above it."""
-    best, found = 0, -1
+    best, row_index = 0, -1
     for index, row in enumerate(rows[:10]):
         known = _known_headings(row)
         if known > best and (known > 1 or len([cell for cell in row if cell]) <= 2 * known + 1 or index == 0):
-            best, found = known, index
-    return found if found >= 0 else _unlike_the_rest(rows)
+            best, row_index = known, index
+    return row_index if row_index >= 0 else _unlike_the_rest(rows)
 
 
 def _known_headings(row: Sequence[str]) -> int:
@@ -119,7 +119,10 @@ def _split(sheet: Rows, builder: DraftBuilder, number: int) -> _List:
         for index in range(min(len(meaning), _ASKED_COLUMNS)):
             given = builder.answers.get(f"sheet {number + 1} column {index + 1}", meaning[index])
             meaning[index] = given if any(option.value == given for option in OPTIONS) else meaning[index]
-    builder.leave_out(_COLUMNS, sum(one == LEAVE_OUT and any(_cells(rows, at)) for at, one in enumerate(meaning)))
+    builder.leave_out(
+        _COLUMNS,
+        sum(column_meaning == LEAVE_OUT and any(_cells(rows, index)) for index, column_meaning in enumerate(meaning)),
+    )
     return _List(headings, rows, meaning)
 
 
@@ -131,13 +134,13 @@ def _cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:
     return [row[index] for row in rows if index < len(row)]
 
 
-def _read_people(told: _List, builder: DraftBuilder) -> None:
-    closeness = told.column("closeness")
-    heading = told.headings[closeness] if closeness is not None else ""
-    rings = rings_for(_values(told, "closeness"), builder, name=one_line(heading, 80))
-    levels = {name: levels_for(_values(told, name), builder) for name in ("support", "trigger")}
-    for number, row in enumerate(told.rows):
-        name = _full_name(told, row)
+def _read_people(people: _List, builder: DraftBuilder) -> None:
+    closeness = people.column("closeness")
+    heading = people.headings[closeness] if closeness is not None else ""
+    rings = rings_for(_values(people, "closeness"), builder, name=one_line(heading, 80))
+    levels = {name: levels_for(_values(people, name), builder) for name in ("support", "trigger")}
+    for number, row in enumerate(people.rows):
+        name = _full_name(people, row)
         if not one_line(name):
             builder.leave_out(_NO_NAME)
             continue
@@ -145,22 +148,22 @@ def _read_people(told: _List, builder: DraftBuilder) -> None:
             continue
         label, dead, died = without_cross(one_line(name, 300))
         fields: dict[str, Any] = {
-            "relation": told.cell(row, "relation") or None,
-            "ring_now": rings.get(told.cell(row, "closeness"), Ring.UNPLACED),
-            "support": levels["support"].get(told.cell(row, "support")),
-            "trigger": levels["trigger"].get(told.cell(row, "trigger")),
+            "relation": people.cell(row, "relation") or None,
+            "ring_now": rings.get(people.cell(row, "closeness"), Ring.UNPLACED),
+            "support": levels["support"].get(people.cell(row, "support")),
+            "trigger": levels["trigger"].get(people.cell(row, "trigger")),
             "status": Status.DECEASED if dead else None,
             "status_date": died,
         }
-        _add_death(told, row, fields)
-        notes = [many_lines(told.cell(row, "notes"))]
-        nickname = told.cell(row, "nickname")
+        _add_death(people, row, fields)
+        notes = [many_lines(people.cell(row, "notes"))]
+        nickname = people.cell(row, "nickname")
         if nickname and one_line(nickname) != label:
             notes.append(one_line(nickname))
-        _add_age(told, row, fields, notes, builder)
+        _add_age(people, row, fields, notes, builder)
         fields["notes"] = "\n".join(part for part in notes if part) or None
         fields["kind"] = kind_of(fields["relation"] or "")
-        contact = one_line(told.cell(row, "contact"))
+        contact = one_line(people.cell(row, "contact"))
         builder.person(f"row {number}", label, {"frequency": contact} if contact else {}, **fields)
 
 
@@ -173,17 +176,17 @@ def kind_of(relation: str) -> PersonKind | None:
     return known.kind if known is not None and known.kind is not PersonKind.PERSON else None
 
 
-def _values(told: _List, meaning: str) -> list[str]:
-    return [told.cell(row, meaning) for row in told.rows]
+def _values(table: _List, meaning: str) -> list[str]:
+    return [table.cell(row, meaning) for row in table.rows]
 
 
-def _full_name(told: _List, row: Sequence[str]) -> str:
-    first, last = told.cell(row, "first name"), told.cell(row, "last name")
-    return told.cell(row, "name") or f"{first} {last}".strip() or told.cell(row, "nickname")
+def _full_name(people: _List, row: Sequence[str]) -> str:
+    first, last = people.cell(row, "first name"), people.cell(row, "last name")
+    return people.cell(row, "name") or f"{first} {last}".strip() or people.cell(row, "nickname")
 
 
-def _add_death(told: _List, row: Sequence[str], fields: dict[str, Any]) -> None:
-    died = told.cell(row, "died")
+def _add_death(people: _List, row: Sequence[str], fields: dict[str, Any]) -> None:
+    died = people.cell(row, "died")
     if died and not is_no(died):
         day = date_from(died)
         if day is not None or is_yes(died) or relation_within(died) is None:
@@ -191,8 +194,10 @@ def _add_death(told: _List, row: Sequence[str], fields: dict[str, Any]) -> None:
             fields["status_date"] = day or fields["status_date"]
 
 
-def _add_age(told: _List, row: Sequence[str], fields: dict[str, Any], notes: list[str], builder: DraftBuilder) -> None:
-    written, born = told.cell(row, "age"), told.cell(row, "born")
+def _add_age(
+    people: _List, row: Sequence[str], fields: dict[str, Any], notes: list[str], builder: DraftBuilder
+) -> None:
+    written, born = people.cell(row, "age"), people.cell(row, "born")
     age = age_from(written)
     if age is not None:
         fields["age"], fields["age_is_decade"] = age.years, age.is_decade
@@ -209,12 +214,12 @@ def _add_age(told: _List, row: Sequence[str], fields: dict[str, Any], notes: lis
         builder.leave_out(_DATES)
 
 
-def _read_ties(told: _List, builder: DraftBuilder, *, adding: bool) -> None:
+def _read_ties(ties: _List, builder: DraftBuilder, *, adding: bool) -> None:
     by_name: dict[str, str] = {}
     for key, person in builder.people.items():
         by_name.setdefault(person.label, key)
-    for row in told.rows:
-        ends = [one_line(told.cell(row, name)) for name in ("from", "to")]
+    for row in ties.rows:
+        ends = [one_line(ties.cell(row, name)) for name in ("from", "to")]
         if not all(ends):
             continue
         for end in ends:
@@ -222,5 +227,5 @@ def _read_ties(told: _List, builder: DraftBuilder, *, adding: bool) -> None:
                 by_name[end] = f"tie {end}"
                 builder.person(by_name[end], end)
                 builder.leave_out(_TIES_ONLY)
-        words = told.cell(row, "tie")
+        words = ties.cell(row, "tie")
         builder.tie(by_name.get(ends[0], "-"), by_name.get(ends[1], "--"), words=words)

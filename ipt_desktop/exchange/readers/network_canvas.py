@@ -92,14 +92,14 @@ def _session(row: Row) -> str:
 def _rows(content: bytes) -> list[Row]:
     text = decode(content).text
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    found: list[Row] = []
+    rows: list[Row] = []
     try:
         reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=None))
-        headings = [one.strip() for one in next(reader, [])][: 5 * MOST_COLUMNS]
+        headings = [heading.strip() for heading in next(reader, [])][: 5 * MOST_COLUMNS]
         for cells in reader:
-            found.append({name: clean(cell) for name, cell in zip(headings, cells, strict=False) if name})
-            if len(found) > MOST_RECORDS:
+            rows.append({name: clean(cell) for name, cell in zip(headings, cells, strict=False) if name})
+            if len(rows) > MOST_RECORDS:
                 raise FileRefused("The file holds more than {limit:,} entries.", limit=MOST_RECORDS)
     except csv.Error:
         raise FileRefused("This CSV file is damaged.") from None
-    return found
+    return rows

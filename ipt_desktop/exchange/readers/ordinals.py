@@ -54,7 +54,7 @@ def rings_for(values: Iterable[str], builder: DraftBuilder, key: str = "closenes
     numbers = {value: _number(value) for value in distinct if _number(value) is not None}
     if distinct and len(numbers) == len(distinct):
         answer = _ask(builder, key, name)
-        return {} if answer == NOT else _numbered({one: n for one, n in numbers.items() if n is not None}, answer)
+        return {} if answer == NOT else _numbered({label: n for label, n in numbers.items() if n is not None}, answer)
     graded = {value: _weight(word) for value, word in plain.items()}
     levels = sorted(set(graded.values()), reverse=True)
     if 2 <= len(levels) <= 5 and len(distinct) <= 7:
@@ -76,15 +76,15 @@ def _ask(builder: DraftBuilder, key: str, name: str) -> str:
 def _numbered(numbers: dict[str, float], direction: str) -> dict[str, Ring]:
     low = min(1.0, *numbers.values()) if min(numbers.values()) >= 0 else min(numbers.values())
     levels = int(max(numbers.values()) - low) + 1
-    found = {}
+    rings = {}
     for value, number in numbers.items():
         place = number - low if direction == NEAREST else max(numbers.values()) - number
         if levels <= 5:
             scale = _BY_LEVELS[max(levels, 3)]
-            found[value] = scale[min(int(place + 0.5), len(scale) - 1)]
+            rings[value] = scale[min(int(place + 0.5), len(scale) - 1)]
         else:
-            found[value] = _BY_LEVELS[4][min(int(4 * place / levels), 3)]
-    return found
+            rings[value] = _BY_LEVELS[4][min(int(4 * place / levels), 3)]
+    return rings
 
 
 def levels_for(values: Iterable[str], builder: DraftBuilder) -> dict[str, int]:
@@ -97,12 +97,12 @@ def levels_for(values: Iterable[str], builder: DraftBuilder) -> dict[str, int]:
         return {value: 2 for value, word in words.items() if word in _YES}
     numbers = {value: number for value in distinct if (number := _number(value)) is not None and number >= 0}
     most = max(numbers.values(), default=0.0)
-    found = {}
+    levels = {}
     for value, number in numbers.items():
         scaled = number if most <= 3 else 3.0 * number / most
-        found[value] = int(scaled + 0.5)
-        builder.leave_out(_ROUNDED, int(found[value] != number))
-    return found
+        levels[value] = int(scaled + 0.5)
+        builder.leave_out(_ROUNDED, int(levels[value] != number))
+    return levels
 
 
 def says_closeness(value: str) -> bool:

@@ -20,7 +20,7 @@ def read_own_graphml(root: Element, names: Mapping[str, str], builder: DraftBuil
     """Read people with ring, relation, kind, status and ratings, and the ties between them."""
     patient = ""
     for node in root.iterfind("graph/node"):
-        data = {names.get(one.get("key", ""), ""): one.text or "" for one in node.iterfind("data")}
+        data = {names.get(entry.get("key", ""), ""): entry.text or "" for entry in node.iterfind("data")}
         if data.get("kind") == PATIENT:
             patient = node.get("id", "")
             builder.preferred_name = data.get("label", "")
@@ -37,14 +37,14 @@ def read_own_graphml(root: Element, names: Mapping[str, str], builder: DraftBuil
         }
         builder.person(node.get("id", ""), data.get("label", ""), **fields)
     for edge in root.iterfind("graph/edge"):
-        data = {names.get(one.get("key", ""), ""): one.text or "" for one in edge.iterfind("data")}
+        data = {names.get(entry.get("key", ""), ""): entry.text or "" for entry in edge.iterfind("data")}
         ends = edge.get("source", ""), edge.get("target", "")
         if patient not in ends:
             builder.tie(*ends, _member(TieKind, data.get("tie", "")) or TieKind.OTHER, data.get("words", ""))
 
 
 def _member(kind: Any, value: str) -> Any:
-    return next((one for one in kind if one == value), None)
+    return next((member for member in kind if member == value), None)
 
 
 def _whole(value: str) -> int | None:

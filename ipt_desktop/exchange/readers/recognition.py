@@ -129,11 +129,13 @@ def _members(members: Mapping[str, bytes], content: bytes, answers: Mapping[str,
         builder = DraftBuilder(gedcom.NAME, answers, today)
         gedcom.read_gedcom(content, builder)
         return builder.draft()
-    own = [ForeignFile(one, name) for name, one in members.items() if network_canvas.is_network_canvas(one)]
+    own = [ForeignFile(member, name) for name, member in members.items() if network_canvas.is_network_canvas(member)]
     if own:
         return _canvas(own, answers, today)
     inside = [
-        ForeignFile(one, name) for name, one in members.items() if one.strip() and not name.startswith("__MACOSX")
+        ForeignFile(member, name)
+        for name, member in members.items()
+        if member.strip() and not name.startswith("__MACOSX")
     ]
     if len(inside) == 1 and not inside[0].content.startswith((b"PK", b"\x1f\x8b")):
         return read_draft(inside, answers, today)
@@ -263,7 +265,7 @@ def _text_list(content: bytes, answers: Mapping[str, str], today: date, as_forma
     builder.ask(
         "separator",
         N_("", "What stands between the columns?"),
-        [Option(one, labels[one]) for one in SEPARATORS],
+        [Option(separator, labels[separator]) for separator in SEPARATORS],
         rows.separator or ",",
     )
     return _sheets([rows], builder)
@@ -273,7 +275,10 @@ def _ask_encoding(builder: DraftBuilder, content: bytes, decoded: Decoded) -> No
     """Only where bytes beyond plain ASCII leave it open."""
     if not content.isascii() and decoded.encoding != "utf-16":
         builder.ask(
-            "encoding", N_("", "Encoding of the text"), [Option(one, one) for one in ENCODINGS], decoded.encoding
+            "encoding",
+            N_("", "Encoding of the text"),
+            [Option(encoding, encoding) for encoding in ENCODINGS],
+            decoded.encoding,
         )
 
 

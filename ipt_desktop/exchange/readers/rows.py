@@ -103,13 +103,13 @@ def sheets_of_workbook(content: bytes) -> list[tuple[str, Rows]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about parts of the workbook that are not read anyway
             book = load_workbook(io.BytesIO(_repacked(members)), read_only=True, data_only=True, keep_links=False)
-            found = list(_filled_sheets(book.worksheets))
+            sheets = list(_filled_sheets(book.worksheets))
             book.close()
     except FileRefused:
         raise
     except _DAMAGES:
         raise FileRefused("The workbook is damaged. Open it in a spreadsheet program and save it again.") from None
-    return found
+    return sheets
 
 
 def _filled_sheets(sheets: Iterable[Any]) -> Iterator[tuple[str, Rows]]:

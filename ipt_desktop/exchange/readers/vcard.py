@@ -101,7 +101,7 @@ def _unfolded(parts: list[str]) -> str:
 def _cards(lines: Iterator[str]) -> Iterator[dict[str, str]]:
     card: dict[str, str] | None = None
     groups: dict[str, str] = {}
-    depth = found = 0
+    depth = card_count = 0
     for line in lines:
         found_property = _property(line)
         if found_property is None:
@@ -116,8 +116,8 @@ def _cards(lines: Iterator[str]) -> Iterator[dict[str, str]]:
             if depth == 0 and card is not None:
                 yield _labelled(card, groups)
                 card = None
-                found += 1
-                if found > _MOST_CARDS:
+                card_count += 1
+                if card_count > _MOST_CARDS:
                     raise FileRefused("The file holds more than {limit:,} entries.", limit=_MOST_CARDS)
         elif card is not None and depth == 1:
             _take(card, groups, found_property)
@@ -138,8 +138,8 @@ def _property(line: str) -> _Property | None:
     return None
 
 
-def _take(card: dict[str, str], groups: dict[str, str], found: _Property) -> None:
-    group, name, parameters, value = found
+def _take(card: dict[str, str], groups: dict[str, str], entry: _Property) -> None:
+    group, name, parameters, value = entry
     if name not in _WANTED:
         card["other"] = str(int(card.get("other", "0")) + 1)
         return
@@ -162,11 +162,11 @@ def _take(card: dict[str, str], groups: dict[str, str], found: _Property) -> Non
 
 def _labelled(card: dict[str, str], groups: dict[str, str]) -> dict[str, str]:
     """Relations whose words stand in a line of their own, joined by their group."""
-    found: dict[str, str] = {}
+    labelled: dict[str, str] = {}
     for key, value in card.items():
         start, mark, group = key.partition(" @")
-        found[f"{start} {groups.get(group, '')}" if mark else key] = value
-    return found
+        labelled[f"{start} {groups.get(group, '')}" if mark else key] = value
+    return labelled
 
 
 def _decoded(value: str, parameters: str) -> str:

@@ -27,8 +27,13 @@ def is_wide(rows: Rows) -> bool:
 def read_wide(rows: Rows, builder: DraftBuilder) -> None:
     """Read the people whom one interviewed person named; which one is asked."""
     headings, *data = rows.cells
-    ego = next((at for at, one in enumerate(headings) if search_key(one) in {"egoid", "ego", "ego id", "id"}), 0)
-    options = [Option(str(at), one_line(_cell(row, ego), 60) or str(at + 1)) for at, row in enumerate(data[:200])]
+    ego = next(
+        (column for column, heading in enumerate(headings) if search_key(heading) in {"egoid", "ego", "ego id", "id"}),
+        0,
+    )
+    options = [
+        Option(str(number), one_line(_cell(row, ego), 60) or str(number + 1)) for number, row in enumerate(data[:200])
+    ]
     chosen = data[int(builder.ask("ego", N_("", "Whose network is it?"), options, "0"))]
     builder.leave_out(_OTHERS, len(data) - 1)
     names, columns = _name_columns(headings), _columns(headings)
@@ -37,11 +42,11 @@ def read_wide(rows: Rows, builder: DraftBuilder) -> None:
         if not label:
             continue
         fields: dict[str, Any] = {}
-        for stem, at in columns.get(number, {}).items():
-            age = age_from(_cell(chosen, at)) if "age" in stem.split(".") or stem.endswith("age") else None
+        for stem, column in columns.get(number, {}).items():
+            age = age_from(_cell(chosen, column)) if "age" in stem.split(".") or stem.endswith("age") else None
             if age is not None:
                 fields["age"], fields["age_is_decade"] = age.years, age.is_decade
-            elif at != index and _cell(chosen, at):
+            elif column != index and _cell(chosen, column):
                 builder.leave_out(_COLUMNS)
         builder.person(number, label, **fields)
     for index, heading in enumerate(headings):
@@ -55,19 +60,19 @@ def read_wide(rows: Rows, builder: DraftBuilder) -> None:
 def _name_columns(headings: list[str]) -> dict[str, int]:
     """The columns with names by the number of the person."""
     for wanted in _NAMES:
-        found = {number: stems[wanted] for number, stems in _columns(headings).items() if wanted in stems}
-        if len(found) > 1:
-            return found
+        name_columns = {number: stems[wanted] for number, stems in _columns(headings).items() if wanted in stems}
+        if len(name_columns) > 1:
+            return name_columns
     return {}
 
 
 def _columns(headings: list[str]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+    by_number: dict[str, dict[str, int]] = {}
     for index, heading in enumerate(headings):
         match = _NUMBERED.match(search_key(heading))
         if match and not _PAIR.match(heading):
-            found.setdefault(match["number"], {}).setdefault(match["stem"], index)
-    return found
+            by_number.setdefault(match["number"], {}).setdefault(match["stem"], index)
+    return by_number
 
 
 def _cell(row: list[str], index: int) -> str:

@@ -61,13 +61,13 @@ def parse_xml(content: bytes) -> Element:
     return root
 
 
-def _is_in_endless_tag(content: bytes, at: int) -> bool:
+def _is_in_endless_tag(content: bytes, position: int) -> bool:
     """Whether a tag has gone on for longer than any real one: its attributes would be held in memory together."""
-    begin = content.rfind(b"<", 0, at)
-    return at - begin > _LONGEST_TAG and content.rfind(b">", 0, at) < begin
+    begin = content.rfind(b"<", 0, position)
+    return position - begin > _LONGEST_TAG and content.rfind(b">", 0, position) < begin
 
 
 def text_of(element: Element | None, path: str = ".") -> str:
     """The text directly in an element found from this one, without blanks around; empty where there is none."""
-    found = None if element is None else element.find(path)
-    return (found.text or "").strip() if found is not None else ""
+    child = None if element is None else element.find(path)
+    return (child.text or "").strip() if child is not None else ""

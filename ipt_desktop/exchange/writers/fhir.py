@@ -36,7 +36,7 @@ Resource = dict[str, Any]
 
 def fhir_bundle(network: Network, *, self_harm_item: bool = False) -> bytes:
     """A collection of all PHQ-9 and GAD-7 of the case; the answer on thoughts of death only when it is asked for."""
-    measures = sorted(network.all(Measure).values(), key=lambda one: (str(one.taken_on or "9999"), one.id))
+    measures = sorted(network.all(Measure).values(), key=lambda measure: (str(measure.taken_on or "9999"), measure.id))
     entries = [
         {"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource}
         for measure in measures

@@ -45,7 +45,7 @@ def _lines(network: Network) -> Iterator[str]:
         if network.people[person_id].is_placed:
             line = str(network.relationships[person_id].line or "")
             yield from _element("edge", f'source="{PATIENT}" target="{number}"', {"tie": "patient", "words": line})
-    for tie in sorted(network.ties.values(), key=lambda one: one.id):
+    for tie in sorted(network.ties.values(), key=lambda tie: tie.id):
         ends = f'source="{numbers[tie.first_id]}" target="{numbers[tie.second_id]}"'
         yield from _element("edge", ends, {"tie": str(tie.kind), "words": tie.words})
     yield "  </graph>"

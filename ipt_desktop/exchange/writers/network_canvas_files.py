@@ -15,7 +15,7 @@ def network_canvas_files(network: Network, *, names: bool = False) -> bytes:
     """A zip file with ego, person and tie tables; closeness is an ordinal, places are 0 to 1 from the upper left."""
     ego = str(uuid.uuid5(_SPACE, network.case.id))
     code = network.case.code
-    people = sorted(network.people.values(), key=lambda one: one.id)
+    people = sorted(network.people.values(), key=lambda person: person.id)
     numbers = {person.id: number for number, person in enumerate(people, start=1)}
     plan = RingPlan.of_people(person for person in people if person.is_placed)
     width = 2.0 * plan.edges[-1]
@@ -37,7 +37,7 @@ def network_canvas_files(network: Network, *, names: bool = False) -> bytes:
         node = str(uuid.uuid5(_SPACE, person.id))
         persons.append([number, ego, node, name, person.relation, str(person.kind), *known, *rated, *across])
     ties: list[list[Cell]] = [["edgeID", "from", "to", "networkCanvasEgoUUID", "kind"]]
-    for number, tie in enumerate(sorted(network.ties.values(), key=lambda one: one.id), start=1):
+    for number, tie in enumerate(sorted(network.ties.values(), key=lambda tie: tie.id), start=1):
         ties.append([number, numbers[tie.first_id], numbers[tie.second_id], ego, str(tie.kind)])
     egos: Rows = [["networkCanvasEgoUUID", "networkCanvasCaseID"], [ego, code]]
     tables: dict[str, Rows] = {

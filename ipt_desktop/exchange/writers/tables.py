@@ -35,7 +35,7 @@ def tables_of(network: Network, *, self_harm_item: bool = False) -> Mapping[str,
 
 def _people(network: Network) -> Rows:
     rows: list[Sequence[Cell]] = [("name", *_PERSON[1:], "circle", *_BETWEEN)]
-    for person in sorted(network.people.values(), key=lambda one: one.id):
+    for person in sorted(network.people.values(), key=lambda person: person.id):
         between = network.relationships[person.id]
         cells = [_cell(person, name) for name in _PERSON]
         rows.append((*cells, str(circle_of(person)), *(_cell(between, name) for name in _BETWEEN)))
@@ -44,25 +44,27 @@ def _people(network: Network) -> Rows:
 
 def _ties(network: Network) -> Rows:
     people = network.people
-    ties = sorted(network.ties.values(), key=lambda one: one.id)
+    ties = sorted(network.ties.values(), key=lambda tie: tie.id)
     rows = [(people[tie.first_id].label, people[tie.second_id].label, str(tie.kind), tie.words) for tie in ties]
     return [("from", "to", "kind", "words"), *rows]
 
 
 def _measures(network: Network, *, self_harm_item: bool) -> Rows:
-    measures = sorted(network.all(Measure).values(), key=lambda one: (str(one.taken_on or "9999"), one.id))
+    measures = sorted(network.all(Measure).values(), key=lambda measure: (str(measure.taken_on or "9999"), measure.id))
     rows: list[Sequence[Cell]] = [("date", "measure", "total", "band", *(("answers",) if self_harm_item else ()))]
     for measure in measures:
-        found = score(measure)
-        band = str(getattr(found.band, "name", "") or getattr(found.band, "words", "")) if found.band else ""
+        result = score(measure)
+        band = str(getattr(result.band, "name", "") or getattr(result.band, "words", "")) if result.band else ""
         # One by one the answers show the last item too, so that they leave only together with it.
         answers = (measure.answers,) if self_harm_item else ()
-        rows.append((str(measure.taken_on or ""), str(measure.instrument), found.total, band, *answers))
+        rows.append((str(measure.taken_on or ""), str(measure.instrument), result.total, band, *answers))
     return rows
 
 
 def _sessions(network: Network) -> Rows:
-    sessions = sorted(network.all(Session).values(), key=lambda one: (one.course_id, one.number, one.id))
+    sessions = sorted(
+        network.all(Session).values(), key=lambda session: (session.course_id, session.number, session.id)
+    )
     return [_SESSION, *([_cell(session, name) for name in _SESSION] for session in sessions)]
 
 

@@ -56,7 +56,7 @@ class ChartAxis:
         }
         return cls(LEFT, (width - LEFT - RIGHT) / count, count, tuple(sorted(dated.items())))
 
-    def at(self, number: float) -> float:
+    def x_of(self, number: float) -> float:
         """The middle of a session's column; between two of them for what stands between."""
         return self.left + (min(max(number, 0.5), self.count + 0.5) - 0.5) * self.step
 
@@ -70,18 +70,20 @@ class ChartAxis:
             return None
         (first, number), (second, later) = self.days[max(after - 1, 0)], self.days[min(after, len(self.days) - 1)]
         share = (wanted - first) / (second - first) if second > first else 0.5 * (wanted > first)
-        return self.at(number + share * max(later - number, 1))
+        return self.x_of(number + share * max(later - number, 1))
 
     def place(self, network: Network, measure: Measure, before: int) -> float:
         """Where a measure stands: at its session, on its day, or after the session before it."""
-        session = next((one for one in sessions_of(network, measure.course_id) if one.id == measure.session_id), None)
+        session = next(
+            (session for session in sessions_of(network, measure.course_id) if session.id == measure.session_id), None
+        )
         if session is not None:
-            return self.at(session.number)
+            return self.x_of(session.number)
         day = measure.taken_on
         if day is not None and self.days and day.first_day.toordinal() > self.days[-1][0]:
-            return self.at(self.days[-1][1] + 0.5)
-        found = self.on(day) if day else None
-        return self.at(before + 0.5) if found is None else found
+            return self.x_of(self.days[-1][1] + 0.5)
+        x = self.on(day) if day else None
+        return self.x_of(before + 0.5) if x is None else x
 
 
 def course_chart(
@@ -139,7 +141,7 @@ def _strip(network: Network, course: Course, along: ChartAxis, say: Language) ->
         inside = [step.number for step in steps if step.phase is phase]
         if not inside:
             continue
-        left, right = along.at(inside[0]) - along.step / 2, along.at(inside[-1]) + along.step / 2
+        left, right = along.x_of(inside[0]) - along.step / 2, along.x_of(inside[-1]) + along.step / 2
         box = Box(left, 0.0, right, STRIP)
         named = say(phase)
         name = named if text_width(named, SMALL) < right - left - 6 else ""
@@ -149,32 +151,32 @@ def _strip(network: Network, course: Course, along: ChartAxis, say: Language) ->
         yield mark(f"phase:{phase}", Layer.RINGS, [ground_path, words], f"{phase}: {ends}")
     for step in steps:
         if step.number == 1 or step.number % every == 0:
-            told = Text(along.at(step.number), STRIP + 14.0, str(step.number), SMALL, Role.SOFT_INK)
-            yield mark(f"session:{step.number}", Layer.RING_NAMES, [told], f"Session {step.number}")
+            number = Text(along.x_of(step.number), STRIP + 14.0, str(step.number), SMALL, Role.SOFT_INK)
+            yield mark(f"session:{step.number}", Layer.RING_NAMES, [number], f"Session {step.number}")
 
 
 def _borders(network: Network, course: Course, along: ChartAxis, top: float, bottom: float) -> Iterable[Mark]:
     steps = strip(network, course)
-    for one, other in pairwise(steps):
-        if one.phase is not other.phase:
-            x = along.at(one.number) + along.step / 2
+    for earlier, other in pairwise(steps):
+        if earlier.phase is not other.phase:
+            x = along.x_of(earlier.number) + along.step / 2
             line = Path(polyline([(x, top), (x, bottom)]), stroke=Role.RING_OUTLINE, width=1.0)
             yield mark(f"border:{other.number}", Layer.PROBLEM_LINKS, [line])
 
 
 def _spots(network: Network, course: Course, along: ChartAxis, instrument: Instrument) -> list[PlotPoint]:
     numbers = {session.id: session.number for session in sessions_of(network, course.id)}
-    found, before = [], 0
+    spots, before = [], 0
     for measure in measures_of(network, course.id, instrument):
         before = numbers.get(measure.session_id or "", before)
-        told = score(measure)
-        if told.total is not None:
+        result = score(measure)
+        if result.total is not None:
             where = f"session {before}" if measure.session_id else str(measure.taken_on or "without a date")
-            band = f", {told.band.name}" if told.band else ""
+            band = f", {result.band.name}" if result.band else ""
             x = along.place(network, measure, before)
-            words = f"{SCALES[instrument].name} {told.total}{band}, {where}"
-            found.append(PlotPoint(f"measure:{measure.id}", x, told.total, words))
-    return found
+            words = f"{SCALES[instrument].name} {result.total}{band}, {where}"
+            spots.append(PlotPoint(f"measure:{measure.id}", x, result.total, words))
+    return spots
 
 
 def _measure_panel(
@@ -209,12 +211,12 @@ def _mood_panel(network: Network, course: Course, along: ChartAxis, box: Box, sa
     yield from frame(panel, "mood", say("Mood"), ", ".join(map(say, mood_anchors(course))), (1, 5, 10))
     spots = [
         PlotPoint(
-            f"mood:{one.session.id}",
-            along.at(one.session.number),
-            one.value,
-            f"Mood {one.value}, session {one.session.number}",
+            f"mood:{mood.session.id}",
+            along.x_of(mood.session.number),
+            mood.value,
+            f"Mood {mood.value}, session {mood.session.number}",
         )
-        for one in series
+        for mood in series
     ]
     yield from curve(panel, "mood", spots, Role.SUPPORT)
 
@@ -230,7 +232,7 @@ def _goal_panel(
     spots = [
         PlotPoint(
             f"rating:{goal.id} {rated.session.id}",
-            along.at(rated.session.number),
+            along.x_of(rated.session.number),
             rated.value,
             f"Goal {number} at {rated.value}, session {rated.session.number}: {goal.words}",
         )
@@ -240,16 +242,16 @@ def _goal_panel(
 
 
 def _events(network: Network, along: ChartAxis) -> list[tuple[float, TimelineEvent]]:
-    dated = ((one.began_on, one) for one in network.all(TimelineEvent).values())
-    placed = ((along.on(day), one) for day, one in dated if day is not None)
-    return sorted(((x, one) for x, one in placed if x is not None), key=lambda pair: (pair[0], pair[1].id))
+    dated = ((event.began_on, event) for event in network.all(TimelineEvent).values())
+    placed = ((along.on(day), event) for day, event in dated if day is not None)
+    return sorted(((x, event) for x, event in placed if x is not None), key=lambda pair: (pair[0], pair[1].id))
 
 
 def _event_marks(events: Sequence[tuple[float, TimelineEvent]], width: float, bottom: float) -> Iterable[Mark]:
     """A dashed line for each event, and its words on one of two rows where they have room before the next there."""
     free = [LEFT, LEFT]
     for x, event in events:
-        row = next((at for at in (0, 1) if x >= free[at]), None)
+        row = next((index for index in (0, 1) if x >= free[index]), None)
         y = STRIP + 32.0 + 14.0 * (row or 0)
         drawn: list[Drawn] = [
             Path(polyline([(x, y - 8.0), (x, bottom)]), stroke=Role.NEUTRAL, width=0.9, dash=(2.0, 3.0))

@@ -59,12 +59,12 @@ def frame(panel: PlotPanel, key: str, title: str, about: str, ticks: Iterable[in
     )
 
 
-def threshold(panel: PlotPanel, key: str, value: float, told: str) -> Mark:
+def threshold(panel: PlotPanel, key: str, value: float, label: str) -> Mark:
     """A dashed line across the panel, named below its left end: a course begins above it, and ends below at best."""
     y = panel.y(value)
     line = Path(polyline([(panel.box.left, y), (panel.box.right, y)]), stroke=Role.TRIGGER, width=1.1, dash=(5.0, 4.0))
-    named = Text(panel.box.left + 5.0, y + 12.0, told, 10.0, Role.TRIGGER, anchor="start", halo=Role.PANEL)
-    return mark(f"threshold:{key}", Layer.PROBLEM_LINKS, [line, named], told)
+    named = Text(panel.box.left + 5.0, y + 12.0, label, 10.0, Role.TRIGGER, anchor="start", halo=Role.PANEL)
+    return mark(f"threshold:{key}", Layer.PROBLEM_LINKS, [line, named], label)
 
 
 def curve(
@@ -79,16 +79,16 @@ def curve(
     points = [(spot.x, panel.y(spot.value)) for spot in spots]
     if len(points) > 1:
         yield mark(f"curve:{key}", Layer.LINES, [Path(polyline(points), stroke=role, width=2.0, dash=dash)])
-    told = _told(spots)
-    for at, (spot, (x, y)) in enumerate(zip(spots, points, strict=True)):
+    labelled = _labelled_spots(spots)
+    for index, (spot, (x, y)) in enumerate(zip(spots, points, strict=True)):
         drawn: list[Drawn] = [Path(circle(x, y, DOT), fill=role, stroke=Role.PANEL, width=1.0)]
-        if at in told:
+        if index in labelled:
             up = -8.0 if y - 18.0 > panel.box.top and not (below and y + 18.0 < panel.box.bottom) else 16.0
             drawn.append(Text(x, y + up, f"{spot.value:g}", SMALL, Role.INK, anchor="middle", halo=Role.PANEL))
         yield mark(spot.key, Layer.PEOPLE, drawn, spot.alt)
 
 
-def _told(spots: Sequence[PlotPoint]) -> set[int]:
+def _labelled_spots(spots: Sequence[PlotPoint]) -> set[int]:
     """The values that get their number: those with room before the next, and in any case the last."""
     if not spots:
         return set()
@@ -96,13 +96,13 @@ def _told(spots: Sequence[PlotPoint]) -> set[int]:
     wanted: Iterable[int] = range(len(spots))
     if len(spots) > MANY:
         wanted = sorted({0, len(spots) - 1, values.index(max(values)), values.index(min(values))})
-    told: list[int] = []
-    for at in wanted:
-        if not told or spots[at].x - spots[told[-1]].x >= _ROOM:
-            told.append(at)
-    if spots[-1].x - spots[told[-1]].x > 0 and len(told) > 1:
-        told[-1] = len(spots) - 1
-    return set(told)
+    labelled: list[int] = []
+    for index in wanted:
+        if not labelled or spots[index].x - spots[labelled[-1]].x >= _ROOM:
+            labelled.append(index)
+    if spots[-1].x - spots[labelled[-1]].x > 0 and len(labelled) > 1:
+        labelled[-1] = len(spots) - 1
+    return set(labelled)
 
 
 def mark(key: str, layer: Layer, drawn: Sequence[Drawn], alt: str = "", reach: float = 3.0) -> Mark:
@@ -114,17 +114,17 @@ def box_of(drawn: Iterable[Drawn]) -> Box:
     """The box around what is drawn."""
     xs: list[float] = []
     ys: list[float] = []
-    for one in drawn:
-        for x, y in _corners(one):
+    for shape in drawn:
+        for x, y in _corners(shape):
             xs.append(x)
             ys.append(y)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _corners(one: Drawn) -> list[Point]:
-    if isinstance(one, Path):
-        flat = [value for command in one.commands for value in command[1:]]
+def _corners(shape: Drawn) -> list[Point]:
+    if isinstance(shape, Path):
+        flat = [value for command in shape.commands for value in command[1:]]
         return list(zip(flat[::2], flat[1::2], strict=True))
-    width = text_width(one.words, one.size, one.bold)
-    left = one.x - {"start": 0.0, "middle": width / 2, "end": width}[one.anchor]
-    return [(left, one.y - one.size), (left + width, one.y + one.size * 0.3)]
+    width = text_width(shape.words, shape.size, shape.bold)
+    left = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]
+    return [(left, shape.y - shape.size), (left + width, shape.y + shape.size * 0.3)]

@@ -84,8 +84,8 @@ def ticks(axis: TimeAxis) -> Iterator[tuple[date, str, bool]]:
             yield from _inside(axis, date(number, 1, 1), str(number), True)
         if every > 1:
             continue
-        for at in range(1 + months, 13, months):
-            yield from _inside(axis, date(number, at, 1), MONTHS_SHORT[at - 1], False)
+        for first in range(1 + months, 13, months):
+            yield from _inside(axis, date(number, first, 1), MONTHS_SHORT[first - 1], False)
     if week >= _ROOM_FOR_DAY:
         day = axis.first + timedelta(days=-axis.first.weekday() % 7)
         while day <= axis.last:

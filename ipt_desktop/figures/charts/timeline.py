@@ -75,7 +75,7 @@ class TimelineItem:
     people: tuple[tuple[str, str], ...] = ()
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """The entry in one line."""
         until = f" to {self.ended}" if self.ended else ""
         names = f" ({', '.join(name for _, name in self.people)})" if self.people else ""
@@ -87,13 +87,17 @@ def timeline_items(network: Network, say: Language = ENGLISH) -> list[TimelineIt
 
     A loss that an event tells of is not told again by the person's status.
     """
-    found: list[TimelineItem] = []
+    items: list[TimelineItem] = []
     mourned: set[str] = set()
     for event in network.all(TimelineEvent).values():
         if event.began_on is not None:
-            people = tuple((one, network.people[one].label) for one in event.people if one in network.people)
+            people = tuple(
+                (person_id, network.people[person_id].label)
+                for person_id in event.people
+                if person_id in network.people
+            )
             mourned |= set(event.people) if event.kind is EventKind.LOSS else set()
-            found.append(
+            items.append(
                 TimelineItem(f"event:{event.id}", event.kind, event.words, event.began_on, event.ended_on, people)
             )
     for person in network.people.values():
@@ -102,11 +106,11 @@ def timeline_items(network: Network, say: Language = ENGLISH) -> list[TimelineIt
             if kind is EventKind.LOSS and person.id in mourned:
                 continue
             words = say(_ENDED[person.status], name=apart(person.label))
-            found.append(TimelineItem(f"person:{person.id}", kind, words, person.status_date, None))
-    for at, course in enumerate(courses_of(network)):
-        days = [one.held_on for one in sessions_of(network, course.id) if one.held_on]
+            items.append(TimelineItem(f"person:{person.id}", kind, words, person.status_date, None))
+    for index, course in enumerate(courses_of(network)):
+        days = [session.held_on for session in sessions_of(network, course.id) if session.held_on]
         if course.symptom_onset:
-            found.append(
+            items.append(
                 TimelineItem(
                     f"onset:{course.id}", EventKind.SYMPTOM, say("Onset of symptoms"), course.symptom_onset, None
                 )
@@ -114,10 +118,10 @@ def timeline_items(network: Network, say: Language = ENGLISH) -> list[TimelineIt
         began = course.started or (min(days, key=lambda day: day.first_day) if days else None)
         if began:
             last = max(days, key=lambda day: day.first_day) if days else None
-            words = say("This treatment") if course is network.course else say("Treatment {number}", number=at + 1)
+            words = say("This treatment") if course is network.course else say("Treatment {number}", number=index + 1)
             ended = last if last and last.first_day > began.first_day else None
-            found.append(TimelineItem(f"course:{course.id}", EventKind.TREATMENT, words, began, ended))
-    return sorted(found, key=lambda entry: (entry.began.first_day, entry.key))
+            items.append(TimelineItem(f"course:{course.id}", EventKind.TREATMENT, words, began, ended))
+    return sorted(items, key=lambda entry: (entry.began.first_day, entry.key))
 
 
 def timeline_span(network: Network) -> tuple[date, date] | None:
@@ -125,11 +129,11 @@ def timeline_span(network: Network) -> tuple[date, date] | None:
 
     Today does not count: the course of somebody who was here years ago would stand in a corner.
     """
-    told = timeline_items(network)
-    days = [entry.began.first_day for entry in told] + [(entry.ended or entry.began).last_day for entry in told]
+    items = timeline_items(network)
+    days = [entry.began.first_day for entry in items] + [(entry.ended or entry.began).last_day for entry in items]
     for course in courses_of(network):
-        days += [one.held_on.first_day for one in sessions_of(network, course.id) if one.held_on]
-    days += [one.taken_on.first_day for one in network.all(Measure).values() if one.taken_on]
+        days += [session.held_on.first_day for session in sessions_of(network, course.id) if session.held_on]
+    days += [measure.taken_on.first_day for measure in network.all(Measure).values() if measure.taken_on]
     if not days:
         return None
     first, last = min(days).toordinal(), max(days).toordinal()
@@ -157,8 +161,8 @@ def _recent(network: Network, course: Course | None) -> date | None:
     if course is None:
         return None
     days = [day.first_day for day in (course.symptom_onset, course.started) if day]
-    days += [one.held_on.first_day for one in sessions_of(network, course.id) if one.held_on]
-    days += [one.taken_on.first_day for one in measures_of(network, course.id) if one.taken_on]
+    days += [session.held_on.first_day for session in sessions_of(network, course.id) if session.held_on]
+    days += [measure.taken_on.first_day for measure in measures_of(network, course.id) if measure.taken_on]
     return min(days) - timedelta(days=60) if days else None
 
 
@@ -180,9 +184,9 @@ def timeline(network: Network, axis: TimeAxis, say: Language = ENGLISH, *, plain
     axis_y = top + 18.0
     below = axis_y + 12.0
     lanes: list[Mark] = []
-    told = timeline_items(network, say)
+    items = timeline_items(network, say)
     for kind in LANES:
-        inside = [entry for entry in told if entry.kind is kind]
+        inside = [entry for entry in items if entry.kind is kind]
         if inside:
             made, below = _lane(say(LANES[kind]), kind, inside, axis, below)
             lanes += made
@@ -198,11 +202,11 @@ def _mood(network: Network, axis: TimeAxis, top: float, say: Language, _plain: b
     is_turned = latest.mood_ten_is_worst
     spots: list[PlotPoint] = []
     for course in courses_of(network):
-        for one in mood_series(network, course):
-            if one.session.held_on:
-                mood = BEST_MOOD + 1 - one.well if is_turned else one.well
-                words = f"Mood {mood}, {one.session.held_on}"
-                spots.append(PlotPoint(f"mood:{one.session.id}", axis.middle(one.session.held_on), mood, words))
+        for rating in mood_series(network, course):
+            if rating.session.held_on:
+                mood = BEST_MOOD + 1 - rating.well if is_turned else rating.well
+                words = f"Mood {mood}, {rating.session.held_on}"
+                spots.append(PlotPoint(f"mood:{rating.session.id}", axis.middle(rating.session.held_on), mood, words))
     if not spots:
         return [], top
     box = Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT)
@@ -218,17 +222,17 @@ def _measures(network: Network, axis: TimeAxis, top: float, say: Language, plain
     days = {
         session.id: session.held_on for course in courses_of(network) for session in sessions_of(network, course.id)
     }
-    found: dict[Instrument, list[PlotPoint]] = {}
+    by_instrument: dict[Instrument, list[PlotPoint]] = {}
     for course in courses_of(network):
         for measure in measures_of(network, course.id):
-            day, told = measure.taken_on or days.get(measure.session_id or ""), score(measure)
-            if day and told.total is not None:
-                words = f"{SCALES[measure.instrument].name} {told.total}, {day}"
-                spot = PlotPoint(f"measure:{measure.id}", axis.middle(day), told.total, words)
-                found.setdefault(measure.instrument, []).append(spot)
+            day, result = measure.taken_on or days.get(measure.session_id or ""), score(measure)
+            if day and result.total is not None:
+                words = f"{SCALES[measure.instrument].name} {result.total}, {day}"
+                spot = PlotPoint(f"measure:{measure.id}", axis.middle(day), result.total, words)
+                by_instrument.setdefault(measure.instrument, []).append(spot)
     marks: list[Mark] = []
-    for instrument in sorted(found, key=list(Instrument).index):
-        spots, scale = _sorted(found[instrument]), SCALES[instrument]
+    for instrument in sorted(by_instrument, key=list(Instrument).index):
+        spots, scale = _sorted(by_instrument[instrument]), SCALES[instrument]
         panel = PlotPanel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), scale.low, scale.high)
         lines = [scale.low, *([scale.caseness.points] if scale.caseness and not plain else []), scale.high]
         name = plain_name(instrument, say) if plain else scale.name
@@ -251,8 +255,8 @@ def _axis(axis: TimeAxis, top: float, y: float, bottom: float, say: Language) ->
         x = axis.x(day)
         rule = Path(polyline([(x, top), (x, bottom)]), stroke=Role.LINE, width=1.0 if is_year else 0.6)
         role = Role.INK if is_year else Role.SOFT_INK
-        told = words if is_year else _month(words, day, say)
-        text = Text(x + 4.0, y - 5.0, told, SMALL, role, is_year, "start", Role.BACKGROUND)
+        label = words if is_year else _month(words, day, say)
+        text = Text(x + 4.0, y - 5.0, label, SMALL, role, is_year, "start", Role.BACKGROUND)
         yield mark(f"day:{day.isoformat()}", Layer.RINGS, [rule, text])
 
 
@@ -265,13 +269,14 @@ def _month(words: str, day: date, say: Language) -> str:
 def _break(x: float, top: float, y: float, bottom: float, say: Language) -> Mark:
     """Where the axis is broken: two slanted strokes, a dotted line through the picture, and what it means."""
     strokes = [
-        Path(polyline([(x + at - 3.0, y + 6.0), (x + at + 3.0, y - 6.0)]), None, Role.INK, 1.4) for at in (-3.0, 3.0)
+        Path(polyline([(x + offset - 3.0, y + 6.0), (x + offset + 3.0, y - 6.0)]), None, Role.INK, 1.4)
+        for offset in (-3.0, 3.0)
     ]
     through = Path(polyline([(x, top), (x, bottom)]), stroke=Role.NEUTRAL, width=1.2, dash=(1.0, 3.0))
-    told = Text(
+    label = Text(
         x - 8.0, bottom + 14.0, say("← earlier years, drawn closer together"), SMALL, Role.SOFT_INK, anchor="end"
     )
-    return mark("break:", Layer.RING_NAMES, [through, *strokes, told], told.words)
+    return mark("break:", Layer.RING_NAMES, [through, *strokes, label], label.words)
 
 
 def _lane(
@@ -286,12 +291,12 @@ def _lane(
         left = axis.x(entry.began.first_day)
         right = max(axis.end(entry.ended or entry.began), left + 8.0)
         words = fitted(entry.words, 12.0, 230.0)
-        names = [(one, fitted(name, 12.0, 110.0, bold=True)) for one, name in entry.people]
+        names = [(person_id, fitted(name, 12.0, 110.0, bold=True)) for person_id, name in entry.people]
         width = text_width(words, 12.0) + sum(text_width(name, 12.0, bold=True) + 10.0 for _, name in names)
         start = right + 7.0 if right + width + 7.0 <= axis.right or left - width < axis.left else left - width - 9.0
         taken = (min(left, start) - 6.0, max(right, start + width) + 6.0)
         row = next(
-            (at for at, line in enumerate(rows) if all(taken[1] < a or taken[0] > b for a, b in line)), len(rows)
+            (row for row, line in enumerate(rows) if all(taken[1] < a or taken[0] > b for a, b in line)), len(rows)
         )
         rows[row:] = [[*rows[row], taken], *rows[row + 1 :]] if row < len(rows) else [[taken]]
         y = first + row * ROW
@@ -310,9 +315,9 @@ def _entry_marks(
     else:
         dash = () if entry.ended else (3.0, 2.0)
         shape = Path(rounded(box, min(5.0, (box.right - box.left) / 2)), fill=fill, stroke=stroke, width=1.4, dash=dash)
-    told = Text(start, box.bottom - 3.0, words, 12.0, Role.INK, False, "start", Role.BACKGROUND)
-    yield mark(entry.key, Layer.PEOPLE, [shape], entry.told)
-    yield mark(f"words:{entry.key}", Layer.LABELS, [told], entry.told)
+    label = Text(start, box.bottom - 3.0, words, 12.0, Role.INK, False, "start", Role.BACKGROUND)
+    yield mark(entry.key, Layer.PEOPLE, [shape], entry.description)
+    yield mark(f"words:{entry.key}", Layer.LABELS, [label], entry.description)
     x = start + text_width(words, 12.0) + 10.0
     for person_id, name in names:
         link = Text(x, box.bottom - 3.0, name, 12.0, Role.FOCUS, True, "start", Role.BACKGROUND)

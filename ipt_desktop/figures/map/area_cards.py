@@ -164,13 +164,13 @@ def _cheapest(
     used: Sequence[Box],
 ) -> Point:
     """Counting whom the links run through takes longest: it is left out where the rest costs more than the best."""
-    costs = sorted((_cost(card.box.moved(*point), radius, linked, used), at) for at, point in enumerate(centres))
+    costs = sorted((_cost(card.box.moved(*point), radius, linked, used), index) for index, point in enumerate(centres))
     best = (math.inf, 0)
-    for cost, at in costs:
+    for cost, index in costs:
         if cost > best[0]:
             break
-        crossed = _crossed(card.box.moved(*centres[at]), linked, people) if len(costs) > 1 else 0
-        best = min(best, (cost + crossed * 60.0, at))
+        crossed = _crossed(card.box.moved(*centres[index]), linked, people) if len(costs) > 1 else 0
+        best = min(best, (cost + crossed * 60.0, index))
     return centres[best[1]]
 
 

@@ -59,15 +59,15 @@ class Obstacles:
         """Those whose centres may lie within ``reach`` of the straight line (a few more are given)."""
         (x1, y1), (x2, y2) = (start, end) if start[1] <= end[1] else (end, start)
         slope = (x2 - x1) / (y2 - y1) if y2 > y1 else 0.0
-        found: list[Disc] = []
+        nearby: list[Disc] = []
         for row in range(math.floor((y1 - reach) / _ROW), math.floor((y2 + reach) / _ROW) + 1):
             discs = self._rows.get(row)
             if discs:
                 enters, leaves = max(row * _ROW - reach, y1), min((row + 1) * _ROW + reach, y2)
                 low, high = (x1 + (enters - y1) * slope, x1 + (leaves - y1) * slope) if slope else (x1, x2)
                 low, high = min(low, high) - reach, max(low, high) + reach
-                found += discs[bisect_left(discs, (low,)) : bisect_right(discs, (high, math.inf))]
-        return found
+                nearby += discs[bisect_left(discs, (low,)) : bisect_right(discs, (high, math.inf))]
+        return nearby
 
 
 def route(start: Disc, end: Disc, obstacles: Obstacles) -> list[Point]:
@@ -75,7 +75,7 @@ def route(start: Disc, end: Disc, obstacles: Obstacles) -> list[Point]:
 
     Whoever stands where the line starts or ends is not in its way.
     """
-    return _found(start, end, obstacles)[0]
+    return _route(start, end, obstacles)[0]
 
 
 class RouteCache:
@@ -95,8 +95,8 @@ class RouteCache:
             self._known.clear()
         known = {key: self._again(self._known.get(key), *both, stirred) for key, both in ends.items()}
         self._discs = now
-        self._known = {key: known[key] or (*both, *_found(*both, obstacles)) for key, both in ends.items()}
-        return {key: found[2] for key, found in self._known.items()}
+        self._known = {key: known[key] or (*both, *_route(*both, obstacles)) for key, both in ends.items()}
+        return {key: known[2] for key, known in self._known.items()}
 
     def _again(
         self, known: tuple[Disc, Disc, list[Point], float] | None, start: Disc, end: Disc, stirred: Sequence[Disc]
@@ -109,10 +109,10 @@ class RouteCache:
 def runs_through(points: Sequence[Point], disc: Disc) -> bool:
     """Whether a line cuts through a disc."""
     ends = pairwise(points)
-    return any(_segment_distance(disc.x, disc.y, *one, *two) < disc.radius for one, two in ends)
+    return any(_segment_distance(disc.x, disc.y, *start, *two) < disc.radius for start, two in ends)
 
 
-def _found(start: Disc, end: Disc, obstacles: Obstacles) -> tuple[list[Point], float]:
+def _route(start: Disc, end: Disc, obstacles: Obstacles) -> tuple[list[Point], float]:
     """The way, and how far from the straight line whoever comes or goes may change it."""
     bend, _, reach = _best_bend(start, end, obstacles)
     return _trimmed(_curved(start, end, bend), start, end), reach

@@ -14,10 +14,10 @@ def footprints(network: Network, audience: Audience) -> dict[str, Footprint]:
 
     One badge letter is reckoned for each problem area the person has a part in.
     """
-    found = {}
+    sizes = {}
     for person in on_rings(network).people.values():
         symbol = symbol_box(person, "?" * len(network.links_of(person_id=person.id)))
         label = next(PlacedLabel.of(person, audience).boxes(symbol))
         box = box_around((symbol, label))
-        found[person.id] = Footprint(-box.left, box.right, -box.top, box.bottom)
-    return found
+        sizes[person.id] = Footprint(-box.left, box.right, -box.top, box.bottom)
+    return sizes

@@ -27,26 +27,33 @@ def group_outlines(people: Iterable[Person], points: Mapping[str, Point], taken:
         if person.circle is not None:
             circles.setdefault(person.circle, []).append(person)
     for circle in sorted(circles):
-        for at, cluster in enumerate(_clusters(circles[circle], points)):
+        for index, cluster in enumerate(_clusters(circles[circle], points)):
             if len(cluster) > 1:
-                yield _hull(f"hull:{circle} {at}", str(circle).capitalize(), [points[one] for one in cluster], named)
+                yield _hull(
+                    f"hull:{circle} {index}",
+                    str(circle).capitalize(),
+                    [points[person_id] for person_id in cluster],
+                    named,
+                )
 
 
 def _clusters(people: Sequence[Person], points: Mapping[str, Point]) -> list[list[str]]:
     """The people in order around the patient, parted at every wide gap."""
-    turns = sorted((math.degrees(math.atan2(points[one.id][0], -points[one.id][1])) % 360.0, one.id) for one in people)
+    turns = sorted(
+        (math.degrees(math.atan2(points[person.id][0], -points[person.id][1])) % 360.0, person.id) for person in people
+    )
     parted: list[list[str]] = [[]]
-    for (turn, one), (before, _) in zip(turns, [turns[-1], *turns[:-1]], strict=True):
+    for (turn, person_id), (before, _) in zip(turns, [turns[-1], *turns[:-1]], strict=True):
         if parted[-1] and turn - before > _WIDEST_GAP:
             parted.append([])
-        parted[-1].append(one)
+        parted[-1].append(person_id)
     if len(parted) > 1 and turns[0][0] + 360.0 - turns[-1][0] <= _WIDEST_GAP:
         parted[0] = [*parted.pop(), *parted[0]]
     return parted
 
 
 def _hull(key: str, name: str, points: Sequence[Point], taken: list[Box]) -> Mark:
-    steps = [2 * math.pi * at / _CORNERS for at in range(_CORNERS)]
+    steps = [2 * math.pi * corner / _CORNERS for corner in range(_CORNERS)]
     around = _convex([(x + _ROOM * math.cos(turn), y + _ROOM * math.sin(turn)) for x, y in points for turn in steps])
     shape = Path(polygon(around), stroke=Role.SOFT_INK, width=1.4, dash=(7.0, 5.0))
     half = text_width(name, _SIZE, bold=True) / 2 + 4.0
@@ -80,5 +87,5 @@ def _convex(points: Sequence[Point]) -> list[Point]:
     return [*half(ordered), *half(reversed(ordered))]
 
 
-def _turn(one: Point, two: Point, three: Point) -> float:
-    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
+def _turn(first: Point, two: Point, three: Point) -> float:
+    return (two[0] - first[0]) * (three[1] - first[1]) - (two[1] - first[1]) * (three[0] - first[0])

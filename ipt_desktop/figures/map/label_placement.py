@@ -121,9 +121,9 @@ class LabelGrid:
         """How much of the box is taken already: the area shared with others."""
         near: dict[int, Box] = {}
         for cell in _cells(box):
-            found = self._boxes.get(cell)
-            if found:
-                near.update(found)
+            boxes = self._boxes.get(cell)
+            if boxes:
+                near.update(boxes)
         return sum(box.overlap(other) for other in near.values() if box.meets(other))
 
 
@@ -178,7 +178,7 @@ def place_labels(
     crowding = {person_id: sum(cost for cost, _, _ in several) for person_id, several in wishes.items()}
     named = LabelGrid()
     placed = {}
-    for person_id in sorted(wishes, key=lambda one: (-crowding[one], one)):
+    for person_id in sorted(wishes, key=lambda person_id: (-crowding[person_id], person_id)):
         wished = wishes[person_id]
         costs = [cost + _hidden(named, box) + rank * 8.0 for rank, (cost, _, box) in enumerate(wished)]
         _, label, box = wished[costs.index(min(costs))]

@@ -41,8 +41,12 @@ def legend(
         *_badges(people, audience, say),
         *_people(people, say),
         *_areas({area.kind for area in network.areas.values()}, audience, labels, say),
-        *_lines({one.line for one in between if one.line}, {tie.kind for tie in network.ties.values()}, say),
-        *_flow(any(one.flow and one.flow is not Flow.BOTH for one in between), say),
+        *_lines(
+            {relationship.line for relationship in between if relationship.line},
+            {tie.kind for tie in network.ties.values()},
+            say,
+        ),
+        *_flow(any(relationship.flow and relationship.flow is not Flow.BOTH for relationship in between), say),
     ]
 
 
@@ -106,12 +110,12 @@ def _kind_sign(kind: PersonKind) -> tuple[Drawn, ...]:
     """The small glyph of a kind, or the whole outline where that is what differs."""
     usual = person_drawn(Person(id="1", label="-", support=0), "")
     drawn = person_drawn(Person(id="1", label="-", kind=kind, support=0), "")
-    extra = [one for one in drawn if one not in usual and isinstance(one, Path)]
+    extra = [shape for shape in drawn if shape not in usual and isinstance(shape, Path)]
     if kind in {PersonKind.GROUP, PersonKind.PREGNANCY} or not extra:
         return _smaller(drawn)
     left, top = box_around(Box(x, y, x, y) for path in extra for x, y in flattened(path.commands))[:2]
     centre = (left + GLYPH_RADIUS, top + GLYPH_RADIUS)
-    return tuple(one._replace(commands=shifted(one.commands, -centre[0], -centre[1])) for one in extra)
+    return tuple(shape._replace(commands=shifted(shape.commands, -centre[0], -centre[1])) for shape in extra)
 
 
 def _areas(kinds: set[AreaKind], audience: Audience, labels: Mapping[str, str], say: Language) -> Iterator[LegendEntry]:
@@ -141,7 +145,7 @@ def _flow(occurs: bool, say: Language) -> Iterator[LegendEntry]:
 
 
 def _smaller(drawn: Iterable[Drawn]) -> tuple[Drawn, ...]:
-    return tuple(_scaled(one) for one in drawn if isinstance(one, Path))
+    return tuple(_scaled(shape) for shape in drawn if isinstance(shape, Path))
 
 
 def _scaled(path: Path) -> Path:

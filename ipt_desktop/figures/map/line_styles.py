@@ -54,8 +54,10 @@ def drawn_line(points: Sequence[Point], style: LineStyle) -> tuple[Drawn, ...]:
     if len(points) < 2:
         return ()
     drawn: list[Drawn] = []
-    for at in range(style.strokes):
-        beside = offset_line(points, (at - (style.strokes - 1) / 2) * 2 * _PARALLEL) if style.strokes > 1 else points
+    for stroke in range(style.strokes):
+        beside = (
+            offset_line(points, (stroke - (style.strokes - 1) / 2) * 2 * _PARALLEL) if style.strokes > 1 else points
+        )
         drawn.append(Path(polyline(beside), stroke=style.role, width=style.width, dash=style.dash))
     if style.zigzag:
         drawn.append(Path(polyline(_zigzag(points)), stroke=Role.TRIGGER, width=1.7))
@@ -91,7 +93,7 @@ def shortened(points: Sequence[Point], by: float) -> Sequence[Point]:
 
 def length_of(points: Sequence[Point]) -> float:
     """The length of a line."""
-    return sum(math.dist(one, two) for one, two in pairwise(points))
+    return sum(math.dist(start, two) for start, two in pairwise(points))
 
 
 def sampled(points: Sequence[Point], step: float) -> list[Point]:
@@ -108,15 +110,15 @@ def _sampled_straight(start: Point, end: Point, step: float) -> list[Point]:
     (x, y), (x2, y2) = start, end
     length = math.hypot(x2 - x, y2 - y)
     count = round(length / step)
-    shares = [(at + 0.5) / count for at in range(count)]
+    shares = [(index + 0.5) / count for index in range(count)]
     return [(x + (x2 - x) * share, y + (y2 - y) * share) for share in shares]
 
 
 def offset_line(points: Sequence[Point], by: float) -> list[Point]:
     """The line beside the line, to its right by so much."""
     moved = []
-    for at, (x, y) in enumerate(points):
-        (x1, y1), (x2, y2) = points[max(at - 1, 0)], points[min(at + 1, len(points) - 1)]
+    for index, (x, y) in enumerate(points):
+        (x1, y1), (x2, y2) = points[max(index - 1, 0)], points[min(index + 1, len(points) - 1)]
         length = math.hypot(x2 - x1, y2 - y1) or 1.0
         moved.append((x - (y2 - y1) / length * by, y + (x2 - x1) / length * by))
     return moved

@@ -45,7 +45,7 @@ def _branch(card: Box, start: float, person: Disc, radius: float, stretch: float
         return Branch([], route(Disc(*_nearest(card, person[:2]), 1.0), person, obstacles))
     swing = (end - start + 540.0) % 360.0 - 180.0
     steps = max(round(abs(swing) / _STEP), 1)
-    around = [_at(start + swing * step / steps, radius, stretch) for step in range(steps + 1)]
+    around = [_point(start + swing * step / steps, radius, stretch) for step in range(steps + 1)]
     trunk = [_nearest(card, around[0]), *around]
     return Branch(trunk, route(Disc(*around[-1], 0.0), person, obstacles))
 
@@ -55,7 +55,7 @@ def _turn(point: Point, stretch: float) -> float:
     return math.degrees(math.atan2(point[0] / stretch, -point[1]))
 
 
-def _at(angle: float, radius: float, stretch: float) -> Point:
+def _point(angle: float, radius: float, stretch: float) -> Point:
     turn = math.radians(angle)
     return radius * stretch * math.sin(turn), -radius * math.cos(turn)
 

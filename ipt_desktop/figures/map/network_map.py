@@ -105,16 +105,16 @@ def network_map(
     """The map of a case that has been reduced to what the audience may see.
 
     ``free`` gives people other points than their rings do, by id; the rings are then not drawn, for they would mean
-    nothing. Whoever it does not name, the patient (by the case's id) too, stays. ``memory`` is that of the last map
+    nothing. Whoever it does not name, the patient (by the case's id) too, stays. ``cache`` is that of the last map
     of the case and makes the next one quicker. ``plan`` gives other rings than those that just hold the people.
     """
-    memory = cache or RenderCache()
-    composer = _Composer(on_rings(network), look, free or {}, memory, plan)
+    cache = cache or RenderCache()
+    composer = _Composer(on_rings(network), look, free or {}, cache, plan)
     figure = composer.figure(rings=free is None)
     lettering = readable_lettering(composer.lettering, figure.bounds, look.room) if look.room else composer.lettering
     if lettering == composer.lettering or len(composer.people) > _MOST_SECOND_LOOKS:
         return figure
-    second = _Composer(on_rings(network), look, free or {}, memory, plan, lettering)
+    second = _Composer(on_rings(network), look, free or {}, cache, plan, lettering)
     return second.figure(rings=free is None)
 
 
@@ -136,7 +136,9 @@ class _Composer:
         self.plan = plan or plan_for(network.people.values(), look.room)
         self.people = sorted(network.people.values(), key=lambda person: person.id)
         self.is_free = bool(free)
-        self.points = {one.id: free.get(one.id) or self.plan.point(ring_position_of(one)) for one in self.people}
+        self.points = {
+            person.id: free.get(person.id) or self.plan.point(ring_position_of(person)) for person in self.people
+        }
         self.has_outside = look.outside or any(person.ring_now is Ring.OUTSIDE for person in self.people)
         self.middle = free.get(network.case.id, (0.0, 0.0))
         self.discs = {person.id: person_disc(person, self.points[person.id]) for person in self.people}
@@ -153,11 +155,11 @@ class _Composer:
     def figure(self, *, rings: bool) -> Figure:
         recall, look = self.cache.recall, self.look
         symbols, forms = {}, {}
-        for one in self.people:
-            letters = self.letters[one.id]
-            symbols[one.id] = recall(("symbol", one.id), (one, letters), partial(symbol_box, one, letters))
-            words = (one, look.audience, self.lettering, look.say, look.room is not None)
-            forms[one.id] = recall(("forms", one.id), words, partial(PlacedLabel.forms, *words))
+        for person in self.people:
+            letters = self.letters[person.id]
+            symbols[person.id] = recall(("symbol", person.id), (person, letters), partial(symbol_box, person, letters))
+            words = (person, look.audience, self.lettering, look.say, look.room is not None)
+            forms[person.id] = recall(("forms", person.id), words, partial(PlacedLabel.forms, *words))
         self.ways = self._find_ways()
         self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
         middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
@@ -175,14 +177,17 @@ class _Composer:
             *self._ghosts(),
         ]
         marks += [self._person(person, symbols[person.id]) for person in self.people]
-        for one_id, (label, box) in placed.items():
-            key = f"label:{one_id}"
+        for person_id, (label, box) in placed.items():
+            key = f"label:{person_id}"
             marks.append(recall(key, (label, box), partial(_label_mark, key, label, box)))
         return Figure.of([*marks, *cards])
 
     def _taken(self, symbols: Mapping[str, Box], placed: Mapping[str, Placed]) -> list[Box]:
         """The room of everybody's symbol and label."""
-        return [*(box.moved(*self.points[one]) for one, box in symbols.items()), *(box for _, box in placed.values())]
+        return [
+            *(box.moved(*self.points[person_id]) for person_id, box in symbols.items()),
+            *(box for _, box in placed.values()),
+        ]
 
     def _off_links(
         self,
@@ -193,15 +198,15 @@ class _Composer:
         taken: Iterable[Box],
     ) -> dict[str, Placed]:
         """Other places for those labels that links to cards, which are found last, run through."""
-        crossed = {one: forms[one] for one, (_, box) in placed.items() if links.within(box)}
+        crossed = {person_id: forms[person_id] for person_id, (_, box) in placed.items() if links.within(box)}
         if not crossed:
             return {}
-        others = [box for one, (_, box) in placed.items() if one not in crossed]
+        others = [box for person_id, (_, box) in placed.items() if person_id not in crossed]
         return place_labels(crossed, self.points, symbols, [*taken, *others], [self.dots, links])
 
     def _letters(self) -> dict[str, str]:
         letters = dict.fromkeys(self.network.people, "")
-        for link in sorted(self.network.links.values(), key=lambda one: one.id):
+        for link in sorted(self.network.links.values(), key=lambda link: link.id):
             kind = self.network.areas[link.area_id].kind
             letter = area_letter(kind, self.look.audience, self.look.labels, self.look.say)
             if letter not in letters[link.person_id]:
@@ -241,7 +246,9 @@ class _Composer:
         if self.look.lettering > 1.0:  # on paper as large as other names, and inside the disc
             size = NAME_SIZE * self.look.lettering
             instead = self.look.say("Me") if self.look.audience.is_patient else initials(name)
-            short = next((one for one in (name, name.split()[0], instead) if _fits_inside(one, size)), "")
+            short = next(
+                (name_form for name_form in (name, name.split()[0], instead) if _fits_inside(name_form, size)), ""
+            )
             drawn = patient_drawn(short, size)
         else:
             short = name if text_width(name, 11.0, bold=True) <= 2 * PATIENT_RADIUS - 8.0 else name.split()[0]
@@ -268,7 +275,7 @@ class _Composer:
             between = self.network.relationships[person.id]
             if between.line is not None or between.flow is not None:
                 ends[f"line:{person.id}"] = self.patient, self.discs[person.id]
-        for tie in sorted(self.network.ties.values(), key=lambda one: one.id):
+        for tie in sorted(self.network.ties.values(), key=lambda tie: tie.id):
             ends[f"tie:{tie.id}"] = self.discs[tie.first_id], self.discs[tie.second_id]
         return self.cache.ways.find(ends, self.obstacles, [*self.discs.values(), self.patient])
 

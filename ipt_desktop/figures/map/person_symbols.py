@@ -58,7 +58,7 @@ def half(person: Person, side: int) -> list[Point]:
         if x1 * x2 < 0:
             kept.append((0.0, y1 + (y2 - y1) * x1 / (x1 - x2)))
     # Begin at the top or bottom middle, so that the border can be drawn open along the middle line.
-    starts = [at for at in range(len(kept)) if abs(kept[at - 1][0]) < 1e-6 and abs(kept[at][0]) < 1e-6]
+    starts = [index for index in range(len(kept)) if abs(kept[index - 1][0]) < 1e-6 and abs(kept[index][0]) < 1e-6]
     return kept[starts[0] :] + kept[: starts[0]] if starts else kept
 
 

@@ -48,7 +48,7 @@ def ring_names(names: Sequence[RingName], room: Callable[[RingName, int], float]
 
     def on_spoke(angle: int) -> float:
         boxes = [name.box(angle).grown(2.0) for name in names]
-        clash = any(one.meets(other) for one, other in combinations(boxes, 2))
+        clash = any(box.meets(other) for box, other in combinations(boxes, 2))
         return min(room(name, angle) for name in names) - _CLASH * clash
 
     spoke = max(_SPOKES, key=lambda angle: (on_spoke(angle), -abs(angle - _BEST)))

@@ -33,7 +33,9 @@ def at_moment(network: Network, variant: RingVariant) -> Network:
     """The case with everybody on the ring of that moment, at the same angle; who has none stays where they are now."""
     if variant is RingVariant.NOW:
         return network
-    return Network({**network.records, Person: {one.id: _at(one, variant) for one in network.people.values()}})
+    return Network(
+        {**network.records, Person: {person.id: _on_ring_of(person, variant) for person in network.people.values()}}
+    )
 
 
 def side_by_side(network: Network, look: Look, which: RingVariant) -> Figure:
@@ -44,8 +46,8 @@ def side_by_side(network: Network, look: Look, which: RingVariant) -> Figure:
     other = at_moment(network, which)
     plan = _plan_for(network, other)
     bare = replace(look, cards=False)
-    first, second = (network_map(one, bare, plan=plan) for one in (network, other))
-    changed = {person.id for person in network.people.values() if _at(person, which) != person}
+    first, second = (network_map(shown, bare, plan=plan) for shown in (network, other))
+    changed = {person.id for person in network.people.values() if _on_ring_of(person, which) != person}
     top = min(first.bounds.top, second.bounds.top)
     shift = first.bounds.right - second.bounds.left + _GAP
     marks = [
@@ -61,8 +63,8 @@ def differences(network: Network, look: Look, which: RingVariant) -> list[str]:
     """In words, who stands elsewhere then: "Leonie: extended, wished closer"; from the inner ring outwards."""
     say = look.say
     words = []
-    for person in sorted(network.people.values(), key=lambda one: (one.ring_now.step, one.angle, one.id)):
-        then = _at(person, which).ring_now
+    for person in sorted(network.people.values(), key=lambda person: (person.ring_now.step, person.angle, person.id)):
+        then = _on_ring_of(person, which).ring_now
         if then is not person.ring_now:
             is_closer = then.step < person.ring_now.step
             if which is RingVariant.WISHED:
@@ -77,7 +79,7 @@ def differences(network: Network, look: Look, which: RingVariant) -> list[str]:
     return words
 
 
-def _at(person: Person, variant: RingVariant) -> Person:
+def _on_ring_of(person: Person, variant: RingVariant) -> Person:
     ring = {RingVariant.BEFORE: person.ring_before, RingVariant.WISHED: person.ring_wanted}.get(variant)
     return person if ring is None or ring is person.ring_now or not person.is_placed else replace(person, ring_now=ring)
 
@@ -93,9 +95,9 @@ def _titled(figure: Figure, title: str, key: str, top: float, shift: float, pref
         x, y = mark.origin
         yield mark._replace(key=prefix + mark.key, origin=(x + shift, y), box=mark.box.moved(shift, 0.0))
     left, right = figure.bounds.left + shift, figure.bounds.right + shift
-    at = ((left + right) / 2, top - 12.0)
-    box = Box(-100.0, -_TITLE_SIZE, 100.0, 6.0).moved(*at)
-    yield Mark(f"title:{key}", Layer.LABELS, at, (Text(0.0, 0.0, title, _TITLE_SIZE, Role.INK, bold=True),), box)
+    centre = ((left + right) / 2, top - 12.0)
+    box = Box(-100.0, -_TITLE_SIZE, 100.0, 6.0).moved(*centre)
+    yield Mark(f"title:{key}", Layer.LABELS, centre, (Text(0.0, 0.0, title, _TITLE_SIZE, Role.INK, bold=True),), box)
 
 
 def _rings_around(figure: Figure, people: set[str], shift: float, prefix: str) -> Iterable[Mark]:

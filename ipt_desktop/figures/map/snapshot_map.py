@@ -28,13 +28,13 @@ class SnapshotStep:
 
 def steps(network: Network) -> list[SnapshotStep]:
     """All snapshots in the order of taking, and last the map as it stands."""
-    found = [SnapshotStep(_title(network, snapshot), there) for snapshot, there in maps(network)]
-    return [*found, SnapshotStep("Now", map_now(network))]
+    dated = [SnapshotStep(_title(network, snapshot), there) for snapshot, there in maps(network)]
+    return [*dated, SnapshotStep("Now", map_now(network))]
 
 
 def common_plan(network: Network, shown: Iterable[SnapshotStep]) -> RingPlan:
     """Rings wide enough for every step, so that nothing but people moves."""
-    counts = [Counter(one.ring for one in step.standings.values() if one.ring) for step in shown]
+    counts = [Counter(standing.ring for standing in step.standings.values() if standing.ring) for step in shown]
     counts.append(Counter(person.ring_now for person in network.people.values()))
     return RingPlan.of_counts({ring: max(count[ring] for count in counts) for ring in RINGS})
 
@@ -51,8 +51,8 @@ def on_angles_of(step: SnapshotStep, other: SnapshotStep) -> SnapshotStep:
     """The step with everybody at the angle of the other one: only rings tell the difference."""
     there = other.standings
     turned = {
-        one: replace(standing, angle=there[one].angle) if one in there else standing
-        for one, standing in step.standings.items()
+        person_id: replace(standing, angle=there[person_id].angle) if person_id in there else standing
+        for person_id, standing in step.standings.items()
     }
     return replace(step, standings=turned)
 
@@ -60,7 +60,9 @@ def on_angles_of(step: SnapshotStep, other: SnapshotStep) -> SnapshotStep:
 def changed_people(before: SnapshotStep, after: SnapshotStep) -> set[str]:
     """The ids of everybody who is new, gone or not the same."""
     change = map_change(before.standings, after.standings)
-    return {one.person_id for one in (*change.new, *change.gone)} | {one.after.person_id for one in change.changed}
+    return {standing.person_id for standing in (*change.new, *change.gone)} | {
+        changed.after.person_id for changed in change.changed
+    }
 
 
 def change_in_words(before: SnapshotStep, after: SnapshotStep, audience: Audience = Audience.PRIVATE) -> list[str]:
@@ -75,7 +77,9 @@ def counts(shown: Iterable[SnapshotStep], field: str) -> list[tuple[str, Mapping
         (
             step.title,
             {
-                ring: sum(one.ring is ring and bool(getattr(one, field)) for one in step.standings.values())
+                ring: sum(
+                    standing.ring is ring and bool(getattr(standing, field)) for standing in step.standings.values()
+                )
                 for ring in RINGS
             },
         )
@@ -85,5 +89,5 @@ def counts(shown: Iterable[SnapshotStep], field: str) -> list[tuple[str, Mapping
 
 def _title(network: Network, snapshot: Snapshot) -> str:
     session = network.all(Session).get(snapshot.session_id or "")
-    told = (f"Session {session.number}" if session else "", str(snapshot.taken_on or ""))
-    return ", ".join(part for part in told if part) or "Without a date"
+    parts = (f"Session {session.number}" if session else "", str(snapshot.taken_on or ""))
+    return ", ".join(part for part in parts if part) or "Without a date"

@@ -193,8 +193,8 @@ def _texts(thing: object) -> Iterator[str]:
     elif isinstance(thing, LegendBlock):
         yield from (entry.words for entry in thing.entries)
     elif isinstance(thing, tuple):
-        for one in thing:
-            yield from _texts(one)
+        for part in thing:
+            yield from _texts(part)
     elif is_dataclass(thing):
-        for one in fields(thing):
-            yield from _texts(getattr(thing, one.name))
+        for part in fields(thing):
+            yield from _texts(getattr(thing, part.name))

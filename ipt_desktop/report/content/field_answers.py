@@ -13,7 +13,7 @@ from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, ratin
 
 Answered = list[tuple[str, str]]
 # What the heading of a person says already, and what only the map or the handout needs.
-_TOLD_OF_PERSON = frozenset(
+_IN_PERSON_HEADING = frozenset(
     (
         *("label", "kind", "relation", "status", "status_date", "ring_now", "ring_before", "ring_wanted", "support"),
         *("trigger", "age", "age_is_decade", "angle", "offset", "pinned", "shape", "visibility"),
@@ -30,7 +30,7 @@ def answers(entity: Entity, network: Network, without: Collection[str] = ()) -> 
 
 def person_answers(person: Person, network: Network) -> Answered:
     """Everything the inventory knows of a person beyond the heading: the relationship, ties to others."""
-    pairs = answers(person, network, _TOLD_OF_PERSON) + answers(network.relationships[person.id], network)
+    pairs = answers(person, network, _IN_PERSON_HEADING) + answers(network.relationships[person.id], network)
     ties = []
     for tie in network.ties_of(person.id):
         other = network.people[tie.second_id if tie.first_id == person.id else tie.first_id]
@@ -53,7 +53,7 @@ def standing_line(person: Person) -> str:
 def in_words(spec: FieldSpec, value: object, network: Network) -> str:
     """The value of a field as one reads it; ids become names."""
     if isinstance(value, tuple):
-        return ", ".join(in_words(spec, one, network) for one in value)
+        return ", ".join(in_words(spec, choice, network) for choice in value)
     if isinstance(value, bool):
         return "yes"
     if isinstance(value, LineKind):

@@ -151,7 +151,7 @@ class SheetContext:
         """Everyone by ring with what their signs say, for those who cannot see the map."""
         rows: Pairs = ()
         for ring in Ring:
-            listed = "; ".join(self._tagged(one, relations) for one in self.people if one.ring_now is ring)
+            listed = "; ".join(self._tagged(person, relations) for person in self.people if person.ring_now is ring)
             rows += ((ring_name(ring, self.audience, self.say), listed),) if listed else ()
         return (
             [KeepTogether((Heading(self.say("The map in words")), DefinitionList(rows, share=0.18, small=True)))]

@@ -44,8 +44,8 @@ class LegendFlowable(Unbreakable):
 
     def draw(self, target: DrawContext, x: float, top: float) -> None:
         with target.tags.element("L"):
-            for at, (entry, line) in enumerate(self.entries):
-                row, column = divmod(at, self.across)
+            for index, (entry, line) in enumerate(self.entries):
+                row, column = divmod(index, self.across)
                 left, middle = x + column * self.width / self.across, top - (row + 0.5) * self.step
                 with target.tags.artifact():
                     draw_sign(
@@ -68,25 +68,23 @@ class TimelineFlowable(Unbreakable):
     def draw(self, target: DrawContext, x: float, top: float) -> None:
         theme, middle, right = target.ink.theme, top - self.height * 0.46, x + self.width
         with target.tags.artifact():
-            ticks = " ".join(
-                f"{x + self.width * at / 12:.2f} {middle - 4:.2f} m {x + self.width * at / 12:.2f} {middle + 4:.2f} l"
-                for at in range(1, 12)
-            )
+            tick_places = (x + self.width * hour / 12 for hour in range(1, 12))
+            ticks = " ".join(f"{place:.2f} {middle - 4:.2f} m {place:.2f} {middle + 4:.2f} l" for place in tick_places)
             target.canvas.addLiteral(
                 f"{stroked(theme, Role.INK)} {filled(theme, Role.INK)} 1.5 w [] 0 d {x:.2f} {middle:.2f} m "
                 f"{right - 8:.2f} {middle:.2f} l S 0.75 w {ticks} S {right:.2f} {middle:.2f} m {right - 10:.2f} "
                 f"{middle + 5:.2f} l {right - 10:.2f} {middle - 5:.2f} l h f"
             )
-            for at in (0.2, 0.6):
-                y = middle + (top - middle) * at
+            for share in (0.2, 0.6):
+                y = middle + (top - middle) * share
                 target.canvas.addLiteral(
                     f"{stroked(theme, Role.LINE)} 0.75 w [1 4] 0 d {x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
                 )
         start, end = self.ends
         size = start.size
-        placed = [(line, x, top - size - at * size * LEADING) for at, line in enumerate(self.above)]
+        placed = [(line, x, top - size - index * size * LEADING) for index, line in enumerate(self.above)]
         placed += [(start, x, middle - size * 1.6), (end, right - end.width, middle - size * 1.6)]
-        placed += [(line, x, middle - size * 3.4 - at * size * LEADING) for at, line in enumerate(self.below)]
+        placed += [(line, x, middle - size * 3.4 - index * size * LEADING) for index, line in enumerate(self.below)]
         for line, left, y in placed:
             with target.tags.content("P"):
                 target.text(line, left, y, line.width, Role.SOFT_INK)

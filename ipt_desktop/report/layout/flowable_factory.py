@@ -125,15 +125,15 @@ class FlowableFactory:
     def answers(self, pairs: Pairs) -> list[TableRows]:
         """Titles and values in their order; neighbours that are both short share a row."""
         doubled = Columns(self._widths((0.27, 0.225, 0.27, 0.235)), 1.5)
-        found: list[TableRows] = []
+        tables: list[TableRows] = []
         for short, group in groupby(pairs, self._is_short):
-            told = tuple(group)
+            cells = tuple(group)
             if short:
-                rows = [(*one, *other) for one, other in zip_longest(told[::2], told[1::2], fillvalue=("", ""))]
-                found.append(self._rows(doubled, rows))
+                rows = [(*left, *other) for left, other in zip_longest(cells[::2], cells[1::2], fillvalue=("", ""))]
+                tables.append(self._rows(doubled, rows))
             else:
-                found.append(self.pairs(told))
-        return found
+                tables.append(self.pairs(cells))
+        return tables
 
     def _is_short(self, pair: tuple[str, str]) -> bool:
         return not self.is_large and len(pair[1]) <= _SHORT_ANSWER and "\n" not in pair[1]
@@ -144,7 +144,9 @@ class FlowableFactory:
 
     def ticks(self, asked: str, options: Sequence[str], chosen: Sequence[str]) -> TableRows:
         """A question with boxes to tick."""
-        boxes = (f"{TICKED if one in chosen else UNTICKED}\u00a0{one.replace(' ', chr(0xA0))}" for one in options)
+        boxes = (
+            f"{TICKED if option in chosen else UNTICKED}\u00a0{option.replace(' ', chr(0xA0))}" for option in options
+        )
         return self.pairs(((asked, "      ".join(boxes)),), 0.34)
 
     def boxes(self, boxes: Pairs, room: float) -> list[Flowable]:
@@ -152,8 +154,8 @@ class FlowableFactory:
         across = 1 if self.is_large else 2
         width = (self.width - _BOX_GAP * (across - 1)) / across
         parts: list[Flowable] = []
-        for at in range(0, len(boxes), across):
-            cells = [self._box(one, width) for one in boxes[at : at + across]]
+        for start in range(0, len(boxes), across):
+            cells = [self._box(box, width) for box in boxes[start : start + across]]
             high = max(_deep(title) + _deep(lines) + (room * 0.55 if lines else room) for title, lines in cells) + 14.0
             row = [[Boxed(width, high, title, lines)] for title, lines in cells]
             parts.append(SideBySide(_BOX_GAP, row, after=_BOX_GAP))
@@ -170,12 +172,12 @@ class FlowableFactory:
 
     def _parted(self, line: str) -> list[str]:
         parts = line.split(BETWEEN)
-        found = parts[:1]
+        lines = parts[:1]
         for part in parts[1:]:
-            longer = f"{found[-1]}{BETWEEN}{part}"
+            longer = f"{lines[-1]}{BETWEEN}{part}"
             fits = self.ink.text_layout.line(longer, self.type.subheading).width <= self.width
-            found[-1:] = [longer] if fits else [found[-1], part]
-        return found
+            lines[-1:] = [longer] if fits else [lines[-1], part]
+        return lines
 
     def _widths(self, shares: Sequence[float]) -> tuple[float, ...]:
         return tuple(self.width * share / sum(shares) for share in shares)

@@ -183,8 +183,8 @@ class TableRows:
     def _row(self, target: DrawContext, row: Sequence[Cell], x: float, top: float, header: bool = False) -> None:
         step = _leading(row)
         with target.tags.element("TR"):
-            for at, (cell, width) in enumerate(zip(row, self.columns.widths, strict=True)):
-                titled = header or not (self.columns.header or at % 2)
+            for index, (cell, width) in enumerate(zip(row, self.columns.widths, strict=True)):
+                titled = header or not (self.columns.header or index % 2)
                 scope = ("Column" if header else "Row") if titled else ""
                 with target.tags.content("TH" if titled else "TD", scope=scope):
                     for number, line in enumerate(cell):
@@ -214,11 +214,11 @@ class WritingLines:
 
     def split(self, height: float) -> "Sequence[WritingLines]":
         fits = min(int(height / self.step), self.count - 1)
-        return [WritingLines(self.width, one, self.step) for one in (fits, self.count - fits)] if fits > 0 else []
+        return [WritingLines(self.width, count, self.step) for count in (fits, self.count - fits)] if fits > 0 else []
 
     def draw(self, target: DrawContext, x: float, top: float) -> None:
-        for at in range(self.count):
-            target.rule(x, top - (at + 1) * self.step + 1.0, self.width, Role.NEUTRAL)
+        for number in range(self.count):
+            target.rule(x, top - (number + 1) * self.step + 1.0, self.width, Role.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,11 @@ def _paged(content: Content, factory: FlowableFactory, top: Sequence[Flowable]) 
     for part in top:
         pages[-1].add(part)
     made = [_blocks(factory, leaf) for leaf in content.leaves]
-    for at, (leaf, blocks) in enumerate(zip(content.leaves, made, strict=True)):
+    for index, (leaf, blocks) in enumerate(zip(content.leaves, made, strict=True)):
         if isinstance(leaf, NewPage):
             pages.append(Page())
         elif isinstance(leaf, PageBlock):
-            with_it = takewhile(bool, made[at + 1 :])
+            with_it = takewhile(bool, made[index + 1 :])
             below = sum(tall(parts) + factory.gap for following in with_it for parts in following)
             spread = _spread(factory, leaf, factory.height - pages[-1].used, below)
             _add_all(pages, factory, spread, together=not factory.is_large)
@@ -132,8 +132,8 @@ def _add_all(
             waiting.insert(0, part)
         pages.append(Page())
         is_fresh = True
-        for one in head:
-            pages[-1].add(one)
+        for flowable in head:
+            pages[-1].add(flowable)
 
 
 def _blocks(factory: FlowableFactory, leaf: Leaf) -> list[list[Flowable]]:
@@ -158,34 +158,34 @@ def _parts(factory: FlowableFactory, blocks: Iterable[Block]) -> list[Flowable]:
 
 def _part(factory: FlowableFactory, block: Block) -> list[Flowable]:
     sizes = factory.type
-    found: list[Flowable] = []
+    flowables: list[Flowable] = []
     match block:
         case Title(words, about):
-            found.append(factory.title(words))
-            found += factory.about(about)
+            flowables.append(factory.title(words))
+            flowables += factory.about(about)
         case Heading(words):
-            found.append(factory.heading(words))
+            flowables.append(factory.heading(words))
         case TextBlock(words, style):
-            found.append(_words(factory, words, style))
+            flowables.append(_words(factory, words, style))
         case Table(header, rows, shares, to_write):
-            found.append(factory.table(shares, header, rows, to_write))
+            flowables.append(factory.table(shares, header, rows, to_write))
         case DefinitionList(pairs, True):
-            found += factory.answers(pairs)
+            flowables += factory.answers(pairs)
         case DefinitionList(pairs, _, share, small):
-            found.append(factory.pairs(pairs, share, sizes.small if small else 0.0))
+            flowables.append(factory.pairs(pairs, share, sizes.small if small else 0.0))
         case WritingSpace(count, asked, known, close):
             size = sizes.body if close else sizes.subheading
             question = factory.text(in_line(asked), size, bold=not close, after=0.0)
-            found += [replace(question, keep_with_next=True)] if asked else []
-            found += [factory.text(known)] if known.strip() else []
-            found += [factory.lines(count, close), factory.space(factory.gap / 2)]
+            flowables += [replace(question, keep_with_next=True)] if asked else []
+            flowables += [factory.text(known)] if known.strip() else []
+            flowables += [factory.lines(count, close), factory.space(factory.gap / 2)]
         case Checkboxes(asked, options, chosen):
-            found.append(factory.ticks(asked, options, chosen))
+            flowables.append(factory.ticks(asked, options, chosen))
         case BoxGrid(boxes, room):
-            found += factory.boxes(boxes, room)
+            flowables += factory.boxes(boxes, room)
         case LegendBlock(entries):
-            found.append(LegendFlowable(factory.ink, factory.width, entries, sizes.small))
-    return found
+            flowables.append(LegendFlowable(factory.ink, factory.width, entries, sizes.small))
+    return flowables
 
 
 def _words(factory: FlowableFactory, words: str, style: Style) -> Flowable:

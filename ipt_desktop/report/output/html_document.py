@@ -142,7 +142,8 @@ def _block(block: Block, theme: Theme) -> Iterator[str]:
         case DefinitionList(pairs):
             yield '<table class="listed">'
             yield from (
-                f'<tr><th scope="row">{_text(name)}</th><td dir="auto">{_text(told)}</td></tr>' for name, told in pairs
+                f'<tr><th scope="row">{_text(name)}</th><td dir="auto">{_text(answer)}</td></tr>'
+                for name, answer in pairs
             )
             yield "</table>"
         case WritingSpace(count, asked, known, _):
@@ -150,12 +151,12 @@ def _block(block: Block, theme: Theme) -> Iterator[str]:
             yield from (_paragraph(words) for words in (known,) if words)
             yield '<div class="line"></div>' * count
         case Checkboxes(asked, options, chosen):
-            boxes = "   ".join(f"{TICKED if one in chosen else UNTICKED} {one}" for one in options)
+            boxes = "   ".join(f"{TICKED if option in chosen else UNTICKED} {option}" for option in options)
             yield _paragraph(f"{asked}   {boxes}")
         case BoxGrid(boxes):
             yield '<div class="boxes">'
             yield from (
-                f'<section><h3 dir="auto">{_text(name)}</h3>{_paragraph(told)}</section>' for name, told in boxes
+                f'<section><h3 dir="auto">{_text(name)}</h3>{_paragraph(answer)}</section>' for name, answer in boxes
             )
             yield "</div>"
         case LegendBlock(entries):

@@ -45,16 +45,16 @@ def pdf_document(sheets: Sequence[PreparedSheet]) -> bytes:
         describe("")
     canvas.setTitle(first.content.title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    sheets = [_with_foot(one) for one in sheets]
-    pages = [paginate(one.content, one.factory, one.top) for one in sheets]
+    sheets = [_with_foot(sheet) for sheet in sheets]
+    pages = [paginate(sheet.content, sheet.factory, sheet.top) for sheet in sheets]
     count, number = sum(map(len, pages)), 0
     tags = StructureTags(canvas)
     for sheet, its_pages in zip(sheets, pages, strict=True):
         with tags.element("Sect"):
             canvas.setPageSize(sheet.factory.paper)
-            for at, page in enumerate(its_pages):
+            for index, page in enumerate(its_pages):
                 number += 1
-                if at == 0:
+                if index == 0:
                     _bookmark(canvas, sheet.content.title, number, 0)
                 _draw(canvas, tags, sheet, page, number)
                 say = sheet.content.say

@@ -37,9 +37,9 @@ def draw_figure(canvas: Canvas, figure: Figure, place: Frame, ink: PaperInk) -> 
         _Pen(canvas, ink, origin, scale, mark.faded).draw(mark.drawn)
 
 
-def draw_sign(canvas: Canvas, drawn: tuple[Drawn, ...], at: Point, scale: float, ink: PaperInk) -> None:
+def draw_sign(canvas: Canvas, drawn: tuple[Drawn, ...], position: Point, scale: float, ink: PaperInk) -> None:
     """Draw a single sign about a point of the page."""
-    _Pen(canvas, ink, at, scale).draw(drawn)
+    _Pen(canvas, ink, position, scale).draw(drawn)
 
 
 def scale_to_fit(bounds: Box, width: float, height: float) -> float:
@@ -58,18 +58,18 @@ class _Pen:
     faded: bool = False
 
     def draw(self, drawn: tuple[Drawn, ...]) -> None:
-        for one in drawn:
-            if isinstance(one, Path):
-                self._path(one)
+        for shape in drawn:
+            if isinstance(shape, Path):
+                self._path(shape)
             else:
-                self._text(one)
+                self._text(shape)
 
     def _path(self, drawn: Path) -> None:
         operators = []
         if drawn.fill is not None:
             operators.append(filled(self.ink.theme, drawn.fill, self.faded))
         if drawn.stroke is not None:
-            dash = " ".join(f"{max(one * self.scale, 0.8):.2f}" for one in drawn.dash)
+            dash = " ".join(f"{max(length * self.scale, 0.8):.2f}" for length in drawn.dash)
             operators += [
                 stroked(self.ink.theme, drawn.stroke, self.faded),
                 f"{max(drawn.width * self.scale, THINNEST):.2f} w [{dash}] 0 d",

@@ -38,7 +38,7 @@ LARGE = TypeSizes(title=27.0, heading=21.0, subheading=18.0, body=18.0, small=18
 @cache
 def shade(colour: str, faded: bool = False) -> str:
     """RRGGBB as PDF writes it; what is faded is mixed with white, so that it prints on any printer."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    parts = (int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4))
     return " ".join(f"{1 - (1 - part) * 0.3 if faded else part:.3g}".replace("0.", ".", 1) for part in parts)
 
 

@@ -86,15 +86,18 @@ class StructureTags:
         root = _Written()
         root_number = _number(document, root)
         elements = list(_all(self._root))
-        objects = {id(one): _Written() for one in elements}
-        numbers = {key: _number(document, one) for key, one in objects.items()}
+        objects = {id(element): _Written() for element in elements}
+        numbers = {key: _number(document, entry) for key, entry in objects.items()}
         pages = [_number(document, page) for page in document.Pages.pages]
-        parents = {id(kid): numbers[id(one)] for one in elements for kid in one.kids if isinstance(kid, _Element)}
-        for one in elements:
-            parent = parents.get(id(one), root_number)
-            objects[id(one)].text = one.written(parent, numbers, pages)
+        parents = {
+            id(kid): numbers[id(element)] for element in elements for kid in element.kids if isinstance(kid, _Element)
+        }
+        for element in elements:
+            parent = parents.get(id(element), root_number)
+            objects[id(element)].text = element.written(parent, numbers, pages)
         owners = " ".join(
-            f"{at} [{' '.join(f'{numbers[id(one)]} 0 R' for one in page)}]" for at, page in enumerate(self._owners[:-1])
+            f"{page_index} [{' '.join(f'{numbers[id(element)]} 0 R' for element in page)}]"
+            for page_index, page in enumerate(self._owners[:-1])
         )
         root.text = f"<</Type /StructTreeRoot /K {numbers[id(self._root)]} 0 R /ParentTree <</Nums [{owners}]>>>>"
         document.Catalog.StructTreeRoot = PDFObjectReference(document.Reference(root).name)

@@ -82,7 +82,7 @@ class _NoDocumentType(ET.TreeBuilder):
 
 
 def _view(root: ET.Element) -> tuple[float, float, float, float]:
-    numbers = [float(one) for one in _NUMBER.findall(root.get("viewBox", ""))]
+    numbers = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
     if len(numbers) != 4:
         sizes = [_NUMBER.match(root.get(name, "")) for name in ("width", "height")]
         numbers = [0.0, 0.0, *(float(size.group()) if size else 0.0 for size in sizes)]
@@ -126,9 +126,9 @@ def _outline(kind: str, element: ET.Element) -> str:
     if kind == "path":
         return " ".join(_steps(element.get("d", "")))
     if kind in ("polyline", "polygon"):
-        numbers = [_value(one) for one in _NUMBER.findall(element.get("points", ""))]
+        numbers = [_value(number) for number in _NUMBER.findall(element.get("points", ""))]
         points = list(zip(numbers[::2], numbers[1::2], strict=False))
-        moves = (f"{x:g} {y:g} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))
+        moves = (f"{x:g} {y:g} {'l' if index else 'm'}" for index, (x, y) in enumerate(points))
         return " ".join([*moves, *(["h"] if kind == "polygon" and points else [])])
     given = {
         name: _value(element.get(name, "0"))
@@ -209,8 +209,8 @@ def _commands(data: str) -> Iterator[tuple[str, Sequence[float]]]:
 
 
 def _value(words: str) -> float:
-    found = _NUMBER.match(words.strip())
-    value = float(found.group()) if found else math.nan
+    match = _NUMBER.match(words.strip())
+    value = float(match.group()) if match else math.nan
     if not math.isfinite(value) or abs(value) > 1e6:
         raise InvalidValue(_PLAIN)
     return value
@@ -226,4 +226,4 @@ def _colour(words: str) -> str:
         plain = "".join(sign * 2 for sign in plain)
     if not re.fullmatch(r"[0-9a-f]{6}", plain):
         raise InvalidValue(_PLAIN)
-    return " ".join(f"{int(plain[at : at + 2], 16) / 255:.3f}" for at in (0, 2, 4))
+    return " ".join(f"{int(plain[index : index + 2], 16) / 255:.3f}" for index in (0, 2, 4))

@@ -47,7 +47,7 @@ from ipt_desktop.report.content.blocks import (
 )
 from ipt_desktop.report.content.field_answers import answers, names
 from ipt_desktop.report.content.sheet_context import SheetContext
-from ipt_desktop.report.sheets.inventory_report import FOOTER, NOTHING, SUPERVISION_FOOTER, section, told
+from ipt_desktop.report.sheets.inventory_report import FOOTER, NOTHING, SUPERVISION_FOOTER, record_blocks, section
 from ipt_desktop.wording.change_summary import change_words
 from ipt_desktop.wording.course_wording import RULE_NAMES, finding_basis, pair_findings
 from ipt_desktop.wording.language import ENGLISH
@@ -65,9 +65,9 @@ _OF_SESSION = ("course_id", "number", "held_on", "minutes", "mode", "phase")
 def course_report(context: SheetContext) -> Content:
     """Every course of the case, each from its first page to its ending."""
     leaves: list[Leaf] = []
-    for at, course in enumerate(courses_of(context.network)):
-        leaves += [NewPage()] if at else []
-        leaves += _course(context, course, at)
+    for index, course in enumerate(courses_of(context.network)):
+        leaves += [NewPage()] if index else []
+        leaves += _course(context, course, index)
     return Content(context.title, footer_of(context), tuple(leaves), context.say)
 
 
@@ -99,28 +99,28 @@ def heading(context: SheetContext, *more: str) -> Title:
 
 def formulation(context: SheetContext, course: Course) -> Iterator[Leaf]:
     """The boxes of the formulation and the agreed statement, as far as they are filled in."""
-    found = context.network.all(Formulation).get(course.id)
-    pairs = answers(found, context.network) if found else []
+    recorded = context.network.all(Formulation).get(course.id)
+    pairs = answers(recorded, context.network) if recorded else []
     yield from section("Formulation and agreement", [[DefinitionList(tuple(pairs)) if pairs else NOTHING]])
 
 
 def measures(context: SheetContext, course: Course, taken: Iterable[Measure]) -> Iterator[Leaf]:
     """Each measure with band and change, and what the course amounts to by rules that name their source."""
     numbers = {session.id: session for session in sessions_of(context.network, course.id)}
-    rows = tuple(_measured(context, numbers.get(one.session_id or ""), one) for one in taken)
+    rows = tuple(_measured(context, numbers.get(measure.session_id or ""), measure) for measure in taken)
     if not rows:
         yield from section("Measures", [[NOTHING]])
         return
     table = Table(("Session", "Date", "Measure", "Total", "Meaning", "Change"), rows, (1, 1.6, 1.4, 1, 3, 1.2))
     yield from section("Measures", [[table]])
-    found = outcome(context.network, course.id, chosen_remission(context.labels))
+    results = outcome(context.network, course.id, chosen_remission(context.labels))
     findings = [
         (SCALES[instrument].name, finding)
-        for instrument, change in found.changes.items()
+        for instrument, change in results.changes.items()
         for finding in change.findings
     ]
-    findings += [(str(pair_name()), one) for one in pair_findings(found)]
-    said = tuple((name, *_found(one)) for name, one in findings)
+    findings += [(str(pair_name()), finding) for finding in pair_findings(results)]
+    said = tuple((name, *_finding_cells(finding)) for name, finding in findings)
     if said:
         header = ("Measure", "Finding", "", "Rule and source")
         yield from section("From the first score to the last", [[Table(header, said, (1.6, 2.6, 1.2, 6))]])
@@ -131,20 +131,20 @@ def goals(context: SheetContext, course: Course) -> Iterator[Leaf]:
     rated, known = goal_ratings(context.network, course.id), names(context.network)
     kept = sorted(context.network.goals.values(), key=_by_id)
     rows = tuple(
-        (one.words, known[one.area_id] if one.area_id else "", str(one.state), _ratings(rated.get(one.id, [])))
-        for one in kept
+        (goal.words, known[goal.area_id] if goal.area_id else "", str(goal.state), _ratings(rated.get(goal.id, [])))
+        for goal in kept
     )
     header = ("Goal", "Problem area", "Now", "Rated 0 to 10 (session: rating)")
     yield from section("Goals", [[Table(header, rows, (4, 3, 1.2, 3.5)) if rows else NOTHING]])
 
 
-def _course(context: SheetContext, course: Course, at: int) -> Iterator[Leaf]:
+def _course(context: SheetContext, course: Course, index: int) -> Iterator[Leaf]:
     network = context.network
-    title = heading(context, f"Course {at + 1}" if at else "", str(course_status(course_state(network, course))))
+    title = heading(context, f"Course {index + 1}" if index else "", str(course_status(course_state(network, course))))
     yield KeepTogether((title, Heading("Plan"), DefinitionList(tuple(_plan(network, course)), compact=True)))
     yield from _focus(context, course)
     yield from formulation(context, course)
-    if measures_of(network, course.id) or any(one.mood for one in sessions_of(network, course.id)):
+    if measures_of(network, course.id) or any(session.mood for session in sessions_of(network, course.id)):
         yield NewPage()
         yield PageBlock((Heading("The course as a chart"),), _chart(context, course), least=300.0)
     yield from measures(context, course, measures_of(network, course.id))
@@ -166,7 +166,7 @@ def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
     yield from answers(course, network, _NOT_OF_PLAN)
     yield "Mood from 1 to 10", ", ".join(mood_anchors(course))
     if course.measures:
-        yield "Measures chosen", ", ".join(SCALES[one].name for one in course.measures)
+        yield "Measures chosen", ", ".join(SCALES[instrument].name for instrument in course.measures)
     if course.checklist:
         yield "Done so far", ", ".join(map(str, course.checklist))
 
@@ -174,12 +174,12 @@ def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
 def _focus(context: SheetContext, course: Course) -> Iterator[Leaf]:
     known = names(context.network)
     rows = [
-        (f"Focus: {known[one.area_id]}", str(one.since or ""), _agreement(context.network, one))
-        for one in focus_history(context.network, course.id)
+        (f"Focus: {known[entry.area_id]}", str(entry.since or ""), _agreement(context.network, entry))
+        for entry in focus_history(context.network, course.id)
     ]
     for area in sorted(context.network.areas.values(), key=_by_id):
         stages = stage_history(context.network, area.id)
-        rows += [(f"{known[area.id]}: {one.stage}", str(one.since or ""), "") for one in stages]
+        rows += [(f"{known[area.id]}: {entry.stage}", str(entry.since or ""), "") for entry in stages]
     if rows:
         yield from section("Focus and stages", [[Table(("What", "Since", "With the patient"), tuple(rows), (5, 2, 2))]])
 
@@ -192,7 +192,7 @@ def _agreement(network: Network, entry: FocusEntry) -> str:
 
 def _sessions(context: SheetContext, course: Course) -> Iterator[Leaf]:
     sessions = sessions_of(context.network, course.id)
-    yield from section("Sessions", [_session(context, course, one) for one in sessions] or [[NOTHING]])
+    yield from section("Sessions", [_session(context, course, session) for session in sessions] or [[NOTHING]])
 
 
 def _session(context: SheetContext, course: Course, session: Session) -> list[Block]:
@@ -206,10 +206,11 @@ def _session(context: SheetContext, course: Course, session: Session) -> list[Bl
         )
         if part
     )
-    blocks = told(_when(session), below, answers(session, network, _OF_SESSION))
-    week = [one for one in network.all(WeekEvent).values() if one.session_id == session.id]
+    blocks = record_blocks(_when(session), below, answers(session, network, _OF_SESSION))
+    week = [event for event in network.all(WeekEvent).values() if event.session_id == session.id]
     lines = [
-        _event(one.words, (known[person] for person in one.people), one.mood_effect) for one in sorted(week, key=_by_id)
+        _event(event.words, (known[person] for person in event.people), event.mood_effect)
+        for event in sorted(week, key=_by_id)
     ]
     if lines:
         blocks.append(DefinitionList((("Events of the week", "\n".join(lines)),)))
@@ -226,14 +227,16 @@ def _session(context: SheetContext, course: Course, session: Session) -> list[Bl
 
 def _events(context: SheetContext) -> Iterator[Leaf]:
     known = names(context.network)
-    events = sorted(context.network.all(TimelineEvent).values(), key=lambda one: (str(one.began_on or "9"), one.id))
+    events = sorted(
+        context.network.all(TimelineEvent).values(), key=lambda event: (str(event.began_on or "9"), event.id)
+    )
     rows = tuple(
         (
-            " to ".join(str(day) for day in (one.began_on, one.ended_on) if day),
-            _event(one.words, (known[person] for person in one.people), one.mood_effect),
-            str(one.kind),
+            " to ".join(str(day) for day in (event.began_on, event.ended_on) if day),
+            _event(event.words, (known[person] for person in event.people), event.mood_effect),
+            str(event.kind),
         )
-        for one in events
+        for event in events
     )
     if rows:
         yield from section("Timeline", [[Table(("When", "What happened", "Kind"), rows, (2, 6, 1.5))]])
@@ -241,10 +244,10 @@ def _events(context: SheetContext) -> Iterator[Leaf]:
 
 def _change(context: SheetContext) -> Iterator[Leaf]:
     """How the map changed from each snapshot to the next, in words."""
-    found = maps(context.network)
+    snapshots = maps(context.network)
     numbers = {session.id: session.number for session in context.network.all(Session).values()}
     rows: Pairs = ()
-    for (_, before), (snapshot, after) in pairwise(found):
+    for (_, before), (snapshot, after) in pairwise(snapshots):
         number = numbers.get(snapshot.session_id or "")
         when = " · ".join(
             part for part in (f"Session {number}" if number else "", str(snapshot.taken_on or "")) if part
@@ -255,8 +258,8 @@ def _change(context: SheetContext) -> Iterator[Leaf]:
 
 
 def _ending(context: SheetContext, course: Course) -> Iterator[Leaf]:
-    found = context.network.all(Ending).get(course.id)
-    pairs = answers(found, context.network) if found else []
+    ending = context.network.all(Ending).get(course.id)
+    pairs = answers(ending, context.network) if ending else []
     if pairs:
         yield from section("Ending and staying well", [[DefinitionList(tuple(pairs))]])
 
@@ -281,13 +284,13 @@ def _measured(context: SheetContext, session: Session | None, measure: Measure) 
     return number, str(day or ""), SCALES[measure.instrument].name, total, meaning, change
 
 
-def _found(finding: Finding) -> tuple[str, str, str]:
+def _finding_cells(finding: Finding) -> tuple[str, str, str]:
     holds = {True: "yes", False: "no", None: "cannot be said"}[finding.holds]
     return str(RULE_NAMES[finding.rule]), holds, finding_basis(finding, ENGLISH)
 
 
 def _ratings(ratings: list[Rated]) -> str:
-    return ", ".join(f"{one.session.number}: {one.value}" for one in ratings)
+    return ", ".join(f"{rating.session.number}: {rating.value}" for rating in ratings)
 
 
 def _when(session: Session) -> str:

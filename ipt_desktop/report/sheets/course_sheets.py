@@ -52,12 +52,17 @@ _LEFT = 34.0
 def timeline(context: SheetContext) -> Content:
     """What happened and how I was, on one axis; a line of time to write along where nothing is dated."""
     say = context.say
-    told = timeline_items(context.network, say)
-    if not told:
+    items = timeline_items(context.network, say)
+    if not items:
         return context.content(PageBlock((context.heading(), TextBlock(say(MARK))), _axis(context)))
     rows = tuple(
-        (say.day(str(one.began)), say.day(str(one.ended or "")), say(LANES[one.kind]), _told(one.words, one.people))
-        for one in told
+        (
+            say.day(str(item.began)),
+            say.day(str(item.ended or "")),
+            say(LANES[item.kind]),
+            _with_names(item.words, item.people),
+        )
+        for item in items
     )
     header = (say("When"), say("Until"), say("Kind"), say("What happened, and with whom"))
     return context.content(
@@ -70,7 +75,7 @@ def step(context: SheetContext) -> Content:
     """The step agreed for this week, and room for what comes of it."""
     say, agreed = context.say, _last_step(context)
     wanted = agreed.step.strip() if agreed else ""
-    mood = tuple(say(one) for one in MoodEffect)
+    mood = tuple(say(effect) for effect in MoodEffect)
     result = agreed.step_result.strip() if agreed else ""
     return context.content(
         KeepTogether(
@@ -86,20 +91,26 @@ def step(context: SheetContext) -> Content:
 
 def conversation(context: SheetContext) -> Content:
     """One conversation: what was said, meant and understood, and how else it could be said."""
-    say, told = context.say, _latest(context, ConversationReview)
-    who = "; ".join(context.named(context.network.people[one]) for one in told.people) if told else ""
+    say, review = context.say, _latest(context, ConversationReview)
+    who = "; ".join(context.named(context.network.people[person_id]) for person_id in review.people) if review else ""
     pairs = (
-        ((say("When and where"), told.when_where if told else ""), (say("With whom"), who)),
-        ((say("Who said what"), told.said if told else ""), (say("Tone and gestures"), told.tone if told else "")),
+        ((say("When and where"), review.when_where if review else ""), (say("With whom"), who)),
         (
-            (say("What I wanted to say"), told.intent if told else ""),
-            (say("What was understood"), told.understood if told else ""),
+            (say("Who said what"), review.said if review else ""),
+            (say("Tone and gestures"), review.tone if review else ""),
         ),
-        ((say("How I felt"), told.feeling if told else ""), (say("How it ended"), told.outcome if told else "")),
+        (
+            (say("What I wanted to say"), review.intent if review else ""),
+            (say("What was understood"), review.understood if review else ""),
+        ),
+        (
+            (say("How I felt"), review.feeling if review else ""),
+            (say("How it ended"), review.outcome if review else ""),
+        ),
     )
     rooms = (44.0, 110.0, 64.0, 54.0)
-    another = (say("How I could say it another time"), told.alternative if told else "")
-    shown = (say("What rehearsal showed"), told.rehearsed if told else "")
+    another = (say("How I could say it another time"), review.alternative if review else "")
+    shown = (say("What rehearsal showed"), review.rehearsed if review else "")
     return context.content(
         KeepTogether(
             (
@@ -113,23 +124,23 @@ def conversation(context: SheetContext) -> Content:
 
 def decision(context: SheetContext) -> Content:
     """One decision: the options, their pros and cons, and what I try first."""
-    say, told = context.say, _latest(context, DecisionReview)
-    problem = told.problem.strip() if told else ""
+    say, review = context.say, _latest(context, DecisionReview)
+    problem = review.problem.strip() if review else ""
     options = (say("What I could do"), say("Pros"), say("Cons"))
     weighed: tuple[Heading | Table | BoxGrid, ...] = (
         Heading(say("What is possible")),
         Table(options, (("", "", ""),) * 5, (1, 1, 1), _ROW_TO_WRITE),
     )
-    if told and (told.options.strip() or told.weighing.strip()):
-        pair = ((say("What I could do"), told.options), (say("Pros and cons"), told.weighing))
+    if review and (review.options.strip() or review.weighing.strip()):
+        pair = ((say("What I could do"), review.options), (say("Pros and cons"), review.weighing))
         weighed = (BoxGrid(pair, 120.0),)
-    chosen = told.chosen.strip() if told else ""
+    chosen = review.chosen.strip() if review else ""
     return context.content(
         KeepTogether((context.heading(), WritingSpace(0 if problem else 2, say("The decision"), problem))),
         KeepTogether(weighed),
         KeepTogether((WritingSpace(0 if chosen else 2, say("What I try first"), chosen),)),
-        KeepTogether((WritingSpace(2, say("What rehearsal showed"), told.rehearsed if told else ""),)),
-        KeepTogether((WritingSpace(2, say("What came of it"), told.result if told else ""),)),
+        KeepTogether((WritingSpace(2, say("What rehearsal showed"), review.rehearsed if review else ""),)),
+        KeepTogether((WritingSpace(2, say("What came of it"), review.result if review else ""),)),
     )
 
 
@@ -139,7 +150,7 @@ def progress(context: SheetContext) -> Content:
     if course is None:
         return context.content(KeepTogether((context.heading(), TextBlock(say(NOTHING_YET)))))
     ways = tuple(first_and_last(context.network, course, say))
-    goals = tuple(f"{at}  {words}" for at, words in enumerate(_rated_goals(context.network, course), start=1))
+    goals = tuple(f"{number}  {words}" for number, words in enumerate(_rated_goals(context.network, course), start=1))
     if not ways and not goals:
         return context.content(KeepTogether((context.heading(), TextBlock(say(NOTHING_YET)))))
     words: list[Leaf] = [KeepTogether((Heading(say("In words")), DefinitionList(ways, share=0.5)))] if ways else []
@@ -154,31 +165,31 @@ def progress(context: SheetContext) -> Content:
 
 def looking_back(context: SheetContext) -> Content:
     """Goals from start to end, what was achieved, what helped and why, and how it is to end."""
-    say, course, told = context.say, context.course, _ending(context)
+    say, course, ending = context.say, context.course, _ending(context)
     ways = tuple(first_and_last(context.network, course, say)) if course else ()
     boxes = (
-        (say("What has been achieved"), told.achieved if told else ""),
-        (say("What helped, and why"), told.helped if told else ""),
+        (say("What has been achieved"), ending.achieved if ending else ""),
+        (say("What helped, and why"), ending.helped if ending else ""),
     )
     return context.content(
         KeepTogether((context.heading(), TextBlock(say("What was hard at the beginning, and what is different now?")))),
         KeepTogether((Heading(say("My goals")), _goals_then_and_now(context, course))),
         *([KeepTogether((Heading(say("How I have been")), DefinitionList(ways, share=0.5)))] if ways else []),
         KeepTogether((BoxGrid(boxes, 110.0),)),
-        KeepTogether((WritingSpace(3, say("How it is for me to end here"), told.feelings if told else ""),)),
+        KeepTogether((WritingSpace(3, say("How it is for me to end here"), ending.feelings if ending else ""),)),
         KeepTogether((WritingSpace(3, say("What I want to go on with")),)),
     )
 
 
 def staying_well(context: SheetContext) -> Content:
     """My early signs, what I'll do, who I can call, and what is agreed about further sessions."""
-    say, told = context.say, _ending(context)
-    chosen = [context.network.people[person_id] for person_id in told.call_people] if told else []
+    say, ending = context.say, _ending(context)
+    chosen = [context.network.people[person_id] for person_id in ending.call_people] if ending else []
     people = [context.named(person) for person in chosen if context.is_safe_to_call(person)]
-    calls = "\n".join([*people, told.call_words.strip() if told else ""]).strip()
-    contract = told.contract.strip() if told else ""
-    signs = (say("My early signs"), told.early_signs if told else "")
-    doing = (say("What I'll do"), told.what_to_do if told else "")
+    calls = "\n".join([*people, ending.call_words.strip() if ending else ""]).strip()
+    contract = ending.contract.strip() if ending else ""
+    signs = (say("My early signs"), ending.early_signs if ending else "")
+    doing = (say("What I'll do"), ending.what_to_do if ending else "")
     return context.content(
         KeepTogether((context.heading(), TextBlock(say(SOONER)))),
         KeepTogether((BoxGrid((signs, doing), 150.0),)),
@@ -224,35 +235,40 @@ def _chart(context: SheetContext, course: Course) -> ChartBlock:
 def _session_by_session(context: SheetContext, course: Course) -> list[Leaf]:
     """What the chart shows, as a table: mood and scores at each session that has any."""
     say, network = context.say, context.network
-    moods = {one.session.id: str(one.value) for one in mood_series(network, course)}
+    moods = {mood.session.id: str(mood.value) for mood in mood_series(network, course)}
     scores: dict[str, list[str]] = {}
     for measure in measures_of(network, course.id):
-        told = plain_score(measure, say)
-        if told:
-            scores.setdefault(measure.session_id or "", []).append(f"{plain_name(measure.instrument, say)}: {told}")
+        score = plain_score(measure, say)
+        if score:
+            scores.setdefault(measure.session_id or "", []).append(f"{plain_name(measure.instrument, say)}: {score}")
     rows = [
-        (str(one.number), say.day(str(one.held_on or "")), moods.get(one.id, ""), "; ".join(scores.get(one.id, ())))
-        for one in sessions_of(network, course.id)
-        if one.id in moods or one.id in scores
+        (
+            str(session.number),
+            say.day(str(session.held_on or "")),
+            moods.get(session.id, ""),
+            "; ".join(scores.get(session.id, ())),
+        )
+        for session in sessions_of(network, course.id)
+        if session.id in moods or session.id in scores
     ]
     if "" in scores:
         rows.append(("", "", "", "; ".join(scores[""])))
     if not rows:
         return []
-    anchors = ", ".join(say(one) for one in mood_anchors(course))
+    anchors = ", ".join(say(anchor) for anchor in mood_anchors(course))
     header = (say("Session"), say("Date"), say("Mood") + f" ({anchors})", say("Questionnaires"))
     return [KeepTogether((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
 
 
 def _rated_goals(network: Network, course: Course) -> list[str]:
     """The goals with ratings, in the order in which the chart numbers them."""
-    return [network.goals[one].words for one in sorted(goal_ratings(network, course.id))]
+    return [network.goals[goal_id].words for goal_id in sorted(goal_ratings(network, course.id))]
 
 
 def _goals_then_and_now(context: SheetContext, course: Course | None) -> Table:
     say, rated = context.say, goal_ratings(context.network, course.id) if course else {}
-    kept = sorted((one for one in context.network.goals.values() if one.state is not GoalState.LET_GO), key=_by_id)
-    rows = tuple((one.words, *_ends(rated.get(one.id, [])), say(one.state)) for one in kept)
+    kept = sorted((goal for goal in context.network.goals.values() if goal.state is not GoalState.LET_GO), key=_by_id)
+    rows = tuple((goal.words, *_ends(rated.get(goal.id, [])), say(goal.state)) for goal in kept)
     header = (say("Goal"), say("At the start, 0 to 10"), say("At the end, 0 to 10"), say("Now"))
     return Table(header, rows or (("",) * 4,) * 4, (5, 2.3, 2.2, 1.4), 0.0 if rows else _ROW_TO_WRITE)
 
@@ -265,7 +281,7 @@ def _ends(ratings: list[Rated]) -> tuple[str, str]:
 
 def _last_step(context: SheetContext) -> Session | None:
     sessions = sessions_of(context.network, context.course.id) if context.course else []
-    return next((one for one in reversed(sessions) if one.step.strip()), None)
+    return next((session for session in reversed(sessions) if session.step.strip()), None)
 
 
 def _latest(context: SheetContext, kind: type[R]) -> R | None:
@@ -280,7 +296,7 @@ def _ending(context: SheetContext) -> Ending | None:
     return context.network.all(Ending).get(context.course.id) if context.course else None
 
 
-def _told(words: str, people: Iterable[tuple[str, str]]) -> str:
+def _with_names(words: str, people: Iterable[tuple[str, str]]) -> str:
     names = ", ".join(apart(name) for _, name in people if search_key(name) not in search_key(words))
     return f"{words} ({names})" if names else words
 

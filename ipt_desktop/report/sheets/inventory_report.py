@@ -31,7 +31,7 @@ from ipt_desktop.wording.wording import RING_NAMES, area_name, area_title, ratin
 FOOTER = "Confidential record. Names of others appear on it."
 SUPERVISION_FOOTER = "Confidential, for supervision. Names are replaced; read it once more before you hand it on."
 _EMPTY_MAP = 320.0
-_AREA_FIELDS_TOLD = ("kind", "title", "angle")
+_AREA_FIELDS_IN_HEADING = ("kind", "title", "angle")
 
 
 def inventory_report(context: SheetContext) -> Content:
@@ -70,8 +70,10 @@ def section(heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
 
 def _again(blocks: Sequence[Block], heading: str) -> str:
     """What stands on the next page where these go on: whom or what they are about."""
-    told = next((one.words for one in blocks if isinstance(one, TextBlock) and one.style is Style.STRONG), heading)
-    return f"{told} (continued)"
+    title = next(
+        (block.words for block in blocks if isinstance(block, TextBlock) and block.style is Style.STRONG), heading
+    )
+    return f"{title} (continued)"
 
 
 def _summary(context: SheetContext, inventory: Inventory) -> DefinitionList:
@@ -89,8 +91,13 @@ def _summary(context: SheetContext, inventory: Inventory) -> DefinitionList:
         ("Changed since before", _moved(inventory.changes)),
         ("Wished for", _moved(inventory.wishes)),
     ]
-    wanted = ((network.people[one.id], one.change_wanted.strip()) for one in network.relationships.values())
-    rows.append(("Change wanted", "\n".join(in_line(f"{apart(one.label)}: {words}") for one, words in wanted if words)))
+    wanted = (
+        (network.people[relationship.id], relationship.change_wanted.strip())
+        for relationship in network.relationships.values()
+    )
+    rows.append(
+        ("Change wanted", "\n".join(in_line(f"{apart(person.label)}: {words}") for person, words in wanted if words))
+    )
     return DefinitionList(tuple((title, words or "–") for title, words in rows))
 
 
@@ -109,7 +116,9 @@ def _area(context: SheetContext, area: ProblemArea) -> list[Block]:
         heading += " (focus)"
     known = names(network)
     links = [f"{known[link.person_id]} ({link.part})" for link in network.links_of(area_id=area.id)]
-    return told(heading, "", [*answers(area, network, _AREA_FIELDS_TOLD), ("People", _joined(links) or "–")])
+    return record_blocks(
+        heading, "", [*answers(area, network, _AREA_FIELDS_IN_HEADING), ("People", _joined(links) or "–")]
+    )
 
 
 def _goals(context: SheetContext) -> Iterator[Leaf]:
@@ -123,7 +132,7 @@ def _goals(context: SheetContext) -> Iterator[Leaf]:
 def _patterns(context: SheetContext) -> Iterator[Leaf]:
     known = names(context.network)
     patterns = sorted(context.network.patterns.values(), key=lambda pattern: pattern.id)
-    rows = tuple((one.words, _joined(known[person_id] for person_id in one.people)) for one in patterns)
+    rows = tuple((pattern.words, _joined(known[person_id] for person_id in pattern.people)) for pattern in patterns)
     if rows:
         yield from section("Relationship patterns", [[Table(("Pattern", "Who shows it"), rows, (3, 2))]])
 
@@ -155,14 +164,14 @@ def _person(context: SheetContext, person: Person) -> list[Block]:
     pairs = person_answers(person, context.network)
     if linked:
         pairs.append(("Problem areas", ", ".join(linked)))
-    return told(context.named(person), standing_line(person), pairs)
+    return record_blocks(context.named(person), standing_line(person), pairs)
 
 
-def told(heading: str, below: str, pairs: Answered) -> list[Block]:
-    told: list[Block] = [TextBlock(heading, Style.STRONG)]
+def record_blocks(heading: str, below: str, pairs: Answered) -> list[Block]:
+    blocks: list[Block] = [TextBlock(heading, Style.STRONG)]
     if below:
-        told.append(TextBlock(below, Style.SMALL))
-    return [*told, *([DefinitionList(tuple(pairs), compact=True)] if pairs else [])]
+        blocks.append(TextBlock(below, Style.SMALL))
+    return [*blocks, *([DefinitionList(tuple(pairs), compact=True)] if pairs else [])]
 
 
 NOTHING = TextBlock("None noted yet.", Style.SOFT)
@@ -178,7 +187,7 @@ def _rated(people: Iterable[Person], rating: str) -> str:
 
 
 def _moved(moves: Iterable[Move]) -> str:
-    return _joined(f"{apart(one.person.label)}: {one.old} → {one.new}" for one in moves)
+    return _joined(f"{apart(move.person.label)}: {move.old} → {move.new}" for move in moves)
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ def portfolio(context: SheetContext) -> Content:
 def every_fourth(network: Network, course: Course) -> list[Measure]:
     """Of each instrument the first measure, the last, and between them one for every four sessions."""
     numbers = {session.id: session.number for session in sessions_of(network, course.id)}
-    found: list[Measure] = []
+    measures: list[Measure] = []
     by_instrument: dict[str, list[Measure]] = {}
     for measure in measures_of(network, course.id):
         by_instrument.setdefault(measure.instrument, []).append(measure)
@@ -37,12 +37,12 @@ def every_fourth(network: Network, course: Course) -> list[Measure]:
         block = -1
         for measure in taken:
             number = numbers.get(measure.session_id or "")
-            at = block if number is None else number // MEASURED_EVERY
-            if at > block or measure is taken[-1]:
-                found.append(measure)
-                block = max(at, block)
-    kept = {one.id for one in found}
-    return [one for one in measures_of(network, course.id) if one.id in kept]
+            measured_block = block if number is None else number // MEASURED_EVERY
+            if measured_block > block or measure is taken[-1]:
+                measures.append(measure)
+                block = max(measured_block, block)
+    kept = {measure.id for measure in measures}
+    return [measure for measure in measures_of(network, course.id) if measure.id in kept]
 
 
 BUILDERS = {"portfolio": portfolio, "portfolio-copy": portfolio}

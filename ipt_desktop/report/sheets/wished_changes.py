@@ -43,23 +43,30 @@ def _without_flagged(context: SheetContext) -> Network:
 def as_wished(network: Network) -> Network:
     """The case with everyone on the ring the patient wishes them, at the same angle, clear of others if possible."""
     network = on_rings(network)
-    settled: list[Person] = [one for one in network.people.values() if one.ring_wanted in (None, one.ring_now)]
-    moving = sorted((one for one in network.people.values() if one not in settled), key=lambda one: one.id)
-    moved = [replace(one, ring_now=one.ring_wanted or one.ring_now) for one in moving]
+    settled: list[Person] = [
+        person for person in network.people.values() if person.ring_wanted in (None, person.ring_now)
+    ]
+    moving = sorted(
+        (person for person in network.people.values() if person not in settled), key=lambda person: person.id
+    )
+    moved = [replace(person, ring_now=person.ring_wanted or person.ring_now) for person in moving]
     plan = RingPlan.of_people([*settled, *moved])
     placed = {}
     for person in moved:
         tries = (replace(person, offset=offset) for offset in _OFFSETS)
-        placed[person.id] = max(tries, key=lambda one: _room(one, settled, plan))
+        placed[person.id] = max(tries, key=lambda candidate: _room(candidate, settled, plan))
         settled.append(placed[person.id])
     return Network(
-        {**network.records, Person: {one: placed.get(one, person) for one, person in network.people.items()}}
+        {
+            **network.records,
+            Person: {person_id: placed.get(person_id, person) for person_id, person in network.people.items()},
+        }
     )
 
 
 def _room(person: Person, others: Iterable[Person], plan: RingPlan) -> float:
     x, y = plan.point(ring_position_of(person))
-    points = (plan.point(ring_position_of(one)) for one in others)
+    points = (plan.point(ring_position_of(other)) for other in others)
     # Beyond this nobody is in the way, and the first offset is the best.
     return min((min(abs(x - there[0]) + abs(y - there[1]), 130.0) for there in points), default=130.0)
 

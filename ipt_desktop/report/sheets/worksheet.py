@@ -51,7 +51,7 @@ def person_sheet(context: SheetContext) -> Content:
 def _person(context: SheetContext) -> list[Leaf]:
     say = context.say
     rings = tuple(ring_name(ring, context.audience, say) for ring in RINGS)
-    ratings = tuple(say(one) for one in RATINGS)
+    ratings = tuple(say(rating) for rating in RATINGS)
     who = say("Who it is") + f" {NAME_LINE}", say("What we are to each other") + f" {NAME_LINE}"
     head: tuple[Title | TextBlock | Checkboxes, ...] = (
         replace(context.heading(), words=say(PERSON_TITLE)),

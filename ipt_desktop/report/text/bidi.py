@@ -38,10 +38,10 @@ def _turned(levels: list[int]) -> list[BidiRun]:
     """Rule L2: from the highest level down to the lowest odd one, turn every stretch of that level or higher."""
     runs: list[tuple[BidiRun, int]] = []
     start = 0
-    for at in range(1, len(levels) + 1):
-        if at == len(levels) or levels[at] != levels[start]:
-            runs.append((BidiRun(start, at, bool(levels[start] % 2)), levels[start]))
-            start = at
+    for index in range(1, len(levels) + 1):
+        if index == len(levels) or levels[index] != levels[start]:
+            runs.append((BidiRun(start, index, bool(levels[start] % 2)), levels[start]))
+            start = index
     for level in range(max(levels, default=0), 0, -1):
         turned: list[tuple[BidiRun, int]] = []
         waiting: list[tuple[BidiRun, int]] = []
@@ -57,47 +57,47 @@ def _turned(levels: list[int]) -> list[BidiRun]:
 
 def _levels(words: str, base: int) -> list[int]:
     kinds = [unicodedata.bidirectional(sign) or "L" for sign in words]
-    kept = [at for at, kind in enumerate(kinds) if kind not in _EXPLICIT and kind != "BN"]
+    kept = [index for index, kind in enumerate(kinds) if kind not in _EXPLICIT and kind != "BN"]
     way = "R" if base else "L"
-    resolved = _weak([kinds[at] for at in kept], way)
-    _brackets(resolved, [words[at] for at in kept], way)
+    resolved = _weak([kinds[index] for index in kept], way)
+    _brackets(resolved, [words[index] for index in kept], way)
     _neutral(resolved, way)
     levels = [base] * len(words)
-    for at, kind in zip(kept, resolved, strict=True):
-        levels[at] = base + ((kind == "R") + 2 * (kind in {"AN", "EN"}) if not base else int(kind != "R"))
-    for at in range(1, len(words)):
-        if kinds[at] == "BN" or kinds[at] in _EXPLICIT:
-            levels[at] = levels[at - 1]
-    for at in range(len(words) - 1, -1, -1):
-        if kinds[at] not in {"WS", "S", "B", "BN", *_EXPLICIT}:
+    for index, kind in zip(kept, resolved, strict=True):
+        levels[index] = base + ((kind == "R") + 2 * (kind in {"AN", "EN"}) if not base else int(kind != "R"))
+    for index in range(1, len(words)):
+        if kinds[index] == "BN" or kinds[index] in _EXPLICIT:
+            levels[index] = levels[index - 1]
+    for index in range(len(words) - 1, -1, -1):
+        if kinds[index] not in {"WS", "S", "B", "BN", *_EXPLICIT}:
             break
-        levels[at] = base
+        levels[index] = base
     return levels
 
 
 def _weak(kinds: list[str], way: str) -> list[str]:
     """Rules W1 to W7: marks, numbers and the signs that belong to numbers."""
     strong = before = way
-    for at, kind in enumerate(kinds):
+    for index, kind in enumerate(kinds):
         if kind == "NSM":
-            kinds[at] = before
+            kinds[index] = before
         elif kind == "EN" and strong == "AL":
-            kinds[at] = "AN"
-        before = kinds[at]
+            kinds[index] = "AN"
+        before = kinds[index]
         strong = before if before in {"L", "R", "AL"} else strong
     kinds = ["R" if kind == "AL" else kind for kind in kinds]
-    for at in range(1, len(kinds) - 1):
-        left, kind, right = kinds[at - 1 : at + 2]
+    for index in range(1, len(kinds) - 1):
+        left, kind, right = kinds[index - 1 : index + 2]
         if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in {"EN", "AN"})):
-            kinds[at] = left
+            kinds[index] = left
     _beside_numbers(kinds)
     strong = way
-    for at, kind in enumerate(kinds):
+    for index, kind in enumerate(kinds):
         strong = kind if kind in {"L", "R"} else strong
         if kind in {"ES", "ET", "CS"}:
-            kinds[at] = "ON"
+            kinds[index] = "ON"
         elif kind == "EN" and strong == "L":
-            kinds[at] = "L"
+            kinds[index] = "L"
     return kinds
 
 
@@ -105,28 +105,28 @@ def _beside_numbers(kinds: list[str]) -> None:
     """Rule W5: percent signs and currencies beside a number belong to it."""
     for steps in (range(len(kinds)), range(len(kinds) - 1, -1, -1)):
         beside = ""
-        for at in steps:
-            if kinds[at] == "ET" and beside == "EN":
-                kinds[at] = "EN"
-            beside = kinds[at]
+        for index in steps:
+            if kinds[index] == "ET" and beside == "EN":
+                kinds[index] = "EN"
+            beside = kinds[index]
 
 
 def _brackets(kinds: list[str], signs: list[str], way: str) -> None:
     """Rule N0: a pair of brackets goes the way of what it holds, so that both ends do."""
     opened: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
-    for at, sign in enumerate(signs):
-        if kinds[at] != "ON":
+    for index, sign in enumerate(signs):
+        if kinds[index] != "ON":
             continue
         if sign in _PAIRS:
-            opened.append((_PAIRS[sign], at))
+            opened.append((_PAIRS[sign], index))
         elif any(sign == close for close, _ in opened):
             while opened[-1][0] != sign:
                 opened.pop()
-            pairs.append((opened.pop()[1], at))
+            pairs.append((opened.pop()[1], index))
     for start, end in sorted(pairs):
         inside = {_strong(kind) for kind in kinds[start + 1 : end]} - {""}
-        before = next((one for one in map(_strong, reversed(kinds[:start])) if one), way)
+        before = next((kind for kind in map(_strong, reversed(kinds[:start])) if kind), way)
         if way in inside:
             kinds[start] = kinds[end] = way
         elif inside:
@@ -135,16 +135,16 @@ def _brackets(kinds: list[str], signs: list[str], way: str) -> None:
 
 def _neutral(kinds: list[str], way: str) -> None:
     """Rules N1 and N2: spaces and signs go the way of both neighbours, or the way of the paragraph."""
-    at = 0
-    while at < len(kinds):
-        end = at
+    start = 0
+    while start < len(kinds):
+        end = start
         while end < len(kinds) and kinds[end] in _NEUTRAL:
             end += 1
-        if end > at:
-            left = _strong(kinds[at - 1]) if at else way
+        if end > start:
+            left = _strong(kinds[start - 1]) if start else way
             right = _strong(kinds[end]) if end < len(kinds) else way
-            kinds[at:end] = [left if left == right else way] * (end - at)
-        at = end + 1
+            kinds[start:end] = [left if left == right else way] * (end - start)
+        start = end + 1
 
 
 def _strong(kind: str) -> str:

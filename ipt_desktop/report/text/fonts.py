@@ -31,7 +31,8 @@ def coverage() -> dict[str, list[int]]:
     """For each font, in the order of asking: the first code point of each run it has, and the one after its last."""
     table = json.loads(resource_path("fonts", "coverage.json").read_text("utf-8"))
     return {
-        name.removesuffix(".ttf"): [edge + at % 2 for at, edge in enumerate(edges)] for name, edges in table.items()
+        name.removesuffix(".ttf"): [edge + index % 2 for index, edge in enumerate(edges)]
+        for name, edges in table.items()
     }
 
 

@@ -11,10 +11,10 @@ _UNSEEN = {"Cf"}
 def clusters(words: str) -> Iterator[str]:
     """The written signs of a text, each with its marks, joiners and skin tones."""
     start = 0
-    for at in range(1, len(words) + 1):
-        if at == len(words) or not (_belongs(words[at]) or words[at - 1] == _JOINER):
-            yield words[start:at]
-            start = at
+    for index in range(1, len(words) + 1):
+        if index == len(words) or not (_belongs(words[index]) or words[index - 1] == _JOINER):
+            yield words[start:index]
+            start = index
 
 
 def is_unseen(sign: str) -> bool:

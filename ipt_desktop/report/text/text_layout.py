@@ -63,23 +63,23 @@ class TextLine:
             _draw_plain(canvas, _GAP, self.size, (x, y), mode)
 
 
-def _draw_plain(canvas: Canvas, piece: TextRun, size: float, at: tuple[float, float], mode: int) -> None:
+def _draw_plain(canvas: Canvas, piece: TextRun, size: float, position: tuple[float, float], mode: int) -> None:
     """Signs that stand side by side, straight as PDF operators: nearly all text is such, and a text object is slow."""
     font, document = registered(piece.font), canvas._doc  # noqa: SLF001  as ReportLab's own text objects do
     shows = (
         f"{font.getSubsetInternalName(subset, document)} {size:.6g} Tf ({canvas._escape(signs)}) Tj"  # noqa: SLF001
         for subset, signs in font.splitString(piece.glyphs, document)
     )
-    canvas.addLiteral(f"BT {mode} Tr 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm {' '.join(shows)} 0 Tr ET")
+    canvas.addLiteral(f"BT {mode} Tr 1 0 0 1 {position[0]:.2f} {position[1]:.2f} Tm {' '.join(shows)} 0 Tr ET")
 
 
-def _draw_shaped(canvas: Canvas, piece: TextRun, size: float, at: tuple[float, float], mode: int) -> None:
+def _draw_shaped(canvas: Canvas, piece: TextRun, size: float, position: tuple[float, float], mode: int) -> None:
     """Glyphs with places of their own, and what they say for whoever copies or listens."""
     registered(piece.font)
     canvas.setFont(piece.font, size)
     spoken = piece.said.encode("utf-16-be", "replace").hex().upper()
     canvas.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
-    canvas.drawString(*at, piece.glyphs, mode=mode)
+    canvas.drawString(*position, piece.glyphs, mode=mode)
     canvas.addLiteral("EMC")
 
 
@@ -112,18 +112,18 @@ class TextLayout:
         key = (words, size, width, bold)
         known = self._broken_known.get(key)
         if known is None:
-            found: list[TextLine] = []
+            lines: list[TextLine] = []
             for bare, backward in map(_way, _paragraphs(words)):
                 *others, last = self._broken(bare, size, width, bold)
                 for line in (*others, f"{last} "):
                     bare_line = line.rstrip()
-                    found.append(replace(self.line(bare_line, size, bold, backward), gap=line != bare_line))
-            known = self._broken_known[key] = (*found[:-1], replace(found[-1], gap=False))
+                    lines.append(replace(self.line(bare_line, size, bold, backward), gap=line != bare_line))
+            known = self._broken_known[key] = (*lines[:-1], replace(lines[-1], gap=False))
         return known
 
     def missing_glyphs(self, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """The characters that no font has, each once for each place; ``texts`` are (place, text). Boxes are drawn."""
-        found = {
+        missing = {
             (sign, where): None
             for where, words in texts
             if not plain_signs().issuperset(words)
@@ -131,7 +131,7 @@ class TextLayout:
             for sign in clusters(_clean(line))
             if not font_for(sign)
         }
-        return list(found)
+        return list(missing)
 
     def _set(self, words: str, bold: bool, backward: bool) -> tuple[TextRun, ...]:
         words = _clean(words)

@@ -45,8 +45,8 @@ def backups_in(place: Path, present: KeyFile | None) -> list[BackupInfo]:
         folders = [folder for folder in place.iterdir() if folder.is_dir()]
     except OSError:
         return []
-    found = [info for folder in folders if (info := _info(folder, present)) is not None]
-    return sorted(found, key=lambda backup: backup.at, reverse=True)
+    backups = [info for folder in folders if (info := _info(folder, present)) is not None]
+    return sorted(backups, key=lambda backup: backup.made_at, reverse=True)
 
 
 def make_backup(
@@ -226,8 +226,8 @@ def _info(folder: Path, present: KeyFile | None) -> BackupInfo | None:
     """What the folder's name and its key file say; None where it is no backup."""
     moment, _, reason = folder.name.partition(" ")
     try:
-        at = datetime.strptime(moment, _TIME).replace(tzinfo=UTC)
-        info = BackupInfo(folder, at.isoformat(timespec="seconds"), BackupReason(reason.partition(" (")[0]), False)
+        made_at = datetime.strptime(moment, _TIME).replace(tzinfo=UTC)
+        info = BackupInfo(folder, made_at.isoformat(timespec="seconds"), BackupReason(reason.partition(" (")[0]), False)
         vault_id_of(info)
     except (ValueError, StoreUnavailable):
         return None

@@ -31,7 +31,7 @@ def superseded(backups: Iterable[BackupInfo]) -> list[BackupInfo]:
     as many after a year's break as before. Of those before an update or a restore the newest three of each are kept.
     Backups made by hand are deleted by hand.
     """
-    newest_first = sorted(backups, key=lambda backup: backup.at, reverse=True)
+    newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
     daily = [backup for backup in newest_first if backup.reason is BackupReason.DAILY]
     kept = [
         *_newest_of(daily, "%Y-%m-%d", DAYS),
@@ -52,4 +52,4 @@ def _newest_of(newest_first: Iterable[BackupInfo], period: str, number: int) -> 
 
 
 def _time(backup: BackupInfo) -> datetime:
-    return datetime.fromisoformat(backup.at).astimezone(UTC)
+    return datetime.fromisoformat(backup.made_at).astimezone(UTC)

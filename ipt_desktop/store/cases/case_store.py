@@ -78,9 +78,11 @@ class CaseStore:
                 newer |= {(reader.kind, record_id) for record_id in unknown}
         if not entities:
             raise Refused("This case is no longer in the vault.")
-        orphans = [one for one in entities if isinstance(one, SafetyRecord) and (Measure, one.measure_id) in newer]
-        entities = [one for one in entities if one not in orphans]
-        newer |= {(SafetyRecord, one.id) for one in orphans}
+        orphans = [
+            entity for entity in entities if isinstance(entity, SafetyRecord) and (Measure, entity.measure_id) in newer
+        ]
+        entities = [entity for entity in entities if entity not in orphans]
+        newer |= {(SafetyRecord, record.id) for record in orphans}
         try:
             return Network.of(entities, read_only=newer)
         except Refused as error:
@@ -138,10 +140,10 @@ class CaseStore:
                 connection.execute(insert(practice).values(key=key, value=value))
             self._trail.append(connection, NewAuditEntry("practice changed", kind=key))
 
-    def record_export(self, case_id: str, what: str, audience: str) -> None:
+    def record_export(self, case_id: str, export_format: str, audience: str) -> None:
         """See CaseStorePort."""
         with self._writing() as connection:
-            self._trail.append(connection, NewAuditEntry("exported", case_id, what, audience))
+            self._trail.append(connection, NewAuditEntry("exported", case_id, export_format, audience))
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -52,7 +52,7 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
     for _, entity in by_kind[ChecklistLine].read_all(connection):
         line = cast("ChecklistLine", entity)
         added.setdefault(line.course_id, []).append(line)
-    dated = {one.course_id for every in measures.values() for one in every if one.session_id is None}
+    dated = {measure.course_id for every in measures.values() for measure in every if measure.session_id is None}
     execute = driver(connection).execute
     numbers: dict[str, int] = {}
     held: Held = {}
@@ -78,7 +78,9 @@ def caseload(connection: Connection) -> Sequence[CourseSummary]:
                 max(number, course.sessions_held),
                 _PHASES.get(phase),
                 PartialDate.parse(ended[course.id]) if course.id in ended else None,
-                _in_order([one for one in every if one.course_id == course.id], numbers, held.get(course.id, [])),
+                _in_order(
+                    [measure for measure in every if measure.course_id == course.id], numbers, held.get(course.id, [])
+                ),
                 len(open_ids),
                 open_ids,
                 tuple(added.get(course.id, ())),
@@ -101,4 +103,4 @@ def _in_order(
         before = [number for number, on in held if PartialDate.parse(on).first_day <= day]
         return max(before, default=0), day, measure.id
 
-    return tuple((numbers.get(one.session_id or "", 0), one) for one in sorted(measures, key=place))
+    return tuple((numbers.get(measure.session_id or "", 0), measure) for measure in sorted(measures, key=place))

@@ -205,7 +205,7 @@ def _decoder(kind: type[Entity], field: Column) -> Decoder | None:
         return None  # SQLite keeps numbers as numbers
     if field.form is not list:
         if choices is not None:
-            meanings: dict[str | None, Any] = {None: None, **{str(one): one for one in choices}}
+            meanings: dict[str | None, Any] = {None: None, **{str(choice): choice for choice in choices}}
             return meanings.__getitem__
         return lambda value: None if value is None else decode(value)
 

@@ -44,8 +44,8 @@ class SystemKeychain:
         import keyring
         from keyring.backends.chainer import ChainerBackend
 
-        found = keyring.get_keyring()
-        chosen = found.backends[0] if isinstance(found, ChainerBackend) and found.backends else found
+        backend = keyring.get_keyring()
+        chosen = backend.backends[0] if isinstance(backend, ChainerBackend) and backend.backends else backend
         return type(chosen).__module__.startswith(_SAFE)
 
     def get(self, vault_id: str) -> str | None:
@@ -94,7 +94,7 @@ def remember(keychain: Keychain, vault_id: str, data_key: bytes) -> None:
 def remembered_key(keychain: Keychain, vault_id: str) -> bytes | None:
     """The data key, or None where nothing usable is kept."""
     try:
-        found = base64.b64decode(keychain.get(vault_id) or "", validate=True)
+        key = base64.b64decode(keychain.get(vault_id) or "", validate=True)
     except (binascii.Error, ValueError):
         return None
-    return found if len(found) == KEY_BYTES else None
+    return key if len(key) == KEY_BYTES else None

@@ -25,8 +25,8 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> PassphraseStreng
 
     if not passphrase:
         return PassphraseStrength(0, say("Four or five unrelated words make a good passphrase."))
-    found = zxcvbn(passphrase[:_LOOKED_AT], user_inputs=[word for word in own_words if word])
-    seconds = float(found["guesses"]) / GUESSES_A_SECOND
+    estimate = zxcvbn(passphrase[:_LOOKED_AT], user_inputs=[word for word in own_words if word])
+    seconds = float(estimate["guesses"]) / GUESSES_A_SECOND
     score = sum(seconds >= step for step in _STEPS)
     if score >= 3:
         return PassphraseStrength(

@@ -24,7 +24,7 @@ def write_recovery_code(secret: bytes) -> str:
     """The code for 20 secret bytes."""
     number = int.from_bytes(secret, "big")
     characters = [ALPHABET[number >> shift & 31] for shift in range(155, -1, -5)]
-    payloads = ["".join(characters[at : at + _PAYLOAD]) for at in range(0, len(characters), _PAYLOAD)]
+    payloads = ["".join(characters[start : start + _PAYLOAD]) for start in range(0, len(characters), _PAYLOAD)]
     return "-".join(payload + _check_character(place, payload) for place, payload in enumerate(payloads, start=1))
 
 
@@ -71,5 +71,5 @@ def is_group_right(place: int, group: str) -> bool:
 
 def _check_character(place: int, payload: str) -> str:
     # Odd weights can be undone modulo 32, so every single wrong character and every swap of two groups shows.
-    total = 11 * place + sum((2 * at + 1) * ALPHABET.index(mark) for at, mark in enumerate(payload))
+    total = 11 * place + sum((2 * index + 1) * ALPHABET.index(mark) for index, mark in enumerate(payload))
     return ALPHABET[total % 32]

@@ -22,20 +22,20 @@ REMEMBERED = 200
 class FailedAttempt:
     """When an attempt failed: by the calendar, and in seconds since the computer was started."""
 
-    at: datetime
+    failed_at: datetime
     uptime: float
 
     def to_plain(self) -> list[object]:
         """The attempt as it stands in the key file."""
-        return [self.at.isoformat(), round(self.uptime, 3)]
+        return [self.failed_at.isoformat(), round(self.uptime, 3)]
 
     @classmethod
     def from_plain(cls, plain: Sequence[object]) -> Self:
         """The attempt; raises ValueError or TypeError where it is none."""
-        at, uptime = plain
+        failed_at, uptime = plain
         if isinstance(uptime, bool) or not isinstance(uptime, int | float) or not math.isfinite(uptime):
             raise TypeError("uptime")
-        moment = datetime.fromisoformat(str(at))
+        moment = datetime.fromisoformat(str(failed_at))
         if moment.tzinfo is None:
             raise ValueError("time zone")
         return cls(moment, uptime)
@@ -54,7 +54,7 @@ def seconds_to_wait(failures: Sequence[FailedAttempt], now: datetime, running: f
     doublings = min(len(failures) - FREE_ATTEMPTS, 16)
     delay = min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
     last = failures[-1]
-    passed = now - last.at
+    passed = now - last.failed_at
     if running >= last.uptime:  # otherwise the computer was started again since, and only the calendar is left
         passed = min(passed, timedelta(seconds=running - last.uptime))
     left = min(delay - passed, delay)  # a clock set back must not make the wait longer than the delay itself

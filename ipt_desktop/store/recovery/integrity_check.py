@@ -21,14 +21,14 @@ def findings(database: Database, files: VaultFiles, vault_id: str) -> list[str]:
 
     Raises StoreUnavailable where the drive does not let the vault be read, Refused where it is locked.
     """
-    found = _start_of_file(files, vault_id)
+    problems = _start_of_file(files, vault_id)
     checks: tuple[Callable[[Database], list[str]], ...] = (_pages, _structure, _references, _audit_log, _cases)
     for check in checks:
         try:
-            found += check(database)
+            problems += check(database)
         except VaultDamaged as error:  # each check goes as far as it can; the next may still see something
-            found.append(error.sentence(say))
-    return list(dict.fromkeys(found))
+            problems.append(error.sentence(say))
+    return list(dict.fromkeys(problems))
 
 
 def _start_of_file(files: VaultFiles, vault_id: str) -> list[str]:
@@ -72,15 +72,15 @@ def _audit_log(database: Database) -> list[str]:
 def _cases(database: Database) -> list[str]:
     with database.reading() as connection:
         ids = list(connection.execute(select(cases.c.id)).scalars())
-    store, found = CaseStore(database, AuditLog("check")), []
+    store, problems = CaseStore(database, AuditLog("check")), []
     for case_id in ids:
         try:
             network = store.load(case_id)
         except IptError as error:
-            found.append(say("Case {case_id} cannot be read: {error}", case_id=case_id, error=error.sentence(say)))
+            problems.append(say("Case {case_id} cannot be read: {error}", case_id=case_id, error=error.sentence(say)))
             continue
         if network.read_only:
-            found.append(
+            problems.append(
                 say.count(
                     "Case {case_id}: {count} record was written by a newer version of the program.",
                     "Case {case_id}: {count} records were written by a newer version of the program.",
@@ -88,4 +88,4 @@ def _cases(database: Database) -> list[str]:
                     case_id=case_id,
                 )
             )
-    return found
+    return problems

@@ -71,7 +71,7 @@ class PageRecovery:
             listed = _read_list(damaged, key) or self._gather_list()
             if not listed:
                 raise VaultDamaged("Nothing in the database of the vault can be read.")
-            self.lost = frozenset(metadata.tables) - {one.name for one in listed}
+            self.lost = frozenset(metadata.tables) - {entry.name for entry in listed}
             self._plant(listed)
         except IptError:
             self.close()
@@ -102,23 +102,23 @@ class PageRecovery:
         return {}
 
     def _rows_by_key(self, table: Table, columns: str, keys: Mapping[int, Row]) -> RecoveredRow:
-        found = {
+        by_key = {
             number: row for number, own_key, row in self._rows_on_pages(table, columns) if keys.get(number) == own_key
         }
         lost = set()
-        for number in keys.keys() - found.keys():  # beside one that goes on over a damaged page
+        for number in keys.keys() - by_key.keys():  # beside one that goes on over a damaged page
             alone: list[Row] = []
             with contextlib.suppress(VaultDamaged):
                 alone = self._read(f"SELECT {columns} FROM {table.name} WHERE rowid = ?", (number,))
             if alone:
-                found[number] = alone[0]
+                by_key[number] = alone[0]
             else:
                 lost.add(keys[number])
-        return RecoveredRow(list(found.values()), lost, True)
+        return RecoveredRow(list(by_key.values()), lost, True)
 
     def _rows_by_shape(self, table: Table, columns: str, is_right: Callable[[Row], bool]) -> RecoveredRow:
-        found = {own_key: row for _, own_key, row in self._rows_on_pages(table, columns) if is_right(row)}
-        return RecoveredRow(list(found.values()), set(), False)
+        by_key = {own_key: row for _, own_key, row in self._rows_on_pages(table, columns) if is_right(row)}
+        return RecoveredRow(list(by_key.values()), set(), False)
 
     def _rows_on_pages(self, table: Table, columns: str) -> Iterator[tuple[int, Row, Row]]:
         """Number, key and values of every row on any page that has as many values as a row of this table."""
@@ -146,15 +146,15 @@ class PageRecovery:
         """The list of tables from whichever of its pages can be read."""
         names = set(_listed_names())
         lines = (_Listed(*row) for _, rows in self._look_at_pages(_LIST.format(f'"{_ANY_LIST}"')) for row in rows)
-        return list({one.name: one for one in lines if one.name in names}.values())
+        return list({entry.name: entry for entry in lines if entry.name in names}.values())
 
     def _plant(self, listed: Sequence[_Listed]) -> None:
-        for one in listed:
-            if one.type == "table" and one.name in metadata.tables:
-                self._read(str(one.sql))
+        for entry in listed:
+            if entry.type == "table" and entry.name in metadata.tables:
+                self._read(str(entry.sql))
         for table in metadata.tables.values():
             self._read(_shape(table))
-        self._begin_at({one.name: one.root for one in listed})
+        self._begin_at({entry.name: entry.root for entry in listed})
 
     def _begin_at(self, roots: Mapping[str, int]) -> None:
         for setting in ("synchronous = OFF", "journal_mode = MEMORY", "writable_schema = ON"):
@@ -204,7 +204,7 @@ def _any(table: Table) -> str:
 
 
 def _shape(table: Table) -> str:
-    columns = [f'"{one.name}" {one.type.compile(sqlite.dialect())}' for one in table.columns]
+    columns = [f'"{column.name}" {column.type.compile(sqlite.dialect())}' for column in table.columns]
     if table is audit:
         columns[0] += " PRIMARY KEY"  # the number of the line is the number of the row
     return f"CREATE TABLE \"{_any(table)}\" ({', '.join(columns)} DEFAULT '{_END}', \"{_END}\" DEFAULT '{_END}')"

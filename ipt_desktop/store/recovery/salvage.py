@@ -66,45 +66,50 @@ class CaseSalvager:
         return [ChainedEntry(*row) for row in sorted(rows)]
 
     def _entities(self) -> dict[str, list[Entity]]:
-        found: dict[str, list[Entity]] = defaultdict(list)
+        by_case: dict[str, list[Entity]] = defaultdict(list)
         # Tables that have lost their beginning come last: by then it is known which rows belong to others.
-        for reader in sorted(readers(), key=lambda one: TABLES[one.kind].name in self._source.lost):
+        for reader in sorted(readers(), key=lambda reader: TABLES[reader.kind].name in self._source.lost):
             table = TABLES[reader.kind]
             of_case = "id" if reader.kind is Case else "case_id"
             alike = tuple(kind for kind, other in TABLES.items() if len(other.columns) == len(table.columns))
-            taken = {(case_id, one.id) for case_id, all_ in found.items() for one in all_ if isinstance(one, alike)}
+            taken = {
+                (case_id, entity.id)
+                for case_id, all_ in by_case.items()
+                for entity in all_
+                if isinstance(entity, alike)
+            }
             for row in self._rows(table, (of_case, *reader.names), partial(_is_entity, reader, taken)):
                 try:
-                    found[row[0]].append(reader.entity(row[1:]))
+                    by_case[row[0]].append(reader.entity(row[1:]))
                 except VaultDamaged:
                     self._lose(table, (row[0], row[1 + reader.names.index("id")]))
-        return found
+        return by_case
 
     def _mended(self, case_id: str, entities: list[Entity]) -> list[Entity]:
         """The entities with what a lost row leaves hanging put in order."""
-        ids = {kind: {one.id for one in entities if isinstance(one, kind)} for kind in TABLES}
+        ids = {kind: {entity.id for entity in entities if isinstance(entity, kind)} for kind in TABLES}
         added: list[Entity] = []
         if not ids[Case]:
             added.append(Case(id=case_id, code=f"{LOST_NAME} {case_id}"[:40]))
-        added += [Person(id=one, label=LOST_NAME) for one in sorted(ids[Relationship] - ids[Person])]
-        added += [Relationship(id=one) for one in sorted(ids[Person] - ids[Relationship])]
-        for one in added:
-            ids[type(one)].add(one.id)
-            self._lose(TABLES[type(one)], (case_id, one.id))
+        added += [Person(id=person_id, label=LOST_NAME) for person_id in sorted(ids[Relationship] - ids[Person])]
+        added += [Relationship(id=person_id) for person_id in sorted(ids[Person] - ids[Relationship])]
+        for entity in added:
+            ids[type(entity)].add(entity.id)
+            self._lose(TABLES[type(entity)], (case_id, entity.id))
         kept = [*entities, *added]
         while True:
-            mended = [found for one in kept if (found := self._without_dangling(case_id, one, ids)) is not None]
+            mended = [whole for entity in kept if (whole := self._without_dangling(case_id, entity, ids)) is not None]
             if mended == kept:
                 return kept
             kept = mended
-            ids = {kind: {one.id for one in kept if isinstance(one, kind)} for kind in TABLES}
+            ids = {kind: {entity.id for entity in kept if isinstance(entity, kind)} for kind in TABLES}
 
     def _without_dangling(self, case_id: str, entity: Entity, ids: dict[type[Entity], set[str]]) -> Entity | None:
         for name, target, several in references_of(type(entity)):
             value = getattr(entity, name)
             fitting: object = value
             if several:
-                fitting = tuple(one for one in value if one in ids[target])
+                fitting = tuple(target_id for target_id in value if target_id in ids[target])
             elif value not in ids[target]:
                 fitting = None
             if fitting != value:
@@ -117,12 +122,12 @@ class CaseSalvager:
         return entity
 
     def _rows(self, table: Table, names: tuple[str, ...], is_right: Any) -> list[Row]:
-        found = self._source.rows(table, names, is_right)
-        for key in found.lost:
+        result = self._source.rows(table, names, is_right)
+        for key in result.lost:
             self._lose(table, key)
-        if not found.is_certain:
+        if not result.is_certain:
             self._unknown.add(table.name)
-        return found.rows
+        return result.rows
 
     def _lose(self, table: Table, key: Row) -> None:
         """Note that the row of this key is lost; it begins with the id of the case."""
@@ -137,10 +142,10 @@ def _in_words(table: str) -> str:
 
 def _is_entity(reader: Reader, taken: set[tuple[str, str]], row: Row) -> bool:
     try:
-        found = reader.entity(row[1:])
+        entity = reader.entity(row[1:])
     except VaultDamaged:
         return False
-    return isinstance(row[0], str) and (row[0], found.id) not in taken
+    return isinstance(row[0], str) and (row[0], entity.id) not in taken
 
 
 def _with(entity: Entity, name: str, value: object) -> Entity:

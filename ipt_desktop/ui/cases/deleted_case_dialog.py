@@ -28,7 +28,7 @@ class DeletedCaseDialog(FramedDialog):
         headings = (say.of("column", "Backup"), say("Contains the case?"))
         self.table = TextTable(say("Backups that still contain the case"), headings, (240, 180))
         self.table.setMinimumHeight(160)
-        self.table.show_rows([(day_and_time(holding.backup.at), _certainty(holding)) for holding in holdings])
+        self.table.show_rows([(day_and_time(holding.backup.made_at), _certainty(holding)) for holding in holdings])
         body = column(label(say(_ABOUT), wrap=True), 4, self.table, spacing=8)
         body.setStretch(2, 1)
         self.set_body(body)

@@ -62,7 +62,7 @@ class ExportCommands:
     def copy_report(self) -> None:
         """Copy the report as formatted text, for a letter; it leaves the clipboard on locking."""
         context = self._context
-        sheet = SheetRequest(what="report", date=context.services.now().date().isoformat())
+        sheet = SheetRequest(sheet="report", date=context.services.now().date().isoformat())
         self._copy("report", lambda: context.services.printer().render_html(context.network, [sheet], context.labels))
 
     def copy_formulation(self) -> None:

@@ -19,12 +19,14 @@ class NameVisibilityPanel(QWidget):
         super().__init__()
         self._context = context
         self.choices: dict[str, ComboField] = {}
-        people = sorted(context.network.people.values(), key=lambda one: (one.ring_now.step, one.label.casefold()))
+        people = sorted(
+            context.network.people.values(), key=lambda person: (person.ring_now.step, person.label.casefold())
+        )
         self.setLayout(column(label(say("Names on handouts"), "subheading"), *map(self._line, people)))
         self.setVisible(bool(people))
 
     def _line(self, person: Person) -> QWidget:
-        choice = ComboField([(one, say(value_name(one))) for one in Visibility], optional=False)
+        choice = ComboField([(visibility, say(value_name(visibility))) for visibility in Visibility], optional=False)
         choice.set_value(person.visibility)
         choice.name_for_readers(say("{person} on the handout", person=person.label))
         choice.edited.connect(lambda: self._show_as(person.id, choice.value()))

@@ -39,7 +39,7 @@ _NOTHING = N_("", "Tick a sheet to see it.")
 class PrintDialog(QDialog):
     """Preview, names, paper; nothing leaves the vault before Save or Print."""
 
-    def __init__(self, context: CaseContext, what: str, parent: QWidget) -> None:
+    def __init__(self, context: CaseContext, sheet: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(say.of("window", "Print"))
         self._context = context
@@ -48,7 +48,7 @@ class PrintDialog(QDialog):
         self._is_leaving = False
         self._decisions: tuple[Decision, ...] = ()
         self.list = SheetList(context.network)
-        self.options = SheetOptions(context, self._tell)
+        self.options = SheetOptions(context, self._succeeds)
         self.names = NameVisibilityPanel(context)
         self._prompt = label("", "subheading", wrap=True)
         self.passages = button("")
@@ -68,8 +68,8 @@ class PrintDialog(QDialog):
         self._put_together()
         self.resize(parent.window().size().boundedTo(QSize(1240, 900)) - QSize(40, 40))
         self._listen()
-        kind = SHEETS[what]
-        self.list.choose([(what, not kind.filled)])
+        kind = SHEETS[sheet]
+        self.list.choose([(sheet, not kind.filled)])
 
     def reject(self) -> None:
         """Closes; not while something is on its way to the printer or into a file, which takes a moment."""
@@ -82,8 +82,8 @@ class PrintDialog(QDialog):
 
         def keep(content: bytes) -> None:
             self._wait(False)
-            if self._tell(self._note):
-                self._tell(lambda: printing.save(content, path))
+            if self._succeeds(self._note):
+                self._succeeds(lambda: printing.save(content, path))
 
         if path.suffix.lower() in (".html", ".htm"):
             self._leave()
@@ -126,7 +126,7 @@ class PrintDialog(QDialog):
     @property
     def _goes_home(self) -> bool:
         """Whether a filled sheet for the patient is among those ticked."""
-        return any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in self._sheets())
+        return any(SHEETS[sheet.sheet].for_patient and not sheet.blank for sheet in self._sheets())
 
     def _has_to_decide(self) -> bool:
         """Opens the passages, and says so, where a patient's sheet still waits for decisions about them."""
@@ -143,7 +143,7 @@ class PrintDialog(QDialog):
     def _make(self) -> None:
         sheets = self._sheets()
         self._prompt.setText(say(_prompt(sheets)))
-        self.options.safety.setVisible(any(SHEETS[sheet.what].audience is Audience.RECORD for sheet in sheets))
+        self.options.safety.setVisible(any(SHEETS[sheet.sheet].audience is Audience.RECORD for sheet in sheets))
         self.names.setEnabled(self._goes_home)
         if sheets:
             self._wait(True)
@@ -182,7 +182,7 @@ class PrintDialog(QDialog):
 
     def _failed(self, problem: Exception) -> None:
         self._wait(False)
-        self._tell(lambda: _raise(problem))
+        self._succeeds(lambda: _raise(problem))
 
     def _leave(self) -> None:
         """Marks that something is on its way out; nothing else begins before it has arrived."""
@@ -195,8 +195,8 @@ class PrintDialog(QDialog):
         self._is_leaving = False
         self._choices.setEnabled(True)
         self._bar.setVisible(on and busy)
-        for one in (self._save, self._print):
-            one.setEnabled(not on)
+        for way_out in (self._save, self._print):
+            way_out.setEnabled(not on)
 
     def _ask_where(self) -> None:
         if self._has_to_decide():
@@ -233,10 +233,10 @@ class PrintDialog(QDialog):
 
         def come_out(made: RenderedSheet) -> None:
             self._wait(False)
-            if self._tell(self._note):
+            if self._succeeds(self._note):
                 wanted = printing.wanted_pages(printer, len(made.pages))
                 chosen = [picture(made.pages[index]) for index in wanted]
-                self._tell(lambda: printing.print_pages(printer, chosen))
+                self._succeeds(lambda: printing.print_pages(printer, chosen))
 
         self._maker.make(
             self._sheets(), printing.resolution(printer), guard_alive(self, come_out), guard_alive(self, self._failed)
@@ -244,9 +244,9 @@ class PrintDialog(QDialog):
 
     def _note(self) -> None:
         for sheet in self._sheets():
-            self._context.record_export(sheet.what, "nobody" if sheet.blank else str(SHEETS[sheet.what].audience))
+            self._context.record_export(sheet.sheet, "nobody" if sheet.blank else str(SHEETS[sheet.sheet].audience))
 
-    def _tell(self, act: Callable[[], object]) -> bool:
+    def _succeeds(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except IptError as problem:
@@ -258,9 +258,9 @@ class PrintDialog(QDialog):
 def _prompt(sheets: list[SheetRequest]) -> str:
     if not sheets:
         return _NOTHING
-    if any(SHEETS[sheet.what].for_patient and not sheet.blank for sheet in sheets):
+    if any(SHEETS[sheet.sheet].for_patient and not sheet.blank for sheet in sheets):
         return _TAKEN_HOME
-    audiences = {SHEETS[sheet.what].audience for sheet in sheets if not sheet.blank}
+    audiences = {SHEETS[sheet.sheet].audience for sheet in sheets if not sheet.blank}
     if audiences == {Audience.SUPERVISION}:
         return _COPY
     return _OWN if audiences else _EMPTY

@@ -32,15 +32,15 @@ class SheetList(QListWidget):
 
     def chosen(self) -> list[Choice]:
         """The ticked sheets from top to bottom."""
-        items = (self.item(at) for at in range(self.count()))
+        items = (self.item(row) for row in range(self.count()))
         return [tuple(item.data(_CHOICE)) for item in items if item.checkState() is Qt.CheckState.Checked]
 
     def choose(self, choices: Iterable[Choice]) -> None:
         """Tick these sheets and no others."""
         wanted = set(choices)
         self.blockSignals(True)
-        for at in range(self.count()):
-            item = self.item(at)
+        for row in range(self.count()):
+            item = self.item(row)
             if item.data(_CHOICE):
                 on = tuple(item.data(_CHOICE)) in wanted
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)

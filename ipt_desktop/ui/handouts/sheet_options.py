@@ -86,7 +86,7 @@ class SheetOptions(QWidget):
             practice=self.practice.text().strip(),
             logo=base64.b64decode(labels.get(LOGO_KEY, "")),
         )
-        return [replace(whole, what=key, blank=blank) for key, blank in chosen]
+        return [replace(whole, sheet=key, blank=blank) for key, blank in chosen]
 
     def keep_logo(self, logo: bytes) -> None:
         """Keep this picture as the practice's logo; nothing takes it away. Raises InvalidValue for one of no use."""

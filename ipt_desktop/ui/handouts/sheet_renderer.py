@@ -51,10 +51,12 @@ class SheetRenderer:
 
         def produce(printer: SheetPrinterPort) -> RenderedSheet:
             pdf = printer.render_pdf(network, sheets, labels)
-            told = [one for sheet in sheets for one in printer.missing_glyphs(network, sheet, labels)]
-            hard = [one for sheet in sheets for one in printer.hurtful_words(network, sheet, labels)]
+            missing = [sign for sheet in sheets for sign in printer.missing_glyphs(network, sheet, labels)]
+            hard = [word for sheet in sheets for word in printer.hurtful_words(network, sheet, labels)]
             passages = _undecided(network, sheets)
-            return RenderedSheet(pdf, printer.render_pages(pdf, pixels_per_point), _once(told), _once(hard), passages)
+            return RenderedSheet(
+                pdf, printer.render_pages(pdf, pixels_per_point), _once(missing), _once(hard), passages
+            )
 
         self._run(produce, done, failed)
 
@@ -86,19 +88,19 @@ class SheetRenderer:
             if mine == self._newest and not self._context.is_closed:
                 done(made)
 
-        def tell(problem: Exception) -> None:
+        def report(problem: Exception) -> None:
             if mine == self._newest:
                 failed(problem)
 
-        self._context.services.background.run(lambda: produce(printer()), deliver, tell)
+        self._context.services.background.run(lambda: produce(printer()), deliver, report)
 
 
 def _undecided(network: Network | None, sheets: Sequence[SheetRequest]) -> list[Passage]:
     """The passages on these sheets that still wait for a decision."""
-    filled = [sheet for sheet in sheets if not sheet.blank and SHEETS[sheet.what].filled]
+    filled = [sheet for sheet in sheets if not sheet.blank and SHEETS[sheet.sheet].filled]
     if network is None:
         return []
-    audiences = {SHEETS[sheet.what].audience: sheet.decisions for sheet in filled}
+    audiences = {SHEETS[sheet.sheet].audience: sheet.decisions for sheet in filled}
     return _once(
         passage
         for audience, decisions in audiences.items()
@@ -106,8 +108,8 @@ def _undecided(network: Network | None, sheets: Sequence[SheetRequest]) -> list[
     )
 
 
-def _once(found: Iterable[T]) -> list[T]:
-    return list(dict.fromkeys(found))
+def _once(items: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(items))
 
 
 def picture(page: Page) -> QImage:

@@ -163,11 +163,11 @@ class UnplacedStrip(QFrame):
 
     def drop(self, ids: Sequence[str], spot: QPoint) -> None:
         """Put people where they were dropped on the map; several fan out around the place."""
-        known = [one for one in ids if one in self._context.network.people]
+        known = [person_id for person_id in ids if person_id in self._context.network.people]
         place = self._view.map_scene.plan.place(*self._view.camera.point_at(spot.toPointF()))
         places = {
-            one: type(place)(place.ring, (place.angle + 12.0 * index) % 360.0, place.offset)
-            for index, one in enumerate(known)
+            person_id: type(place)(place.ring, (place.angle + 12.0 * index) % 360.0, place.offset)
+            for index, person_id in enumerate(known)
         }
         if self._context.perform(lambda network: move_people(network, places, "Place on the map")):
             self._context.selection.choose_people(known)

@@ -235,19 +235,23 @@ class MeasureForm(QFrame):
             self.total_only.hide()
         self._summary.setText(" ".join(self._sentences(measure, score(measure))) if measure else "")
 
-    def _sentences(self, measure: Measure, found: Score) -> list[str]:
-        reached = sum(bool(sign) for sign in self.rows.answers[: found.items]) if self.rows else 0
-        if found.total is None and reached < found.items:
-            return [say("{reached} of {items}", reached=reached, items=found.items)]
-        if found.total is None:
+    def _sentences(self, measure: Measure, result: Score) -> list[str]:
+        reached = sum(bool(sign) for sign in self.rows.answers[: result.items]) if self.rows else 0
+        if result.total is None and reached < result.items:
+            return [say("{reached} of {items}", reached=reached, items=result.items)]
+        if result.total is None:
             return [
-                say("{answered} of {items} answered, so there is no total.", answered=found.answered, items=found.items)
+                say(
+                    "{answered} of {items} answered, so there is no total.",
+                    answered=result.answered,
+                    items=result.items,
+                )
             ]
         pattern = screening_pattern(measure)
         total = (
-            say("Total {total}, {band}.", total=found.total, band=say(found.band.name))
-            if found.band
-            else say("Total {total}.", total=found.total)
+            say("Total {total}, {band}.", total=result.total, band=say(result.band.name))
+            if result.band
+            else say("Total {total}.", total=result.total)
         )
         return [total, say(pattern)] if pattern else [total]
 

@@ -227,18 +227,18 @@ def table_rows(network: Network, measures: Sequence[Measure]) -> list[tuple[str,
     safety, taken = safeties(network), list(reversed(measures))
     rows: list[tuple[str, ...]] = []
     for measure in measures:
-        found, number = score(measure), numbers.get(measure.session_id or "")
+        result, number = score(measure), numbers.get(measure.session_id or "")
         session = say("Session {number}", number=number) if number else ""
         day = say.day(str(measure.taken_on)) if measure.taken_on else ""
         when = ", ".join(part for part in (session, day) if part)
-        total = "" if found.total is None else str(found.total)
+        total = "" if result.total is None else str(result.total)
         note = safety_sentence(network, measure, say) if safety[measure.id].is_notable else ""
         rows.append((when, SCALES[measure.instrument].name, total, _meaning(measure), trend(taken, measure), note))
     return rows
 
 
 def _meaning(measure: Measure) -> str:
-    found = score(measure)
-    if found.is_incomplete:
-        return say("{answered} of {items} answered", answered=found.answered, items=found.items)
-    return say(found.band.name) if found.band else ""
+    result = score(measure)
+    if result.is_incomplete:
+        return say("{answered} of {items} answered", answered=result.answered, items=result.items)
+    return say(result.band.name) if result.band else ""

@@ -46,14 +46,14 @@ class OutcomePanel(QFrame):
         """Shows the outcome of this course so far."""
         clear_layout(self._changes)
         clear_layout(self._rows)
-        found = outcome(self._context.network, course_id, chosen_remission(self._context.labels))
-        for change in found.changes.values():
+        results = outcome(self._context.network, course_id, chosen_remission(self._context.labels))
+        for change in results.changes.values():
             self._changes.addLayout(self._change(change, course_id))
             self._rows.addWidget(label(SCALES[change.instrument].name, "subheading"))
             self._add_findings(change.findings)
             if change.instrument is Instrument.MADRS:
                 self._rows.addWidget(self._remission_choice())
-        together = pair_findings(found)
+        together = pair_findings(results)
         if together:
             self._rows.addWidget(label(say("{measures} together", measures=pair_name().said(say)), "subheading"))
             self._add_findings(together)

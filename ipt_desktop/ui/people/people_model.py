@@ -144,30 +144,30 @@ class PeopleModel(QAbstractTableModel):
         levels = (f"+{person.support}" if person.support else "", f"−{person.trigger}" if person.trigger else "")
         return " ".join(level for level in levels if level) or "0"
 
-    def _text(self, person: Person, at: int) -> str:
-        if at == 0:
+    def _text(self, person: Person, column: int) -> str:
+        if column == 0:
             return person.label + (" †" if person.status is Status.DECEASED else "")
-        if at == AREAS:
+        if column == AREAS:
             return " ".join(self.letters(person.id))
-        value = self._value(person, at)
+        value = self._value(person, column)
         if isinstance(value, StrEnum):
             return say(value_name(value))
         return "–" if value is None else str(value)
 
-    def _value(self, person: Person, at: int) -> Any:
-        column = COLUMNS[at]
+    def _value(self, person: Person, index: int) -> Any:
+        column = COLUMNS[index]
         entity: Entity = person if column.kind is Person else self._context.network.relationships[person.id]
         return getattr(entity, column.field)
 
-    def _sorted_by(self, person: Person, at: int) -> str:
+    def _sorted_by(self, person: Person, index: int) -> str:
         """The sort key: rings by closeness, levels by number, everything else by letter, ties by name."""
-        value = self._value(person, at)
+        value = self._value(person, index)
         if isinstance(value, Ring):
             first = str(value.step)
-        elif COLUMNS[at].options == _LEVELS:
+        elif COLUMNS[index].options == _LEVELS:
             first = "" if value is None else str(value)
         else:
-            first = search_key(self._text(person, at))
+            first = search_key(self._text(person, index))
         return f"{first}\t{search_key(person.label)}"
 
     def _read(self) -> None:
@@ -251,6 +251,6 @@ class PeopleFilter(QSortFilterProxyModel):
         return all(fits() for wanted, fits in asked if wanted)
 
     def _holds_words(self, row: int) -> bool:
-        cells = (self._people.index(row, at).data(Qt.ItemDataRole.DisplayRole) for at in range(len(COLUMNS)))
+        cells = (self._people.index(row, column).data(Qt.ItemDataRole.DisplayRole) for column in range(len(COLUMNS)))
         text = search_key(" ".join(str(cell) for cell in cells))
         return all(word in text for word in self._words.split())

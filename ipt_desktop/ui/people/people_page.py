@@ -168,8 +168,8 @@ class PeoplePage(QWidget):
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for at, width in enumerate(_WIDTHS):
-            view.setColumnWidth(at, width)
+        for index, width in enumerate(_WIDTHS):
+            view.setColumnWidth(index, width)
         view.selectionModel().selectionChanged.connect(self._choose)
         view.remove_requested.connect(self._remove)
         self.filtered.modelAboutToBeReset.connect(lambda: self._remember(view.currentIndex().row()))

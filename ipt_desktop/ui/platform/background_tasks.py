@@ -26,18 +26,18 @@ class _Task:
         self._work = work
         self._done = done
         self._failed = failed
-        self._tell: Callable[[], object] = lambda: None
+        self._deliver: Callable[[], object] = lambda: None
 
     def carry_out(self) -> None:
         """Does the work, on a thread of the pool."""
         try:
-            self._tell = partial(self._done, self._work())
+            self._deliver = partial(self._done, self._work())
         except Exception as problem:  # noqa: BLE001  every failure is delivered where the work was asked for
-            self._tell = partial(self._failed, problem)
+            self._deliver = partial(self._failed, problem)
 
-    def tell(self) -> None:
+    def deliver(self) -> None:
         """Delivers the outcome, on the GUI thread."""
-        self._tell()
+        self._deliver()
 
 
 class _Job(QRunnable):
@@ -84,4 +84,4 @@ class PoolBackground:
         return messenger
 
     def _deliver(self, number: int) -> None:
-        self._tasks.pop(number).tell()
+        self._tasks.pop(number).deliver()

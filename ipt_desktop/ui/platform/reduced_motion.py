@@ -19,7 +19,7 @@ class ReducedMotion(QObject):
         super().__init__(parent)
         self.is_still = False
 
-    def tell(self, still: bool) -> None:
+    def announce(self, still: bool) -> None:
         """Takes over the present setting."""
         if still != self.is_still:
             self.is_still = still
@@ -35,11 +35,11 @@ class PolledReducedMotion(ReducedMotion):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
-        self.tell(ask())
+        self.announce(ask())
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
-            self.tell(self._ask())
+            self.announce(self._ask())
 
 
 def prefers_reduced_motion_on_windows() -> bool:

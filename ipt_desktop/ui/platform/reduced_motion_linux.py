@@ -43,4 +43,4 @@ class PortalReducedMotion(ReducedMotion):
     def _learn(self, where: tuple[str, str], value: object) -> None:
         if where in _WISHES:
             self._wished[where] = plain_value(value) in _WISHES[where]
-            self.tell(any(self._wished.values()))
+            self.announce(any(self._wished.values()))

@@ -45,7 +45,7 @@ class ScreenState:
         """Whether notices about the vault are shown: only to the therapist alone."""
         return self.has_menus and self.view is ScreenMode.PRIVATE
 
-    def at(self, case_id: str) -> "ScreenState":
+    def with_case(self, case_id: str) -> "ScreenState":
         """The vault open at this case, or at the list."""
         if not case_id:
             return replace(self, place=Place.LIST, case_id="", is_map_only=False)

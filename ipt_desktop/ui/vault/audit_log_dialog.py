@@ -85,7 +85,10 @@ class AuditLogDialog(VaultDialog):
         """Writes the entries that are shown into a text file: ids, no codes and no content."""
         from ipt_desktop.ui.platform import printing  # loads the print system, which nothing else here needs
 
-        lines = (f"{entry.at}\t{entry.who}\t{entry.sentence}\t{entry.case_id}\t{entry.details}" for entry in self.shown)
+        lines = (
+            f"{entry.recorded_at}\t{entry.who}\t{entry.sentence}\t{entry.case_id}\t{entry.details}"
+            for entry in self.shown
+        )
         content = "\n".join(("when\twho\twhat\tcase\tdetails", *lines, "")).encode()
         if self.attempt(lambda: self.services.vault_admin.record_printed("audit trail")):
             self.attempt(lambda: printing.save(content, path))
@@ -121,7 +124,7 @@ class AuditLogDialog(VaultDialog):
     def _cells(self, entry: AuditEntry) -> tuple[str, ...]:
         case = self._name(entry.case_id) if entry.case_id else ""
         records = " ".join(record[:_SHORT] for record in entry.records if record != entry.case_id)
-        moment = local_time(entry.at)
+        moment = local_time(entry.recorded_at)
         return f"{short_day(moment.date())}  {moment:%H:%M:%S}", entry.who, entry.sentence, case, records
 
     def _searched_text(self, entry: AuditEntry) -> str:

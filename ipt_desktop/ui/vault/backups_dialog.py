@@ -145,7 +145,7 @@ class BackupsDialog(VaultDialog):
         box = QMessageBox(
             QMessageBox.Icon.NoIcon,
             say("Delete backup"),
-            say("Delete the backup of {time}?", time=day_and_time(backup.at)),
+            say("Delete the backup of {time}?", time=day_and_time(backup.made_at)),
             QMessageBox.StandardButton.Cancel,
             self,
         )
@@ -160,7 +160,7 @@ class BackupsDialog(VaultDialog):
 def _cells(backup: BackupInfo, size: int, own: Path) -> tuple[str, ...]:
     place = say("Next to the vault") if own in backup.folder.parents else say("Second place")
     opens = say("Current passphrase") if backup.same_keys else say("Old passphrase")
-    return day_and_time(backup.at), say(REASONS[backup.reason]), place, _size_in_words(size), opens
+    return day_and_time(backup.made_at), say(REASONS[backup.reason]), place, _size_in_words(size), opens
 
 
 def _size(folder: Path) -> int:

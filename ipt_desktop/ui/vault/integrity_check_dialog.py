@@ -61,4 +61,6 @@ class IntegrityCheckDialog(VaultDialog):
             backups = ()
         if not backups:
             return say("There is no backup. What is readable can be recovered into a new vault.")
-        return say("The last backup is of {time}; it was checked when it was made.", time=day_and_time(backups[0].at))
+        return say(
+            "The last backup is of {time}; it was checked when it was made.", time=day_and_time(backups[0].made_at)
+        )

@@ -150,7 +150,7 @@ class RepairDialog(VaultDialog):
 
     def _show(self, backups: Sequence[BackupInfo]) -> None:
         self.lines = backups
-        self.table.show_rows([(day_and_time(backup.at), say(REASONS[backup.reason])) for backup in backups])
+        self.table.show_rows([(day_and_time(backup.made_at), say(REASONS[backup.reason])) for backup in backups])
         self.table.setVisible(bool(backups))
         self.none.setVisible(not backups)
         self._enable()
@@ -165,7 +165,7 @@ class RepairDialog(VaultDialog):
     def _is_back(self, backup: BackupInfo, kept: Path) -> None:
         self.accept()
         sentence = N_("", "The vault is as it was on {time}. The damaged files are kept in “{folder}”.")
-        self._restored(say(sentence, time=day_and_time(backup.at), folder=kept.name))
+        self._restored(say(sentence, time=day_and_time(backup.made_at), folder=kept.name))
 
     def _is_recovered(self, report: SalvageReport) -> None:
         self.heading.setText(say("Recovered into a new vault"))

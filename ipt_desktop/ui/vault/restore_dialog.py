@@ -42,7 +42,7 @@ class RestoreDialog(VaultDialog):
     def __init__(
         self, services: Services, parent: QWidget, backup: BackupInfo, restored: Callable[[str], object]
     ) -> None:
-        super().__init__(services, parent, say("Restore the backup of {time}", time=day_and_time(backup.at)), 820)
+        super().__init__(services, parent, say("Restore the backup of {time}", time=day_and_time(backup.made_at)), 820)
         self._backup = backup
         self._restored = restored
         self.secret = SecretLine(say("Passphrase or recovery code used at that time"))
@@ -99,7 +99,7 @@ class RestoreDialog(VaultDialog):
 
     def _done(self, kept: BackupInfo) -> None:
         self.secret.clear()
-        then, now = day_and_time(self._backup.at), day_and_time(kept.at)
+        then, now = day_and_time(self._backup.made_at), day_and_time(kept.made_at)
         self.accept()
         self._restored(
             say(
@@ -110,4 +110,4 @@ class RestoreDialog(VaultDialog):
 
 def _cells(difference: CaseDifference) -> tuple[str, ...]:
     times = (day_and_time(time) if time else "–" for time in (difference.now, difference.then))
-    return (f"{difference.code}   {difference.preferred_name}".rstrip(), say(_OUTCOMES[difference.what]), *times)
+    return (f"{difference.code}   {difference.preferred_name}".rstrip(), say(_OUTCOMES[difference.difference]), *times)

@@ -127,7 +127,7 @@ class VaultMaintenance(QObject):
             text = say(
                 "Today's backup could not be made everywhere: {reason} The last one is of {time}.",
                 reason=sentence,
-                time=day_and_time(backups[0].at),
+                time=day_and_time(backups[0].made_at),
             )
         else:
             text = say("Today's backup could not be made everywhere: {reason} There is none yet.", reason=sentence)

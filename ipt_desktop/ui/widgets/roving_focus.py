@@ -25,14 +25,14 @@ class RovingFocus(QObject):
 
     def stop_at(self, place: int) -> None:
         """Let Tab stop at this button."""
-        for at, button in enumerate(self._buttons):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == place else Qt.FocusPolicy.ClickFocus)
+        for index, button in enumerate(self._buttons):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == place else Qt.FocusPolicy.ClickFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk, choose, or leave the key to the button."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        place = next((at for at, button in enumerate(self._buttons) if button is watched), 0)
+        place = next((index for index, button in enumerate(self._buttons) if button is watched), 0)
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self._go((place + step) % len(self._buttons))
@@ -44,18 +44,18 @@ class RovingFocus(QObject):
         now = monotonic()
         self._typed = (self._typed if now - self._last < _TOGETHER else "") + sign.casefold()
         self._last = now
-        found = self._beginning_with(self._typed)
-        if found is None:
+        index = self._beginning_with(self._typed)
+        if index is None:
             self._typed = sign.casefold()
-            found = self._beginning_with(self._typed)
-        if found is None:
+            index = self._beginning_with(self._typed)
+        if index is None:
             return False
-        self._go(found)
-        self._choose(found)
+        self._go(index)
+        self._choose(index)
         return True
 
     def _beginning_with(self, typed: str) -> int | None:
-        places = [at for at, one in enumerate(self._buttons) if one.text().casefold().startswith(typed)]
+        places = [index for index, button in enumerate(self._buttons) if button.text().casefold().startswith(typed)]
         return places[0] if places else None
 
     def _go(self, place: int) -> None:

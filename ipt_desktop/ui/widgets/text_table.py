@@ -68,8 +68,8 @@ class TextTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
         self.rows.modelReset.connect(self._make_room)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -81,9 +81,9 @@ class TextTable(QTableView):
     @property
     def chosen(self) -> int:
         """The number of the chosen row, -1 for none."""
-        found = self.selectionModel().selectedRows()
-        return found[0].row() if found else -1
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else -1
 
     def _make_room(self) -> None:
-        for at in range(self.rows.columnCount() - 1):
-            self.setColumnWidth(at, max(self.columnWidth(at), min(self.sizeHintForColumn(at) + 6, _WIDEST)))
+        for column in range(self.rows.columnCount() - 1):
+            self.setColumnWidth(column, max(self.columnWidth(column), min(self.sizeHintForColumn(column) + 6, _WIDEST)))

@@ -106,7 +106,7 @@ class CaseWorkspace(QWidget):
             "session_held": lambda: self._count_session(1),
             "session_back": lambda: self._count_session(-1),
             "course": lambda: open_dialog(TreatmentPlanDialog(work, self)),
-            **{f"print_{what}": partial(self._print, what) for what, kind in SHEETS.items() if kind.menu},
+            **{f"print_{sheet}": partial(self._print, sheet) for sheet, kind in SHEETS.items() if kind.menu},
         }
 
     def go(self, page: str) -> None:
@@ -212,10 +212,10 @@ class CaseWorkspace(QWidget):
         inner.addWidget(self.busy)
         inner.addWidget(self.pages, 1)
         middle.setMinimumWidth(300)
-        for at, part in enumerate((self.sidebar, middle, self.inspector)):
+        for index, part in enumerate((self.sidebar, middle, self.inspector)):
             self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(at, int(part is middle))
-            self.splitter.setCollapsible(at, False)
+            self.splitter.setStretchFactor(index, int(part is middle))
+            self.splitter.setCollapsible(index, False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([220, 880, WIDTH])
         layout = QVBoxLayout(self)
@@ -284,6 +284,6 @@ class CaseWorkspace(QWidget):
         if isinstance(page, MeasuresPage):
             page.begin(USUAL)
 
-    def _print(self, what: str) -> None:
+    def _print(self, sheet: str) -> None:
         self.context.document.settle.emit()
-        open_dialog(PrintDialog(self.context, what, self))
+        open_dialog(PrintDialog(self.context, sheet, self))

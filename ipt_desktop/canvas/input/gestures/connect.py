@@ -39,8 +39,8 @@ class Connect:
 
     def move(self, pointer: PointerState) -> None:
         """Follows the pointer and snaps to the mark below it."""
-        self._tip = pointer.at
-        self.aim(self._scene.targets.at(*pointer.at, pointer.reach))
+        self._tip = pointer.position
+        self.aim(self._scene.targets.key_at(*pointer.position, pointer.reach))
 
     def aim(self, key: str) -> None:
         """Snaps to this mark if the connection can end there; also used by the keyboard."""

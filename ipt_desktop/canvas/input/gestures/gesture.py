@@ -17,7 +17,7 @@ TAP = 5.0  # pixels that separate a tap from a drag
 class PointerState:
     """Where the pointer is, in diagram units; half a finger's width there; whether Alt holds off the snap."""
 
-    at: Point
+    position: Point
     reach: float
     alt: bool = False
 

@@ -22,17 +22,17 @@ class MoveCard:
     def __init__(self, scene: MapScene, key: str, pointer: PointerState) -> None:
         self._scene = scene
         self._item = scene.items_by_key[key]
-        self._grip = (self._item.mark.origin[0] - pointer.at[0], self._item.mark.origin[1] - pointer.at[1])
+        self._grip = (self._item.mark.origin[0] - pointer.position[0], self._item.mark.origin[1] - pointer.position[1])
         self._centre: Point = self._item.mark.origin
         self._person = ""
-        links = (one for one in scene.items_by_key if one.startswith(f"link:{self._item.mark.id} "))
+        links = (key for key in scene.items_by_key if key.startswith(f"link:{self._item.mark.id} "))
         self.hidden = {key, *links}
         self.backdrop = ""
 
     def move(self, pointer: PointerState) -> None:
         """Follow the pointer."""
-        self._centre = (pointer.at[0] + self._grip[0], pointer.at[1] + self._grip[1])
-        self._person = self._scene.targets.person_at(*pointer.at, pointer.reach)
+        self._centre = (pointer.position[0] + self._grip[0], pointer.position[1] + self._grip[1])
+        self._person = self._scene.targets.person_at(*pointer.position, pointer.reach)
 
     def end(self) -> Edit | None:
         """Link whoever is under the pointer, or else turn the card to where it was let go."""
@@ -76,4 +76,4 @@ class MoveCard:
         prefix = f"link:{self._item.mark.id} "
         linked = {key.removeprefix(prefix) for key in self.hidden if key.startswith(prefix)}
         people = linked | ({self._person} - {""})
-        return [self._scene.items_by_key[f"person:{one}"].mark.origin for one in sorted(people)]
+        return [self._scene.items_by_key[f"person:{person_id}"].mark.origin for person_id in sorted(people)]

@@ -38,7 +38,7 @@ class MovePeople:
         self._snap = snap
         self._is_free = not snap
         x, y = self._preview.start[grabbed]
-        self._grip = (x - pointer.at[0], y - pointer.at[1])
+        self._grip = (x - pointer.position[0], y - pointer.position[1])
         self._points = dict(self._preview.start)
         self.hidden = self._preview.hidden
         self.backdrop = str(self.ring)
@@ -50,19 +50,19 @@ class MovePeople:
 
     def move(self, pointer: PointerState) -> None:
         """Follow the pointer; Alt switches the snap off."""
-        x, y = pointer.at[0] + self._grip[0], pointer.at[1] + self._grip[1]
+        x, y = pointer.position[0] + self._grip[0], pointer.position[1] + self._grip[1]
         self._is_free = pointer.alt or not self._snap
         if not self._is_free:
             x, y = self._snapped(x, y)
         start = self._preview.start
         dx, dy = x - start[self._grabbed][0], y - start[self._grabbed][1]
-        self._points = {one: (px + dx, py + dy) for one, (px, py) in start.items()}
+        self._points = {person_id: (px + dx, py + dy) for person_id, (px, py) in start.items()}
         self.backdrop = str(self.ring)
 
     def end(self) -> Edit | None:
         """The move as one edit."""
         document = self._scene.document
-        places = {one: self._place(point) for one, point in self._points.items()}
+        places = {person_id: self._place(point) for person_id, point in self._points.items()}
         if document is None:
             return None
         return move_people(document.network, places) if self._is_free else drop_people(document.network, places)

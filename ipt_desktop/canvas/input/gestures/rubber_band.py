@@ -18,14 +18,14 @@ class RubberBand:
 
     def __init__(self, scene: MapScene, pointer: PointerState, kept: Sequence[Chosen] = ()) -> None:
         self._scene = scene
-        self._from = self._to = pointer.at
+        self._from = self._to = pointer.position
         self._kept = list(kept)
         self.hidden: AbstractSet[str] = frozenset()
         self.backdrop = ""
 
     def move(self, pointer: PointerState) -> None:
         """Follow the pointer."""
-        self._to = pointer.at
+        self._to = pointer.position
 
     def end(self) -> Edit | None:
         """Select."""
