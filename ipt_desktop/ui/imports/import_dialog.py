@@ -28,7 +28,7 @@ from ipt_desktop.model.draft import Draft, ForeignFile
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.imports.import_session import ImportSession
-from ipt_desktop.ui.imports.people_list import STATE, DraftPeopleModel
+from ipt_desktop.ui.imports.people_list import NAME, RELATION, STATE, DraftPeopleModel
 from ipt_desktop.ui.imports.questions_panel import QuestionsPanel, remarks_said
 from ipt_desktop.ui.widgets.connections import guard_alive
 from ipt_desktop.ui.widgets.editors import ComboField
@@ -194,7 +194,8 @@ class ImportDialog(QDialog):
             "{count} of them are not placed yet: the file says nothing about closeness.",
             unplaced,
         )
-        self.kept.setText(f"{kept}\n{placing}" if unplaced else kept)
+        nobody = say("Nobody yet: choose above which column holds the names.")
+        self.kept.setText(f"{kept}\n{placing}" if unplaced else kept if self.session.draft.people else nobody)
         self.take.setText(say.count("Import {count} person", "Import {count} people", len(chosen.people)))
         self._enable()
         self._soon.start()
@@ -229,10 +230,11 @@ class ImportDialog(QDialog):
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
-        view.horizontalHeader().setStretchLastSection(True)
-        view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        for section, width in enumerate((170, 130, 116, 112)):
-            view.setColumnWidth(section, width)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        view.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        view.horizontalHeader().setSectionResizeMode(RELATION, QHeaderView.ResizeMode.Interactive)
+        view.setColumnWidth(RELATION, 116)
         view.setMinimumSize(420, 200)
         return view
 
@@ -265,7 +267,7 @@ class ImportDialog(QDialog):
         whole.addLayout(middle, 1)
         whole.addLayout(column(self.kept, self.left, label(_still_there(), "soft", wrap=True), spacing=2))
         whole.addLayout(row(None, cancel, self.take))
-        self.resize(1080, 780)
+        self.resize(1180, 780)
 
 
 def _still_there() -> str:
