@@ -23,10 +23,10 @@ _DEEP = b"<graphml>" + b"<graph>" * 100_000
 
 
 def refused(content: bytes, as_format: str = "auto") -> str:
-    began = time.perf_counter()
+    began = time.thread_time()
     with pytest.raises(FileRefused) as caught:
         read_draft([ForeignFile(content)], {}, TODAY, as_format)
-    assert time.perf_counter() - began < 5.0
+    assert time.thread_time() - began < 5.0
     return str(caught.value)
 
 
@@ -88,12 +88,12 @@ def test_far_apart_cells_are_no_danger() -> None:
     book.worksheets[0]["XFD1048576"] = "far"
     packed = BytesIO()
     book.save(packed)
-    began = time.perf_counter()
+    began = time.thread_time()
 
     draft = read_draft([ForeignFile(packed.getvalue())], {}, TODAY)
 
     assert [person.label for person in draft.people] == ["Anna"]
-    assert time.perf_counter() - began < 5.0
+    assert time.thread_time() - began < 5.0
 
 
 def test_two_thousand_rows_are_read_at_once() -> None:
@@ -149,9 +149,9 @@ def test_spoilt_files_give_a_draft_or_a_refusal(seed: bytes, data: st.DataObject
 
 def test_an_address_book_with_many_quotes_and_semicolons_is_read_at_once() -> None:
     line = "N" + ';"' * 3_000 + "x" + ";" * 3_000
-    began = time.perf_counter()
+    began = time.thread_time()
 
     draft = read_draft([ForeignFile(f"BEGIN:VCARD\n{line}\nFN:Anna\nEND:VCARD\n".encode())], {}, TODAY)
 
     assert [person.label for person in draft.people] == ["Anna"]
-    assert time.perf_counter() - began < 2.0
+    assert time.thread_time() - began < 2.0
