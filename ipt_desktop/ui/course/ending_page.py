@@ -21,7 +21,7 @@ class EndingPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._context = context
-        plan = button(say("Print the plan…"), "", say("The staying-well plan, to take home (Ctrl+Alt+5)"))
+        plan = button(say("Print the plan…"), "", say("The staying-well plan, to take home"))
         plan.clicked.connect(lambda: actions.run("print_staying-well"))
         self.top = CourseHeader(context, say("Ending"), plan)
         self.top.chosen.connect(self.fill)

@@ -27,7 +27,7 @@ class FormulationPage(QWidget):
         )
         self.compose.clicked.connect(self._compose)
         take_home = button(
-            say("Print…"), "", say("The sheet “What we understand and agreed”, to take home (Ctrl+Alt+2)")
+            say("Print…"), "", say("The sheet “What we understand and agreed”, to take home")
         )
         take_home.clicked.connect(lambda: actions.run("print_agreed"))
         self.top = CourseHeader(context, say("Formulation"), self.compose, take_home)

@@ -29,7 +29,7 @@ class SessionPreparation(QWidget):
         self._step_part = QWidget()
         heading = label(say("The step agreed last time"), "subheading")
         self._step_part.setLayout(column(heading, self._step, self.result, spacing=6))
-        self.begin = button(say("Begin the session"), "strong", say("Records it with today’s date (Ctrl+Shift+N)"))
+        self.begin = button(say("Begin the session"), "strong", say("Records it with today’s date"))
         self.begin.clicked.connect(begin)
         card = frame(
             "card",

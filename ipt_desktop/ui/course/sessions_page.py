@@ -37,11 +37,11 @@ class SessionsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._context = context
-        self.new = button(say("New session"), "strong", say("The next session, with today’s date (Ctrl+Shift+N)"))
+        self.new = button(say("New session"), "strong", say("The next session, with today’s date"))
         self.new.clicked.connect(lambda: actions.run("new_session"))
         course = button(say("Course…"), "", say("Format, planned sessions, phases, checklist"))
         course.clicked.connect(lambda: actions.run("course"))
-        step = button(say("Print this week’s step…"), "", say("The sheet for this week, to take home (Ctrl+Alt+3)"))
+        step = button(say("Print this week’s step…"), "", say("The sheet for this week, to take home"))
         step.clicked.connect(lambda: actions.run("print_step"))
         self.top = CourseHeader(context, say("Sessions"), step, course, self.new, notices=True)
         self.top.chosen.connect(self._fill)

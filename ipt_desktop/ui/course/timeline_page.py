@@ -73,7 +73,7 @@ class TimelinePage(QWidget):
         self.form = Form(context, _FIELDS)
         self.around = QScrollArea()
         self.around.setAccessibleName(say("Timeline, scrolling"))
-        self._print = button(say("Print…"), "pill", say("The timeline on one page (Ctrl+Alt+1)"))
+        self._print = button(say("Print…"), "pill", say("The timeline on one page"))
         self._print.clicked.connect(lambda: actions.run("print_timeline"))
         self._put_together()
         appearance.changed.connect(self.picture.set_theme)
