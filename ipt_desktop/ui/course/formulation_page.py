@@ -26,9 +26,7 @@ class FormulationPage(QWidget):
             say("Compose from the inventory"), "", say("Fills the empty boxes from the inventory; your own text stays")
         )
         self.compose.clicked.connect(self._compose)
-        take_home = button(
-            say("Print…"), "", say("The sheet “What we understand and agreed”, to take home")
-        )
+        take_home = button(say("Print…"), "", say("The sheet “What we understand and agreed”, to take home"))
         take_home.clicked.connect(lambda: actions.run("print_agreed"))
         self.top = CourseHeader(context, say("Formulation"), self.compose, take_home)
         self.top.chosen.connect(self.fill)
