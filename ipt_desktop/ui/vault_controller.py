@@ -1,6 +1,7 @@
 """What an open vault brings to the window: the list of cases, and the one case that is open."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.imports.import_commands import ImportCommands, ImportPlace
 from ipt_desktop.ui.platform.tasks import Tasks
+from ipt_desktop.ui.shell.command_palette import CommandPalette, PaletteEntry, action_entries
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.vault.vault_commands import VaultCommands
@@ -47,7 +49,12 @@ class VaultController(QObject):
         self._imports = ImportCommands(
             services, self._library, self._import_place, lambda: window_context.appearance.theme, self._show_imported
         )
-        self._handlers = {**self.commands.handlers(), "new_case": self._new, "import_case": self._imports.ask}
+        self._handlers = {
+            **self.commands.handlers(),
+            "new_case": self._new,
+            "import_case": self._imports.ask,
+            "palette": self._search,
+        }
         window_context.actions.bind(self._handlers)
         commands = self.commands
         self._maintenance = VaultMaintenance(
@@ -193,6 +200,22 @@ class VaultController(QObject):
         self.show_list()
         if self.case is None:
             self.list.create_case()
+
+    def _search(self) -> None:
+        """Opens the quick search over what is on the screen now."""
+        open_dialog(CommandPalette(self.page, [*self._people(), *action_entries(self._actions), *self._cases()]))
+
+    def _people(self) -> list[PaletteEntry]:
+        if self.case is None:
+            return []
+        workspace, people = self.case.workspace, self.case.context.network.people_by_name()
+        person_word = say.of("search", "person")
+        return [PaletteEntry(person.label, person_word, partial(workspace.show_person, person.id)) for person in people]
+
+    def _cases(self) -> list[PaletteEntry]:
+        open_id, case_word = self.case_id, say.of("search", "case")
+        cases = [case for case in self._library.search() if case.id != open_id]
+        return [PaletteEntry(case.code, case_word, partial(self.open_case, case.id)) for case in cases]
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Imports people or whole cases from files, as when they are dropped on the window."""

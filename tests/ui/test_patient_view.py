@@ -80,7 +80,7 @@ def test_undo_in_the_patient_view_never_touches_what_was_done_before(
     window.acts.run("undo")
     assert context.network.people[lior].support is None
     assert context.network.people[lior].notes == "private"
-    assert "Nothing to undo" in window.status.currentMessage()
+    assert "Nothing to undo" in workspace.toast.sentence.text()
 
 
 def test_undo_says_what_it_undid(workspace: CaseWorkspace, window: MainWindow) -> None:
@@ -88,7 +88,7 @@ def test_undo_says_what_it_undid(workspace: CaseWorkspace, window: MainWindow) -
     workspace.context.selection.choose_people([lior])
     window.acts.run("tag_support")
     window.acts.run("undo")
-    assert window.status.currentMessage() == "Undone: Change influence"
+    assert workspace.toast.sentence.text() == "Undone: Change influence"
 
 
 def test_one_stray_click_does_not_leave_the_patient_view(workspace: CaseWorkspace, window: MainWindow) -> None:

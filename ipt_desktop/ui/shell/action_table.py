@@ -141,6 +141,13 @@ EDIT: Sequence[ActionSpec] = (
         on_map=True,
         shared=True,
     ),
+    ActionSpec(
+        "palette",
+        "Edit",
+        N_("", "Quick search…"),
+        ("Ctrl+J",),
+        N_("", "Find a person, page, sheet or action by typing"),
+    ),
     ActionSpec("find", "Edit", N_("", "Find people"), Standard.Find, N_("", "Find people in the table")),
     separator("Edit"),
     ActionSpec(

@@ -121,6 +121,12 @@ QTableView QLineEdit {{ border-radius: 0; padding: 2px 4px; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {soft}; border: none; border-bottom: 1px solid {line};
   padding: 7px 11px; font-size: 12px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {focus_fill}; }}
+QCalendarWidget QToolButton {{ background: transparent; color: {focus}; border: none; padding: 4px 8px; }}
+QCalendarWidget QToolButton:hover {{ background: {panel}; border-radius: 5px; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QTableView {{ border: none; border-radius: 0; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
 QFrame#piece {{ background: {line}; border: none; border-radius: 2px; }}
 QFrame#piece[tone="bad"] {{ background: {trigger}; }}
 QFrame#piece[tone="fair"] {{ background: {soft}; }}

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidgetAction
 
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.messages import N_
@@ -17,8 +17,9 @@ from ipt_desktop.ui.widgets.editors import VARIOUS, TextField
 from ipt_desktop.ui.widgets.window_locale import window_locale
 from ipt_desktop.wording.language import MONTHS, say
 
-_DATES = N_("", "6 Nov 2026, or 2023")  # fits half a panel
+_DATES = N_("", "6 Nov 2026")  # fits half a panel
 _ICON = 16  # pixels
+_CALENDAR = QSize(320, 250)
 
 
 class DateField(TextField):
@@ -70,8 +71,15 @@ class DateField(TextField):
         calendar = QCalendarWidget()
         calendar.setLocale(window_locale())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
+        calendar.setMinimumSize(_CALENDAR)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
         calendar.setAccessibleName(self.accessibleName())
+        for name, sign in (("qt_calendar_prevmonth", "‹"), ("qt_calendar_nextmonth", "›")):
+            step = calendar.findChild(QToolButton, name)
+            if step is not None:  # Qt's own arrow is black in every theme
+                step.setIcon(QIcon())
+                step.setText(sign)
         shown = self._first_day() or self.today()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         holder = QWidgetAction(menu)

@@ -33,9 +33,11 @@ from ipt_desktop.ui.people.people_model import PeopleModel
 from ipt_desktop.ui.people.people_page import PeoplePage
 from ipt_desktop.ui.shell.actions import Handlers
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.shell.toast import Toast
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
+from ipt_desktop.ui.workspace.edit_news import EditNews
 from ipt_desktop.ui.workspace.header import Header
 from ipt_desktop.ui.workspace.inspector import WIDTH, Inspector
 from ipt_desktop.ui.workspace.sidebar import Sidebar
@@ -66,7 +68,9 @@ class CaseWorkspace(QWidget):
         self.people = PeopleModel(context, self)
         self.map = MapPage(context, actions, window_context.appearance.theme, window_context.status.say)
         window_context.appearance.changed.connect(self.map.set_theme)
-        self.undo = UndoCommands(context, self.map.view, window_context.status.say)
+        self.toast = Toast(self)
+        self.undo = UndoCommands(context, self.map.view, self.toast.say)
+        self.news = EditNews(context, self.toast, self.undo.undo)
         self._motion = context.services.reduced_motion()
         self._motion.changed.connect(self.map.view.set_still)
         self.map.view.set_still(self._motion.is_still)
@@ -163,6 +167,13 @@ class CaseWorkspace(QWidget):
         page = self.page("sessions")
         if self.context.mode is ScreenMode.PRIVATE and isinstance(page, SessionsPage):
             page.show_session(session_id)
+
+    def show_person(self, person_id: str) -> None:
+        """Shows someone on the map, with their details."""
+        self.go("map")
+        self.context.selection.choose_people([person_id])
+        if not self._actions["inspector"].isChecked():
+            self._actions["inspector"].trigger()
 
     def panels(self) -> str:
         """The widths of the panels and which are shown, as text for the settings."""
