@@ -145,11 +145,12 @@ BEGIN
     END IF;
     UPDATE practice.member m SET speaks = a_speaks WHERE m.id = who AND m.speaks < a_speaks;
     RETURN QUERY
-        SELECT c.id, c.epoch, c.head, c.whole, l.speaks, s.may_write, s.may_own, s.until, s.sealed_key,
+        SELECT c.id, c.epoch, c.head, c.whole,
+               (SELECT min(m.speaks) FROM practice.share o JOIN practice.member m ON m.id = o.member
+                WHERE o.case_id = c.id AND o.epoch = c.epoch AND m.login IS NOT NULL AND m.left_at IS NULL),
+               s.may_write, s.may_own, s.until, s.sealed_key,
                s.granted_by, s.signature
-        FROM practice.share s JOIN practice.casefile c ON c.id = s.case_id AND c.epoch = s.epoch,
-             (SELECT min(m.speaks) AS speaks FROM practice.member m
-              WHERE m.left_at IS NULL AND m.kind = 'therapist' AND m.sign_key IS NOT NULL) l
+        FROM practice.share s JOIN practice.casefile c ON c.id = s.case_id AND c.epoch = s.epoch
         WHERE s.member = who AND (s.until IS NULL OR s.until > now());
 END $$;
 
@@ -171,12 +172,12 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Joining: the first member becomes the founder, who vouches for the others.
-CREATE OR REPLACE FUNCTION practice.join_practice(a_sign_key bytea, a_box_key bytea) RETURNS void
+CREATE OR REPLACE FUNCTION practice.join_practice(a_sign_key bytea, a_box_key bytea, a_speaks int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     who text := practice.me();
 BEGIN
-    UPDATE practice.member SET sign_key = a_sign_key, box_key = a_box_key, vouched = NULL
+    UPDATE practice.member SET sign_key = a_sign_key, box_key = a_box_key, vouched = NULL, speaks = a_speaks
     WHERE id = who AND (sign_key IS NULL OR (sign_key = a_sign_key AND box_key = a_box_key AND vouched IS NULL));
     IF NOT FOUND THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = 'PR403';
@@ -383,7 +384,7 @@ GRANT SELECT ON practice.about, practice.member, practice.casefile, practice.sha
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA practice FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
     practice.me(), practice.recovers(), practice.rights(text), practice.heads(int),
-    practice.entries(text, bigint, text), practice.join_practice(bytea, bytea), practice.vouch(text, bytea),
+    practice.entries(text, bigint, text), practice.join_practice(bytea, bytea, int), practice.vouch(text, bytea),
     practice.set_recovery(text, text, bytea, bytea, bytea),
     practice.begin_case(text, int, text, jsonb, bytea, bytea, bytea),
     practice.append(text, bigint, int, int, text, boolean, bytea[], bytea[], bytea[]),

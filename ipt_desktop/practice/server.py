@@ -80,7 +80,7 @@ class Server:
 
     def join(self, keys: PublicKeys) -> None:
         """Registers this member's keys. Raises Refused where other keys are registered already."""
-        self._ask("SELECT practice.join_practice(%s, %s)", keys.sign_key, keys.box_key)
+        self._ask("SELECT practice.join_practice(%s, %s, %s)", keys.sign_key, keys.box_key, FORMAT)
 
     def vouch(self, member_id: str, signature: bytes) -> None:
         """Confirms a member's keys; only the founder may."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.practice import Access, CaseRole, Colleague, Opening, SharedCase
-from ipt_desktop.practice import integration, outgoing, sharing
+from ipt_desktop.practice import integration, outgoing, second_computer, sharing
 from ipt_desktop.practice.identity import Identity, PublicKeys
 from ipt_desktop.practice.incoming import Incoming, fetch, follow_access
 from ipt_desktop.practice.integration import Received
@@ -110,6 +110,22 @@ class PracticeService:
     def recover(self, code: str) -> int:
         """See PracticePort."""
         return sharing.recover(self._linked(fresh=True), code)
+
+    def renew_expired(self) -> None:
+        """See PracticePort."""
+        sharing.renew_expired(self._linked())
+
+    def invite_second_computer(self, path: Path) -> str:
+        """See PracticePort."""
+        return second_computer.write(path, self._linked().store.keys())
+
+    def join_as_second_computer(self, path: Path, code: str) -> None:
+        """See PracticePort."""
+        if self.is_member:
+            raise Refused("This vault already belongs to a practice.")
+        keys = second_computer.read(path, code)
+        self._store().set_keys({**keys, _DEVICE: new_id()})
+        self.close()
 
     def keep_on_server(self, case_id: str) -> None:
         """See PracticePort."""

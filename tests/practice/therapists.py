@@ -1,6 +1,7 @@
 """Therapists of a practice: each with a vault and keys of their own, at one real server."""
 
 import contextlib
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -115,6 +116,20 @@ class Practice:
             other.join()
         founder.vouch_for(*others)
         return (founder, *others)
+
+    def reopened(self, therapist: Therapist) -> Therapist:
+        """The therapist on another day."""
+        therapist.close()
+        made = Therapist(therapist.name, therapist.login, therapist.folder, therapist.invitation)
+        self.therapists.append(made)
+        return made
+
+    def through(self, therapist: Therapist, port: int) -> None:
+        """Lets a therapist who has joined reach the server through another socket."""
+        therapist.practice.close()
+        store = therapist.vault.shared_cases()
+        invitation = json.loads(store.keys()["invitation"])
+        store.set_keys({"invitation": json.dumps({**invitation, "port": port})})
 
     def close(self) -> None:
         """Everybody goes home."""
