@@ -21,7 +21,7 @@ from ipt_desktop.model.timeline_records import Standing
 from ipt_desktop.privacy.deidentification import deidentify
 from ipt_desktop.privacy.home_texts import HomeTexts
 from ipt_desktop.privacy.initials import dotted
-from ipt_desktop.privacy.name_index import NameIndex
+from ipt_desktop.privacy.name_index import NO_NAMES, NameIndex
 from ipt_desktop.privacy.record_names import RecordNames
 from ipt_desktop.privacy.record_rules import RecordRules
 from ipt_desktop.privacy.review import Decision, Passage, undecided
@@ -40,7 +40,8 @@ def visible_to(
     """
     if audience is Audience.PRIVATE:
         return network
-    index = NameIndex.of(network)
+    # What stays in the room keeps its names: nothing is looked for in texts, and the screen does not wait for it.
+    index = NameIndex.of(network) if audience.is_at_home or audience is Audience.SUPERVISION else NO_NAMES
     reduced = _reduced(network, audience, index)
     if audience is Audience.SUPERVISION:
         return deidentify(reduced, index, decisions).network

@@ -76,6 +76,9 @@ class NameIndex:
         return builder.index(_only_relations(network.people.values()))
 
 
+NO_NAMES = NameIndex({}, {}, {}, {}, {}, {}, frozenset())
+
+
 class _Builder:
     """Collects the forms of one name after the other."""
 
