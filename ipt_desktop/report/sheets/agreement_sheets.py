@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ipt_desktop.messages import N_
 from ipt_desktop.model.agreement import agreed_day
-from ipt_desktop.model.enums import AreaKind, Channel
+from ipt_desktop.model.enums import Channel
 from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.report.content.blocks import (
     BLANK,
@@ -18,21 +18,11 @@ from ipt_desktop.report.content.blocks import (
 )
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.sheets.handout import goals_table
+from ipt_desktop.wording.patient_wording import understood
 from ipt_desktop.wording.wording import how_helps
 
 _ROOM_TO_ASK = 40.0
 _BLANK_HELPERS = 7
-UNDERSTOOD: Mapping[AreaKind, str] = {
-    AreaKind.GRIEF: N_("", "Someone close to me has died. It has been hard to find my way through the loss."),
-    AreaKind.DISPUTE: N_(
-        "", "Someone close to me and I expect different things of each other, and that wears me down."
-    ),
-    AreaKind.TRANSITION: N_(
-        "", "My life has changed. It takes time to leave the old behind and to find my place in the new."
-    ),
-    AreaKind.DEFICITS: N_("", "I'd like more people around me, or closer ones, and that isn't easy."),
-}
-LOSS_OF_SELF = N_("", "I am no longer who I was, or as I had hoped to be. It takes time to mourn that.")
 EACH_TIME = N_(
     "", "Each time, we look at how I have been, what has happened with others, and how the two are connected."
 )
@@ -75,7 +65,7 @@ def agreed(context: SheetContext) -> Content:
         title = context.area_words(area)
         is_focus = area.id == network.case.focus_id
         worked_on.append(TextBlock(say("My focus: {area}", area=title) if is_focus else title))
-        worked_on.append(TextBlock(say(LOSS_OF_SELF if area.is_loss_of_self else UNDERSTOOD[area.kind])))
+        worked_on.append(TextBlock(say(understood(area))))
     formulation = network.all(Formulation).get(context.course.id) if context.course else None
     own = formulation.agreed.strip() if formulation else ""
     return context.content(
