@@ -51,6 +51,11 @@ class UndoHistory:
         self._last_time = float("-inf")
 
     @property
+    def last_step(self) -> Edit | None:
+        """The step that undo would take back, as it was done."""
+        return self._done[-1] if self._done else None
+
+    @property
     def undo_edit(self) -> Edit | None:
         """The edit that would take the last step back."""
         return self._done[-1].inverse if self._done else None

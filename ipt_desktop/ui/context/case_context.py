@@ -13,7 +13,9 @@ from ipt_desktop.ui.context.selection import Selection
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.context.unsaved_fields import UnsavedFields
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
-from ipt_desktop.wording.language import say
+from ipt_desktop.wording.language import ENGLISH, SHEET_LANGUAGES, Language, say
+
+SHEET_LANGUAGE = "sheet_language"  # a setting of the practice
 
 
 class CaseContext:
@@ -36,7 +38,7 @@ class CaseContext:
         self.mode_changed: Signal[[]] = Signal()
         self.labels_changed: Signal[[]] = Signal()
         self.attempt(self.read_labels)
-        document.changed.connect(lambda edit, initiator: self.selection.forget_missing(self.network))
+        document.changed.connect(lambda edit, initiator: self.selection.forget_missing(document.network))
 
     @property
     def network(self) -> Network:
@@ -47,6 +49,12 @@ class CaseContext:
     def audience(self) -> Audience:
         """Whose words the screen uses now."""
         return Audience.PRIVATE if self.mode is ScreenMode.PRIVATE else Audience.SHARED
+
+    @property
+    def sheet_language(self) -> Language:
+        """The language of what patients are given, as it was last chosen; at first that of the window."""
+        usual = say.language if say.language.has_sheets else ENGLISH
+        return SHEET_LANGUAGES.get(self.labels.get(SHEET_LANGUAGE, ""), usual)
 
     def set_mode(self, mode: ScreenMode) -> None:
         """Shows the screen for someone else."""
@@ -60,7 +68,7 @@ class CaseContext:
 
     def perform(self, make: Callable[[Network], Edit], initiator: object = None) -> bool:
         """Performs the edit made from the present case; a refusal is shown. Returns whether it succeeded."""
-        return self.attempt(lambda: self.document.perform(make(self.network), initiator))
+        return self.attempt(lambda: self.document.perform(make(self.document.network), initiator))
 
     def record_export(self, document: str, audience: str) -> None:
         """Records in the audit trail that something of the case is about to leave: better one entry too many than none.

@@ -95,7 +95,7 @@ class Binding(QObject):
         self._context.attempt(lambda: self._context.document.perform(edit, initiator=self))
 
     def _edit(self, value: Any) -> Edit:
-        network, line = self._context.network, self._line
+        network, line = self._context.document.network, self._line  # whole, also where only a part is shown
         if line.write is not None and len(self._ids) == 1:
             return line.write(network, self._ids[0], value, self._context.services.now().date())
         owner = BEGUN_BY_WRITING.get(line.kind)

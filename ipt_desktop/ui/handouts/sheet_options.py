@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.settings import Paper
-from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.context.case_context import SHEET_LANGUAGE, CaseContext
 from ipt_desktop.ui.handouts.sheet_list import Choice
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.editors import CheckField, ComboField, SegmentedControl, TextField
@@ -49,7 +49,7 @@ class SheetOptions(QWidget):
         self.language = ComboField(
             [(code, language.name) for code, language in SHEET_LANGUAGES.items()], optional=False
         )
-        self.language.set_value(say.language.code if say.language.has_sheets else "en")
+        self.language.set_value(context.sheet_language.code)
         self.language.name_for_readers(say("Language of the sheets"))
         self.crisis = self._line(say("Where to call in a crisis"), CRISIS_KEY, 300)
         self.practice = self._line(say("Name of the practice"), PRACTICE_KEY, 120)
@@ -120,6 +120,11 @@ class SheetOptions(QWidget):
         kept = file.read()
         if kept.paper is not self.paper.value():
             self._tell(lambda: file.write(replace(kept, paper=self.paper.value())))
+        language = str(self.language.value())
+        if language != self._context.sheet_language.code and self._tell(
+            lambda: self._context.store.set_practice(SHEET_LANGUAGE, language)
+        ):
+            self._tell(self._context.read_labels)
         self.edited.emit()
 
 

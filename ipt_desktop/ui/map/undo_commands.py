@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.context.patient_context import PatientContext
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.wording.language import say
@@ -29,10 +30,11 @@ class UndoCommands:
         step = history.undo_label
         if not step:
             return
-        if self._is_shared and history.undo_count <= self._private_steps:
+        if not self._may_undo():
             self._notify(say("Nothing to undo in the patient view."))
         elif self._context.attempt(self._context.document.undo):
-            self._notify(say("Undone: {step}", step=say(step)))
+            # The name of a step may hold a word that is not for patients.
+            self._notify(say("Undone.") if self._is_shared else say("Undone: {step}", step=say(step)))
 
     def redo(self) -> None:
         """Redoes the last undone step."""
@@ -40,10 +42,23 @@ class UndoCommands:
         step = history.redo_label
         if not step:
             return
-        if self._is_shared and history.redo_count <= self._private_redo:
+        if not self._may_redo():
             self._notify(say("Nothing to redo in the patient view."))
         elif self._context.attempt(self._context.document.redo):
-            self._notify(say("Redone: {step}", step=say(step)))
+            self._notify(say("Redone.") if self._is_shared else say("Redone: {step}", step=say(step)))
+
+    def _may_undo(self) -> bool:
+        """In the patient's window only what was done there; in the patient view only what was done since it opened."""
+        history = self._context.document.history
+        if isinstance(self._context, PatientContext):
+            return self._context.is_own(history.last_step)
+        return not self._is_shared or history.undo_count > self._private_steps
+
+    def _may_redo(self) -> bool:
+        history = self._context.document.history
+        if isinstance(self._context, PatientContext):
+            return self._context.is_own(history.redo_edit)
+        return not self._is_shared or history.redo_count > self._private_redo
 
     @property
     def _is_shared(self) -> bool:
