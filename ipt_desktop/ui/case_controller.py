@@ -100,6 +100,7 @@ class CaseController(QObject):
     def _prepare(self) -> None:
         """Does now what would delay a later moment."""
         self.workspace.inspector.prepare()
+        self.workspace.desk.prepare()
         collect_all()
 
     def _counts(self) -> str:

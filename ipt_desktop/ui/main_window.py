@@ -1,6 +1,6 @@
 """The window: which page is shown to whom, and the one way to lock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -59,8 +59,7 @@ class MainWindow(QMainWindow):
         self._folder: Path | None = None
         self.state = ScreenState()
         self.vault: VaultPagesPort | None = None
-        self._retry = QTimer(self)
-        self._retry.setInterval(_RETRY)
+        self._retry = QTimer(self, interval=_RETRY)
         self._retry.timeout.connect(self.lock)
         self.status = StatusBar()
         self.setStatusBar(self.status)
@@ -72,7 +71,7 @@ class MainWindow(QMainWindow):
         body.setLayout(column(self.auto_lock.warning, self.notices, self.stack, spacing=0))
         self.setCentralWidget(body)
         self.setMinimumSize(600, 400)
-        self._drops = FileDrop(self, self._import)
+        self._drops = FileDrop(self, lambda paths: self.vault and self.vault.import_files(paths))
         self.acts.bind({"quit": self.close})
         self._remembered.restore(self)
         self.retitle()
@@ -128,8 +127,7 @@ class MainWindow(QMainWindow):
         return False
 
     def _seal(self) -> None:
-        self.state = self.state.locked(Place.SEALED)
-        self._show_state()
+        self.take_on(self.state.locked(Place.SEALED))
         self.show_unlock(say(_UNSAVED), is_sealed=True)
         self._retry.start()
 
@@ -154,19 +152,27 @@ class MainWindow(QMainWindow):
     def set_mode(self, mode: ScreenMode) -> None:
         """Shows the screen for someone else."""
         if self.state.is_open:
-            self.state = self.state.shown_as(mode)
-            self._show_state()
+            self.take_on(self.state.shown_as(mode))
+
+    def take_on(self, state: ScreenState) -> None:
+        """Shows what this state says."""
+        self.state = state
+        self._show_state()
 
     def _toggle(self, mode: ScreenMode) -> None:
-        self.set_mode(self.state.toggled(mode).mode)
+        """Switches a mode on or off. Blank is about the patient's window if there is one; Private takes it back."""
+        if mode is not ScreenMode.BLANK or self.vault is None or not self.vault.blank_patient_window():
+            self.set_mode(self.state.toggled(mode).mode)
+        if mode is ScreenMode.PRIVATE and self.vault is not None:
+            self.vault.take_back()
+        self.acts[self.mode].setChecked(True)
 
     def retitle(self) -> None:
         """Names the window: never after a patient, and after the code only for the therapist alone."""
         if self.vault is not None and self.state.is_open:
             self.state = self.state.with_case(self.vault.case_id)
         code = self.vault.title if self.vault is not None and self.state.is_open and self.state.has_notices else ""
-        program = say(NAME)
-        self.setWindowTitle(f"{code} – {program}" if code else program)
+        self.setWindowTitle(" – ".join(filter(None, (code, say(NAME)))))
         self.auto_lock.restart()
 
     def enter(self) -> None:
@@ -202,12 +208,10 @@ class MainWindow(QMainWindow):
         from ipt_desktop.ui.shell.unsaved_changes_dialog import confirm_losing_changes  # after the first picture
 
         self._remembered.keep_window(self)
-        if self.lock() or confirm_losing_changes(self):
+        event.setAccepted(self.lock() or confirm_losing_changes(self))
+        if event.isAccepted():
             self._close_vault()
             self.auto_lock.end()
-            event.accept()
-        else:
-            event.ignore()
 
     def _warm_up(self) -> None:
         self.factory.load()
@@ -234,23 +238,25 @@ class MainWindow(QMainWindow):
         """Brings the window in line with its state."""
         state, mode = self.state, self.state.mode
         if self.vault is not None and state.is_open:
-            hide_all_dialogs(self) if state.is_blank else self.vault.set_mode(mode)
-            self.stack.setCurrentWidget(self.blank_page if state.is_blank else self.vault.page)
+            is_empty = mode is ScreenMode.BLANK
+            hide_all_dialogs(self) if is_empty else self.vault.set_mode(mode)
+            self.stack.setCurrentWidget(self.blank_page if is_empty else self.vault.page)
+            self.blank_page.hint.setVisible(not state.is_handed_over)
             self.acts[mode].setChecked(True)
-        self.acts.set_mode(None if state.place is Place.SEALED else mode)
+        self.acts.set_mode(None if state.place is Place.SEALED else mode, is_handed_over=state.is_handed_over)
         self.acts["map_only"].setChecked(state.is_map_only)
         self.menuBar().setVisible(state.has_menus)
         self.status.setVisible(state.has_menus)
         self.notices.setVisible(state.has_notices)
         self.retitle()
-        if not state.is_blank:
+        if not state.is_blank and not state.is_handed_over:
             show_hidden_dialogs(self)
 
     def _hide_content(self) -> None:
         """Hides everything at once, on the screen and not only in the queue of things to paint."""
         close_all_dialogs(self)
         if self.vault is not None:
-            self.vault.clear_clipboard()
+            self.vault.hide()
         self.set_mode(ScreenMode.BLANK)
         self.repaint()
 
@@ -267,8 +273,7 @@ class MainWindow(QMainWindow):
         self._hide_content()
         self._remembered.keep(panels=self.vault.panels)
         vault, self.vault = self.vault, None
-        self.state = self.state.locked()
-        self._show_state()
+        self.take_on(self.state.locked())
         self.showNormal() if self.isFullScreen() else None
         self.show_unlock(news)
         vault.close()
@@ -289,13 +294,8 @@ class MainWindow(QMainWindow):
         on = not self.state.is_map_only and self.vault is not None and self.vault.set_map_only(True)
         if not on and self.vault is not None:
             self.vault.set_map_only(False)
-        self.state = self.state.with_map_only(on)
-        self._show_state()
+        self.take_on(self.state.with_map_only(on))
         self.showFullScreen() if on else self.showNormal()
-
-    def _import(self, paths: Sequence[Path]) -> None:
-        if self.vault is not None and self.mode is ScreenMode.PRIVATE:
-            self.vault.import_files(paths)
 
     def _is_with_patient(self) -> bool:
         return self.vault is not None and self.vault.is_with_patient

@@ -87,6 +87,7 @@ class PageFactory:
             window.notices,
             window.lock,
             window.show_repair,
+            lambda: window.take_on(window.state.handed_over()),
         )
         return VaultController(self._services, window.stack, window_context)
 

@@ -88,7 +88,8 @@ class VaultController(QObject):
         """Whether a patient is likely to be there: the patient view or the record of the sessions is open."""
         if self.case is None:
             return False
-        return self.case.context.mode is ScreenMode.SHARED or self.case.workspace.is_on("sessions")
+        workspace = self.case.workspace
+        return self.case.context.mode is ScreenMode.SHARED or workspace.desk.is_open or workspace.is_on("sessions")
 
     def set_mode(self, mode: ScreenMode) -> None:
         """Shows the open case for someone else."""
@@ -100,6 +101,15 @@ class VaultController(QObject):
         if self.case is not None:
             self.case.workspace.set_map_only(on)
         return self.case is not None
+
+    def blank_patient_window(self) -> bool:
+        """Blanks the patient's window, or shows it again; returns whether there is one."""
+        return self.case is not None and self.case.workspace.desk.blank()
+
+    def take_back(self) -> None:
+        """Ends the questionnaire that the patient is filling in, if any."""
+        if self.case is not None:
+            self.case.workspace.desk.take_back()
 
     @property
     def panels(self) -> str:
@@ -168,8 +178,10 @@ class VaultController(QObject):
         """Offers another passphrase after the recovery code has opened the vault."""
         self.commands.change_passphrase(code)
 
-    def clear_clipboard(self) -> None:
-        """Clears what was copied from this vault."""
+    def hide(self) -> None:
+        """Takes the patient's window off the screen, and clears what was copied from this vault."""
+        if self.case is not None:
+            self.case.workspace.desk.close()
         self._window_context.clipboard.clear()
 
     def save_pending(self) -> bool:
@@ -219,7 +231,8 @@ class VaultController(QObject):
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Imports people or whole cases from files, as when they are dropped on the window."""
-        self._imports.take_files(paths)
+        if self._actions.is_allowed("import_case"):
+            self._imports.take_files(paths)
 
     def _import_place(self) -> ImportPlace:
         if self.case is None:

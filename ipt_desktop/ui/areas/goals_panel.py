@@ -25,23 +25,30 @@ _FIELDS = (
 )
 
 
-class GoalsPanel(QFrame):
-    """The goals of the case, and a line to add one."""
+_PATIENTS_FIELDS = (
+    Field(Goal, "words", N_("", "My goal"), lines=2, share=5),
+    Field(Goal, "state", folded=True, beside=True, share=2),
+)
 
-    def __init__(self, context: CaseContext) -> None:
+
+class GoalsPanel(QFrame):
+    """The goals of the case, and a line to add one; ``for_patient`` asks in the patient's words."""
+
+    def __init__(self, context: CaseContext, *, for_patient: bool = False) -> None:
         super().__init__()
         self.setObjectName("card")
         self._context = context
+        self._fields = _PATIENTS_FIELDS if for_patient else _FIELDS
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.entry = QLineEdit()
-        self.entry.setPlaceholderText(say("Add a goal in the patient's words and press Enter"))
+        own = say("What I would like to reach; press Enter to add it")
+        self.entry.setPlaceholderText(own if for_patient else say("Add a goal in the patient's words and press Enter"))
         self.entry.setAccessibleName(say("Add a goal"))
         self.entry.setMaxLength(500)
         self.entry.returnPressed.connect(self._add)
-        self.setLayout(
-            column(label(say("Goals"), "heading"), self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10)
-        )
+        title = [] if for_patient else [label(say("Goals"), "heading")]
+        self.setLayout(column(*title, self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10))
         disconnect_on_destroy(self, context.document.changed.connect(self._follow))
         self._fill()
 
@@ -52,7 +59,7 @@ class GoalsPanel(QFrame):
     def _fill(self) -> None:
         clear_layout(self._rows)
         for goal_id in sorted(self._context.network.goals):
-            form = Form(self._context, _FIELDS)
+            form = Form(self._context, self._fields)
             form.show_ids((goal_id,))
             gone = button(say.of("button", "Remove"), "quiet", say("Remove this goal; undo brings it back"))
             gone.clicked.connect(lambda _on=False, goal_id=goal_id: self._remove(goal_id))

@@ -104,7 +104,7 @@ class MapCommands:
         """Updates the map's wording and the check marks of the menu."""
         work = self._context
         self._view.set_look(Look(work.audience, self.ghosts, labels=work.labels, say=say.language))
-        everyone = work.network.people
+        everyone = work.document.network.people
         people = [everyone[person_id] for person_id in work.selection.people if person_id in everyone]
         self._actions["pin"].setChecked(bool(people) and all(person.pinned for person in people))
         self._name_areas()
@@ -129,7 +129,7 @@ class MapCommands:
         self._actions.menus["Map/Influence"].setTitle(say("How it is") if is_shared else say("Influence"))
 
     def _areas(self) -> list[str]:
-        return [area.id for area in self._context.network.areas_by_focus()]
+        return [area.id for area in self._context.document.network.areas_by_focus()]
 
     def remove(self) -> None:
         """Removes the selection."""

@@ -10,6 +10,7 @@ from ipt_desktop.canvas.view.map_accessible import expose_maps
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.editing.quick_entry import edit_for, parse_line
 from ipt_desktop.figures.colours import Theme
+from ipt_desktop.figures.map.network_map import Look
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.selection import Item
@@ -29,9 +30,20 @@ _WIDEST_ENTRY = 640  # pixels
 
 
 class MapPage(QWidget):
-    """The centre of the window. ``notify`` shows a passing sentence in the status bar."""
+    """The centre of the window. ``notify`` shows a passing sentence in the status bar.
 
-    def __init__(self, context: CaseContext, actions: Actions, theme: Theme, notify: Callable[[str], object]) -> None:
+    The map is composed at once, or with ``opens_later`` when `open` is called, once its size is known.
+    """
+
+    def __init__(
+        self,
+        context: CaseContext,
+        actions: Actions,
+        theme: Theme,
+        notify: Callable[[str], object],
+        *,
+        opens_later: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._context = context
@@ -40,7 +52,9 @@ class MapPage(QWidget):
         expose_maps()
         self.view = MapView()
         self.view.set_theme(theme)
-        self.view.set_document(context.document)
+        self.view.set_look(Look(context.audience, labels=context.labels, say=say.language))
+        if not opens_later:
+            self.view.set_document(context.document)
         self.setFocusProxy(self.view)
         self.view.setAccessibleName(say("Relationship map"))
         self.view.setAccessibleDescription(say("The People page lists the same people as a table."))
@@ -62,6 +76,11 @@ class MapPage(QWidget):
         actions.put_on_map(self)
         self.tools.show_zoom(self.view.camera.percent)
         self._show_mode()
+
+    def open(self) -> None:
+        """Shows the case, if it is not shown yet."""
+        if self.view.map_scene.document is None:
+            self.view.set_document(self._context.document)
 
     def set_theme(self, theme: Theme) -> None:
         """Shows the map and its legend in these colours."""
@@ -145,7 +164,7 @@ class MapPage(QWidget):
     def _open(self, kind: str, entity_id: str) -> None:
         if kind in {"person", "tie", "area", "line"}:
             self._context.selection.choose([(kind, entity_id)])
-        if not self._actions["inspector"].isChecked():
+        if self._context.mode is ScreenMode.PRIVATE and not self._actions["inspector"].isChecked():
             self._actions["inspector"].trigger()
 
     def _offer_connection(self, first: str, second: str) -> None:

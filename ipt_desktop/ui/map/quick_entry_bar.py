@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.quick_entry import QuickEntryLine
 from ipt_desktop.ui.shell.actions import Actions
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.layout import button, column, row
 from ipt_desktop.wording.language import say
 
@@ -33,7 +34,7 @@ class QuickEntryBar(QFrame):
 
     def open(self) -> None:
         """Shows the line and puts the cursor into it."""
-        self.guide.setVisible(not self._context.network.people)
+        self._show_guide()
         self.show()
         self.raise_()
         self.edit.setFocus()
@@ -52,9 +53,13 @@ class QuickEntryBar(QFrame):
             parent.setFocus()
         self._show_if_empty()
 
+    def _show_guide(self) -> None:
+        is_alone = self._context.mode is ScreenMode.PRIVATE
+        self.guide.setVisible(is_alone and not self._context.document.network.people)
+
     def _show_if_empty(self) -> None:
-        self.guide.setVisible(not self._context.network.people)
-        self.setVisible(not self._context.network.people)
+        self._show_guide()
+        self.setVisible(not self._context.document.network.people)
 
     def _close_if_empty(self) -> None:
         is_used = self.edit.hasFocus() or self.edit.is_suggesting or self.edit.text().strip()

@@ -94,7 +94,8 @@ class UnplacedStrip(QFrame):
 
     def fill(self) -> None:
         """Show who is not placed, as far as whoever looks on may see them."""
-        people = visible_to(self._context.network, self._context.audience).unplaced
+        whole = self._context.document.network
+        people = visible_to(whole, self._context.audience).unplaced if whole.unplaced else []
         shown = [
             (str(self.list.item(row).data(ID_ROLE)), self.list.item(row).text()) for row in range(self.list.count())
         ]

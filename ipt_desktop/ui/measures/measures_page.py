@@ -55,7 +55,7 @@ class MeasuresPage(QWidget):
         self._rows: list[Measure] = []
         self.entry = MeasureForm(context)
         self.entry.hide()
-        self.entry.kept.connect(self._ask_if_due)
+        self.entry.kept.connect(self.ask_if_due)
         self.chart = FigureView(say("Chart of the course"))
         headings = (say("When"), say("Measure"), say("Total"), say("Meaning"), say("Change"), say("Flag"))
         self.table = TextTable(say("Measures of this course"), headings, _WIDTHS)
@@ -120,7 +120,8 @@ class MeasuresPage(QWidget):
         """Returns the focus to the form: the button that led to the prompt may be gone."""
         (self.entry.rows if self.entry.isVisible() and self.entry.rows else self).setFocus()
 
-    def _ask_if_due(self, measure_id: str) -> None:
+    def ask_if_due(self, measure_id: str) -> None:
+        """Asks what was done about the safety answer of a measure if it calls for that."""
         safety = safeties(self._context.network).get(measure_id)
         if safety and safety.prompt:
             self.ask(measure_id)

@@ -7,6 +7,7 @@ from PySide6 import QtGui  # its names are looked up where they are used: the fi
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+FOR_PATIENT = "for the patient"  # a property of windows that are meant to be shared
 _BLACK = 0x01  # WDA_MONITOR
 _EXCLUDED = 0x11  # WDA_EXCLUDEFROMCAPTURE, Windows 10 2004 and later
 
@@ -18,7 +19,10 @@ class CaptureShield(Protocol):
 
 
 class CaptureGuard(QObject):
-    """Hides every window of the program that gets the focus; ``shield`` is None where the system cannot."""
+    """Hides every window of the program that gets the focus; ``shield`` is None where the system cannot.
+
+    Windows with the property `FOR_PATIENT`, and what opens from them, are never hidden: they are there to be shared.
+    """
 
     def __init__(self, parent: QObject, shield: CaptureShield | None) -> None:
         super().__init__(parent)
@@ -46,7 +50,15 @@ class CaptureGuard(QObject):
 
     def _put(self, window: "QtGui.QWindow") -> None:
         if self._shield is not None:
-            self._shield(int(window.winId()), self._is_on)
+            self._shield(int(window.winId()), self._is_on and not _is_for_patient(window))
+
+
+def _is_for_patient(window: "QtGui.QWindow | None") -> bool:
+    while window is not None:
+        if window.property(FOR_PATIENT):
+            return True
+        window = window.transientParent()
+    return False
 
 
 def capture_shield() -> CaptureShield | None:

@@ -21,6 +21,7 @@ SUBMENUS: Mapping[str, Message] = {
     "File/Keys": N_("menu", "Passphrase and recovery"),
     "View/Colours": N_("menu", "Colours"),
     "View/Language": N_("menu", "Language"),
+    "Session/Patient": N_("menu", "Patient fills in"),
     "Map/Arrange": N_("menu", "Arrange"),
     "Map/Influence": N_("menu", "Influence"),
     "Map/Show": N_("menu", "Show"),
@@ -225,6 +226,23 @@ VIEW: Sequence[ActionSpec] = (
     ),
     separator("View"),
     ActionSpec(
+        "patient_window",
+        "View",
+        N_("", "Patient’s window"),
+        ("F8",),
+        N_("", "A second window with nothing but the patient view, for another screen or a shared call"),
+        True,
+    ),
+    ActionSpec(
+        "patient_hold",
+        "View",
+        N_("", "Hold the patient’s window still"),
+        ("Shift+F8",),
+        N_("", "The patient’s window keeps its picture while you go on"),
+        True,
+    ),
+    separator("View"),
+    ActionSpec(
         "sidebar", "View", N_("", "Left panel"), ("F6",), N_("", "Show or hide pages and people"), True, shared=True
     ),
     ActionSpec(
@@ -274,6 +292,20 @@ SESSION: Sequence[ActionSpec] = (
         N_("", "Fill in a questionnaire"),
         ("Ctrl+Shift+M",),
         N_("", "PHQ-9: nine questions, answered with 0 to 3"),
+    ),
+    *(
+        ActionSpec(
+            f"hand_{key}",
+            "Session/Patient",
+            text,
+            (),
+            N_("", "One question a page, for the patient; your key for Private ends it (Ctrl+Shift+P)"),
+        )
+        for key, text in (
+            ("phq-9", N_("menu", "PHQ-9")),
+            ("gad-7", N_("menu", "GAD-7")),
+            ("mood", N_("menu", "Mood")),
+        )
     ),
     ActionSpec(
         "snapshot", "Session", N_("", "Take a snapshot"), ("Ctrl+Shift+T",), N_("", "Keep the map as it is today")

@@ -26,7 +26,8 @@ MENUS: Mapping[str, Message] = {
 }
 _BLANK = frozenset({"lock", "private", "shared", "blank", "quit"})  # what can be done on a blank screen
 _SEALED = frozenset({"quit"})  # and while the passphrase is asked for
-_FROM_ANYWHERE = ("lock", "blank")
+_HANDED_OVER = frozenset({"lock", "private"})  # and while the patient fills in a questionnaire alone
+_FROM_ANYWHERE = ("lock", "blank", "private")
 Handlers = Mapping[str, Callable[[], object]]
 
 
@@ -46,16 +47,19 @@ class Actions:
         self._handlers: dict[str, Callable[[], object]] = {}
         self._names: dict[str, Message] = {}
         self._mode: ScreenMode | None = ScreenMode.PRIVATE
+        self._is_handed_over = False
         self.menus: dict[str, QMenu] = {key: menu_bar.addMenu(_with_mnemonic(say(name))) for key, name in MENUS.items()}
 
-    def complete(self) -> None:
-        """Fills the menus, once."""
+    def complete(self, *, shared_only: bool = False) -> None:
+        """Fills the menus, once; for a window that is always the patient's, only with what can be used there."""
         from ipt_desktop.ui.shell.action_table import ACTIONS  # long, and not on the first picture
 
         if self._actions:
             return
         groups: dict[str, QtGui.QActionGroup] = {}
         for spec in ACTIONS:
+            if shared_only and not spec.shared:
+                continue
             if spec.menu not in self.menus:
                 self.menus[spec.menu] = self.menus[spec.menu.partition("/")[0]].addMenu("")
             menu = self.menus[spec.menu]
@@ -89,7 +93,7 @@ class Actions:
         for key, menu in self.menus.items():
             menu.setTitle(_with_mnemonic(say(MENUS[key])) if key in MENUS else say(SUBMENUS[key]))
         for spec in ACTIONS:
-            if spec.key:
+            if spec.key in self._actions:
                 self._actions[spec.key].setText(say(spec.text))
                 self._actions[spec.key].setStatusTip(say(spec.tip))
 
@@ -102,7 +106,7 @@ class Actions:
 
         self._chosen_keys = dict(chosen)
         for spec in ACTIONS:
-            if spec.key:
+            if spec.key in self._actions:
                 self._actions[spec.key].setShortcuts(shortcuts(spec.keys, chosen.get(spec.key)))
 
     def run(self, key: str) -> None:
@@ -122,7 +126,7 @@ class Actions:
     def run_by_place(self, event: "QtGui.QKeyEvent") -> bool:
         """Runs the action of a digit key on keyboards on which the key types something else, such as French ones."""
         digit = digit_of(event)
-        if not digit or QApplication.activeModalWidget() is not None:
+        if not digit or QApplication.activeModalWidget() is not None or QApplication.activeWindow() is not self._window:
             return False
         combination = QtCore.QKeyCombination(event.modifiers(), QtCore.Qt.Key(QtCore.Qt.Key.Key_0.value + digit - 1))
         wanted = QtGui.QKeySequence(combination)
@@ -158,15 +162,18 @@ class Actions:
             self._actions[key].setText(say(self._names[key]))
         self._enable()
 
-    def set_mode(self, mode: ScreenMode | None) -> None:
-        """Allows what the screen mode allows; None allows next to nothing."""
+    def set_mode(self, mode: ScreenMode | None, *, is_handed_over: bool = False) -> None:
+        """Allows what the screen mode allows; None allows next to nothing, and so does a screen that is handed over."""
         self._mode = mode
+        self._is_handed_over = is_handed_over
         self._enable()
 
     def is_allowed(self, key: str) -> bool:
         """Whether the action can be run now."""
         if key not in self._handlers:
             return False
+        if self._is_handed_over:
+            return key in _HANDED_OVER
         if self._mode is ScreenMode.PRIVATE:
             return True
         if self._mode is ScreenMode.SHARED:

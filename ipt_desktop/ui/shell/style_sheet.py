@@ -4,7 +4,7 @@ from ipt_desktop.figures.colours import Role, Theme
 from ipt_desktop.resources import resource_path
 
 _RULES = """
-QMainWindow, QDialog, QWidget#page {{ background: {background}; }}
+QMainWindow, QDialog, QWidget#page, QWidget#board {{ background: {background}; }}
 QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 10px; border-radius: 5px; background: transparent; }}
 QMenuBar::item:selected {{ background: {focus_fill}; color: {focus}; }}
@@ -65,6 +65,23 @@ QPushButton#pill[alert="true"] {{ background: {trigger_fill}; color: {trigger}; 
 QPushButton#quiet {{ background: transparent; border: 1px solid transparent; color: {focus}; padding: 4px 8px; }}
 QPushButton#quiet:focus {{ border-color: {focus}; }}
 QPushButton#quiet:hover {{ background: {focus_fill}; }}
+
+QPushButton#tab {{ background: transparent; border: 1px solid transparent; color: {soft}; padding: 8px 14px;
+  font-size: 15px; min-height: 22px; }}
+QPushButton#tab:hover {{ color: {ink}; background: {panel}; }}
+QPushButton#tab:checked {{ color: {focus}; background: {focus_fill}; font-weight: 600; }}
+QPushButton#tab:focus {{ border-color: {focus}; }}
+QPushButton#quietTab {{ background: {panel}; border: 1px solid {line}; padding: 8px 14px; font-size: 15px;
+  min-height: 22px; }}
+QWidget#board QLabel, QWidget#board QLineEdit, QWidget#board QPlainTextEdit, QWidget#board QComboBox,
+  QWidget#board QPushButton, QWidget#board QTableView {{ font-size: 16px; }}
+QWidget#board QLabel#title {{ font-size: 26px; }}
+QLabel#stem {{ color: {soft}; font-size: 18px; }}
+QLabel#question {{ font-size: 26px; font-weight: 600; }}
+QPushButton#answer {{ font-size: 19px; min-height: 36px; padding: 8px 18px; text-align: left; }}
+QPushButton#answer[chosen="true"] {{ background: {focus_fill}; border-color: {focus}; color: {focus};
+  font-weight: 600; }}
+QPushButton#big {{ font-size: 16px; min-height: 28px; }}
 
 QToolButton#tool {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 8px; }}
 QToolButton#tool:hover {{ background: {background}; }}

@@ -16,7 +16,7 @@ class WindowContext:
     """Menus, colours, clipboard and status line; ``retitle`` is to be called when the title may have to change.
 
     ``lock`` locks the vault and says why on the page that asks for the passphrase. ``repair`` locks it and helps with
-    the damaged vault in a folder.
+    the damaged vault in a folder. ``hand_over`` empties the window while the patient fills in a questionnaire alone.
     """
 
     actions: Actions
@@ -27,3 +27,4 @@ class WindowContext:
     notices: NotificationBar
     lock: Callable[[str], object]
     repair: Callable[[Path], object]
+    hand_over: Callable[[], object]

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QWidget
 
 from ipt_desktop.editing.course import count_session
 from ipt_desktop.editing.snapshots import take_snapshot_today
@@ -15,6 +15,7 @@ from ipt_desktop.model.instruments import USUAL
 from ipt_desktop.ui.areas.inventory_summary_page import InventorySummaryPage
 from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.context.patient_context import PatientContext
 from ipt_desktop.ui.course.ending_page import EndingPage
 from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
@@ -27,8 +28,11 @@ from ipt_desktop.ui.map.compare_page import ComparePage
 from ipt_desktop.ui.map.map_commands import MapCommands
 from ipt_desktop.ui.map.map_history_page import MapHistoryPage
 from ipt_desktop.ui.map.map_page import MapPage
+from ipt_desktop.ui.map.undo_commands import UndoCommands
 from ipt_desktop.ui.measures.measures_page import MeasuresPage
 from ipt_desktop.ui.measures.session_measures import SessionMeasures
+from ipt_desktop.ui.patient.boards import BOARDS
+from ipt_desktop.ui.patient.patient_desk import PatientDesk
 from ipt_desktop.ui.people.people_model import PeopleModel
 from ipt_desktop.ui.people.people_page import PeoplePage
 from ipt_desktop.ui.shell.actions import Handlers
@@ -36,12 +40,12 @@ from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.toast import Toast
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.layout import column
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.ui.workspace.edit_news import EditNews
 from ipt_desktop.ui.workspace.header import Header
 from ipt_desktop.ui.workspace.inspector import WIDTH, Inspector
 from ipt_desktop.ui.workspace.sidebar import Sidebar
-from ipt_desktop.ui.workspace.undo_commands import UndoCommands
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 NARROW = 1_366  # pixels: below, the right panel opens only on request
@@ -50,7 +54,7 @@ PAGES = (
     *("sessions", "symptoms", "timeline", "change", "formulation", "ending"),
 )
 BESIDE = (RingVariant.BEFORE, RingVariant.WISHED)
-SHARED_PAGES = ("map", *BESIDE)
+SHARED_PAGES = ("map", *BESIDE, *BOARDS)
 
 
 class CaseWorkspace(QWidget):
@@ -77,6 +81,10 @@ class CaseWorkspace(QWidget):
         self.sidebar = Sidebar(context, self.people, self.go)
         self.inspector = Inspector(context)
         self.commands = MapCommands(context, self.map.view, window_context, self.busy)
+        self.desk = PatientDesk(context, window_context, self.busy)
+        self.desk.kept.connect(self._ask_about)
+        self.desk.changed.connect(lambda: self.header.show_patient_window(self.desk.state))
+        self.patient = PatientContext(context, self)
         self.exports = ExportCommands(context, self, self.busy, window_context.clipboard)
         self.header.strip.asked.connect(self.show_session)
         self.pages = QStackedWidget()
@@ -95,6 +103,7 @@ class CaseWorkspace(QWidget):
         return {
             **self.commands.handlers(),
             **self.exports.handlers(),
+            **self.desk.handlers(),
             **{f"go_{page}": partial(self.go, page) for page in (*PAGES, *BESIDE)},
             "undo": self.undo.undo,
             "redo": self.undo.redo,
@@ -118,8 +127,9 @@ class CaseWorkspace(QWidget):
         if self.context.mode is not ScreenMode.PRIVATE and page not in SHARED_PAGES:
             page = "map"
         self.pages.setCurrentWidget(self.page(page))
-        self.sidebar.show_section("map" if page in SHARED_PAGES else page)
-        self._actions[f"go_{page}"].setChecked(True)
+        self.sidebar.show_section("map" if page in BESIDE else page)
+        if page not in BOARDS:
+            self._actions[f"go_{page}"].setChecked(True)
         self._show_for_mode()
         self.page(page).setFocus()
 
@@ -138,6 +148,7 @@ class CaseWorkspace(QWidget):
                 "formulation": lambda: FormulationPage(self.context, self._actions),
                 "ending": lambda: EndingPage(self.context, self._actions),
                 **{when: partial(self._beside, when) for when in BESIDE},
+                **{board: partial(self._board, board) for board in BOARDS},
             }
             self._made[key] = makers[key]()
             self.pages.addWidget(self._made[key])
@@ -160,6 +171,16 @@ class CaseWorkspace(QWidget):
 
     def _beside(self, when: RingVariant) -> ComparePage:
         return ComparePage(self.context, self._appearance, when, lambda _on=False: self.go("map"))
+
+    def _board(self, key: str) -> QWidget:
+        return BOARDS[key][1](self.patient, self._appearance)
+
+    def _ask_about(self, measure_id: str) -> None:
+        """The patient has handed a questionnaire back: shows it, and asks about a safety answer."""
+        self.go("symptoms")
+        page = self.page("symptoms")
+        if isinstance(page, MeasuresPage):
+            page.ask_if_due(measure_id)
 
     def show_session(self, session_id: str) -> None:
         """Shows the record of a session."""
@@ -208,6 +229,7 @@ class CaseWorkspace(QWidget):
     def leave(self) -> None:
         """Writes unfinished text and releases the map."""
         self.close_dialogs()
+        self.desk.leave()
         self.map.view.cancel_gesture()
         self.context.close()
         self.map.view.set_document(None)
@@ -217,11 +239,9 @@ class CaseWorkspace(QWidget):
 
     def _put_together(self) -> None:
         middle = QWidget()
-        inner = QVBoxLayout(middle)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.busy)
-        inner.addWidget(self.pages, 1)
+        inner = column(self.busy, self.pages, spacing=0)
+        inner.setStretch(1, 1)
+        middle.setLayout(inner)
         middle.setMinimumWidth(300)
         for index, part in enumerate((self.sidebar, middle, self.inspector)):
             self.splitter.addWidget(part)
@@ -229,16 +249,15 @@ class CaseWorkspace(QWidget):
             self.splitter.setCollapsible(index, False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([220, 880, WIDTH])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.splitter, 1)
+        layout = column(self.header, self.splitter, spacing=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
 
     def _show_for_mode(self) -> None:
         private = self.context.mode is ScreenMode.PRIVATE
         shared = [self._made[page] for page in SHARED_PAGES if page in self._made]
-        if not private and self.pages.currentWidget() not in shared:
+        boards = [self._made[page] for page in BOARDS if page in self._made]
+        if self.pages.currentWidget() in boards if private else self.pages.currentWidget() not in shared:
             self.go("map")
         is_beside = self.pages.currentWidget() in (self.map, self._made.get("people"))
         self.sidebar.setVisible(self._actions["sidebar"].isChecked() and not self._map_only)

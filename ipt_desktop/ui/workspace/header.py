@@ -39,6 +39,10 @@ class Header(QFrame):
         self.place = button("", "pill", say("Course of treatment"))
         self.strip = SessionStrip()
         self.flag = SafetyFlagButton(context, actions)
+        self.patient = button("", "pill", say("Click, or F9, to blank the patient’s window and to show it again"))
+        set_style_property(self.patient, "strong", "true")
+        self.patient.hide()
+        self.patient.clicked.connect(lambda: actions.run("blank"))
         self._mode = label(say("Patient view"), "chip")
         set_style_property(self._mode, "strong", "true")
         self.privacy = button(say("Patient view"), "pill", say("Show only what the patient may see"))
@@ -57,6 +61,7 @@ class Header(QFrame):
                     self.strip,
                     self.flag,
                     None,
+                    self.patient,
                     self._mode,
                     self.privacy,
                     self.handout,
@@ -72,6 +77,11 @@ class Header(QFrame):
             context.labels_changed.connect(self.fill),
         )
         self.fill()
+
+    def show_patient_window(self, sentence: str) -> None:
+        """Says what the patient's window shows; hidden while there is none."""
+        self.patient.setText(sentence)
+        self.patient.setVisible(bool(sentence))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hides the least important parts first when space is short."""

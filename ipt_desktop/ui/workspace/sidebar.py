@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from ipt_desktop.messages import N_
 from ipt_desktop.model.course_records import held, measures_of
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.patient.boards import BOARDS, PEOPLE
 from ipt_desktop.ui.people.people_model import PeopleModel
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
@@ -31,7 +32,7 @@ SECTIONS = (
     ("formulation", N_("page", "Formulation")),
     ("ending", N_("page", "Ending")),
 )
-SHARED_SECTIONS = ("map",)
+SHARED_SECTIONS = (("map", PEOPLE), *((key, title) for key, (title, _) in BOARDS.items()))
 ROW = 33  # pixels
 
 
@@ -86,15 +87,14 @@ class Sidebar(QFrame):
         self.people.setFixedHeight(self._model.rowCount() * ROW + 4)
 
     def _list_sections(self) -> None:
-        keys = SHARED_SECTIONS if self._context.mode is not ScreenMode.PRIVATE else tuple(key for key, _ in SECTIONS)
+        listed = SECTIONS if self._context.mode is ScreenMode.PRIVATE else SHARED_SECTIONS
         self._sections.clear()
-        for key, title in SECTIONS:
-            if key in keys:
-                item = QStandardItem(say(title))
-                item.setEditable(False)
-                item.setData(key, ID_ROLE)
-                self._sections.appendRow(item)
-        self.sections.setFixedHeight(ROW * len(keys) + 4)
+        for key, title in listed:
+            item = QStandardItem(say(title))
+            item.setEditable(False)
+            item.setData(key, ID_ROLE)
+            self._sections.appendRow(item)
+        self.sections.setFixedHeight(ROW * len(listed) + 4)
         self._count()
         self._mark_selection()
         self.show_section(self._shown)
