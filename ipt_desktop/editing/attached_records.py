@@ -11,10 +11,11 @@ from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.rhythm_day import RhythmTargets
 from ipt_desktop.model.session import ProcessNote, Session
 
 BEGUN_BY_WRITING: Mapping[type[Entity], type[Entity]] = MappingProxyType(
-    {Formulation: Course, Ending: Course, ProcessNote: Session}
+    {Formulation: Course, Ending: Course, ProcessNote: Session, RhythmTargets: Course}
 )
 
 

@@ -11,6 +11,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.rhythm_day import RhythmDay, RhythmTargets
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import (
@@ -52,6 +53,8 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "standings": Standing,
         "formulations": Formulation,
         "endings": Ending,
+        "rhythm_days": RhythmDay,
+        "rhythm_targets": RhythmTargets,
     }
 )
 

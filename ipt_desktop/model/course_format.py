@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from ipt_desktop.model.case import Course
+from ipt_desktop.model.network import Network
+from ipt_desktop.model.rhythm_day import RhythmDay
 from ipt_desktop.model.treatment_enums import Phase
 from ipt_desktop.model.treatment_format import Checklist, Format, Part
 from ipt_desktop.model.treatment_formats import FORMATS, HOME_PHASES
@@ -24,6 +26,11 @@ def format_of(course: Course) -> Format:
 def has_part(course: Course | None, part: Part) -> bool:
     """Whether the format of a course uses this part of the program."""
     return course is not None and part in FORMATS[course.format].parts
+
+
+def shows_rhythm(network: Network) -> bool:
+    """Whether the diary of daily rhythms belongs to this case: its course uses it, or it has been kept."""
+    return has_part(network.course, Part.RHYTHM) or bool(network.all(RhythmDay))
 
 
 def _own_checklist(course: Course, usual: Checklist) -> Checklist:

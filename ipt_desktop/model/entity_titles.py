@@ -80,6 +80,12 @@ _TITLES: Mapping[str, EntityTitle] = {
     ),
     "Formulation": EntityTitle(N_("record", "Formulation"), N_("record", "formulation"), N_("record", "formulations")),
     "Ending": EntityTitle(N_("record", "Ending"), N_("record", "ending"), N_("record", "endings")),
+    "RhythmDay": EntityTitle(
+        N_("record", "Day of the diary"), N_("record", "day of the diary"), N_("record", "days of the diary")
+    ),
+    "RhythmTargets": EntityTitle(
+        N_("record", "Set of target times"), N_("record", "set of target times"), N_("record", "sets of target times")
+    ),
 }
 _UNKNOWN = EntityTitle(N_("record", "Record"), N_("record", "record"), N_("record", "records"))
 

@@ -141,6 +141,14 @@ class ConflictStyle(StrEnum):
     VIOLENT = "violent"
 
 
+class RoutineEffect(StrEnum):
+    """What someone does to the rhythm of the patient's days (social rhythm therapy)."""
+
+    STEADIES = "steadies"
+    UPSETS = "upsets"
+    BOTH = "both"
+
+
 class OnsetLink(StrEnum):
     """When the relationship changed, seen from the onset of the episode."""
 

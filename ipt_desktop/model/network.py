@@ -17,6 +17,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.rhythm_day import RhythmDay, RhythmTargets
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
@@ -57,6 +58,8 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     Standing,
     Formulation,
     Ending,
+    RhythmDay,
+    RhythmTargets,
 )
 BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for kind in ENTITY_TYPES})
 Records = Mapping[type[Entity], Mapping[str, Entity]]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.audience import EVERYONE, ON_RECORD, ON_WORK_SHEETS
+from ipt_desktop.model.audience import EVERYONE, IN_SESSION, ON_RECORD, ON_WORK_SHEETS
 from ipt_desktop.model.entity import SHORT, Entity, choice, identity, multi_choice, reference, text
 from ipt_desktop.model.enums import (
     Answer,
@@ -16,6 +16,7 @@ from ipt_desktop.model.enums import (
     OnsetLink,
     OnsetRole,
     Reciprocity,
+    RoutineEffect,
     SupportKind,
     TieKind,
     YesNo,
@@ -62,6 +63,7 @@ class Relationship(Entity):
     change_wanted: str = text("Change wanted", seen_by=ON_RECORD)
     change_route: ChangeRoute | None = choice("Change by whom", ChangeRoute, seen_by=ON_RECORD)
     on_sheets: YesNo | None = choice("These words on the patient's sheets", YesNo)
+    routine: RoutineEffect | None = choice("Rhythm of the days", RoutineEffect, seen_by=IN_SESSION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

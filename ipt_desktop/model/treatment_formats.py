@@ -98,6 +98,7 @@ FORMATS: Mapping[CourseFormat, Format] = MappingProxyType(
             measures=(Instrument.PHQ9, Instrument.ASRM),
             measure_every=1,
             parts=frozenset({Part.RHYTHM, Part.EARLY_SIGNS}),
+            sheets=("rhythm-week", "rhythm"),
             prompts=prompts.RHYTHMS,
             source="IPSRT (Frank 2007): 3 to 5 and 10 to 12 weekly sessions, then monthly",
         ),

@@ -12,6 +12,7 @@ from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.widgets.date_format import clock_time
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
+from ipt_desktop.ui.workspace.format_actions import follow_format
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.map_in_words import changes_in_words
 
@@ -32,6 +33,7 @@ class CaseController(QObject):
         self._again.setInterval(RETRY)
         self._again.timeout.connect(context.document.retry)
         self.workspace = CaseWorkspace(context, window_context)
+        follow_format(context, window_context.actions)
         self._handlers = self.workspace.handlers()
         window_context.actions.bind(self._handlers)
         context.document.save_changed.connect(self._saved)

@@ -14,7 +14,9 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.enums import AreaKind, AreaState
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.model.rhythm_day import RhythmDay
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote
+from ipt_desktop.model.treatment_formats import FORMAT_SHEETS, FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,15 @@ class SheetKind:
         areas = [area for area in network.areas.values() if area.kind is self.area and area.state is not AreaState.DONE]
         return sorted(areas, key=lambda area: (area.id != network.case.focus_id, area.id))
 
+    def suits(self, network: Network) -> bool:
+        """Whether the formats of the case use the sheet; most sheets belong to every format."""
+        courses = network.all(Course).values()
+        return self.key not in FORMAT_SHEETS or any(self.key in FORMATS[course.format].sheets for course in courses)
+
     def fits(self, network: Network) -> bool:
         """Whether the case has what the sheet is about."""
         has_subject = self.about is None or bool(network.all(self.about))
-        return self.filled and has_subject and (self.area is None or bool(self.areas(network)))
+        return self.suits(network) and self.filled and has_subject and (self.area is None or bool(self.areas(network)))
 
 
 _PATIENT, _WORK, _RECORD, _COPY = Audience.HANDOUT, Audience.WORK_SHEET, Audience.RECORD, Audience.SUPERVISION
@@ -103,6 +110,15 @@ _TABLE = (
         _PATIENT,
         menu=MenuEntry(N_("menu", "This week's step…"), of_course=True),
     ),
+    SheetKind(
+        "rhythm-week",
+        N_("", "My week"),
+        _PATIENT,
+        landscape=True,
+        blank_landscape=True,
+        menu=MenuEntry(N_("menu", "Week of the rhythm diary…"), of_course=True),
+    ),
+    SheetKind("rhythm", N_("", "My daily rhythm"), _PATIENT, about=RhythmDay, blank=False),
     SheetKind("conversation", N_("", "Looking back at a conversation"), _PATIENT, about=ConversationReview),
     SheetKind("decision", N_("", "Choosing what to do"), _PATIENT, about=DecisionReview),
     SheetKind(
@@ -178,6 +194,6 @@ def sheets_for(network: Network) -> list[SheetKind]:
     return [kind for kind in _TABLE if kind.fits(network)]
 
 
-def blank_sheets() -> list[SheetKind]:
-    """The sheets that can be printed empty."""
-    return [kind for kind in _TABLE if kind.blank]
+def blank_sheets(network: Network | None = None) -> list[SheetKind]:
+    """The sheets that can be printed empty: all, or those that the formats of a case use."""
+    return [kind for kind in _TABLE if kind.blank and (network is None or kind.suits(network))]

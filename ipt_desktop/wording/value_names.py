@@ -24,6 +24,7 @@ from ipt_desktop.model.enums import (
     PersonKind,
     Reciprocity,
     Ring,
+    RoutineEffect,
     Shape,
     SocialContext,
     Status,
@@ -34,6 +35,7 @@ from ipt_desktop.model.enums import (
 )
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.inventory import Tag
+from ipt_desktop.model.rhythm_day import Anchor
 from ipt_desktop.model.treatment_enums import (
     ChecklistItem,
     CourseFormat,
@@ -50,6 +52,10 @@ from ipt_desktop.model.treatment_enums import (
 from ipt_desktop.model.treatment_formats import FORMATS
 from ipt_desktop.wording.wording import AREA_NAMES, RING_NAMES
 
+WEEKDAYS = (
+    *(N_("weekday", "Monday"), N_("weekday", "Tuesday"), N_("weekday", "Wednesday"), N_("weekday", "Thursday")),
+    *(N_("weekday", "Friday"), N_("weekday", "Saturday"), N_("weekday", "Sunday")),
+)
 # By list and then by value: values of different lists may be the same text ("close").
 _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Ring: RING_NAMES,
@@ -154,6 +160,18 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         ConflictStyle.OPEN: N_("ConflictStyle", "Open"),
         ConflictStyle.AVOIDED: N_("ConflictStyle", "Avoided"),
         ConflictStyle.VIOLENT: N_("ConflictStyle", "Violent"),
+    },
+    RoutineEffect: {
+        RoutineEffect.STEADIES: N_("RoutineEffect", "Steadies it"),
+        RoutineEffect.UPSETS: N_("RoutineEffect", "Upsets it"),
+        RoutineEffect.BOTH: N_("RoutineEffect", "Both"),
+    },
+    Anchor: {
+        Anchor.UP: N_("rhythm", "Out of bed"),
+        Anchor.CONTACT: N_("rhythm", "First contact with a person"),
+        Anchor.WORK: N_("rhythm", "Work, school or housework begins"),
+        Anchor.DINNER: N_("rhythm", "Dinner"),
+        Anchor.BED: N_("rhythm", "To bed"),
     },
     OnsetLink: {
         OnsetLink.BEFORE: N_("OnsetLink", "Before"),

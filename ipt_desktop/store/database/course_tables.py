@@ -192,3 +192,30 @@ endings = part_of_case(
     maybe("on_sheets"),
     points_to("id", "courses"),
 )
+
+rhythm_days = part_of_case(
+    "rhythm_days",
+    maybe("day"),
+    maybe_whole("up"),
+    maybe_whole("contact"),
+    maybe_whole("work"),
+    maybe_whole("dinner"),
+    maybe_whole("bed"),
+    maybe_whole("up_company"),
+    maybe_whole("contact_company"),
+    maybe_whole("work_company"),
+    maybe_whole("dinner_company"),
+    maybe_whole("bed_company"),
+    text("people"),
+    maybe_whole("mood"),
+)
+
+rhythm_targets = part_of_case(
+    "rhythm_targets",
+    maybe_whole("up"),
+    maybe_whole("contact"),
+    maybe_whole("work"),
+    maybe_whole("dinner"),
+    maybe_whole("bed"),
+    points_to("id", "courses"),
+)

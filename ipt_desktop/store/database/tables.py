@@ -13,6 +13,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
+from ipt_desktop.model.rhythm_day import RhythmDay, RhythmTargets
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
 from ipt_desktop.model.timeline_records import (
@@ -157,6 +158,7 @@ relationships = part_of_case(
     text("change_wanted"),
     maybe("change_route"),
     maybe("on_sheets"),
+    maybe("routine"),
     points_to("id", "people"),
 )
 
@@ -294,6 +296,8 @@ TABLES: dict[type[Entity], Table] = {
     Standing: course_tables.standings,
     Formulation: course_tables.formulations,
     Ending: course_tables.endings,
+    RhythmDay: course_tables.rhythm_days,
+    RhythmTargets: course_tables.rhythm_targets,
 }
 
 

@@ -36,7 +36,7 @@ class PracticeFormatsDialog(FramedDialog):
         self._lines = QStandardItemModel(self)
         self.list = plain_list(say("Formats of the practice"), _ROW)
         self.list.setModel(self._lines)
-        self.list.setFixedWidth(230)
+        self.list.setFixedWidth(210)
         self.list.setMinimumHeight(380)
         self.list.selectionModel().currentChanged.connect(lambda now, before: self._show())
         copy = button(say("Copy a format"), "", say("Begins a format of your own from one that ships"))
@@ -55,9 +55,9 @@ class PracticeFormatsDialog(FramedDialog):
             say("No formats yet. Copy one, then change its name, its plan and its checklist."), "soft", wrap=True
         )
         right = QWidget()
-        right.setMinimumWidth(520)
+        right.setMinimumWidth(460)
         right.setLayout(column(self._empty, self._form, None))
-        body = row(column(self.list, row(copy, self.remove), spacing=8), right, spacing=18)
+        body = row(column(row(copy, self.remove), self.list, spacing=8), right, spacing=18)
         body.setStretch(1, 1)
         self.set_body(body)
         self.add_close_button()
@@ -146,7 +146,7 @@ class FormatEditor(QWidget):
             self.lines[phase].setPlaceholderText(say("Your own items, one on each line"))
             parts.append(self.lines[phase])
         plan: list[Part] = [label(about, "soft"), label(say("Name of the format"), "field"), self.name, self._wrong]
-        plan += [row(*cells[:4], spacing=10), row(*cells[4:], spacing=10), self.mood]
+        plan += [row(*cells[:2], spacing=10), row(*cells[2:4], spacing=10), row(*cells[4:], spacing=10), self.mood]
         plan += [label(say("Measures proposed"), "field"), self.measures, 8, label(say("Checklist"), "heading")]
         self.setLayout(column(*plan, *parts, spacing=7))
         self.name.name_for_readers(say("Name of the format"))

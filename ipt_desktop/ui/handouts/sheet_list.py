@@ -25,7 +25,7 @@ class SheetList(QListWidget):
         filled = sheets_for(network)
         self._fill(say("To take home"), ((kind, False) for kind in filled if kind.for_patient))
         self._fill(say("For yourself"), ((kind, False) for kind in filled if not kind.for_patient))
-        self._fill(say("Blank, to fill in by hand"), ((kind, True) for kind in blank_sheets()))
+        self._fill(say("Blank, to fill in by hand"), ((kind, True) for kind in blank_sheets(network)))
         self.itemChanged.connect(lambda _: self.edited.emit())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + 12)

@@ -89,6 +89,10 @@ INVENTORY: Table = (
     N_("", "Change"),
     Field(Relationship, "change_route", N_("", "Who would change"), folded=True),
 )
+RHYTHM: Table = (
+    N_("", "Rhythm of the days"),
+    Field(Relationship, "routine", N_("", "What this person does to it")),
+)
 LINE: Table = (
     Field(Relationship, "line", N_("", "Line to the patient"), folded=True),
     Field(Relationship, "flow", N_("", "Energy and help flow"), folded=True),

@@ -189,6 +189,7 @@ VIEW: Sequence[ActionSpec] = (
     _page("4", "summary", N_("menu", "Summary"), N_("", "Show the summary of the inventory")),
     _page("5", "sessions", N_("menu", "Sessions"), N_("", "Show the record of the sessions")),
     _page("6", "symptoms", N_("menu", "Symptoms"), N_("", "Show the questionnaires")),
+    _page("", "rhythm", N_("", "Daily rhythm"), N_("", "Show the diary of daily rhythms")),
     _page("7", "timeline", N_("menu", "Timeline"), N_("", "Show the timeline of mood and life events")),
     _page("8", "change", N_("", "Change over time"), N_("", "Show the map as it was")),
     _page("9", "formulation", N_("menu", "Formulation"), N_("", "Show the formulation")),

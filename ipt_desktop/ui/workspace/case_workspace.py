@@ -35,6 +35,7 @@ from ipt_desktop.ui.patient.boards import BOARDS
 from ipt_desktop.ui.patient.patient_desk import PatientDesk
 from ipt_desktop.ui.people.people_model import PeopleModel
 from ipt_desktop.ui.people.people_page import PeoplePage
+from ipt_desktop.ui.rhythm.rhythm_page import RhythmPage
 from ipt_desktop.ui.shell.actions import Handlers
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.toast import Toast
@@ -51,7 +52,7 @@ from ipt_desktop.wording.sheet_catalogue import SHEETS
 NARROW = 1_366  # pixels: below, the right panel opens only on request
 PAGES = (
     *("map", "guide", "people", "areas", "summary"),
-    *("sessions", "symptoms", "timeline", "change", "formulation", "ending"),
+    *("sessions", "symptoms", "rhythm", "timeline", "change", "formulation", "ending"),
 )
 BESIDE = (RingVariant.BEFORE, RingVariant.WISHED)
 SHARED_PAGES = ("map", *BESIDE, *BOARDS)
@@ -99,7 +100,6 @@ class CaseWorkspace(QWidget):
 
     def handlers(self) -> Handlers:
         """The handlers of actions while this case is open."""
-        work = self.context
         return {
             **self.commands.handlers(),
             **self.exports.handlers(),
@@ -118,7 +118,7 @@ class CaseWorkspace(QWidget):
             "snapshot": self._take_snapshot,
             "session_held": lambda: self._count_session(1),
             "session_back": lambda: self._count_session(-1),
-            "course": lambda: open_dialog(TreatmentPlanDialog(work, self)),
+            "course": lambda: open_dialog(TreatmentPlanDialog(self.context, self)),
             **{f"print_{sheet}": partial(self._print, sheet) for sheet, kind in SHEETS.items() if kind.menu},
         }
 
@@ -143,6 +143,7 @@ class CaseWorkspace(QWidget):
                 "summary": lambda: InventorySummaryPage(self.context),
                 "sessions": self._sessions_page,
                 "symptoms": lambda: MeasuresPage(self.context, self._appearance, self._actions),
+                "rhythm": lambda: RhythmPage(self.context, self._appearance, self._actions),
                 "timeline": lambda: TimelinePage(self.context, self._appearance, self._actions),
                 "change": lambda: MapHistoryPage(self.context, self._appearance),
                 "formulation": lambda: FormulationPage(self.context, self._actions),

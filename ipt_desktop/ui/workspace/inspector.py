@@ -9,6 +9,7 @@ from ipt_desktop.editing.fields import set_field
 from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.course_format import shows_rhythm
 from ipt_desktop.model.person import NAME_LIMIT, Person
 from ipt_desktop.ui.areas.area_chips import AreaChips
 from ipt_desktop.ui.areas.area_forms import area_table
@@ -16,7 +17,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.people.connections_panel import ConnectionsPanel
-from ipt_desktop.ui.people.person_forms import CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
+from ipt_desktop.ui.people.person_forms import CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, RHYTHM, TIE, WHO
 from ipt_desktop.ui.people.support_trigger_field import SupportTriggerField
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import TextField
@@ -226,7 +227,10 @@ class PeopleTabs(QTabWidget):
                 Form(work, IN_WORDS),
             ]
             return [*parts, Form(work, (N_("", "About the person"), *WHO)), Form(work, PRIVATE)]
-        return [Form(work, INVENTORY)] if tab == 1 else [ConnectionsPanel(work)]
+        if tab == 1:
+            rhythm = [Form(work, RHYTHM)] if shows_rhythm(work.network) else []
+            return [Form(work, INVENTORY), *rhythm]
+        return [ConnectionsPanel(work)]
 
     def _show_current(self) -> None:
         tab = self.currentIndex()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from ipt_desktop.messages import N_
+from ipt_desktop.model.course_format import shows_rhythm
 from ipt_desktop.model.course_records import held, measures_of
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.patient.boards import BOARDS, PEOPLE
@@ -27,12 +28,14 @@ SECTIONS = (
     ("summary", N_("page", "Summary")),
     ("sessions", N_("page", "Sessions")),
     ("symptoms", N_("page", "Symptoms")),
+    ("rhythm", N_("page", "Daily rhythm")),
     ("timeline", N_("page", "Timeline")),
     ("change", N_("page", "Change over time")),
     ("formulation", N_("page", "Formulation")),
     ("ending", N_("page", "Ending")),
 )
 SHARED_SECTIONS = (("map", PEOPLE), *((key, title) for key, (title, _) in BOARDS.items()))
+RHYTHM = "rhythm"  # listed only where the course or the case has such a diary
 ROW = 33  # pixels
 
 
@@ -65,7 +68,7 @@ class Sidebar(QFrame):
         self.people.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         disconnect_on_destroy(
             self,
-            context.document.changed.connect(lambda edit, initiator: self._count()),
+            context.document.changed.connect(lambda edit, initiator: self._follow()),
             context.selection.changed.connect(self._follow_selection),
             context.mode_changed.connect(self._list_sections),
         )
@@ -87,7 +90,8 @@ class Sidebar(QFrame):
         self.people.setFixedHeight(self._model.rowCount() * ROW + 4)
 
     def _list_sections(self) -> None:
-        listed = SECTIONS if self._context.mode is ScreenMode.PRIVATE else SHARED_SECTIONS
+        own = [(key, title) for key, title in SECTIONS if key != RHYTHM or self._has_rhythm()]
+        listed = own if self._context.mode is ScreenMode.PRIVATE else SHARED_SECTIONS
         self._sections.clear()
         for key, title in listed:
             item = QStandardItem(say(title))
@@ -98,6 +102,16 @@ class Sidebar(QFrame):
         self._count()
         self._mark_selection()
         self.show_section(self._shown)
+
+    def _has_rhythm(self) -> bool:
+        return shows_rhythm(self._context.network)
+
+    def _follow(self) -> None:
+        listed = [self._sections.item(row).data(ID_ROLE) for row in range(self._sections.rowCount())]
+        if self._context.mode is ScreenMode.PRIVATE and (RHYTHM in listed) is not self._has_rhythm():
+            self._list_sections()
+        else:
+            self._count()
 
     def _count(self) -> None:
         network = self._context.network

@@ -11,6 +11,7 @@ revision = "0004"
 down_revision = "0003"
 
 _TEXT, _WHOLE, _MAYBE_WHOLE = "TEXT NOT NULL", "INTEGER NOT NULL", "INTEGER"
+_ANCHORS = ("up", "contact", "work", "dinner", "bed")
 # Table -> (column, its SQL type as the tables declare it, the value for rows that are there already).
 NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
     "courses": (
@@ -20,7 +21,7 @@ NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("measure_every", _MAYBE_WHOLE, "NULL"),
         ("announced_with", _MAYBE_WHOLE, "NULL"),
     ),
-    "relationships": (("on_sheets", "TEXT", "NULL"),),
+    "relationships": (("on_sheets", "TEXT", "NULL"), ("routine", "TEXT", "NULL")),
     "problem_areas": (("loss", "TEXT NOT NULL", "'someone close'"),),
     "conversation_reviews": (("on_sheets", "TEXT", "NULL"),),
     "decision_reviews": (("on_sheets", "TEXT", "NULL"),),
@@ -33,6 +34,17 @@ TABLES: dict[str, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]
         (("course_id", _TEXT), ("phase", _TEXT), ("words", _TEXT), ("done", "BOOLEAN NOT NULL")),
         (("course_id", "courses"),),
     ),
+    "rhythm_days": (
+        (
+            ("day", "TEXT"),
+            *((anchor, _MAYBE_WHOLE) for anchor in _ANCHORS),
+            *((f"{anchor}_company", _MAYBE_WHOLE) for anchor in _ANCHORS),
+            ("people", _TEXT),
+            ("mood", _MAYBE_WHOLE),
+        ),
+        (),
+    ),
+    "rhythm_targets": (tuple((anchor, _MAYBE_WHOLE) for anchor in _ANCHORS), (("id", "courses"),)),
 }
 # In the tables the columns stand before these, as SQLAlchemy writes them.
 _BEFORE_CONSTRAINTS = "\n\tPRIMARY KEY"
