@@ -18,6 +18,7 @@ from ipt_desktop.model.treatment_enums import EventKind
 
 _RANGE = re.compile(r"(\S+?)(?:\s*(?:–|to|until|\.\.)\s*(\d\S*))?\s+(.*)", re.DOTALL)
 _KINDS = {
+    EventKind.EPISODE: r"episodes?|episod\w*",
     EventKind.SELF_HARM: r"suicid\w*|overdos\w*|self-?harm\w*|suizid\w*|selbstverletz\w*|uberdosis|sobredosis|"
     r"autolesi\w*|surdose",
     EventKind.LOSS: r"died|deaths?|lost|loss(?:es)?|miscarr\w*|stillb\w*|gestorben|tode?s?|verlust\w*|fehlgeburt\w*",
@@ -25,7 +26,7 @@ _KINDS = {
     r"krank|krankheit\w*|krebs|operiert|cirugia|enferm\w*|malad\w*|chirurgie",
     EventKind.TREATMENT: r"\w*therap\w*|treatments?|hospital\w*|clinics?|medication\w*|klinik\w*|krankenhaus",
     EventKind.RELATIONSHIP: r"married|marriage|wedding|divorc\w*|separat\w*|moved in|break-?up|met|hochzeit|trennung",
-    EventKind.SYMPTOM: r"depress\w*|panic\w*|panik\w*|sleepless\w*|crying|episodes?",
+    EventKind.SYMPTOM: r"depress\w*|panic\w*|panik\w*|sleepless\w*|crying",
 }
 _PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _KINDS.items()}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ipt_desktop.errors import FileRefused
-from ipt_desktop.model.case import ChecklistLine, Course
+from ipt_desktop.model.case import ChecklistLine, Course, ParentNote
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
@@ -55,6 +55,7 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "endings": Ending,
         "rhythm_days": RhythmDay,
         "rhythm_targets": RhythmTargets,
+        "parent_notes": ParentNote,
     }
 )
 

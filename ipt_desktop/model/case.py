@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.audience import EVERYONE, ON_RECORD, RECORD_ONLY
+from ipt_desktop.model.audience import EVERYONE, HANDOUT_ONLY, ON_RECORD, RECORD_ONLY
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, multi_choice, number, reference, text
-from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument, Phase
+from ipt_desktop.model.enums import YesNo
+from ipt_desktop.model.treatment_enums import BirthState, ChecklistItem, CourseFormat, Instrument, Phase
 
 MAX_SESSIONS = 999  # of one course: maintenance may go on for many years
 
@@ -38,8 +39,8 @@ class Course(Entity):
     continuation the ``continuation_sessions`` before the ending are one. ``sessions_held`` counts those before the
     first one recorded here. Mood runs from 1 to 10; with ``mood_ten_is_worst`` 10 is the bad end.
 
-    ``format_name`` and the fields from ``items`` on are set where a practice has changed the format, and empty where
-    the format is as the program has it.
+    ``format_name`` and the fields from ``items`` to ``announced_with`` are set where a practice has changed the
+    format, and empty where the format is as the program has it.
     """
 
     started: PartialDate | None = instance("Start of treatment", PartialDate, seen_by=EVERYONE)
@@ -61,6 +62,11 @@ class Course(Entity):
     items: tuple[ChecklistItem, ...] = multi_choice("On the checklist", ChecklistItem, seen_by=ON_RECORD)
     measure_every: int | None = number("Sessions from measure to measure", 1, 40, None, seen_by=ON_RECORD)
     announced_with: int | None = number("Sessions left when the ending is announced", 1, 40, None, seen_by=ON_RECORD)
+    diagnosis: str = text("Diagnosis and specifiers", limit=500)
+    remission_on: PartialDate | None = instance("In remission since", PartialDate, seen_by=ON_RECORD)
+    birth: BirthState | None = choice("The baby", BirthState, seen_by=ON_RECORD)
+    birth_on: PartialDate | None = instance("Due date, birth or loss", PartialDate, seen_by=ON_RECORD)
+    crisis_agreement: str = text("What we agreed for a crisis", limit=2_000, seen_by=EVERYONE)
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)
@@ -76,3 +82,15 @@ class ChecklistLine(Entity):
     phase: Phase = choice("Phase", Phase, Phase.BEGINNING, seen_by=ON_RECORD)
     words: str = text("To do", limit=200, required=True, lines=False, seen_by=ON_RECORD)
     done: bool = flag("Done", seen_by=ON_RECORD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentNote(Entity):
+    """Something for the parents of an adolescent, in the therapist's words.
+
+    Only what ``share`` allows, note by note, reaches the sheet for parents; no other sheet and no record has it.
+    """
+
+    course_id: str = reference("Course", "Course", seen_by=HANDOUT_ONLY)
+    words: str = text("For the parents", limit=2_000, required=True, seen_by=HANDOUT_ONLY)
+    share: YesNo | None = choice("May be shared with parents", YesNo, seen_by=HANDOUT_ONLY)

@@ -6,7 +6,7 @@ from typing import Any
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rhythm_day import RhythmDay
-from ipt_desktop.model.treatment_enums import Phase
+from ipt_desktop.model.treatment_enums import BirthState, ChecklistItem, Phase
 from ipt_desktop.model.treatment_format import Checklist, Format, Part
 from ipt_desktop.model.treatment_formats import FORMATS, HOME_PHASES
 
@@ -20,6 +20,9 @@ def format_of(course: Course) -> Format:
     }
     if course.items:
         own["checklist"] = _own_checklist(course, base.checklist)
+    if course.birth is BirthState.LOST:
+        checklist = own.get("checklist", base.checklist)
+        own["checklist"] = {phase: _without_baby(items) for phase, items in checklist.items()}
     return replace(base, **own)
 
 
@@ -31,6 +34,11 @@ def has_part(course: Course | None, part: Part) -> bool:
 def shows_rhythm(network: Network) -> bool:
     """Whether the diary of daily rhythms belongs to this case: its course uses it, or it has been kept."""
     return has_part(network.course, Part.RHYTHM) or bool(network.all(RhythmDay))
+
+
+def _without_baby(items: tuple[ChecklistItem, ...]) -> tuple[ChecklistItem, ...]:
+    """What is left to do when the pregnancy was lost: nothing speaks of a baby that is there."""
+    return tuple(item for item in items if item is not ChecklistItem.NEW_ROLE)
 
 
 def _own_checklist(course: Course, usual: Checklist) -> Checklist:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.agreement import is_agreed
 from ipt_desktop.model.case import ChecklistLine, Course
-from ipt_desktop.model.course_format import format_of
+from ipt_desktop.model.course_format import format_of, has_part
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import SCALES
@@ -17,7 +17,7 @@ from ipt_desktop.model.safety import open_flags
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import FocusEntry
 from ipt_desktop.model.treatment_enums import ChecklistItem, Instrument, Phase
-from ipt_desktop.model.treatment_format import DUE_RULES, DueRule
+from ipt_desktop.model.treatment_format import DUE_RULES, DueRule, Part
 
 _TO_DO: Mapping[ChecklistItem, str] = MappingProxyType(
     {
@@ -191,7 +191,7 @@ def due(state: CourseState) -> list[Due]:
             for line in state.lines
             if line.phase is phase and not line.done and _has_come(state.course, phase, number)
         ]
-    return tasks + [Due(number, None, sentence) for sentence in _measuring(state, number)]
+    return tasks + [Due(number, None, sentence) for sentence in (*_measuring(state, number), *_signs(state, tasks))]
 
 
 def due_next(state: CourseState) -> Sentence | None:
@@ -266,6 +266,13 @@ def _safety(state: CourseState, number: int) -> Iterable[Sentence]:
                 session=number,
                 measure=SCALES[measure.instrument].name,
             )
+
+
+def _signs(state: CourseState, tasks: list[Due]) -> Iterable[Sentence]:
+    """The early signs, at each session of a format that looks at them, unless they are on the checklist just now."""
+    asked = any(entry.item is ChecklistItem.EARLY_SIGNS for entry in tasks)
+    if has_part(state.course, Part.EARLY_SIGNS) and not asked:
+        yield Sentence.of(N_("", "Session {session}: the early signs are due"), session=state.held + 1)
 
 
 def _measuring(state: CourseState, number: int) -> Iterable[Sentence]:

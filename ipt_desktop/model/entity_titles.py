@@ -80,6 +80,9 @@ _TITLES: Mapping[str, EntityTitle] = {
     ),
     "Formulation": EntityTitle(N_("record", "Formulation"), N_("record", "formulation"), N_("record", "formulations")),
     "Ending": EntityTitle(N_("record", "Ending"), N_("record", "ending"), N_("record", "endings")),
+    "ParentNote": EntityTitle(
+        N_("record", "Note for parents"), N_("record", "note for parents"), N_("record", "notes for parents")
+    ),
     "RhythmDay": EntityTitle(
         N_("record", "Day of the diary"), N_("record", "day of the diary"), N_("record", "days of the diary")
     ),

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.messages import Message
-from ipt_desktop.model.case import Case, ChecklistLine, Course
+from ipt_desktop.model.case import Case, ChecklistLine, Course, ParentNote
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, cached_per_type, field_specs
 from ipt_desktop.model.entity_titles import entity_title
@@ -60,6 +60,7 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     Ending,
     RhythmDay,
     RhythmTargets,
+    ParentNote,
 )
 BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for kind in ENTITY_TYPES})
 Records = Mapping[type[Entity], Mapping[str, Entity]]

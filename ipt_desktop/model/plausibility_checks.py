@@ -1,5 +1,6 @@
 """What looks odd in the records of a course: shown as plain sentences, never refused, never corrected silently."""
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -11,11 +12,15 @@ from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.recurrence import recurrence_notices
 from ipt_desktop.model.safety import safeties
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.treatment_enums import BirthState, Instrument
 
+DAYS_A_YEAR = 365
+REMINDED_BEFORE = 14  # days before an anniversary
 Dated = list[tuple[Session, PartialDate]]
 
 
@@ -25,11 +30,59 @@ def course_notices(network: Network, course: Course, today: date) -> list[Advice
     A date known only in part is early or late only where it cannot be otherwise.
     """
     return [
+        *(Advice(sentence, where) for sentence, where in recurrence_notices(network, course)),
+        *_about_loss(network, course),
+        *_about_grief_measure(network, course),
+        *_about_anniversaries(network, today),
         *_about_numbers(network, course),
         *_about_session_dates(network, course, today),
         *_about_measures(network, course, today),
         *_about_events(network, today),
     ]
+
+
+def _about_loss(network: Network, course: Course) -> Iterator[Advice]:
+    if course.birth is BirthState.LOST:
+        yield _notice(
+            N_("", "The pregnancy was lost: is grief the area to work on, and is the partner seen?"), course.id
+        )
+
+
+def _about_grief_measure(network: Network, course: Course) -> Iterator[Advice]:
+    """Prolonged grief is judged from twelve months after the loss (Prigerson et al. 2021)."""
+    mourned = [network.people[area.deceased_id] for area in network.areas.values() if area.deceased_id]
+    days = [person.status_date.first_day for person in mourned if person.status_date]
+    for measure in measures_of(network, course.id, Instrument.PG13R):
+        if days and measure.taken_on and (measure.taken_on.last_day - max(days)).days < DAYS_A_YEAR:
+            yield _notice(
+                N_("", "PG-13-R was taken less than 12 months after the loss: its threshold does not count yet."),
+                measure.id,
+            )
+
+
+def _about_anniversaries(network: Network, today: date) -> Iterator[Advice]:
+    """The day of a death comes back each year: it is worth a word two weeks before."""
+    for area in sorted(network.areas.values(), key=lambda area: area.id):
+        person = network.people[area.deceased_id] if area.deceased_id else None
+        if person is None or person.status_date is None or not person.status_date.day:
+            continue
+        day = person.status_date.first_day
+        if day.year < today.year and 0 <= (_this_year(day, today) - today).days <= REMINDED_BEFORE:
+            yield _notice(
+                N_("", "The anniversary of the death of {name} is near: {day}."),
+                person.id,
+                name=person.label,
+                day=_this_year(day, today).isoformat(),
+            )
+
+
+def _this_year(day: date, today: date) -> date:
+    """The same day of the year from today on; the 29th of February is the 28th in other years."""
+    for year in (today.year, today.year + 1):
+        last = 28 if (day.month, day.day) == (2, 29) and not isleap(year) else day.day
+        if date(year, day.month, last) >= today:
+            return date(year, day.month, last)
+    return today
 
 
 def _about_numbers(network: Network, course: Course) -> Iterator[Advice]:

@@ -18,7 +18,7 @@ from ipt_desktop.model.entity import (
 )
 from ipt_desktop.model.entity import number as count
 from ipt_desktop.model.enums import YesNo
-from ipt_desktop.model.treatment_enums import MoodEffect, Phase, SessionMode, Technique
+from ipt_desktop.model.treatment_enums import MoodEffect, Phase, SessionMode, SignsSeen, Technique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,10 @@ class Session(Entity):
     achievements: str = text("Achievements of this session", limit=2_000, seen_by=EVERYONE)
     summary: str = text("Summary for the record", seen_by=ON_RECORD)
     on_sheets: YesNo | None = choice("Step on the patient's sheets", YesNo)
+    mood_best: int | None = count("Best mood of the week", 1, 10, None, seen_by=EVERYONE)
+    mood_worst: int | None = count("Worst mood of the week", 1, 10, None, seen_by=EVERYONE)
+    signs: SignsSeen | None = choice("Early signs since last time", SignsSeen, seen_by=ON_RECORD)
+    signs_words: str = text("Which early signs, and what was done", limit=2_000, seen_by=ON_RECORD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

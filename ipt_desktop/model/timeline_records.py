@@ -30,6 +30,8 @@ class TimelineEvent(Entity):
     people: tuple[str, ...] = references("With whom", "Person", seen_by=EVERYONE)
     mood_effect: MoodEffect | None = choice("Mood afterwards", MoodEffect, seen_by=EVERYONE)
     on_sheets: YesNo | None = choice("On the patient's sheets", YesNo)
+    treatment: str = text("How it was treated", limit=1_000, seen_by=ON_RECORD)
+    helped: str = text("What helped", limit=1_000, seen_by=ON_RECORD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,23 @@ class EventKind(StrEnum):
     LOSS = "loss"
     HEALTH = "health"
     SELF_HARM = "self-harm"
+    EPISODE = "episode"
+
+
+class SignsSeen(StrEnum):
+    """How many of the patient's early signs there were since the last session."""
+
+    NONE = "none"
+    SOME = "some"
+    MANY = "many"
+
+
+class BirthState(StrEnum):
+    """Where a pregnancy stands in treatment around a birth."""
+
+    EXPECTED = "expected"
+    BORN = "born"
+    LOST = "lost"
 
 
 class Instrument(StrEnum):

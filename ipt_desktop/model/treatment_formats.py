@@ -63,6 +63,7 @@ FORMATS: Mapping[CourseFormat, Format] = MappingProxyType(
             mood_ten_is_worst=True,
             measures=(Instrument.PHQA, Instrument.GAD7),
             parts=frozenset({Part.PARENTS, Part.MOOD_RANGE}),
+            sheets=("for-parents", "talking"),
             prompts=prompts.ADOLESCENT,
             source="IPT-A: 12 sessions, 4 and 4 and 4",
         ),

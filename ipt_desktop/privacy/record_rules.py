@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.case import ParentNote
 from ipt_desktop.model.entity import Entity, default_of, evolve, texts_of
 from ipt_desktop.model.enums import AreaKind, AreaRole, Status, Visibility, YesNo
 from ipt_desktop.model.formulation import Ending, Formulation
@@ -38,7 +39,7 @@ _CHOSEN_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {
 _STATUSES_PATIENTS_SEE = (Status.LIVING, Status.DECEASED, Status.UNBORN_LOSS)
 _DATED_STATUSES = (Status.DECEASED, Status.UNBORN_LOSS)
 # Kinds of event that go home only where the therapist says so for the single event.
-_KEPT_FROM_HOME = (EventKind.SYMPTOM, EventKind.TREATMENT, EventKind.HEALTH, EventKind.SELF_HARM)
+_KEPT_FROM_HOME = (EventKind.SYMPTOM, EventKind.TREATMENT, EventKind.HEALTH, EventKind.SELF_HARM, EventKind.EPISODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class RecordRules:
                 hidden[kind] = set(network.all(kind))
         if self.audience.is_at_home:
             hidden[Person] |= self.left_out
-            for kind in (Standing, Tie, *CHOSEN_WHOLE):
+            for kind in (Standing, Tie, ParentNote, *CHOSEN_WHOLE):
                 hidden[kind] |= {record.id for record in network.all(kind).values() if self._stays_away(record)}
         return hidden
 
@@ -110,6 +111,8 @@ class RecordRules:
             return not (self.left_out | self.flagged).isdisjoint(record.people) or (
                 bool(self.flagged) and names_any(record, self.flagged, self.index())
             )
+        if isinstance(record, ParentNote):
+            return record.share is not YesNo.YES
         return isinstance(record, TimelineEvent) and self._event_stays_away(record)
 
     def _event_stays_away(self, event: TimelineEvent) -> bool:

@@ -119,6 +119,10 @@ _TABLE = (
         menu=MenuEntry(N_("menu", "Week of the rhythm diary…"), of_course=True),
     ),
     SheetKind("rhythm", N_("", "My daily rhythm"), _PATIENT, about=RhythmDay, blank=False),
+    SheetKind(
+        "for-parents", N_("", "For parents"), _PATIENT, menu=MenuEntry(N_("menu", "Sheet for parents…"), of_course=True)
+    ),
+    SheetKind("talking", N_("", "Talking so that it can work"), _PATIENT),
     SheetKind("conversation", N_("", "Looking back at a conversation"), _PATIENT, about=ConversationReview),
     SheetKind("decision", N_("", "Choosing what to do"), _PATIENT, about=DecisionReview),
     SheetKind(

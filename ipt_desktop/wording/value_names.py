@@ -37,6 +37,7 @@ from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.inventory import Tag
 from ipt_desktop.model.rhythm_day import Anchor
 from ipt_desktop.model.treatment_enums import (
+    BirthState,
     ChecklistItem,
     CourseFormat,
     EndingKind,
@@ -47,6 +48,7 @@ from ipt_desktop.model.treatment_enums import (
     Recommendation,
     SafetyOutcome,
     SessionMode,
+    SignsSeen,
     Technique,
 )
 from ipt_desktop.model.treatment_formats import FORMATS
@@ -292,6 +294,17 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         EventKind.LOSS: N_("EventKind", "Loss"),
         EventKind.HEALTH: N_("EventKind", "Health"),
         EventKind.SELF_HARM: N_("EventKind", "Self-harm"),
+        EventKind.EPISODE: N_("EventKind", "Episode of illness"),
+    },
+    SignsSeen: {
+        SignsSeen.NONE: N_("SignsSeen", "None"),
+        SignsSeen.SOME: N_("SignsSeen", "Some"),
+        SignsSeen.MANY: N_("SignsSeen", "Many"),
+    },
+    BirthState: {
+        BirthState.EXPECTED: N_("BirthState", "Expected"),
+        BirthState.BORN: N_("BirthState", "Born"),
+        BirthState.LOST: N_("BirthState", "Lost"),
     },
     SafetyOutcome: {
         SafetyOutcome.ASKED: N_("SafetyOutcome", "Asked about intent, plan and means"),

@@ -65,7 +65,7 @@ def test_an_event_moves_with_its_end() -> None:
         ("Tod der Mutter", EventKind.LOSS),
         ("began psychotherapy", EventKind.TREATMENT),
         ("met Jonas", EventKind.RELATIONSHIP),
-        ("depressive episode", EventKind.SYMPTOM),
+        ("depressive episode", EventKind.EPISODE),
     ],
 )
 def test_the_kind_follows_from_whole_words(words: str, kind: EventKind) -> None:

@@ -5,15 +5,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from ipt_desktop.editing.course import begin_course
-from ipt_desktop.model.case import ChecklistLine, Course
+from ipt_desktop.editing.course import begin_course, choose_format
+from ipt_desktop.model.case import ChecklistLine, Course, ParentNote
 from ipt_desktop.model.course_format import format_of
 from ipt_desktop.model.course_plan import course_state, due_next
 from ipt_desktop.model.practice_format import practice_formats
+from ipt_desktop.model.session import Session
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat
+from ipt_desktop.model.treatment_format import Part
 from ipt_desktop.model.treatment_formats import FORMATS
 from ipt_desktop.ui.course.format_chooser import FormatQuestion
 from ipt_desktop.ui.course.practice_formats_dialog import PracticeFormatsDialog
+from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.widgets.editors import ComboField
@@ -69,7 +72,7 @@ def test_a_format_is_played_from_the_first_session_to_the_last(
     plan.reject()
     course = course_of(workspace)
     next_thing = due_next(course_state(workspace.context.network, course))
-    assert "is due" in str(next_thing), "only the measures are left"
+    assert "due" in str(next_thing), "only measures and early signs are left"
 
 
 def test_another_format_in_mid_course_says_what_changes_and_keeps_everything(
@@ -135,6 +138,30 @@ def test_a_practice_copies_a_format_changes_it_and_uses_it(workspace: CaseWorksp
     plan.checklist.lines[line.id].click()
     assert workspace.context.network.get(ChecklistLine, line.id).done
     assert format_of(course).name == FORMATS[CourseFormat.TRAUMA].name
+
+
+def test_fields_of_a_format_are_shown_in_no_other(workspace: CaseWorkspace, window: MainWindow) -> None:
+    begin(workspace)
+    window.acts.run("new_session")
+    page = workspace.page("sessions")
+    assert isinstance(page, SessionsPage)
+    form, course = page.sheet, course_of(workspace)
+    assert form.parts.forms == {}
+    assert form.parents.isHidden()
+    workspace.context.perform(lambda network: choose_format(network, course.id, CourseFormat.ADOLESCENT))
+    form.show_session(workspace.context.network.get(Session, form.session_id))
+    assert set(form.parts.forms) == {Part.MOOD_RANGE}
+    assert form.parents.isVisible()
+    form.parents.entry.setText("It is an illness")
+    QTest.keyClick(form.parents.entry, Qt.Key.Key_Return)
+    assert [note.share for note in workspace.context.network.all(ParentNote).values()] == [None]
+    workspace.context.perform(lambda network: choose_format(network, course.id, CourseFormat.MAINTENANCE))
+    form.show_session(workspace.context.network.get(Session, form.session_id))
+    assert form.parents.isHidden()
+    assert not form.parts._cards[Part.MOOD_RANGE].isVisible()
+    assert form.parts._cards[Part.EARLY_SIGNS].isVisible()
+    plan = plan_of(window)
+    assert set(plan.parts.forms) == {Part.EARLY_SIGNS}
 
 
 def test_dialogs_of_formats_close_when_the_vault_locks(workspace: CaseWorkspace, window: MainWindow) -> None:

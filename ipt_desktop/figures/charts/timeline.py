@@ -37,6 +37,7 @@ LANES: Mapping[EventKind, str] = MappingProxyType(
         EventKind.SYMPTOM: N_("lane", "Symptoms"),
         EventKind.HEALTH: N_("lane", "Health"),
         EventKind.SELF_HARM: N_("lane", "Self-harm"),
+        EventKind.EPISODE: N_("lane", "Episodes of illness"),
         EventKind.TREATMENT: N_("lane", "Treatments"),
     }
 )
@@ -48,6 +49,7 @@ _ROLES: Mapping[EventKind, tuple[Role, Role]] = MappingProxyType(
         EventKind.SYMPTOM: (Role.TRIGGER, Role.TRIGGER_FILL),
         EventKind.HEALTH: (Role.NEUTRAL, Role.NEUTRAL_FILL),
         EventKind.SELF_HARM: (Role.TRIGGER, Role.TRIGGER_FILL),
+        EventKind.EPISODE: (Role.TRIGGER, Role.TRIGGER_FILL),
         EventKind.TREATMENT: (Role.SUPPORT, Role.SUPPORT_FILL),
     }
 )

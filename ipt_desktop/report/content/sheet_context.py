@@ -9,6 +9,7 @@ from ipt_desktop.figures.map.legend import blank_legend, legend
 from ipt_desktop.figures.map.network_map import Look, network_map
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Case, Course
+from ipt_desktop.model.course_format import has_part
 from ipt_desktop.model.course_plan import has_ended
 from ipt_desktop.model.course_records import held
 from ipt_desktop.model.enums import AreaState, PersonKind, Ring, Status
@@ -17,6 +18,7 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.snapshots import on_rings
+from ipt_desktop.model.treatment_format import Part
 from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import (
     BETWEEN,
@@ -106,7 +108,10 @@ class SheetContext:
             return Title(say(self.title), (say("Name") + f" {NAME_LINE}   {dated}",))
         made = unbroken(say("Made together on {date}", date=self.date or "_" * 12))
         parts = (self.network.case.preferred_name.strip() or NAME_LINE, unbroken(self.session()), made)
-        return Title(say(self.title), (BETWEEN.join(part for part in parts if part),))
+        about = BETWEEN.join(part for part in parts if part)
+        if self.audience.is_at_home and has_part(self.course, Part.PARENTS):
+            return Title(say(self.title), (about, say("Who reads this sheet (circle): only me · my parents · others")))
+        return Title(say(self.title), (about,))
 
     def session(self) -> str:
         """Where in the course this is; empty before it began."""

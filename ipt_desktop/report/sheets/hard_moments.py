@@ -34,8 +34,11 @@ def hard_moments(context: SheetContext) -> Content:
     people, professionals = _rows(context, to_ask(context), 3), _rows(context, _professionals(context), 2)
     crisis = [TextBlock(context.crisis_text.strip(), Style.STRONG)] if context.crisis_text.strip() else []
     company = "; ".join(context.named(person) for person in _company(context))
+    agreed = context.course.crisis_agreement.strip() if context.course else ""
+    agreement = [KeepTogether((WritingSpace(0, say("What we agreed for a crisis"), agreed),))] if agreed else []
     return context.content(
         KeepTogether((context.heading(), TextBlock(say(ORDER)))),
+        *agreement,
         KeepTogether((BoxGrid(boxes, 96.0),)),
         KeepTogether((WritingSpace(1 if company else 2, say("Company and places that do me good"), company),)),
         KeepTogether((Heading(say("People I can ask to help me")), Table(header, people, (1, 1), _ROW_TO_WRITE))),

@@ -22,6 +22,10 @@ sessions = part_of_case(
     text("achievements"),
     text("summary"),
     maybe("on_sheets"),
+    maybe_whole("mood_best"),
+    maybe_whole("mood_worst"),
+    maybe("signs"),
+    text("signs_words"),
     points_to("course_id", "courses"),
     points_to("area_id", "problem_areas"),
 )
@@ -108,6 +112,8 @@ timeline_events = part_of_case(
     text("people"),
     maybe("mood_effect"),
     maybe("on_sheets"),
+    text("treatment"),
+    text("helped"),
 )
 
 goal_ratings = part_of_case(
@@ -218,4 +224,12 @@ rhythm_targets = part_of_case(
     maybe_whole("dinner"),
     maybe_whole("bed"),
     points_to("id", "courses"),
+)
+
+parent_notes = part_of_case(
+    "parent_notes",
+    text("course_id"),
+    text("words"),
+    maybe("share"),
+    points_to("course_id", "courses"),
 )

@@ -6,7 +6,7 @@ another case. References are checked at the end of a transaction: an edit may co
 
 from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String, Table, Text, UniqueConstraint
 
-from ipt_desktop.model.case import Case, ChecklistLine, Course
+from ipt_desktop.model.case import Case, ChecklistLine, Course, ParentNote
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.measure import Measure
@@ -84,6 +84,11 @@ courses = part_of_case(
     text("items"),
     maybe_whole("measure_every"),
     maybe_whole("announced_with"),
+    text("diagnosis"),
+    maybe("remission_on"),
+    maybe("birth"),
+    maybe("birth_on"),
+    text("crisis_agreement"),
     points_to("previous_id", "courses"),
 )
 
@@ -298,6 +303,7 @@ TABLES: dict[type[Entity], Table] = {
     Ending: course_tables.endings,
     RhythmDay: course_tables.rhythm_days,
     RhythmTargets: course_tables.rhythm_targets,
+    ParentNote: course_tables.parent_notes,
 }
 
 

@@ -43,6 +43,7 @@ PLAN: Table = (
     Field(Course, "mood_ten_is_worst"),
     Field(Course, "measures"),
     Field(Course, "medication"),
+    Field(Course, "diagnosis", N_("", "Diagnosis and specifiers (for you alone)")),
 )
 STEP_RESULT: Table = (Field(Session, "step_result", N_("", "How did it go?")),)
 MOOD: Table = (Field(Session, "mood", N_("", "Mood since last time")),)

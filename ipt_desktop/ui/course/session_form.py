@@ -16,7 +16,9 @@ from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.session import Session
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK
+from ipt_desktop.ui.course.format_fields import OF_SESSION, FormatFields
 from ipt_desktop.ui.course.goal_ratings import GoalRatings
+from ipt_desktop.ui.course.parent_notes import ParentNotes
 from ipt_desktop.ui.course.prompts_panel import PromptsPanel
 from ipt_desktop.ui.course.reviews_panel import ReviewsPanel
 from ipt_desktop.ui.course.week_events_panel import WeekEventsPanel
@@ -60,6 +62,8 @@ class SessionForm(QWidget):
         self.reviews = ReviewsPanel(context)
         self.goals = GoalRatings(context)
         self.prompts = PromptsPanel()
+        self.parts = FormatFields(context, OF_SESSION)
+        self.parents = ParentNotes(context)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         self._add_cards()
@@ -85,6 +89,7 @@ class SessionForm(QWidget):
         self.reviews.show_session(session.id)
         self.goals.show_session(session.id)
         self._show_measures(session.id)
+        self.parents.show_course(self._context.network.get(Course, session.course_id))
         self._fill_headings(session)
         set_reading_tab_order(self)
 
@@ -101,11 +106,13 @@ class SessionForm(QWidget):
         for part in (
             self._last,
             card(say("Since last time"), self._form(MOOD), scale, self._form(WEEK), self.events),
+            self.parts,
             self._measures,
             card(say("Next steps"), self._form(OUTCOME)),
             card(say("Record"), self._form(RECORD), about=say("Brief. Part of the record that may be shared.")),
             card(say("Private process note"), self._form(PROCESS), about=apart),
             card(say("Worked on today"), self._form(WORK), self.reviews),
+            self.parents,
             card(say("Goals"), self.goals, about=say("How far each has come: 0 = not at all, 10 = reached.")),
             card(say("When and where"), self._form(FRAME)),
         ):
@@ -133,6 +140,7 @@ class SessionForm(QWidget):
         self._agreed.setText(earlier[-1].step if earlier else "")
         self.last_step.show_ids((earlier[-1].id,) if earlier else ())
         self.prompts.show_session(network, course, session)
+        self.parts.show_course(course, session.id)
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         session = self._context.network.all(Session).get(self._id)

@@ -40,6 +40,8 @@ _FIELDS = (
     Field(TimelineEvent, "ended_on", beside=True),
     Field(TimelineEvent, "kind", folded=True),
     Field(TimelineEvent, "mood_effect", folded=True, beside=True),
+    Field(TimelineEvent, "treatment", lines=1),
+    Field(TimelineEvent, "helped", lines=1),
     on_sheets(TimelineEvent),
 )
 _LEFT = 34.0

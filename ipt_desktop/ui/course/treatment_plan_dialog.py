@@ -14,8 +14,10 @@ from ipt_desktop.ui.course.checklist import Checklist
 from ipt_desktop.ui.course.course_forms import PLAN
 from ipt_desktop.ui.course.course_header import CourseHeader
 from ipt_desktop.ui.course.format_chooser import FormatChooser
+from ipt_desktop.ui.course.format_fields import OF_COURSE, FormatFields
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, column, row, scrolled
 from ipt_desktop.wording.language import say
 
@@ -31,6 +33,8 @@ class TreatmentPlanDialog(QDialog):
             context.perform(lambda network: add(Course(id=new_id()), N_("", "Begin treatment")))
         self.form = Form(context, PLAN)
         self.format = FormatChooser(context)
+        self.parts = FormatFields(context, OF_COURSE)
+        disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self._show_parts()))
         self.checklist = Checklist(context)
         self.top = CourseHeader(context, say("Course of treatment"), notices=True)
         self.top.chosen.connect(self._fill)
@@ -42,7 +46,9 @@ class TreatmentPlanDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _: context.document.settle.emit())
         plan = QWidget()
-        plan.setLayout(column(card(say("Plan"), self.format, self.form), None, margins=(0, 0, 8, 0)))
+        plan.setLayout(
+            column(card(say("Plan"), self.format, self.form), self.parts, None, margins=(0, 0, 8, 0), spacing=12)
+        )
         done = QWidget()
         done.setLayout(column(card(say("Done so far"), self.checklist), None))
         body = row(scrolled(plan), scrolled(done), spacing=12)
@@ -61,6 +67,12 @@ class TreatmentPlanDialog(QDialog):
             self.format.show_course(course.id)
             self.form.show_ids((course.id,))
             self.checklist.show_course(course.id)
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        course = self.top.course
+        if course is not None:
+            self.parts.show_course(course, course.id)
 
     def _begin_another(self) -> None:
         today = PartialDate.of_day(self._context.services.now().date())

@@ -20,7 +20,19 @@ NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("items", _TEXT, "'[]'"),
         ("measure_every", _MAYBE_WHOLE, "NULL"),
         ("announced_with", _MAYBE_WHOLE, "NULL"),
+        ("diagnosis", _TEXT, "''"),
+        ("remission_on", "TEXT", "NULL"),
+        ("birth", "TEXT", "NULL"),
+        ("birth_on", "TEXT", "NULL"),
+        ("crisis_agreement", _TEXT, "''"),
     ),
+    "sessions": (
+        ("mood_best", _MAYBE_WHOLE, "NULL"),
+        ("mood_worst", _MAYBE_WHOLE, "NULL"),
+        ("signs", "TEXT", "NULL"),
+        ("signs_words", _TEXT, "''"),
+    ),
+    "timeline_events": (("treatment", _TEXT, "''"), ("helped", _TEXT, "''")),
     "relationships": (("on_sheets", "TEXT", "NULL"), ("routine", "TEXT", "NULL")),
     "problem_areas": (("loss", "TEXT NOT NULL", "'someone close'"),),
     "conversation_reviews": (("on_sheets", "TEXT", "NULL"),),
@@ -44,6 +56,7 @@ TABLES: dict[str, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]
         ),
         (),
     ),
+    "parent_notes": ((("course_id", _TEXT), ("words", _TEXT), ("share", "TEXT")), (("course_id", "courses"),)),
     "rhythm_targets": (tuple((anchor, _MAYBE_WHOLE) for anchor in _ANCHORS), (("id", "courses"),)),
 }
 # In the tables the columns stand before these, as SQLAlchemy writes them.
