@@ -116,9 +116,8 @@ def _area(context: SheetContext, area: ProblemArea) -> list[Block]:
         heading += " (focus)"
     known = names(network)
     links = [f"{known[link.person_id]} ({link.part})" for link in network.links_of(area_id=area.id)]
-    return record_blocks(
-        heading, "", [*answers(area, network, _AREA_FIELDS_IN_HEADING), ("People", _joined(links) or "–")]
-    )
+    without = _AREA_FIELDS_IN_HEADING if area.is_loss_of_self else (*_AREA_FIELDS_IN_HEADING, "loss")
+    return record_blocks(heading, "", [*answers(area, network, without), ("People", _joined(links) or "–")])
 
 
 def _goals(context: SheetContext) -> Iterator[Leaf]:
