@@ -33,6 +33,7 @@ def _translate_qt(app: QApplication, language: Language) -> None:
     last = app.findChild(QtCore.QTranslator, _TRANSLATOR)
     if last is not None:
         app.removeTranslator(last)
+        last.setObjectName("")  # it lives until the event loop comes round, and must not be found again
         last.deleteLater()
     translator = QtCore.QTranslator(app)
     translator.setObjectName(_TRANSLATOR)
