@@ -313,9 +313,9 @@ def agree_on_focus(play: Play) -> None:
     hand.click("Make this the focus")
     play.until("the focus", lambda case: case["focus_entries"])
     hand.settle()
-    hand.tab_to("Agreed by the patient")
-    hand.key("Right", "space")
-    play.until("the agreement", lambda case: case["focus_entries"][0].get("agreed"))
+    hand.fill("Agreed with the patient on", "2024-11")
+    hand.key("Tab")
+    play.until("the agreement", lambda case: any(area.get("agreed_on") for area in case["areas"]))
 
 
 def ending(play: Play, told: Parts) -> None:

@@ -69,9 +69,9 @@ class Hand:
             self.do("type", "--delay", 4 if run.isascii() else 400, run)
 
     def tab_to(self, name: str) -> None:
-        """Go with the Tab key to the first field whose name begins so."""
+        """Go with the Tab key to the first field whose name is this, or begins with its words."""
         for _ in range(MOST_TABS):
-            if self.state["at"].startswith(name):
+            if re.match(rf"{re.escape(name)}(?!\w)", self.state["at"]):
                 return
             stop = self.state["stop"]
             self.key("Tab")
