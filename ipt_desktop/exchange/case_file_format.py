@@ -7,6 +7,7 @@ from ipt_desktop.errors import FileRefused
 from ipt_desktop.model.case import ChecklistLine, Course, ParentNote
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.grief_moment import GriefMoment
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
@@ -56,6 +57,7 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "rhythm_days": RhythmDay,
         "rhythm_targets": RhythmTargets,
         "parent_notes": ParentNote,
+        "grief_moments": GriefMoment,
     }
 )
 

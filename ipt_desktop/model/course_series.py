@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import measures_of, sessions_of
 from ipt_desktop.model.enums import RINGS, Ring
+from ipt_desktop.model.grief_moment import GriefMoment
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.scoring import score
@@ -54,6 +56,18 @@ def stage_history(network: Network, area_id: str) -> list[StageEntry]:
     """The stages of a dispute, in the order in which they were noted."""
     entries = network.all(StageEntry).values()
     return sorted((entry for entry in entries if entry.area_id == area_id), key=lambda entry: entry.id)
+
+
+def grief_moments(network: Network, area_id: str) -> list[GriefMoment]:
+    """The moments of the relationship with someone who died: by date, those without one where they were added."""
+    moments = [moment for moment in network.all(GriefMoment).values() if moment.area_id == area_id]
+    moments.sort(key=lambda moment: moment.id)
+    days: list[date] = []
+    for moment in moments:
+        before = days[-1] if days else date.min
+        days.append(moment.happened_on.first_day if moment.happened_on else before)
+    order = sorted(range(len(moments)), key=lambda index: (days[index], index))
+    return [moments[index] for index in order]
 
 
 def goal_ratings(network: Network, course_id: str) -> dict[str, list[Rated]]:

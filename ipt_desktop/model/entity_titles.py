@@ -80,6 +80,11 @@ _TITLES: Mapping[str, EntityTitle] = {
     ),
     "Formulation": EntityTitle(N_("record", "Formulation"), N_("record", "formulation"), N_("record", "formulations")),
     "Ending": EntityTitle(N_("record", "Ending"), N_("record", "ending"), N_("record", "endings")),
+    "GriefMoment": EntityTitle(
+        N_("record", "Moment of a relationship"),
+        N_("record", "moment of a relationship"),
+        N_("record", "moments of a relationship"),
+    ),
     "ParentNote": EntityTitle(
         N_("record", "Note for parents"), N_("record", "note for parents"), N_("record", "notes for parents")
     ),

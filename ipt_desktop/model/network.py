@@ -13,6 +13,7 @@ from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, cached_per_type, field_specs
 from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.grief_moment import GriefMoment
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
@@ -61,6 +62,7 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     RhythmDay,
     RhythmTargets,
     ParentNote,
+    GriefMoment,
 )
 BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for kind in ENTITY_TYPES})
 Records = Mapping[type[Entity], Mapping[str, Entity]]

@@ -8,6 +8,7 @@ from ipt_desktop.model.entity import Entity, choice, instance, number, reference
 from ipt_desktop.model.enums import Answer, AreaKind, AreaRole, AreaState, DisputeStage, GoalState, Loss, YesNo
 
 FORM = 5_000
+_SHOWN = IN_SESSION_AND_ON_WORK_SHEETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,12 @@ class ProblemArea(Entity):
     def is_about_death(self) -> bool:
         """Whether the patient grieves for someone who died."""
         return self.kind is AreaKind.GRIEF and self.loss is not Loss.SELF
+
+    importance: int | None = number("How important it is to the patient", 0, 10, None, seen_by=_SHOWN)
+    severity: int | None = number("How heated the patient finds it", 0, 10, None, seen_by=_SHOWN)
+    other_importance: int | None = number("How important it is to the other", 0, 10, None, seen_by=_SHOWN)
+    other_severity: int | None = number("How heated the other finds it", 0, 10, None, seen_by=_SHOWN)
+    letter: str = text("A letter that is not sent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,14 @@ these sheets are given.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from ipt_desktop.figures.charts.conflict_picture import conflict_picture
+from ipt_desktop.figures.charts.relationship_line import relationship_line
+from ipt_desktop.figures.figure import Figure
+from ipt_desktop.model.course_series import grief_moments
 from ipt_desktop.model.enums import Answer, AreaRole
+from ipt_desktop.model.grief_moment import GriefMoment
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
@@ -15,12 +21,15 @@ from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import (
     BLANK,
     BoxGrid,
+    ChartBlock,
     Checkboxes,
     Content,
+    DefinitionList,
     Heading,
     KeepTogether,
     Leaf,
     NewPage,
+    PageBlock,
     Table,
     TextBlock,
     WritingSpace,
@@ -103,6 +112,8 @@ def _disagreement(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
     )
     spoken = _yes_or_no(context, say("Did we say so to each other?"), between.expectations_spoken or area.spoken)
     yield KeepTogether((BoxGrid(expectations, 96.0), spoken))
+    if area.importance is not None or area.other_importance is not None:
+        yield _conflict(context, area, other.label if other else "")
     yield _question(say("What I have tried so far, and what came of it"), area.tried)
     options = (say("What I could do"), say("Pros"), say("Cons"))
     lines = [line.strip() for line in area.options.splitlines() if line.strip()]
@@ -153,6 +164,9 @@ def _someone_who_died(context: SheetContext, area: ProblemArea) -> Iterator[Leaf
         (say("What was hard between us"), _joined(hard, area.hard_memories)),
     )
     yield KeepTogether((BoxGrid(sides, 70.0),))
+    moments = grief_moments(context.network, area.id)
+    if moments:
+        yield _line(context, moments)
     yield _question(say("How it happened"), area.circumstances)
     yield _question(say("What I did during that time, and could not do"), area.patient_part)
     yield _question(say("How it was before"), area.before_death)
@@ -163,6 +177,25 @@ def _someone_who_died(context: SheetContext, area: ProblemArea) -> Iterator[Leaf
     yield _question(say("Days that will be hard, and what I want to do on them"), area.anniversaries)
     yield _question(say("People I can remember with"), _helpers(context, area, other_than=person))
     yield _question(say("What I would like to take up again, or begin"), area.new_ties)
+
+
+def _conflict(context: SheetContext, area: ProblemArea, other: str) -> Leaf:
+    def compose(width: float) -> Figure:
+        return conflict_picture(area, other, min(width, 420.0), context.say)
+
+    words = context.say("How important it is to each of us, and how heated.")
+    return PageBlock((Heading(words),), ChartBlock(cache(compose), words), least=210.0, most=230.0)
+
+
+def _line(context: SheetContext, moments: list[GriefMoment]) -> Leaf:
+    def compose(width: float) -> Figure:
+        return relationship_line(moments, width, context.say)
+
+    words = context.say("Our time together")
+    rows = tuple((context.say.day(str(moment.happened_on or "")), moment.words) for moment in moments)
+    return PageBlock(
+        (Heading(words),), ChartBlock(cache(compose), words), (DefinitionList(rows),), least=210.0, most=250.0
+    )
 
 
 def _building(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:

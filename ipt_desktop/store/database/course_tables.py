@@ -233,3 +233,12 @@ parent_notes = part_of_case(
     maybe("share"),
     points_to("course_id", "courses"),
 )
+
+grief_moments = part_of_case(
+    "grief_moments",
+    text("area_id"),
+    text("words"),
+    maybe("happened_on"),
+    whole("feeling"),
+    points_to("area_id", "problem_areas"),
+)

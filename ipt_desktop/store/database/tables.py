@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String
 from ipt_desktop.model.case import Case, ChecklistLine, Course, ParentNote
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
+from ipt_desktop.model.grief_moment import GriefMoment
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
@@ -223,6 +224,11 @@ problem_areas = part_of_case(
     text("to_practise"),
     maybe("on_sheets"),
     text("loss"),
+    maybe_whole("importance"),
+    maybe_whole("severity"),
+    maybe_whole("other_importance"),
+    maybe_whole("other_severity"),
+    text("letter"),
     points_to("deceased_id", "people"),
 )
 
@@ -304,6 +310,7 @@ TABLES: dict[type[Entity], Table] = {
     RhythmDay: course_tables.rhythm_days,
     RhythmTargets: course_tables.rhythm_targets,
     ParentNote: course_tables.parent_notes,
+    GriefMoment: course_tables.grief_moments,
 }
 
 

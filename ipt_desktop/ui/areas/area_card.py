@@ -14,18 +14,22 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import AreaKind, AreaRole
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import AreaLink, ProblemArea
+from ipt_desktop.model.session_prompts import prompts_of
 from ipt_desktop.ui.areas.area_forms import area_table
 from ipt_desktop.ui.areas.area_history import AreaHistory
+from ipt_desktop.ui.areas.area_pictures import AreaPicture
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import SegmentedControl
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row, set_style_property
+from ipt_desktop.ui.widgets.reminders import Reminders
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import area_letter, area_name, area_title
 
 _ASKS = {AreaKind.DISPUTE: N_("", "With whom?"), AreaKind.GRIEF: N_("", "Who died?")}
+_PICTURED = (AreaKind.DISPUTE, AreaKind.GRIEF)
 _SHOWN = (AreaLink, ProblemArea, Case, Person)  # whose changes the card may show
 
 
@@ -47,6 +51,8 @@ class AreaCard(QFrame):
         self.form = Form(context, area_table(area.kind))
         self.form.show_ids((area.id,))
         self.history = AreaHistory(context, area.id)
+        self.reminders = Reminders(say("What is asked and done in this problem area"))
+        pictures = [AreaPicture(context, area)] if area.kind in _PICTURED else []
         self._linked: list[tuple[str, str]] | None = None
         self._parts: dict[str, SegmentedControl] = {}
         self._rows = QVBoxLayout()
@@ -57,7 +63,7 @@ class AreaCard(QFrame):
         host = QWidget()
         host.setLayout(people)
         host.setFixedWidth(300)
-        body = row(column(self.form, self.history, None, spacing=14), host, spacing=24)
+        body = row(column(self.reminders, self.form, *pictures, self.history, None, spacing=14), host, spacing=24)
         body.setAlignment(host, Qt.AlignmentFlag.AlignTop)
         body.setStretch(0, 1)
         top = row(column(self._title, self._about, spacing=1), self.focus, gone)
@@ -81,6 +87,7 @@ class AreaCard(QFrame):
         self.focus.setText(say("In focus") if is_focus else say("Make this the focus"))
         self.focus.setToolTip(say("Clear the focus") if is_focus else say("Work on this area"))
         set_style_property(self.focus, "strong", "true" if is_focus else "false")
+        self.reminders.show_reminders([("", prompts_of(area))])
         self._fill_people(network.links_of(area_id=area.id))
 
     def _fill_people(self, links: Sequence[AreaLink]) -> None:

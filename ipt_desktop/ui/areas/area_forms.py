@@ -60,6 +60,7 @@ OF_KIND: Mapping[AreaKind, Table] = {
         Field(ProblemArea, "hard_memories", beside=True),
         Field(ProblemArea, "avoided"),
         Field(ProblemArea, "new_ties", beside=True),
+        Field(ProblemArea, "letter", N_("", "A letter that is not sent (never printed)"), lines=4),
     ),
     AreaKind.DISPUTE: (
         Field(ProblemArea, "stage", write=_set_stage),
@@ -70,6 +71,11 @@ OF_KIND: Mapping[AreaKind, Table] = {
         Field(ProblemArea, "parallels", N_("", "Does this happen in other relationships?")),
         Field(ProblemArea, "tried", N_("", "What has been tried")),
         Field(ProblemArea, "options", beside=True),
+        N_("", "How important, and how heated, 0 to 10"),
+        Field(ProblemArea, "importance", N_("", "Important to the patient")),
+        Field(ProblemArea, "severity", N_("", "Heated for the patient")),
+        Field(ProblemArea, "other_importance", N_("", "Important to the other")),
+        Field(ProblemArea, "other_severity", N_("", "Heated for the other")),
     ),
     AreaKind.TRANSITION: (
         Field(ProblemArea, "from_role", lines=1),

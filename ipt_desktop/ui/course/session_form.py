@@ -14,12 +14,12 @@ from ipt_desktop.model.course_records import open_step, sessions_of
 from ipt_desktop.model.course_series import mood_anchors
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.session import Session
+from ipt_desktop.model.session_prompts import area_prompts, session_prompts
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK
 from ipt_desktop.ui.course.format_fields import OF_SESSION, FormatFields
 from ipt_desktop.ui.course.goal_ratings import GoalRatings
 from ipt_desktop.ui.course.parent_notes import ParentNotes
-from ipt_desktop.ui.course.prompts_panel import PromptsPanel
 from ipt_desktop.ui.course.reviews_panel import ReviewsPanel
 from ipt_desktop.ui.course.week_events_panel import WeekEventsPanel
 from ipt_desktop.ui.forms.field import Table
@@ -27,6 +27,7 @@ from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.widgets.reminders import Reminders
 from ipt_desktop.ui.widgets.tab_order import set_reading_tab_order
 from ipt_desktop.wording.course_wording import PHASE_NAMES
 from ipt_desktop.wording.language import say
@@ -61,7 +62,7 @@ class SessionForm(QWidget):
         self.events = WeekEventsPanel(context)
         self.reviews = ReviewsPanel(context)
         self.goals = GoalRatings(context)
-        self.prompts = PromptsPanel()
+        self.prompts = Reminders(say("What this session is for, by format, phase and problem area"))
         self.parts = FormatFields(context, OF_SESSION)
         self.parents = ParentNotes(context)
         self._cards = QVBoxLayout()
@@ -139,7 +140,8 @@ class SessionForm(QWidget):
         self._last.setVisible(bool(earlier))
         self._agreed.setText(earlier[-1].step if earlier else "")
         self.last_step.show_ids((earlier[-1].id,) if earlier else ())
-        self.prompts.show_session(network, course, session)
+        of_area = (say("The problem area"), area_prompts(network, session))
+        self.prompts.show_reminders([("", session_prompts(course, session)), of_area])
         self.parts.show_course(course, session.id)
 
     def _follow(self, edit: Edit, initiator: object) -> None:

@@ -82,7 +82,8 @@ def make_editor(line: Field) -> Editor:
         low, high = (int(end) for end in spec.span)
         if high > 10:
             return NumberField(limit=max(len(str(high)), 3))
-        numbers = [(None, "–"), *((number, str(number)) for number in range(low, high + 1))]
+        not_rated = [(None, "–")] if column.optional else []
+        numbers = [*not_rated, *((number, str(number)) for number in range(low, high + 1))]
         return SegmentedControl(numbers, optional=False)
     if spec.refers_to and spec.several:
         return PeoplePicker()
