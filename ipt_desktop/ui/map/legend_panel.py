@@ -10,6 +10,7 @@ from ipt_desktop.canvas.view.pixmap_cache import HINTS
 from ipt_desktop.figures.colours import Theme
 from ipt_desktop.figures.map.legend import SIGN, LegendEntry, legend
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.widgets.flow_layout import FlowLayout
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.ui.widgets.refresh import refresh_when_shown
 from ipt_desktop.wording.language import say
@@ -67,6 +68,37 @@ class LegendPanel(QFrame):
         """Stays in the lower left corner of the map."""
         self.adjustSize()
         self.move(10, max(self._view.height() - self.height() - 10, 0))
+
+
+class LegendStrip(QFrame):
+    """The same signs in rows below the map, for a window where the legend is always there."""
+
+    def __init__(self, context: CaseContext, view: MapView, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName(say("Legend"))
+        self._context = context
+        self._view = view
+        self._theme = theme
+        self._flow = FlowLayout(self, gap=14)
+        self._flow.setContentsMargins(18, 4, 18, 8)
+        refresh_when_shown(self, self.fill, context.document.changed, context.labels_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Shows the signs in these colours."""
+        self._theme = theme
+        if self.isVisible():
+            self.fill()
+
+    def fill(self) -> None:
+        """Lists the signs on the map as it is now."""
+        clear_layout(self._flow)
+        shown = self._view.map_scene.shown
+        pens = Pens(self._theme)
+        if shown is not None:
+            for entry in legend(shown, self._context.audience, self._context.labels, say.language):
+                pair = QWidget()
+                pair.setLayout(row(_Sign(entry, pens), label(entry.words, "soft"), spacing=4))
+                self._flow.addWidget(pair)
 
 
 class _Sign(QWidget):

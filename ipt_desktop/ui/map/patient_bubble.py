@@ -75,7 +75,7 @@ class PatientBubble(QFrame):
         self.hard.set_value(person.trigger)
         self.wish.set_value(_wish_of(person))
         self.ensurePolished()
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        self.resize(self.width(), max(self.heightForWidth(self.width()), self.sizeHint().height()))
         self.show()
         self.raise_()
         self.place()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QMenuBar, QPushButton, QStac
 
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.patient_context import PatientContext
+from ipt_desktop.ui.map.legend_panel import LegendStrip
 from ipt_desktop.ui.map.map_commands import MapCommands
 from ipt_desktop.ui.map.map_page import MapPage
 from ipt_desktop.ui.map.undo_commands import UndoCommands
@@ -55,8 +56,9 @@ class PatientWindow(QWidget):
         self._busy = ProgressBanner()
         theme = self._appearance.theme
         self.map = MapPage(self.context, self.actions_here, theme, self.say, opens_later=True)
+        self.legend = LegendStrip(self.context, self.map.view, theme)
         self._appearance.changed.connect(self.map.set_theme)
-        self.map.legend.show()
+        self._appearance.changed.connect(self.legend.set_theme)
         self.map.tools.hide()  # its few tools are beside the tabs
         self._bind(window_context)
         self._made: dict[str, QWidget] = {MAP: self.map}
@@ -64,7 +66,9 @@ class PatientWindow(QWidget):
         self.pages.addWidget(self.map)
         self.tabs = self._make_tabs()
         self._content = QWidget()
-        self._content.setLayout(column(self._bar(), self._busy, self.pages, spacing=0))
+        layout = column(self._bar(), self._busy, self.pages, self.legend, spacing=0)
+        layout.setStretch(2, 1)
+        self._content.setLayout(layout)
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._nothing = QWidget()
@@ -90,6 +94,7 @@ class PatientWindow(QWidget):
             self.pages.addWidget(self._made[page])
         self.pages.setCurrentWidget(self._made[page])
         self.tabs[page].setChecked(True)
+        self.legend.setVisible(page == MAP)
 
     def hold(self, on: bool) -> None:
         """Keeps the present picture while the case changes, or follows the case again."""
@@ -153,7 +158,8 @@ class PatientWindow(QWidget):
         if handle is not None:
             handle.setProperty(FOR_PATIENT, True)
         self.map.open()
-        self.map.legend.fill()
+        self.legend.fill()
+        self.map.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the passing sentence at the bottom."""
@@ -188,7 +194,6 @@ class PatientWindow(QWidget):
                 "undo": undo.undo,
                 "redo": undo.redo,
                 "quick_entry": self.map.start_entry,
-                "legend": self.map.legend.toggle,
                 "unplace": self.map.strip.take_back,
             }
         )
