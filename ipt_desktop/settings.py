@@ -52,7 +52,8 @@ class Settings:
     last, empty for none. After ``idle_minutes`` without input the vault locks (1 to 120). ``backup_folder`` is where
     backups go besides the vault's own folder, empty for nowhere. ``hide_from_capture`` keeps the windows out of screen
     captures where the system can do that. The system's keychain is asked for a key only where ``uses_keychain`` is set.
-    ``language`` is the code of the window's language, empty for that of the system.
+    ``language`` is the code of the window's language, empty for that of the system. ``text_size`` is that of the
+    window in percent of the system's (100 to 200).
     ``keys`` are the user's own shortcuts by action, empty text for none.
     """
 
@@ -63,6 +64,7 @@ class Settings:
     idle_minutes: int = 5
     paper: Paper = Paper.A4
     language: str = ""
+    text_size: int = 100
     backup_folder: str = ""
     hide_from_capture: bool = False
     uses_keychain: bool = False
@@ -158,6 +160,12 @@ def _minutes(value: object) -> int:
     return value
 
 
+def _percent(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 100 <= value <= 200:
+        raise ValueError("percent")
+    return value
+
+
 def _keys(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict) or len(value) > 500:
         raise TypeError("keys")
@@ -171,6 +179,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "last_vault": _folder,
     "idle_minutes": _minutes,
     "language": _code,
+    "text_size": _percent,
     "paper": lambda value: Paper(_text(value)),
     "backup_folder": _folder,
     "hide_from_capture": _yes_or_no,

@@ -176,7 +176,7 @@ def _picture(printer: Callable[[], Any], network: Any, ending: str) -> bytes:
 
 
 def _run(services: UnlockServices, *, is_open: bool = False) -> int:
-    app = application()
+    app = application(services.settings.read().text_size)
     sys.excepthook = _excepthook
     window = show_main_window(services)
     if is_open:

@@ -26,6 +26,7 @@ class Role(StrEnum):
     FOCUS = "focus"
     FOCUS_FILL = "focus fill"
     ON_STRONG = "on strong"
+    BORDER = "border"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,23 @@ def _theme(name: str, *colours: str) -> Theme:
 
 LIGHT = _theme(
     "light",
-    *("F6F5F2", "FFFFFF", "1F2933", "5B6773", "DAD7D0", "FBF6EA", "F4F1E8", "EFEDE6", "CFC9BB"),
-    *("00735C", "E3F2EC", "B8440B", "FBE9DF", "6B7280", "F6F6F7", "3D4FB8", "E9EBFA", "FFFFFF"),
+    *("F6F5F2", "FFFFFF", "1F2933", "5B6773", "DAD7D0", "FBF6EA", "F4F1E8", "EFEDE6", "8A857A"),
+    *("00735C", "E3F2EC", "B8440B", "FBE9DF", "6B7280", "F6F6F7", "3D4FB8", "E9EBFA", "FFFFFF", "8A857A"),
 )
 DARK = _theme(
     "dark",
-    *("16191D", "1E2227", "E7EAEE", "9AA5B1", "343A42", "2A2D2C", "242829", "1F2326", "424A52"),
-    *("4FC3A1", "17342D", "F08A4B", "3B2518", "A0A7B1", "23272C", "93A0FF", "272D55", "16191D"),
+    *("16191D", "1E2227", "E7EAEE", "9AA5B1", "343A42", "2A2D2C", "242829", "1F2326", "727B86"),
+    *("4FC3A1", "17342D", "F08A4B", "3B2518", "A0A7B1", "23272C", "93A0FF", "272D55", "16191D", "727B86"),
 )
 PAPER = _theme(
     "paper",
-    *("FFFFFF", "FFFFFF", "111111", "4A4A4A", "BBBBBB", "FBF6EA", "F6F3EC", "F2F0EA", "B9B3A6"),
-    *("00735C", "E3F2EC", "B8440B", "FBE9DF", "5F6672", "FFFFFF", "3D4FB8", "E9EBFA", "FFFFFF"),
+    *("FFFFFF", "FFFFFF", "111111", "4A4A4A", "BBBBBB", "FBF6EA", "F6F3EC", "F2F0EA", "8A857A"),
+    *("00735C", "E3F2EC", "B8440B", "FBE9DF", "5F6672", "FFFFFF", "3D4FB8", "E9EBFA", "FFFFFF", "8A857A"),
 )
 BLACK_AND_WHITE = _theme(
     "black and white",
     *("FFFFFF", "FFFFFF", "000000", "000000", "000000", "FFFFFF", "FFFFFF", "FFFFFF", "000000"),
-    *("000000", "FFFFFF", "000000", "FFFFFF", "000000", "FFFFFF", "000000", "FFFFFF", "FFFFFF"),
+    *("000000", "FFFFFF", "000000", "FFFFFF", "000000", "FFFFFF", "000000", "FFFFFF", "FFFFFF", "000000"),
 )
 RING_ROLES = (Role.RING_INTIMATE, Role.RING_CLOSE, Role.RING_EXTENDED)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ipt_desktop.resources import resource_path
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow
+from ipt_desktop.ui.platform.text_size import system_text_size
 from ipt_desktop.ui.shell.page_ports import PageFactoryPort
 from ipt_desktop.ui.shell.theme import Appearance
 from ipt_desktop.ui.shell.window_language import speak
@@ -20,8 +21,8 @@ _ICON_SIZES = (16, 32, 48, 256)
 _SETTLED = 300  # milliseconds in which a window draws itself
 
 
-def application() -> QApplication:
-    """The Qt application, in the one style that the style sheet is made for.
+def application(text_size: int = 100) -> QApplication:
+    """The Qt application, in the one style that the style sheet is made for, ``text_size`` percent of the system's.
 
     The style is named before anything is drawn: asking Qt which one is in force would load all names of styles.
     """
@@ -29,6 +30,8 @@ def application() -> QApplication:
     # patient. These settings are read from nowhere and written nowhere.
     for form in (QtCore.QSettings.Format.NativeFormat, QtCore.QSettings.Format.IniFormat):
         QtCore.QSettings.setPath(form, QtCore.QSettings.Scope.UserScope, os.devnull)
+    if "QT_SCALE_FACTOR" not in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = str(text_size * system_text_size() / 10_000)  # Qt reads it here and only here
     arguments = [*sys.argv[:1], "-style", "fusion"]
     if sys.platform == "win32" and "QT_QPA_PLATFORM" not in os.environ:
         arguments += ["-platform", "windows:altgr"]  # else AltGr counts as Ctrl+Alt, and letters typed with it are lost

@@ -9,6 +9,7 @@ from ipt_desktop.ui.shell.auto_lock_dialog import AutoLockDialog
 from ipt_desktop.ui.shell.clipboard_guard import ClipboardGuard
 from ipt_desktop.ui.shell.help_dialog import show_about, show_keys
 from ipt_desktop.ui.shell.page_ports import VaultPagesPort
+from ipt_desktop.ui.shell.theme_actions import offer_text_sizes
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.shell.window_language import offer_languages, speak
 from ipt_desktop.ui.shell.window_settings import WindowSettings
@@ -36,6 +37,7 @@ class PageFactory:
             }
         )
         offer_languages(window.acts, self._set_language)
+        offer_text_sizes(window.acts, WindowSettings(services.settings), window.status.say)
 
     def _set_idle_minutes(self, minutes: int) -> None:
         self._window.auto_lock.set_minutes(minutes)

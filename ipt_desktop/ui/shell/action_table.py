@@ -12,6 +12,7 @@ from ipt_desktop.canvas.input.map_keys import MAP_KEYS
 from ipt_desktop.messages import N_, Message
 from ipt_desktop.ui.shell.action_spec import ActionSpec, separator
 from ipt_desktop.ui.shell.map_actions import MAP
+from ipt_desktop.ui.shell.theme_actions import TEXT_SIZES
 from ipt_desktop.wording.language import WINDOW_LANGUAGES, Language
 from ipt_desktop.wording.sheet_catalogue import SHEETS, MenuEntry
 
@@ -20,6 +21,7 @@ Standard = QKeySequence.StandardKey
 SUBMENUS: Mapping[str, Message] = {
     "File/Keys": N_("menu", "Passphrase and recovery"),
     "View/Colours": N_("menu", "Colours"),
+    "View/Text": N_("menu", "Text size"),
     "View/Language": N_("menu", "Language"),
     "Session/Patient": N_("menu", "Patient fills in"),
     "Map/Arrange": N_("menu", "Arrange"),
@@ -39,6 +41,11 @@ def _sheet(key: str, entry: MenuEntry) -> ActionSpec:
     menu = "Handouts/Course" if entry.of_course else "Handouts"
     keys = (entry.shortcut,) if entry.shortcut else ()
     return ActionSpec(f"print_{key}", menu, entry.text, keys, N_("", "Preview, print or save this sheet"))
+
+
+def _text_size(percent: int) -> ActionSpec:
+    name, tip = Message("", f"{percent} %"), N_("", "Size of all text in the window, from the next start on")
+    return ActionSpec(f"text_{percent}", "View/Text", name, (), tip, True, "text size", shared=True)
 
 
 def _language(language: Language) -> ActionSpec:
@@ -284,6 +291,7 @@ VIEW: Sequence[ActionSpec] = (
     ActionSpec(
         "theme_dark", "View/Colours", N_("menu", "Dark"), (), N_("", "Dark colours"), True, "theme", shared=True
     ),
+    *map(_text_size, TEXT_SIZES),
     *map(_language, WINDOW_LANGUAGES.values()),
 )
 SESSION: Sequence[ActionSpec] = (

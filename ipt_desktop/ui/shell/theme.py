@@ -82,7 +82,7 @@ def _is_dark() -> bool:
 def with_high_contrast(theme: Theme) -> Theme:
     """The theme with soft words and thin lines as strong as the ink."""
     ink = theme[Role.INK]
-    strong = dict.fromkeys((Role.SOFT_INK, Role.LINE, Role.RING_OUTLINE, Role.NEUTRAL), ink)
+    strong = dict.fromkeys((Role.SOFT_INK, Role.LINE, Role.BORDER, Role.RING_OUTLINE, Role.NEUTRAL), ink)
     return replace(theme, colours={**theme.colours, **strong})
 
 
@@ -100,7 +100,7 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.AlternateBase: Role.BACKGROUND,
         QPalette.ColorRole.Button: Role.PANEL,
         QPalette.ColorRole.ToolTipBase: Role.PANEL,
-        QPalette.ColorRole.Mid: Role.LINE,
+        QPalette.ColorRole.Mid: Role.BORDER,
         QPalette.ColorRole.Midlight: Role.LINE,
         QPalette.ColorRole.Dark: Role.LINE,
         QPalette.ColorRole.Highlight: Role.FOCUS,

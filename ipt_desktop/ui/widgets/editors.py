@@ -58,6 +58,8 @@ class SegmentedControl(QWidget):
             segment.setMinimumWidth(20)
             segment.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             ends = {0: "first", len(options) - 1: "last"}
+            if self.isRightToLeft():
+                ends = {0: "last", len(options) - 1: "first"}
             segment.setProperty("end", ends.get(place, ""))
             segment.setProperty("tone", tones[place] if tones else "")
             self._group.addButton(segment, place)
@@ -148,7 +150,7 @@ class ComboField(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.palette().placeholderText().color())
-        x, y = self.width() - 16, self.height() // 2 - 2
+        x, y = 8 if self.isRightToLeft() else self.width() - 16, self.height() // 2 - 2
         painter.drawLine(x, y, x + 4, y + 4)
         painter.drawLine(x + 4, y + 4, x + 8, y)
 

@@ -30,9 +30,12 @@ class TwoColumnDelegate(QStyledItemDelegate):
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         if is_chosen or has_focus:
             edge = QPalette.ColorRole.Highlight if has_focus else QPalette.ColorRole.Mid
-            painter.setPen(QPen(palette.color(edge), 1.0))
+            painter.setPen(QPen(palette.color(edge), 2.0 if has_focus else 1.0))
             painter.setBrush(palette.brush(QPalette.ColorRole.Base) if is_chosen else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), 8.0, 8.0)
+        if is_chosen:
+            bar = QRectF(rect.left() + 5.0, rect.top() + 8.0, 3.0, rect.height() - 16.0)
+            painter.fillRect(_mirrored(bar, option), palette.brush(QPalette.ColorRole.Highlight))
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         short = str(index.data(DETAIL_ROLE) or "")
         small = painter.font()
@@ -40,10 +43,22 @@ class TwoColumnDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         width = painter.fontMetrics().horizontalAdvance(short)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+        painter.drawText(inner, _side(option, Qt.AlignmentFlag.AlignRight), short)
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        room = inner.adjusted(0, 0, -(width + 10 if short else 0), 0)
+        room = _mirrored(QRectF(inner.adjusted(0, 0, -(width + 10 if short else 0), 0)), option).toRect()
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(room, _side(option, Qt.AlignmentFlag.AlignLeft), name)
         painter.restore()
+
+
+def _side(option: QStyleOptionViewItem, side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """The side of the line, which is the other one where lines begin on the right."""
+    return (
+        QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    )
+
+
+def _mirrored(box: QRectF, option: QStyleOptionViewItem) -> QRectF:
+    """The box at the other end of the line where lines begin on the right."""
+    return QRectF(QStyle.visualRect(option.direction, option.rect, box.toRect()))

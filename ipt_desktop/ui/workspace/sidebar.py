@@ -87,7 +87,7 @@ class Sidebar(QFrame):
 
     def _fit_people(self) -> None:
         """The list is as long as its people; the whole panel scrolls."""
-        self.people.setFixedHeight(self._model.rowCount() * ROW + 4)
+        self.people.setFixedHeight(self._model.rowCount() * ROW + 6)
 
     def _list_sections(self) -> None:
         own = [(key, title) for key, title in SECTIONS if key != RHYTHM or self._has_rhythm()]
@@ -98,7 +98,7 @@ class Sidebar(QFrame):
             item.setEditable(False)
             item.setData(key, ID_ROLE)
             self._sections.appendRow(item)
-        self.sections.setFixedHeight(ROW * len(listed) + 4)
+        self.sections.setFixedHeight(ROW * len(listed) + 6)
         self._count()
         self._mark_selection()
         self.show_section(self._shown)
