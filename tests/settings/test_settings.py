@@ -20,6 +20,8 @@ CHOSEN = Settings(
     paper=Paper.LETTER,
     backup_folder="/media/t/stick",
     hide_from_capture=True,
+    language="de",
+    text_size=150,
 )
 
 
@@ -50,7 +52,7 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
 def test_a_wrong_value_costs_only_itself(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     wrong = {"theme": "pink", "idle_minutes": 0, "window": 7, "paper": ["A4"], "panels": "AAAA", "from_later": 1}
-    wrong |= {"hide_from_capture": "yes", "backup_folder": None}
+    wrong |= {"text_size": 500, "language": "../x", "hide_from_capture": "yes", "backup_folder": None}
     path.write_text(json.dumps(wrong))
     assert SettingsFile(path).read() == Settings(panels="AAAA")
     path.write_text(json.dumps({"idle_minutes": True}))

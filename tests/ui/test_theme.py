@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from ipt_desktop.figures.colours import DARK, LIGHT, Role, Theme, contrast
+from ipt_desktop.figures.colours import DARK, LIGHT, PAPER, RING_ROLES, Role, Theme, contrast
 from ipt_desktop.settings import Theme as Wish
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.shell.style_sheet import style_sheet
@@ -38,6 +38,23 @@ def test_high_contrast_makes_soft_words_strong(theme: Theme) -> None:
     strong = with_high_contrast(theme)
     assert contrast(strong[Role.SOFT_INK], strong[Role.PANEL]) >= 7
     assert contrast(strong[Role.LINE], strong[Role.BACKGROUND]) >= 7
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER, with_high_contrast(LIGHT), with_high_contrast(DARK)])
+def test_borders_rings_and_focus_are_seen_on_each_ground(theme: Theme) -> None:
+    grounds = (Role.BACKGROUND, Role.PANEL, *RING_ROLES)
+    pairs = [(line, ground) for line in (Role.BORDER, Role.RING_OUTLINE, Role.FOCUS) for ground in grounds]
+    pairs += [(Role.BORDER, Role.FOCUS_FILL), (Role.BORDER, Role.TRIGGER_FILL)]
+    assert [pair for pair in pairs if contrast(theme[pair[0]], theme[pair[1]]) < 3] == []
+
+
+def test_focus_is_never_shown_by_colour_alone() -> None:
+    rules = re.findall(r"([^{}]*):focus[^{}]*{([^{}]*)}", style_sheet(LIGHT))
+    shown = [(names.strip(), what) for names, what in rules]
+    assert len(shown) > 8
+    assert [
+        names for names, what in shown if "2px" not in what and "underline" not in what and "plain" not in names
+    ] == []
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -28,7 +28,8 @@ QFrame#answer {{ border: none; border-radius: 7px; }}
 QFrame#answer[current="true"] {{ background: {focus_fill}; }}
 QLineEdit#headingField {{ background: transparent; border: 1px solid transparent; border-radius: 6px; }}
 QLineEdit#headingField {{ font-size: 18px; font-weight: 600; padding: 1px 4px; }}
-QLineEdit#headingField:hover, QLineEdit#headingField:focus {{ border-color: {line}; background: {panel}; }}
+QLineEdit#headingField:hover {{ border-color: {border}; background: {panel}; }}
+QLineEdit#headingField:focus {{ border: 2px solid {focus}; padding: 0 3px; background: {panel}; }}
 QFrame#entry {{ background: {panel}; border: none; border-top: 1px solid {line}; }}
 QFrame#banner {{ background: {focus_fill}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner[kind="trouble"] {{ background: {trigger_fill}; }}

@@ -30,8 +30,7 @@ def speak(chosen: str) -> None:
 
 def _translate_qt(app: QApplication, language: Language) -> None:
     """Puts the texts of Qt's own dialogs and menus into this language; they are English by themselves."""
-    last = app.findChild(QtCore.QTranslator, _TRANSLATOR)
-    if last is not None:
+    for last in app.findChildren(QtCore.QTranslator, _TRANSLATOR):
         app.removeTranslator(last)
         last.setObjectName("")  # it lives until the event loop comes round, and must not be found again
         last.deleteLater()
