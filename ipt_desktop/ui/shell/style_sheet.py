@@ -73,7 +73,7 @@ QPushButton#tab {{ background: transparent; border: 1px solid transparent; color
   font-size: 15px; min-height: 22px; }}
 QPushButton#tab:hover {{ color: {ink}; background: {panel}; }}
 QPushButton#tab:checked {{ color: {focus}; background: {focus_fill}; font-weight: 600; }}
-QPushButton#tab:focus {{ border-color: {focus}; }}
+QPushButton#tab:focus, QPushButton#quietTab:focus {{ border: 2px solid {focus}; padding: 7px 13px; }}
 QPushButton#quietTab {{ background: {panel}; border: 1px solid {line}; padding: 8px 14px; font-size: 15px;
   min-height: 22px; }}
 QWidget#board QLabel, QWidget#board QLineEdit, QWidget#board QPlainTextEdit, QWidget#board QComboBox,
