@@ -48,6 +48,7 @@ MADE = {
     "font-tables": "make_font_tables",
     "languages": "update_languages",
     "icons": "make_icons",
+    "manual": "make_manual",
 }
 STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lint": ("Lint", LINT),

@@ -8,6 +8,7 @@ from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.shell.auto_lock_dialog import AutoLockDialog
 from ipt_desktop.ui.shell.clipboard_guard import ClipboardGuard
 from ipt_desktop.ui.shell.help_dialog import show_about, show_keys
+from ipt_desktop.ui.shell.manual_dialog import WORDS, show_manual
 from ipt_desktop.ui.shell.page_ports import VaultPagesPort
 from ipt_desktop.ui.shell.theme_actions import offer_text_sizes
 from ipt_desktop.ui.shell.window_context import WindowContext
@@ -32,6 +33,8 @@ class PageFactory:
         window.acts.bind(
             {
                 "idle": lambda: open_dialog(AutoLockDialog(window, window.auto_lock.minutes, self._set_idle_minutes)),
+                "manual": lambda: show_manual(window),
+                "words": lambda: show_manual(window, WORDS),
                 "keys": lambda: show_keys(window, window.acts, services.settings),
                 "about": lambda: show_about(window),
             }

@@ -1,7 +1,6 @@
 """What an open vault brings to the window: the list of cases, and the one case that is open."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -19,13 +18,13 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.imports.import_commands import ImportCommands, ImportPlace
 from ipt_desktop.ui.platform.tasks import Tasks
-from ipt_desktop.ui.shell.command_palette import CommandPalette, PaletteEntry, action_entries
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.vault.vault_commands import VaultCommands
 from ipt_desktop.ui.vault.vault_maintenance import VaultMaintenance, extra_folder, spare_folder
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.file_dialogs import ask_save
+from ipt_desktop.ui.workspace.quick_search import open_quick_search
 from ipt_desktop.wording.language import say
 
 
@@ -173,6 +172,9 @@ class VaultController(QObject):
     def start_maintenance(self) -> None:
         """The vault is on the screen: starts backups, warnings and checks."""
         self._maintenance.begin()
+        if self._services.is_sample(self._services.vault_service.folder):
+            sentence = say("This is the sample caseload: everyone in it is invented, and nothing is kept.")
+            self._window_context.notices.put("sample", sentence, act=say("Take the tour"), on_act=self._begin_tour)
 
     def ask_new_passphrase(self, code: str) -> None:
         """Offers another passphrase after the recovery code has opened the vault."""
@@ -213,21 +215,16 @@ class VaultController(QObject):
         if self.case is None:
             self.list.create_case()
 
+    def _begin_tour(self) -> None:
+        """Shows the map of the open case in ten steps, or of the first one."""
+        if self.case is None:
+            self.open_case(next(case.id for case in self._library.search()))
+        self._actions.run("tour")
+
     def _search(self) -> None:
         """Opens the quick search over what is on the screen now."""
-        open_dialog(CommandPalette(self.page, [*self._people(), *action_entries(self._actions), *self._cases()]))
-
-    def _people(self) -> list[PaletteEntry]:
-        if self.case is None:
-            return []
-        workspace, people = self.case.workspace, self.case.context.network.people_by_name()
-        person_word = say.of("search", "person")
-        return [PaletteEntry(person.label, person_word, partial(workspace.show_person, person.id)) for person in people]
-
-    def _cases(self) -> list[PaletteEntry]:
-        open_id, case_word = self.case_id, say.of("search", "case")
-        cases = [case for case in self._library.search() if case.id != open_id]
-        return [PaletteEntry(case.code, case_word, partial(self.open_case, case.id)) for case in cases]
+        others = [case for case in self._library.search() if case.id != self.case_id]
+        open_quick_search(self.page, self._actions, others, self.open_case)
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Imports people or whole cases from files, as when they are dropped on the window."""

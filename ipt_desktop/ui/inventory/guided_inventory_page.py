@@ -53,7 +53,7 @@ class GuidedInventoryPage(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self.back = button(say.of("button", "Back"))
-        self.next = button(say.of("button", "Next"), "strong", say("The next question (Ctrl+Enter)"))
+        self.next = button(say.of("button", "Next"), "strong", say("The next question"))
         self.back.clicked.connect(lambda: self._move(-1))
         self.next.clicked.connect(lambda: self._move(1))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -341,11 +341,15 @@ SESSION: Sequence[ActionSpec] = (
 )
 HANDOUTS: Sequence[ActionSpec] = [_sheet(key, kind.menu) for key, kind in SHEETS.items() if kind.menu]
 HELP: Sequence[ActionSpec] = (
+    ActionSpec("manual", "Help", N_("menu", "Manual"), Standard.HelpContents, N_("", "Read how everything is done")),
+    ActionSpec("tour", "Help", N_("", "Tour of the map"), (), N_("", "The map in ten steps")),
+    ActionSpec("words", "Help", N_("", "What the words mean"), (), N_("", "The terms of the program and of IPT")),
+    separator("Help"),
     ActionSpec(
         "keys",
         "Help",
         N_("", "Keys and gestures"),
-        Standard.HelpContents,
+        (),
         N_("", "All keys at a glance; change them here"),
         shared=True,
     ),

@@ -7,10 +7,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QWidget
 
-from ipt_desktop.editing.course import count_session
-from ipt_desktop.editing.snapshots import take_snapshot_today
 from ipt_desktop.figures.map.ring_variants import RingVariant
-from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.instruments import USUAL
 from ipt_desktop.ui.areas.inventory_summary_page import InventorySummaryPage
 from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
@@ -20,7 +17,6 @@ from ipt_desktop.ui.course.ending_page import EndingPage
 from ipt_desktop.ui.course.formulation_page import FormulationPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.timeline_page import TimelinePage
-from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.exports.export_commands import ExportCommands
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.inventory.guided_inventory_page import GuidedInventoryPage
@@ -43,10 +39,12 @@ from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.layout import column
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
+from ipt_desktop.ui.workspace.course_commands import CourseCommands
 from ipt_desktop.ui.workspace.edit_news import EditNews
 from ipt_desktop.ui.workspace.header import Header
 from ipt_desktop.ui.workspace.inspector import WIDTH, Inspector
 from ipt_desktop.ui.workspace.sidebar import Sidebar
+from ipt_desktop.ui.workspace.tour import begin_tour
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 NARROW = 1_366  # pixels: below, the right panel opens only on request
@@ -104,10 +102,12 @@ class CaseWorkspace(QWidget):
             **self.commands.handlers(),
             **self.exports.handlers(),
             **self.desk.handlers(),
+            **CourseCommands(self.context, self).handlers(),
             **{f"go_{page}": partial(self.go, page) for page in (*PAGES, *BESIDE)},
             "undo": self.undo.undo,
             "redo": self.undo.redo,
             "legend": self._show_legend,
+            "tour": self._begin_tour,
             "find": self._find,
             "quick_entry": self._enter,
             "unplace": self.map.strip.take_back,
@@ -115,10 +115,6 @@ class CaseWorkspace(QWidget):
             "inspector": self._toggle_inspector,
             "new_session": self._new_session,
             "measure": self._measure,
-            "snapshot": self._take_snapshot,
-            "session_held": lambda: self._count_session(1),
-            "session_back": lambda: self._count_session(-1),
-            "course": lambda: open_dialog(TreatmentPlanDialog(self.context, self)),
             **{f"print_{sheet}": partial(self._print, sheet) for sheet, kind in SHEETS.items() if kind.menu},
         }
 
@@ -196,6 +192,11 @@ class CaseWorkspace(QWidget):
         self.context.selection.choose_people([person_id])
         if not self._actions["inspector"].isChecked():
             self._actions["inspector"].trigger()
+
+    def _begin_tour(self) -> None:
+        self.go("map")
+        parts = {"map": self.map.view, "tools": self.map.tools, "inspector": self.inspector}
+        begin_tour(self, self.context, {**parts, "patient": self.header.privacy, "handout": self.header.handout})
 
     def panels(self) -> str:
         """The widths of the panels and which are shown, as text for the settings."""
@@ -299,15 +300,6 @@ class CaseWorkspace(QWidget):
         page = self.page("sessions")
         if isinstance(page, SessionsPage):
             page.new_session()
-
-    def _take_snapshot(self) -> None:
-        today = PartialDate.of_day(self.context.services.now().date())
-        self.context.perform(lambda network: take_snapshot_today(network, today))
-
-    def _count_session(self, step: int) -> None:
-        course = self.context.network.course
-        if course is not None:
-            self.context.perform(lambda network: count_session(network, course.id, step))
 
     def _measure(self) -> None:
         self.go("symptoms")
