@@ -15,6 +15,7 @@ from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.rhythm_day import RhythmDay, RhythmTargets
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.supervision import Supervision
 from ipt_desktop.model.timeline_records import (
     FocusEntry,
     GoalRating,
@@ -58,6 +59,7 @@ LISTS: Mapping[str, type[Entity]] = MappingProxyType(
         "rhythm_targets": RhythmTargets,
         "parent_notes": ParentNote,
         "grief_moments": GriefMoment,
+        "supervisions": Supervision,
     }
 )
 

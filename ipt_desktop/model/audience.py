@@ -36,6 +36,7 @@ Audiences = frozenset[Audience]
 THERAPIST_ONLY: Audiences = frozenset()
 RECORD_ONLY: Audiences = frozenset({Audience.RECORD})
 ON_RECORD: Audiences = RECORD_ONLY | {Audience.SUPERVISION}
+SUPERVISION_ONLY: Audiences = frozenset({Audience.SUPERVISION})
 HANDOUT_ONLY: Audiences = frozenset({Audience.HANDOUT})
 IN_SESSION: Audiences = ON_RECORD | {Audience.SHARED}
 ON_WORK_SHEETS: Audiences = ON_RECORD | {Audience.WORK_SHEET}

@@ -80,6 +80,7 @@ _TITLES: Mapping[str, EntityTitle] = {
     ),
     "Formulation": EntityTitle(N_("record", "Formulation"), N_("record", "formulation"), N_("record", "formulations")),
     "Ending": EntityTitle(N_("record", "Ending"), N_("record", "ending"), N_("record", "endings")),
+    "Supervision": EntityTitle(N_("record", "Supervision"), N_("record", "supervision"), N_("record", "supervisions")),
     "GriefMoment": EntityTitle(
         N_("record", "Moment of a relationship"),
         N_("record", "moment of a relationship"),

@@ -22,6 +22,7 @@ from ipt_desktop.model.rhythm_day import RhythmDay, RhythmTargets
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.supervision import Supervision
 from ipt_desktop.model.timeline_records import (
     FocusEntry,
     GoalRating,
@@ -63,6 +64,7 @@ ENTITY_TYPES: tuple[type[Entity], ...] = (
     RhythmTargets,
     ParentNote,
     GriefMoment,
+    Supervision,
 )
 BY_NAME: Mapping[str, type[Entity]] = MappingProxyType({kind.__name__: kind for kind in ENTITY_TYPES})
 Records = Mapping[type[Entity], Mapping[str, Entity]]

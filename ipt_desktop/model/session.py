@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ipt_desktop.model.audience import EVERYONE, IN_SESSION, ON_RECORD
+from ipt_desktop.model.audience import EVERYONE, IN_SESSION, ON_RECORD, SUPERVISION_ONLY
 from ipt_desktop.model.case import MAX_SESSIONS
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import (
@@ -18,7 +18,7 @@ from ipt_desktop.model.entity import (
 )
 from ipt_desktop.model.entity import number as count
 from ipt_desktop.model.enums import YesNo
-from ipt_desktop.model.treatment_enums import MoodEffect, Phase, SessionMode, SignsSeen, Technique
+from ipt_desktop.model.treatment_enums import MoodEffect, Phase, SelfRated, SessionMode, SignsSeen, Technique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Session(Entity):
     mood_worst: int | None = count("Worst mood of the week", 1, 10, None, seen_by=EVERYONE)
     signs: SignsSeen | None = choice("Early signs since last time", SignsSeen, seen_by=ON_RECORD)
     signs_words: str = text("Which early signs, and what was done", limit=2_000, seen_by=ON_RECORD)
+    self_rated: tuple[SelfRated, ...] = multi_choice("Done in this session", SelfRated, seen_by=SUPERVISION_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,22 @@ class Technique(StrEnum):
     RELATIONSHIP = "therapeutic relationship"
 
 
+class SelfRated(StrEnum):
+    """What the therapist did in a session, as rated afterwards (own neutral items, by what each phase is for)."""
+
+    MOOD_LINKED = "mood linked to events"
+    ILLNESS = "illness and patient role kept in view"
+    FOCUS = "focus kept"
+    INCIDENT = "one incident looked at closely"
+    FEELINGS = "feelings explored"
+    OPTIONS = "options worked out"
+    REHEARSED = "something rehearsed"
+    SUPPORT = "support outside strengthened"
+    SUCCESS = "success named as the patient's own"
+    TIME = "time left mentioned"
+    BETWEEN_US = "relationship between us used"
+
+
 class MoodEffect(StrEnum):
     """How mood followed an event."""
 

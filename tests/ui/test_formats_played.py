@@ -11,7 +11,8 @@ from ipt_desktop.model.course_format import format_of
 from ipt_desktop.model.course_plan import course_state, due_next
 from ipt_desktop.model.practice_format import practice_formats
 from ipt_desktop.model.session import Session
-from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat
+from ipt_desktop.model.supervision import Supervision
+from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, SelfRated
 from ipt_desktop.model.treatment_format import Part
 from ipt_desktop.model.treatment_formats import FORMATS
 from ipt_desktop.ui.course.format_chooser import FormatQuestion
@@ -19,7 +20,7 @@ from ipt_desktop.ui.course.practice_formats_dialog import PracticeFormatsDialog
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.editors import ChipField, ComboField
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.page_reader import texts_on
 
@@ -162,6 +163,23 @@ def test_fields_of_a_format_are_shown_in_no_other(workspace: CaseWorkspace, wind
     assert form.parts._cards[Part.EARLY_SIGNS].isVisible()
     plan = plan_of(window)
     assert set(plan.parts.forms) == {Part.EARLY_SIGNS}
+
+
+def test_a_session_is_rated_and_a_question_taken_to_supervision(workspace: CaseWorkspace, window: MainWindow) -> None:
+    begin(workspace)
+    window.acts.run("new_session")
+    page = workspace.page("sessions")
+    assert isinstance(page, SessionsPage)
+    chips = page.sheet.editor("self_rated")
+    assert isinstance(chips, ChipField)
+    chips._chips[2][1].click()
+    session = workspace.context.network.get(Session, page.sheet.session_id)
+    assert session.self_rated == (SelfRated.FOCUS,)
+    plan = plan_of(window)
+    plan.supervision.entry.setText("Is it grief or a transition?")
+    QTest.keyClick(plan.supervision.entry, Qt.Key.Key_Return)
+    (asked,) = workspace.context.network.all(Supervision).values()
+    assert (asked.question, str(asked.held_on)) == ("Is it grief or a transition?", "2026-11-14")
 
 
 def test_dialogs_of_formats_close_when_the_vault_locks(workspace: CaseWorkspace, window: MainWindow) -> None:

@@ -155,7 +155,7 @@ def _course(context: SheetContext, course: Course, index: int) -> Iterator[Leaf]
     yield from _sessions(context, course)
     yield from _events(context)
     yield from _change(context)
-    yield from _ending(context, course)
+    yield from ending(context, course)
 
 
 def _plan(network: Network, course: Course) -> Iterator[tuple[str, str]]:
@@ -257,7 +257,7 @@ def _change(context: SheetContext) -> Iterator[Leaf]:
         yield from section("Change of the map", [[DefinitionList(rows)]])
 
 
-def _ending(context: SheetContext, course: Course) -> Iterator[Leaf]:
+def ending(context: SheetContext, course: Course) -> Iterator[Leaf]:
     ending = context.network.all(Ending).get(course.id)
     pairs = answers(ending, context.network) if ending else []
     if pairs:

@@ -3,13 +3,16 @@
 What belongs in it: domain reference 4.5.
 """
 
+from collections.abc import Iterator
+
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
-from ipt_desktop.report.content.blocks import Content, Leaf, NewPage
+from ipt_desktop.model.supervision import Supervision
+from ipt_desktop.report.content.blocks import Content, Heading, KeepTogether, Leaf, NewPage, Table
 from ipt_desktop.report.content.sheet_context import SheetContext
-from ipt_desktop.report.sheets.course_report import footer_of, formulation, measures
+from ipt_desktop.report.sheets.course_report import ending, footer_of, formulation, measures
 from ipt_desktop.report.sheets.inventory_report import inventory_report
 
 # Portfolios for certification hold a measure every four sessions (reference 2.3).
@@ -23,7 +26,31 @@ def portfolio(context: SheetContext) -> Content:
         leaves.append(NewPage())
         leaves += formulation(context, course)
         leaves += measures(context, course, every_fourth(context.network, course))
+        leaves += ending(context, course)
+        leaves += self_ratings(context, course)
+        leaves += supervisions(context, course)
     return Content(context.title, footer_of(context), tuple(leaves), context.say)
+
+
+def self_ratings(context: SheetContext, course: Course) -> Iterator[Leaf]:
+    """What the therapist did, session by session; the copy without names alone has it."""
+    rows = [
+        (str(session.number), ", ".join(map(str, session.self_rated)))
+        for session in sessions_of(context.network, course.id)
+        if session.self_rated
+    ]
+    if rows:
+        table = Table(("Session", "Done, as rated by the therapist"), tuple(rows), (1, 8))
+        yield KeepTogether((Heading("Self-rating"), table))
+
+
+def supervisions(context: SheetContext, course: Course) -> Iterator[Leaf]:
+    """The supervisions of a course; the copy without names alone has them."""
+    held = [each for each in context.network.all(Supervision).values() if each.course_id == course.id]
+    rows = [(str(each.held_on or ""), each.question, each.outcome) for each in sorted(held, key=lambda each: each.id)]
+    if rows:
+        table = Table(("Date", "Question", "What I take from it"), tuple(rows), (1.4, 4, 4))
+        yield KeepTogether((Heading("Supervision"), table))
 
 
 def every_fourth(network: Network, course: Course) -> list[Measure]:

@@ -26,6 +26,7 @@ sessions = part_of_case(
     maybe_whole("mood_worst"),
     maybe("signs"),
     text("signs_words"),
+    text("self_rated"),
     points_to("course_id", "courses"),
     points_to("area_id", "problem_areas"),
 )
@@ -241,4 +242,14 @@ grief_moments = part_of_case(
     maybe("happened_on"),
     whole("feeling"),
     points_to("area_id", "problem_areas"),
+)
+
+supervisions = part_of_case(
+    "supervisions",
+    text("course_id"),
+    maybe("held_on"),
+    text("supervisor"),
+    text("question"),
+    text("outcome"),
+    points_to("course_id", "courses"),
 )

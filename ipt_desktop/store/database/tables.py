@@ -17,6 +17,7 @@ from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.rhythm_day import RhythmDay, RhythmTargets
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.session import ConversationReview, DecisionReview, ProcessNote, Session, WeekEvent
+from ipt_desktop.model.supervision import Supervision
 from ipt_desktop.model.timeline_records import (
     FocusEntry,
     GoalRating,
@@ -311,6 +312,7 @@ TABLES: dict[type[Entity], Table] = {
     RhythmTargets: course_tables.rhythm_targets,
     ParentNote: course_tables.parent_notes,
     GriefMoment: course_tables.grief_moments,
+    Supervision: course_tables.supervisions,
 }
 
 

@@ -60,6 +60,7 @@ WORK: Table = (
 )
 OUTCOME: Table = (Field(Session, "step", N_("", "Step agreed until next time")),)
 RECORD: Table = (Field(Session, "summary", lines=3),)
+SELF_RATING: Table = (Field(Session, "self_rated", N_("", "What I did in this session")),)
 PROCESS: Table = (Field(ProcessNote, "words", N_("", "For you alone"), lines=3),)
 FRAME: Table = (
     Field(Session, "held_on", write=_date_session),

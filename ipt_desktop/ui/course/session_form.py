@@ -9,17 +9,30 @@ from ipt_desktop.editing.fields import remove
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.course_format import has_part
 from ipt_desktop.model.course_plan import phase_of
 from ipt_desktop.model.course_records import open_step, sessions_of
 from ipt_desktop.model.course_series import mood_anchors
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.session_prompts import area_prompts, session_prompts
+from ipt_desktop.model.treatment_format import Part
 from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.course.course_forms import FRAME, MOOD, OUTCOME, PROCESS, RECORD, STEP_RESULT, WEEK, WORK
+from ipt_desktop.ui.course.course_forms import (
+    FRAME,
+    MOOD,
+    OUTCOME,
+    PROCESS,
+    RECORD,
+    SELF_RATING,
+    STEP_RESULT,
+    WEEK,
+    WORK,
+)
+from ipt_desktop.ui.course.course_notes import PARENTS
 from ipt_desktop.ui.course.format_fields import OF_SESSION, FormatFields
 from ipt_desktop.ui.course.goal_ratings import GoalRatings
-from ipt_desktop.ui.course.parent_notes import ParentNotes
+from ipt_desktop.ui.course.note_list import NoteList
 from ipt_desktop.ui.course.reviews_panel import ReviewsPanel
 from ipt_desktop.ui.course.week_events_panel import WeekEventsPanel
 from ipt_desktop.ui.forms.field import Table
@@ -64,7 +77,7 @@ class SessionForm(QWidget):
         self.goals = GoalRatings(context)
         self.prompts = Reminders(say("What this session is for, by format, phase and problem area"))
         self.parts = FormatFields(context, OF_SESSION)
-        self.parents = ParentNotes(context)
+        self.parents = NoteList(context, PARENTS)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         self._add_cards()
@@ -90,7 +103,7 @@ class SessionForm(QWidget):
         self.reviews.show_session(session.id)
         self.goals.show_session(session.id)
         self._show_measures(session.id)
-        self.parents.show_course(self._context.network.get(Course, session.course_id))
+        self.parents.show_owner(session.course_id)
         self._fill_headings(session)
         set_reading_tab_order(self)
 
@@ -116,6 +129,7 @@ class SessionForm(QWidget):
             self.parents,
             card(say("Goals"), self.goals, about=say("How far each has come: 0 = not at all, 10 = reached.")),
             card(say("When and where"), self._form(FRAME)),
+            card(say("Self-rating"), self._form(SELF_RATING), about=say("For you and your supervisor.")),
         ):
             self._cards.addWidget(part)
 
@@ -143,6 +157,7 @@ class SessionForm(QWidget):
         of_area = (say("The problem area"), area_prompts(network, session))
         self.prompts.show_reminders([("", session_prompts(course, session)), of_area])
         self.parts.show_course(course, session.id)
+        self.parents.setVisible(has_part(course, Part.PARENTS))
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         session = self._context.network.all(Session).get(self._id)

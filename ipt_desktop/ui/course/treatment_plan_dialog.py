@@ -13,8 +13,10 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.checklist import Checklist
 from ipt_desktop.ui.course.course_forms import PLAN
 from ipt_desktop.ui.course.course_header import CourseHeader
+from ipt_desktop.ui.course.course_notes import SUPERVISION
 from ipt_desktop.ui.course.format_chooser import FormatChooser
 from ipt_desktop.ui.course.format_fields import OF_COURSE, FormatFields
+from ipt_desktop.ui.course.note_list import NoteList
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
@@ -34,6 +36,7 @@ class TreatmentPlanDialog(QDialog):
         self.form = Form(context, PLAN)
         self.format = FormatChooser(context)
         self.parts = FormatFields(context, OF_COURSE)
+        self.supervision = NoteList(context, SUPERVISION)
         disconnect_on_destroy(self, context.document.changed.connect(lambda edit, initiator: self._show_parts()))
         self.checklist = Checklist(context)
         self.top = CourseHeader(context, say("Course of treatment"), notices=True)
@@ -47,7 +50,14 @@ class TreatmentPlanDialog(QDialog):
         self.finished.connect(lambda _: context.document.settle.emit())
         plan = QWidget()
         plan.setLayout(
-            column(card(say("Plan"), self.format, self.form), self.parts, None, margins=(0, 0, 8, 0), spacing=12)
+            column(
+                card(say("Plan"), self.format, self.form),
+                self.parts,
+                self.supervision,
+                None,
+                margins=(0, 0, 8, 0),
+                spacing=12,
+            )
         )
         done = QWidget()
         done.setLayout(column(card(say("Done so far"), self.checklist), None))
@@ -67,6 +77,7 @@ class TreatmentPlanDialog(QDialog):
             self.format.show_course(course.id)
             self.form.show_ids((course.id,))
             self.checklist.show_course(course.id)
+            self.supervision.show_owner(course.id)
             self._show_parts()
 
     def _show_parts(self) -> None:

@@ -31,6 +31,7 @@ NEW: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("mood_worst", _MAYBE_WHOLE, "NULL"),
         ("signs", "TEXT", "NULL"),
         ("signs_words", _TEXT, "''"),
+        ("self_rated", _TEXT, "'[]'"),
     ),
     "timeline_events": (("treatment", _TEXT, "''"), ("helped", _TEXT, "''")),
     "relationships": (("on_sheets", "TEXT", "NULL"), ("routine", "TEXT", "NULL")),
@@ -62,6 +63,10 @@ TABLES: dict[str, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]
             ("mood", _MAYBE_WHOLE),
         ),
         (),
+    ),
+    "supervisions": (
+        (("course_id", _TEXT), ("held_on", "TEXT"), ("supervisor", _TEXT), ("question", _TEXT), ("outcome", _TEXT)),
+        (("course_id", "courses"),),
     ),
     "grief_moments": (
         (("area_id", _TEXT), ("words", _TEXT), ("happened_on", "TEXT"), ("feeling", _WHOLE)),

@@ -1,0 +1,92 @@
+"""A list of short notes on a card: one typed line adds a note, which then has a form of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+
+from ipt_desktop.editing.fields import add, remove
+from ipt_desktop.model.change import Edit
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.forms.field import Table
+from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.wording.language import say
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKind:
+    """What the notes are: ``make`` makes one from the owner's id and the typed line, ``owner`` names the owner's id."""
+
+    kind: type[Entity]
+    table: Table
+    title: str
+    about: str
+    hint: str
+    add: str
+    remove: str
+    make: Callable[[CaseContext, str, str], Entity]
+    owner: Callable[[Entity], str]
+
+
+class NoteList(QFrame):
+    """The notes of one owner in the order in which they were added."""
+
+    def __init__(self, context: CaseContext, kind: NoteKind) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._context = context
+        self._kind = kind
+        self._owner = ""
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self.entry = QLineEdit()
+        self.entry.setMaxLength(2_000)
+        self.entry.setPlaceholderText(say(kind.hint))
+        self.entry.setAccessibleName(say(kind.add))
+        self.entry.returnPressed.connect(self._add)
+        head = (label(say(kind.title), "subheading"), label(say(kind.about), "soft", wrap=True))
+        self.setLayout(column(*head, self._rows, self.entry, margins=(18, 14, 18, 16), spacing=10))
+        disconnect_on_destroy(
+            self, context.document.changed.connect(self._follow), context.document.settle.connect(self._keep_typed)
+        )
+
+    def show_owner(self, owner_id: str) -> None:
+        """Shows the notes of this owner; a line still being typed is kept with the one before."""
+        self._keep_typed()
+        self._owner = owner_id
+        self._fill()
+
+    def _follow(self, edit: Edit, initiator: object) -> None:
+        if any(change.key[0] is self._kind.kind and None in (change.before, change.after) for change in edit.changes):
+            self._fill()
+
+    def _fill(self) -> None:
+        clear_layout(self._rows)
+        notes = self._context.network.all(self._kind.kind).values()
+        for note in sorted(notes, key=lambda note: note.id):
+            if self._kind.owner(note) == self._owner:
+                form = Form(self._context, self._kind.table)
+                form.show_ids((note.id,))
+                gone = button(say.of("button", "Remove"), "quiet", say("Removes this note; undo restores it"))
+                gone.clicked.connect(partial(self._remove, note.id))
+                line = row(form, gone)
+                line.setStretch(0, 1)
+                self._rows.addLayout(line)
+
+    def _keep_typed(self) -> None:
+        if self.entry.text().strip():
+            self._add()
+
+    def _add(self) -> None:
+        words = self.entry.text().strip()
+        if words and self._owner:
+            note = self._kind.make(self._context, self._owner, words)
+            if self._context.perform(lambda network: add(note, self._kind.add)):
+                self.entry.clear()
+
+    def _remove(self, note_id: str, _on: bool = False) -> None:
+        self._context.perform(lambda network: remove(network, self._kind.kind, [note_id], self._kind.remove))
