@@ -17,6 +17,7 @@ from ipt_desktop.privacy.identifiers import without_identifiers
 from ipt_desktop.privacy.initials import dotted, first_name
 from ipt_desktop.report import sheets
 from ipt_desktop.report.content.blocks import Content
+from ipt_desktop.report.content.one_course import of_course
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.pdf.page_style import PAPERS
 from ipt_desktop.wording.course_wording import safety_lines
@@ -50,6 +51,8 @@ def visible_network(network: Network | None, sheet: SheetRequest) -> Network | N
         return None
     if network is None:
         raise Refused("This sheet is about a case: open one first.")
+    if kind.for_patient:
+        network = of_course(network, _course(network, sheet))
     if not kind.fits(network):
         if kind.blank:
             raise Refused("The case has nothing for this sheet yet. It can be printed blank.")

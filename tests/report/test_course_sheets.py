@@ -5,19 +5,20 @@ import pytest
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import PersonKind, Visibility, YesNo
+from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.enums import AreaKind, PersonKind, Visibility, YesNo
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety_record import SafetyRecord
-from ipt_desktop.model.session import ConversationReview
-from ipt_desktop.model.timeline_records import TimelineEvent
-from ipt_desktop.model.treatment_enums import Instrument, SafetyOutcome
+from ipt_desktop.model.session import ConversationReview, DecisionReview
+from ipt_desktop.model.timeline_records import FocusEntry, GoalRating, TimelineEvent
+from ipt_desktop.model.treatment_enums import CourseFormat, Instrument, SafetyOutcome
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.portfolio import every_fourth
 from ipt_desktop.wording.language import SHEET_LANGUAGES
 from ipt_desktop.wording.questionnaire_texts import questionnaire_texts
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
-from tests.builders import a_course, a_measure, a_network, a_person, a_session, changed
+from tests.builders import a_course, a_goal, a_measure, a_network, a_person, a_session, an_area, changed
 from tests.report.rendered_sheets import SAMPLES, page_texts, sample, text_of, with_note
 
 HANDOUTS = ("timeline", "agreed", "step", "conversation", "decision", "progress", "looking-back", "staying-well")
@@ -200,3 +201,36 @@ def test_safety_records_are_printed_on_the_record_only_where_they_were_asked_for
     assert "dr k" in words("course", safety=True)
     for key, safety in (("course", False), ("course-copy", True), ("progress", True), ("portfolio", False)):
         assert "No plan" not in words(key, safety=safety)
+
+
+def test_a_sheet_is_about_one_course(printer: SheetPrinter) -> None:
+    first, second = a_course(id="c1"), a_course(id="c2", previous_id="c1", format=CourseFormat.MAINTENANCE)
+    sessions = [a_session(course, id=f"s{course.id}{n}", number=n) for course in (first, second) for n in (1, 2)]
+    quarrel, moving = an_area(id="a1", title="Quarrels"), an_area(id="a2", title="Moving out", kind=AreaKind.TRANSITION)
+    goals = [a_goal("Sleep through", id="g1"), a_goal("Keep well", id="g2"), a_goal("Paint again", id="g3")]
+    ratings = [
+        *(GoalRating(id=f"r1{n}", goal_id="g1", session_id=f"sc1{n}", value=value) for n, value in ((1, 2), (2, 10))),
+        *(GoalRating(id=f"r2{n}", goal_id="g2", session_id=f"sc2{n}", value=value) for n, value in ((1, 5), (2, 6))),
+    ]
+    focus = [
+        FocusEntry(id="f1", area_id="a1", course_id="c1"),
+        FocusEntry(id="f2", area_id="a2", course_id="c2"),
+    ]
+    review = DecisionReview(id="d", session_id="sc12", problem="Stay or go")
+    records: list[Entity] = [first, second, *sessions, *goals, *ratings, *focus, review]
+    network = a_network([], *records, areas=[quarrel, moving], focus=moving)
+
+    def said(key: str, course_id: str) -> str:
+        return " ".join(text_of(printer.render_sheet(network, SheetRequest(key, course_id=course_id), {})).split())
+
+    assert "Sleep through 2 10" in said("looking-back", "c1")
+    assert not [goal for goal in ("Keep well", "Paint again") if goal in said("looking-back", "c1")]
+    assert "Keep well 5 6" in said("looking-back", "")
+    assert "Paint again" in said("looking-back", "c2")
+    assert "Sleep through" not in said("looking-back", "c2")
+    assert "My focus: Disagreement – Quarrels" in said("agreed", "c1")
+    assert "Moving out" not in said("agreed", "c1")
+    assert "Moving out" in said("agreed", "")
+    assert "Stay or go" in said("decision", "c1")
+    with pytest.raises(Refused):
+        said("decision", "c2")

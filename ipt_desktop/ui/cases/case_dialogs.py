@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ipt_desktop.errors import IptError
 from ipt_desktop.messages import N_
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
+from ipt_desktop.ui.widgets.editors import CheckField
 from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.wording.language import say
 
@@ -99,8 +100,8 @@ class ExportConsent(FramedDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, say("Export case file"), 440)
-        self.process_notes = QCheckBox(say("Include the process notes, which are otherwise kept apart"))
-        self.agree = QCheckBox(say("I understand this file is not encrypted"))
+        self.process_notes = CheckField(say("Include the process notes, which are otherwise kept apart"))
+        self.agree = CheckField(say("I understand this file is not encrypted"))
         self.set_body(column(label(say(_EXPORT), wrap=True), 6, self.process_notes, self.agree, None))
         self.add_cancel_button()
         go = self.add_strong_button(say("Choose a place…"))

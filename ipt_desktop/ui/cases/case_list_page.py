@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.editing.cases import archive_case, new_case, rename_case
@@ -17,6 +17,7 @@ from ipt_desktop.ui.cases.practice_statistics_dialog import PracticeStatisticsDi
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.editors import CheckField
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.wording.language import say
@@ -97,7 +98,7 @@ class CaseListPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.search.on_key = self._key
-        self.archived = QCheckBox(say("Show archived"))
+        self.archived = CheckField(say("Show archived"))
         self.archived.toggled.connect(self._search)
         self.view = CaseTable(self.model)
         self.view.activated.connect(self._open)

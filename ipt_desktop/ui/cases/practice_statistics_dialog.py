@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.messages import N_
@@ -13,6 +13,7 @@ from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.platform.list_separator import list_separator
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
+from ipt_desktop.ui.widgets.editors import CheckField
 from ipt_desktop.ui.widgets.file_dialogs import ask_save
 from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
@@ -48,7 +49,7 @@ class PracticeStatisticsDialog(FramedDialog):
             say.of("heading", "Outcomes"), [say(heading) for heading in _HEADINGS], (130, 200, 70, 80, 300)
         )
         self.table.setMinimumHeight(260)
-        self.running = QCheckBox(say("Include courses that have not ended"))
+        self.running = CheckField(say("Include courses that have not ended"))
         self.running.toggled.connect(self._fill)
         body = column(
             self.busy, self.places, label(say(_ABOUT), "soft", wrap=True), self.table, self.running, spacing=10

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.ui.platform.list_separator import list_separator
-from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.editors import CheckField, ComboField
 from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.wording.language import say
 
@@ -27,9 +27,9 @@ class ExportRecordDialog(QDialog):
         self.form = ComboField([(key, say(form.title)) for key, form in RECORD_FORMS.items()], optional=False)
         self.form.name_for_readers(say("Form of the export"))
         self.form.set_value("xlsx")
-        self.deidentified = QCheckBox(say("Without names, as for supervision"))
-        self.item_9 = QCheckBox(say("Include the answers about thoughts of death"))
-        self.plain = QCheckBox(say("For R and statistics programs: commas, no protection against formulas"))
+        self.deidentified = CheckField(say("Without names, as for supervision"))
+        self.item_9 = CheckField(say("Include the answers about thoughts of death"))
+        self.plain = CheckField(say("For R and statistics programs: commas, no protection against formulas"))
         self.hint = label("", "field", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say("Choose the file…"))

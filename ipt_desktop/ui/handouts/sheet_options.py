@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import FileRefused
+from ipt_desktop.model.course_records import courses_of
 from ipt_desktop.settings import Paper
 from ipt_desktop.ui.context.case_context import SHEET_LANGUAGE, CaseContext
 from ipt_desktop.ui.handouts.sheet_list import Choice
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.editors import CheckField, ComboField, SegmentedControl, TextField
 from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.wording.course_wording import course_name
 from ipt_desktop.wording.language import SHEET_LANGUAGES, say
 
 CRISIS_KEY, PRACTICE_KEY, LOGO_KEY = "crisis_text", "practice_name", "practice_logo"
@@ -51,17 +53,27 @@ class SheetOptions(QWidget):
         )
         self.language.set_value(context.sheet_language.code)
         self.language.name_for_readers(say("Language of the sheets"))
+        self.course = self._courses()
         self.crisis = self._line(say("Where to call in a crisis"), CRISIS_KEY, 300)
         self.practice = self._line(say("Name of the practice"), PRACTICE_KEY, 120)
         self._logo = button(say("Logo…"), tip=say("A PNG or simple SVG picture for the top of the first page"))
         self._logo.clicked.connect(self._choose_logo)
         self._no_logo = button(say("No logo"), "quiet")
         self._no_logo.clicked.connect(lambda: self.keep_logo(b""))
-        for choice in (self.paper, self.colour, self.landscape, self.large, self.name, self.language, self.safety):
+        for choice in (
+            self.paper,
+            self.colour,
+            self.landscape,
+            self.large,
+            self.name,
+            self.language,
+            self.safety,
+            self.course,
+        ):
             choice.edited.connect(self._changed)
         self.setLayout(
             column(
-                *(row(self.paper, self.language), self.colour, self.landscape, self.large),
+                *(self.course, row(self.paper, self.language), self.colour, self.landscape, self.large),
                 *(label(say("Patient’s name on the sheet"), "field"), self.name, self.safety),
                 *(label(say("Where to call in a crisis"), "field"), self.crisis),
                 *(label(say("Practice"), "field"), self.practice, row(self._logo, self._no_logo, None)),
@@ -83,6 +95,7 @@ class SheetOptions(QWidget):
             language=self.language.value(),
             name=self.name.value(),
             safety=self.safety.value(),
+            course_id=self.course.value() or "",
             practice=self.practice.text().strip(),
             logo=base64.b64decode(labels.get(LOGO_KEY, "")),
         )
@@ -99,6 +112,16 @@ class SheetOptions(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self._tell(lambda: self.keep_logo(_read(Path(path)))))
         open_dialog(dialog)
+
+    def _courses(self) -> ComboField:
+        """The courses of treatment, the latest chosen; not shown where there are not several."""
+        courses = courses_of(self._context.network)
+        options = [(course.id, course_name(number, course, say)) for number, course in enumerate(courses, start=1)]
+        made = ComboField(options, optional=False)
+        made.set_value(courses[-1].id if courses else None)
+        made.name_for_readers(say("Course of treatment"))
+        made.setVisible(len(courses) > 1)
+        return made
 
     def _line(self, title: str, key: str, limit: int) -> TextField:
         line = TextField(limit=limit)

@@ -1,7 +1,7 @@
 """Change over time: the map at each snapshot along a slider, two of them side by side, and the changes in words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view.figure_view import FigureView
 from ipt_desktop.editing.snapshots import take_snapshot_today
@@ -23,7 +23,7 @@ from ipt_desktop.model.enums import RINGS
 from ipt_desktop.model.rings import RingPlan
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.theme import Appearance
-from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.editors import CheckField, ComboField
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
 from ipt_desktop.ui.widgets.refresh import refresh_when_shown
 from ipt_desktop.ui.widgets.text_table import TextTable
@@ -55,7 +55,7 @@ class MapHistoryPage(QWidget):
         self.beside.name_for_readers(say("Compare with"))
         self.beside.setMinimumContentsLength(20)
         self.beside.edited.connect(self._show_step)
-        self.only_changed = QCheckBox(say("Fade unchanged people"))
+        self.only_changed = CheckField(say("Fade unchanged people"))
         self.only_changed.toggled.connect(self._show_step)
         self.title, self._other_title = label("", "subheading"), label("", "subheading")
         self._second = QWidget()

@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ipt_desktop.editing.measures import keep_safety_draft, record_safety
 from ipt_desktop.errors import InvalidValue
@@ -13,7 +13,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.platform.user_name import user_name
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.editors import MultilineField
+from ipt_desktop.ui.widgets.editors import CheckField, MultilineField
 from ipt_desktop.ui.widgets.layout import Part, button, column, label, row
 from ipt_desktop.wording.course_wording import record_line, safety_sentence
 from ipt_desktop.wording.language import say
@@ -34,7 +34,7 @@ class SafetyDialog(QDialog):
         self.setWindowTitle(say("Safety check"))
         self.setModal(True)
         self.setMinimumWidth(540)
-        self.outcomes = {outcome: QCheckBox(say(value_name(outcome))) for outcome in SafetyOutcome}
+        self.outcomes = {outcome: CheckField(say(value_name(outcome))) for outcome in SafetyOutcome}
         self.words = MultilineField(3)
         self.words.name_for_readers(say("Notes (if deferred, why)"))
         self._wrong = label("", "wrong", wrap=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ipt_desktop.application.ports import CaseStorePort, SheetRequest
 from ipt_desktop.errors import FileRefused, IptError
@@ -13,6 +13,7 @@ from ipt_desktop.model.session import ProcessNote
 from ipt_desktop.resources import resource_path
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.vault.vault_dialog import VaultDialog
+from ipt_desktop.ui.widgets.editors import CheckField
 from ipt_desktop.ui.widgets.file_dialogs import ask_folder
 from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.wording.language import say
@@ -40,7 +41,7 @@ class ExportAllDialog(VaultDialog):
         self._target = Path()
         self._labels: dict[str, str] = {}
         self._without_sheets = 0
-        self.agree = QCheckBox(say("I understand these files are not encrypted"))
+        self.agree = CheckField(say("I understand these files are not encrypted"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(say("Cases written"))

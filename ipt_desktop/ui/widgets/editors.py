@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -205,6 +205,10 @@ class CheckField(QCheckBox):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.clicked.connect(self.edited)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Takes a click anywhere in the row, not only on the words."""
+        return self.rect().contains(pos)
 
     def value(self) -> bool:
         """Whether it is checked."""
