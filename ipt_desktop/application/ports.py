@@ -266,6 +266,9 @@ class SheetRequest:
     decisions: tuple[Decision, ...] = ()
 
 
+Place = tuple[float, float, float, float]  # left, top, width, height
+
+
 class SheetPrinterPort(Protocol):
     """Makes sheets (ReportLab behind it) and pictures of their pages (for the preview and the printer)."""
 
@@ -293,6 +296,10 @@ class SheetPrinterPort(Protocol):
 
     def check_logo(self, logo: bytes) -> None:
         """Raises InvalidValue, saying why, for a picture that cannot stand at the top of a sheet."""
+        ...
+
+    def places(self, pdf: bytes, words: Sequence[str]) -> Sequence[Sequence[Place]]:
+        """Where these words are on each page, in points from the top left corner."""
         ...
 
     def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:

@@ -35,6 +35,11 @@ class Passage:
     end: int = 0
     text: str = ""
 
+    @property
+    def doubted(self) -> str:
+        """The words that are doubted, without their neighbours."""
+        return self.text[self.start : self.end]
+
     def decide(self, action: Action) -> "Decision":
         """The decision about this passage."""
         return Decision(self.record, self.record_id, self.field, self.start, self.end, self.text, action)

@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from ipt_desktop.application.ports import SheetRequest
+from ipt_desktop.application.ports import Place, SheetRequest
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.figures.colours import PAPER
 from ipt_desktop.figures.map.network_map import Look, network_map
@@ -83,6 +83,11 @@ class SheetPrinter:
         with self._turn, pypdfium2.PdfDocument(pdf) as document:
             return [_pixels(page, pixels_per_point) for page in document]
 
+    def places(self, pdf: bytes, words: Sequence[str]) -> Sequence[Sequence[Place]]:
+        """Where these words are on each page, in points from the top left corner, to be highlighted in the preview."""
+        with self._turn, pypdfium2.PdfDocument(pdf) as document:
+            return [list(_places(page, words)) for page in document]
+
     def missing_glyphs(
         self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
     ) -> list[tuple[str, str]]:
@@ -155,6 +160,17 @@ def _texts(network: Network) -> Iterator[tuple[str, str]]:
         for name, rule in field_specs(type(entity)).items():
             if rule.is_text and name != "notes":
                 yield f"{entity_title(type(entity).__name__).title}: {rule.title}", getattr(entity, name)
+
+
+def _places(page: pypdfium2.PdfPage, words: Sequence[str]) -> Iterator[Place]:
+    height, text = page.get_height(), page.get_textpage()
+    for word in dict.fromkeys(words):
+        search = text.search(word, match_case=True, match_whole_word=True)
+        while match := search.get_next():
+            for index in range(text.count_rects(*match)):
+                left, bottom, right, top = text.get_rect(index)
+                yield left, height - top, right - left, top - bottom
+    text.close()
 
 
 def _pixels(page: pypdfium2.PdfPage, pixels_per_point: float) -> tuple[int, int, bytes]:

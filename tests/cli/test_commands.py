@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ipt_desktop.application.ports import SheetRequest
+from ipt_desktop.application.ports import Place, SheetRequest
 from ipt_desktop.cli import CliServices, main, parse
 from ipt_desktop.exchange.case_file import JsonCaseFiles, case_to_bytes
 from ipt_desktop.exchange.foreign_files import ForeignFileReader
@@ -69,6 +69,10 @@ class PaperTray:
 
     def check_logo(self, logo: bytes) -> None:
         """Every logo will do."""
+
+    def places(self, pdf: bytes, words: Sequence[str]) -> Sequence[Sequence[Place]]:
+        """Nothing is highlighted."""
+        raise NotImplementedError
 
     def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """No pictures."""

@@ -44,6 +44,16 @@ EACH = [
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
 
 
+def test_words_are_found_where_they_are_on_the_page(printer: SheetPrinter) -> None:
+    network = a_network([a_person("Rolf Brandt"), a_person("Rolfina")])
+    pdf = printer.render_sheet(network, SheetRequest("handout"), {})
+    (places, *others) = printer.places(pdf, ["Rolf", "Zaunkönig"])
+    assert sum(map(len, others)) + len(places) == 2  # on the map and in its words
+    assert all(
+        0 < left < 560 and 0 < top < 842 and 5 < width < 60 and 5 < height < 30 for left, top, width, height in places
+    )
+
+
 def test_the_printer_fits_what_the_work_asks_for(printer: SheetPrinter) -> None:
     fits: SheetPrinterPort = printer
     assert fits.render_sheet(None, WORKSHEET, {}).startswith(b"%PDF")

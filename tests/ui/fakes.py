@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
-from ipt_desktop.application.ports import SheetPrinterPort, SheetRequest, VaultAdminPort, VaultServicePort
+from ipt_desktop.application.ports import Place, SheetPrinterPort, SheetRequest, VaultAdminPort, VaultServicePort
 from ipt_desktop.errors import InvalidValue, WrongPassphrase
 from ipt_desktop.exchange.foreign_files import ForeignFileReader
 from ipt_desktop.exchange.writers.record_writer import RecordFiles
@@ -93,6 +93,9 @@ class FakePrinter:
     def check_logo(self, logo: bytes) -> None:
         if not logo.startswith(b"<svg"):
             raise InvalidValue("The logo cannot be read: the picture is damaged.")
+
+    def places(self, pdf: bytes, words: Sequence[str]) -> Sequence[Sequence[Place]]:
+        return [[(100.0, 50.0, 40.0, 10.0) for _ in words], []]
 
     def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         width, height = round(595 * pixels_per_point), round(842 * pixels_per_point)

@@ -18,7 +18,7 @@ from ipt_desktop.ui.handouts.print_preview import PrintPreview, ZoomBar
 from ipt_desktop.ui.handouts.review_passages_dialog import ReviewPassagesDialog
 from ipt_desktop.ui.handouts.sheet_list import SheetList
 from ipt_desktop.ui.handouts.sheet_options import SheetOptions
-from ipt_desktop.ui.handouts.sheet_renderer import RenderedSheet, SheetRenderer, picture
+from ipt_desktop.ui.handouts.sheet_renderer import RenderedSheet, SheetRenderer, highlighted, picture
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy, guard_alive
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
@@ -162,7 +162,10 @@ class PrintDialog(QDialog):
 
     def _show(self, made: RenderedSheet) -> None:
         self._made = made
-        self.preview.show_pages([picture(page) for page in made.pages])
+        # The words to decide about and those that may hurt are marked as with a highlighter.
+        places = made.places or [()] * len(made.pages)
+        marked = zip(made.pages, places, strict=True)
+        self.preview.show_pages([highlighted(page, there, made.scale) for page, there in marked])
         missing = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
         warnings = [say(_MISSING, characters=missing)] if missing else []
         warnings += [say(_HURTFUL, words=", ".join(made.hard))] if made.hard else []

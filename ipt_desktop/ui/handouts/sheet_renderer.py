@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from ipt_desktop.application.ports import SheetPrinterPort, SheetRequest
+from ipt_desktop.application.ports import Place, SheetPrinterPort, SheetRequest
 from ipt_desktop.model.network import Network
 from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.privacy.review import Passage
@@ -15,6 +16,7 @@ from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 Page = tuple[int, int, bytes]
 T = TypeVar("T")
+_HIGHLIGHTER = QColor(0xFF, 0xE0, 0x66)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class RenderedSheet:
     """Finished sheets: the PDF, its pages as pictures, and the signs that could not be printed as they are written.
 
     ``hard`` are words that would hurt when found at home, ``passages`` what a person has to decide about before
-    anything leaves.
+    anything leaves, ``places`` where both are on each page; ``scale`` is that of the pictures, in pixels per point.
     """
 
     pdf: bytes
@@ -30,6 +32,8 @@ class RenderedSheet:
     missing: Sequence[tuple[str, str]]
     hard: Sequence[str] = ()
     passages: Sequence[Passage] = ()
+    places: Sequence[Sequence[Place]] = ()
+    scale: float = 1.0
 
 
 class SheetRenderer:
@@ -54,9 +58,9 @@ class SheetRenderer:
             missing = [sign for sheet in sheets for sign in printer.missing_glyphs(network, sheet, labels)]
             hard = [word for sheet in sheets for word in printer.hurtful_words(network, sheet, labels)]
             passages = _undecided(network, sheets)
-            return RenderedSheet(
-                pdf, printer.render_pages(pdf, pixels_per_point), _once(missing), _once(hard), passages
-            )
+            places = printer.places(pdf, _once([*(passage.doubted for passage in passages), *hard]))
+            pages = printer.render_pages(pdf, pixels_per_point)
+            return RenderedSheet(pdf, pages, _once(missing), _once(hard), passages, places, pixels_per_point)
 
         self._run(produce, done, failed)
 
@@ -110,6 +114,19 @@ def _undecided(network: Network | None, sheets: Sequence[SheetRequest]) -> list[
 
 def _once(items: Iterable[T]) -> list[T]:
     return list(dict.fromkeys(items))
+
+
+def highlighted(page: Page, places: Sequence[Place], pixels_per_point: float) -> QImage:
+    """A page with these places marked as with a highlighter; only the preview shows it."""
+    marked = picture(page)
+    if places:
+        painter = QPainter(marked)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for place in places:
+            left, top, width, height = (measure * pixels_per_point for measure in place)
+            painter.fillRect(QRectF(left - 1.5, top - 1.5, width + 3.0, height + 3.0), _HIGHLIGHTER)
+        painter.end()
+    return marked
 
 
 def picture(page: Page) -> QImage:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QProgressBar, QWidget
 
 from ipt_desktop.errors import IptError, VaultDamaged
 from ipt_desktop.messages import N_
@@ -16,7 +16,6 @@ from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.vault.secret_line import SecretLine, secret_field
 from ipt_desktop.ui.widgets.dialogs import open_dialog
-from ipt_desktop.ui.widgets.editors import CheckField
 from ipt_desktop.ui.widgets.layout import button, column, frame, label, row
 from ipt_desktop.wording.language import say
 
@@ -56,7 +55,7 @@ class UnlockPage(QWidget):
         self.bar = busy_bar()
         self.go = button(say.of("button", "Unlock"), "strong")
         self.go.clicked.connect(self.unlock)
-        self.remember = CheckField(say("Let this computer open the vault without the passphrase"))
+        self.remember = QCheckBox(say("Let this computer open the vault without the passphrase"))
         self.remember.setToolTip(
             say("Anyone logged in as you on this computer can then open the vault. Off unless you tick it.")
         )
