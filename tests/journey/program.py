@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdi
 
 from ipt_desktop import settings
 from ipt_desktop.bootstrap import services, startup
+from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.application import application, open_window
@@ -101,16 +102,24 @@ def seen(window: MainWindow) -> dict[str, Any]:
         state["tags"] = {one.label: [one.support, one.trigger] for one in network.people.values()}
         state["links"] = sorted(network.people[link.person_id].label for link in network.links.values())
         state["case"] = Told.file_of(network)
-        view = room.case.workspace.map.view  # type: ignore[attr-defined]
-        if view.isVisible():
-            points = view.map_scene.points()
-            names = {one.id: one.label for one in network.people.values()}
-            state["map"] = {
-                names[one]: view.viewport().mapToGlobal(view.camera.spot_of(point)).toTuple()
-                for one, point in points.items()
-                if one in names
+        workspace = room.case.workspace  # type: ignore[attr-defined]
+        state["map"] = people_on(workspace.map.view, network)
+        theirs = workspace.desk.window
+        if theirs is not None and theirs.isVisible():
+            state["theirs"] = {
+                "spots": dict(reversed(spots(theirs))),
+                "map": people_on(theirs.map.view, network),
+                "said": texts_seen(theirs),
             }
     return state
+
+
+def people_on(view: MapView, network: Network) -> dict[str, tuple[int, int]]:
+    """Where each person of a map is on the screen, by name; nobody on one that is hidden."""
+    names = {one.id: one.label for one in network.people.values()}
+    points = view.map_scene.points() if view.isVisible() else {}
+    on_screen = {one: view.viewport().mapToGlobal(view.spot_of(point)) for one, point in points.items()}
+    return {names[one]: (spot.x(), spot.y()) for one, spot in on_screen.items() if one in names}
 
 
 class Told:

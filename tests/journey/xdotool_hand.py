@@ -99,6 +99,11 @@ class Hand:
         """Click somebody on the map."""
         self.do("mousemove", *self.state["map"][name], "click", 1)
 
+    def click_theirs(self, name: str) -> None:
+        """Click the button of this name in the patient's window."""
+        self.until(f"{name} in the patient's window", lambda state: name in state.get("theirs", {}).get("spots", {}))
+        self.do("mousemove", *self.state["theirs"]["spots"][name], "click", 1)
+
 
 @contextmanager
 def running(home: Path) -> Iterator[Hand]:

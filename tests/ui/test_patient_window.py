@@ -149,10 +149,15 @@ def test_it_is_gone_while_a_vault_that_cannot_be_saved_is_sealed(
     bench.store.trouble = bench.care.error = None
 
 
-def test_the_patient_may_close_it(patients: PatientWindow, workspace: CaseWorkspace, window: MainWindow) -> None:
+def test_a_patient_who_closes_it_on_the_only_screen_sees_an_empty_one(
+    patients: PatientWindow, workspace: CaseWorkspace, window: MainWindow
+) -> None:
     patients.close()
     assert workspace.desk.window is None
     assert not window.acts["patient_window"].isChecked()
+    assert not workspace.isVisible()
+    window.acts.run("blank")
+    assert workspace.isVisible()
 
 
 def test_the_therapist_s_windows_are_hidden_from_capture_and_the_patient_s_is_not(

@@ -77,7 +77,7 @@ class PatientDesk(QObject):
         """Makes the window before it is wanted, without the case: then it opens at once."""
         if self._made is None:
             self._made = PatientWindow(self._context, self._window_context)
-            self._made.closed.connect(self.close)
+            self._made.closed.connect(self._close_by_hand)
 
     def toggle(self) -> None:
         """Opens the patient's window beside this one, on another screen where there is one; or closes it."""
@@ -121,6 +121,13 @@ class PatientDesk(QObject):
         self.window = None
         self._opened_for_it = False
         self._show_actions()
+
+    def _close_by_hand(self) -> None:
+        """Who closes it may be the patient: on one screen the window behind it is empty until the key for it."""
+        covers = self.window is not None and self.window.screen() is self._busy.screen()
+        self.close()
+        if covers:
+            self._actions.run("blank")
 
     def leave(self) -> None:
         """The case is closed."""
