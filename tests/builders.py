@@ -20,6 +20,7 @@ from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.search_key import natural_key, search_key
 from ipt_desktop.model.session import Session
+from ipt_desktop.model.unfinished_text import UnfinishedText
 
 
 def a_case(**fields: Any) -> Case:
@@ -134,6 +135,7 @@ class FakeStore:
         self.written: list[Edit] = []
         self.exports: list[tuple[str, str, str]] = []
         self._practice: dict[str, str] = {}
+        self._unfinished: dict[tuple[str, str], str] = {}
         self._moments = (f"2024-01-01T{n // 3600:02d}:{n // 60 % 60:02d}:{n % 60:02d}+00:00" for n in count())
         self._changed = {case_id: next(self._moments) for case_id in self.cases}
 
@@ -185,6 +187,18 @@ class FakeStore:
         self._practice.pop(key, None)
         if value:
             self._practice[key] = value
+
+    def unfinished(self) -> Sequence[UnfinishedText]:
+        """What was typed and not finished."""
+        return [UnfinishedText(*place, words) for place, words in self._unfinished.items()]
+
+    def keep_unfinished(self, texts: Sequence[UnfinishedText]) -> None:
+        """Keep what was typed and not finished."""
+        self._stumble()
+        for text in texts:
+            self._unfinished.pop((text.case_id, text.place), None)
+            if text.words:
+                self._unfinished[text.case_id, text.place] = text.words
 
     def record_export(self, case_id: str, what: str, audience: str) -> None:
         """Remember that something left."""

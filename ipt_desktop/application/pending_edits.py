@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipt_desktop.application.ports import CaseStorePort, VaultAdminPort
+from ipt_desktop.application.ports import CaseStorePort, Pending, VaultAdminPort
 from ipt_desktop.errors import IptError, Refused
-from ipt_desktop.model.change import Edit
+from ipt_desktop.model.unfinished_text import UnfinishedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ def write_pending_edits(vault_admin: VaultAdminPort, store: CaseStorePort, spare
     An edit that no longer fits its case is skipped, for later ones may fit; when the disk refuses, all that is newer
     waits with it, so that the order is kept.
     """
-    kept: list[tuple[str, Edit]] = []
+    kept: list[Pending] = []
     first_error: IptError | None = None
     try:
         pending = vault_admin.load_pending(spare)
-        for index, (case_id, edit) in enumerate(pending):
+        for index, waiting in enumerate(pending):
             try:
-                store.write(case_id, edit)
+                _write(store, waiting)
             except Refused as error:
-                kept, first_error = [*kept, (case_id, edit)], first_error or error
+                kept, first_error = [*kept, waiting], first_error or error
             except IptError as error:
                 kept, first_error = [*kept, *pending[index:]], first_error or error
                 break
@@ -39,3 +39,10 @@ def write_pending_edits(vault_admin: VaultAdminPort, store: CaseStorePort, spare
     except IptError as error:
         return PendingOutcome(0, first_error or error)
     return PendingOutcome(len(pending) - len(kept), first_error)
+
+
+def _write(store: CaseStorePort, waiting: Pending) -> None:
+    if isinstance(waiting, UnfinishedText):
+        store.keep_unfinished([waiting])
+    else:
+        store.write(*waiting)

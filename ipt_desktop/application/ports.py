@@ -17,8 +17,12 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.network_statistic import NetworkStatistic
 from ipt_desktop.model.record_form import RecordOptions
 from ipt_desktop.model.rings import RingPosition
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.model.vault_reports import BackupHolding, BackupInfo, PassphraseStrength, RestorePreview, SalvageReport
 from ipt_desktop.privacy.review import Decision
+
+Pending = tuple[str, Edit] | UnfinishedText
+"""What could not be saved before locking: an edit with the id of its case, or an unfinished text."""
 
 
 class CaseStorePort(Protocol):
@@ -57,6 +61,14 @@ class CaseStorePort(Protocol):
 
     def set_practice(self, key: str, value: str) -> None:
         """Sets one thing for the practice; an empty value restores the default."""
+        ...
+
+    def unfinished(self) -> Sequence[UnfinishedText]:
+        """What was typed in any case, or in the vault's own dialogs, and not finished."""
+        ...
+
+    def keep_unfinished(self, texts: Sequence[UnfinishedText]) -> None:
+        """Keeps these texts, without a line in the audit log; those without words are deleted."""
         ...
 
     def record_export(self, case_id: str, export_format: str, audience: str) -> None:
@@ -207,21 +219,21 @@ class VaultAdminPort(KeyAdmin, Protocol):
         """What is wrong with the vault, in sentences without values; empty where nothing is. Takes a while."""
         ...
 
-    def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def save_pending(self, pending: Sequence[Pending], spare: Path | None = None) -> None:
         """Seals edits that are not saved in a file before locking; ``spare`` is a folder of the program's own.
 
         Raises StoreUnavailable where neither the vault's folder nor that one can be written to.
         """
         ...
 
-    def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
+    def load_pending(self, spare: Path | None = None) -> Sequence[Pending]:
         """The edits that were set aside before locking, with the ids of their cases, oldest first.
 
         Write them with `CaseStore.write`; one that had reached the disk after all is accepted without being doubled.
         """
         ...
 
-    def replace_pending(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def replace_pending(self, left: Sequence[Pending], spare: Path | None = None) -> None:
         """Replaces the edits that were set aside by those that are ``left``."""
         ...
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from ipt_desktop.atomic_files import make_private_folder, read_at_most, write_atomic
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged, VaultNewer
 from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
-from ipt_desktop.model.change import Edit
 from ipt_desktop.model.vault_reports import PassphraseStrength, SalvageReport
 from ipt_desktop.store.audit_log import EVERYTHING, NewAuditEntry
 from ipt_desktop.store.backup.retention_policy import is_check_due
@@ -158,7 +157,7 @@ class VaultAdmin:
         """See VaultAdminPort."""
         return self._vault_service.opened().check()
 
-    def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def save_pending(self, pending: Pending, spare: Path | None = None) -> None:
         """See VaultAdminPort."""
         opened = self._vault_service.opened()
         places = _places_aside(opened, spare)
@@ -166,14 +165,14 @@ class VaultAdmin:
             del places[0]  # a file on a drive that has stalled would be waited for just as long
         _keep(opened, places, pending)
 
-    def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
+    def load_pending(self, spare: Path | None = None) -> Pending:
         """See VaultAdminPort."""
         opened = self._vault_service.opened()
         places = [place for place in _places_aside(opened, spare) if place.is_file()]
         places.sort(key=lambda place: place.stat().st_mtime_ns)
         return [edit for place in places for edit in _taken_back(opened, place)]
 
-    def replace_pending(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def replace_pending(self, left: Pending, spare: Path | None = None) -> None:
         """See VaultAdminPort."""
         opened = self._vault_service.opened()
         places = _places_aside(opened, spare)
@@ -289,6 +288,7 @@ def _refill(opened: UnlockedVault, salvager: CaseSalvager, recovery_code: str) -
     for network, is_whole in salvager.networks():
         store.create(network)
         cases, whole = cases + 1, whole + is_whole
+    store.keep_unfinished(salvager.unfinished())
     lines = [
         NewAuditEntry(
             line.action, line.case_id, line.kind, line.details, datetime.fromisoformat(line.recorded_at), line.who

@@ -1,5 +1,7 @@
 """One case from opening to closing: its workspace, its actions, retries of saving, its part of the status bar."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer
 
 from ipt_desktop.application.save_state import SaveState
@@ -40,6 +42,7 @@ class CaseController(QObject):
         context.document.changed.connect(lambda edit, initiator: self._follow(edit))
         context.mode_changed.connect(self._follow_mode)
         context.unsaved.changed.connect(self._show_save_state)
+        self._texts = context.texts.changed.connect(self._show_save_state)
         self._show_save_state()
         self._notices = window_context.notices
         self._show_read_only_records()
@@ -60,9 +63,15 @@ class CaseController(QObject):
             document.retry()
         return document.save_state is SaveState.SAVED
 
+    @property
+    def pending(self) -> Sequence[tuple[str, Edit]]:
+        """The edits that are not in the vault yet, with the id of the case."""
+        return [(self.context.network.case.id, edit) for edit in self.context.document.unwritten]
+
     def close(self) -> None:
         """Closes the case."""
         self._again.stop()
+        self._texts()
         self._notices.take_back("newer records")
         self._actions.unbind(self._handlers)
         self.workspace.leave()
@@ -122,7 +131,7 @@ class CaseController(QObject):
         elif unsaved.refused:
             editor, field = next(iter(unsaved.refused.items()))
             self._status.show_unsaved(len(unsaved.refused), field, lambda: self.workspace.reveal(editor))
-        elif unsaved.is_typing:
+        elif unsaved.is_typing or self.context.texts.unwritten:
             self._status.show_saving()
         else:
             self._status.show_saved(clock_time(self.context.services.now()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.application.case_writer import BackgroundWriter
+from ipt_desktop.application.unfinished_texts import UnfinishedTexts
 from ipt_desktop.errors import IptError
 from ipt_desktop.model.vault_reports import BackupHolding
 from ipt_desktop.ui.case_controller import CaseController
@@ -16,6 +17,7 @@ from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.cases.deleted_case_dialog import DeletedCaseDialog
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.services import Services
+from ipt_desktop.ui.context.unfinished_writing import write_soon
 from ipt_desktop.ui.imports.import_commands import ImportCommands, ImportPlace
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
@@ -39,12 +41,18 @@ class VaultController(QObject):
         self._actions = window_context.actions
         self._retitle = window_context.retitle
         self._store = services.vault_service.cases()
+        self.commands = commands = VaultCommands(services, stack, window_context, self.leave_case, self._remind_of_code)
+        self._maintenance = VaultMaintenance(
+            services, window_context.notices, commands.show_backups, commands.show_findings, commands.make_new_code
+        )
+        self._maintenance.write_pending_edits()
         self._library = CaseLibrary(self._store, services.clock, BackgroundWriter(services.background))
+        self.texts = UnfinishedTexts(self._store, BackgroundWriter(services.background))
+        self._soon = write_soon(self.texts, self)
         self._panels = ""
         self.case: CaseController | None = None
-        self.list = CaseListPage(self._library, services, self.open_case)
+        self.list = CaseListPage(self._library, services, self.open_case, self.texts)
         stack.addWidget(self.list)
-        self.commands = VaultCommands(services, stack, window_context, self.leave_case, self._remind_of_code)
         self._imports = ImportCommands(
             services, self._library, self._import_place, lambda: window_context.appearance.theme, self._show_imported
         )
@@ -55,17 +63,14 @@ class VaultController(QObject):
             "palette": self._search,
         }
         window_context.actions.bind(self._handlers)
-        commands = self.commands
-        self._maintenance = VaultMaintenance(
-            services, window_context.notices, commands.show_backups, commands.show_findings, commands.make_new_code
-        )
         self.list.deleted.connect(self._show_backups_of)
         self.list.import_requested.connect(self._imports.ask)
 
     @property
     def is_saved(self) -> bool:
-        """Whether everything is in the vault."""
-        return self.case is None or self.case.is_saved
+        """Whether everything is in the vault; tries once more to write what is not."""
+        is_case_saved = self.case is None or self.case.is_saved
+        return self.texts.write() and is_case_saved
 
     @property
     def case_id(self) -> str:
@@ -135,7 +140,7 @@ class VaultController(QObject):
             return
         opened: list[CaseContext] = []
         if not self.list.attempt(
-            lambda: opened.append(CaseContext(self._library.open(case_id), self._store, self._services))
+            lambda: opened.append(CaseContext(self._library.open(case_id), self._store, self._services, self.texts))
         ):
             return
         self.close_case()
@@ -188,12 +193,9 @@ class VaultController(QObject):
 
     def save_pending(self) -> bool:
         """Keeps unsaved edits, sealed, so that locking does not lose them; returns whether that worked."""
-        if self.case is None:
-            return True
-        context = self.case.context
-        pending = [(context.network.case.id, edit) for edit in context.document.unwritten]
+        edits = self.case.pending if self.case else ()
         try:
-            self._services.vault_admin.save_pending(pending, spare_folder(self._services))
+            self._services.vault_admin.save_pending((*self.texts.unwritten, *edits), spare_folder(self._services))
         except IptError:
             return False
         return True
@@ -201,6 +203,7 @@ class VaultController(QObject):
     def close(self) -> None:
         """Closes the vault; nothing of it stays on the screen."""
         self._maintenance.end()
+        self._soon.stop()
         self.close_case()
         self._actions.unbind(self._handlers)
         self._stack.removeWidget(self.list)

@@ -16,6 +16,7 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import ENTITY_TYPES, Network, difference
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.treatment_enums import SafetyOutcome
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.store.cases.case_store import CaseStore
 from ipt_desktop.store.database.tables import TABLES, people, relationships
 from ipt_desktop.store.unlocked_vault import UnlockedVault
@@ -308,3 +309,26 @@ def test_every_entity_has_a_table_with_its_fields() -> None:
         for name, field in fields.items():
             assert table.c[name].nullable == field.optional, name
             assert table.c[name].type.python_type is (str if field.form is list else field.form), name
+
+
+def test_unfinished_texts_are_kept_changed_and_ended_without_an_audit_line(
+    store: CaseStore, kept: Network, opened: UnlockedVault
+) -> None:
+    case_id, before = kept.case.id, store.list_cases()
+    lines = len(opened.audit_lines())
+    first, second = UnfinishedText(case_id, "new goal", "half"), UnfinishedText("", "find case", "K-1")
+    store.keep_unfinished([first, second])
+    assert sorted(store.unfinished(), key=str) == sorted([first, second], key=str)
+    store.keep_unfinished([replace(first, words="more"), replace(second, words="")])
+    assert store.unfinished() == [replace(first, words="more")]
+    assert store.list_cases() == before
+    assert len(opened.audit_lines()) == lines
+
+
+def test_a_deleted_case_leaves_no_unfinished_text_and_takes_none(store: CaseStore, kept: Network) -> None:
+    text = UnfinishedText(kept.case.id, "new goal", "half")
+    store.keep_unfinished([text])
+    store.delete(kept.case.id)
+    assert store.unfinished() == []
+    store.keep_unfinished([text])
+    assert store.unfinished() == []

@@ -8,6 +8,7 @@ import pytest
 
 from ipt_desktop.errors import StoreUnavailable, VaultDamaged, VaultNewer, WrongPassphrase
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.store.database.tables import SCHEMA_VERSION
 from ipt_desktop.store.recovery.page_recovery import PageRecovery
 from ipt_desktop.store.recovery.salvage import LOST_NAME
@@ -45,6 +46,7 @@ def kept(vault_service: VaultService) -> dict[str, Network]:
     for network in networks:
         vault_service.cases().create(network)
     vault_service.cases().set_practice("crisis_text", "Call 112")
+    vault_service.cases().keep_unfinished([UnfinishedText(networks[0].case.id, "new goal", "half")])
     vault_service.lock()
     return {network.case.id: network for network in networks}
 
@@ -66,6 +68,7 @@ def test_a_sound_vault_is_saved_whole(
     assert {line.id for line in vault_service.cases().list_cases()} == set(kept)
     assert all(vault_service.cases().load(case_id) == network for case_id, network in kept.items())
     assert vault_service.cases().practice() == {"crisis_text": "Call 112"}
+    assert [text.words for text in vault_service.cases().unfinished()] == ["half"]
     actions = [line.action for line in vault_service.opened().audit_lines()]
     assert vault_service.opened().check() == []
     assert actions.count("case created") == 2 * CASES  # as it was told then, and as it is told now

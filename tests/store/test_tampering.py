@@ -9,6 +9,7 @@ import pytest
 from ipt_desktop.errors import IptError, NotAVault, VaultDamaged, VaultNewer, WrongPassphrase
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.change import Change, Edit
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.store.backup_service import BackupService
 from ipt_desktop.store.vault import Vault
 from ipt_desktop.store.vault_admin import VaultAdmin
@@ -116,10 +117,12 @@ def test_a_canary_is_found_in_no_file_whatever_is_done(folder: Path, tmp_path: P
     network = a_network([person], code=CANARY, preferred_name=CANARY, notes=CANARY * 500)
     opening.cases().create(network)
     opening.cases().set_practice(CANARY, CANARY)
+    opening.cases().keep_unfinished([UnfinishedText(network.case.id, CANARY, CANARY)])
     opening.cases().write(network.case.id, changed(network, person, notes=f"{CANARY} again"))
     assert _leaks(tmp_path) == []
     made = backups.back_up(temporary)
-    care.save_pending([(network.case.id, changed(network, person, notes=CANARY))])
+    edit = changed(network, person, notes=CANARY)
+    care.save_pending([(network.case.id, edit), UnfinishedText(network.case.id, CANARY, CANARY)])
     assert _leaks(tmp_path) == []
     care.replace_pending(())
     care.renew_keys(PASSPHRASE)

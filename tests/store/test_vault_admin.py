@@ -13,6 +13,7 @@ from ipt_desktop.errors import Refused, StoreUnavailable, VaultDamaged, WrongPas
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.network import Network, difference
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.store.keys.keychain import SystemKeychain, remembered_key
 from ipt_desktop.store.keys.recovery_code import new_recovery_code
 from ipt_desktop.store.vault import Vault
@@ -252,15 +253,15 @@ def test_the_systems_keychain_keeps_and_forgets_and_says_when_it_refuses(monkeyp
 
 
 @pytest.fixture
-def pending() -> list[tuple[str, Edit]]:
-    """Edits of every kind of record, added, changed and removed."""
+def pending() -> list[tuple[str, Edit] | UnfinishedText]:
+    """Edits of every kind of record, added, changed and removed, and what was typed and not finished."""
     case, network = a_case(id="old-Case-0"), filled_case()
     first = Edit("All of it", difference(Network.of([case]), network))
-    return [("old-Case-0", first), ("old-Case-0", first.inverse)]
+    return [("old-Case-0", first), ("old-Case-0", first.inverse), UnfinishedText("old-Case-0", "new goal", "half")]
 
 
 def test_edits_put_aside_come_back_as_they_were_after_unlocking(
-    vault_admin: VaultAdmin, vault_service: VaultService, folder: Path, pending: list[tuple[str, Edit]]
+    vault_admin: VaultAdmin, vault_service: VaultService, folder: Path, pending: list[tuple[str, Edit] | UnfinishedText]
 ) -> None:
     assert vault_admin.load_pending() == []
     vault_admin.save_pending(pending)
@@ -272,7 +273,7 @@ def test_edits_put_aside_come_back_as_they_were_after_unlocking(
 
 
 def test_where_the_vaults_drive_takes_nothing_the_spare_folder_does(
-    vault_admin: VaultAdmin, folder: Path, tmp_path: Path, pending: list[tuple[str, Edit]]
+    vault_admin: VaultAdmin, folder: Path, tmp_path: Path, pending: list[tuple[str, Edit] | UnfinishedText]
 ) -> None:
     (folder / "vault.aside").mkdir()  # in the way
     with pytest.raises(StoreUnavailable, match="Unsaved changes"):
@@ -284,10 +285,10 @@ def test_where_the_vaults_drive_takes_nothing_the_spare_folder_does(
 
 
 def test_edits_put_aside_once_more_come_behind_the_earlier_ones_wherever_these_lie(
-    vault_admin: VaultAdmin, folder: Path, tmp_path: Path, pending: list[tuple[str, Edit]]
+    vault_admin: VaultAdmin, folder: Path, tmp_path: Path, pending: list[tuple[str, Edit] | UnfinishedText]
 ) -> None:
-    spare, (first, second) = tmp_path / "spare", pending
-    third = ("old-Case-0", Edit("Third", second[1].changes))
+    spare, first, second = tmp_path / "spare", pending[1], pending[2]
+    third = UnfinishedText("old-Case-0", "new goal", "more")
     (folder / "vault.aside").mkdir()
     vault_admin.save_pending([first], spare)
     vault_admin.save_pending([second], spare)
@@ -301,7 +302,7 @@ def test_edits_put_aside_once_more_come_behind_the_earlier_ones_wherever_these_l
 
 
 def test_altered_edits_are_not_taken_back(
-    vault_admin: VaultAdmin, folder: Path, pending: list[tuple[str, Edit]]
+    vault_admin: VaultAdmin, folder: Path, pending: list[tuple[str, Edit] | UnfinishedText]
 ) -> None:
     vault_admin.save_pending(pending)
     content = bytearray((folder / "vault.aside").read_bytes())

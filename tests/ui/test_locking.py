@@ -149,7 +149,7 @@ def test_an_edit_that_the_disk_refuses_is_put_aside_and_written_after_unlocking(
 ) -> None:
     edit_unsaved(workspace, window, bench)
     assert window.lock()
-    assert [case_id for case_id, _ in bench.care.pending] == [workspace.context.network.case.id]
+    assert [case_id for case_id, _ in bench.care.pending_edits] == [workspace.context.network.case.id]
     assert not person(bench.store.cases[workspace.context.network.case.id], "Helen").support
     bench.store.trouble = None
     unlock(window)
@@ -190,7 +190,7 @@ def test_an_edit_that_does_not_fit_any_more_keeps_no_other_from_being_written(
 ) -> None:
     edit_unsaved(workspace, window, bench)
     assert window.lock()
-    (kept,) = bench.care.pending
+    (kept,) = bench.care.pending_edits
     bench.store.trouble = None
     gone = (kept[0], Edit("Gone", tuple(Change(None, one.before) for one in kept[1].changes)))
     bench.care.pending = [gone, kept]

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ipt_desktop.application.ports import Pending
 from ipt_desktop.errors import IptError, WrongPassphrase
 from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.model.change import Edit
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.model.vault_reports import (
     BackupHolding,
     BackupInfo,
@@ -40,7 +42,7 @@ class FakeCare:
     damage: list[str] = field(default_factory=list)
     check_due: bool = False
     printed: list[str] = field(default_factory=list)
-    pending: list[tuple[str, Edit]] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
     on_unlock: Callable[[Path], object] = lambda folder: None
     made: list[str] = field(default_factory=list)
     code_checked: bool = True
@@ -105,14 +107,18 @@ class FakeCare:
         self._stumble()
         return self.damage
 
-    def save_pending(self, pending: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    @property
+    def pending_edits(self) -> Sequence[tuple[str, Edit]]:
+        return [waiting for waiting in self.pending if not isinstance(waiting, UnfinishedText)]
+
+    def save_pending(self, pending: Sequence[Pending], spare: Path | None = None) -> None:
         self._stumble()
         self.pending += pending
 
-    def load_pending(self, spare: Path | None = None) -> Sequence[tuple[str, Edit]]:
+    def load_pending(self, spare: Path | None = None) -> Sequence[Pending]:
         return self.pending
 
-    def replace_pending(self, left: Sequence[tuple[str, Edit]], spare: Path | None = None) -> None:
+    def replace_pending(self, left: Sequence[Pending], spare: Path | None = None) -> None:
         self.pending = list(left)
 
     def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> SalvageReport:

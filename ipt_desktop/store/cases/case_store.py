@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -16,13 +16,14 @@ from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety_record import SafetyRecord
 from ipt_desktop.model.search_key import natural_key, search_key
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.store.audit_log import AuditLog, NewAuditEntry
 from ipt_desktop.store.cases.caseload_query import caseload
 from ipt_desktop.store.cases.entity_rows import is_written, readers, to_row, write_change
 from ipt_desktop.store.cases.outbox import enqueue
 from ipt_desktop.store.database.encrypted_database import Database
 from ipt_desktop.store.database.practice_tables import practice_cases, practice_outbox
-from ipt_desktop.store.database.tables import TABLES, cases, people, practice
+from ipt_desktop.store.database.tables import TABLES, cases, people, practice, unfinished_texts
 
 _LIST = select(
     cases.c.id,
@@ -43,6 +44,10 @@ _TOUCH = (
 )
 _CODE_USED = select(cases.c.id).where(cases.c.code_key == bindparam("wanted"))
 _PRACTICE = select(practice.c.key, practice.c.value)
+_UNFINISHED = select(unfinished_texts.c.case_id, unfinished_texts.c.place, unfinished_texts.c.words)
+_FINISH = delete(unfinished_texts).where(
+    unfinished_texts.c.case_id == bindparam("of_case"), unfinished_texts.c.place == bindparam("at_place")
+)
 
 
 class CaseStore:
@@ -120,8 +125,8 @@ class CaseStore:
                 gone = connection.execute(delete(table).where(of_case == case_id)).rowcount
                 if kind is Case and gone != 1:
                     raise Refused("This case is no longer in the vault.")
-            for shared in (practice_cases, practice_outbox):
-                connection.execute(delete(shared).where(shared.c.case_id == case_id))
+            for apart in (practice_cases, practice_outbox, unfinished_texts):
+                connection.execute(delete(apart).where(apart.c.case_id == case_id))
             self._trail.append(connection, NewAuditEntry("case deleted", case_id, "Case", case_id))
         # Deleted values are overwritten already; this only gives back their room.
         with contextlib.suppress(StoreUnavailable, VaultDamaged):
@@ -139,6 +144,20 @@ class CaseStore:
             if value:
                 connection.execute(insert(practice).values(key=key, value=value))
             self._trail.append(connection, NewAuditEntry("practice changed", kind=key))
+
+    def unfinished(self) -> Sequence[UnfinishedText]:
+        """See CaseStorePort."""
+        with self._database.reading() as connection:
+            return [UnfinishedText(*row) for row in connection.execute(_UNFINISHED)]
+
+    def keep_unfinished(self, texts: Sequence[UnfinishedText]) -> None:
+        """See CaseStorePort; nothing is kept of a case that was deleted meanwhile."""
+        with self._database.transaction() as connection:
+            known = {"", *connection.execute(select(cases.c.id)).scalars()}
+            for text in texts:
+                connection.execute(_FINISH, {"of_case": text.case_id, "at_place": text.place})
+                if text.words and text.case_id in known:
+                    connection.execute(insert(unfinished_texts).values(asdict(text)))
 
     def record_export(self, case_id: str, export_format: str, audience: str) -> None:
         """See CaseStorePort."""

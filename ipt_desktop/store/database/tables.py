@@ -253,6 +253,16 @@ goals = part_of_case(
 
 patterns = part_of_case("patterns", text("words"), text("people"))
 
+# Words that are not part of a case yet; no foreign key: those of the vault's own dialogs belong to no case.
+unfinished_texts = Table(
+    "unfinished_texts",
+    metadata,
+    text("case_id"),
+    text("place"),
+    text("words"),
+    PrimaryKeyConstraint("case_id", "place"),
+)
+
 practice = Table("practice", metadata, text("key"), text("value"), PrimaryKeyConstraint("key"))
 
 audit = Table(

@@ -18,10 +18,11 @@ from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.network import Network, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
+from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.store.audit_log import ChainedEntry
 from ipt_desktop.store.cases.entity_rows import Reader, readers
 from ipt_desktop.store.database.practice_tables import NAME_PREFIX
-from ipt_desktop.store.database.tables import KEY_PREFIX, TABLES, audit, cases, practice
+from ipt_desktop.store.database.tables import KEY_PREFIX, TABLES, audit, cases, practice, unfinished_texts
 from ipt_desktop.store.recovery.page_recovery import PageRecovery, Row
 
 LOST_NAME = "(lost)"
@@ -58,6 +59,12 @@ class CaseSalvager:
         """What the practice has set."""
         rows = self._rows(practice, ("key", "value"), lambda row: not str(row[0]).startswith(_NOT_OF_THE_PRACTICE))
         return dict(rows)
+
+    def unfinished(self) -> list[UnfinishedText]:
+        """What was typed and not finished."""
+        names = tuple(column.name for column in unfinished_texts.columns)
+        rows = self._rows(unfinished_texts, names, lambda row: " " in str(row[1]))  # as in no id of another table
+        return [UnfinishedText(*map(str, row)) for row in rows]
 
     def audit_lines(self) -> list[ChainedEntry]:
         """The lines of the audit trail that can be read, in their order."""

@@ -1,7 +1,7 @@
 """The goals of patient and therapist: a short list, each in the patient's words."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.links import add_goal
@@ -14,6 +14,7 @@ from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.forms.options import all_areas
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, keep_in_sight, label, row
 from ipt_desktop.wording.language import say
 
@@ -41,11 +42,12 @@ class GoalsPanel(QFrame):
         self._fields = _PATIENTS_FIELDS if for_patient else _FIELDS
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.entry = QLineEdit()
+        # Not the same line: the patient never sees what the therapist was typing.
+        place = "new goal of the patient" if for_patient else "new goal"
+        self.entry = EntryLine(context.unfinished, place, 500)
         own = say("What I would like to reach; press Enter to add it")
         self.entry.setPlaceholderText(own if for_patient else say("Add a goal in the patient's words and press Enter"))
         self.entry.setAccessibleName(say("Add a goal"))
-        self.entry.setMaxLength(500)
         self.entry.returnPressed.connect(self._add)
         title = [] if for_patient else [label(say("Goals"), "heading")]
         self.setLayout(column(*title, self._rows, self.entry, margins=(20, 16, 20, 18), spacing=10))
@@ -70,9 +72,9 @@ class GoalsPanel(QFrame):
             self._rows.addWidget(label(say("No goals yet. Two or three are enough."), "soft"))
 
     def _add(self) -> None:
-        text = self.entry.text().strip()
+        text = self.entry.words
         if text and self._context.perform(lambda network: add_goal(text, network.case.focus_id)):
-            self.entry.clear()
+            self.entry.empty()
             QTimer.singleShot(0, self, lambda: keep_in_sight(self.entry))
 
     def _remove(self, goal_id: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import add, remove, set_field
 from ipt_desktop.messages import N_
@@ -19,6 +19,7 @@ from ipt_desktop.model.problem_area import Pattern
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, keep_in_sight, label, row, scrolled
 from ipt_desktop.ui.widgets.people_picker import StayOpenMenu
 from ipt_desktop.ui.widgets.refresh import follow_when_shown, refresh_when_shown
@@ -105,10 +106,9 @@ class PatternsPanel(QFrame):
         self._context = context
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
-        self.entry = QLineEdit()
+        self.entry = EntryLine(context.unfinished, "new pattern", 2_000)
         self.entry.setPlaceholderText(say("Add a pattern and press Enter"))
         self.entry.setAccessibleName(say("Add a pattern"))
-        self.entry.setMaxLength(2_000)
         self.entry.returnPressed.connect(self._add)
         self.setLayout(
             column(
@@ -168,9 +168,9 @@ class PatternsPanel(QFrame):
         self._context.perform(lambda network: set_field(network, Pattern, [pattern_id], "people", people))
 
     def _add(self) -> None:
-        text = self.entry.text().strip()
+        text = self.entry.words
         if text and self._context.perform(lambda network: add(Pattern(id=new_id(), words=text), "Add pattern")):
-            self.entry.clear()
+            self.entry.empty()
             QTimer.singleShot(0, self, lambda: keep_in_sight(self.entry))
 
 

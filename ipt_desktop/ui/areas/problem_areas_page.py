@@ -1,7 +1,7 @@
 """The problem areas page: add areas, choose the focus, read suggestions, write down the goals."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QInputDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QInputDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.links import add_area, set_focus
 from ipt_desktop.messages import N_
@@ -19,6 +19,7 @@ from ipt_desktop.ui.areas.goals_panel import GoalsPanel
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
 from ipt_desktop.ui.widgets.refresh import RefreshWhenShown
 from ipt_desktop.wording.language import say
@@ -141,8 +142,13 @@ class ProblemAreasPage(QWidget):
         usual = say(AREA_NAMES[kind])
         dialog.setWindowTitle(say("Name of the problem area"))
         dialog.setLabelText(say("Your practice's name for “{name}” (empty for the usual name)", name=usual))
-        dialog.setTextValue(self._context.labels.get(f"area.{kind}", ""))
+        name = self._context.labels.get(f"area.{kind}", "")
+        dialog.setTextValue(name)
+        words = UnfinishedWords(
+            dialog.findChildren(QLineEdit)[0], self._context.texts.of_case(""), f"name of {kind}", name
+        )
         dialog.textValueSelected.connect(lambda name: self.name_kind(kind, name))
+        dialog.accepted.connect(words.finish)
         open_dialog(dialog)
 
     def name_kind(self, kind: AreaKind, name: str) -> None:

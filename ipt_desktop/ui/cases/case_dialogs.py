@@ -5,11 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ipt_desktop.application.unfinished_texts import UnfinishedTextsOfCase
 from ipt_desktop.errors import IptError
 from ipt_desktop.messages import N_
+from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
 from ipt_desktop.ui.widgets.editors import CheckField
+from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.wording.language import say
 
@@ -35,16 +38,27 @@ class CaseDialog(FramedDialog):
     kept = Signal(str)
 
     def __init__(
-        self, parent: QWidget, title: str, verb: str, keep: Callable[[str, str], str], code: str = "", name: str = ""
+        self,
+        parent: QWidget,
+        title: str,
+        verb: str,
+        keep: Callable[[str, str], str],
+        texts: UnfinishedTextsOfCase,
+        case: CaseSummary | None = None,
     ) -> None:
         super().__init__(parent, title, 420)
         self._keep = keep
-        self.code = QLineEdit(code)
+        place = f"case {case.id}" if case else "new case"
+        self.code = QLineEdit()
         self.code.setMaxLength(40)
         self.code.setAccessibleName(say.of("field", "Code"))
-        self.name = QLineEdit(name)
+        self.name = QLineEdit()
         self.name.setMaxLength(200)
         self.name.setAccessibleName(say("Preferred name"))
+        self._unfinished = (
+            UnfinishedWords(self.code, texts, f"{place}, code", case.code if case else ""),
+            UnfinishedWords(self.name, texts, f"{place}, name", case.preferred_name if case else ""),
+        )
         self.wrong = label("", "wrong", wrap=True)
         self.wrong.hide()
         self.set_body(
@@ -57,7 +71,7 @@ class CaseDialog(FramedDialog):
         self.add_cancel_button()
         self._ok = self.add_strong_button(verb)
         self._ok.setDefault(True)
-        self._ok.setEnabled(bool(code.strip()))
+        self._ok.setEnabled(bool(self.code.text().strip()))
         self._ok.clicked.connect(self.accept)
         self.code.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
 
@@ -73,8 +87,18 @@ class CaseDialog(FramedDialog):
             self.code.setFocus()
             self.code.selectAll()
             return
+        self._finish()
         super().accept()
         self.kept.emit(case_id)
+
+    def reject(self) -> None:
+        """Closes and gives up what was typed; locking keeps it."""
+        self._finish()
+        super().reject()
+
+    def _finish(self) -> None:
+        for words in self._unfinished:
+            words.finish()
 
 
 class DeleteDialog(FramedDialog):

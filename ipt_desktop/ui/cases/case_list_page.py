@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
+from ipt_desktop.application.unfinished_texts import UnfinishedTexts
 from ipt_desktop.editing.cases import archive_case, new_case, rename_case
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case_summary import CaseSummary
@@ -18,6 +19,7 @@ from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.platform.tasks import Tasks
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.editors import CheckField
+from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.wording.language import say
@@ -28,6 +30,7 @@ _EMPTY = N_(
 )
 _NO_MATCH = N_("", "No matching cases.")
 _NO_MATCH_HERE = N_("", "No matching cases. Tick “Show archived” to search those too.")
+_SEARCH = "find case"  # where the words of an unfinished search are kept
 _WIDTHS: Mapping[Column, int] = {Column.CODE: 110, Column.NAME: 150, Column.PEOPLE: 76, Column.CHANGED: 110}
 
 
@@ -83,12 +86,19 @@ class CaseListPage(QWidget):
     deleted = Signal(str)
     import_requested = Signal()
 
-    def __init__(self, library: CaseLibrary, services: Services, open_case: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        library: CaseLibrary,
+        services: Services,
+        open_case: Callable[[str], object],
+        texts: UnfinishedTexts,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._library = library
         self._services = services
         self._open_case = open_case
+        self._texts = texts.of_case("")
         self.busy = ProgressBanner()
         self.tasks = Tasks(self, services.background, self._show_error)
         self.model = CaseListModel(library, lambda: services.now().date(), self)
@@ -113,16 +123,18 @@ class CaseListPage(QWidget):
         }
         self.due = label("", "soft", wrap=True)
         self._put_together()
+        self._searched = UnfinishedWords(self.search, self._texts, _SEARCH)
         self._search()
 
     def refresh(self) -> None:
         """Reads the list again."""
+        self._searched.show(_SEARCH)
         self.attempt(self._library.refresh)
         self.tasks.run(self._library.caseload, self._show_courses)
 
     def forget(self) -> None:
         """Empties the list while a case is open: no other case can be read behind it, nor what was searched for."""
-        self.search.clear()
+        self._searched.show("")
         self.model.clear()
         self._enable()
 
@@ -138,7 +150,7 @@ class CaseListPage(QWidget):
             self._library.begin(network)
             return network.case.id
 
-        dialog = CaseDialog(self, say("New case"), say("Create case"), keep)
+        dialog = CaseDialog(self, say("New case"), say("Create case"), keep, self._texts)
         dialog.kept.connect(self._open_case)
         open_dialog(dialog)
 
@@ -162,7 +174,7 @@ class CaseListPage(QWidget):
             self._library.change(case.id, lambda network: rename_case(network, code, name))
             return case.id
 
-        dialog = CaseDialog(self, say("Rename case"), say.of("button", "Rename"), keep, case.code, case.preferred_name)
+        dialog = CaseDialog(self, say("Rename case"), say.of("button", "Rename"), keep, self._texts, case)
         dialog.kept.connect(self._select)
         open_dialog(dialog)
 

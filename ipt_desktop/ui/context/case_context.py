@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from ipt_desktop.application.document import Document
 from ipt_desktop.application.ports import CaseStorePort
 from ipt_desktop.application.signal import Signal
+from ipt_desktop.application.unfinished_texts import UnfinishedTexts
 from ipt_desktop.errors import IptError, StoreUnavailable
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
@@ -22,10 +23,13 @@ class CaseContext:
     """What every panel of an open case needs.
 
     ``trouble`` carries a sentence to show once; ``mode_changed`` and ``labels_changed`` ask panels to refresh.
-    ``unsaved`` knows what is on the screen but not in the vault.
+    ``unsaved`` knows what is on the screen but not in the vault, ``unfinished`` what was typed and is not part of the
+    case yet.
     """
 
-    def __init__(self, document: Document, store: CaseStorePort, services: Services) -> None:
+    def __init__(
+        self, document: Document, store: CaseStorePort, services: Services, texts: UnfinishedTexts | None = None
+    ) -> None:
         self.document = document
         self.store = store
         self.services = services
@@ -33,6 +37,8 @@ class CaseContext:
         self.mode = ScreenMode.PRIVATE
         self.labels: Mapping[str, str] = {}
         self.unsaved = UnsavedFields()
+        self.texts = texts or UnfinishedTexts(store)
+        self.unfinished = self.texts.of_case(document.network.case.id)
         self.is_closed = False
         self.trouble: Signal[[str]] = Signal()
         self.mode_changed: Signal[[]] = Signal()

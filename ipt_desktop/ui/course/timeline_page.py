@@ -28,7 +28,7 @@ from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.theme import Appearance
 from ipt_desktop.ui.widgets.date_format import date_order
-from ipt_desktop.ui.widgets.editors import TextField
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.refresh import refresh_when_shown
 from ipt_desktop.ui.widgets.text_table import TextTable
@@ -62,7 +62,7 @@ class TimelinePage(QWidget):
         self.axis: TimeAxis | None = None
         self.picture = FigureView(say("Timeline"), movable=frozenset({"event"}))
         self.picture.announce(say("The table below lists the same events."))
-        self.entry = TextField(500)
+        self.entry = EntryLine(context.unfinished, "new timeline event", 500)
         self.entry.setPlaceholderText(
             say("2024-03 husband retires      (a year, a month or a day; then what happened; Enter)")
         )
@@ -87,14 +87,14 @@ class TimelinePage(QWidget):
     def add(self) -> None:
         """Puts the typed event on the timeline."""
         try:
-            event = parse_event(self._context.network, self.entry.text(), date_order())
+            event = parse_event(self._context.network, self.entry.words, date_order())
         except InvalidValue as problem:
             self._wrong.setText(problem.sentence(say))
             self._wrong.show()
             return
         self._wrong.hide()
         if self._context.perform(lambda network: add_event(event)):
-            self.entry.clear()
+            self.entry.empty()
             self.choose(f"event:{event.id}")
 
     def choose(self, key: str) -> None:

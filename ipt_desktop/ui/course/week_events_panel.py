@@ -1,6 +1,6 @@
 """The events of the week: one typed line each, linked to people and to the mood that followed."""
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.week_events import add_week_event
@@ -11,6 +11,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import EVENT
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.ui.widgets.scrolling import keep_in_view
 from ipt_desktop.wording.language import say
@@ -26,32 +27,23 @@ class WeekEventsPanel(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         hint = say("What happened, with whom, then + = or - for the mood; Enter adds it")
-        self.entry = QLineEdit()
+        self.entry = EntryLine(context.unfinished, limit=2_000)
         self.entry.setPlaceholderText(hint)
         self.entry.setAccessibleName(say("Add an event of the week"))
         self.entry.setAccessibleDescription(hint)
-        self.entry.setMaxLength(2_000)
         self.entry.returnPressed.connect(self._add)
         title = label(say("Events between people since last time"), "field")
         title.setBuddy(self.entry)
         self.setLayout(column(title, self._rows, self.entry, spacing=8))
-        disconnect_on_destroy(
-            self,
-            context.document.changed.connect(self._follow),
-            context.document.settle.connect(self.keep_typed_line),
-        )
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
 
     def show_session(self, session_id: str) -> None:
-        """Shows the events of this session; a line still being typed is kept with the one before."""
-        if session_id != self._session_id:
-            self.keep_typed_line()
-        self._session_id = session_id
-        self._fill()
-
-    def keep_typed_line(self) -> None:
-        """Adds the line being typed, so that leaving loses nothing."""
-        if self.entry.text().strip():
+        """Shows the events of this session; a line still being typed is added to the one before."""
+        if self._session_id not in ("", session_id):
             self._add()
+        self._session_id = session_id
+        self.entry.unfinished.show(f"new event of the week {session_id}")
+        self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
         if any(change.key[0] is WeekEvent and None in (change.before, change.after) for change in edit.changes):
@@ -71,9 +63,9 @@ class WeekEventsPanel(QWidget):
                 self._rows.addLayout(line)
 
     def _add(self) -> None:
-        text, session_id = self.entry.text(), self._session_id
-        if text.strip() and self._context.perform(lambda network: add_week_event(network, text, session_id)):
-            self.entry.clear()
+        text, session_id = self.entry.words, self._session_id
+        if text and self._context.perform(lambda network: add_week_event(network, text, session_id)):
+            self.entry.empty()
             keep_in_view(self.entry)
 
     def _remove(self, event_id: str) -> None:

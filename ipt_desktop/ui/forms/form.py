@@ -55,6 +55,8 @@ class Binding(QObject):
     def show(self, ids: tuple[str, ...]) -> None:
         """Shows the field of these entities; unfinished text of the previous ones is written first."""
         self.commit()
+        if ids != self._ids:
+            self._context.unsaved.settle(self._editor)
         self._ids = ids
         self._fill()
 
@@ -86,13 +88,29 @@ class Binding(QObject):
             self._show_error("")
         except InvalidValue as problem:
             self._show_error(problem.sentence(say).split(": ", 1)[-1])
+            self._context.unfinished.keep(self._place, self._typed)
             self._context.unsaved.refuse(self._editor, say(self._line.heading))
             return
         except IptError as problem:
             self._context.trouble.emit(problem.sentence(say))
             return
-        self._context.unsaved.settle(self._editor)
+        self._forget_refused()
         self._context.attempt(lambda: self._context.document.perform(edit, initiator=self))
+
+    @property
+    def _place(self) -> str:
+        """Where a refused value is kept, until it is corrected."""
+        return f"{self._line.kind.__name__}.{self._line.name} {' '.join(self._ids)}"
+
+    @property
+    def _typed(self) -> str:
+        if isinstance(self._editor, TextField):
+            return self._editor.text()
+        return self._editor.toPlainText() if isinstance(self._editor, MultilineField) else ""
+
+    def _forget_refused(self) -> None:
+        self._context.unsaved.settle(self._editor)
+        self._context.unfinished.keep(self._place, "")
 
     def _edit(self, value: Any) -> Edit:
         network, line = self._context.document.network, self._line  # whole, also where only a part is shown
@@ -107,6 +125,7 @@ class Binding(QObject):
     def _follow(self, edit: Edit, initiator: object) -> None:
         if initiator is not self and any(self._is_shown(change) for change in edit.changes):
             self._pause.stop()
+            self._forget_refused()
             self._fill()
 
     def _is_shown(self, change: Change) -> bool:
@@ -130,6 +149,14 @@ class Binding(QObject):
         if values:
             self._editor.set_value(values[0], any(value != values[0] for value in values))
             self._show_error("")
+            self._show_refused()
+
+    def _show_refused(self) -> None:
+        """A value that was refused is shown again, with the reason, until it is corrected."""
+        words = self._context.unfinished.words(self._place)
+        if words and isinstance(self._editor, TextField | MultilineField):
+            self._editor.set_value(words)
+            self._write()
 
     def _shown(self, entity: Entity) -> Any:
         read = self._line.read

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QLabel, QWidget
 
+from ipt_desktop.application.unfinished_texts import UnfinishedTextsOfCase
 from ipt_desktop.editing.quick_entry import (
     ParsedPerson,
     complete,
@@ -21,7 +22,7 @@ from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
-from ipt_desktop.ui.widgets.editors import leaves_undo_to_the_document
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import column, label, set_style_property
 from ipt_desktop.ui.widgets.text_positions import python_position, qt_position
 from ipt_desktop.wording.language import say
@@ -33,7 +34,7 @@ _HINT = N_("", "Name, relationship, closeness, + helps, - hard. Tab completes, E
 _SEPARATOR = ", "
 
 
-class QuickEntryEdit(QLineEdit):
+class QuickEntryEdit(EntryLine):
     """The input line. Tab accepts the suggestion and starts the next detail.
 
     ``lines_pasted`` carries a pasted list, one person a line; ``escaped`` is emitted when Escape has nothing to close.
@@ -42,8 +43,8 @@ class QuickEntryEdit(QLineEdit):
     lines_pasted = Signal(list)
     escaped = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, texts: UnfinishedTextsOfCase) -> None:
+        super().__init__(texts)
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)
         completer.setWidget(self)
@@ -57,10 +58,7 @@ class QuickEntryEdit(QLineEdit):
         return python_position(self.text(), self.cursorPosition())
 
     def event(self, event: QEvent) -> bool:
-        """Undo belongs to the case; Tab stays in the line while it has text."""
-        if leaves_undo_to_the_document(event):
-            event.ignore()
-            return True
+        """Tab stays in the line while it has text."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_tab(event):
             return True
         return super().event(event)
@@ -185,7 +183,7 @@ class QuickEntryLine(QWidget):
         self._context = context
         self._make = make
         self._usual_hint = hint or say(_HINT)
-        self.edit = QuickEntryEdit()
+        self.edit = QuickEntryEdit(context.unfinished)
         self.edit.setPlaceholderText(say(_EXAMPLE))
         self.edit.setAccessibleName(say("Quick entry"))
         self.hint: QLabel = label("", "field", wrap=True)
@@ -220,7 +218,7 @@ class QuickEntryLine(QWidget):
             self.show_hint(refusal.sentence(say), wrong=True)
             return
         if self._context.attempt(lambda: self._context.document.perform(edit)):
-            self.edit.clear()
+            self.edit.empty()
             self._tell(known)
 
     def show_hint(self, sentence: str, *, wrong: bool = False) -> None:

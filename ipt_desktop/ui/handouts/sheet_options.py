@@ -16,6 +16,7 @@ from ipt_desktop.ui.context.case_context import SHEET_LANGUAGE, CaseContext
 from ipt_desktop.ui.handouts.sheet_list import Choice
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.editors import CheckField, ComboField, SegmentedControl, TextField
+from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.wording.course_wording import course_name
 from ipt_desktop.wording.language import SHEET_LANGUAGES, say
@@ -125,10 +126,16 @@ class SheetOptions(QWidget):
 
     def _line(self, title: str, key: str, limit: int) -> TextField:
         line = TextField(limit=limit)
-        line.set_value(self._context.labels.get(key, ""))
+        unfinished = UnfinishedWords(line, self._context.texts.of_case(""), key, self._context.labels.get(key, ""))
         line.setPlaceholderText(say("(left out if empty)"))
         line.name_for_readers(title)
-        line.left.connect(lambda: self._keep(key, line.text().strip()))
+
+        def keep() -> None:
+            self._keep(key, str(line.value()).strip())
+            if self._context.labels.get(key, "") == str(line.value()).strip():
+                unfinished.finish()
+
+        line.left.connect(keep)
         return line
 
     def _keep(self, key: str, text: str) -> None:

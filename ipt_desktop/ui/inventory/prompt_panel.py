@@ -73,6 +73,7 @@ class PromptPanel(QWidget):
         self.line = QuickEntryLine(context, self._answer, say(_HINT))
         self.line.edit.setPlaceholderText(say("For example: {example}", example=say(prompt.example)))
         self.line.edit.setAccessibleName(say(prompt.question))
+        self.line.edit.unfinished.show(f"answer to {prompt.question}")
         self.line.blank_entered.connect(go_on)
         self._named = label("", wrap=True)
         self._title = label(say("Already on the map: click who belongs here"), "field")

@@ -7,6 +7,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.quick_entry import QuickEntryLine
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, column, row
 from ipt_desktop.wording.language import say
 
@@ -30,7 +31,8 @@ class QuickEntryBar(QFrame):
         self.guide = button(say("Ask question by question"), "quiet", say("Opens the guided inventory"))
         self.guide.clicked.connect(lambda: actions.run("go_guide"))
         self.setLayout(column(row(self.line, self.guide), margins=(12, 8, 12, 6)))
-        self._show_if_empty()
+        disconnect_on_destroy(self, context.mode_changed.connect(self._show_line))
+        self._show_line()
 
     def open(self) -> None:
         """Shows the line and puts the cursor into it."""
@@ -53,13 +55,20 @@ class QuickEntryBar(QFrame):
             parent.setFocus()
         self._show_if_empty()
 
+    def _show_line(self) -> None:
+        """Each view has its own line: the patient never sees what the therapist was typing alone."""
+        is_alone = self._context.mode is ScreenMode.PRIVATE
+        self.edit.unfinished.show("new person" if is_alone else "new person in the patient view")
+        if not self.edit.hasFocus():
+            self._show_if_empty()
+
     def _show_guide(self) -> None:
         is_alone = self._context.mode is ScreenMode.PRIVATE
         self.guide.setVisible(is_alone and not self._context.document.network.people)
 
     def _show_if_empty(self) -> None:
         self._show_guide()
-        self.setVisible(not self._context.document.network.people)
+        self.setVisible(not self._context.document.network.people or bool(self.edit.text()))
 
     def _close_if_empty(self) -> None:
         is_used = self.edit.hasFocus() or self.edit.is_suggesting or self.edit.text().strip()

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.context.patient_context import PatientContext
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.wording.language import say
 
 
@@ -22,7 +25,11 @@ class UndoCommands:
         disconnect_on_destroy(view, context.mode_changed.connect(self._remember_private))
 
     def undo(self) -> None:
-        """Ends the gesture in progress, or undoes the last step."""
+        """Ends the gesture in progress, takes back typing in an entry line, or undoes the last step."""
+        line = QApplication.focusWidget()
+        if isinstance(line, EntryLine) and line.isUndoAvailable():
+            line.undo()
+            return
         if self._view.cancel_gesture():
             return
         self._context.document.settle.emit()
@@ -37,7 +44,11 @@ class UndoCommands:
             self._notify(say("Undone.") if self._is_shared else say("Undone: {step}", step=say(step)))
 
     def redo(self) -> None:
-        """Redoes the last undone step."""
+        """Redoes typing in an entry line, or the last undone step."""
+        line = QApplication.focusWidget()
+        if isinstance(line, EntryLine) and line.isRedoAvailable():
+            line.redo()
+            return
         history = self._context.document.history
         step = history.redo_label
         if not step:

@@ -22,6 +22,7 @@ from ipt_desktop.ui.measures.questionnaire_widget import AnswerLegend, Questionn
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.date_field import DateField
 from ipt_desktop.ui.widgets.editors import ComboField, NumberField, SegmentedControl
+from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.wording.language import say
 
@@ -61,6 +62,8 @@ class MeasureForm(QFrame):
         self.date.today = lambda: context.services.now().date()
         self.date.name_for_readers(say("Date"))
         self.date.setMaximumWidth(190)
+        self._date = UnfinishedWords(self.date, context.unfinished)
+        self._total = UnfinishedWords(self.total, context.unfinished)
         self._title = label("", "subheading")
         self._about = label("", "soft")
         self._summary = label("", "soft", wrap=True)
@@ -104,7 +107,7 @@ class MeasureForm(QFrame):
         numbered = ((session.id, say("Session {number}", number=session.number)) for session in sessions)
         self.session.set_options([(None, say("no session")), *numbered])
         self.session.set_value(measure.session_id)
-        self.date.set_value(measure.taken_on)
+        self._date.show(f"date of {self._place}", str(measure.taken_on or ""))
         first = self._ask(totals=not scale.items or (not measure.answers and measure.total is not None))
         if takes_keyboard:
             first.setFocus()
@@ -124,6 +127,14 @@ class MeasureForm(QFrame):
             if measure is not None and measure.id in self._context.network.all(Measure):
                 self.kept.emit(measure.id)
             self.finished.emit()
+
+    @property
+    def _place(self) -> str:
+        """Where refused values are kept: those of a new measure wait for the next one of its kind."""
+        measure = self.measure
+        if measure is None:
+            return ""
+        return measure.id if measure.id in self._context.network.all(Measure) else measure.instrument
 
     def _ask(self, *, totals: bool) -> QWidget:
         """Shows the questions, or the line for the total; returns what takes the keyboard."""
@@ -156,7 +167,8 @@ class MeasureForm(QFrame):
 
     def _ask_total(self, measure: Measure, scale: Scale) -> QWidget:
         self.total = NumberField(limit=3)
-        self.total.set_value(measure.total)
+        total = "" if measure.total is None else str(measure.total)
+        self._total = UnfinishedWords(self.total, self._context.unfinished, f"total of {self._place}", total)
         self.total.setPlaceholderText(say("{low} to {high}", low=scale.low, high=scale.high))
         self.total.name_for_readers(say("Total, {low} to {high}", low=scale.low, high=scale.high))
         self.total.setMaximumWidth(120)
@@ -207,6 +219,8 @@ class MeasureForm(QFrame):
     def _keep(self, measure: Measure) -> None:
         if self._context.perform(lambda network: keep_measure(network, measure), self):
             self.measure = self._context.network.all(Measure).get(measure.id)
+            self._date.finish()
+            self._total.finish()
             self._context.document.history.end_merge()
 
     def _entered(self) -> Measure | None:

@@ -27,6 +27,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.people.people_model import COLUMNS, PeopleFilter, PeopleModel
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import ComboField
+from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.item_roles import ID_ROLE, Index
 from ipt_desktop.ui.widgets.layout import label, row
 from ipt_desktop.ui.widgets.refresh import RefreshWhenShown, refresh_when_shown
@@ -144,6 +145,7 @@ class PeoplePage(QWidget):
         self._marks = RefreshWhenShown(self, self._mark_selection)
         model.modelReset.connect(self._marks.mark)
         self._refresh()
+        UnfinishedWords(self.search, context.unfinished, "find in the table")
 
     def _view(self) -> PeopleTable:
         view = PeopleTable()

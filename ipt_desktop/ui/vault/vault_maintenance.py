@@ -67,9 +67,24 @@ class VaultMaintenance(QObject):
         self._again.setInterval(_AGAIN)
         self._again.timeout.connect(self.back_up)
 
+    def write_pending_edits(self) -> None:
+        """Writes what could not be saved before the vault was locked, before anything of it is read."""
+        vault_admin, spare = self._services.vault_admin, spare_folder(self._services)
+        outcome = write_pending_edits(vault_admin, self._services.vault_service.cases(), spare)
+        if outcome.error is not None:
+            text = say(
+                "Some changes from before the vault was locked could not be written: {reason} They are kept, and "
+                "writing is retried when the vault is next unlocked.",
+                reason=outcome.error.sentence(say),
+            )
+            self._notices.put("aside", text, trouble=True, act=say("Discard them"), on_act=self._discard_pending_edits)
+        elif outcome.written:
+            self._notices.put(
+                "aside", say("Changes that could not be saved before the vault was locked are saved now.")
+            )
+
     def begin(self) -> None:
-        """The vault has just been opened: does what must be known at once, and soon the rest."""
-        self._write_pending_edits()
+        """The vault is on the screen: does what must be known at once, and soon the rest."""
         self.show_whether_read_only()
         self._again.start()
         QTimer.singleShot(SOON, self, self.run_checks)
@@ -172,21 +187,6 @@ class VaultMaintenance(QObject):
                 )
 
         self._run(lambda: vault_admin.check() if vault_admin.is_check_due() else (), show)
-
-    def _write_pending_edits(self) -> None:
-        vault_admin, spare = self._services.vault_admin, spare_folder(self._services)
-        outcome = write_pending_edits(vault_admin, self._services.vault_service.cases(), spare)
-        if outcome.error is not None:
-            text = say(
-                "Some changes from before the vault was locked could not be written: {reason} They are kept, and "
-                "writing is retried when the vault is next unlocked.",
-                reason=outcome.error.sentence(say),
-            )
-            self._notices.put("aside", text, trouble=True, act=say("Discard them"), on_act=self._discard_pending_edits)
-        elif outcome.written:
-            self._notices.put(
-                "aside", say("Changes that could not be saved before the vault was locked are saved now.")
-            )
 
     def _discard_pending_edits(self) -> None:
         self._services.vault_admin.replace_pending((), spare_folder(self._services))

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ipt_desktop.editing.fields import set_field
 from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
@@ -15,7 +14,7 @@ from ipt_desktop.ui.areas.area_chips import AreaChips
 from ipt_desktop.ui.areas.area_forms import area_table
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
-from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.form import Binding, Form
 from ipt_desktop.ui.people.connections_panel import ConnectionsPanel
 from ipt_desktop.ui.people.person_forms import CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, RHYTHM, TIE, WHO
 from ipt_desktop.ui.people.support_trigger_field import SupportTriggerField
@@ -40,7 +39,13 @@ class Inspector(QFrame):
         self.setObjectName("inspector")
         self.setMinimumWidth(WIDTH - 20)
         self._context = context
-        self.heading = PersonHeading(context)
+        self.heading = TextField(NAME_LIMIT)
+        self.heading.setObjectName("headingField")
+        self.heading.setAccessibleName(say("Name"))
+        self.heading.setToolTip(say("Click to rename"))
+        wrong = label("", "wrong", wrap=True)
+        wrong.hide()
+        self._label = Binding(context, Field(Person, "label"), self.heading, wrong)
         self._name = label("", "heading", wrap=True)
         self._about = label("", "soft", wrap=True)
         self._pages = QStackedWidget()
@@ -48,7 +53,7 @@ class Inspector(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(column(self.heading, self._name, self._about, margins=(18, 0, 18, 0), spacing=2))
+        layout.addLayout(column(self.heading, wrong, self._name, self._about, margins=(18, 0, 18, 0), spacing=2))
         layout.addWidget(self._pages, 1)
         disconnect_on_destroy(
             self,
@@ -148,37 +153,9 @@ class Inspector(QFrame):
         is_one = len(selection.people) == 1
         self.heading.setVisible(is_one)
         self._name.setVisible(not is_one)
-        if is_one:
-            self.heading.show_person(selection.people[0])
+        self._label.show(selection.people if is_one else ())
         self._name.setText(name)
         self._about.setText(about)
-
-
-class PersonHeading(TextField):
-    """The name of the selected person as a heading that can be edited where it is."""
-
-    def __init__(self, context: CaseContext) -> None:
-        super().__init__(NAME_LIMIT)
-        self.setObjectName("headingField")
-        self.setAccessibleName(say("Name"))
-        self.setToolTip(say("Click to rename"))
-        self._context = context
-        self._person_id = ""
-        self.left.connect(self._write)
-
-    def show_person(self, person_id: str) -> None:
-        """Shows this person; a name being typed for the previous one is written first."""
-        if person_id != self._person_id:
-            self._write()
-        self._person_id = person_id
-        if not self.hasFocus():
-            self.set_value(self._context.network.people[person_id].label)
-
-    def _write(self) -> None:
-        person, name = self._context.network.people.get(self._person_id), self.text().strip()
-        if person is None or name in ("", person.label):
-            return
-        self._context.perform(lambda network: set_field(network, Person, [person.id], "label", name))
 
 
 class PeopleTabs(QTabWidget):

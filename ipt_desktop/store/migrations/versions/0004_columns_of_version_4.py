@@ -81,13 +81,14 @@ _DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
 
 
 def upgrade() -> None:
-    """Make room for the new columns."""
+    """Make room for the new columns and tables."""
     for table, columns in NEW.items():
         kept = _columns(table)
         added = "".join(f"\n\t{name} {kind}, " for name, kind, _ in columns)
         names = [*kept, *(name for name, _, _ in columns)]
         values = [*kept, *(value for _, _, value in columns)]
         _make_again(table, _definition(table).replace(_BEFORE_CONSTRAINTS, added + _BEFORE_CONSTRAINTS), names, values)
+    _make_unfinished_texts()
     _make_practice_tables()
     for table, (own, references) in TABLES.items():
         lines = [f"{name} {kind}" for name, kind in (("case_id", _TEXT), ("id", _TEXT), *own)]
@@ -101,7 +102,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the new columns and tables away again, with what is in them."""
-    for table in (*_OF_THE_PRACTICE, *reversed(TABLES)):
+    for table in (*_OF_THE_PRACTICE, "unfinished_texts", *reversed(TABLES)):
         op.drop_table(table)
     for table, columns in NEW.items():
         gone = {name for name, _, _ in columns}
@@ -113,6 +114,15 @@ def downgrade() -> None:
 
 
 _OF_THE_PRACTICE = ("practice_keys", "practice_cases", "practice_outbox")
+
+
+def _make_unfinished_texts() -> None:
+    """What was typed and is not part of a case yet."""
+    op.create_table(
+        "unfinished_texts",
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("case_id", "place", "words")),
+        sa.PrimaryKeyConstraint("case_id", "place"),
+    )
 
 
 def _make_practice_tables() -> None:
