@@ -66,7 +66,7 @@ class Hand:
     def type(self, words: str) -> None:
         """Type words; a letter that the keyboard lacks is lent a key, for long enough that the program learns of it."""
         for run in re.findall(r"[\x00-\x7f]+|[^\x00-\x7f]+", words):
-            self.do("type", "--delay", 4 if run.isascii() else 400, run)
+            self.do("type", "--delay", 4 if run.isascii() else 900, run)
 
     def tab_to(self, name: str) -> None:
         """Go with the Tab key to the first field whose name is this, or begins with its words."""
