@@ -53,6 +53,7 @@ def reader_buses(folder: Path) -> Iterator[dict[str, str]]:
     address = f"unix:path={folder / 'session-bus'}"
     home = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     environ = os.environ | home | {"DBUS_SESSION_BUS_ADDRESS": address, "XDG_RUNTIME_DIR": str(folder)}
+    environ.pop("WAYLAND_DISPLAY", None)  # even when empty, it makes the service press no keys on X
     quiet: dict[str, Any] = {"env": environ, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     daemon = subprocess.Popen(["dbus-daemon", "--session", f"--address={address}", "--nofork"], **quiet)
     until((folder / "session-bus").exists)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ipt_desktop.canvas.announcement import announce
 from ipt_desktop.ui.widgets.layout import button, label, row
 
 _STAYS = 6_000  # milliseconds
@@ -39,6 +40,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        announce(self, sentence)
         self._goes.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
