@@ -26,6 +26,7 @@ from ipt_desktop.wording.language import say
 
 _SIZE = QSize(1_280, 720)
 _SHORTLY = 5_000  # milliseconds
+_LOW = 600  # pixels
 MAP = "map"
 
 
@@ -94,7 +95,7 @@ class PatientWindow(QWidget):
             self.pages.addWidget(self._made[page])
         self.pages.setCurrentWidget(self._made[page])
         self.tabs[page].setChecked(True)
-        self.legend.setVisible(page == MAP)
+        self._show_legend()
 
     def hold(self, on: bool) -> None:
         """Keeps the present picture while the case changes, or follows the case again."""
@@ -165,10 +166,15 @@ class PatientWindow(QWidget):
         """Keeps the passing sentence at the bottom."""
         super().resizeEvent(event)
         self._place_message()
+        self._show_legend()
 
     def _show(self) -> None:
         shown = self._alone or (self._picture if self.is_held else self._content)
         self._stack.setCurrentWidget(self._nothing if self.is_blank else shown)
+
+    def _show_legend(self) -> None:
+        """In a low window the map needs the room."""
+        self.legend.setVisible(self.tabs[MAP].isChecked() and self.height() >= _LOW)
 
     def _place_message(self) -> None:
         self._message.adjustSize()
@@ -214,7 +220,7 @@ class PatientWindow(QWidget):
 
     def _bar(self) -> QWidget:
         bar = QWidget()
-        layout = FlowLayout(bar, gap=4)
+        layout = FlowLayout(bar, gap=2)
         layout.setContentsMargins(16, 8, 16, 4)
         for tab in self.tabs.values():
             layout.addWidget(tab)

@@ -69,12 +69,12 @@ QPushButton#quiet {{ background: transparent; border: 1px solid transparent; col
 QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 3px 7px; }}
 QPushButton#quiet:hover {{ background: {focus_fill}; }}
 
-QPushButton#tab {{ background: transparent; border: 1px solid transparent; color: {soft}; padding: 8px 14px;
-  font-size: 15px; min-height: 22px; }}
+QPushButton#tab {{ background: transparent; border: 1px solid transparent; color: {soft}; padding: 8px 9px;
+  font-size: 14px; min-height: 22px; }}
 QPushButton#tab:hover {{ color: {ink}; background: {panel}; }}
 QPushButton#tab:checked {{ color: {focus}; background: {focus_fill}; font-weight: 600; }}
-QPushButton#tab:focus, QPushButton#quietTab:focus {{ border: 2px solid {focus}; padding: 7px 13px; }}
-QPushButton#quietTab {{ background: {panel}; border: 1px solid {line}; padding: 8px 14px; font-size: 15px;
+QPushButton#tab:focus, QPushButton#quietTab:focus {{ border: 2px solid {focus}; padding: 7px 8px; }}
+QPushButton#quietTab {{ background: {panel}; border: 1px solid {line}; padding: 8px 9px; font-size: 14px;
   min-height: 22px; }}
 QWidget#board QLabel, QWidget#board QLineEdit, QWidget#board QPlainTextEdit, QWidget#board QComboBox,
   QWidget#board QPushButton, QWidget#board QTableView {{ font-size: 16px; }}
