@@ -114,6 +114,7 @@ _CESD = Scale(
     bands=(Band(0, 15, _BELOW_CUT_OFF, _NONE), Band(16, 60, _FROM_CUT_OFF, _NOTICEABLE)),
     rights=Rights.PUBLIC_DOMAIN,
     caseness=Threshold(16, "usual screening cut-off"),
+    source="Radloff 1977, Appl Psychol Meas 1:385. Public domain.",
 )
 _HAMD = Scale(
     name="HAM-D",
@@ -132,6 +133,7 @@ _HAMD = Scale(
     safety_item=SafetyItem(3, 4, _SUICIDE),
     response="usual rule for the HAM-D",
     remission=Threshold(7, "usual rule for the HAM-D"),
+    source="Hamilton 1960, J Neurol Neurosurg Psychiatry 23:56. Public domain.",
 )
 _EPDS = Scale(
     name="EPDS",
@@ -147,6 +149,7 @@ _EPDS = Scale(
     safety_item=SafetyItem(10, 3, N_("", "thoughts of self-harm")),
     caseness=Threshold(13, "usual cut-off for likely depression"),
     reliable=Threshold(4, "Matthey 2004"),
+    source="Cox, Holden and Sagovsky 1987, Br J Psychiatry 150:782. Royal College of Psychiatrists; own use only.",
 )
 _MADRS = Scale(
     name="MADRS",
@@ -163,6 +166,7 @@ _MADRS = Scale(
     safety_item=SafetyItem(10, 6, _SUICIDE),
     response="usual rule for the MADRS",
     remission=Threshold(9, "Hawley et al. 2002"),
+    source="Montgomery and Åsberg 1979, Br J Psychiatry 134:382. Copies need permission (Cambridge University Press).",
 )
 MADRS_REMISSION: Mapping[int, Threshold] = MappingProxyType(
     {
@@ -193,6 +197,7 @@ _CDRSR = Scale(
     safety_item=SafetyItem(13, 7, _SUICIDE, low=1),
     caseness=Threshold(40, "usual cut-off for clear depression"),
     remission=Threshold(28, "usual rule for the CDRS-R"),
+    source="Poznanski and Mokros 1996. Sold by Western Psychological Services.",
 )
 _BDI2 = Scale(
     name="BDI-II",
@@ -201,6 +206,7 @@ _BDI2 = Scale(
     low=0,
     high=63,
     safety_item=SafetyItem(9, 3, _SUICIDE),
+    source="Beck, Steer and Brown 1996. Sold by Pearson.",
 )
 _PHQA = Scale(
     name="PHQ-A",
@@ -211,6 +217,7 @@ _PHQA = Scale(
     bands=_PHQ_BANDS,
     rights=Rights.UNKNOWN,
     safety_item=SafetyItem(9, 3, _BETTER_OFF_DEAD),
+    source="Johnson et al. 2002, J Adolesc Health 30:196. PHQ family, free to copy; to be confirmed.",
 )
 _WSAS = Scale(
     name="WSAS",

@@ -186,3 +186,18 @@ def test_the_items_of_the_phq9_and_gad7_stand_word_for_word() -> None:
     assert gad7.items[6] == "Feeling afraid as if something awful might happen"
     assert phq9.difficulty_answers[-1] == "Extremely difficult"
     assert all(not SCALES[one].items for one in Instrument if one not in {Instrument.PHQ9, Instrument.GAD7})
+
+
+@pytest.mark.parametrize(
+    "instrument", [Instrument.ASRM, Instrument.PG13R, Instrument.ISI, Instrument.MSPSS, Instrument.LSNS6]
+)
+def test_measures_beside_depression_name_their_publication_and_licence(instrument: Instrument) -> None:
+    scale = SCALES[instrument]
+    assert any(char.isdigit() for char in scale.source), "the year of the publication"
+    assert not scale.items, "only totals are kept"
+
+
+def test_more_support_is_better_and_never_counts_as_a_case() -> None:
+    better = [scale for scale in SCALES.values() if scale.higher_is_better]
+    assert [scale.name for scale in better] == ["MSPSS", "LSNS-6"]
+    assert all(scale.caseness is None and scale.reliable is None for scale in better)

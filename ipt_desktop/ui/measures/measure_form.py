@@ -173,7 +173,13 @@ class MeasureForm(QFrame):
         self.total.name_for_readers(say("Total, {low} to {high}", low=scale.low, high=scale.high))
         self.total.setMaximumWidth(120)
         self.total.returnPressed.connect(self.finish)
-        parts = [label(say(_RIGHTS[scale.rights]), "soft", wrap=True), label(say("Total"), "field"), self.total]
+        source = [label(scale.source, "soft", wrap=True)] if scale.source else []
+        parts = [
+            label(say(_RIGHTS[scale.rights]), "soft", wrap=True),
+            *source,
+            label(say("Total"), "field"),
+            self.total,
+        ]
         if scale.safety_item:
             parts += self._ask_safety_item(measure, scale.safety_item)
         for part in parts:
