@@ -287,7 +287,7 @@ def test_qt_reads_and_keeps_the_source_of_no_module() -> None:
 # Licence texts must stay word for word; namespaces and schema names are names, nothing is fetched from them.
 NAMES_NOT_ADDRESSES = re.compile(
     r"https?://(www\.w3\.org/|json-schema\.org/|graphml\.graphdrawing\.org/|gramps-project\.org/|loinc\.org|"
-    r"terminology\.hl7\.org/)"
+    r"terminology\.hl7\.org/|purl\.org/dc/|www\.aiim\.org/pdfua/)"
 )
 ADDRESS = re.compile(r"\b(?:https?|ftp|file)://[A-Za-z0-9./]")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|tmp|root|opt)/\w")

@@ -26,6 +26,8 @@ from ipt_desktop.report.layout.letterhead import checked_logo, letterhead
 from ipt_desktop.report.output.html_document import html_document
 from ipt_desktop.report.output.pdf_document import PreparedSheet, pdf_document
 from ipt_desktop.report.pdf.figure_drawing import PaperInk, draw_figure
+from ipt_desktop.report.pdf.metadata import write_metadata
+from ipt_desktop.report.pdf.structure_tags import StructureTags
 from ipt_desktop.report.sheet_registry import checked, visible_network
 from ipt_desktop.report.text.fonts import REGULAR, registered
 from ipt_desktop.report.text.text_layout import TextLayout
@@ -117,11 +119,15 @@ class SheetPrinter:
         out = BytesIO()
         with self._turn:
             font = registered(REGULAR).fontName
-            canvas = Canvas(out, pagesize=(width, height), invariant=1, lang="en", initialFontName=font)
-            for describe in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer):
-                describe("")
-            canvas.setTitle(MAP_TITLE)
-            draw_figure(canvas, figure, (0.0, 0.0, width, height), PaperInk(PAPER, self._text_layout))
+            canvas = Canvas(
+                out, pagesize=(width, height), invariant=1, pdfVersion=(1, 7), lang="en", initialFontName=font
+            )
+            write_metadata(canvas, MAP_TITLE, "en")
+            tags = StructureTags(canvas)
+            with tags.content("Figure", "; ".join(mark.alt for mark in figure.marks if mark.alt)):
+                draw_figure(canvas, figure, (0.0, 0.0, width, height), PaperInk(PAPER, self._text_layout))
+            tags.end_page()
+            tags.finish()
             canvas.save()
         return out.getvalue()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ipt_desktop.application.ports import SheetRequest
+from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import LineKind, PersonKind
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import sheets_for
@@ -170,3 +171,22 @@ def test_a_black_and_white_page_on_a_screen_has_no_colour(printer: SheetPrinter)
     drawn = set(re.findall(r'(?:fill|stroke)="#(\w+)"', page))
     assert drawn == {"000000", "FFFFFF"}
     assert "<main class=large>" in page
+
+
+def test_every_document_says_its_title_and_that_it_keeps_pdf_ua(printer: SheetPrinter) -> None:
+    network = sample("D1")
+    for pdf in (printer.render_sheet(network, HANDOUT, {}), printer.map_pdf(network, Audience.PRIVATE, {})):
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+        assert b"<dc:title>" in pdf
+        assert b"/DisplayDocTitle true" in pdf
+        assert b"/Metadata" in pdf
+        assert b"CreateDate" not in pdf
+        assert b"DocumentID" not in pdf
+
+
+def test_the_map_alone_is_a_picture_with_words(printer: SheetPrinter) -> None:
+    (figure,) = [
+        body for kind, body in elements(printer.map_pdf(sample("D1"), Audience.PRIVATE, {})) if kind == "Figure"
+    ]
+    words = bytes.fromhex(re.search(rb"/Alt <FEFF([0-9A-F]+)>", figure)[1].decode()).decode("utf-16-be")  # type: ignore[index]
+    assert "Dieter, husband, 66, intimate ring" in words

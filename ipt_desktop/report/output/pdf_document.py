@@ -11,6 +11,7 @@ from ipt_desktop.report.content.blocks import Content, Heading, KeepTogether, Te
 from ipt_desktop.report.layout.flowable_factory import FlowableFactory
 from ipt_desktop.report.layout.flowables import DrawContext, Flowable, Paragraph
 from ipt_desktop.report.layout.pagination import Page, paginate
+from ipt_desktop.report.pdf.metadata import write_metadata
 from ipt_desktop.report.pdf.page_style import LEADING, MARGIN
 from ipt_desktop.report.pdf.structure_tags import StructureTags
 from ipt_desktop.report.text.fonts import REGULAR, registered
@@ -41,10 +42,7 @@ def pdf_document(sheets: Sequence[PreparedSheet]) -> bytes:
         lang=first.content.say.code,
         initialFontName=registered(REGULAR).fontName,
     )
-    for describe in (canvas.setAuthor, canvas.setSubject, canvas.setCreator, canvas.setProducer, canvas.setKeywords):
-        describe("")
-    canvas.setTitle(first.content.title)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    write_metadata(canvas, first.content.title, first.content.say.code)
     sheets = [_with_foot(sheet) for sheet in sheets]
     pages = [paginate(sheet.content, sheet.factory, sheet.top) for sheet in sheets]
     count, number = sum(map(len, pages)), 0

@@ -13,6 +13,7 @@ from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.retention import is_retention_over
 from ipt_desktop.model.search_key import natural_key
+from ipt_desktop.ui.widgets.collation import collator
 from ipt_desktop.ui.widgets.date_format import local_time, short_day
 from ipt_desktop.ui.widgets.item_roles import ID_ROLE, NOWHERE, Index
 from ipt_desktop.wording.case_progress import CaseProgress, case_progress
@@ -117,16 +118,16 @@ class CaseListModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _sort(self) -> None:
-        column, order = self._order
+        (column, direction), order = self._order, collator()
         keys: Mapping[Column, Callable[[CaseSummary], Any]] = {
             Column.CODE: lambda case: natural_key(case.code),
-            Column.NAME: lambda case: natural_key(case.preferred_name),
+            Column.NAME: lambda case: order.sortKey(case.preferred_name),
             Column.PROGRESS: lambda case: natural_key(self._text(case, Column.PROGRESS)),
             Column.PEOPLE: lambda case: case.people,
             Column.CHANGED: lambda case: case.changed,
         }
         self._cases.sort(key=lambda case: natural_key(case.code))
-        self._cases.sort(key=keys[column], reverse=order is Qt.SortOrder.DescendingOrder)
+        self._cases.sort(key=keys[column], reverse=direction is Qt.SortOrder.DescendingOrder)
 
     def _text(self, case: CaseSummary, column: Column) -> str:
         if column is Column.CODE:

@@ -6,6 +6,7 @@ from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.enums import Visibility
 from ipt_desktop.model.person import Person
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.widgets.collation import collator
 from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.layout import column, label, row
 from ipt_desktop.wording.language import say
@@ -19,9 +20,9 @@ class NameVisibilityPanel(QWidget):
         super().__init__()
         self._context = context
         self.choices: dict[str, ComboField] = {}
-        people = sorted(
-            context.network.people.values(), key=lambda person: (person.ring_now.step, person.label.casefold())
-        )
+        order = collator()
+        people = sorted(context.network.people.values(), key=lambda person: order.sortKey(person.label))
+        people.sort(key=lambda person: person.ring_now.step)
         self.setLayout(column(label(say("Names on handouts"), "subheading"), *map(self._line, people)))
         self.setVisible(bool(people))
 

@@ -23,6 +23,7 @@ from ipt_desktop.model.problem_area import AreaLink, ProblemArea
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.widgets.collation import collator
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, ID_ROLE, NOWHERE, SORT_ROLE, Index
 from ipt_desktop.wording.language import say
@@ -171,7 +172,9 @@ class PeopleModel(QAbstractTableModel):
         return f"{first}\t{search_key(person.label)}"
 
     def _read(self) -> None:
-        people = sorted(self._context.network.people_by_name(), key=lambda person: person.ring_now.step)
+        order = collator()
+        people = sorted(self._context.network.people_by_name(), key=lambda person: order.sortKey(person.label))
+        people.sort(key=lambda person: person.ring_now.step)
         self._order = [person.id for person in people]
 
     def _follow(self, edit: Edit, initiator: object) -> None:
