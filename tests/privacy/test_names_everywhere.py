@@ -1,5 +1,9 @@
-"""Names in every text of any case: none of somebody left out reaches a patient's sheet, and every doubt is listed."""
+"""Names in every text of any case: none of somebody left out reaches a patient's sheet, and every doubt is listed.
 
+`CASES=2000 pytest tests/privacy/test_names_everywhere.py` looks at so many cases, before a release.
+"""
+
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
@@ -22,6 +26,7 @@ from ipt_desktop.privacy.review import Action
 from tests.builders import a_person, a_relationship
 from tests.strategies import networks
 
+MANY = int(os.environ.get("CASES", "0"))
 PEOPLE = {
     "out": a_person(
         "Rolf Brandt", id="out", relation="husband", visibility=Visibility.LEAVE_OUT, also_called="the Bear"
@@ -76,7 +81,7 @@ def _names(text: str, index: NameIndex, *people: str) -> list[Hit]:
 
 
 @pytest.mark.parametrize("audience", PATIENT_SHEETS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=MANY or 5, deadline=None)
 @given(network=cases_full_of_names())
 def test_no_certain_name_goes_home_and_every_doubtful_one_is_listed(audience: Audience, network: Network) -> None:
     index = NameIndex.of(network)
@@ -93,7 +98,7 @@ def test_no_certain_name_goes_home_and_every_doubtful_one_is_listed(audience: Au
 
 
 @pytest.mark.parametrize("audience", PATIENT_SHEETS)
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=MANY or 3, deadline=None)
 @given(network=cases_full_of_names())
 def test_once_every_passage_is_replaced_or_dropped_nobody_is_named(audience: Audience, network: Network) -> None:
     index = NameIndex.of(network)
@@ -106,7 +111,7 @@ def test_once_every_passage_is_replaced_or_dropped_nobody_is_named(audience: Aud
             assert not left, (type(record).__name__, name, text)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=MANY or 3, deadline=None)
 @given(network=cases_full_of_names())
 def test_a_copy_for_supervision_names_nobody_for_certain(network: Network) -> None:
     index = NameIndex.of(network)
