@@ -203,6 +203,14 @@ def test_safety_records_are_printed_on_the_record_only_where_they_were_asked_for
         assert "No plan" not in words(key, safety=safety)
 
 
+@pytest.mark.parametrize("what", ["progress", "timeline"])
+def test_a_page_for_a_browser_says_of_a_chart_no_more_than_the_paper(printer: SheetPrinter, what: str) -> None:
+    page = printer.render_html(sample("D1"), [SheetRequest(what, language="de")], {})
+    assert "<desc>" not in page
+    for words in ("moderately severe", "PHQ-9 16", "Mood 3", "show on the map", "Goal 1 at"):
+        assert words not in page, words
+
+
 def test_a_sheet_is_about_one_course(printer: SheetPrinter) -> None:
     first, second = a_course(id="c1"), a_course(id="c2", previous_id="c1", format=CourseFormat.MAINTENANCE)
     sessions = [a_session(course, id=f"s{course.id}{n}", number=n) for course in (first, second) for n in (1, 2)]

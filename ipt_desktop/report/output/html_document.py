@@ -187,7 +187,7 @@ def _picture(picture: tuple[FigureBlock, ...] | TimelineBlock | ChartBlock, them
     if isinstance(picture, TimelineBlock):
         yield from _axis(picture)
     elif isinstance(picture, ChartBlock):
-        yield f"<figure>{_svg(picture.compose(_PLOT_WIDTH), theme, picture.said)}</figure>"
+        yield f"<figure>{_svg(_silent(picture.compose(_PLOT_WIDTH)), theme, picture.said)}</figure>"
     else:
         yield from _views(picture, theme)
 
@@ -198,6 +198,11 @@ def _views(views: tuple[FigureBlock, ...], theme: Theme) -> Iterator[str]:
         caption = f"<figcaption>{_text(view.caption)}</figcaption>" if view.caption else ""
         yield f"<figure>{caption}{_svg(view.compose(_LETTERING), theme, view.said)}</figure>"
     yield "</div>"
+
+
+def _silent(chart: Figure) -> Figure:
+    """A chart whose marks say nothing: on the screen they speak in the therapist's words, here the table does."""
+    return Figure(tuple(mark._replace(alt="") for mark in chart.marks), chart.bounds)
 
 
 def _svg(figure: Figure, theme: Theme, said: str) -> str:
