@@ -10,9 +10,10 @@ from ipt_desktop.wording.measure_trend import latest, trend, trend_in_short
 
 @dataclass(frozen=True, slots=True)
 class CaseProgress:
-    """``words``: place, last measure with its trend, open flags. ``due``: what is next, empty where nothing is."""
+    """``place`` in the course with open flags, the last ``score`` with its trend, and what is ``due`` next."""
 
-    words: str
+    place: str
+    score: str
     due: str
 
 
@@ -25,6 +26,7 @@ def case_progress(summary: CourseSummary) -> CaseProgress:
     flags = say.count("{count} safety flag", "{count} safety flags", summary.flags) if summary.flags else ""
     next_thing = due_next(state)
     return CaseProgress(
-        " · ".join(part for part in (flags, course_status(state).said(say), score) if part),
+        " · ".join(part for part in (flags, course_status(state).said(say)) if part),
+        score,
         next_thing.said(say) if next_thing else "",
     )

@@ -327,7 +327,7 @@ def ending(play: Play, told: Parts) -> None:
     name = json.loads(hand.state["case"])["case"]["preferred_name"]
     hand.fill("What has been achieved", last["achieved"])
     hand.fill("My early signs", f"Early signs of {name}")
-    hand.fill("What I do then", last["what_to_do"])
+    hand.fill("What I’ll do", last["what_to_do"])
     hand.fill("Ended on", last["ended_on"])
     hand.key("Tab")
     hand.until("the end", lambda state: f"Ended after {len(told['sessions'])} sessions" in state["said"])

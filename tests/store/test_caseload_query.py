@@ -55,23 +55,23 @@ def test_one_pass_tells_what_each_case_tells(store: CaseStore) -> None:
     course = network.course
     assert course is not None
     found = case_progress(line)
-    assert str(course_status(course_state(network, course))) in found.words
-    assert "1 safety flag" in found.words
-    assert "PHQ-9 9 ↓ 7" in found.words
+    assert str(course_status(course_state(network, course))) in found.place
+    assert "1 safety flag" in found.place
+    assert found.score == "PHQ-9 9 ↓ 7"
     assert found.due == str(due_next(course_state(network, course)))
 
 
 def test_a_phase_set_by_hand_and_an_ending_are_told(store: CaseStore) -> None:
     store.create(in_treatment(2, Phase.END))
     (line,) = store.caseload()
-    assert "end" in case_progress(line).words
+    assert "end" in case_progress(line).place
     assert line.place == "end"
 
 
 def test_an_ended_course_says_so(store: CaseStore) -> None:
     store.create(in_treatment(2, None, Ending(id="course", ended_on=PartialDate(2026, 5))))
     (line,) = store.caseload()
-    assert case_progress(line).words == "Ended after 2 sessions"
+    assert case_progress(line).place == "Ended after 2 sessions"
 
 
 def test_measures_taken_between_sessions_stand_in_the_order_of_their_days(store: CaseStore) -> None:
@@ -122,7 +122,7 @@ def test_the_line_of_a_case_stands_for_the_whole(number: int, taken: list[tuple[
     course = network.course
     assert course is not None
     summary = course_summary_of(network)
-    told = case_progress(summary).words
+    told = case_progress(summary).score
     assert replace(summary.state, done=frozenset()) == replace(course_state(network, course), done=frozenset())
     last = latest(measures_of(network, "course"))
     assert last is None or f"{trend_in_short(last)} {trend(measures_of(network, 'course'), last)}".strip() in told
@@ -133,4 +133,4 @@ def test_a_measure_without_a_session_stands_where_its_day_belongs(store: CaseSto
     later = Measure(id="m2", course_id="course", taken_on=PartialDate(2026, 3, 1), answers="111111110")
     store.create(in_treatment(2, None, first, later))
     (line,) = store.caseload()
-    assert "PHQ-9 8 ↓ 8" in case_progress(line).words
+    assert "PHQ-9 8 ↓ 8" in case_progress(line).score

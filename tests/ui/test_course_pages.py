@@ -201,7 +201,7 @@ def test_analyses_begin_with_their_buttons(
     )
     seen = texts_on(window)
     assert "Who said what" in seen
-    assert "What speaks for and against" in seen
+    assert "Pros and cons" in seen
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The problem areas page: add areas, choose the focus, read suggestions, write down the goals."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QInputDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.links import add_area, set_focus
 from ipt_desktop.messages import N_
@@ -18,6 +18,7 @@ from ipt_desktop.ui.areas.area_card import AreaCard
 from ipt_desktop.ui.areas.goals_panel import GoalsPanel
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
@@ -138,16 +139,19 @@ class ProblemAreasPage(QWidget):
         menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
 
     def _rename(self, kind: AreaKind) -> None:
-        dialog = QInputDialog(self)
+        dialog = FramedDialog(self, say("Name of the problem area"), 440)
         usual = say(AREA_NAMES[kind])
-        dialog.setWindowTitle(say("Name of the problem area"))
-        dialog.setLabelText(say("Your practice's name for “{name}” (empty for the usual name)", name=usual))
-        name = self._context.labels.get(f"area.{kind}", "")
-        dialog.setTextValue(name)
-        words = UnfinishedWords(
-            dialog.findChildren(QLineEdit)[0], self._context.texts.of_case(""), f"name of {kind}", name
-        )
-        dialog.textValueSelected.connect(lambda name: self.name_kind(kind, name))
+        before = self._context.labels.get(f"area.{kind}", "")
+        name = QLineEdit(before)
+        question = say("Your practice's name for “{name}” (empty for the usual name)", name=usual)
+        name.setAccessibleName(question)
+        dialog.set_body(column(label(question, "field", wrap=True), name, None))
+        dialog.add_cancel_button()
+        save = dialog.add_strong_button(say.of("button", "Save"))
+        save.setDefault(True)
+        save.clicked.connect(dialog.accept)
+        words = UnfinishedWords(name, self._context.texts.of_case(""), f"name of {kind}", before)
+        dialog.accepted.connect(lambda: self.name_kind(kind, name.text()))
         dialog.accepted.connect(words.finish)
         open_dialog(dialog)
 

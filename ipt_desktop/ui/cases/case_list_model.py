@@ -25,15 +25,19 @@ class Column(IntEnum):
 
     CODE = 0
     NAME = 1
-    PROGRESS = 2
-    PEOPLE = 3
-    CHANGED = 4
+    COURSE = 2
+    SCORE = 3
+    NEXT = 4
+    PEOPLE = 5
+    CHANGED = 6
 
 
 _HEADINGS: Mapping[Column, Message] = {
     Column.CODE: N_("column", "Code"),
     Column.NAME: N_("column", "Name"),
-    Column.PROGRESS: N_("column", "Progress"),
+    Column.COURSE: N_("column", "Course"),
+    Column.SCORE: N_("column", "Last score"),
+    Column.NEXT: N_("column", "Next"),
     Column.PEOPLE: N_("column", "People"),
     Column.CHANGED: N_("column", "Last change"),
 }
@@ -122,7 +126,9 @@ class CaseListModel(QAbstractTableModel):
         keys: Mapping[Column, Callable[[CaseSummary], Any]] = {
             Column.CODE: lambda case: natural_key(case.code),
             Column.NAME: lambda case: order.sortKey(case.preferred_name),
-            Column.PROGRESS: lambda case: natural_key(self._text(case, Column.PROGRESS)),
+            Column.COURSE: lambda case: natural_key(self._text(case, Column.COURSE)),
+            Column.SCORE: lambda case: natural_key(self._text(case, Column.SCORE)),
+            Column.NEXT: lambda case: natural_key(self._text(case, Column.NEXT)),
             Column.PEOPLE: lambda case: case.people,
             Column.CHANGED: lambda case: case.changed,
         }
@@ -139,9 +145,11 @@ class CaseListModel(QAbstractTableModel):
         if column is Column.CHANGED:
             return short_day(local_time(case.changed).date())
         progress = self.progress(case.id)
+        if column is not Column.COURSE:
+            return (progress.score if column is Column.SCORE else progress.due) if progress else ""
         is_over = is_retention_over(case.keep_until, self._today())
         parts = (
-            progress.words if progress else "",
+            progress.place if progress else "",
             say("kept until {day}, may be deleted", day=say.day(str(case.keep_until))) if is_over else "",
             say.of("case", "archived") if case.archived else "",
         )

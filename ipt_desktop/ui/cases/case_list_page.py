@@ -31,7 +31,14 @@ _EMPTY = N_(
 _NO_MATCH = N_("", "No matching cases.")
 _NO_MATCH_HERE = N_("", "No matching cases. Tick “Show archived” to search those too.")
 _SEARCH = "find case"  # where the words of an unfinished search are kept
-_WIDTHS: Mapping[Column, int] = {Column.CODE: 110, Column.NAME: 150, Column.PEOPLE: 76, Column.CHANGED: 110}
+_WIDTHS: Mapping[Column, int] = {
+    Column.CODE: 80,
+    Column.NAME: 110,
+    Column.SCORE: 110,
+    Column.NEXT: 290,
+    Column.PEOPLE: 70,
+    Column.CHANGED: 100,
+}
 
 
 class SearchLine(QLineEdit):
@@ -69,7 +76,7 @@ class CaseTable(QTableView):
         header.setSortIndicator(Column.CODE, Qt.SortOrder.AscendingOrder)
         for place, width in _WIDTHS.items():
             self.setColumnWidth(place, width)
-        header.setSectionResizeMode(Column.PROGRESS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.COURSE, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,7 +225,7 @@ class CaseListPage(QWidget):
         self._buttons["open"].clicked.connect(lambda: self._open(self.view.currentIndex()))
         self.view.selectionModel().currentChanged.connect(self._enable)
         middle = QWidget()
-        middle.setMaximumWidth(960)
+        middle.setMaximumWidth(1_120)
         middle.setLayout(
             column(
                 *(row(label(say.of("heading", "Cases"), "title"), None, practice, read, new), 4, self.search),

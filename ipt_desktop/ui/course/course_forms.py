@@ -40,7 +40,7 @@ PLAN: Table = (
     Field(Course, "ending_sessions", N_("", "of which ending"), beside=True),
     Field(Course, "continuation_sessions", N_("", "Continuation before the ending")),
     Field(Course, "sessions_held", N_("", "Earlier sessions not recorded here"), beside=True),
-    Field(Course, "mood_ten_is_worst"),
+    Field(Course, "mood_ten_is_worst", N_("", "Mood scale: 10 = worst")),
     Field(Course, "measures"),
     Field(Course, "medication"),
     Field(Course, "diagnosis", N_("", "Diagnosis and specifiers (for you alone)")),
@@ -53,7 +53,7 @@ WEEK: Table = (
 )
 WORK: Table = (
     Field(Session, "area_id", options=all_areas),
-    Field(Session, "techniques"),
+    Field(Session, "techniques", N_("", "Techniques")),
     Field(Session, "success"),
     Field(Session, "achievements", beside=True),
     on_sheets(Session),
@@ -85,16 +85,16 @@ CONVERSATION: Table = (
     Field(ConversationReview, "feeling"),
     Field(ConversationReview, "outcome", beside=True),
     Field(ConversationReview, "alternative"),
-    Field(ConversationReview, "rehearsed", beside=True),
+    Field(ConversationReview, "rehearsed", N_("", "What rehearsal showed"), beside=True),
     on_sheets(ConversationReview),
 )
 DECISION: Table = (
-    Field(DecisionReview, "problem"),
+    Field(DecisionReview, "problem", N_("", "The decision")),
     Field(DecisionReview, "options", lines=3),
-    Field(DecisionReview, "weighing", lines=3, beside=True),
+    Field(DecisionReview, "weighing", N_("", "Pros and cons"), lines=3, beside=True),
     Field(DecisionReview, "chosen"),
-    Field(DecisionReview, "rehearsed", beside=True),
-    Field(DecisionReview, "result"),
+    Field(DecisionReview, "rehearsed", N_("", "What rehearsal showed"), beside=True),
+    Field(DecisionReview, "result", N_("", "How did it go?")),
     on_sheets(DecisionReview, beside=True),
 )
 BOXES: tuple[Table, ...] = tuple(
@@ -114,9 +114,9 @@ REVIEW: Table = (
 )
 STAYING_WELL: Table = (
     Field(Ending, "early_signs", lines=3),
-    Field(Ending, "what_to_do", lines=3),
-    Field(Ending, "call_people", options=callable_people),
-    Field(Ending, "call_words"),
+    Field(Ending, "what_to_do", N_("", "What I’ll do"), lines=3),
+    Field(Ending, "call_people", N_("", "Who I can call"), options=callable_people),
+    Field(Ending, "call_words", N_("", "Others I can call")),
     on_sheets(Ending, N_("", "Ending and plan on the patient's sheets")),
 )
 AFTERWARDS: Table = (

@@ -37,7 +37,7 @@ _AGREED: Table = (
     Field(Formulation, "agreed_on"),
 )
 _STEP: Table = (Field(Session, "step", N_("", "What I want to do"), lines=3),)
-_RESULT: Table = (Field(Session, "step_result", N_("", "What came of it"), lines=3),)
+_RESULT: Table = (Field(Session, "step_result", N_("", "How did it go?"), lines=3),)
 
 
 class Board(QWidget):
