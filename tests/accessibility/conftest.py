@@ -48,6 +48,15 @@ class Listener:
 
         until(all_said)
 
+    def hear_focus(self, name: str) -> None:
+        """Waits until something of this name has the keyboard."""
+        until(lambda: any(node.name.startswith(name) for node in self.reader.focused()))
+
+    def activate(self, name: str, role: str) -> None:
+        """Presses a button as a reader does."""
+        self.reader.said()
+        self.reader.call(self.named(name, role).reference, "org.a11y.atspi.Action", "DoAction", "i", 0)
+
     def press(self, key: str, *sentences: str) -> None:
         """Presses a key and waits for what is said about it."""
         self.reader.said()

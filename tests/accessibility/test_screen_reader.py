@@ -9,6 +9,7 @@ import pytest
 
 from tests.accessibility.conftest import Listener
 from tests.accessibility.screen_reader import until
+from tests.sample_network import LINES
 
 pytestmark = pytest.mark.display
 
@@ -87,3 +88,36 @@ def test_a_reader_that_walks_while_the_map_changes_finds_the_program_alive(sampl
     presser.close()
     assert sample.process.poll() is None
     assert walks
+
+
+def test_twelve_people_are_entered_tagged_arranged_and_printed_by_ear(sample: Listener) -> None:
+    reader = sample.reader
+    reader.focused()
+    reader.key("ctrl+n")
+    sample.hear_focus("Code")
+    reader.type("K-17")
+    reader.key("Tab")
+    reader.type("Karin")
+    reader.key("Return")
+    sample.hear_focus("Relationship map")
+    reader.key("ctrl+k")
+    sample.hear_focus("Quick entry")
+    for line in LINES[:12]:
+        reader.said()
+        reader.type(line)
+        reader.key("Return")
+        sample.hear(f"{line.partition(',')[0]}: ")
+    reader.key("Escape")
+    sample.hear_focus("Relationship map")
+    people = reader.walk(sample.named("Relationship map").reference)
+    assert sum(node.role == "list item" for node in people) == 12
+    sample.press("shift+b", "Father Karl: support 2 of 3, trigger 2 of 3")
+    reader.key("ctrl+3")
+    sample.activate("+ Role dispute", "push button")
+    sample.hear("Add problem area")
+    reader.key("ctrl+1")
+    sample.named("Relationship map", "list")
+    sample.press("ctrl+r", "Arranging the map")
+    reader.key("ctrl+p")
+    sample.activate("Save…", "push button")
+    sample.named("Save", "dialog")
