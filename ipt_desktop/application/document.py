@@ -66,6 +66,12 @@ class Document:
         if not edit.is_empty:
             self._apply(edit, initiator, lambda: self.history.push(edit, self._clock()))
 
+    def receive(self, edit: Edit, initiator: object = None) -> None:
+        """Shows what a colleague has done, which the vault has already: no step of undo."""
+        if not edit.is_empty:
+            self._network = self._network.apply(edit)
+            self.changed.emit(edit, initiator)
+
     def undo(self) -> None:
         """Takes the last step back, if there is one; unfinished text counts as a step."""
         self.settle.emit()

@@ -18,6 +18,8 @@ from ipt_desktop.application.ports import (
     VaultAdminPort,
     VaultServicePort,
 )
+from ipt_desktop.application.practice_port import PracticePort
+from ipt_desktop.bootstrap.lazy_practice import LazyPractice
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow
@@ -50,6 +52,7 @@ def window_services(services: UnlockServices, backups: BackupServicePort) -> Ser
         clock=time.monotonic,
         now=lambda: datetime.now().astimezone(),
         reduced_motion=reduced_motion_setting,
+        practice=cast("PracticePort", LazyPractice(services.vault_service)),
     )
 
 

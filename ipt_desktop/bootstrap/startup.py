@@ -39,9 +39,11 @@ def start(argv: Sequence[str]) -> int:
             return _run(unlock_services(_settings_file(), vault_service, sample))
         finally:
             sample.remove()
-    from ipt_desktop import cli
+    from ipt_desktop import cli, cli_practice
 
     prevent_crash_dumps()
+    if argv[0] == "practice" and argv[1:2] and argv[1] in cli_practice.COMMANDS:
+        return cli_practice.main(argv[1:], print, lambda sentence: print(sentence, file=sys.stderr))
     speak(_settings_file().read().language)
     request = cli.parse(argv)
     if request.command:

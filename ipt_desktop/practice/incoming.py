@@ -1,10 +1,11 @@
 """Reads what the journals hold beyond this vault, and believes nothing that is not signed, sealed and in order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ipt_desktop.errors import InvalidValue, IptError, Refused, VaultDamaged
+from ipt_desktop.application.practice_port import Incoming
+from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
 from ipt_desktop.model.practice import CaseRole, SharedCase
 from ipt_desktop.practice import journal
 from ipt_desktop.practice.journal import FORMAT, NO_ENTRY, SealedEntry
@@ -13,18 +14,6 @@ from ipt_desktop.practice.server import Head
 
 EpochKeys = Mapping[int, tuple[bytes, frozenset[str]]]
 _MISSING = "Entries of this case are missing on the practice's server, or were put back. Nothing was changed here."
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What a journal holds beyond this vault, checked: contents with the ids of their authors.
-
-    ``shared`` is where the vault will be once it has taken them in. ``problem`` says why it cannot.
-    """
-
-    shared: SharedCase
-    contents: tuple[tuple[str, Mapping[str, Any]], ...] = ()
-    problem: IptError | None = None
 
 
 def follow_access(link: Link, heads: Iterable[Head]) -> list[SharedCase]:

@@ -1,35 +1,21 @@
 """Takes what colleagues did into the vault, under the edits that still wait there. Local and quick; needs no server."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from ipt_desktop.application.practice_port import Incoming, Received
 from ipt_desktop.editing.id_remapping import with_free_ids
-from ipt_desktop.editing.rebase import Notice, rebase_onto
+from ipt_desktop.editing.rebase import rebase_onto
 from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.edit_codec import edit_from_plain, network_from_plain
 from ipt_desktop.model.network import Network, difference
 from ipt_desktop.model.practice import SharedCase
-from ipt_desktop.practice.incoming import Incoming
 from ipt_desktop.practice.journal import NO_ENTRY
 from ipt_desktop.practice.link import WHOLE_CASE, Link, code_after, with_code
 from ipt_desktop.store.cases.outbox import edit_of
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What was written into the vault: the change of the case, who made it, and what met edits of this vault.
-
-    ``is_new`` says that the case was not in the vault before.
-    """
-
-    case_id: str
-    edit: Edit
-    authors: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    is_new: bool = False
 
 
 def receive(link: Link, incoming: Incoming) -> Received:

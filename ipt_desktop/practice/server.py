@@ -6,6 +6,7 @@ Messages of the server never reach a sentence: they may hold values.
 import contextlib
 import json
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,16 +43,21 @@ class Head:
 
 
 class Server:
-    """A connection that is made when it is first needed and again after it broke. For one thread at a time."""
+    """A connection that is made when it is first needed and again after it broke. One thread at a time has its turn."""
 
     def __init__(self, invitation: Invitation, device: str) -> None:
         self._invitation = invitation
         self._device = device
         self._connection: psycopg.Connection[Any] | None = None
         self._member = ""
+        self._turn = threading.Lock()
 
     def close(self) -> None:
         """Ends the connection; a second call does nothing."""
+        with self._turn:
+            self._drop()
+
+    def _drop(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -184,14 +190,15 @@ class Server:
         return [sealed for (sealed,) in self._ask("SELECT sealed FROM practice.figures")]
 
     def _ask(self, question: LiteralString, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            if self._connection is None or self._connection.closed:
-                self._connection = _connected(self._invitation)
-            return list(self._connection.execute(question, values, binary=True).fetchall())
-        except psycopg.Error as error:
-            if self._connection is not None and self._connection.broken:
-                self.close()
-            raise _own_error(error) from None
+        with self._turn:
+            try:
+                if self._connection is None or self._connection.closed:
+                    self._connection = _connected(self._invitation)
+                return list(self._connection.execute(question, values, binary=True).fetchall())
+            except psycopg.Error as error:
+                if self._connection is not None and self._connection.broken:
+                    self._drop()
+                raise _own_error(error) from None
 
 
 def _connected(invitation: Invitation) -> psycopg.Connection[Any]:

@@ -1,18 +1,19 @@
 """Implements PracticePort: the practice of the open vault. What needs the server is run in the background."""
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ipt_desktop.application.practice_port import Incoming, Received
 from ipt_desktop.errors import Refused
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.practice import Access, CaseRole, Colleague, Opening, SharedCase
 from ipt_desktop.practice import integration, outgoing, second_computer, sharing
 from ipt_desktop.practice.identity import Identity, PublicKeys
-from ipt_desktop.practice.incoming import Incoming, fetch, follow_access
-from ipt_desktop.practice.integration import Received
+from ipt_desktop.practice.incoming import fetch, follow_access
 from ipt_desktop.practice.invitation import Invitation, read_invitation
 from ipt_desktop.practice.link import Link
 from ipt_desktop.practice.membership import RECOVERY, Member, Members
@@ -32,6 +33,7 @@ class PracticeService:
         self._server: Server | None = None
         self._link: Link | None = None
         self._heads: list[Head] = []
+        self._turn = threading.RLock()  # the window asks now and then while a dialog does something
 
     @property
     def is_member(self) -> bool:
@@ -41,8 +43,8 @@ class PracticeService:
     def close(self) -> None:
         """See PracticePort."""
         server, self._server, self._link, self._heads = self._server, None, None, []
-        if server is not None:
-            server.close()
+        if server is not None:  # a thread may be waiting for an answer: nobody waits for that thread
+            threading.Thread(target=server.close, daemon=True).start()
 
     def join(self, path: Path) -> tuple[Colleague, Colleague | None]:
         """See PracticePort."""
@@ -135,7 +137,8 @@ class PracticeService:
 
     def share(self, case_id: str, member_id: str, role: CaseRole, until: datetime | None) -> None:
         """See PracticePort."""
-        sharing.share(self._linked(fresh=True), case_id, member_id, role, until)
+        with self._turn:
+            sharing.share(self._linked(fresh=True), case_id, member_id, role, until)
 
     def take_back(self, case_id: str, member_id: str) -> None:
         """See PracticePort."""
@@ -168,6 +171,10 @@ class PracticeService:
 
     def exchange(self, *, only_push: bool = False) -> tuple[Incoming, ...]:
         """See PracticePort."""
+        with self._turn:
+            return self._exchanged(only_push=only_push)
+
+    def _exchanged(self, *, only_push: bool) -> tuple[Incoming, ...]:
         link = self._linked()
         if not only_push or not self._heads:
             self._heads = link.server.heads()
@@ -194,7 +201,8 @@ class PracticeService:
                 if incoming.shared.case_id == case_id and incoming.problem:
                     raise incoming.problem
             try:
-                return act(self._linked(fresh=True))
+                with self._turn:
+                    return act(self._linked(fresh=True))
             except Behind:
                 continue
         raise Refused("A colleague has changed this case just now. Try again in a moment.")

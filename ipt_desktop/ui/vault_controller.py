@@ -20,6 +20,7 @@ from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.context.unfinished_writing import write_soon
 from ipt_desktop.ui.imports.import_commands import ImportCommands, ImportPlace
 from ipt_desktop.ui.platform.tasks import Tasks
+from ipt_desktop.ui.practice.practice_commands import PracticeCommands
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.window_context import WindowContext
 from ipt_desktop.ui.vault.vault_commands import VaultCommands
@@ -56,8 +57,12 @@ class VaultController(QObject):
         self._imports = ImportCommands(
             services, self._library, self._import_place, lambda: window_context.appearance.theme, self._show_imported
         )
+        self._practice = PracticeCommands(
+            services, stack, window_context, lambda: self.case.context if self.case else None, self.list.refresh
+        )
         self._handlers = {
             **self.commands.handlers(),
+            **self._practice.handlers(),
             "new_case": self._new,
             "import_case": self._imports.ask,
             "palette": self._search,
@@ -153,6 +158,7 @@ class VaultController(QObject):
         self._actions.bind(
             {"case_list": self.show_list, "export_case": self._export, "paste_people": self._imports.paste}
         )
+        self._practice.sync.opened(opened[0])
         self.case.workspace.map.view.setFocus()
         self._retitle()
 
@@ -180,6 +186,7 @@ class VaultController(QObject):
         if self._services.is_sample(self._services.vault_service.folder):
             sentence = say("This is the sample caseload: everyone in it is invented, and nothing is kept.")
             self._window_context.notices.put("sample", sentence, act=say("Take the tour"), on_act=self._begin_tour)
+        self._practice.sync.begin()
 
     def ask_new_passphrase(self, code: str) -> None:
         """Offers another passphrase after the recovery code has opened the vault."""
@@ -204,6 +211,7 @@ class VaultController(QObject):
         """Closes the vault; nothing of it stays on the screen."""
         self._maintenance.end()
         self._soon.stop()
+        self._practice.sync.end()
         self.close_case()
         self._actions.unbind(self._handlers)
         self._stack.removeWidget(self.list)
@@ -219,13 +227,11 @@ class VaultController(QObject):
             self.list.create_case()
 
     def _begin_tour(self) -> None:
-        """Shows the map of the open case in ten steps, or of the first one."""
         if self.case is None:
             self.open_case(next(case.id for case in self._library.search()))
         self._actions.run("tour")
 
     def _search(self) -> None:
-        """Opens the quick search over what is on the screen now."""
         others = [case for case in self._library.search() if case.id != self.case_id]
         open_quick_search(self.page, self._actions, others, self.open_case)
 
@@ -261,10 +267,7 @@ class VaultController(QObject):
             )
 
     def export_to(self, path: Path, *, process_notes: bool = False) -> None:
-        """Records the export in the audit trail and writes the open case into a file, in the background.
-
-        The process notes, which are kept apart, are included only on request.
-        """
+        """Records the export in the audit trail and writes the case; process notes, kept apart, only on request."""
         if self.case is None:
             return
         context, busy = self.case.context, self.case.workspace.busy
@@ -279,7 +282,6 @@ class VaultController(QObject):
             )
 
     def _show_backups_of(self, case_id: str) -> None:
-        """Finds out in the background which backups still contain a case that was just deleted."""
         backups, extra, page = self._services.backups, extra_folder(self._services), self.list
 
         def show(holdings: Sequence[BackupHolding]) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from ipt_desktop.application.practice_port import Received
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.practice import CaseRole
 from ipt_desktop.practice import administration
-from ipt_desktop.practice.integration import Received
 from ipt_desktop.practice.service import PracticeService
 from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from ipt_desktop.application.ports import Place, SheetPrinterPort, SheetRequest, VaultAdminPort, VaultServicePort
+from ipt_desktop.application.practice_port import PracticePort
 from ipt_desktop.errors import InvalidValue, WrongPassphrase
 from ipt_desktop.exchange.foreign_files import ForeignFileReader
 from ipt_desktop.exchange.writers.record_writer import RecordFiles
@@ -21,6 +22,13 @@ from tests.builders import FakeClock, FakeStore
 from tests.ui.vault_fakes import CODE, PASSPHRASE, FakeBackups, FakeCare, FakeLeaving
 
 T = TypeVar("T")
+
+
+class NoPractice:
+    """The program was installed without what a practice needs."""
+
+    is_available = False
+    is_member = False
 
 
 class FakeDoor:
@@ -206,6 +214,7 @@ class Bench:
             now=lambda: datetime(2026, 11, 14, 14, 2).astimezone(),
             session_events=lambda window: leaving,
             reduced_motion=lambda: motion,
+            practice=cast("PracticePort", NoPractice()),
             shield=lambda window_id, on: shielded.append((window_id, on)),
         )
         return cls(store, door, care, backups, leaving, motion, shielded, printer, files, background, kept, services)

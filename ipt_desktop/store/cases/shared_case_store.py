@@ -103,7 +103,8 @@ class SharedCaseStore:
         with self._database.transaction() as connection:
             outbox.remove(connection, ids)
             _set_keys(connection, keys or {})
-            _set_shared(connection, shared)
+            if _read(connection, shared.case_id).head < shared.head:
+                _set_shared(connection, shared)
 
     def forget_waiting(self, ids: Sequence[str]) -> None:
         """The server has these and the journal did not change."""

@@ -14,6 +14,7 @@ from ipt_desktop.application.ports import (
     VaultAdminPort,
     VaultServicePort,
 )
+from ipt_desktop.application.practice_port import PracticePort
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.platform.reduced_motion import ReducedMotion
 
@@ -38,3 +39,4 @@ class Services(UnlockServices):
     clock: Callable[[], float]
     now: Callable[[], datetime]
     reduced_motion: Callable[[], ReducedMotion]
+    practice: PracticePort

@@ -83,6 +83,15 @@ FILE: Sequence[ActionSpec] = (
         N_("", "Spreadsheet, GraphML, FHIR, pictures; with or without names"),
     ),
     separator("File"),
+    ActionSpec(
+        "share_case",
+        "File",
+        N_("", "Share case…"),
+        (),
+        N_("", "Let a colleague of your practice read or write this case, take it back, hand it over"),
+    ),
+    ActionSpec("practice", "File", N_("menu", "Practice…"), (), N_("", "Join a practice, see colleagues, recovery")),
+    separator("File"),
     ActionSpec("backups", "File", N_("menu", "Backups…"), (), N_("", "List, make and restore backups")),
     ActionSpec(
         "export_all", "File", N_("", "Export everything…"), (), N_("", "Save every case as files, to leave the program")

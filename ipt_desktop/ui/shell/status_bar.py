@@ -26,6 +26,8 @@ class StatusBar(QStatusBar):
         self.addWidget(self.saved)
         self.addWidget(self.unsaved)
         self.addWidget(self.guarded)
+        self.practice = label("")
+        self.addPermanentWidget(self.practice)
         self.addPermanentWidget(self.counts)
         self.setSizeGripEnabled(False)
         self.messageChanged.connect(self._make_room)
@@ -70,6 +72,11 @@ class StatusBar(QStatusBar):
     def show_counts(self, text: str) -> None:
         """Says what is on the map."""
         self.counts.setText(text)
+
+    def show_practice(self, text: str) -> None:
+        """Says what the practice's server does not have yet."""
+        self.practice.setText(text)
+        self.practice.setVisible(bool(text))
 
     def clear(self) -> None:
         """No case is open."""
