@@ -83,7 +83,7 @@ class PracticeSync(QObject):
 
     def ask(self, *, only_push: bool = False) -> None:
         """Asks the server, unless an answer is still awaited."""
-        if self._is_asking or not self._practice.is_member:
+        if self._is_asking or not self._poll.isActive():
             return
         self._is_asking = True
         self._poll.start()
@@ -99,6 +99,8 @@ class PracticeSync(QObject):
 
     def _answered(self, incoming: Sequence[Incoming]) -> None:
         self._is_asking = self._is_offline = False
+        if not self._poll.isActive():
+            return  # the vault was locked in the meantime
         self._has_renewed = self._has_renewed or not incoming
         is_new = False
         for news in incoming:
@@ -139,6 +141,8 @@ class PracticeSync(QObject):
 
     def _failed(self, error: IptError) -> None:
         self._is_asking = False
+        if not self._poll.isActive():
+            return
         self._is_offline = isinstance(error, StoreUnavailable)
         if self._is_offline:
             self.show_waiting()
