@@ -27,8 +27,8 @@ from ipt_desktop.editing.id_remapping import with_free_ids
 from ipt_desktop.errors import FileRefused, IptError, Refused
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.caseload import practice_statistics
-from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.record_form import RecordOptions
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.privacy.audience_filter import passages_to_review
@@ -221,7 +221,7 @@ def _options(request: argparse.Namespace) -> RecordOptions:
 def _practice(request: argparse.Namespace, services: CliServices) -> int:
     with _opened(request.vault, services) as store:
         figures = practice_csv(
-            practice_statistics(store.caseload(), madrs_remission=chosen_remission(store.practice()))
+            practice_statistics(store.caseload(), madrs_remission=PracticeSettings(store.practice()).madrs_remission)
         )
         store.record_export("", "practice figures", "nobody")
         _write(request.to, figures)
@@ -309,22 +309,22 @@ def _is_blank(request: argparse.Namespace) -> bool:
 
 
 def _sheet(services: CliServices, store: CaseStorePort, network: Network | None, request: argparse.Namespace) -> bytes:
-    labels, today = store.practice(), services.today()
+    practice, today = PracticeSettings(store.practice()), services.today()
     sheet = SheetRequest(
         sheet=request.what,
         paper=request.paper or services.paper,
-        crisis_text=labels.get("crisis_text", ""),
+        crisis_text=practice.crisis_text,
         date=today.isoformat() if network else "",
         language=request.language,
         blank=network is None,
         decisions=_decisions(network, request),
     )
-    missing = dict.fromkeys(sign for sign, _ in services.printer().missing_glyphs(network, sheet, labels))
+    missing = dict.fromkeys(sign for sign, _ in services.printer().missing_glyphs(network, sheet, practice))
     if missing:
         print(say("These characters cannot be printed and are replaced by a box: {signs}", signs=" ".join(missing)))
     if request.to.suffix.lower() == ".html":
-        return services.printer().render_html(network, [sheet], labels).encode()
-    return services.printer().render_sheet(network, sheet, labels)
+        return services.printer().render_html(network, [sheet], practice).encode()
+    return services.printer().render_sheet(network, sheet, practice)
 
 
 def _decisions(network: Network | None, request: argparse.Namespace) -> tuple[Decision, ...]:

@@ -16,11 +16,14 @@ from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import AreaLink, Goal, Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.model.search_key import natural_key, search_key
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.unfinished_text import UnfinishedText
+
+USUAL = PracticeSettings()
 
 
 def a_case(**fields: Any) -> Case:

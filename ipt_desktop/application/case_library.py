@@ -1,6 +1,6 @@
 """The caseload: find, create, open, rename, archive and delete cases."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from ipt_desktop.application.case_writer import CaseWriter
 from ipt_desktop.application.document import Document
@@ -10,6 +10,7 @@ from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.search_key import search_key
 
 
@@ -40,9 +41,9 @@ class CaseLibrary:
         """The progress of every case that has a course, by id; takes its time, so run it in the background."""
         return {line.case_id: line for line in self._store.caseload()}
 
-    def practice(self) -> Mapping[str, str]:
+    def practice(self) -> PracticeSettings:
         """The settings of the practice."""
-        return self._store.practice()
+        return PracticeSettings(self._store.practice())
 
     def open(self, case_id: str) -> Document:
         """Opens a case."""

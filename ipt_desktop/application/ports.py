@@ -15,6 +15,7 @@ from ipt_desktop.model.draft import Draft, ForeignFile
 from ipt_desktop.model.footprint import Footprint
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.network_statistic import NetworkStatistic
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.record_form import RecordOptions
 from ipt_desktop.model.rings import RingPosition
 from ipt_desktop.model.unfinished_text import UnfinishedText
@@ -56,7 +57,7 @@ class CaseStorePort(Protocol):
         ...
 
     def practice(self) -> Mapping[str, str]:
-        """The practice's settings: labels of the problem areas, crisis contact text and the like."""
+        """The settings of the practice, a text by key: see PracticeSettings."""
         ...
 
     def set_practice(self, key: str, value: str) -> None:
@@ -284,25 +285,25 @@ Place = tuple[float, float, float, float]  # left, top, width, height
 class SheetPrinterPort(Protocol):
     """Makes sheets (ReportLab behind it) and pictures of their pages (for the preview and the printer)."""
 
-    def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
-        """The sheet as PDF. The blank worksheet needs no network. ``labels`` are the practice's area names."""
+    def render_sheet(self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings) -> bytes:
+        """The sheet as PDF. The blank worksheet needs no network. ``practice`` are the practice's area names."""
         ...
 
-    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
+    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], practice: PracticeSettings) -> bytes:
         """Several sheets as one PDF, numbered throughout, with a bookmark for each."""
         ...
 
-    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
+    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], practice: PracticeSettings) -> str:
         """The same as one HTML file that needs nothing else."""
         ...
 
     def missing_glyphs(
-        self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
+        self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings
     ) -> Sequence[tuple[str, str]]:
         """The signs that cannot be printed as they are written, with the field each stands in."""
         ...
 
-    def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Sequence[str]:
+    def hurtful_words(self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings) -> Sequence[str]:
         """Words on a patient's sheet that were written by hand and would hurt if found at home."""
         ...
 

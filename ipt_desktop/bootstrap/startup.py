@@ -18,6 +18,7 @@ from typing import Any
 from ipt_desktop import settings
 from ipt_desktop.bootstrap.crash_dumps import prevent_crash_dumps, turn_off_core_dumps
 from ipt_desktop.bootstrap.sample_vault import SAMPLES, TemporarySampleVault, temporary_sample_vault
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.ui.application import application, let_draw, open_window, system_locale
 from ipt_desktop.ui.context.unlock_services import UnlockServices
 from ipt_desktop.ui.main_window import MainWindow
@@ -249,8 +250,8 @@ def _render(services: UnlockServices, vault_service: Any, folder: Path) -> int:
     made = {
         "map.svg": _picture(printer, case, "svg"),
         "map.png": _picture(printer, case, "png"),
-        "handout.pdf": printer().render_sheet(case, SheetRequest("handout", date=today), {}),
-        "report.pdf": printer().render_sheet(case, SheetRequest("report", date=today), {}),
+        "handout.pdf": printer().render_sheet(case, SheetRequest("handout", date=today), PracticeSettings()),
+        "report.pdf": printer().render_sheet(case, SheetRequest("report", date=today), PracticeSettings()),
     }
     for name, content in made.items():
         (folder / name).write_bytes(content)

@@ -174,13 +174,6 @@ MADRS_REMISSION: Mapping[int, Threshold] = MappingProxyType(
         4: Threshold(4, "Zimmerman et al. 2004, strict"),
     }
 )
-MADRS_CHOICE = "madrs_remission"
-
-
-def chosen_remission(practice: Mapping[str, str]) -> Threshold:
-    """The rule of remission on the MADRS that the practice has chosen among its settings; 9 where it has not."""
-    chosen = practice.get(MADRS_CHOICE, "")
-    return next((rule for points, rule in MADRS_REMISSION.items() if str(points) == chosen), MADRS_REMISSION[9])
 
 
 _CDRSR = Scale(

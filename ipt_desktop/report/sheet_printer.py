@@ -1,6 +1,6 @@
 """Implements the printer port: sheets and maps as PDF and HTML, and bitmaps of their pages for the preview."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from threading import Lock
@@ -18,6 +18,7 @@ from ipt_desktop.model.entity import field_specs
 from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.placement import spread_out
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.report.content.blocks import texts_of
 from ipt_desktop.report.content_cache import ContentCache
@@ -40,7 +41,7 @@ MAP_TITLE = "Relationship map"
 class SheetPrinter:
     """Renders every sheet; implements ``SheetPrinterPort``.
 
-    The same case, sheet and labels give the same bytes. Calls from several threads take turns: neither the fonts nor
+    The same case, sheet and settings give the same bytes. Calls from several threads take turns: neither the fonts nor
     PDFium may be used by two at once.
     """
 
@@ -49,16 +50,16 @@ class SheetPrinter:
         self._kept = ContentCache(self._text_layout.forget)
         self._turn = Lock()
 
-    def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
+    def render_sheet(self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings) -> bytes:
         """One sheet as PDF. Raises InvalidValue for an unknown option, Refused where the case lacks something."""
-        return self.render_pdf(network, [sheet], labels)
+        return self.render_pdf(network, [sheet], practice)
 
-    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
+    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], practice: PracticeSettings) -> bytes:
         """Several sheets as one PDF, numbered throughout, with a bookmark for each. Raises as ``render_sheet``."""
         with self._turn:
             prepared = []
             for index, sheet in enumerate(_without_practice_on_copies(sheets)):
-                content = self._kept.content(network, sheet, labels)
+                content = self._kept.content(network, sheet, practice)
                 factory = FlowableFactory.of(
                     self._text_layout, sheet.paper, sheet.colour, _is_landscape(sheet), sheet.large
                 )
@@ -66,16 +67,16 @@ class SheetPrinter:
                 prepared.append(PreparedSheet(content, factory, top))
             return pdf_document(prepared)
 
-    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
+    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], practice: PracticeSettings) -> str:
         """The same as one HTML file that needs nothing else; colours and size are those of the first sheet."""
         sheets = _without_practice_on_copies(sheets)
         first = sheets[0]
         with self._turn:
-            contents = [self._kept.content(network, sheet, labels) for sheet in sheets]
+            contents = [self._kept.content(network, sheet, practice) for sheet in sheets]
         if first.logo:
             checked_logo(first.logo)
-        practice, logo = ("", b"") if _is_copy(sheets) else (first.practice, first.logo)
-        return html_document(contents, first.colour, first.large, practice, logo)
+        name, logo = ("", b"") if _is_copy(sheets) else (first.practice, first.logo)
+        return html_document(contents, first.colour, first.large, name, logo)
 
     def render_pages(self, pdf: bytes, pixels_per_point: float) -> Sequence[tuple[int, int, bytes]]:
         """Each page as width, height and RGB888 bytes, rows without padding: for the preview.
@@ -91,30 +92,30 @@ class SheetPrinter:
             return [list(_places(page, words)) for page in document]
 
     def missing_glyphs(
-        self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
+        self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings
     ) -> list[tuple[str, str]]:
         """The characters on the sheet that no font has, each with the field it is in."""
         shown = visible_network(network, sheet)
-        texts = [*(_texts(shown) if shown else ()), *(("Label", words) for words in labels.values())]
+        texts = [*(_texts(shown) if shown else ()), *(("Label", words) for words in practice.rows.values())]
         texts += [("Crisis text", sheet.crisis_text), ("Date", sheet.date), ("Practice", sheet.practice)]
         with self._turn:
             return self._text_layout.missing_glyphs(texts)
 
-    def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> list[str]:
+    def hurtful_words(self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings) -> list[str]:
         """Words in texts on a patient's sheet that could hurt if found at home, each once."""
         if not SHEETS[sheet.sheet].for_patient:
             return []
         with self._turn:
-            content = self._kept.content(network, sheet, labels)
+            content = self._kept.content(network, sheet, practice)
         return list(dict.fromkeys(word for text in texts_of(content) for word, _ in hurtful_words_in(text)))
 
     def check_logo(self, logo: bytes) -> None:
         """Raises InvalidValue, saying why, for a picture that cannot be used as a logo."""
         checked_logo(logo)
 
-    def map_pdf(self, network: Network, audience: Audience, labels: Mapping[str, str]) -> bytes:
+    def map_pdf(self, network: Network, audience: Audience, practice: PracticeSettings) -> bytes:
         """The map alone on a page of its own size, one point a unit."""
-        figure = network_map(spread_out(visible_to(network, audience)), Look(audience, labels=labels))
+        figure = network_map(spread_out(visible_to(network, audience)), Look(audience, practice=practice))
         width, height = figure.bounds.right - figure.bounds.left, figure.bounds.bottom - figure.bounds.top
         out = BytesIO()
         with self._turn:
@@ -132,10 +133,10 @@ class SheetPrinter:
         return out.getvalue()
 
     def map_png(
-        self, network: Network, audience: Audience, labels: Mapping[str, str], pixels_per_unit: float = 2.0
+        self, network: Network, audience: Audience, practice: PracticeSettings, pixels_per_unit: float = 2.0
     ) -> bytes:
         """The map alone as a PNG picture."""
-        width, height, pixels = self.render_pages(self.map_pdf(network, audience, labels), pixels_per_unit)[0]
+        width, height, pixels = self.render_pages(self.map_pdf(network, audience, practice), pixels_per_unit)[0]
         out = BytesIO()
         Image.frombytes("RGB", (width, height), pixels).save(out, "PNG")
         return out.getvalue()

@@ -12,6 +12,7 @@ from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.course_records import courses_of
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.placement import spread_out
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.privacy.identifiers import without_identifiers
 from ipt_desktop.privacy.initials import dotted, first_name
@@ -66,7 +67,7 @@ def visible_network(network: Network | None, sheet: SheetRequest) -> Network | N
     return Network({**reduced.records, Case: {named.id: named}})
 
 
-def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Content:
+def build_content(network: Network | None, sheet: SheetRequest, practice: PracticeSettings) -> Content:
     """What a sheet says. Raises InvalidValue and Refused as ``visible_network`` does."""
     kind, shown = checked(sheet), visible_network(network, sheet)
     context = SheetContext.blank(kind.title, kind.audience)
@@ -79,7 +80,7 @@ def build_content(network: Network | None, sheet: SheetRequest, labels: Mapping[
     say = SHEET_LANGUAGES[sheet.language] if kind.is_translated else ENGLISH
     # Of days a colleague learns only the year.
     date = without_identifiers(sheet.date) if kind.audience is Audience.SUPERVISION else say.day(sheet.date)
-    context = replace(context, say=say, labels=labels, date=date)
+    context = replace(context, say=say, practice=practice, date=date)
     if sheet.safety and kind.audience is Audience.RECORD and network is not None:
         lines = {course.id: safety_lines(network, course, say) for course in courses_of(network)}
         context = replace(context, safety=lines)

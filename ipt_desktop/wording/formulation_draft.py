@@ -13,6 +13,7 @@ from ipt_desktop.model.formulation import Formulation
 from ipt_desktop.model.inventory import Move, sum_up
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import FORM, ProblemArea
 from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import area_title
@@ -40,7 +41,7 @@ def draft_formulation(network: Network, course: Course, say: Language = ENGLISH)
         biological=_lines([say("Medication: {medication}", medication=medication) if medication else ""]),
         psychological=_lines(pattern.words for pattern in _in_order(network.patterns.values())),
         social=_social(network, say),
-        crisis=_lines([area_title(focus, Audience.PRIVATE, {}, say), focus.onset] if focus else []),
+        crisis=_lines([area_title(focus, Audience.PRIVATE, PracticeSettings(), say), focus.onset] if focus else []),
         distress=_lines([say("Symptoms since {day}.", day=onset) if onset else ""]),
         agreed=_agreed(network, course, focus, say),
     )
@@ -73,7 +74,7 @@ def _agreed(network: Network, course: Course, focus: ProblemArea | None, say: La
         sentences.insert(0, say("The low mood began in {day}.", day=say.day(str(course.symptom_onset))))
     if focus:
         connected = _LOSS_OF_SELF if focus.is_loss_of_self else _CONNECTED[focus.kind]
-        sentences.append(say(connected, title=area_title(focus, Audience.HANDOUT, {}, say)))
+        sentences.append(say(connected, title=area_title(focus, Audience.HANDOUT, PracticeSettings(), say)))
     listed = "; ".join(goal.words.strip() for goal in goals)
     return _lines(
         [

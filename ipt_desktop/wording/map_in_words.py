@@ -1,12 +1,13 @@
 """The map in words, for those who cannot see it: people, cards, rings, and what has just changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.wording.language import Language
 from ipt_desktop.wording.wording import (
@@ -23,7 +24,7 @@ _MOST_CHANGES = 3  # people; an edit of more is said by its name
 
 
 def person_on_map(
-    person: Person, network: Network, audience: Audience, labels: Mapping[str, str], say: Language
+    person: Person, network: Network, audience: Audience, practice: PracticeSettings, say: Language
 ) -> str:
     """A person as the map shows them: name, relation, ring, grades, line, problem areas.
 
@@ -32,7 +33,7 @@ def person_on_map(
     between = network.relationships.get(person.id)
     line = say("line: {line}", line=say(LINE_NAMES[between.line])) if between and between.line else ""
     links = network.links_of(person_id=person.id)
-    areas = [_area_of(network.areas[link.area_id], network, audience, labels, say) for link in links]
+    areas = [_area_of(network.areas[link.area_id], network, audience, practice, say) for link in links]
     parts = (
         person.label,
         relation_line(person, audience, say),
@@ -57,11 +58,11 @@ def grades(person: Person, audience: Audience, say: Language) -> str:
 
 
 def area_on_map(
-    area: ProblemArea, network: Network, audience: Audience, labels: Mapping[str, str], say: Language
+    area: ProblemArea, network: Network, audience: Audience, practice: PracticeSettings, say: Language
 ) -> str:
     """The card of a problem area: title, kind, whether it is the focus, and who is linked to it."""
-    kind = area_name(area.kind, audience, labels, say)
-    title = _area_of(area, network, audience, labels, say)
+    kind = area_name(area.kind, audience, practice, say)
+    title = _area_of(area, network, audience, practice, say)
     linked = [network.people[link.person_id].label for link in network.links_of(area_id=area.id)]
     people = say("with {people}", people=", ".join(linked)) if linked else ""
     return ", ".join(part for part in (title, kind if kind not in title else "", people) if part)
@@ -112,6 +113,6 @@ def _person_changes(before: object, after: object, audience: Audience, say: Lang
         yield say("{name}: {place}", name=after.label, place=now) if now else say("{name}: not rated", name=after.label)
 
 
-def _area_of(area: ProblemArea, network: Network, audience: Audience, labels: Mapping[str, str], say: Language) -> str:
-    title = area_title(area, audience, labels, say)
+def _area_of(area: ProblemArea, network: Network, audience: Audience, practice: PracticeSettings, say: Language) -> str:
+    title = area_title(area, audience, practice, say)
     return say("{area} (focus)", area=title) if area.id == network.case.focus_id else title

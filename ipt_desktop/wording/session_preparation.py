@@ -10,6 +10,7 @@ from ipt_desktop.model.course_plan import course_state, due
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
 from ipt_desktop.wording.wording import area_title
@@ -69,5 +70,5 @@ def _focus(network: Network, say: Speech) -> str:
         return ""
     area = network.focus
     people = [network.people[link.person_id].label for link in network.links.values() if link.area_id == area.id]
-    title = area_title(area, Audience.PRIVATE, {})
+    title = area_title(area, Audience.PRIVATE, PracticeSettings())
     return say("{area}: {people}", area=title, people=", ".join(people)) if people else title

@@ -7,6 +7,7 @@ from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import POOLED_AGE, Audience
 from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Ring, Status, SupportKind, TieKind
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.search_key import search_key
@@ -100,27 +101,27 @@ def ring_name(ring: Ring, audience: Audience, say: Language = ENGLISH) -> str:
     return say(PATIENT_RING_NAMES[ring]) if audience.is_patient else say(RING_NAMES[ring])
 
 
-def area_name(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
+def area_name(kind: AreaKind, audience: Audience, practice: PracticeSettings, say: Language = ENGLISH) -> str:
     """The name of a kind of problem area: the practice's own label, or ours; kind words for patients."""
-    label = labels.get(f"area.{kind}", "").strip()
+    label = practice.area_name(kind)
     if label and not (audience.is_patient and HARD_WORD.search(label)):
         return label
     return say(PATIENT_AREA_NAMES[kind]) if audience.is_patient else say(AREA_NAMES[kind])
 
 
-def area_letter(kind: AreaKind, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
+def area_letter(kind: AreaKind, audience: Audience, practice: PracticeSettings, say: Language = ENGLISH) -> str:
     """The letter that stands for a kind of problem area on cards and badges."""
-    name = area_name(kind, audience, labels, say)
+    name = area_name(kind, audience, practice, say)
     if name == AREA_NAMES[kind]:
         return kind[0].upper() if kind is not AreaKind.DEFICITS else "I"
     return next((sign for sign in name if sign.isalnum()), "?").upper()
 
 
-def area_title(area: ProblemArea, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH) -> str:
+def area_title(area: ProblemArea, audience: Audience, practice: PracticeSettings, say: Language = ENGLISH) -> str:
     """The title of an area, or the name of its kind where it has none, or one that a patient should not find."""
     title = area.title.strip()
     if not title or (audience.is_patient and HARD_WORD.search(title)):
-        return area_name(area.kind, audience, labels, say)
+        return area_name(area.kind, audience, practice, say)
     return title
 
 

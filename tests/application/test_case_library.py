@@ -104,7 +104,7 @@ def test_only_cases_with_a_course_stand_in_the_caseload(library: CaseLibrary, st
 
 def test_what_the_practice_has_set_is_told(library: CaseLibrary, store: FakeStore) -> None:
     store.set_practice("crisis_text", "Call 112")
-    assert library.practice() == {"crisis_text": "Call 112"}
+    assert library.practice().rows == {"crisis_text": "Call 112"}
 
 
 def test_a_deleted_case_is_gone(library: CaseLibrary, store: FakeStore) -> None:

@@ -29,6 +29,7 @@ from ipt_desktop.exchange.case_file import JsonCaseFiles  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
 from ipt_desktop.report.sheet_printer import SheetPrinter  # noqa: E402
 from ipt_desktop.report.text.fonts import REGULAR, registered  # noqa: E402
+from tests.builders import USUAL  # noqa: E402
 
 OUTPUT = ROOT / "build" / "bench"
 RUNS = 15
@@ -71,10 +72,10 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def measured(name: str, printer: SheetPrinter, network: Network | None, sheet: SheetRequest) -> dict[str, object]:
     """One line of the table."""
-    pdf = printer.render_sheet(network, sheet, {})
+    pdf = printer.render_sheet(network, sheet, USUAL)
     pages = counted(pdf)
-    ours = milliseconds(lambda: printer.render_sheet(network, sheet, {}))
-    first = milliseconds(lambda: printer.render_sheet(opened(network), sheet, {}))
+    ours = milliseconds(lambda: printer.render_sheet(network, sheet, USUAL))
+    first = milliseconds(lambda: printer.render_sheet(opened(network), sheet, USUAL))
     floor = milliseconds(lambda: bare(pages))
     drawn = {"pages": len(pages), "lines": sum(lines for lines, _ in pages), "texts": sum(texts for _, texts in pages)}
     taken = {"ms": ours, "first_ms": first, "floor_ms": floor, "ratio": first / floor}
@@ -92,7 +93,7 @@ def many(printer: SheetPrinter, case: Callable[[], Network | None]) -> dict[str,
     start, halves = time.process_time(), []
     for _ in range(2):
         for _ in range(MANY // 2):
-            printer.render_sheet(case(), sheet, {})
+            printer.render_sheet(case(), sheet, USUAL)
         gc.collect()
         halves.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     seconds = time.process_time() - start
@@ -104,12 +105,12 @@ def main() -> None:
     cases = {path.stem: JsonCaseFiles().read_case(path) for path in sorted((ROOT / "resources/sample").glob("*.json"))}
     start = time.process_time()
     printer = SheetPrinter()
-    printer.render_sheet(cases["D3"], SheetRequest("handout"), {})
+    printer.render_sheet(cases["D3"], SheetRequest("handout"), USUAL)
     first = (time.process_time() - start) * 1000
     lines = [measured("worksheet", printer, None, SheetRequest("worksheet"))]
     for code, network in cases.items():
         lines += [measured(f"{code} {what}", printer, network, SheetRequest(what)) for what in ("handout", "report")]
-    pdf = printer.render_sheet(cases["D3"], SheetRequest("handout"), {})
+    pdf = printer.render_sheet(cases["D3"], SheetRequest("handout"), USUAL)
     preview = milliseconds(lambda: printer.render_pages(pdf, 1.5)) / len(counted(pdf))
     print(f"{'sheet':14}{'pages':>6}{'lines':>7}{'texts':>7}{'KB':>6}{'again':>9}{'first':>8}{'floor':>8}{'ratio':>7}")
     for line in lines:

@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from ipt_desktop.exchange.writers.record_writer import RecordFiles
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.audit_entry import AuditFilter
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.session import ProcessNote, Session
 from ipt_desktop.resources import resource_path
 from ipt_desktop.settings import Paper
@@ -30,6 +31,7 @@ from ipt_desktop.store.vault_admin import VaultAdmin
 from ipt_desktop.store.vault_service import VaultService
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 from tests import builders as make
+from tests.builders import USUAL
 
 PASSPHRASE = "correct horse battery"
 KARIN = resource_path("sample", "D1.json")
@@ -40,30 +42,30 @@ MARA = resource_path("sample", "D2.json")
 class PaperTray:
     """A printer that keeps what it was asked for."""
 
-    sheets: list[tuple[str | None, SheetRequest, Mapping[str, str]]] = field(default_factory=list)
+    sheets: list[tuple[str | None, SheetRequest, PracticeSettings]] = field(default_factory=list)
 
-    def render_sheet(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> bytes:
+    def render_sheet(self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings) -> bytes:
         """The name of the sheet."""
-        self.sheets.append((network.case.code if network else None, sheet, labels))
+        self.sheets.append((network.case.code if network else None, sheet, practice))
         return f"%PDF {sheet.sheet}".encode()
 
-    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> bytes:
+    def render_pdf(self, network: Network | None, sheets: Sequence[SheetRequest], practice: PracticeSettings) -> bytes:
         """The names of the sheets."""
-        return b" ".join(self.render_sheet(network, sheet, labels) for sheet in sheets)
+        return b" ".join(self.render_sheet(network, sheet, practice) for sheet in sheets)
 
-    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], labels: Mapping[str, str]) -> str:
+    def render_html(self, network: Network | None, sheets: Sequence[SheetRequest], practice: PracticeSettings) -> str:
         """The name of the sheet."""
-        return self.render_sheet(network, sheets[0], labels).decode().replace("%PDF", "<html>")
+        return self.render_sheet(network, sheets[0], practice).decode().replace("%PDF", "<html>")
 
     missing: Sequence[tuple[str, str]] = ()
 
     def missing_glyphs(
-        self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]
+        self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings
     ) -> Sequence[tuple[str, str]]:
         """What the test says."""
         return self.missing
 
-    def hurtful_words(self, network: Network | None, sheet: SheetRequest, labels: Mapping[str, str]) -> Sequence[str]:
+    def hurtful_words(self, network: Network | None, sheet: SheetRequest, practice: PracticeSettings) -> Sequence[str]:
         """None."""
         return ()
 
@@ -301,7 +303,7 @@ def test_a_sheet_can_be_blank_in_another_language_and_for_a_browser(
     argv = ["export", vault, "--what", "step", "--blank", "--language", "de", "--to", str(target)]
     assert main(argv, services) == 0
     assert target.read_bytes() == b"<html> step"
-    assert tray.sheets == [(None, SheetRequest("step", blank=True, language="de"), {})]
+    assert tray.sheets == [(None, SheetRequest("step", blank=True, language="de"), USUAL)]
 
 
 def test_process_notes_leave_only_when_asked_for_and_the_trail_says_so(

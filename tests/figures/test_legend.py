@@ -7,14 +7,15 @@ from ipt_desktop.figures.map.legend import SIGN, blank_legend, legend
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import AreaKind, Flow, LineKind, PersonKind, Status, TieKind
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.wording.wording import LINE_NAMES
-from tests.builders import a_network, a_person, a_relationship, a_tie, an_area
+from tests.builders import USUAL, a_network, a_person, a_relationship, a_tie, an_area
 from tests.strategies import networks
 
 
 def words_of(network: Network, audience: Audience = Audience.PRIVATE) -> list[str]:
-    return [entry.words for entry in legend(visible_to(network, audience), audience, {})]
+    return [entry.words for entry in legend(visible_to(network, audience), audience, USUAL)]
 
 
 def test_a_map_without_people_needs_no_legend() -> None:
@@ -64,7 +65,9 @@ def test_each_line_that_occurs_is_explained() -> None:
 
 def test_areas_stand_with_the_practice_s_own_names() -> None:
     network = a_network(areas=[an_area(kind=AreaKind.GRIEF)])
-    assert [entry.words for entry in legend(network, Audience.PRIVATE, {"area.grief": "Loss"})] == ["Loss"]
+    assert [entry.words for entry in legend(network, Audience.PRIVATE, PracticeSettings({"area.grief": "Loss"}))] == [
+        "Loss"
+    ]
 
 
 def test_the_blank_map_explains_few_signs_each_once() -> None:
@@ -76,7 +79,7 @@ def test_the_blank_map_explains_few_signs_each_once() -> None:
 @given(networks())
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_every_sign_stays_within_its_box(network: Network) -> None:
-    for entry in [*legend(network, Audience.RECORD, {}), *blank_legend(Audience.SHARED)]:
+    for entry in [*legend(network, Audience.RECORD, USUAL), *blank_legend(Audience.SHARED)]:
         assert entry.words
         points = [point for one in entry.drawn if isinstance(one, Path) for point in flattened(one.commands)]
         assert all(SIGN.left <= x <= SIGN.right and SIGN.top - 2 <= y <= SIGN.bottom + 2 for x, y in points)

@@ -19,7 +19,7 @@ from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import ConversationReview
 from ipt_desktop.report.sheet_printer import SheetPrinter
-from tests.builders import a_course, a_link, a_network, a_person, a_relationship, a_session, an_area
+from tests.builders import USUAL, a_course, a_link, a_network, a_person, a_relationship, a_session, an_area
 from tests.report.rendered_sheets import HANDOUT, text_of
 
 FORMS = {
@@ -42,7 +42,7 @@ ONLY_THE_THERAPIST_S = ("notes", "onset", "habit", "past_relations", "parallels"
 
 def said(printer: SheetPrinter, network: Network | None, what: str, **options: object) -> str:
     sheet = SheetRequest(what, blank=network is None, **options)  # type: ignore[arg-type]  # as given
-    return " ".join(text_of(printer.render_sheet(network, sheet, {})).split())
+    return " ".join(text_of(printer.render_sheet(network, sheet, USUAL)).split())
 
 
 @pytest.mark.parametrize("what", FORMS)
@@ -177,5 +177,5 @@ def test_a_sentence_after_a_stop_begins_with_a_capital(printer: SheetPrinter) ->
     ida = a_person("Ida", support=2)
     told = a_relationship(ida, support_received=(SupportKind.INSTRUMENTAL,), satisfying="comes every day")
     network = a_network([ida], relationships=[told])
-    text = " ".join(text_of(printer.render_sheet(network, HANDOUT, {})).split())
+    text = " ".join(text_of(printer.render_sheet(network, HANDOUT, USUAL)).split())
     assert "Practical help. Comes every day" in text

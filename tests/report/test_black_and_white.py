@@ -10,7 +10,7 @@ from ipt_desktop.model.enums import AreaKind, LineKind, PersonKind, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import sheets_for
-from tests.builders import a_link, a_network, a_person, a_relationship, an_area
+from tests.builders import USUAL, a_link, a_network, a_person, a_relationship, an_area
 from tests.report.rendered_sheets import SAMPLES, sample
 
 FEWEST = 60  # points that must differ: fewer could be one blurred edge
@@ -19,7 +19,7 @@ FEWEST = 60  # points that must differ: fewer could be one blurred edge
 def one_bit(printer: SheetPrinter, network: Network, colour: bool) -> Image.Image:
     """The map of a case as a printer of 300 points an inch prints it; what stands below it is left away."""
     sheet = SheetRequest("map-sheet", colour=colour)
-    width, height, pixels = printer.render_pages(printer.render_sheet(network, sheet, {}), 300 / 72)[0]
+    width, height, pixels = printer.render_pages(printer.render_sheet(network, sheet, USUAL), 300 / 72)[0]
     grey = Image.frombytes("RGB", (width, height), pixels).convert("L")
     return grey.crop((0, 0, width, int(height * 0.6))).point([0] * 128 + [255] * 128)
 
@@ -63,5 +63,5 @@ def test_signs_can_be_told_apart_in_pure_black_and_white(printer: SheetPrinter, 
 def test_a_black_and_white_sheet_has_no_colour(printer: SheetPrinter, code: str) -> None:
     network = sample(code)
     sheets = [SheetRequest(kind.key, colour=False) for kind in sheets_for(network)]
-    for _, _, pixels in printer.render_pages(printer.render_pdf(network, sheets, {}), 1.0):
+    for _, _, pixels in printer.render_pages(printer.render_pdf(network, sheets, USUAL), 1.0):
         assert pixels[0::3] == pixels[1::3] == pixels[2::3]

@@ -18,7 +18,7 @@ from ipt_desktop.report.sheets.portfolio import every_fourth
 from ipt_desktop.wording.language import SHEET_LANGUAGES
 from ipt_desktop.wording.questionnaire_texts import questionnaire_texts
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
-from tests.builders import a_course, a_goal, a_measure, a_network, a_person, a_session, an_area, changed
+from tests.builders import USUAL, a_course, a_goal, a_measure, a_network, a_person, a_session, an_area, changed
 from tests.report.rendered_sheets import SAMPLES, page_texts, sample, text_of, with_note
 
 HANDOUTS = ("timeline", "agreed", "step", "conversation", "decision", "progress", "looking-back", "staying-well")
@@ -27,7 +27,7 @@ RECORDS = ("course", "course-copy", "portfolio", "portfolio-copy")
 
 def said_on(printer: SheetPrinter, network: Network, what: str) -> str:
     """What a sheet says, on one line."""
-    return " ".join(text_of(printer.render_sheet(network, SheetRequest(what), {})).split())
+    return " ".join(text_of(printer.render_sheet(network, SheetRequest(what), USUAL)).split())
 
 
 def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
@@ -110,7 +110,7 @@ def test_a_talk_with_somebody_to_be_feared_stays_off_the_kitchen_table(printer: 
     dieter = next(one for one in network.people.values() if one.label == "Dieter")
     flagged = network.apply(changed(network, dieter, safety=YesNo.YES))
     with pytest.raises(Refused, match="Nothing is left"):
-        printer.render_sheet(flagged, SheetRequest("conversation"), {})
+        printer.render_sheet(flagged, SheetRequest("conversation"), USUAL)
 
 
 def test_the_sheet_shows_the_latest_talk_of_the_latest_session(printer: SheetPrinter) -> None:
@@ -131,7 +131,7 @@ def test_a_long_life_stays_on_one_page_and_in_words(printer: SheetPrinter) -> No
         TimelineEvent(id=f"e{at:02d}", words=f"Event number {at}", began_on=PartialDate(1970 + at, 1 + at % 12))
         for at in range(40)
     ]
-    first, *others = page_texts(printer.render_sheet(a_network([], *events), SheetRequest("timeline"), {}))
+    first, *others = page_texts(printer.render_sheet(a_network([], *events), SheetRequest("timeline"), USUAL))
     assert all(f"number {at}" in first for at in range(40))
     assert all(f"number {at}" in " ".join(" ".join(others).split()) for at in range(40))
 
@@ -161,7 +161,7 @@ def test_a_questionnaire_has_the_published_words_in_its_language(
 ) -> None:
     texts = questionnaire_texts(instrument, language)
     pdf = printer.render_sheet(
-        None, SheetRequest(instrument, blank=True, language=language, crisis_text="Call 112"), {}
+        None, SheetRequest(instrument, blank=True, language=language, crisis_text="Call 112"), USUAL
     )
     said = " ".join(text_of(pdf).split())
     assert len(page_texts(pdf)) == 1
@@ -195,7 +195,7 @@ def test_safety_records_are_printed_on_the_record_only_where_they_were_asked_for
     network = a_network([], course, measure, record)
 
     def words(key: str, *, safety: bool) -> str:
-        return text_of(printer.render_sheet(network, SheetRequest(key, safety=safety), {}))
+        return text_of(printer.render_sheet(network, SheetRequest(key, safety=safety), USUAL))
 
     assert "No plan, no intent" in words("course", safety=True)
     assert "dr k" in words("course", safety=True)
@@ -205,7 +205,7 @@ def test_safety_records_are_printed_on_the_record_only_where_they_were_asked_for
 
 @pytest.mark.parametrize("what", ["progress", "timeline"])
 def test_a_page_for_a_browser_says_of_a_chart_no_more_than_the_paper(printer: SheetPrinter, what: str) -> None:
-    page = printer.render_html(sample("D1"), [SheetRequest(what, language="de")], {})
+    page = printer.render_html(sample("D1"), [SheetRequest(what, language="de")], USUAL)
     assert "<desc>" not in page
     for words in ("moderately severe", "PHQ-9 16", "Mood 3", "show on the map", "Goal 1 at"):
         assert words not in page, words
@@ -229,7 +229,7 @@ def test_a_sheet_is_about_one_course(printer: SheetPrinter) -> None:
     network = a_network([], *records, areas=[quarrel, moving], focus=moving)
 
     def said(key: str, course_id: str) -> str:
-        return " ".join(text_of(printer.render_sheet(network, SheetRequest(key, course_id=course_id), {})).split())
+        return " ".join(text_of(printer.render_sheet(network, SheetRequest(key, course_id=course_id), USUAL)).split())
 
     assert "Sleep through 2 10" in said("looking-back", "c1")
     assert not [goal for goal in ("Keep well", "Paint again") if goal in said("looking-back", "c1")]

@@ -16,7 +16,7 @@ from ipt_desktop.report.pdf.figure_drawing import PaperInk, draw_figure
 from ipt_desktop.report.pdf.page_style import THINNEST
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.text.text_layout import TextLayout
-from tests.builders import a_network, a_person
+from tests.builders import USUAL, a_network, a_person
 from tests.report.rendered_sheets import HANDOUT, sample
 
 
@@ -50,7 +50,7 @@ def test_what_is_faded_is_drawn_paler() -> None:
 @pytest.mark.parametrize("code", ["D1", "D2", "D3", "X1"])
 def test_names_on_the_map_can_be_read_on_paper(printer: SheetPrinter, code: str) -> None:
     labels = {person.label for person in sample(code).people.values()}
-    with pypdfium2.PdfDocument(printer.render_sheet(sample(code), HANDOUT, {})) as document:
+    with pypdfium2.PdfDocument(printer.render_sheet(sample(code), HANDOUT, USUAL)) as document:
         page = document[0]
         sizes = [
             one.get_font_size()

@@ -14,6 +14,7 @@ from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.network import Network
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import blank_sheets, sheets_for
+from tests.builders import USUAL
 from tests.report.rendered_sheets import SAMPLES, page_texts, sample, written
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -29,7 +30,7 @@ def network_of(code: str) -> Network | None:
 
 def pages_of(printer: SheetPrinter, code: str, what: str, paper: str = "A4") -> list[str]:
     sheet = SheetRequest(what, paper, blank=code == "blank", crisis_text="In an emergency call 112.", date="2026-11-14")
-    return page_texts(printer.render_sheet(network_of(code), sheet, {}))
+    return page_texts(printer.render_sheet(network_of(code), sheet, USUAL))
 
 
 def compare(name: str, text: str) -> None:
@@ -68,7 +69,7 @@ def test_another_reader_finds_all_german_sheets_in_reading_order(
     kinds = sheets_for(network) if network else blank_sheets()
     date, crisis = "2026-11-14", "Im Notfall 112 anrufen."
     sheets = [SheetRequest(kind.key, crisis_text=crisis, date=date, language="de", blank=not network) for kind in kinds]
-    path = written(printer.render_pdf(network, sheets, {}), tmp_path)
+    path = written(printer.render_pdf(network, sheets, USUAL), tmp_path)
     text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode("utf-8")
     compare(f"all-{code}-de", text)
 

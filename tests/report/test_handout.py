@@ -14,12 +14,14 @@ from ipt_desktop.model.enums import AreaKind, GoalState, LineKind, Status, Suppo
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.session import ConversationReview, DecisionReview
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import (
+    USUAL,
     a_case,
     a_course,
     a_goal,
@@ -79,7 +81,7 @@ def everything_said(printer: SheetPrinter, network: Network) -> str:
     kinds = [kind for kind in sheets_for(network) if kind.for_patient]
     # A sheet that loses what it is about is refused: there is nothing to read on it.
     sheets = [SheetRequest(kind.key) for kind in kinds if kind.fits(visible_to(network, kind.audience))]
-    return squeezed(text_of(printer.render_pdf(network, sheets, {})) + printer.render_html(network, sheets, {}))
+    return squeezed(text_of(printer.render_pdf(network, sheets, USUAL)) + printer.render_html(network, sheets, USUAL))
 
 
 @given(networks())
@@ -125,21 +127,21 @@ def test_who_is_left_out_leaves_no_gap_no_line_and_no_count(printer: SheetPrinte
         relationships=[a_relationship(max_, line=LineKind.CONFLICT)],
     )
     without = a_network([lea], *alike, Ending(id="k", call_people=("1",)), areas=areas)
-    assert printer.render_sheet(with_max, SheetRequest(what), {}) == printer.render_sheet(
-        without, SheetRequest(what), {}
+    assert printer.render_sheet(with_max, SheetRequest(what), USUAL) == printer.render_sheet(
+        without, SheetRequest(what), USUAL
     )
 
 
 @pytest.mark.parametrize("code", [*SAMPLES, "L60"])
 def test_the_program_says_no_hard_word_to_the_patient(printer: SheetPrinter, code: str) -> None:
     sheets = [SheetRequest(kind.key) for kind in sheets_for(sample(code)) if kind.for_patient]
-    said = text_of(printer.render_pdf(sample(code), sheets, {})).casefold()
+    said = text_of(printer.render_pdf(sample(code), sheets, USUAL)).casefold()
     assert [word for word in NEVER if word in said] == []
 
 
 def test_somebody_estranged_is_not_called_so() -> None:
     uncle = a_person("Uncle", status=Status.ESTRANGED, trigger=3)
-    said = text_of(SheetPrinter().render_sheet(a_network([uncle]), HANDOUT, {})).casefold()
+    said = text_of(SheetPrinter().render_sheet(a_network([uncle]), HANDOUT, USUAL)).casefold()
     assert "uncle" in said
     assert "hard right now" in said
     assert not {"estranged", "ended", "safety"} & set(said.split())
@@ -148,7 +150,7 @@ def test_somebody_estranged_is_not_called_so() -> None:
 def test_helpers_are_listed_with_how_and_those_of_unknown_help_in_one_line(printer: SheetPrinter) -> None:
     rosa, amira, bea = a_person("Rosa", relation="mother", support=1), a_person("Amira", support=3), a_person("Bea")
     told = a_relationship(rosa, support_received=(SupportKind.INSTRUMENTAL,), satisfying="Looks after Nina")
-    said = text_of(printer.render_sheet(a_network([rosa, amira, bea], relationships=[told]), HANDOUT, {}))
+    said = text_of(printer.render_sheet(a_network([rosa, amira, bea], relationships=[told]), HANDOUT, USUAL))
     said = " ".join(said[said.index("Who helps me") : said.index("The map in words")].split())
     assert "Person How Rosa, mother Practical help. Looks after Nina Also: Amira" in said
     assert "Bea" not in said
@@ -156,7 +158,7 @@ def test_helpers_are_listed_with_how_and_those_of_unknown_help_in_one_line(print
 
 def test_goals_stand_with_how_far_they_have_come(printer: SheetPrinter) -> None:
     goals = (a_goal("Call Lea", state=GoalState.STARTED), a_goal("Given up", state=GoalState.LET_GO))
-    said = text_of(printer.render_sheet(a_network([], *goals), HANDOUT, {}))
+    said = text_of(printer.render_sheet(a_network([], *goals), HANDOUT, USUAL))
     assert "Call Lea" in said
     assert "started" in said
     assert "Given up" not in said
@@ -164,7 +166,7 @@ def test_goals_stand_with_how_far_they_have_come(printer: SheetPrinter) -> None:
 
 def test_the_focus_is_said_in_kind_words(printer: SheetPrinter) -> None:
     area = an_area(kind=AreaKind.DEFICITS, title="", stage=None)
-    said = text_of(printer.render_sheet(a_network([], areas=[area], focus=area), HANDOUT, {}))
+    said = text_of(printer.render_sheet(a_network([], areas=[area], focus=area), HANDOUT, USUAL))
     assert "My focus: Building relationships" in said
 
 
@@ -173,28 +175,30 @@ def test_a_title_with_a_hard_word_is_replaced(printer: SheetPrinter, title: str)
     area = an_area(kind=AreaKind.DEFICITS, title=title, stage=None)
     network = a_network([], areas=[area], focus=area)
     sheets = [SheetRequest(kind.key) for kind in sheets_for(network) if kind.for_patient]
-    said = text_of(printer.render_pdf(network, sheets, {}))
+    said = text_of(printer.render_pdf(network, sheets, USUAL))
     assert title not in said
     assert "My focus: Building relationships" in said
-    assert title in text_of(printer.render_sheet(network, REPORT, {}))
+    assert title in text_of(printer.render_sheet(network, REPORT, USUAL))
 
 
 def test_hard_words_that_somebody_wrote_are_told_and_no_others(printer: SheetPrinter) -> None:
     network = a_network([a_person("Lea")], a_goal("Avoid triggers, one trigger a week"), a_pattern("Deficits"))
-    assert printer.hurtful_words(network, SheetRequest("agreed"), {}) == ["triggers", "trigger"]
-    assert printer.hurtful_words(network, SheetRequest("supports"), {}) == []
-    assert printer.hurtful_words(network, REPORT, {}) == []
-    assert printer.hurtful_words(None, SheetRequest("agreed", blank=True, crisis_text="Deficit"), {}) == ["Deficit"]
+    assert printer.hurtful_words(network, SheetRequest("agreed"), USUAL) == ["triggers", "trigger"]
+    assert printer.hurtful_words(network, SheetRequest("supports"), USUAL) == []
+    assert printer.hurtful_words(network, REPORT, USUAL) == []
+    assert printer.hurtful_words(None, SheetRequest("agreed", blank=True, crisis_text="Deficit"), USUAL) == ["Deficit"]
 
 
 def test_a_practice_label_with_the_hard_word_is_replaced(printer: SheetPrinter) -> None:
     area = an_area(kind=AreaKind.DEFICITS, title="")
-    pdf = printer.render_sheet(a_network([], areas=[area], focus=area), HANDOUT, {"area.deficits": "Social deficits"})
+    pdf = printer.render_sheet(
+        a_network([], areas=[area], focus=area), HANDOUT, PracticeSettings({"area.deficits": "Social deficits"})
+    )
     assert "deficits" not in text_of(pdf)
 
 
 def test_an_empty_case_prints_one_decent_sheet_with_lines_to_fill_in(printer: SheetPrinter) -> None:
-    pages = page_texts(printer.render_sheet(a_network(), HANDOUT, {}))
+    pages = page_texts(printer.render_sheet(a_network(), HANDOUT, USUAL))
     assert "No one is on the map yet" in pages[0]
     assert "____" in pages[0]
     assert len(pages) == 1
@@ -202,16 +206,16 @@ def test_an_empty_case_prints_one_decent_sheet_with_lines_to_fill_in(printer: Sh
 
 @pytest.mark.parametrize("code", [*SAMPLES, "L60"])
 def test_each_page_says_which_of_how_many_and_to_keep_it_private(printer: SheetPrinter, code: str) -> None:
-    pages = page_texts(printer.render_sheet(sample(code), HANDOUT, {}))
+    pages = page_texts(printer.render_sheet(sample(code), HANDOUT, USUAL))
     for number, said in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in said
         assert "Keep this sheet private. Names of others appear on it." in said
 
 
 def test_the_crisis_text_is_printed_when_there_is_one(printer: SheetPrinter) -> None:
-    assert "right away" not in text_of(printer.render_sheet(sample("D1"), HANDOUT, {}))
+    assert "right away" not in text_of(printer.render_sheet(sample("D1"), HANDOUT, USUAL))
     for words in ("Call 112", "Call 112. " * 900):
-        said = text_of(printer.render_sheet(sample("D1"), replace(HANDOUT, crisis_text=words), {}))
+        said = text_of(printer.render_sheet(sample("D1"), replace(HANDOUT, crisis_text=words), USUAL))
         assert "If I need help right away" in said
         assert "Call 112" in said
 
@@ -221,7 +225,7 @@ def test_when_the_course_is_over_there_is_no_next_time(printer: SheetPrinter, he
     course = a_course(planned_sessions=12, sessions_held=held)
     going_on = a_network(["Anna"], course)
     over = a_network(["Anna"], course, Ending(id=course.id, ended_on=PartialDate(2026, 11, 14)))
-    told = [squeezed(text_of(printer.render_sheet(network, HANDOUT, {}))) for network in (going_on, over)]
+    told = [squeezed(text_of(printer.render_sheet(network, HANDOUT, USUAL))) for network in (going_on, over)]
     assert [squeezed("Before next time") in one for one in told] == [True, False]
     assert [squeezed("From now on I want to notice") in one for one in told] == [False, True]
     assert squeezed(said) in told[1]
@@ -230,7 +234,7 @@ def test_when_the_course_is_over_there_is_no_next_time(printer: SheetPrinter, he
 def test_a_long_list_of_helpers_repeats_its_header_on_each_page(printer: SheetPrinter) -> None:
     helpers = [a_person(f"Friend {number}", support=1) for number in range(60)]
     told = [a_relationship(person, satisfying="Listens") for person in helpers]
-    pages = page_texts(printer.render_sheet(a_network(helpers, relationships=told), HANDOUT, {}))
+    pages = page_texts(printer.render_sheet(a_network(helpers, relationships=told), HANDOUT, USUAL))
     with_rows = [said for said in pages[1:] if "Person" in said]
     assert len(with_rows) > 1
     assert all("How" in said for said in with_rows)
@@ -239,9 +243,9 @@ def test_a_long_list_of_helpers_repeats_its_header_on_each_page(printer: SheetPr
 def test_a_sheet_or_paper_that_does_not_exist_is_refused(printer: SheetPrinter) -> None:
     for sheet in (SheetRequest("poster"), SheetRequest("handout", paper="A5")):
         with pytest.raises(InvalidValue):
-            printer.render_sheet(a_network(), sheet, {})
+            printer.render_sheet(a_network(), sheet, USUAL)
     with pytest.raises(Refused):
-        printer.render_sheet(None, HANDOUT, {})
+        printer.render_sheet(None, HANDOUT, USUAL)
 
 
 def test_the_list_of_shared_texts_names_fields_that_exist() -> None:

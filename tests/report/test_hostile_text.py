@@ -14,10 +14,11 @@ from ipt_desktop.model.entity import Entity, field_specs, texts_of
 from ipt_desktop.model.enums import AreaKind, AreaRole, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.privacy.identifiers import without_identifiers
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
-from tests.builders import a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
+from tests.builders import USUAL, a_goal, a_link, a_network, a_pattern, a_person, a_relationship, a_tie, an_area
 from tests.report.rendered_sheets import sample, squeezed, text_of, with_note
 
 HOSTILE = (
@@ -110,7 +111,7 @@ class Inside(HTMLParser):
 # Every sheet once, from a small case where one has what it is about.
 MADE = {kind.key: make for make in (a_course_full_of, full_of) for kind in sheets_for(make("Words"))}
 PLAIN_PAGES = [
-    Inside(SheetPrinter().render_html(make("Words"), [SheetRequest(what, practice="Practice")], {}))
+    Inside(SheetPrinter().render_html(make("Words"), [SheetRequest(what, practice="Practice")], USUAL))
     for what, make in MADE.items()
 ]
 ELEMENTS = set[str]().union(*(page.elements for page in PLAIN_PAGES))
@@ -121,7 +122,7 @@ ATTRIBUTES = set[str]().union(*(page.attributes for page in PLAIN_PAGES))
 def test_hostile_text_prints_as_text_on_every_sheet(printer: SheetPrinter, words: str) -> None:
     for what, make in MADE.items():
         sheet = SheetRequest(what, crisis_text=words, date=words, practice=words)
-        pdf = printer.render_sheet(make(words), sheet, {"area.grief": words})
+        pdf = printer.render_sheet(make(words), sheet, PracticeSettings({"area.grief": words}))
         # A colleague reads no address, whatever it stands in.
         shown = without_identifiers(words) if SHEETS[what].audience is Audience.SUPERVISION else words
         assert squeezed(shown) in squeezed(text_of(pdf))
@@ -132,7 +133,9 @@ def test_a_page_in_html_holds_nothing_that_text_could_have_brought(printer: Shee
     for words in HOSTILE:
         for what, make in MADE.items():
             page = Inside(
-                printer.render_html(make(words), [SheetRequest(what, crisis_text=words)], {"area.grief": words})
+                printer.render_html(
+                    make(words), [SheetRequest(what, crisis_text=words)], PracticeSettings({"area.grief": words})
+                )
             )
             assert page.elements <= ELEMENTS
             assert page.attributes <= ATTRIBUTES
@@ -143,7 +146,7 @@ def test_a_page_in_html_holds_nothing_that_text_could_have_brought(printer: Shee
 def test_a_page_in_html_asks_for_nothing_from_anywhere() -> None:
     assert not ELEMENTS & {"script", "img", "link", "iframe", "object", "a", "form", "use", "image", "base"}
     assert not {name for name in ATTRIBUTES if name.startswith("on") or name in {"href", "src"}}
-    page = SheetPrinter().render_html(full_of("Words"), [SheetRequest("handout")], {})
+    page = SheetPrinter().render_html(full_of("Words"), [SheetRequest("handout")], USUAL)
     assert "default-src 'none'" in page
     assert not re.search(r"url\(|@import|https?:(?!//www\.w3\.org/2000/svg)", page)
 
@@ -157,11 +160,11 @@ def test_a_page_in_html_asks_for_nothing_from_anywhere() -> None:
 def test_no_text_of_the_practice_stops_the_printer(printer: SheetPrinter, words: str) -> None:
     sheet = SheetRequest("agreed", crisis_text=words, date=words, practice=words)
     pdf = printer.render_sheet(
-        None, SheetRequest("agreed", blank=True, crisis_text=words, date=words, practice=words), {}
+        None, SheetRequest("agreed", blank=True, crisis_text=words, date=words, practice=words), USUAL
     )
     assert text_of(pdf)
     assert not active_in(pdf)
-    page = printer.render_html(a_network(), [sheet], {"area.grief": words})
+    page = printer.render_html(a_network(), [sheet], PracticeSettings({"area.grief": words}))
     assert Inside(page).elements <= ELEMENTS
 
 
@@ -177,14 +180,14 @@ def test_no_text_of_the_practice_stops_the_printer(printer: SheetPrinter, words:
 )
 def test_no_text_of_a_case_stops_any_sheet(printer: SheetPrinter, words: str, what: str, large: bool) -> None:
     network, sheet = MADE[what](words), SheetRequest(what, large=large)
-    pdf = printer.render_sheet(network, sheet, {})
+    pdf = printer.render_sheet(network, sheet, USUAL)
     assert not active_in(pdf)
-    assert set(re.findall(r"<(\w+)", printer.render_html(network, [sheet], {}))) <= ELEMENTS
+    assert set(re.findall(r"<(\w+)", printer.render_html(network, [sheet], USUAL))) <= ELEMENTS
 
 
 def test_a_word_of_ten_thousand_letters_is_printed_whole(printer: SheetPrinter) -> None:
     network = full_of("w" * 10_000)
     for what in ("handout", "disagreement", "role-change", "report"):
         for large in (False, True):
-            pdf = printer.render_sheet(network, SheetRequest(what, large=large), {})
+            pdf = printer.render_sheet(network, SheetRequest(what, large=large), USUAL)
             assert text_of(pdf).count("w") >= 10_000

@@ -19,6 +19,7 @@ from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.report.layout.letterhead import MOST_BYTES, checked_logo
 from ipt_desktop.report.sheet_printer import SheetPrinter
+from tests.builders import USUAL
 from tests.report.rendered_sheets import HANDOUT, page_texts, sample
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">%s</svg>'
@@ -55,7 +56,7 @@ def corner(page: tuple[int, int, bytes]) -> Sequence[bytes]:
 def test_the_practice_stands_at_the_top_of_the_first_page_alone(printer: SheetPrinter) -> None:
     for logo in (b"", a_picture(), SVG % b'<path d="M0 0h20v10H0z" fill="#3d4fb8"/>'):
         pages = page_texts(
-            printer.render_sheet(sample("D1"), replace(HANDOUT, practice="Practice Lindenhof", logo=logo), {})
+            printer.render_sheet(sample("D1"), replace(HANDOUT, practice="Practice Lindenhof", logo=logo), USUAL)
         )
         assert ["Practice Lindenhof" in said for said in pages] == [True, *[False] * (len(pages) - 1)]
         assert pages[0].index("Practice") < pages[0].index("The people")
@@ -73,9 +74,9 @@ def test_the_practice_stands_at_the_top_of_the_first_page_alone(printer: SheetPr
     ],
 )
 def test_a_simple_svg_logo_is_drawn(printer: SheetPrinter, shape: bytes) -> None:
-    plain = printer.render_pages(printer.render_sheet(None, SheetRequest("person", practice="P"), {}), 1.0)[0]
+    plain = printer.render_pages(printer.render_sheet(None, SheetRequest("person", practice="P"), USUAL), 1.0)[0]
     drawn = printer.render_pages(
-        printer.render_sheet(None, SheetRequest("person", practice="P", logo=SVG % shape), {}), 1.0
+        printer.render_sheet(None, SheetRequest("person", practice="P", logo=SVG % shape), USUAL), 1.0
     )[0]
     assert corner(plain) != corner(drawn)
 
@@ -84,7 +85,8 @@ def test_a_simple_svg_logo_is_drawn(printer: SheetPrinter, shape: bytes) -> None
 def test_a_logo_in_black_and_white_has_no_colour_and_is_still_there(printer: SheetPrinter, logo: bytes) -> None:
     sheet = SheetRequest("person", colour=False, practice="P")
     plain, drawn = (
-        printer.render_pages(printer.render_sheet(None, one, {}), 1.0)[0] for one in (sheet, replace(sheet, logo=logo))
+        printer.render_pages(printer.render_sheet(None, one, USUAL), 1.0)[0]
+        for one in (sheet, replace(sheet, logo=logo))
     )
     assert corner(plain) != corner(drawn)
     pixels = drawn[2]
@@ -92,7 +94,7 @@ def test_a_logo_in_black_and_white_has_no_colour_and_is_still_there(printer: She
 
 
 def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrinter) -> None:
-    page = printer.render_html(None, [SheetRequest("person", blank=True, practice="Practice <Lindenhof>")], {})
+    page = printer.render_html(None, [SheetRequest("person", blank=True, practice="Practice <Lindenhof>")], USUAL)
     assert page.index("Practice &lt;Lindenhof&gt;") < page.index("<article")
     assert "<img" not in page
 
@@ -100,11 +102,11 @@ def test_the_practice_stands_above_the_page_for_a_browser_too(printer: SheetPrin
 @pytest.mark.parametrize("kind", ["png", "svg+xml"])
 def test_the_logo_stands_above_the_page_for_a_browser_within_the_file(printer: SheetPrinter, kind: str) -> None:
     logo = a_picture() if kind == "png" else SVG % b'<rect width="1" height="1"/>'
-    page = printer.render_html(None, [SheetRequest("person", blank=True, logo=logo)], {})
+    page = printer.render_html(None, [SheetRequest("person", blank=True, logo=logo)], USUAL)
     (told,) = re.findall(r'<img alt="" src="data:image/([a-z+]+);base64,([^"]+)">', page)
     assert (told[0], b64decode(told[1])) == (kind, logo)
     with pytest.raises(InvalidValue, match=r"[Ll]ogo"):
-        printer.render_html(None, [SheetRequest("person", blank=True, logo=SVG % b"<script>alert(1)</script>")], {})
+        printer.render_html(None, [SheetRequest("person", blank=True, logo=SVG % b"<script>alert(1)</script>")], USUAL)
 
 
 @pytest.mark.parametrize(

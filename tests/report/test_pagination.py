@@ -16,7 +16,7 @@ from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheet_registry import build_content
 from ipt_desktop.report.text.text_layout import TextLayout
 from ipt_desktop.wording.sheet_catalogue import blank_sheets, sheets_for
-from tests.builders import a_network, a_person, a_relationship
+from tests.builders import USUAL, a_network, a_person, a_relationship
 from tests.report.rendered_sheets import REPORT, page_texts, sample
 
 LETTERING = TextLayout()
@@ -32,7 +32,8 @@ def contents(code: str) -> list[Content]:
     network = sample(code) if code else None
     kinds = sheets_for(network) if network else blank_sheets()
     return [
-        build_content(network, SheetRequest(kind.key, date="2026-11-14", blank=network is None), {}) for kind in kinds
+        build_content(network, SheetRequest(kind.key, date="2026-11-14", blank=network is None), USUAL)
+        for kind in kinds
     ]
 
 
@@ -87,7 +88,7 @@ def test_a_group_that_fits_does_not_repeat_itself() -> None:
 def test_everybody_in_the_report_is_named_on_each_page_that_tells_of_them(printer: SheetPrinter) -> None:
     lea = a_person("Lea", relation="sister")
     told = a_relationship(lea, **dict.fromkeys(("example", "satisfying", "unsatisfying", "topics_ok"), "Long. " * 300))
-    pages = page_texts(printer.render_sheet(a_network([lea], relationships=[told]), REPORT, {}))
+    pages = page_texts(printer.render_sheet(a_network([lea], relationships=[told]), REPORT, USUAL))
     assert all("Lea, sister" in said for said in pages if "Long. Long." in said)
     assert any("Lea, sister (continued)" in said for said in pages)
 
@@ -108,7 +109,9 @@ def test_a_page_with_little_on_it_is_saved_where_everything_fits_set_closer() ->
 
 
 def test_a_legend_stands_beside_the_map_on_a_wide_page(printer: SheetPrinter) -> None:
-    pages = printer.render_pages(printer.render_sheet(sample("D1"), SheetRequest("map-sheet", landscape=True), {}), 0.5)
+    pages = printer.render_pages(
+        printer.render_sheet(sample("D1"), SheetRequest("map-sheet", landscape=True), USUAL), 0.5
+    )
     width, height, pixels = pages[0]
     rows = [
         pixels[at : at + width * 3]

@@ -20,7 +20,7 @@ from ipt_desktop.model.timeline_records import GoalRating
 from ipt_desktop.privacy.initials import first_name
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.language import SHEET_LANGUAGES
-from tests.builders import a_course, a_goal, a_network, a_person, a_session
+from tests.builders import USUAL, a_course, a_goal, a_network, a_person, a_session
 from tests.report.rendered_sheets import page_texts, sample, text_of
 
 DRAWN = ("handout", "map-sheet", "wished", "timeline", "progress")
@@ -43,12 +43,12 @@ def smallest_type(pdf: bytes) -> float:
 @pytest.mark.parametrize("code", ["D1", "D3"])
 def test_no_type_is_smaller_than_nine_points(printer: SheetPrinter, code: str, what: str) -> None:
     for paper in ("A4", "Letter"):
-        assert smallest_type(printer.render_sheet(sample(code), SheetRequest(what, paper), {})) >= 8.95
+        assert smallest_type(printer.render_sheet(sample(code), SheetRequest(what, paper), USUAL)) >= 8.95
 
 
 @pytest.mark.parametrize("what", ["handout", "map-sheet", "wished"])
 def test_no_name_in_large_print_is_smaller_than_the_smallest_type_allows(printer: SheetPrinter, what: str) -> None:
-    assert smallest_type(printer.render_sheet(sample("D3"), SheetRequest(what, large=True), {})) >= 10
+    assert smallest_type(printer.render_sheet(sample("D3"), SheetRequest(what, large=True), USUAL)) >= 10
 
 
 @pytest.mark.parametrize("language", SHEET_LANGUAGES)
@@ -63,7 +63,7 @@ def test_names_of_rings_never_cover_each_other(code: str, language: str, letteri
 
 
 def test_a_blank_map_names_the_place_outside(printer: SheetPrinter) -> None:
-    assert "Outside" in text_of(printer.render_sheet(None, SheetRequest("map-sheet", blank=True), {}))
+    assert "Outside" in text_of(printer.render_sheet(None, SheetRequest("map-sheet", blank=True), USUAL))
 
 
 def test_a_long_life_leaves_the_treatment_at_least_half_of_the_timeline(printer: SheetPrinter) -> None:
@@ -77,7 +77,7 @@ def test_a_long_life_leaves_the_treatment_at_least_half_of_the_timeline(printer:
     days = [PartialDate(year).first_day for year in (1972, 1990, 2010, 2024)]
     assert [axis.x(day) for day in days] == sorted(axis.x(day) for day in days)
     assert "earlier years, drawn closer together" in text_of(
-        printer.render_sheet(network, SheetRequest("timeline"), {})
+        printer.render_sheet(network, SheetRequest("timeline"), USUAL)
     )
 
 
@@ -128,7 +128,7 @@ def two_courses() -> Network:
 def test_a_sheet_is_about_one_course_the_latest_unless_another_is_chosen(printer: SheetPrinter) -> None:
     def said(course_id: str) -> str:
         sheet = SheetRequest("looking-back", course_id=course_id)
-        return " ".join(text_of(printer.render_sheet(two_courses(), sheet, {})).split())
+        return " ".join(text_of(printer.render_sheet(two_courses(), sheet, USUAL)).split())
 
     assert "Sleep 2 10" in said("c1")
     assert "told the doctor" in said("c1")
@@ -144,16 +144,18 @@ def test_a_sheet_is_about_one_course_the_latest_unless_another_is_chosen(printer
 @pytest.mark.parametrize("what", ["supervision", "course-copy", "portfolio-copy"])
 def test_a_copy_for_supervision_says_nothing_of_the_practice(printer: SheetPrinter, what: str) -> None:
     sheet = SheetRequest(what, practice="Praxis Dr. Mueller", logo=b"not even read")
-    assert "Mueller" not in text_of(printer.render_sheet(sample("D1"), sheet, {}))
-    assert "Mueller" not in printer.render_html(sample("D1"), [sheet], {})
+    assert "Mueller" not in text_of(printer.render_sheet(sample("D1"), sheet, USUAL))
+    assert "Mueller" not in printer.render_html(sample("D1"), [sheet], USUAL)
     both = [SheetRequest("report", practice="Praxis Dr. Mueller"), sheet]
-    assert "Mueller" not in text_of(printer.render_pdf(sample("D1"), both, {}))
+    assert "Mueller" not in text_of(printer.render_pdf(sample("D1"), both, USUAL))
 
 
 def test_no_page_of_how_i_have_been_holds_two_rows_alone(printer: SheetPrinter) -> None:
     course = a_course()
     sessions = [a_session(course, number, held_on=PartialDate(2026, 1, number), mood=5) for number in range(1, 28)]
     for count in range(20, 28):
-        pages = page_texts(printer.render_sheet(a_network([], course, *sessions[:count]), SheetRequest("progress"), {}))
+        pages = page_texts(
+            printer.render_sheet(a_network([], course, *sessions[:count]), SheetRequest("progress"), USUAL)
+        )
         rows = [sum(line.split()[:1] == [str(n)] for line in pages[-1].splitlines() for n in range(1, 28))]
         assert rows[0] > 2

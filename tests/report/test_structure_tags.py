@@ -16,7 +16,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import LineKind, PersonKind
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import sheets_for
-from tests.builders import a_network, a_person, a_relationship
+from tests.builders import USUAL, a_network, a_person, a_relationship
 from tests.report.rendered_sheets import HANDOUT, SAMPLES, page_texts, sample, squeezed, text_of, written
 
 
@@ -35,7 +35,7 @@ def elements(pdf: bytes) -> list[tuple[str, bytes]]:
 def test_every_sheet_is_tagged_in_reading_order(printer: SheetPrinter, code: str) -> None:
     network = sample(code)
     pdf = printer.render_pdf(
-        network, [SheetRequest(kind.key, crisis_text="Call 112") for kind in sheets_for(network)], {}
+        network, [SheetRequest(kind.key, crisis_text="Call 112") for kind in sheets_for(network)], USUAL
     )
     kinds = [kind for kind, _ in elements(pdf)]
     assert b"/MarkInfo" in pdf
@@ -46,7 +46,7 @@ def test_every_sheet_is_tagged_in_reading_order(printer: SheetPrinter, code: str
 
 
 def test_each_marked_content_belongs_to_one_element_of_its_page(printer: SheetPrinter) -> None:
-    pdf = printer.render_sheet(sample("D1"), HANDOUT, {})
+    pdf = printer.render_sheet(sample("D1"), HANDOUT, USUAL)
     found = objects(pdf)
     pages = [body for body in found.values() if b"/Type /Page\n" in body or b"/Type /Page " in body]
     owned: dict[bytes, list[int]] = {}
@@ -61,7 +61,7 @@ def test_each_marked_content_belongs_to_one_element_of_its_page(printer: SheetPr
 
 
 def test_all_that_is_drawn_is_content_or_ornament(printer: SheetPrinter) -> None:
-    for stream in streams(printer.render_sheet(sample("D3"), HANDOUT, {})):
+    for stream in streams(printer.render_sheet(sample("D3"), HANDOUT, USUAL)):
         depth = 0
         for operator in re.findall(
             rb"(?:BDC|BMC|EMC|Tj|TJ|\bS|\bf\*?|B\*?)(?=\s|$)", re.sub(rb"\([^)]*\)", b"", stream)
@@ -88,7 +88,7 @@ def test_the_map_has_an_alternative_and_its_words_on_the_sheet(printer: SheetPri
     lea = a_person("Lea", support=2, relation="sister")
     rex = a_person("Rex", kind=PersonKind.PET, support=1, trigger=1)
     network = a_network([lea, rex], relationships=[a_relationship(lea, line=LineKind.CLOSE)])
-    pdf = printer.render_sheet(network, SheetRequest("map-sheet"), {})
+    pdf = printer.render_sheet(network, SheetRequest("map-sheet"), USUAL)
     figure = next(body for kind, body in elements(pdf) if kind == "Figure")
     alt = bytes.fromhex(re.search(rb"/Alt <FEFF(\w+)>", figure)[1].decode()).decode("utf-16-be")  # type: ignore[index]
     assert alt.startswith("Map of 2 people")
@@ -97,9 +97,9 @@ def test_the_map_has_an_alternative_and_its_words_on_the_sheet(printer: SheetPri
 
 
 def test_no_name_is_read_twice_because_of_its_halo(printer: SheetPrinter) -> None:
-    pdf = printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("agreed"), {})
+    pdf = printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("agreed"), USUAL)
     assert pdf.count(b"ActualText ()") == 0
-    with_map = page_texts(printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("map-sheet"), {}))
+    with_map = page_texts(printer.render_sheet(a_network([a_person("Zaunkönig")]), SheetRequest("map-sheet"), USUAL))
     assert "".join(with_map).count("Zaunkönig") == 2
 
 
@@ -110,7 +110,7 @@ def test_words_that_go_on_in_the_next_line_are_parted_for_those_who_listen(
     helping = [a_person("Lea", support=1), a_person("مريم", support=1)]
     words = "Listens to the end and remembers what was said last time. " * 3 + "W" * 120
     told = [a_relationship(one, satisfying=words) for one in helping]
-    path = written(printer.render_sheet(a_network(helping, relationships=told), HANDOUT, {}), tmp_path)
+    path = written(printer.render_sheet(a_network(helping, relationships=told), HANDOUT, USUAL), tmp_path)
     said = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True).stdout.decode("utf-8")
     assert said.count(words.strip()) == 2
 
@@ -144,8 +144,8 @@ def test_the_screen_says_what_the_paper_says(printer: SheetPrinter, code: str, l
     network = sample(code)
     for kind in sheets_for(network):
         sheet = SheetRequest(kind.key, date="14 November 2026", crisis_text="Call 112", language=language)
-        said = Said(printer.render_html(network, [sheet], {}))
-        paper = squeezed(text_of(printer.render_sheet(network, sheet, {})))
+        said = Said(printer.render_html(network, [sheet], USUAL))
+        paper = squeezed(text_of(printer.render_sheet(network, sheet, USUAL)))
         missing = [
             words
             for part in said.words
@@ -159,7 +159,7 @@ def test_the_screen_says_what_the_paper_says(printer: SheetPrinter, code: str, l
 
 
 def test_the_drawing_on_a_screen_is_the_map_with_what_it_says(printer: SheetPrinter) -> None:
-    page = printer.render_html(sample("D1"), [HANDOUT], {})
+    page = printer.render_html(sample("D1"), [HANDOUT], USUAL)
     assert page.count('role="img"') == 1
     assert "<title>Map of 15 people" in page
     assert "Dieter" in page
@@ -167,7 +167,7 @@ def test_the_drawing_on_a_screen_is_the_map_with_what_it_says(printer: SheetPrin
 
 
 def test_a_black_and_white_page_on_a_screen_has_no_colour(printer: SheetPrinter) -> None:
-    page = printer.render_html(sample("D1"), [SheetRequest("handout", colour=False, large=True)], {})
+    page = printer.render_html(sample("D1"), [SheetRequest("handout", colour=False, large=True)], USUAL)
     drawn = set(re.findall(r'(?:fill|stroke)="#(\w+)"', page))
     assert drawn == {"000000", "FFFFFF"}
     assert "<main class=large>" in page
@@ -175,7 +175,7 @@ def test_a_black_and_white_page_on_a_screen_has_no_colour(printer: SheetPrinter)
 
 def test_every_document_says_its_title_and_that_it_keeps_pdf_ua(printer: SheetPrinter) -> None:
     network = sample("D1")
-    for pdf in (printer.render_sheet(network, HANDOUT, {}), printer.map_pdf(network, Audience.PRIVATE, {})):
+    for pdf in (printer.render_sheet(network, HANDOUT, USUAL), printer.map_pdf(network, Audience.PRIVATE, USUAL)):
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
         assert b"<dc:title>" in pdf
         assert b"/DisplayDocTitle true" in pdf
@@ -186,7 +186,7 @@ def test_every_document_says_its_title_and_that_it_keeps_pdf_ua(printer: SheetPr
 
 def test_the_map_alone_is_a_picture_with_words(printer: SheetPrinter) -> None:
     (figure,) = [
-        body for kind, body in elements(printer.map_pdf(sample("D1"), Audience.PRIVATE, {})) if kind == "Figure"
+        body for kind, body in elements(printer.map_pdf(sample("D1"), Audience.PRIVATE, USUAL)) if kind == "Figure"
     ]
     words = bytes.fromhex(re.search(rb"/Alt <FEFF([0-9A-F]+)>", figure)[1].decode()).decode("utf-16-be")  # type: ignore[index]
     assert "Dieter, husband, 66, intimate ring" in words

@@ -123,11 +123,11 @@ def test_a_practice_copies_a_format_changes_it_and_uses_it(workspace: CaseWorksp
     planned.setText("16")
     planned.left.emit()
     editor.boxes[ChecklistItem.CRISIS].click()
-    (own,) = practice_formats(workspace.context.labels)
+    (own,) = practice_formats(workspace.context.practice.rows)
     assert (own.name, own.planned_sessions) == ("PTSD, our way", 16)
     planned.setText("seventy")
     planned.left.emit()
-    assert practice_formats(workspace.context.labels) == [own], "what is wrong is not kept"
+    assert practice_formats(workspace.context.practice.rows) == [own], "what is wrong is not kept"
     formats.reject()
     choose(plan.format.formats, "PTSD, our way")
     course = course_of(workspace)

@@ -343,7 +343,7 @@ def test_what_was_answered_survives_locking(workspace: CaseWorkspace, window: Ma
 
 def test_a_questionnaire_is_in_the_language_of_the_sheets(workspace: CaseWorkspace, window: MainWindow) -> None:
     workspace.context.store.set_practice(SHEET_LANGUAGE, "de")
-    workspace.context.read_labels()
+    workspace.context.read_practice()
     window.acts.run("hand_phq-9")
     seen = texts_on(handed_over(workspace))
     assert "Wenig Interesse oder Freude" in seen

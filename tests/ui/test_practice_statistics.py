@@ -13,9 +13,9 @@ from ipt_desktop.errors import Refused
 from ipt_desktop.model.caseload import CourseStatus, course_summary_of, practice_statistics
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.formulation import Ending
-from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.treatment_enums import Instrument
 from ipt_desktop.ui.cases.case_list_page import CaseListPage
@@ -78,7 +78,7 @@ def test_the_practice_counts_remission_on_the_madrs_by_its_own_rule() -> None:
     )
     counted = {}
     for told in ("", "4"):
-        found = practice_statistics([line], madrs_remission=chosen_remission({"madrs_remission": told}))
+        found = practice_statistics([line], madrs_remission=PracticeSettings({"madrs_remission": told}).madrs_remission)
         counted[told] = [(one.holds, one.source) for one in found.rates if one.rule == "remission"]
     assert counted == {"": [(1, "Hawley et al. 2002")], "4": [(0, "Zimmerman et al. 2004, strict")]}
 

@@ -11,7 +11,7 @@ from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.wording.language import ENGLISH
 from ipt_desktop.wording.map_in_words import area_on_map, changes_in_words, person_on_map, ring_on_map
-from tests.builders import a_link, a_network, a_person, a_relationship, an_area
+from tests.builders import USUAL, a_link, a_network, a_person, a_relationship, an_area
 
 DANIEL = a_person("Daniel", relation="husband", ring_now=Ring.INTIMATE, support=2, trigger=3)
 LIOR = a_person("Lior", relation="friend", ring_now=Ring.EXTENDED)
@@ -29,21 +29,21 @@ def network() -> Network:
 
 
 def test_the_therapist_hears_grades_line_and_areas() -> None:
-    heard = person_on_map(DANIEL, network(), Audience.PRIVATE, {}, ENGLISH)
+    heard = person_on_map(DANIEL, network(), Audience.PRIVATE, USUAL, ENGLISH)
     assert heard == ("Daniel, husband, intimate ring, support 2 of 3, trigger 3 of 3, line: conflict, Evenings (focus)")
-    assert person_on_map(LIOR, network(), Audience.PRIVATE, {}, ENGLISH) == "Lior, friend, extended ring"
+    assert person_on_map(LIOR, network(), Audience.PRIVATE, USUAL, ENGLISH) == "Lior, friend, extended ring"
 
 
 def test_the_patient_hears_kind_words_and_no_grades() -> None:
     shown = visible_to(network(), Audience.SHARED)
-    heard = person_on_map(shown.people[DANIEL.id], shown, Audience.SHARED, {}, ENGLISH)
+    heard = person_on_map(shown.people[DANIEL.id], shown, Audience.SHARED, USUAL, ENGLISH)
     assert heard.startswith("Daniel, husband, closest to me, helps, and hard right now")
     assert "trigger" not in heard
     assert "of 3" not in heard
 
 
 def test_a_card_names_its_kind_and_its_people_and_a_ring_counts_them() -> None:
-    card = area_on_map(DISPUTE, network(), Audience.PRIVATE, {}, ENGLISH)
+    card = area_on_map(DISPUTE, network(), Audience.PRIVATE, USUAL, ENGLISH)
     assert card == "Evenings (focus), Role dispute, with Daniel"
     assert ring_on_map(Ring.INTIMATE, network(), Audience.PRIVATE, ENGLISH) == "Intimate: 1 person"
     assert ring_on_map(Ring.CLOSE, network(), Audience.SHARED, ENGLISH) == "Close to me: 0 people"

@@ -5,10 +5,11 @@ import pytest
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import AreaKind, PersonKind, Ring, Status, SupportKind
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.privacy.initials import dotted, first_name, initials
 from ipt_desktop.wording import wording
 from ipt_desktop.wording.language import GERMAN
-from tests.builders import a_person, a_relationship, an_area
+from tests.builders import USUAL, a_person, a_relationship, an_area
 
 
 @pytest.mark.parametrize(
@@ -116,9 +117,9 @@ def test_levels_are_words() -> None:
 
 
 def test_areas_carry_the_practices_label_but_never_deficits_before_a_patient() -> None:
-    custom = {"area.dispute": "Conflict", "area.deficits": "Social deficits"}
-    assert wording.area_name(AreaKind.DISPUTE, Audience.PRIVATE, {}) == "Role dispute"
-    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, {}) == "Disagreement"
+    custom = PracticeSettings({"area.dispute": "Conflict", "area.deficits": "Social deficits"})
+    assert wording.area_name(AreaKind.DISPUTE, Audience.PRIVATE, USUAL) == "Role dispute"
+    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, USUAL) == "Disagreement"
     assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, custom) == "Conflict"
     assert wording.area_name(AreaKind.DEFICITS, Audience.PRIVATE, custom) == "Social deficits"
     assert wording.area_name(AreaKind.DEFICITS, Audience.HANDOUT, custom) == "Building relationships"
@@ -126,14 +127,14 @@ def test_areas_carry_the_practices_label_but_never_deficits_before_a_patient() -
 
 def test_each_area_has_a_letter_of_its_own() -> None:
     for audience in Audience:
-        assert len({wording.area_letter(kind, audience, {}) for kind in AreaKind}) == 4
-    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, {"area.grief": "Loss"}) == "L"
-    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, {"area.grief": "†"}) == "?"
+        assert len({wording.area_letter(kind, audience, USUAL) for kind in AreaKind}) == 4
+    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, PracticeSettings({"area.grief": "Loss"})) == "L"
+    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, PracticeSettings({"area.grief": "†"})) == "?"
 
 
 def test_an_area_without_a_title_goes_by_its_kind() -> None:
-    assert wording.area_title(an_area(title="Chores"), Audience.PRIVATE, {}) == "Chores"
-    assert wording.area_title(an_area(title=" "), Audience.PRIVATE, {}) == "Role dispute"
+    assert wording.area_title(an_area(title="Chores"), Audience.PRIVATE, USUAL) == "Chores"
+    assert wording.area_title(an_area(title=" "), Audience.PRIVATE, USUAL) == "Role dispute"
 
 
 @pytest.mark.parametrize(

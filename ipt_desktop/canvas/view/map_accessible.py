@@ -203,9 +203,9 @@ def _words(view: MapView, mark: Mark) -> str:
         return mark.alt
     look = scene.shown_look
     if mark.kind == "person" and mark.id in network.people:
-        return person_on_map(network.people[mark.id], network, look.audience, look.labels, look.say)
+        return person_on_map(network.people[mark.id], network, look.audience, look.practice, look.say)
     if mark.kind == "area" and mark.id in network.areas:
-        return area_on_map(network.areas[mark.id], network, look.audience, look.labels, look.say)
+        return area_on_map(network.areas[mark.id], network, look.audience, look.practice, look.say)
     ring = next((ring for ring in RINGS if mark.key == f"ring:{ring}"), None)
     return ring_on_map(ring, network, look.audience, look.say) if ring is not None else mark.alt
 

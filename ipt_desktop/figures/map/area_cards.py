@@ -1,7 +1,7 @@
 """The cards of problem areas: their text, and their places around the rings."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from ipt_desktop.figures.map.person_symbols import letter_badge
 from ipt_desktop.figures.text_metrics import wrapped
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import AreaState
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.wording.wording import area_letter, area_name
 
@@ -36,13 +37,13 @@ class AreaCard:
 
     @classmethod
     def of(
-        cls, area: ProblemArea, is_focus: bool, audience: Audience, labels: Mapping[str, str], size: float = 1.0
+        cls, area: ProblemArea, is_focus: bool, audience: Audience, practice: PracticeSettings, size: float = 1.0
     ) -> "AreaCard":
         """The card of a problem area; ``size`` enlarges it with its letters."""
         parts = ("Focus" if is_focus else "", str(area.stage or ""), area.title.strip())
         lines = wrapped(" · ".join(part for part in parts if part), 10.0, WIDTH - _TEXT_LEFT - 12.0, lines=3)
-        name = wrapped(area_name(area.kind, audience, labels), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True)
-        letter = area_letter(area.kind, audience, labels)
+        name = wrapped(area_name(area.kind, audience, practice), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True)
+        letter = area_letter(area.kind, audience, practice)
         return cls(letter, tuple(name), tuple(lines), is_focus, area.state is AreaState.DONE, size)
 
     @property

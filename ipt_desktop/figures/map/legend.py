@@ -1,6 +1,6 @@
 """The legend: each sign that occurs on a map, as it is drawn, with what it means in the words of the audience."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ipt_desktop.figures.colours import Role
@@ -11,6 +11,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import AreaKind, Flow, LineKind, PersonKind, Status, TieKind
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import LINE_NAMES, TIE_NAMES, area_letter, area_name
@@ -31,7 +32,7 @@ class LegendEntry:
 
 
 def legend(
-    network: Network, audience: Audience, labels: Mapping[str, str], say: Language = ENGLISH
+    network: Network, audience: Audience, practice: PracticeSettings, say: Language = ENGLISH
 ) -> list[LegendEntry]:
     """The signs that occur on the map of a case reduced to what the audience may see, badges before lines."""
     network = on_rings(network)
@@ -40,7 +41,7 @@ def legend(
     return [
         *_badges(people, audience, say),
         *_people(people, say),
-        *_areas({area.kind for area in network.areas.values()}, audience, labels, say),
+        *_areas({area.kind for area in network.areas.values()}, audience, practice, say),
         *_lines(
             {relationship.line for relationship in between if relationship.line},
             {tie.kind for tie in network.ties.values()},
@@ -118,11 +119,13 @@ def _kind_sign(kind: PersonKind) -> tuple[Drawn, ...]:
     return tuple(shape._replace(commands=shifted(shape.commands, -centre[0], -centre[1])) for shape in extra)
 
 
-def _areas(kinds: set[AreaKind], audience: Audience, labels: Mapping[str, str], say: Language) -> Iterator[LegendEntry]:
+def _areas(
+    kinds: set[AreaKind], audience: Audience, practice: PracticeSettings, say: Language
+) -> Iterator[LegendEntry]:
     for kind in AreaKind:
         if kind in kinds:
-            letter = area_letter(kind, audience, labels, say)
-            yield LegendEntry(area_name(kind, audience, labels, say), letter_badge(0.0, 0.0, letter, 16.0, 0.8))
+            letter = area_letter(kind, audience, practice, say)
+            yield LegendEntry(area_name(kind, audience, practice, say), letter_badge(0.0, 0.0, letter, 16.0, 0.8))
 
 
 def _lines(lines: set[LineKind], ties: set[TieKind], say: Language) -> Iterator[LegendEntry]:

@@ -47,6 +47,7 @@ from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import RINGS, Flow, PersonKind, Ring
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.rings import PATIENT_RADIUS, PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
 from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.privacy.initials import initials
@@ -72,7 +73,7 @@ _GHOST_WORDS: Mapping[Ghosts, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of the case the map shows, and in whose words. ``labels`` are the practice's names of the areas.
+    """What of the case the map shows, and in whose words. ``practice`` are the practice's names of the areas.
 
     ``lettering`` enlarges the names of people and rings: a page has room for a smaller map than a screen, but a name
     must stay as readable. ``outside`` names the band outside even where no one is in it. ``say`` is the language of the
@@ -83,7 +84,7 @@ class Look:
     ghosts: Ghosts = Ghosts.NONE
     cards: bool = True
     hulls: bool = False
-    labels: Mapping[str, str] = field(default_factory=dict)
+    practice: PracticeSettings = field(default_factory=PracticeSettings)
     lettering: float = 1.0
     outside: bool = False
     say: Language = ENGLISH
@@ -208,7 +209,7 @@ class _Composer:
         letters = dict.fromkeys(self.network.people, "")
         for link in sorted(self.network.links.values(), key=lambda link: link.id):
             kind = self.network.areas[link.area_id].kind
-            letter = area_letter(kind, self.look.audience, self.look.labels, self.look.say)
+            letter = area_letter(kind, self.look.audience, self.look.practice, self.look.say)
             if letter not in letters[link.person_id]:
                 letters[link.person_id] += letter
         return letters
@@ -316,14 +317,14 @@ class _Composer:
         members = {area.id: [link.person_id for link in self.network.links_of(area_id=area.id)] for area in areas}
         focus = self.network.case.focus_id
         size = max(self.lettering, 1.0) if look.room else 1.0
-        cards = [AreaCard.of(area, area.id == focus, look.audience, look.labels, size) for area in areas]
+        cards = [AreaCard.of(area, area.id == focus, look.audience, look.practice, size) for area in areas]
         wanted = [
             (card, area.angle, [self.discs[person_id] for person_id in members[area.id]])
             for card, area in zip(cards, areas, strict=True)
         ]
         places = place_cards(wanted, self._surroundings(cards), self.obstacles, list(labels))
         for area, card, centre in zip(areas, cards, places, strict=True):
-            words = area_title(area, look.audience, look.labels, look.say)
+            words = area_title(area, look.audience, look.practice, look.say)
             box = card.box.moved(*centre)
             yield Mark(f"area:{area.id}", Layer.CARDS, centre, card.drawn(), box, words)
             people = [self.discs[person_id] for person_id in members[area.id]]

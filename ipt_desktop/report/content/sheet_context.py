@@ -15,6 +15,7 @@ from ipt_desktop.model.course_records import held
 from ipt_desktop.model.enums import AreaState, PersonKind, Ring, Status
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.snapshots import on_rings
@@ -57,7 +58,7 @@ class SheetContext:
     course: Course | None = None
     flagged: frozenset[str] = frozenset()
     say: Language = ENGLISH
-    labels: Mapping[str, str] = field(default_factory=dict)
+    practice: PracticeSettings = field(default_factory=PracticeSettings)
     date: str = ""
     crisis_text: str = ""
     safety: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
@@ -136,7 +137,7 @@ class SheetContext:
     def view(self, network: Network | None = None, caption: str = "") -> FigureBlock:
         """The map; the letters on the symbols say who belongs to which area, for cards would halve its size."""
         shown = network or self.network
-        look = Look(self.audience, cards=False, labels=self.labels, outside=self.is_blank, say=self.say)
+        look = Look(self.audience, cards=False, practice=self.practice, outside=self.is_blank, say=self.say)
 
         def compose(lettering: float) -> Figure:
             return network_map(shown, replace(look, lettering=lettering))
@@ -150,7 +151,7 @@ class SheetContext:
         """The legend of the map; on a blank map the few signs that are easy to draw."""
         if self.is_blank:
             return LegendBlock(tuple(blank_legend(self.audience, self.say)))
-        return LegendBlock(tuple(legend(self.network, self.audience, self.labels, self.say)))
+        return LegendBlock(tuple(legend(self.network, self.audience, self.practice, self.say)))
 
     def map_in_words(self, relations: bool = False) -> list[Leaf]:
         """Everyone by ring with what their signs say, for those who cannot see the map."""
@@ -178,8 +179,8 @@ class SheetContext:
 
     def area_words(self, area: ProblemArea) -> str:
         """The kind of the area and its title, once where they are the same."""
-        name = area_name(area.kind, self.audience, self.labels, self.say)
-        title = area_title(area, self.audience, self.labels, self.say)
+        name = area_name(area.kind, self.audience, self.practice, self.say)
+        title = area_title(area, self.audience, self.practice, self.say)
         return title if search_key(name) in search_key(title) else f"{name} – {title}"
 
     def linked(self, area: ProblemArea) -> list[Person]:

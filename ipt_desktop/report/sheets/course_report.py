@@ -19,7 +19,7 @@ from ipt_desktop.model.course_series import Rated, focus_history, goal_ratings, 
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.enums import Answer
 from ipt_desktop.model.formulation import Ending, Formulation
-from ipt_desktop.model.instruments import SCALES, chosen_remission
+from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.outcome import Finding, outcome
@@ -113,7 +113,7 @@ def measures(context: SheetContext, course: Course, taken: Iterable[Measure]) ->
         return
     table = Table(("Session", "Date", "Measure", "Total", "Meaning", "Change"), rows, (1, 1.6, 1.4, 1, 3, 1.2))
     yield from section("Measures", [[table]])
-    results = outcome(context.network, course.id, chosen_remission(context.labels))
+    results = outcome(context.network, course.id, context.practice.madrs_remission)
     findings = [
         (SCALES[instrument].name, finding)
         for instrument, change in results.changes.items()
@@ -266,7 +266,7 @@ def ending(context: SheetContext, course: Course) -> Iterator[Leaf]:
 
 def _chart(context: SheetContext, course: Course) -> ChartBlock:
     def compose(width: float) -> Figure:
-        return course_chart(context.network, course, width, madrs_remission=chosen_remission(context.labels))
+        return course_chart(context.network, course, width, madrs_remission=context.practice.madrs_remission)
 
     said = "Chart of measures, mood and goals over the sessions; the tables say the same in words."
     return ChartBlock(cache(compose), said)

@@ -109,8 +109,8 @@ def _areas(context: SheetContext) -> Iterator[Leaf]:
 
 def _area(context: SheetContext, area: ProblemArea) -> list[Block]:
     network = context.network
-    name = area_name(area.kind, context.audience, context.labels)
-    title = area_title(area, context.audience, context.labels)
+    name = area_name(area.kind, context.audience, context.practice)
+    title = area_title(area, context.audience, context.practice)
     heading = name if title == name else f"{name} – {title}"
     if area.id == network.case.focus_id:
         heading += " (focus)"
@@ -159,7 +159,7 @@ def _person(context: SheetContext, person: Person) -> list[Block]:
     linked = []
     for link in context.network.links_of(person_id=person.id):
         area = context.network.areas[link.area_id]
-        linked.append(f"{area_name(area.kind, context.audience, context.labels)} – {link.part}")
+        linked.append(f"{area_name(area.kind, context.audience, context.practice)} – {link.part}")
     pairs = person_answers(person, context.network)
     if linked:
         pairs.append(("Problem areas", ", ".join(linked)))

@@ -201,7 +201,7 @@ def _line(context: SheetContext, moments: list[GriefMoment]) -> Leaf:
 def _building(context: SheetContext, area: ProblemArea) -> Iterator[Leaf]:
     say = context.say
     closeness = TextBlock(say("Closeness can be learnt, step by step, and practised here first."))
-    title = area_title(area, context.audience, context.labels, say)
+    title = area_title(area, context.audience, context.practice, say)
     own_title = [TextBlock(title)] if search_key(title) != search_key(say(context.title)) else []
     yield KeepTogether((context.heading(), *own_title, closeness))
     sides = (
@@ -233,7 +233,7 @@ def _subject(context: SheetContext, area: ProblemArea, question: str) -> list[Te
     """What the sheet is about, or a line for it."""
     if area.id == _UNKNOWN.id:
         return [WritingSpace(1, question)]
-    title = area_title(area, context.audience, context.labels, context.say)
+    title = area_title(area, context.audience, context.practice, context.say)
     return [TextBlock(f"{question} {title}")]
 
 

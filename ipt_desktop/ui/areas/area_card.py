@@ -70,20 +70,20 @@ class AreaCard(QFrame):
         top.setStretch(0, 1)
         self.setLayout(column(top, body, margins=(20, 16, 20, 18), spacing=14))
         disconnect_on_destroy(
-            self, context.document.changed.connect(self._follow), context.labels_changed.connect(self.fill)
+            self, context.document.changed.connect(self._follow), context.practice_changed.connect(self.fill)
         )
         self.fill()
 
     def fill(self) -> None:
         """Shows the area as it is now."""
-        network, labels = self._context.network, self._context.labels
+        network, practice = self._context.network, self._context.practice
         area = network.areas.get(self._id)
         if area is None:
             return
         is_focus = network.case.focus_id == area.id
-        letter = area_letter(area.kind, Audience.PRIVATE, labels, say.language)
-        self._title.setText(f"{letter}  {area_title(area, Audience.PRIVATE, labels, say.language)}")
-        self._about.setText(area_name(area.kind, Audience.PRIVATE, labels, say.language))
+        letter = area_letter(area.kind, Audience.PRIVATE, practice, say.language)
+        self._title.setText(f"{letter}  {area_title(area, Audience.PRIVATE, practice, say.language)}")
+        self._about.setText(area_name(area.kind, Audience.PRIVATE, practice, say.language))
         self.focus.setText(say("In focus") if is_focus else say("Make this the focus"))
         self.focus.setToolTip(say("Clear the focus") if is_focus else say("Work on this area"))
         set_style_property(self.focus, "strong", "true" if is_focus else "false")

@@ -39,7 +39,7 @@ class AreaChips(QWidget):
         layout.addWidget(label(say("Problem areas"), "field"))
         layout.addWidget(self._flow_host)
         disconnect_on_destroy(
-            self, context.document.changed.connect(self._follow), context.labels_changed.connect(self._fill)
+            self, context.document.changed.connect(self._follow), context.practice_changed.connect(self._fill)
         )
 
     def show_ids(self, ids: tuple[str, ...]) -> None:
@@ -52,7 +52,7 @@ class AreaChips(QWidget):
         menu.clear()
         network = self._context.network
         for area in network.areas_by_focus():
-            title = area_title(area, Audience.PRIVATE, self._context.labels, say.language)
+            title = area_title(area, Audience.PRIVATE, self._context.practice, say.language)
             action = menu.addAction(f"{self._letter(area)}  {title}")
             action.setCheckable(True)
             action.setChecked(self._linked(area.id))
@@ -60,7 +60,7 @@ class AreaChips(QWidget):
         menu.addSeparator()
         new = menu.addMenu(say("New problem area"))
         for kind in AreaKind:
-            action = new.addAction(area_name(kind, Audience.PRIVATE, self._context.labels, say.language))
+            action = new.addAction(area_name(kind, Audience.PRIVATE, self._context.practice, say.language))
             action.triggered.connect(lambda _on=False, kind=kind: self._begin(kind))
 
     def _follow(self, edit: Edit, initiator: object) -> None:
@@ -74,7 +74,7 @@ class AreaChips(QWidget):
         for area_id in dict.fromkeys(link.area_id for link in sorted(links, key=lambda link: link.id)):
             area = network.areas[area_id]
             is_focus = network.case.focus_id == area_id
-            title = area_title(area, Audience.PRIVATE, self._context.labels, say.language)
+            title = area_title(area, Audience.PRIVATE, self._context.practice, say.language)
             chip = button("", "pill")
             set_style_property(chip, "strong", "true" if is_focus else "false")
             short = chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH)
@@ -93,7 +93,7 @@ class AreaChips(QWidget):
         self._flow_host.updateGeometry()
 
     def _letter(self, area: ProblemArea) -> str:
-        return area_letter(area.kind, Audience.PRIVATE, self._context.labels, say.language)
+        return area_letter(area.kind, Audience.PRIVATE, self._context.practice, say.language)
 
     def _linked(self, area_id: str) -> bool:
         linked = {link.person_id for link in self._context.network.links_of(area_id=area_id)}

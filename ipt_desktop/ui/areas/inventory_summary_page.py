@@ -65,7 +65,7 @@ class InventorySummaryPage(QWidget):
             column(label(say("Inventory summary"), "heading"), columns, None, margins=(24, 20, 24, 24), spacing=14)
         )
         self.setLayout(column(scrolled(content, say("Inventory summary"))))
-        refresh_when_shown(self, self._fill, context.document.changed, context.labels_changed)
+        refresh_when_shown(self, self._fill, context.document.changed, context.practice_changed)
 
     def _fill(self) -> None:
         inventory = sum_up(self._context.network)

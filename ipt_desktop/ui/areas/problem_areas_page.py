@@ -12,6 +12,7 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import AreaKind
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import area_key
 from ipt_desktop.model.problem_area import Pattern, ProblemArea
 from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.ui.areas.area_card import AreaCard
@@ -62,7 +63,7 @@ class ProblemAreasPage(QWidget):
         self.setLayout(column(self._scroll))
         self._refresh = RefreshWhenShown(self, self._fill)
         disconnect_on_destroy(
-            self, context.document.changed.connect(self._follow), context.labels_changed.connect(self._fill_bar)
+            self, context.document.changed.connect(self._follow), context.practice_changed.connect(self._fill_bar)
         )
         self._fill_bar()
         self._refresh.refresh()
@@ -87,7 +88,7 @@ class ProblemAreasPage(QWidget):
     def _fill_bar(self) -> None:
         clear_layout(self._bar)
         for kind in AreaKind:
-            name = area_name(kind, Audience.PRIVATE, self._context.labels, say.language)
+            name = area_name(kind, Audience.PRIVATE, self._context.practice, say.language)
             add = button(f"+ {name}", "", say("Add a problem area: {name}", name=name))
             add.clicked.connect(lambda _on=False, kind=kind: self.begin(kind))
             self._bar.addWidget(add)
@@ -119,7 +120,7 @@ class ProblemAreasPage(QWidget):
         network = self._context.network
         offered = offered_focus(network)
         if offered is not None and offered.id != network.case.focus_id:
-            title = area_title(offered, Audience.PRIVATE, self._context.labels, say.language)
+            title = area_title(offered, Audience.PRIVATE, self._context.practice, say.language)
             choose = button(say("Make this the focus"), "quiet")
             today = PartialDate.of_day(self._context.services.now().date())
             choose.clicked.connect(lambda: self._context.perform(lambda now: set_focus(now, offered.id, today)))
@@ -133,7 +134,7 @@ class ProblemAreasPage(QWidget):
     def _offer_names(self, where: QWidget) -> None:
         menu = QMenu(where)
         for kind in AreaKind:
-            name = area_name(kind, Audience.PRIVATE, self._context.labels, say.language)
+            name = area_name(kind, Audience.PRIVATE, self._context.practice, say.language)
             action = menu.addAction(f"{name}…")
             action.triggered.connect(lambda _on=False, kind=kind: self._rename(kind))
         menu.popup(where.mapToGlobal(where.rect().bottomLeft()))
@@ -141,7 +142,7 @@ class ProblemAreasPage(QWidget):
     def _rename(self, kind: AreaKind) -> None:
         dialog = FramedDialog(self, say("Name of the problem area"), 440)
         usual = say(AREA_NAMES[kind])
-        before = self._context.labels.get(f"area.{kind}", "")
+        before = self._context.practice.area_name(kind)
         name = QLineEdit(before)
         question = say("Your practice's name for “{name}” (empty for the usual name)", name=usual)
         name.setAccessibleName(question)
@@ -158,8 +159,7 @@ class ProblemAreasPage(QWidget):
     def name_kind(self, kind: AreaKind, name: str) -> None:
         """Uses this name for areas of this kind in every case of the practice."""
         label = " ".join(name.split())[:_LABEL_LIMIT]
-        self._context.attempt(lambda: self._context.store.set_practice(f"area.{kind}", label))
-        self._context.attempt(self._context.read_labels)
+        self._context.set_practice(area_key(kind), label)
 
 
 def _note(*parts: QWidget) -> QFrame:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.messages import N_
 from ipt_desktop.model.caseload import CourseSummary, Rate, practice_statistics
-from ipt_desktop.model.instruments import chosen_remission
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.platform.list_separator import list_separator
 from ipt_desktop.ui.platform.tasks import Tasks
@@ -41,7 +40,7 @@ class PracticeStatisticsDialog(FramedDialog):
         super().__init__(parent, say("Practice statistics"), 900)
         self._services = services
         self._courses: Sequence[CourseSummary] = ()
-        self._madrs_remission = chosen_remission(library.practice())
+        self._madrs_remission = library.practice().madrs_remission
         self.statistics = practice_statistics(())
         self.busy = ProgressBanner()
         self.places = label("", "subheading", wrap=True)

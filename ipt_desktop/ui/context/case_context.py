@@ -1,6 +1,6 @@
-"""The open case as the panels see it: document, selection, the practice's labels, one place for errors."""
+"""The open case as the panels see it: document, selection, the practice's practice, one place for errors."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from ipt_desktop.application.document import Document
 from ipt_desktop.application.ports import CaseStorePort
@@ -10,6 +10,7 @@ from ipt_desktop.errors import IptError, StoreUnavailable
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.ui.context.selection import Selection
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.context.unsaved_fields import UnsavedFields
@@ -22,7 +23,7 @@ SHEET_LANGUAGE = "sheet_language"  # a setting of the practice
 class CaseContext:
     """What every panel of an open case needs.
 
-    ``trouble`` carries a sentence to show once; ``mode_changed`` and ``labels_changed`` ask panels to refresh.
+    ``trouble`` carries a sentence to show once; ``mode_changed`` and ``practice_changed`` ask panels to refresh.
     ``unsaved`` knows what is on the screen but not in the vault, ``unfinished`` what was typed and is not part of the
     case yet.
     """
@@ -35,15 +36,15 @@ class CaseContext:
         self.services = services
         self.selection = Selection()
         self.mode = ScreenMode.PRIVATE
-        self.labels: Mapping[str, str] = {}
+        self.practice = PracticeSettings()
         self.unsaved = UnsavedFields()
         self.texts = texts or UnfinishedTexts(store)
         self.unfinished = self.texts.of_case(document.network.case.id)
         self.is_closed = False
         self.trouble: Signal[[str]] = Signal()
         self.mode_changed: Signal[[]] = Signal()
-        self.labels_changed: Signal[[]] = Signal()
-        self.attempt(self.read_labels)
+        self.practice_changed: Signal[[]] = Signal()
+        self.attempt(self.read_practice)
         document.changed.connect(lambda edit, initiator: self.selection.forget_missing(document.network))
 
     @property
@@ -60,17 +61,21 @@ class CaseContext:
     def sheet_language(self) -> Language:
         """The language of what patients are given, as it was last chosen; at first that of the window."""
         usual = say.language if say.language.has_sheets else ENGLISH
-        return SHEET_LANGUAGES.get(self.labels.get(SHEET_LANGUAGE, ""), usual)
+        return SHEET_LANGUAGES.get(self.practice.rows.get(SHEET_LANGUAGE, ""), usual)
 
     def set_mode(self, mode: ScreenMode) -> None:
         """Shows the screen for someone else."""
         self.mode = mode
         self.mode_changed.emit()
 
-    def read_labels(self) -> None:
+    def read_practice(self) -> None:
         """Reads the settings of the practice again."""
-        self.labels = self.store.practice()
-        self.labels_changed.emit()
+        self.practice = PracticeSettings(self.store.practice())
+        self.practice_changed.emit()
+
+    def set_practice(self, key: str, value: str) -> bool:
+        """Sets one thing for the practice; an empty value restores the default. Returns whether it succeeded."""
+        return self.attempt(lambda: self.store.set_practice(key, value)) and self.attempt(self.read_practice)
 
     def perform(self, make: Callable[[Network], Edit], initiator: object = None) -> bool:
         """Performs the edit made from the present case; a refusal is shown. Returns whether it succeeded."""

@@ -31,7 +31,7 @@ class PatientContext(CaseContext):
         self._own: list[Edit] = []
         disconnect_on_destroy(
             root,
-            private.labels_changed.connect(self.read_labels),
+            private.practice_changed.connect(self.read_practice),
             private.document.changed.connect(self._remember),
         )
 

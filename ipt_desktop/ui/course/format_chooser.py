@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from ipt_desktop.editing.course import AnyFormat, choose_format
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import held
-from ipt_desktop.model.practice_format import practice_formats
 from ipt_desktop.model.treatment_enums import CourseFormat
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.practice_formats_dialog import PracticeFormatsDialog
@@ -39,7 +38,7 @@ class FormatChooser(QWidget):
         disconnect_on_destroy(
             self,
             context.document.changed.connect(lambda edit, initiator: self._fill()),
-            context.labels_changed.connect(self._fill),
+            context.practice_changed.connect(self._fill),
         )
 
     def show_course(self, course_id: str) -> None:
@@ -49,7 +48,7 @@ class FormatChooser(QWidget):
 
     def _fill(self) -> None:
         course = self._context.network.all(Course).get(self._course_id)
-        own = practice_formats(self._context.labels)
+        own = self._context.practice.formats
         shipped = [(format_, say(value_name(format_))) for format_ in CourseFormat]
         self.formats.set_options([*shipped, *((format_, format_.name) for format_ in own)])
         if course is None:

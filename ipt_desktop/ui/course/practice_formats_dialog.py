@@ -12,7 +12,7 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.entity import cleaned
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.instruments import SCALES
-from ipt_desktop.model.practice_format import NAME_LIMIT, PREFIX, PracticeFormat, practice_formats
+from ipt_desktop.model.practice_format import NAME_LIMIT, PREFIX, PracticeFormat
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Phase
 from ipt_desktop.model.treatment_formats import FORMATS, HOME_PHASES
 from ipt_desktop.ui.context.case_context import CaseContext
@@ -75,8 +75,7 @@ class PracticeFormatsDialog(FramedDialog):
 
     def keep(self, format_: PracticeFormat) -> None:
         """Keeps a format among the settings of the practice."""
-        self._context.attempt(lambda: self._context.store.set_practice(format_.key, format_.to_text()))
-        self._context.attempt(self._context.read_labels)
+        self._context.set_practice(format_.key, format_.to_text())
         for index in range(self._lines.rowCount()):
             if self._lines.item(index).data(ID_ROLE) == format_.key:
                 self._lines.item(index).setText(format_.name)
@@ -84,13 +83,12 @@ class PracticeFormatsDialog(FramedDialog):
     def _remove(self) -> None:
         key = str(self.list.currentIndex().data(ID_ROLE) or "")
         if key:
-            self._context.attempt(lambda: self._context.store.set_practice(key, ""))
-            self._context.attempt(self._context.read_labels)
+            self._context.set_practice(key, "")
             self._fill("")
 
     def _fill(self, chosen: str) -> None:
         self._lines.clear()
-        for format_ in practice_formats(self._context.labels):
+        for format_ in self._context.practice.formats:
             item = QStandardItem(format_.name)
             item.setData(format_.key, ID_ROLE)
             self._lines.appendRow(item)
@@ -101,7 +99,7 @@ class PracticeFormatsDialog(FramedDialog):
 
     def _show(self) -> None:
         key = self.list.currentIndex().data(ID_ROLE)
-        formats = {format_.key: format_ for format_ in practice_formats(self._context.labels)}
+        formats = {format_.key: format_ for format_ in self._context.practice.formats}
         clear_layout(self._form)
         self.editor = FormatEditor(formats[key], self.keep) if key in formats else None
         if self.editor is not None:

@@ -63,7 +63,7 @@ class ExportCommands:
         """Copy the report as formatted text, for a letter; it leaves the clipboard on locking."""
         context = self._context
         sheet = SheetRequest(sheet="report", date=context.services.now().date().isoformat())
-        self._copy("report", lambda: context.services.printer().render_html(context.network, [sheet], context.labels))
+        self._copy("report", lambda: context.services.printer().render_html(context.network, [sheet], context.practice))
 
     def copy_formulation(self) -> None:
         """Copy the latest formulation as formatted text."""

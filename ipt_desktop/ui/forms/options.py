@@ -7,6 +7,7 @@ from ipt_desktop.model.enums import PersonKind, Status
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.ui.widgets.editors import Option
 from ipt_desktop.wording.wording import area_title
 
@@ -36,4 +37,4 @@ def _helpfulness(person: Person) -> int:
 
 def all_areas(network: Network) -> Sequence[Option]:
     """The problem areas by title, the focus first."""
-    return [(area.id, area_title(area, Audience.PRIVATE, {})) for area in network.areas_by_focus()]
+    return [(area.id, area_title(area, Audience.PRIVATE, PracticeSettings())) for area in network.areas_by_focus()]

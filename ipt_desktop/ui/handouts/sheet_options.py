@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import FileRefused
 from ipt_desktop.model.course_records import courses_of
+from ipt_desktop.model.practice_settings import PracticeKey
 from ipt_desktop.settings import Paper
 from ipt_desktop.ui.context.case_context import SHEET_LANGUAGE, CaseContext
 from ipt_desktop.ui.handouts.sheet_list import Choice
@@ -21,7 +22,6 @@ from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.wording.course_wording import course_name
 from ipt_desktop.wording.language import SHEET_LANGUAGES, say
 
-CRISIS_KEY, PRACTICE_KEY, LOGO_KEY = "crisis_text", "practice_name", "practice_logo"
 LARGEST_LOGO = 500_000
 
 
@@ -55,8 +55,8 @@ class SheetOptions(QWidget):
         self.language.set_value(context.sheet_language.code)
         self.language.name_for_readers(say("Language of the sheets"))
         self.course = self._courses()
-        self.crisis = self._line(say("Where to call in a crisis"), CRISIS_KEY, 300)
-        self.practice = self._line(say("Name of the practice"), PRACTICE_KEY, 120)
+        self.crisis = self._line(say("Where to call in a crisis"), PracticeKey.CRISIS_TEXT, 300)
+        self.practice = self._line(say("Name of the practice"), PracticeKey.NAME, 120)
         self._logo = button(say("Logo…"), tip=say("A PNG or simple SVG picture for the top of the first page"))
         self._logo.clicked.connect(self._choose_logo)
         self._no_logo = button(say("No logo"), "quiet")
@@ -84,7 +84,6 @@ class SheetOptions(QWidget):
 
     def sheets(self, chosen: Sequence[Choice]) -> list[SheetRequest]:
         """These sheets as they are to be printed today."""
-        labels = self._context.labels
         whole = SheetRequest(
             "",
             paper=str(self.paper.value()),
@@ -98,7 +97,7 @@ class SheetOptions(QWidget):
             safety=self.safety.value(),
             course_id=self.course.value() or "",
             practice=self.practice.text().strip(),
-            logo=base64.b64decode(labels.get(LOGO_KEY, "")),
+            logo=self._context.practice.logo,
         )
         return [replace(whole, sheet=key, blank=blank) for key, blank in chosen]
 
@@ -106,7 +105,7 @@ class SheetOptions(QWidget):
         """Keep this picture as the practice's logo; nothing takes it away. Raises InvalidValue for one of no use."""
         if logo:
             self._context.services.printer().check_logo(logo)
-        self._keep(LOGO_KEY, base64.b64encode(logo).decode())
+        self._keep(PracticeKey.LOGO, base64.b64encode(logo).decode())
 
     def _choose_logo(self) -> None:
         dialog = QFileDialog(self, say("Logo of the practice"), "", say("Pictures (*.png *.svg)"))
@@ -126,23 +125,25 @@ class SheetOptions(QWidget):
 
     def _line(self, title: str, key: str, limit: int) -> TextField:
         line = TextField(limit=limit)
-        unfinished = UnfinishedWords(line, self._context.texts.of_case(""), key, self._context.labels.get(key, ""))
+        unfinished = UnfinishedWords(
+            line, self._context.texts.of_case(""), key, self._context.practice.rows.get(key, "")
+        )
         line.setPlaceholderText(say("(left out if empty)"))
         line.name_for_readers(title)
 
         def keep() -> None:
             self._keep(key, str(line.value()).strip())
-            if self._context.labels.get(key, "") == str(line.value()).strip():
+            if self._context.practice.rows.get(key, "") == str(line.value()).strip():
                 unfinished.finish()
 
         line.left.connect(keep)
         return line
 
     def _keep(self, key: str, text: str) -> None:
-        if text != self._context.labels.get(key, "") and self._tell(
+        if text != self._context.practice.rows.get(key, "") and self._tell(
             lambda: self._context.store.set_practice(key, text)
         ):
-            self._tell(self._context.read_labels)
+            self._tell(self._context.read_practice)
             self.edited.emit()
 
     def _changed(self) -> None:
@@ -154,7 +155,7 @@ class SheetOptions(QWidget):
         if language != self._context.sheet_language.code and self._tell(
             lambda: self._context.store.set_practice(SHEET_LANGUAGE, language)
         ):
-            self._tell(self._context.read_labels)
+            self._tell(self._context.read_practice)
         self.edited.emit()
 
 

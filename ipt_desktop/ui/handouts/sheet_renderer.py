@@ -51,12 +51,12 @@ class SheetRenderer:
         failed: Callable[[Exception], object],
     ) -> None:
         """Make the sheets for the case as it stands and hand them over on the screen's thread."""
-        network, labels = self._network(sheets), dict(self._context.labels)
+        network, practice = self._network(sheets), self._context.practice
 
         def produce(printer: SheetPrinterPort) -> RenderedSheet:
-            pdf = printer.render_pdf(network, sheets, labels)
-            missing = [sign for sheet in sheets for sign in printer.missing_glyphs(network, sheet, labels)]
-            hard = [word for sheet in sheets for word in printer.hurtful_words(network, sheet, labels)]
+            pdf = printer.render_pdf(network, sheets, practice)
+            missing = [sign for sheet in sheets for sign in printer.missing_glyphs(network, sheet, practice)]
+            hard = [word for sheet in sheets for word in printer.hurtful_words(network, sheet, practice)]
             passages = _undecided(network, sheets)
             places = printer.places(pdf, _once([*(passage.doubted for passage in passages), *hard]))
             pages = printer.render_pages(pdf, pixels_per_point)
@@ -68,8 +68,8 @@ class SheetRenderer:
         self, sheets: Sequence[SheetRequest], done: Callable[[str], object], failed: Callable[[Exception], object]
     ) -> None:
         """Make the same sheets as one page for a browser."""
-        network, labels = self._network(sheets), dict(self._context.labels)
-        self._run(lambda printer: printer.render_html(network, sheets, labels), done, failed)
+        network, practice = self._network(sheets), self._context.practice
+        self._run(lambda printer: printer.render_html(network, sheets, practice), done, failed)
 
     def drop(self) -> None:
         """Nobody waits for a result any more."""

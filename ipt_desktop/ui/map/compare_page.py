@@ -46,11 +46,11 @@ class ComparePage(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.view.differences)
-        refresh_when_shown(self, self._show, context.mode_changed, context.labels_changed)
+        refresh_when_shown(self, self._show, context.mode_changed, context.practice_changed)
 
     def leave(self) -> None:
         """Stops following the case."""
         self.view.set_document(None)
 
     def _show(self) -> None:
-        self.view.set_look(Look(self._context.audience, labels=self._context.labels, say=say.language))
+        self.view.set_look(Look(self._context.audience, practice=self._context.practice, say=say.language))

@@ -35,7 +35,7 @@ class LegendPanel(QFrame):
         self.setLayout(column(top, self._rows, margins=(14, 8, 14, 12), spacing=4))
         self.hide()
         view.resized.connect(self.place)
-        refresh_when_shown(self, self.fill, context.document.changed, context.mode_changed, context.labels_changed)
+        refresh_when_shown(self, self.fill, context.document.changed, context.mode_changed, context.practice_changed)
 
     def toggle(self) -> None:
         """Opens or closes the legend."""
@@ -53,7 +53,7 @@ class LegendPanel(QFrame):
         shown = self._view.map_scene.shown
         pens = Pens(self._theme)
         if shown is not None:
-            for entry in legend(shown, self._context.audience, self._context.labels, say.language):
+            for entry in legend(shown, self._context.audience, self._context.practice, say.language):
                 self._rows.addLayout(row(_Sign(entry, pens), label(entry.words), None, spacing=8))
         self.raise_()
 
@@ -81,7 +81,7 @@ class LegendStrip(QFrame):
         self._theme = theme
         self._flow = FlowLayout(self, gap=14)
         self._flow.setContentsMargins(18, 4, 18, 8)
-        refresh_when_shown(self, self.fill, context.document.changed, context.labels_changed)
+        refresh_when_shown(self, self.fill, context.document.changed, context.practice_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Shows the signs in these colours."""
@@ -95,7 +95,7 @@ class LegendStrip(QFrame):
         shown = self._view.map_scene.shown
         pens = Pens(self._theme)
         if shown is not None:
-            for entry in legend(shown, self._context.audience, self._context.labels, say.language):
+            for entry in legend(shown, self._context.audience, self._context.practice, say.language):
                 pair = QWidget()
                 pair.setLayout(row(_Sign(entry, pens), label(entry.words, "soft"), spacing=4))
                 self._flow.addWidget(pair)

@@ -60,7 +60,7 @@ class MapCommands:
         context.document.changed.connect(lambda edit, initiator: self.refresh())
         context.selection.changed.connect(lambda initiator: self.refresh())
         context.mode_changed.connect(self.refresh)
-        context.labels_changed.connect(self.refresh)
+        context.practice_changed.connect(self.refresh)
         self.refresh()
 
     def handlers(self) -> Handlers:
@@ -103,7 +103,7 @@ class MapCommands:
     def refresh(self) -> None:
         """Updates the map's wording and the check marks of the menu."""
         work = self._context
-        self._view.set_look(Look(work.audience, self.ghosts, labels=work.labels, say=say.language))
+        self._view.set_look(Look(work.audience, self.ghosts, practice=work.practice, say=say.language))
         everyone = work.document.network.people
         people = [everyone[person_id] for person_id in work.selection.people if person_id in everyone]
         self._actions["pin"].setChecked(bool(people) and all(person.pinned for person in people))
@@ -118,7 +118,7 @@ class MapCommands:
             action = self._actions[f"preset_area_{index + 1}"]
             action.setVisible(index < len(areas))
             if index < len(areas) and shown is not None and areas[index] in shown.areas:
-                title = area_title(shown.areas[areas[index]], work.audience, work.labels, say.language)
+                title = area_title(shown.areas[areas[index]], work.audience, work.practice, say.language)
                 action.setText(title.replace("&", "&&"))
 
     def _name_tags(self) -> None:

@@ -72,7 +72,7 @@ class MapHistoryPage(QWidget):
             appearance.changed.connect(view.set_theme)
             view.set_theme(appearance.theme)
             view.chosen.connect(self._choose)
-        refresh_when_shown(self, self._fill, context.document.changed, context.labels_changed, context.mode_changed)
+        refresh_when_shown(self, self._fill, context.document.changed, context.practice_changed, context.mode_changed)
         self.setFocusProxy(self.slider)
 
     def take(self) -> None:
@@ -166,7 +166,7 @@ class MapHistoryPage(QWidget):
     def _draw(
         self, view: FigureView, title: QLabel, step: SnapshotStep, against: SnapshotStep, cache: RenderCache
     ) -> None:
-        look = Look(audience=self._context.audience, labels=self._context.labels, say=say.language)
+        look = Look(audience=self._context.audience, practice=self._context.practice, say=say.language)
         figure = snapshot_map(self._context.network, step, look, self._plan, cache)
         if self.only_changed.isChecked():
             changed = changed_people(against, step)

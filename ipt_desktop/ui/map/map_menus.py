@@ -88,13 +88,13 @@ class MapMenus:
         for area in network.areas_by_focus():
             linked = {link.person_id for link in network.links_of(area_id=area.id)}
             is_linked = bool(ids) and set(ids) <= linked
-            title = area_title(area, context.audience, context.labels, say.language)
+            title = area_title(area, context.audience, context.practice, say.language)
             action = menu.addAction(title.replace("&", "&&"), partial(self._link, area.id, not is_linked))
             action.setCheckable(True)
             action.setChecked(is_linked)
         menu.addSeparator()
         for kind in AreaKind:
-            name = area_name(kind, context.audience, context.labels, say.language)
+            name = area_name(kind, context.audience, context.practice, say.language)
             menu.addAction(say("New: {name}", name=name), partial(self._begin_area, kind))
 
     def _fill_for(self, menu: QMenu, kind: str, entity_id: str) -> None:

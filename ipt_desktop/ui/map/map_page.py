@@ -52,7 +52,7 @@ class MapPage(QWidget):
         expose_maps()
         self.view = MapView()
         self.view.set_theme(theme)
-        self.view.set_look(Look(context.audience, labels=context.labels, say=say.language))
+        self.view.set_look(Look(context.audience, practice=context.practice, say=say.language))
         if not opens_later:
             self.view.set_document(context.document)
         self.setFocusProxy(self.view)

@@ -15,7 +15,7 @@ from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.course_records import courses_of, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.instruments import QUICK, SCALES, USUAL, chosen_remission
+from ipt_desktop.model.instruments import QUICK, SCALES, USUAL
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.safety import open_flags, safeties
@@ -74,7 +74,7 @@ class MeasuresPage(QWidget):
         self._build()
         appearance.changed.connect(self.chart.set_theme)
         self.chart.set_theme(appearance.theme)
-        refresher = refresh_when_shown(self, self._fill, context.document.changed, context.labels_changed)
+        refresher = refresh_when_shown(self, self._fill, context.document.changed, context.practice_changed)
         self.entry.finished.connect(refresher.mark)
         self.courses.edited.connect(refresher.mark)
         self.setFocusProxy(self.buttons[USUAL])
@@ -216,7 +216,7 @@ class MeasuresPage(QWidget):
         course = self.course
         if course is not None and self._rows:
             width = float(max(self.width() - SIDE - 24 * 2 - 34, 420))
-            rule = chosen_remission(self._context.labels)
+            rule = self._context.practice.madrs_remission
             chart = course_chart(self._context.network, course, width, say.language, madrs_remission=rule)
             self.chart.set_figure(chart)
             self.chart.announce(say("The table below holds the same values."))

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipt_desktop.model.caseload import pair_name
 from ipt_desktop.model.course_records import measures_of
-from ipt_desktop.model.instruments import MADRS_CHOICE, MADRS_REMISSION, SCALES, chosen_remission
+from ipt_desktop.model.instruments import MADRS_REMISSION, SCALES
 from ipt_desktop.model.outcome import Finding, ScoreChange, outcome
+from ipt_desktop.model.practice_settings import PracticeKey
 from ipt_desktop.model.treatment_enums import Instrument
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.editors import SegmentedControl
@@ -46,7 +47,7 @@ class OutcomePanel(QFrame):
         """Shows the outcome of this course so far."""
         clear_layout(self._changes)
         clear_layout(self._rows)
-        results = outcome(self._context.network, course_id, chosen_remission(self._context.labels))
+        results = outcome(self._context.network, course_id, self._context.practice.madrs_remission)
         for change in results.changes.values():
             self._changes.addLayout(self._change(change, course_id))
             self._rows.addWidget(label(SCALES[change.instrument].name, "subheading"))
@@ -78,13 +79,12 @@ class OutcomePanel(QFrame):
         options = [(str(points), say("{points} or less", points=points)) for points in MADRS_REMISSION]
         control = SegmentedControl(options, optional=False)
         control.name_for_readers(say("Remission on the MADRS"))
-        control.set_value(str(chosen_remission(self._context.labels).points))
+        control.set_value(str(self._context.practice.madrs_remission.points))
         control.edited.connect(lambda: self._choose_remission(str(control.value())))
         return control
 
     def _choose_remission(self, points: str) -> None:
-        self._context.attempt(lambda: self._context.store.set_practice(MADRS_CHOICE, points))
-        self._context.attempt(self._context.read_labels)
+        self._context.set_practice(PracticeKey.MADRS_REMISSION, points)
 
     def _show_rules(self, on: bool) -> None:
         self._findings.setVisible(on)

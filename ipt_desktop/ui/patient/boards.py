@@ -77,13 +77,13 @@ class AgreedBoard(Board):
             card(say("What we work on"), self._areas),
             self._form,
         )
-        refresh_when_shown(self, self._fill, context.document.changed, context.labels_changed)
+        refresh_when_shown(self, self._fill, context.document.changed, context.practice_changed)
 
     def _fill(self) -> None:
         network, course = self._context.network, self._context.network.course
         clear_layout(self._areas)
         for area in network.areas_by_focus():
-            title = area_title(area, Audience.SHARED, self._context.labels, say.language)
+            title = area_title(area, Audience.SHARED, self._context.practice, say.language)
             is_focus = area.id == network.case.focus_id
             heading = say("My focus: {area}", area=title) if is_focus else title
             self._areas.addLayout(

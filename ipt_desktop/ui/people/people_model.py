@@ -73,7 +73,7 @@ class PeopleModel(QAbstractTableModel):
             self,
             context.document.changed.connect(self._follow),
             context.mode_changed.connect(self._reset),
-            context.labels_changed.connect(self._reset),
+            context.practice_changed.connect(self._reset),
         )
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -134,7 +134,7 @@ class PeopleModel(QAbstractTableModel):
         """The letters of the areas a person is linked to."""
         areas = self._context.network.areas
         kinds = [areas[link.area_id].kind for link in self._context.network.links_of(person_id=person_id)]
-        return [area_letter(kind, self._context.audience, self._context.labels, say.language) for kind in kinds]
+        return [area_letter(kind, self._context.audience, self._context.practice, say.language) for kind in kinds]
 
     def _detail(self, person: Person) -> str:
         """The short text beside a name: levels in the therapist's list, words in the patient's."""

@@ -204,9 +204,9 @@ class PeoplePage(QWidget):
         network = self._context.network
         self._empty.setVisible(not network.people)
         chosen = self.area.value()
-        labels = self._context.labels
+        practice = self._context.practice
         areas = network.areas_by_focus()
-        titles = [(area.id, area_title(area, Audience.PRIVATE, labels, say.language)) for area in areas]
+        titles = [(area.id, area_title(area, Audience.PRIVATE, practice, say.language)) for area in areas]
         self.area.set_options([(None, say("Problem area: all")), *titles])
         self.area.set_value(chosen if chosen in network.areas else None)
 

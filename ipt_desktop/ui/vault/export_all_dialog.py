@@ -9,6 +9,7 @@ from ipt_desktop.application.ports import CaseStorePort, SheetRequest
 from ipt_desktop.errors import FileRefused, IptError
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case_summary import CaseSummary
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.session import ProcessNote
 from ipt_desktop.resources import resource_path
 from ipt_desktop.ui.context.services import Services
@@ -39,7 +40,7 @@ class ExportAllDialog(VaultDialog):
         self._store = store
         self._waiting: list[tuple[int, CaseSummary]] = []
         self._target = Path()
-        self._labels: dict[str, str] = {}
+        self._practice = PracticeSettings()
         self._without_sheets = 0
         self.agree = CheckField(say("I understand these files are not encrypted"))
         self.progress = QProgressBar()
@@ -68,7 +69,7 @@ class ExportAllDialog(VaultDialog):
 
     def _begin(self, folder: Path) -> None:
         cases = self._store.list_cases()
-        self._labels = dict(self._store.practice())
+        self._practice = PracticeSettings(self._store.practice())
         self._target = _fresh_folder(folder, f"vault-export-{self.services.now():%Y-%m-%d}")
         self._waiting = list(enumerate(cases, start=1))
         contents = (f"{number:04d}\t{case.code}" for number, case in self._waiting)
@@ -101,7 +102,7 @@ class ExportAllDialog(VaultDialog):
         for key in (key for key in _SHEETS if SHEETS[key].fits(network)):
             sheet = SheetRequest(key, str(self.services.settings.read().paper), date=day)
             try:
-                page = self.services.printer().render_sheet(network, sheet, self._labels)
+                page = self.services.printer().render_sheet(network, sheet, self._practice)
             except IptError:
                 return False
             self._store.record_export(case_id, key, "record")

@@ -74,7 +74,7 @@ class Header(QFrame):
             self,
             context.document.changed.connect(lambda edit, initiator: self.fill()),
             context.mode_changed.connect(self.fill),
-            context.labels_changed.connect(self.fill),
+            context.practice_changed.connect(self.fill),
         )
         self.fill()
 
@@ -94,8 +94,8 @@ class Header(QFrame):
         case, course, focus = network.case, network.course, network.focus
         self.name.setText(case.preferred_name or case.code if private else say(_NEUTRAL))
         if focus is not None:
-            title = area_title(focus, Audience.PRIVATE, self._context.labels, say.language)
-            kind = area_name(focus.kind, Audience.PRIVATE, self._context.labels, say.language)
+            title = area_title(focus, Audience.PRIVATE, self._context.practice, say.language)
+            kind = area_name(focus.kind, Audience.PRIVATE, self._context.practice, say.language)
             area = title if title == kind else say("{kind}, {title}", kind=kind, title=title)
             self.focus.setText(_short(say("Focus: {area}", area=area)))
             self.focus.setToolTip(area)

@@ -59,7 +59,7 @@ class Inspector(QFrame):
             self,
             context.selection.changed.connect(lambda initiator: self._follow()),
             context.document.changed.connect(self._changed),
-            context.labels_changed.connect(self._title),
+            context.practice_changed.connect(self._title),
         )
         self._follow()
 
@@ -128,7 +128,7 @@ class Inspector(QFrame):
         self._show_form(made, (area_id,))
 
     def _title(self) -> None:
-        network, selection, labels = self._context.network, self._context.selection, self._context.labels
+        network, selection, practice = self._context.network, self._context.selection, self._context.practice
         name, about = network.case.preferred_name or network.case.code, say("Nothing selected")
         if len(selection.people) == 1:
             person = network.people[selection.people[0]]
@@ -148,8 +148,8 @@ class Inspector(QFrame):
             about = say("Line to the patient")
         elif areas := selection.ids("area"):
             area = network.areas[areas[0]]
-            name = area_title(area, Audience.PRIVATE, labels, say.language)
-            about = area_name(area.kind, Audience.PRIVATE, labels, say.language)
+            name = area_title(area, Audience.PRIVATE, practice, say.language)
+            about = area_name(area.kind, Audience.PRIVATE, practice, say.language)
         is_one = len(selection.people) == 1
         self.heading.setVisible(is_one)
         self._name.setVisible(not is_one)
