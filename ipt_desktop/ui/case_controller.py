@@ -109,7 +109,9 @@ class CaseController(QObject):
             self._notices.put("newer records", sentence)
 
     def _prepare(self) -> None:
-        """Does now what would delay a later moment."""
+        """Does now what would delay a later moment, unless the case was closed meanwhile."""
+        if self.context.is_closed:
+            return
         self.workspace.inspector.prepare()
         self.workspace.desk.prepare()
         collect_all()
