@@ -12,6 +12,7 @@ from ipt_desktop.errors import InvalidValue, Refused
 from ipt_desktop.model.enums import AreaKind, AreaRole, Channel, GoalState, PersonKind, Ring, Visibility
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.problem_area import Goal
+from ipt_desktop.model.treatment_formats import FORMAT_SHEETS
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.report.sheets.wished_changes import as_wished
 from ipt_desktop.wording.language import SHEET_LANGUAGES
@@ -19,7 +20,7 @@ from ipt_desktop.wording.sheet_catalogue import SHEETS, blank_sheets, sheets_for
 from tests.builders import USUAL, a_goal, a_link, a_network, a_person, a_relationship, an_area, changed
 from tests.report.rendered_sheets import HANDOUT, SAMPLES, page_texts, sample, text_of
 
-AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient]
+AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient and (kind.blank or kind.key not in FORMAT_SHEETS)]
 
 
 def sizes(pdf: bytes) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Quick entry, problem areas, goals, patterns and the summary, as hands use them."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
@@ -12,7 +12,7 @@ from ipt_desktop.ui.areas.problem_areas_page import ProblemAreasPage
 from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.forms.quick_entry import QuickEntryEdit
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
+from ipt_desktop.ui.workspace.case_workspace import PAGES, CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
 
@@ -108,6 +108,29 @@ def test_a_new_area_links_no_one_by_itself_and_asks_with_whom(
     assert workspace.context.network.links_of(area_id=area.id) == []
     assert workspace.context.network.focus == focus
     assert "With whom?" in texts_on(areas.cards[area.id])
+
+
+class ShownWindows(QObject):
+    """Keeps every widget that was shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.titles: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.titles.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_part_of_a_page_flashes_up_as_a_window(workspace: CaseWorkspace, page: str) -> None:
+    shown = ShownWindows()
+    QApplication.instance().installEventFilter(shown)  # type: ignore[union-attr]
+    workspace.go(page)
+    QApplication.processEvents()
+    QApplication.instance().removeEventFilter(shown)  # type: ignore[union-attr]
+    assert shown.titles == []
 
 
 def test_a_new_area_has_the_keyboard_and_is_in_sight(areas: ProblemAreasPage, workspace: CaseWorkspace) -> None:

@@ -112,7 +112,7 @@ def test_the_list_says_where_a_case_stands_and_what_is_due(
     window.unlock_page.passphrase.setText(PASSPHRASE)
     window.unlock_page.unlock()
     seen = texts_on(window)
-    assert "1 safety flag · Session 8 of 16 · middle phase · PHQ-9 17 ↑ 1" in seen
+    assert "1 safety flag · Session 8 of 16 · middle phase, PHQ-9 17 ↑ 1" in seen
     assert "Session 9: a safety answer on the PHQ-9 is still open" in seen
     (cases,) = window.findChildren(CaseListPage)
     cases.show_practice()

@@ -15,6 +15,7 @@ from ipt_desktop.errors import FileRefused, InvalidValue, StoreUnavailable
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Visibility, YesNo
 from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.model.treatment_formats import FORMAT_SHEETS
 from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.privacy.review import Action
 from ipt_desktop.settings import Paper
@@ -46,7 +47,7 @@ def test_the_preview_shows_every_page(dialog: PrintDialog) -> None:
     assert dialog.preview.sheets[1].accessibleName() == "Page 2 of 2"
 
 
-@pytest.mark.parametrize("what", [key for key, kind in SHEETS.items() if kind.menu])
+@pytest.mark.parametrize("what", [key for key, kind in SHEETS.items() if kind.menu and key not in FORMAT_SHEETS])
 def test_the_menu_leads_to_each_sheet(workspace: CaseWorkspace, window: MainWindow, what: str) -> None:
     window.acts.run(f"print_{what}")
     assert window.findChildren(PrintDialog)[-1].list.chosen() == [(what, not SHEETS[what].filled)]

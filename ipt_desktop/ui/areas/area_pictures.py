@@ -78,7 +78,9 @@ class AreaPicture(QWidget):
         if area is None:
             return
         if self._kind is AreaKind.GRIEF:
-            self.setVisible(area.loss is Loss.SOMEONE)
+            is_wanted = area.loss is Loss.SOMEONE
+            if self.parentWidget() is not None or not is_wanted:  # shown without a parent it would be a window
+                self.setVisible(is_wanted)
             figure = relationship_line(grief_moments(network, area.id), _LINE_WIDTH, say.language)
         else:
             others = [link for link in network.links_of(area_id=area.id) if link.part is AreaRole.FOCUS]
