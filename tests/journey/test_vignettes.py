@@ -85,7 +85,7 @@ def test_karin_from_first_to_last_session(play: Play) -> None:
     hand.key("ctrl+4")
     hand.until("who is wished nearer", lambda state: "Leonie" in state["said"])
     hand.key("ctrl+1")
-    hand.until("the map", lambda state: "map" in state)
+    hand.until("the map", lambda state: "Leonie" in state.get("map", {}))
     hand.click_person("Leonie")
     hand.key("ctrl+Down")
     play.until("Leonie nearer", lambda case: person(case, "Leonie")["ring_now"] == "close")

@@ -17,7 +17,9 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.session import ConversationReview, DecisionReview
 from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.treatment_formats import FORMAT_SHEETS
 from ipt_desktop.privacy.audience_filter import visible_to
+from ipt_desktop.report.content.one_course import of_course
 from ipt_desktop.report.sheet_printer import SheetPrinter
 from ipt_desktop.wording.sheet_catalogue import SHEETS, sheets_for
 from tests.builders import (
@@ -38,7 +40,7 @@ from tests.report.rendered_sheets import HANDOUT, REPORT, SAMPLES, page_texts, s
 from tests.strategies import networks
 
 CANARY = "Zaunkönig"
-AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient]
+AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient and kind.key not in FORMAT_SHEETS]
 # What the patient may read of each entity; every other text is the therapist's.
 SHARED_TEXTS = {
     "Case": {"preferred_name"},
@@ -56,6 +58,9 @@ SHARED_TEXTS = {
         *("hard_memories", "avoided", "new_ties", "anniversaries", "issue", "expects_of_other", "other_expects"),
         *("tried", "options", "to_practise"),
     },
+    "Course": {"crisis_agreement"},
+    "GriefMoment": {"words"},
+    "ParentNote": {"words"},
     "Goal": {"words"},
     "TimelineEvent": {"words"},
     "Session": {"step", "step_result"},
@@ -78,9 +83,10 @@ def with_canaries(entity: Entity) -> Entity:
 
 def everything_said(printer: SheetPrinter, network: Network) -> str:
     """All that the patient's sheets of a case say, on paper and on a screen, without the room between the signs."""
-    kinds = [kind for kind in sheets_for(network) if kind.for_patient]
+    latest = of_course(network, network.course)  # that is what sheets are about
+    kinds = [kind for kind in sheets_for(latest) if kind.for_patient]
     # A sheet that loses what it is about is refused: there is nothing to read on it.
-    sheets = [SheetRequest(kind.key) for kind in kinds if kind.fits(visible_to(network, kind.audience))]
+    sheets = [SheetRequest(kind.key) for kind in kinds if kind.fits(visible_to(latest, kind.audience))]
     return squeezed(text_of(printer.render_pdf(network, sheets, USUAL)) + printer.render_html(network, sheets, USUAL))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.errors import StoreUnavailable
@@ -22,6 +22,7 @@ from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.measures.measures_page import MeasuresPage
 from ipt_desktop.ui.people.people_page import PeoplePage
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person
@@ -118,7 +119,7 @@ def _name_of_area(window: MainWindow, case: Network) -> QLineEdit:
     page = _page(window, case, "areas")
     assert isinstance(page, ProblemAreasPage)
     page._rename(AreaKind.GRIEF)
-    return page.findChildren(QInputDialog)[-1].findChildren(QLineEdit)[0]
+    return page.findChildren(FramedDialog)[-1].findChildren(QLineEdit)[0]
 
 
 def _crisis(window: MainWindow, case: Network) -> QLineEdit:

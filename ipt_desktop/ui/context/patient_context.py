@@ -24,7 +24,7 @@ class PatientContext(CaseContext):
     def __init__(self, private: CaseContext, root: QWidget) -> None:
         self._whole: Network | None = None
         self._seen: Network | None = None
-        super().__init__(private.document, private.store, private.services)
+        super().__init__(private.document, private.store, private.services, private.texts)
         self.mode = ScreenMode.SHARED
         self.unsaved = private.unsaved
         self._root = root
