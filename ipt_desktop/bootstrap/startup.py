@@ -175,7 +175,7 @@ def _picture(printer: Callable[[], Any], network: Any, ending: str) -> bytes:
     if ending == "svg":
         return svg(network_map(spread_out(network), Look()), PAPER, "Relationship map").encode()
     draw = printer().map_png if ending == "png" else printer().map_pdf
-    return bytes(draw(network, Audience.PRIVATE, {}))
+    return bytes(draw(network, Audience.PRIVATE, PracticeSettings()))
 
 
 def _run(services: UnlockServices, *, is_open: bool = False) -> int:
