@@ -55,12 +55,17 @@ def build() -> Path:
         target.parent.mkdir(parents=True)
         shutil.copy(ROOT / "resources" / "icon" / f"icon-{size}.png", target)
     shutil.copy(ROOT / "LICENSE", tree / HOME / "LICENSE.txt")
-    kilobytes = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
+    kilobytes = sum(path.stat().st_size for path in tree.rglob("*") if _counts(path)) // 1024
     _write(tree / "DEBIAN" / "control", _CONTROL.format(version=version(), kilobytes=kilobytes))
     package = BUILD / f"ipt-desktop_{version()}_amd64.deb"
     run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(tree), str(package)])
     print(f"{package.relative_to(ROOT)}  {package.stat().st_size / 1e6:.1f} MB")
     return package
+
+
+def _counts(path: Path) -> bool:
+    """Whether a file takes room: links to libraries do not."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _write(path: Path, text: str) -> None:
