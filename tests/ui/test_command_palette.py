@@ -65,3 +65,7 @@ def test_it_is_closed_in_the_patient_view_and_gone_after_locking(
 def test_it_lists_only_what_can_be_done_now(workspace: CaseWorkspace, window: MainWindow) -> None:
     window.acts.run("shared")
     assert not window.acts.is_allowed("palette")
+
+
+def test_what_is_typed_goes_to_the_line(palette: CommandPalette) -> None:
+    assert palette.focusWidget() is palette.search

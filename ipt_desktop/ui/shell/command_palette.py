@@ -91,6 +91,7 @@ class CommandPalette(QDialog):
         outer.addWidget(frame)
         self.setFixedWidth(min(_WIDTH, parent.width() - 24))
         self.search.textChanged.connect(self._fill)
+        self.search.setFocus()
         self._fill("")
         self.adjustSize()
         corner = parent.mapToGlobal(parent.rect().topLeft())
