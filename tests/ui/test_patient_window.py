@@ -104,6 +104,10 @@ def test_it_shows_the_patient_view_and_the_therapist_s_window_stays_private(
     assert workspace.header.patient.isHidden()
 
 
+def test_on_one_screen_it_covers_the_therapist_s_window(patients: PatientWindow) -> None:
+    assert patients.isMaximized()
+
+
 def test_it_follows_the_map_live_or_holds_still(
     patients: PatientWindow, workspace: CaseWorkspace, window: MainWindow
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from ipt_desktop.application.signal import Signal
 from ipt_desktop.editing.fields import set_field
@@ -145,6 +145,8 @@ class PatientDesk(QObject):
         others = [screen for screen in here.virtualSiblings() if screen is not here]
         if others:
             window.setGeometry(others[0].availableGeometry())
+        else:  # nothing of the therapist's window may look out behind it
+            window.setWindowState(Qt.WindowState.WindowMaximized)
         return window
 
     def _hold(self) -> None:
