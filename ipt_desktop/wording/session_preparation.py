@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from ipt_desktop.messages import Speech
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_plan import course_state, due
+from ipt_desktop.model.course_plan import Due, course_state, due
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
+from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import area_title
 
 _LATEST = 6  # scores that are shown
@@ -40,8 +41,13 @@ def prepare_session(network: Network, course: Course, say: Speech) -> Preparatio
         sessions[-1] if sessions else None,
         _measures(network, course, say),
         _focus(network, say),
-        [entry.sentence.said(say) for entry in due(course_state(network, course))],
+        list(dict.fromkeys(_to_do(entry, say) for entry in due(course_state(network, course)))),
     )
+
+
+def _to_do(entry: Due, say: Speech) -> str:
+    """An item of the checklist in the words of the checklist: the card says once for which session it is."""
+    return say(value_name(entry.item)) if entry.item else entry.sentence.said(say)
 
 
 def _measures(network: Network, course: Course, say: Speech) -> list[str]:

@@ -31,7 +31,7 @@ def test_it_names_the_last_step_the_scores_the_focus_and_what_is_still_to_do() -
     assert ready.last == second
     assert ready.measures == ["PHQ-9: 16 → 12, 4 less than last time"]
     assert ready.focus == "Evenings: Daniel"
-    assert "To do in session 3: name depression as an illness" in ready.to_do
+    assert "Depression named as an illness" in ready.to_do
 
 
 def test_a_course_that_has_not_begun_asks_for_the_first_things_only() -> None:
