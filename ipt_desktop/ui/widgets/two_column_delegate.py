@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE, Index
 
 _PADDING = 12
+_GAP = 10  # pixels between the name and the detail
 
 
 class TwoColumnDelegate(QStyledItemDelegate):
@@ -37,16 +38,20 @@ class TwoColumnDelegate(QStyledItemDelegate):
             bar = QRectF(rect.left() + 5.0, rect.top() + 8.0, 3.0, rect.height() - 16.0)
             painter.fillRect(_mirrored(bar, option), palette.brush(QPalette.ColorRole.Highlight))
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        short = str(index.data(DETAIL_ROLE) or "")
+        name_width = metrics.horizontalAdvance(str(index.data()))
         small = painter.font()
         small.setPixelSize(max(font.pixelSize() - 1, 11))
         painter.setFont(small)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        # The name comes first: the detail is shortened before it, but keeps a third of the line.
+        share = max(inner.width() - name_width - _GAP, inner.width() // 3)
+        detail = str(index.data(DETAIL_ROLE) or "")
+        short = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, share)
         width = painter.fontMetrics().horizontalAdvance(short)
         painter.drawText(inner, _side(option, Qt.AlignmentFlag.AlignRight), short)
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        room = _mirrored(QRectF(inner.adjusted(0, 0, -(width + 10 if short else 0), 0)), option).toRect()
+        room = _mirrored(QRectF(inner.adjusted(0, 0, -(width + _GAP if short else 0), 0)), option).toRect()
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _side(option, Qt.AlignmentFlag.AlignLeft), name)
         painter.restore()
