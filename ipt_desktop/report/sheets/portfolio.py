@@ -22,8 +22,9 @@ MEASURED_EVERY = 4
 def portfolio(context: SheetContext) -> Content:
     """The whole inventory, then for each course its formulation, measures and goals."""
     leaves: list[Leaf] = [*inventory_report(context).leaves]
-    for course in courses_of(context.network):
-        leaves.append(NewPage())
+    for number, course in enumerate(courses_of(context.network)):
+        if number:
+            leaves.append(NewPage())
         leaves += formulation(context, course)
         leaves += measures(context, course, every_fourth(context.network, course))
         leaves += ending(context, course)
