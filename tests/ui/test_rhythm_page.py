@@ -1,6 +1,6 @@
 """The diary of daily rhythms in the window: typed with the keyboard alone, and unknown to other formats."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -63,6 +63,30 @@ def test_what_is_no_time_stays_in_its_cell_with_the_reason(workspace: CaseWorksp
     type_row(page, 0, ["early"])
     assert not page.week.wrong.isHidden()
     assert page.week.cells[0, Anchor.UP].text() == "early"
+    assert workspace.context.network.all(RhythmDay) == {}
+
+
+def test_what_is_no_time_survives_the_next_cell_and_the_next_week(workspace: CaseWorkspace, page: RhythmPage) -> None:
+    type_row(page, 0, ["early", "730"])
+    assert page.week.cells[0, Anchor.UP].text() == "early"
+    assert page.week.wrong.text().startswith("Write a time as 7:30")
+    assert list(workspace.context.unsaved.refused) == [page.week.cells[0, Anchor.UP]]
+    page.show_week(page.monday + timedelta(days=7))
+    assert page.week.cells[0, Anchor.UP].text() == ""
+    assert page.week.wrong.isHidden()
+    page.show_week(page.monday - timedelta(days=7))
+    assert page.week.cells[0, Anchor.UP].text() == "early"
+    page.week.cells[0, Anchor.UP].clear()
+    type_row(page, 0, ["7"])
+    assert page.week.wrong.isHidden()
+    assert not workspace.context.unsaved.refused
+
+
+@pytest.mark.parametrize("mood", ["--3", "²", "6", "+"])
+def test_what_is_no_mood_is_refused(workspace: CaseWorkspace, page: RhythmPage, mood: str) -> None:
+    page.week.cells[0, "mood"].setText(mood)
+    page.week.cells[0, "mood"].left.emit()
+    assert page.week.wrong.text() == "Mood of the day runs from -5 to 5."
     assert workspace.context.network.all(RhythmDay) == {}
 
 

@@ -1,5 +1,6 @@
 """One week of the diary to type in: a row for each day, a cell for each event; Tab goes from cell to cell."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
@@ -60,15 +61,31 @@ class WeekGrid(QWidget):
             for anchor in Anchor:
                 company = entry.company(anchor) if entry else None
                 time = entry.time(anchor) if entry else None
-                self.cells[row, anchor].set_value(_cell(time, company))
+                self._show(self.cells[row, anchor], _place(day, anchor), _cell(time, company))
             mood = entry.mood if entry else None
-            self.cells[row, _MOOD].set_value("" if mood is None else str(mood))
+            self._show(self.cells[row, _MOOD], _place(day, _MOOD), "" if mood is None else str(mood))
         for anchor in Anchor:
             own = week.anchors.get(anchor)
             self._usual[anchor].setText(_usual(own.usual, own.hits, own.counts) if own else "")
-            self.targets[anchor].set_value(_cell(targets.time(anchor) if targets else None, None))
+            aim = _cell(targets.time(anchor) if targets else None, None)
+            self._show(self.targets[anchor], _place(course_id, anchor), aim)
             self.targets[anchor].setEnabled(bool(course_id))
+        self._show_wrong()
         return week
+
+    def _show_wrong(self) -> None:
+        """The reason stands below the week as long as a cell is marked."""
+        self.wrong.setVisible(any(cell.property("wrong") for cell in (*self.cells.values(), *self.targets.values())))
+        if not self.wrong.text():
+            self.wrong.setText(say("What is marked could not be read."))
+
+    def _show(self, cell: TextField, place: str, kept: str) -> None:
+        """Shows what is in the case, or what was typed there last and is no time."""
+        refused = self._context.unfinished.words(place)
+        cell.set_value(refused or kept)
+        set_style_property(cell, "wrong", bool(refused))
+        if not refused:
+            self._context.unsaved.settle(cell)
 
     def _build(self) -> None:
         heads = [*(say(value_name(anchor)) for anchor in Anchor), say("Mood")]
@@ -102,27 +119,38 @@ class WeekGrid(QWidget):
                 return set_cell(network, day, Anchor(key), text)
             return set_day(network, day, mood=_mood(text))
 
-        self._attempt(cell, make)
+        self._attempt(cell, _place(day, key), make)
 
     def _aim(self, anchor: Anchor) -> None:
         field = self.targets[anchor]
         text, course_id = str(field.value()), self._course_id
         if course_id:
-            self._attempt(field, lambda network: set_target(network, course_id, anchor, text))
+            self._attempt(
+                field, _place(course_id, anchor), lambda network: set_target(network, course_id, anchor, text)
+            )
 
-    def _attempt(self, cell: TextField, make: Make) -> None:
+    def _attempt(self, cell: TextField, place: str, make: Make) -> None:
         """Performs what was typed; what is no time stays in its cell, with the reason below the week."""
         try:
             edit = make(self._context.network)
         except InvalidValue as problem:
-            self.wrong.setText(problem.sentence(say).split(": ", 1)[-1])
-            self.wrong.show()
+            self._context.unfinished.keep(place, cell.text())
+            self._context.unsaved.refuse(cell, cell.accessibleName())
+            self.wrong.setText(problem.sentence(say))
             set_style_property(cell, "wrong", True)
+            self._show_wrong()
             return
-        self.wrong.hide()
+        self._context.unfinished.keep(place, "")
+        self._context.unsaved.settle(cell)
         set_style_property(cell, "wrong", False)
+        self._show_wrong()
         if not edit.is_empty:
             self._context.attempt(lambda: self._context.document.perform(edit))
+
+
+def _place(owner: date | str, key: str) -> str:
+    """Where a refused cell is kept until it is corrected: the day of the diary, or the course of a target."""
+    return f"rhythm {owner} {key}"
 
 
 def _cell(time: int | None, company: int | None) -> str:
@@ -141,6 +169,6 @@ def _mood(text: str) -> int | None:
     typed = text.strip().replace("−", "-")
     if not typed:
         return None
-    if not typed.lstrip("+-").isdigit() or not -5 <= int(typed) <= 5:
+    if re.fullmatch(r"[+-]?[0-5]", typed, re.ASCII) is None:
         raise InvalidValue("Mood of the day runs from -5 to 5.")
     return int(typed)
