@@ -10,13 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_desktop.canvas.view.map_view import MapView
+from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.timeline_records import Snapshot
+from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.imports.import_dialog import ImportDialog
 from ipt_desktop.ui.imports.people_list import NAME, STATE
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
+from tests.builders import a_network, a_person
 from tests.exchange.foreign_files import GEDCOM, an_alter, an_easynwk
 from tests.ui.fakes import Bench
 
@@ -120,6 +123,47 @@ def test_the_same_name_is_joined_only_where_relation_or_ring_agree(
     dialog.model.setData(dialog.model.index(0, STATE), person.id)
     assert dialog.session.same == {"row 0": person.id}
     assert dialog.model.index(0, STATE).data() == "same person"
+
+
+def test_who_was_said_to_be_another_person_stays_so_under_other_answers(
+    workspace: CaseWorkspace, window: MainWindow, tmp_path: Path
+) -> None:
+    person = next(iter(workspace.context.network.people.values()))
+    drop_on(window, [a_file(tmp_path, f"Name;Relation;Age\n{person.label};{person.relation};40\n")])
+    dialog = dialog_of(window)
+    assert dialog.session.same == {"row 0": person.id}
+
+    dialog.model.setData(dialog.model.index(0, STATE), "")
+    dialog.answer("column 3", "leave out")
+    QTest.qWait(30)
+    assert dialog.session.same == {}
+
+    dialog.model.setData(dialog.model.index(0, STATE), person.id)
+    dialog.answer("column 3", "age")
+    QTest.qWait(30)
+    assert dialog.session.same == {"row 0": person.id}
+
+
+def test_a_case_file_that_is_refused_is_named_and_the_others_come_in(
+    window: MainWindow, bench: Bench, tmp_path: Path
+) -> None:
+    assert window.vault is not None
+    window.vault.show_list()
+    taken = next(iter(bench.store.cases.values())).case.code
+    files = [a_case_file(tmp_path, code) for code in ("N-1", taken, "N-2")]
+    drop_on(window, files)
+
+    codes = {case.case.code for case in bench.store.cases.values()}
+    assert {"N-1", "N-2"} <= codes
+    page = window.vault.page
+    assert isinstance(page, CaseListPage)
+    assert page.busy.sentence.text().startswith("File 2:")
+
+
+def a_case_file(folder: Path, code: str) -> Path:
+    path = folder / f"{len(list(folder.iterdir()))}.json"
+    path.write_bytes(case_to_bytes(a_network([a_person("Ina")], code=code)))
+    return path
 
 
 def test_nothing_is_imported_while_the_patient_looks_on(

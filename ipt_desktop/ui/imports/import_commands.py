@@ -131,12 +131,18 @@ class ImportCommands:
 
     def _take_cases(self, networks: Sequence[Network]) -> None:
         added: list[str] = []
-        try:
-            added.extend(self._library.import_case(network).case.id for network in networks)
-        except IptError as problem:
-            self._place().busy.show_error(problem.sentence(say))
+        problems: list[str] = []
+        for number, network in enumerate(networks, start=1):
+            try:
+                added.append(self._library.import_case(network).case.id)
+            except IptError as problem:
+                sentence = problem.sentence(say)
+                is_alone = len(networks) == 1
+                problems.append(sentence if is_alone else say("File {number}: {error}", number=number, error=sentence))
         if added:
             self._began(added)
+        if problems:  # after the good news, so that it is not overwritten
+            self._place().busy.show_error(" ".join(problems))
 
     def _begin(self, network: Network) -> None:
         self._library.begin(network)

@@ -104,6 +104,7 @@ class ImportDialog(QDialog):
         )
         self.session.take(draft)
         self._reading = 0
+        self._is_reading = False
         self.setWindowTitle(say("Import: {format}", format=say(draft.format)))
         self.busy = ProgressBanner()
         self.code = QLineEdit(targets.free_code(draft.code))
@@ -136,8 +137,10 @@ class ImportDialog(QDialog):
         self.session.answers[key] = value
         answers = dict(self.session.answers)
         self._reading += 1
+        self._is_reading = True
         number = self._reading
         self.busy.begin(say("Reading the file…"), self.reject)
+        self._enable()  # nothing is taken in under the answers of before
         self._services.background.run(
             lambda: self.session.read(answers),
             guard_alive(self, partial(self._read, number)),
@@ -159,12 +162,15 @@ class ImportDialog(QDialog):
 
     def _read(self, number: int, draft: Draft) -> None:
         if number == self._reading:  # an answer given since then is still being read
+            self._is_reading = False
             self.busy.end()
             self.session.take(draft)
             self._show()
 
     def _failed(self, problem: Exception) -> None:
+        self._is_reading = False
         self.busy.end()
+        self._enable()
         if not isinstance(problem, IptError):
             raise problem
         self.busy.show_error(problem.sentence(say))
@@ -202,7 +208,7 @@ class ImportDialog(QDialog):
 
     def _enable(self) -> None:
         has_code = bool(self.code.text().strip()) or self.into_open.isChecked()
-        self.take.setEnabled(bool(self.session.chosen.people) and has_code)
+        self.take.setEnabled(bool(self.session.chosen.people) and has_code and not self._is_reading)
         self.code.setEnabled(self.into_new.isChecked())
         self.people.setColumnHidden(STATE, not self.into_open.isChecked())
 

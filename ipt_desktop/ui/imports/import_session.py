@@ -14,7 +14,10 @@ ReadDraft = Callable[[Mapping[str, str]], Draft]
 
 @dataclass(slots=True)
 class ImportSession:
-    """Answers change the draft; ticks and joins are kept by key as long as the person is still in it."""
+    """Answers change the draft; ticks and joins are kept by key as long as the person is still in it.
+
+    ``same`` is who is who in the open case, ``decided`` what was chosen by hand: an id, or empty for another person.
+    """
 
     read: ReadDraft
     draft: Draft
@@ -23,17 +26,29 @@ class ImportSession:
     unticked: set[str] = field(default_factory=set)
     ticked: set[str] = field(default_factory=set)
     same: dict[str, str] = field(default_factory=dict)
+    decided: dict[str, str] = field(default_factory=dict)
 
     def take(self, draft: Draft) -> None:
         """Go on with what the files hold under other answers."""
         self.draft = draft
-        self.same = {}
+        keys = {person.key for person in draft.people}
+        self.same = {key: known for key, known in self.decided.items() if known and key in keys}
         if self.open_case is not None:
             for key, ids in self.candidates().items():
+                if key in self.decided:
+                    continue
                 person = next(drafted for drafted in draft.people if drafted.key == key)
                 offered = [person_id for person_id in ids if is_offered(self.open_case, person_id, person)]
                 if len(offered) == 1 and offered[0] not in self.same.values():
                     self.same[key] = offered[0]
+
+    def decide(self, key: str, person_id: str) -> None:
+        """Somebody was said to be this person of the open case, or (empty) another one."""
+        self.decided[key] = person_id
+        if person_id:
+            self.same[key] = person_id
+        else:
+            self.same.pop(key, None)
 
     def candidates(self) -> Mapping[str, Sequence[str]]:
         """Who in the open case has the name of a person of the draft, by key."""

@@ -88,9 +88,9 @@ class DraftPeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             self._session.tick([person.key], on=Qt.CheckState(value) is Qt.CheckState.Checked)
         elif value and value not in self._session.same.values():
-            self._session.same[person.key] = value
+            self._session.decide(person.key, value)
         elif not value:
-            self._session.same.pop(person.key, None)
+            self._session.decide(person.key, "")
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), STATE))
         self._changed()
         return True
