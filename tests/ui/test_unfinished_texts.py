@@ -18,6 +18,7 @@ from ipt_desktop.ui.cases.case_dialogs import CaseDialog
 from ipt_desktop.ui.cases.case_list_page import CaseListPage
 from ipt_desktop.ui.course.sessions_page import SessionsPage
 from ipt_desktop.ui.course.timeline_page import TimelinePage
+from ipt_desktop.ui.course.treatment_plan_dialog import TreatmentPlanDialog
 from ipt_desktop.ui.handouts.print_dialog import PrintDialog
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.measures.measures_page import MeasuresPage
@@ -93,6 +94,20 @@ def _week_event(window: MainWindow, case: Network) -> QLineEdit:
     return page.sheet.events.entry
 
 
+def _checklist(window: MainWindow, case: Network) -> QLineEdit:
+    _case(window, case)
+    window.acts.run("course")
+    return window.findChildren(TreatmentPlanDialog)[-1].checklist.entry
+
+
+def _parents(window: MainWindow, case: Network) -> QLineEdit:
+    page = _page(window, case, "sessions")
+    assert isinstance(page, SessionsPage)
+    if not page.sheet.session_id:
+        window.acts.run("new_session")
+    return page.sheet.parents.entry
+
+
 def _find(window: MainWindow, case: Network) -> QLineEdit:
     page = _page(window, case, "people")
     assert isinstance(page, PeoplePage)
@@ -153,6 +168,8 @@ LINES = {
     "goal": Place(_goal),
     "pattern": Place(_pattern),
     "event of the week": Place(_week_event),
+    "checklist of the course": Place(_checklist),
+    "note for the parents": Place(_parents),
     "find in the table": Place(_find),
     "find a case": Place(_find_case),
 }

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view.figure_view import FigureView
 from ipt_desktop.editing.fields import add, remove
@@ -19,6 +19,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.wording.language import say
 
@@ -42,8 +43,7 @@ class AreaPicture(QWidget):
         self.view = FigureView(say("Picture of the problem area"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.entry = QLineEdit()
-        self.entry.setMaxLength(200)
+        self.entry = EntryLine(context.unfinished, f"new moment {area.id}", 200)
         self.entry.setPlaceholderText(say("From the first meeting to the death: a moment, good or hard; Enter adds it"))
         self.entry.setAccessibleName(say("Add a moment of the relationship"))
         self.entry.returnPressed.connect(self._add)
@@ -90,11 +90,11 @@ class AreaPicture(QWidget):
         self.view.setVisible(bool(figure.marks))
 
     def _add(self) -> None:
-        words = " ".join(self.entry.text().split())
+        words = self.entry.words
         if words:
             moment = GriefMoment(id=new_id(), area_id=self._id, words=words)
             if self._context.perform(lambda network: add(moment, N_("", "Add moment"))):
-                self.entry.clear()
+                self.entry.empty()
 
     def _remove(self, moment_id: str, _on: bool = False) -> None:
         text = N_("", "Remove moment")

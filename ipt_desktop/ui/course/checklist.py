@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.course import add_line, tick
 from ipt_desktop.editing.fields import remove, set_field
@@ -13,6 +13,7 @@ from ipt_desktop.model.course_plan import course_state, is_done, lines_of, phase
 from ipt_desktop.model.treatment_enums import ChecklistItem, Phase
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
@@ -30,8 +31,7 @@ class Checklist(QWidget):
         self.lines: dict[str, QCheckBox] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(7)
-        self.entry = QLineEdit()
-        self.entry.setMaxLength(200)
+        self.entry = EntryLine(context.unfinished, limit=200)
         self.entry.setPlaceholderText(say("Add to the checklist of this course"))
         self.entry.setAccessibleName(say("Add to the checklist of this course"))
         self.entry.returnPressed.connect(self._add)
@@ -41,6 +41,7 @@ class Checklist(QWidget):
     def show_course(self, course_id: str) -> None:
         """Shows the checklist of this course."""
         self._course_id = course_id
+        self.entry.unfinished.show(f"new checklist line {course_id}")
         self.fill()
 
     def fill(self) -> None:
@@ -97,8 +98,8 @@ class Checklist(QWidget):
     def _add(self) -> None:
         network = self._context.network
         course = network.all(Course).get(self._course_id)
-        words = " ".join(self.entry.text().split())
+        words = self.entry.words
         if course is not None and words:
             phase = phase_now(course_state(network, course))
             if self._context.perform(lambda network: add_line(course.id, phase, words)):
-                self.entry.clear()
+                self.entry.empty()

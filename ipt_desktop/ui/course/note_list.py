@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ipt_desktop.editing.fields import add, remove
 from ipt_desktop.model.change import Edit
@@ -13,6 +13,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.wording.language import say
 
@@ -43,21 +44,18 @@ class NoteList(QFrame):
         self._owner = ""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
-        self.entry = QLineEdit()
-        self.entry.setMaxLength(2_000)
+        self.entry = EntryLine(context.unfinished, limit=2_000)
         self.entry.setPlaceholderText(say(kind.hint))
         self.entry.setAccessibleName(say(kind.add))
         self.entry.returnPressed.connect(self._add)
         head = (label(say(kind.title), "subheading"), label(say(kind.about), "soft", wrap=True))
         self.setLayout(column(*head, self._rows, self.entry, margins=(18, 14, 18, 16), spacing=10))
-        disconnect_on_destroy(
-            self, context.document.changed.connect(self._follow), context.document.settle.connect(self._keep_typed)
-        )
+        disconnect_on_destroy(self, context.document.changed.connect(self._follow))
 
     def show_owner(self, owner_id: str) -> None:
-        """Shows the notes of this owner; a line still being typed is kept with the one before."""
-        self._keep_typed()
+        """Shows the notes of this owner, and what was typed for it and not added yet."""
         self._owner = owner_id
+        self.entry.unfinished.show(f"new {self._kind.kind.__name__} {owner_id}")
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
@@ -77,16 +75,12 @@ class NoteList(QFrame):
                 line.setStretch(0, 1)
                 self._rows.addLayout(line)
 
-    def _keep_typed(self) -> None:
-        if self.entry.text().strip():
-            self._add()
-
     def _add(self) -> None:
-        words = self.entry.text().strip()
+        words = self.entry.words
         if words and self._owner:
             note = self._kind.make(self._context, self._owner, words)
             if self._context.perform(lambda network: add(note, self._kind.add)):
-                self.entry.clear()
+                self.entry.empty()
 
     def _remove(self, note_id: str, _on: bool = False) -> None:
         self._context.perform(lambda network: remove(network, self._kind.kind, [note_id], self._kind.remove))
