@@ -128,6 +128,12 @@ def test_a_practice_copies_a_format_changes_it_and_uses_it(workspace: CaseWorksp
     planned.setText("seventy")
     planned.left.emit()
     assert practice_formats(workspace.context.practice.rows) == [own], "what is wrong is not kept"
+    assert planned.property("wrong")
+    editor.name.setText("PTSD, as we do it")
+    editor.name.left.emit()
+    assert [each.name for each in practice_formats(workspace.context.practice.rows)] == ["PTSD, as we do it"]
+    editor.name.setText("PTSD, our way")
+    editor.name.left.emit()
     formats.reject()
     choose(plan.format.formats, "PTSD, our way")
     course = course_of(workspace)

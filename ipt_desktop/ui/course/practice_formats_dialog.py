@@ -1,6 +1,6 @@
 """The formats of the practice: copies of those that ship, with plan, measures and checklist of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.widgets.editors import CheckField, ChipField, MultilineField, NumberField, TextField
 from ipt_desktop.ui.widgets.item_roles import ID_ROLE
-from ipt_desktop.ui.widgets.layout import Part, button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.layout import Part, button, clear_layout, column, label, row, set_style_property
 from ipt_desktop.ui.widgets.plain_list import plain_list
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
@@ -175,36 +175,45 @@ class FormatEditor(QWidget):
         for box in self.boxes.values():
             box.clicked.connect(self._write)
 
-    def _entered_numbers(self) -> dict[str, Any]:
-        entered = {name: field.value() for name, (_, field) in self.numbers.items()}
-        if None in entered.values():
-            raise InvalidValue("Enter a whole number in each field of the plan.")
-        return entered
-
     def _write(self) -> None:
-        try:
-            entered = replace(
-                self._format,
-                name=self.name.value().strip(),
-                **self._entered_numbers(),
-                mood_ten_is_worst=self.mood.value(),
-                measures=self.measures.value(),
-                items=tuple(item for item, box in self.boxes.items() if box.isChecked()),
-                lines=tuple(
-                    (phase, words)
-                    for phase, lines in self.lines.items()
-                    for words in dict.fromkeys(line.strip() for line in cleaned(lines.value()).splitlines())
-                    if words
-                ),
-            )
-        except InvalidValue as problem:
-            self._wrong.setText(problem.sentence(say))
-            self._wrong.show()
-            return
-        self._wrong.hide()
+        """Keeps each field by itself: what is wrong in one is marked there and holds up no other."""
+        entered, problems = self._format, []
+        for field, name, read in self._editors():
+            try:
+                entered = _changed(entered, name, read())
+                set_style_property(field, "wrong", False)
+            except InvalidValue as problem:
+                set_style_property(field, "wrong", True)
+                problems.append(problem.sentence(say))
+        self._wrong.setText("\n".join(dict.fromkeys(problems)))
+        self._wrong.setVisible(bool(problems))
         if entered != self._format:
             self._format = entered
             self._keep(entered)
+
+    def _editors(self) -> Iterator[tuple[QWidget, str, Callable[[], Any]]]:
+        """Each editor, the field of the format that it holds, and how it is read."""
+        yield self.name, "name", lambda: self.name.value().strip()
+        yield self.mood, "mood_ten_is_worst", self.mood.value
+        yield self.measures, "measures", self.measures.value
+        yield self, "items", lambda: tuple(item for item, box in self.boxes.items() if box.isChecked())
+        yield self, "lines", self._own_lines
+        for name, (_, field) in self.numbers.items():
+            yield field, name, field.value
+
+    def _own_lines(self) -> tuple[tuple[Phase, str], ...]:
+        return tuple(
+            (phase, words)
+            for phase, lines in self.lines.items()
+            for words in dict.fromkeys(line.strip() for line in cleaned(lines.value()).splitlines())
+            if words
+        )
+
+
+def _changed(format_: PracticeFormat, name: str, value: Any) -> PracticeFormat:
+    if value is None:
+        raise InvalidValue("Enter a whole number in each field of the plan.")
+    return replace(format_, **{name: value})
 
 
 def _offered(format_: PracticeFormat) -> list[ChecklistItem]:
