@@ -84,16 +84,16 @@ TRAUMA = _by_phase(
     (N_("", "Ask what the trauma has done to trust and to closeness, not what happened in it."),),
     (
         N_("", "First half: what was felt in that moment? Is the feeling a danger or a signal?"),
-        N_("", "Second half: use the feeling to say something to somebody."),
+        N_("", "Second half: use the feeling to tell someone something."),
     ),
 )
 GROUP = _by_phase(
-    (N_("", "Each member says the own problem area aloud, as simply as wished."),),
+    (N_("", "Each member names their problem area, in their own words."),),
     (
         N_("", "Who of the others knows this? Let members advise before you do."),
         N_("", "Each member leaves with one step; begin with it next time."),
     ),
-    (N_("", "Each member says what was reached, and what was received from the others."),),
+    (N_("", "Each member says what they achieved and what the others gave them."),),
 )
 MAINTENANCE = _by_phase(
     (N_("", "What was it like to be well this month?"),),

@@ -55,7 +55,7 @@ def _about_grief_measure(network: Network, course: Course) -> Iterator[Advice]:
     for measure in measures_of(network, course.id, Instrument.PG13R):
         if days and measure.taken_on and (measure.taken_on.last_day - max(days)).days < DAYS_A_YEAR:
             yield _notice(
-                N_("", "PG-13-R was taken less than 12 months after the loss: its threshold does not count yet."),
+                N_("", "PG-13-R was taken less than 12 months after the loss: its threshold does not apply yet."),
                 measure.id,
             )
 

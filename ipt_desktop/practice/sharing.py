@@ -83,7 +83,7 @@ def recover(link: Link, code: str) -> int:
     paper = link.members.recovery()
     identity = Identity.from_code(code)
     if paper is None or paper.keys != identity.public:
-        raise Refused("This is not the present recovery code of the practice.")
+        raise Refused("This is not the current recovery code of the practice.")
     shares = link.server.recovery_shares()
     for sealed in shares:
         key = identity.unseal(sealed.sealed_key)

@@ -18,7 +18,7 @@ from ipt_desktop.privacy.review import Action, Decision, Passage, excerpt
 from ipt_desktop.privacy.stand_ins import StandIn, sentence_around, without_span
 from ipt_desktop.privacy.text_language import language_of
 
-FRIGHTENING = N_("", "It names somebody frightening. Is it safe where this sheet will be?")
+FRIGHTENING = N_("", "It names someone marked as frightening. Is it safe where this sheet will be?")
 # Whose sheet it is stands on it as the therapist chose.
 _AS_CHOSEN = {(Case, "preferred_name"), (Case, "code")}
 

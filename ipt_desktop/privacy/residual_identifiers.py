@@ -11,7 +11,7 @@ from ipt_desktop.privacy.name_index import NameIndex, tokens
 from ipt_desktop.privacy.stop_words import MONTHS, NOT_NAMES, OPENERS, PLACES, WEEKDAYS
 
 SOMEBODY = "[name]"
-SHARED_TAKEN_OUT = N_("", "Several people are called so: it was taken out.")
+SHARED_TAKEN_OUT = N_("", "Several people have this name, so it was removed.")
 NAME = N_("", "A name? It is written with a capital letter.")
 OPENING = N_("", "A name? It is the first word, so its capital letter may mean nothing.")
 PLACE = N_("", "A place or a name? No place smaller than a state may stay.")

@@ -165,8 +165,8 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         ConflictStyle.VIOLENT: N_("ConflictStyle", "Violent"),
     },
     RoutineEffect: {
-        RoutineEffect.STEADIES: N_("RoutineEffect", "Steadies it"),
-        RoutineEffect.UPSETS: N_("RoutineEffect", "Upsets it"),
+        RoutineEffect.STEADIES: N_("RoutineEffect", "Helps keep it steady"),
+        RoutineEffect.UPSETS: N_("RoutineEffect", "Disrupts it"),
         RoutineEffect.BOTH: N_("RoutineEffect", "Both"),
     },
     Anchor: {

@@ -55,5 +55,5 @@ def record_bytes(network: Network, form: str, options: RecordOptions) -> bytes:
         "network-canvas": lambda: network_canvas_files(seen, names=not options.deidentified),
     }
     if form not in makers:
-        raise Refused("There is no such form of export.")
+        raise Refused("Unknown export format.")
     return makers[form]()

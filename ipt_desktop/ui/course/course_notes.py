@@ -45,7 +45,7 @@ SUPERVISION = NoteKind(
         Field(Supervision, "outcome", beside=True),
     ),
     title=N_("", "Supervision"),
-    about=N_("", "No part of the record. Printed only in the portfolio without names."),
+    about=N_("", "Not part of the record. Printed only in the portfolio without names."),
     hint=N_("", "A question for supervision; Enter adds it with today’s date"),
     add=N_("", "Add supervision"),
     remove=N_("", "Remove supervision"),

@@ -91,7 +91,7 @@ INVENTORY: Table = (
 )
 RHYTHM: Table = (
     N_("", "Rhythm of the days"),
-    Field(Relationship, "routine", N_("", "What this person does to it")),
+    Field(Relationship, "routine", N_("", "Effect on the daily rhythm")),
 )
 LINE: Table = (
     Field(Relationship, "line", N_("", "Line to the patient"), folded=True),

@@ -39,7 +39,7 @@ class RhythmPage(QWidget):
         self.monday = monday_of(context.services.now().date())
         self.week = WeekGrid(context)
         self.chart = FigureView(say("Chart of the daily rhythm"))
-        self.chart.announce(say("The week above holds the same values."))
+        self.chart.announce(say("The weeks above, one at a time, hold the times."))
         appearance.changed.connect(self.chart.set_theme)
         self.chart.set_theme(appearance.theme)
         self._name = label("", "subheading")
@@ -97,9 +97,9 @@ class RhythmPage(QWidget):
         steady = [name for name, effect in effects if effect in (RoutineEffect.STEADIES, RoutineEffect.BOTH)]
         upset = [name for name, effect in effects if effect in (RoutineEffect.UPSETS, RoutineEffect.BOTH)]
         if steady:
-            self._people.addWidget(label(say("Steadies it: {names}", names=", ".join(steady)), wrap=True))
+            self._people.addWidget(label(say("Helps keep it steady: {names}", names=", ".join(steady)), wrap=True))
         if upset:
-            self._people.addWidget(label(say("Upsets it: {names}", names=", ".join(upset)), wrap=True))
+            self._people.addWidget(label(say("Disrupts it: {names}", names=", ".join(upset)), wrap=True))
         hint = say("Asked about each person in the inventory, under Rhythm of the days.")
         self._people.addWidget(label(hint, "soft", wrap=True))
 
