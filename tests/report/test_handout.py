@@ -8,16 +8,20 @@ from hypothesis import strategies as st
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import InvalidValue, Refused
+from ipt_desktop.model.audience import Audience
+from ipt_desktop.model.case import ParentNote
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity, field_specs
-from ipt_desktop.model.enums import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility
+from ipt_desktop.model.enums import AreaKind, GoalState, LineKind, Status, SupportKind, Visibility, YesNo
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.practice_settings import PracticeSettings
+from ipt_desktop.model.rhythm_day import RhythmDay
 from ipt_desktop.model.session import ConversationReview, DecisionReview
 from ipt_desktop.model.timeline_records import TimelineEvent
-from ipt_desktop.model.treatment_formats import FORMAT_SHEETS
+from ipt_desktop.model.treatment_enums import CourseFormat
+from ipt_desktop.model.treatment_formats import FORMATS
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.report.content.one_course import of_course
 from ipt_desktop.report.sheet_printer import SheetPrinter
@@ -40,23 +44,17 @@ from tests.report.rendered_sheets import HANDOUT, REPORT, SAMPLES, page_texts, s
 from tests.strategies import networks
 
 CANARY = "Zaunkönig"
-AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient and kind.key not in FORMAT_SHEETS]
+PATIENT = [Audience.HANDOUT, Audience.WORK_SHEET]
+AT_HOME = [kind.key for kind in SHEETS.values() if kind.for_patient]
 # What the patient may read of each entity; every other text is the therapist's.
 SHARED_TEXTS = {
     "Case": {"preferred_name"},
     "Person": {"label", "relation"},
-    # What is expected, and what was hard with somebody who died, stands on the work sheets: tests/notation holds
-    # that it is about nobody else.
-    "Relationship": {
-        *("satisfying", "activities", "frequency", "known_for"),
-        *("expects_of_other", "other_expects", "unsatisfying"),
-    },
+    "Relationship": {"satisfying", "activities", "frequency", "known_for"},
     "Tie": {"words"},
     "ProblemArea": {
         *("title", "from_role", "to_role", "old_good", "old_bad", "new_good", "new_bad", "feelings", "needed"),
-        *("circumstances", "patient_part", "before_death", "around_death", "after_death", "rites", "good_memories"),
-        *("hard_memories", "avoided", "new_ties", "anniversaries", "issue", "expects_of_other", "other_expects"),
-        *("tried", "options", "to_practise"),
+        "to_practise",
     },
     "Course": {"crisis_agreement"},
     "GriefMoment": {"words"},
@@ -71,35 +69,62 @@ SHARED_TEXTS = {
     "Formulation": {"agreed"},
     "Ending": {*("achieved", "helped", "feelings", "early_signs", "what_to_do", "call_words", "contract")},
 }
+# What is expected, and what was hard with somebody who died, stands on the work sheets alone: tests/privacy holds that
+# it is about nobody else.
+ON_WORK_SHEETS = {
+    "Relationship": {"expects_of_other", "other_expects", "unsatisfying"},
+    "ProblemArea": {
+        *("circumstances", "patient_part", "before_death", "around_death", "after_death", "rites", "good_memories"),
+        *("hard_memories", "avoided", "new_ties", "anniversaries", "issue", "expects_of_other", "other_expects"),
+        *("tried", "options"),
+    },
+}
 NEVER = ("trigger", "deficit", "estranged", "dispute", "impasse", "notes", "safety", "not rated", "confidant")
 
 
-def with_canaries(entity: Entity) -> Entity:
-    """The entity with the canary in every text that only the therapist may read."""
-    shared = SHARED_TEXTS.get(type(entity).__name__, set())
+def shared_texts(entity: Entity, audience: Audience) -> set[str]:
+    """The texts of an entity that stand on sheets of this kind."""
+    name = type(entity).__name__
+    return SHARED_TEXTS.get(name, set()) | (
+        ON_WORK_SHEETS.get(name, set()) if audience is Audience.WORK_SHEET else set()
+    )
+
+
+def with_canaries(entity: Entity, audience: Audience) -> Entity:
+    """The entity with the canary in every text that stands on no sheet of this kind."""
+    shared = shared_texts(entity, audience)
     texts = [name for name, rule in field_specs(type(entity)).items() if rule.is_text and name not in shared]
     return replace(entity, **dict.fromkeys(texts, CANARY)) if texts else entity
 
 
-def everything_said(printer: SheetPrinter, network: Network) -> str:
+def everything_said(printer: SheetPrinter, network: Network, *audiences: Audience) -> str:
     """All that the patient's sheets of a case say, on paper and on a screen, without the room between the signs."""
     latest = of_course(network, network.course)  # that is what sheets are about
-    kinds = [kind for kind in sheets_for(latest) if kind.for_patient]
+    kinds = [kind for kind in sheets_for(latest) if kind.for_patient and kind.audience in (audiences or PATIENT)]
     # A sheet that loses what it is about is refused: there is nothing to read on it.
     sheets = [SheetRequest(kind.key) for kind in kinds if kind.fits(visible_to(latest, kind.audience))]
+    if not sheets:
+        return ""
     return squeezed(text_of(printer.render_pdf(network, sheets, USUAL)) + printer.render_html(network, sheets, USUAL))
 
 
+@pytest.mark.parametrize("audience", PATIENT)
 @given(networks())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-def test_what_only_the_therapist_wrote_never_reaches_the_patient(printer: SheetPrinter, network: Network) -> None:
-    marked = Network.of(with_canaries(entity) for entity in network)
-    assert CANARY not in everything_said(printer, marked)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+def test_what_only_the_therapist_wrote_never_reaches_the_patient(
+    printer: SheetPrinter, audience: Audience, network: Network
+) -> None:
+    marked = Network.of(with_canaries(entity, audience) for entity in network)
+    assert CANARY not in everything_said(printer, marked, audience)
 
 
+@pytest.mark.parametrize("audience", PATIENT)
 @pytest.mark.parametrize("code", [*SAMPLES, "L60"])
-def test_no_sheet_of_a_sample_says_what_only_the_therapist_wrote(printer: SheetPrinter, code: str) -> None:
-    assert CANARY not in everything_said(printer, Network.of(with_canaries(entity) for entity in sample(code)))
+def test_no_sheet_of_a_sample_says_what_only_the_therapist_wrote(
+    printer: SheetPrinter, code: str, audience: Audience
+) -> None:
+    marked = Network.of(with_canaries(entity, audience) for entity in sample(code))
+    assert CANARY not in everything_said(printer, marked, audience)
 
 
 @given(networks(), st.sampled_from([Visibility.LEAVE_OUT, Visibility.INITIALS]))
@@ -109,16 +134,23 @@ def test_a_name_that_was_left_out_stands_nowhere(printer: SheetPrinter, network:
     assert CANARY not in everything_said(printer, Network.of(hidden))
 
 
+def format_with(what: str) -> CourseFormat:
+    """A format of treatment that has this sheet."""
+    return next((key for key, entry in FORMATS.items() if what in entry.sheets), CourseFormat.CLASSIC)
+
+
 @pytest.mark.parametrize("what", AT_HOME)
 def test_who_is_left_out_leaves_no_gap_no_line_and_no_count(printer: SheetPrinter, what: str) -> None:
     lea, max_ = a_person("Lea", id="1", support=2), a_person("Max", id="2", support=3, visibility=Visibility.LEAVE_OUT)
     areas = [an_area(kind=kind, id=str(at), title="", stage=None) for at, kind in enumerate(AreaKind)]
-    course = a_course(id="k")
+    course = a_course(id="k", format=format_with(what))
     session = a_session(course, id="s", step="Rest", held_on=PartialDate(2026, 3, 2), mood=4)
     alike: list[Entity] = [
         *(a_case(id="c"), a_goal("Rest", id="g"), course, session),
         ConversationReview(id="r1", session_id="s", people=("1",)),
         DecisionReview(id="d", session_id="s"),
+        ParentNote(id="n", course_id="k", words="Rest", share=YesNo.YES),
+        RhythmDay(id="y", day=PartialDate(2026, 3, 2), up=430),
         TimelineEvent(id="e1", words="A walk", began_on=PartialDate(2026, 2), people=("1",)),
     ]
     with_max = a_network(
@@ -257,5 +289,5 @@ def test_a_sheet_or_paper_that_does_not_exist_is_refused(printer: SheetPrinter) 
 def test_the_list_of_shared_texts_names_fields_that_exist() -> None:
     network = a_network(["Anna"], a_goal(), a_pattern(), areas=[an_area()])
     for entity in network:
-        shared = SHARED_TEXTS.get(type(entity).__name__, set())
+        shared = shared_texts(entity, Audience.WORK_SHEET)
         assert shared <= {one.name for one in fields(entity)}
