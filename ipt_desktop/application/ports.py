@@ -174,11 +174,11 @@ class VaultAdminPort(KeyAdmin, Protocol):
         ...
 
     def code_was_checked(self) -> None:
-        """Notes that groups of the present recovery code were typed from paper."""
+        """Notes that groups of the current recovery code were typed from paper."""
         ...
 
     def is_code_checked(self) -> bool:
-        """Whether groups of the present recovery code were typed from paper."""
+        """Whether groups of the current recovery code were typed from paper."""
         ...
 
     def renew_recovery_code(self, passphrase: str) -> str:

@@ -198,12 +198,12 @@ class UnlockedVault:
         return datetime.fromisoformat(line.recorded_at) if line else None
 
     def code_was_checked(self) -> None:
-        """Notes that groups of the present recovery code were typed from paper."""
+        """Notes that groups of the current recovery code were typed from paper."""
         self.note(NewAuditEntry(_CODE_CHECKED))
 
     @property
     def is_code_checked(self) -> bool:
-        """Whether groups of the present recovery code were typed from paper."""
+        """Whether groups of the current recovery code were typed from paper."""
         checked = self._last_line(_CODE_CHECKED)
         newer = (self._last_line(action) for action in _NEW_CODE)
         return checked is not None and all(line is None or line.seq < checked.seq for line in newer)

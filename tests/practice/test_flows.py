@@ -80,7 +80,7 @@ def test_a_new_recovery_sheet_makes_the_old_one_worthless(practice: Practice) ->
     frida.sync()
     frida.practice.new_recovery_code()
     administration.let_recover(practice.server, frida.login, 1)
-    with pytest.raises(Refused, match="present recovery code"):
+    with pytest.raises(Refused, match="current recovery code"):
         frida.practice.recover(old)
 
 
