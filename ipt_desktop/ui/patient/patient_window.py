@@ -159,7 +159,6 @@ class PatientWindow(QWidget):
         if handle is not None:
             handle.setProperty(FOR_PATIENT, True)
         self.map.open()
-        self.legend.fill()
         self.map.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -123,6 +123,15 @@ def clear_layout(layout: QLayout) -> None:
             clear_layout(inner)
 
 
+def show_content(layout: QLayout) -> None:
+    """Shows at once what was put into a layout that is seen already; else it comes with the next turn of the loop."""
+    for index in range(layout.count()):
+        item: QLayoutItem | None = layout.itemAt(index)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.show()
+
+
 def set_style_property(widget: QWidget, name: str, value: object) -> None:
     """Sets a property that the style sheet uses, and repaints the widget accordingly."""
     if widget.property(name) != value:
