@@ -18,6 +18,7 @@ from ipt_desktop.model.enums import (
     AreaKind,
     AreaRole,
     AreaState,
+    DisputeStage,
     Flow,
     LineKind,
     PersonKind,
@@ -29,6 +30,9 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.rings import PATIENT_RADIUS
 from ipt_desktop.model.snapshots import on_rings
 from ipt_desktop.privacy.audience_filter import visible_to
+from ipt_desktop.wording.language import GERMAN
+from ipt_desktop.wording.value_names import value_name
+from ipt_desktop.wording.wording import AREA_NAMES
 from tests.builders import a_case, a_link, a_network, a_person, a_relationship, a_tie, an_area
 from tests.strategies import networks
 
@@ -278,3 +282,17 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
 def test_somebody_with_the_id_of_the_case_is_drawn_like_everybody() -> None:
     network = a_network([a_person("Lea", id="1")], a_case(id="1"))
     assert any(mark.key == "person:1" for mark in network_map(network, Look()).marks)
+
+
+def test_cards_and_groups_speak_the_language_of_the_map() -> None:
+    area = an_area(kind=AreaKind.DISPUTE, stage=DisputeStage.IMPASSE)
+    people = [a_person(name, circle=SocialContext.FRIENDS, angle=angle) for name, angle in (("A", 0.0), ("B", 20.0))]
+    figure = network_map(a_network(people, areas=[area], focus=area), Look(say=GERMAN, hulls=True))
+    drawn = [text for mark in figure.marks if mark.kind in {"area", "hull"} for text in mark.drawn]
+    said = " ".join(text.words for text in drawn if isinstance(text, Text))
+    assert GERMAN(value_name(AreaRole.FOCUS)) in said
+    assert GERMAN(value_name(DisputeStage.IMPASSE)) in said
+    assert GERMAN(AREA_NAMES[AreaKind.DISPUTE]) in said
+    assert GERMAN(value_name(SocialContext.FRIENDS)) in said
+    assert "Focus" not in said
+    assert "Friends" not in said

@@ -12,9 +12,11 @@ from ipt_desktop.figures.map.edge_routing import MOST_RADIUS, Disc, Obstacles, r
 from ipt_desktop.figures.map.person_symbols import letter_badge
 from ipt_desktop.figures.text_metrics import wrapped
 from ipt_desktop.model.audience import Audience
-from ipt_desktop.model.enums import AreaState
+from ipt_desktop.model.enums import AreaRole, AreaState
 from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import ProblemArea
+from ipt_desktop.wording.language import Language
+from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import area_letter, area_name
 
 WIDTH = 168.0
@@ -37,13 +39,20 @@ class AreaCard:
 
     @classmethod
     def of(
-        cls, area: ProblemArea, is_focus: bool, audience: Audience, practice: PracticeSettings, size: float = 1.0
+        cls,
+        area: ProblemArea,
+        is_focus: bool,
+        audience: Audience,
+        practice: PracticeSettings,
+        say: Language,
+        size: float = 1.0,
     ) -> "AreaCard":
         """The card of a problem area; ``size`` enlarges it with its letters."""
-        parts = ("Focus" if is_focus else "", str(area.stage or ""), area.title.strip())
+        stage = say(value_name(area.stage)) if area.stage else ""
+        parts = (say(value_name(AreaRole.FOCUS)) if is_focus else "", stage, area.title.strip())
         lines = wrapped(" · ".join(part for part in parts if part), 10.0, WIDTH - _TEXT_LEFT - 12.0, lines=3)
-        name = wrapped(area_name(area.kind, audience, practice), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True)
-        letter = area_letter(area.kind, audience, practice)
+        name = wrapped(area_name(area.kind, audience, practice, say), 12.0, WIDTH - _TEXT_LEFT - 10.0, bold=True)
+        letter = area_letter(area.kind, audience, practice, say)
         return cls(letter, tuple(name), tuple(lines), is_focus, area.state is AreaState.DONE, size)
 
     @property

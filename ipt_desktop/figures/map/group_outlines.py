@@ -9,6 +9,8 @@ from ipt_desktop.figures.figure import Box, Layer, Mark, Path, Point, Text, box_
 from ipt_desktop.figures.text_metrics import text_width
 from ipt_desktop.model.enums import SocialContext
 from ipt_desktop.model.person import Person
+from ipt_desktop.wording.language import Language
+from ipt_desktop.wording.value_names import value_name
 
 _ROOM = 36.0
 _WIDEST_GAP = 70.0  # degrees; people further apart do not stand together, whatever they share
@@ -16,7 +18,9 @@ _CORNERS = 16
 _SIZE = 10.0
 
 
-def group_outlines(people: Iterable[Person], points: Mapping[str, Point], taken: Iterable[Box]) -> Iterator[Mark]:
+def group_outlines(
+    people: Iterable[Person], points: Mapping[str, Point], taken: Iterable[Box], say: Language
+) -> Iterator[Mark]:
     """A mark for each two or more people of a circle who stand together; keys ``hull:<circle> <number>``.
 
     Their names keep off the ``taken`` boxes, those of people and labels, and off each other.
@@ -31,7 +35,7 @@ def group_outlines(people: Iterable[Person], points: Mapping[str, Point], taken:
             if len(cluster) > 1:
                 yield _hull(
                     f"hull:{circle} {index}",
-                    str(circle).capitalize(),
+                    say(value_name(circle)),
                     [points[person_id] for person_id in cluster],
                     named,
                 )

@@ -171,7 +171,7 @@ class _Composer:
         marks = [
             *(self._rings() if rings else ()),
             *(self._ring_names([box for _, box in placed.values()], links) if rings else ()),
-            *(group_outlines(self.people, self.points, self._taken(symbols, placed)) if look.hulls else ()),
+            *(group_outlines(self.people, self.points, self._taken(symbols, placed), look.say) if look.hulls else ()),
             self._patient(),
             *self._lines(),
             *self._ties(),
@@ -317,7 +317,7 @@ class _Composer:
         members = {area.id: [link.person_id for link in self.network.links_of(area_id=area.id)] for area in areas}
         focus = self.network.case.focus_id
         size = max(self.lettering, 1.0) if look.room else 1.0
-        cards = [AreaCard.of(area, area.id == focus, look.audience, look.practice, size) for area in areas]
+        cards = [AreaCard.of(area, area.id == focus, look.audience, look.practice, look.say, size) for area in areas]
         wanted = [
             (card, area.angle, [self.discs[person_id] for person_id in members[area.id]])
             for card, area in zip(cards, areas, strict=True)
