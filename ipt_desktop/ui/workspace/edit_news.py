@@ -7,6 +7,7 @@ from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.session import Session
 from ipt_desktop.model.timeline_records import Snapshot
 from ipt_desktop.ui.context.case_context import CaseContext
+from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.shell.toast import Toast
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.wording.language import say
@@ -26,12 +27,14 @@ class EditNews:
         )
 
     def _follow(self, edit: Edit) -> None:
-        if self._context.document.history.redo_count:  # a step that was undone, which says so itself
+        self._toast.hide()  # its button would undo something else
+        if self._context.document.history.last_step is not edit:  # a colleague's, or one that was taken back
             return
-        if is_silent(edit):
-            self._toast.say(say("Done: {step}", step=say(edit.label)), say.of("button", "Undo"), self._undo)
-        elif self._toast.isVisible():
-            self._toast.hide()  # its button would undo something else
+        if not is_silent(edit):
+            return
+        is_private = self._context.mode is ScreenMode.PRIVATE
+        sentence = say("Done: {step}", step=say(edit.label)) if is_private else say("Done.")
+        self._toast.say(sentence, say.of("button", "Undo"), self._undo)
 
 
 def is_silent(edit: Edit) -> bool:
