@@ -14,6 +14,7 @@ from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.entity import Entity, field_specs, texts_of
+from ipt_desktop.model.enums import Status
 from ipt_desktop.model.measure import Measure
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
@@ -365,3 +366,20 @@ def test_the_mood_is_kept_with_today_s_session(workspace: CaseWorkspace, window:
     page.choices[6].click()
     window.acts.run("private")
     assert [session.mood for session in workspace.context.network.all(Session).values()] == [7]
+
+
+def test_somebody_named_there_can_be_taken_back_there(patients: PatientWindow, workspace: CaseWorkspace) -> None:
+    entry = patients.map.entry.edit
+    QTest.keyClicks(entry, "Ruth, aunt, close")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert "Ruth" in [each.label for each in workspace.context.network.people.values()]
+    patients.actions_here.run("undo")
+    assert "Ruth" not in [each.label for each in workspace.context.network.people.values()]
+
+
+def test_the_legend_there_is_never_a_step_behind(patients: PatientWindow, workspace: CaseWorkspace) -> None:
+    lior = person(workspace.context.network, "Lior").id
+    workspace.context.perform(lambda now: set_field(now, Person, [lior], "status", Status.DECEASED))
+    assert "has died" in texts_on(patients.legend)
+    workspace.context.perform(lambda now: set_field(now, Person, [lior], "status", Status.LIVING))
+    assert "has died" not in texts_on(patients.legend)

@@ -22,6 +22,7 @@ class PatientContext(CaseContext):
     """
 
     def __init__(self, private: CaseContext, root: QWidget) -> None:
+        self._private = private
         self._whole: Network | None = None
         self._seen: Network | None = None
         super().__init__(private.document, private.store, private.services, private.texts)
@@ -47,8 +48,13 @@ class PatientContext(CaseContext):
         """See CaseContext; the step counts as made here."""
         return super().perform(make, initiator or self)
 
+    def read_practice(self) -> None:
+        """Takes the settings as the therapist's own window has read them."""
+        self.practice = self._private.practice
+        self.practice_changed.emit()
+
     def forget(self) -> None:
-        """Starts anew: nothing selected, nothing to undo."""
+        """Starts afresh: nothing selected, nothing to undo."""
         self._own = []
         self._whole = self._seen = None
         self.selection.choose(())

@@ -213,11 +213,11 @@ class QuickEntryLine(QWidget):
             return
         known = set(self._context.network.people)
         try:
-            edit = self._make(self._context.network, entry)
+            edit = self._make(self._context.document.network, entry)
         except Refused as refusal:
             self.show_hint(refusal.sentence(say), wrong=True)
             return
-        if self._context.attempt(lambda: self._context.document.perform(edit)):
+        if self._context.attempt(lambda: self._context.document.perform(edit, self)):
             self.edit.empty()
             self._tell(known)
 
@@ -252,7 +252,7 @@ class QuickEntryLine(QWidget):
             self.add()
             return
         known = set(self._context.network.people)
-        if self._context.perform(lambda network: edit_for_lines(network, "\n".join(lines), self._make)):
+        if self._context.perform(lambda network: edit_for_lines(network, "\n".join(lines), self._make), self):
             self._tell(known)
 
     def _read(self) -> None:
