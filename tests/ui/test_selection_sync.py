@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget
 
 from ipt_desktop.editing.fields import set_field
-from ipt_desktop.editing.people import remove_people
+from ipt_desktop.editing.people import add_people, remove_people
 from ipt_desktop.model.enums import RINGS, AreaKind, LineKind, Ring, TieKind
 from ipt_desktop.model.inventory import Tag
 from ipt_desktop.model.person import Person
@@ -16,6 +16,7 @@ from ipt_desktop.ui.people.people_page import PeoplePage
 from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.item_roles import ID_ROLE
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
+from tests.builders import a_person
 from tests.ui.page_reader import person, texts_on
 
 
@@ -203,3 +204,20 @@ def test_the_influence_is_set_at_a_touch_and_keeps_known_levels(workspace: CaseW
     daniel = person(workspace.context.network, "Daniel")
     assert (daniel.support, daniel.trigger) == (2, 0)
     assert "support" in texts_on(workspace.sidebar)
+
+
+def test_walking_down_the_list_of_people_keeps_the_current_one_in_sight(
+    workspace: CaseWorkspace, window: MainWindow
+) -> None:
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    workspace.context.perform(lambda _: add_people((a_person(f"P{number:02}"), None) for number in range(40)))
+    QApplication.processEvents()
+    people = workspace.sidebar.people
+    people.setFocus()
+    QApplication.processEvents()
+    for _ in range(43):
+        QTest.keyClick(people, Qt.Key.Key_Down)
+    last = people.visualRect(people.currentIndex()).center()
+    assert people.currentIndex().row() == 43
+    assert people.visibleRegion().contains(last)

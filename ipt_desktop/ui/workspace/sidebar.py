@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
@@ -72,8 +72,9 @@ class Sidebar(QFrame):
             context.selection.changed.connect(self._follow_selection),
             context.mode_changed.connect(self._list_sections),
         )
-        model.modelReset.connect(self._mark_selection)
+        self.people.selectionModel().currentChanged.connect(self._bring_into_view)
         model.modelReset.connect(self._fit_people)
+        model.modelReset.connect(self._mark_selection)
         self._fit_people()
         self._list_sections()
 
@@ -142,5 +143,10 @@ class Sidebar(QFrame):
             marks.select(self._model.index(row, 0), self._model.index(row, 0))
         self.people.selectionModel().select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
-            self._scroll.ensureVisible(20, self.people.y() + rows[0] * ROW + ROW // 2, 0, 2 * ROW)
+            self._bring_into_view(self._model.index(rows[0], 0))
         self._is_following = False
+
+    def _bring_into_view(self, index: QModelIndex) -> None:
+        """The list does not scroll: the whole panel does."""
+        if index.isValid():
+            self._scroll.ensureVisible(20, self.people.y() + index.row() * ROW + ROW // 2, 0, 2 * ROW)
