@@ -240,8 +240,8 @@ class MainWindow(QMainWindow):
         if self.vault is not None and state.is_open:
             is_empty = mode is ScreenMode.BLANK
             hide_all_dialogs(self) if is_empty else self.vault.set_mode(mode)
-            self.stack.setCurrentWidget(self.blank_page if is_empty else self.vault.page)
             self.blank_page.hint.setVisible(not state.is_handed_over)
+            self.stack.setCurrentWidget(self.blank_page if is_empty else self.vault.page)
             self.acts[mode].setChecked(True)
         self.acts.set_mode(None if state.place is Place.SEALED else mode, is_handed_over=state.is_handed_over)
         self.acts["map_only"].setChecked(state.is_map_only)

@@ -20,6 +20,7 @@ class BlankPage(QWidget):
         self.setLayout(column(None, self.hint, margins=(24, 0, 24, 24)))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Says aloud that the screen is blank."""
+        """Says aloud that the screen is blank, where it is the therapist who may go on."""
         super().showEvent(event)
-        announce(self, say("Blank screen. Press F9 to continue."))
+        if not self.hint.isHidden():
+            announce(self, say("Blank screen. Press F9 to continue."))
