@@ -30,12 +30,15 @@ def application(text_size: int = 100) -> QApplication:
     # patient. These settings are read from nowhere and written nowhere.
     for form in (QtCore.QSettings.Format.NativeFormat, QtCore.QSettings.Format.IniFormat):
         QtCore.QSettings.setPath(form, QtCore.QSettings.Scope.UserScope, os.devnull)
-    if "QT_SCALE_FACTOR" not in os.environ:
+    is_scaled_from_outside = "QT_SCALE_FACTOR" in os.environ
+    if not is_scaled_from_outside:
         os.environ["QT_SCALE_FACTOR"] = str(text_size * system_text_size() / 10_000)  # Qt reads it here and only here
     arguments = [*sys.argv[:1], "-style", "fusion"]
     if sys.platform == "win32" and "QT_QPA_PLATFORM" not in os.environ:
         arguments += ["-platform", "windows:altgr"]  # else AltGr counts as Ctrl+Alt, and letters typed with it are lost
     application = QApplication(arguments)
+    if not is_scaled_from_outside:
+        del os.environ["QT_SCALE_FACTOR"]  # programs that are opened from here have a size of their own
     icon = QIcon()
     for size in _ICON_SIZES:
         icon.addFile(str(resource_path("icon", f"icon-{size}.png")))
