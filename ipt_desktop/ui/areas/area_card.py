@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.links import link_people, remove_area, set_focus, unlink_people
 from ipt_desktop.messages import N_
@@ -23,6 +23,7 @@ from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import SegmentedControl
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row, set_style_property
+from ipt_desktop.ui.widgets.popup_menus import PopupMenu
 from ipt_desktop.ui.widgets.reminders import Reminders
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
@@ -131,7 +132,7 @@ class AreaCard(QFrame):
         self._context.perform(lambda network: set_focus(network, wanted, today))
 
     def _offer(self) -> None:
-        menu = QMenu(self._more)
+        menu = PopupMenu(self._more)
         network = self._context.network
         linked = {link.person_id for link in network.links_of(area_id=self._id)}
         free = [person for person in network.people_by_name() if person.id not in linked]

@@ -21,7 +21,7 @@ from ipt_desktop.ui.forms.field import Field
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, keep_in_sight, label, row, scrolled
-from ipt_desktop.ui.widgets.people_picker import StayOpenMenu
+from ipt_desktop.ui.widgets.popup_menus import StayOpenMenu
 from ipt_desktop.ui.widgets.refresh import follow_when_shown, refresh_when_shown
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name

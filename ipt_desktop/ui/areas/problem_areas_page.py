@@ -1,7 +1,7 @@
 """The problem areas page: add areas, choose the focus, read suggestions, write down the goals."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.links import add_area, set_focus
 from ipt_desktop.messages import N_
@@ -23,6 +23,7 @@ from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, frame, label, row, scrolled
+from ipt_desktop.ui.widgets.popup_menus import PopupMenu
 from ipt_desktop.ui.widgets.refresh import RefreshWhenShown
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import AREA_NAMES, area_name, area_title
@@ -132,7 +133,7 @@ class ProblemAreasPage(QWidget):
             self._notes.addWidget(_note(label(sentence, "soft", wrap=True)))
 
     def _offer_names(self, where: QWidget) -> None:
-        menu = QMenu(where)
+        menu = PopupMenu(where)
         for kind in AreaKind:
             name = area_name(kind, Audience.PRIVATE, self._context.practice, say.language)
             action = menu.addAction(f"{name}…")

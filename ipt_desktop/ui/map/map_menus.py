@@ -23,6 +23,7 @@ from ipt_desktop.model.relationship import Relationship, Tie
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
+from ipt_desktop.ui.widgets.popup_menus import PopupMenu
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import area_name, area_title
@@ -45,7 +46,7 @@ class MapMenus:
 
     def menu_for(self, kind: str, entity_id: str) -> QMenu:
         """The menu for a mark, or for the background if ``kind`` is empty."""
-        menu = QMenu(self._view)
+        menu = PopupMenu(self._view)
         if kind == "person":
             self._fill_for_person(menu, entity_id)
         elif kind in {"tie", "area", "line"}:
@@ -58,7 +59,7 @@ class MapMenus:
     def connection_menu(self, first: str, second: str) -> QMenu:
         """The kinds to choose from: of a line if one end is the patient, otherwise of a tie."""
         people = self._context.network.people
-        menu = QMenu(self._view)
+        menu = PopupMenu(self._view)
         if first in people and second in people:
             _offer(menu, TieKind, partial(self._tie, first, second))
         else:
@@ -134,7 +135,7 @@ class MapMenus:
         self._context.perform(lambda _: add_area(ProblemArea(id=new_id(), kind=kind), people))
 
     def _set_died(self, person_id: str) -> None:
-        """Marks the person as dead, or as living again; the line becomes the one for the bereaved."""
+        """Marks the person as dead, or as living again; the line stays as it is."""
 
         def make(network: Network) -> Edit:
             was_dead = network.people[person_id].status is Status.DECEASED

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ipt_desktop.canvas.input.gestures.move_people import MovePeople
 from ipt_desktop.canvas.view.map_view import MapView
@@ -16,6 +16,7 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.item_roles import ID_ROLE
 from ipt_desktop.ui.widgets.layout import column, label, row, set_style_property
+from ipt_desktop.ui.widgets.popup_menus import PopupMenu
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.wording import RING_NAMES
 
@@ -182,7 +183,7 @@ class UnplacedStrip(QFrame):
         self._context.selection.choose_people(self.list.chosen(), initiator=self)
 
     def _menu(self, spot: QPoint) -> None:
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         for ring in RINGS:
             menu.addAction(say(RING_NAMES[ring]), partial(self.place, ring))
         menu.popup(self.list.viewport().mapToGlobal(spot))

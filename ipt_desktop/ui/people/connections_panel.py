@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.links import connect
@@ -15,6 +15,7 @@ from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.people.person_forms import LINE, TIE
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.popup_menus import PopupMenu
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
 
@@ -94,7 +95,7 @@ class ConnectionsPanel(QWidget):
         return column(top, form, spacing=3)
 
     def _offer(self) -> None:
-        menu = QMenu(self._more)
+        menu = PopupMenu(self._more)
         network, me = self._context.network, self._ids[0]
         for other in network.people_by_name():
             if other.id != me:

@@ -14,6 +14,7 @@ from ipt_desktop.model.date_words import DateWords, parse_date_words
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.ui.widgets.date_format import date_order
 from ipt_desktop.ui.widgets.editors import VARIOUS, TextField
+from ipt_desktop.ui.widgets.popup_menus import PopupMenu
 from ipt_desktop.ui.widgets.window_locale import window_locale
 from ipt_desktop.wording.language import MONTHS, say
 
@@ -66,8 +67,7 @@ class DateField(TextField):
 
     def open_calendar(self) -> QMenu:
         """Opens the calendar at the date of the field, or at today."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PopupMenu(self)
         calendar = QCalendarWidget()
         calendar.setLocale(window_locale())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -3,35 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.messages import N_
 from ipt_desktop.ui.widgets.layout import button, row
+from ipt_desktop.ui.widgets.popup_menus import StayOpenMenu
 from ipt_desktop.wording.language import say
 
 NOBODY = N_("", "Choose people…")
-
-
-class StayOpenMenu(QMenu):
-    """A menu that stays open while entries are checked; Escape or a click elsewhere closes it."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Checks the entry without closing the menu."""
-        action: QAction | None = self.activeAction()
-        if action is not None and action.isEnabled() and action.isCheckable():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks the entry without closing the menu; Enter checks and closes."""
-        action: QAction | None = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().keyPressEvent(event)
 
 
 class PeoplePicker(QWidget):
