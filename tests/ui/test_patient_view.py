@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ipt_desktop.editing.fields import set_field
-from ipt_desktop.model.enums import Ring
+from ipt_desktop.model.enums import Ring, Status
 from ipt_desktop.model.person import Person
 from ipt_desktop.ui.main_window import MainWindow
 from ipt_desktop.ui.map.patient_bubble import TARGET
@@ -138,3 +138,20 @@ def test_a_narrow_window_opens_the_right_panel_only_on_request(workspace: CaseWo
     window.resize(1440, 900)
     QApplication.processEvents()
     assert workspace.inspector.isVisible()
+
+
+def test_the_legend_never_tells_the_patient_who_is_lost(workspace: CaseWorkspace, window: MainWindow) -> None:
+    lior = person(workspace.context.network, "Lior").id
+    workspace.context.perform(lambda now: set_field(now, Person, [lior], "status", Status.ESTRANGED))
+    window.acts.run("legend")
+    assert "ended or no contact" in texts_on(workspace.map.legend)
+    window.acts.run("shared")
+    assert "ended or no contact" not in texts_on(workspace.map.legend)
+
+
+def test_nobody_comes_closer_than_the_innermost_ring(workspace: CaseWorkspace, window: MainWindow) -> None:
+    window.acts.run("shared")
+    bubble = workspace.map.bubble
+    workspace.context.selection.choose_people([person(workspace.context.network, "Nina").id])
+    bubble.wish.buttons()[0].click()
+    assert bubble.wish.value() == 0

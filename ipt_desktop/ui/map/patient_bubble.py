@@ -124,6 +124,7 @@ class PatientBubble(QFrame):
         if person is not None:
             wanted = _ring_wished(person.ring_now, self.wish.value())
             self._context.perform(lambda network: set_field(network, Person, [person.id], "ring_wanted", wanted))
+            self.follow()  # nobody comes closer than the innermost ring: the choice goes back to what is kept
 
 
 def _choice(options: list[tuple[int, str]], title: str, tones: tuple[str, ...]) -> SegmentedControl:
