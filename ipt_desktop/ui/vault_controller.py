@@ -227,9 +227,9 @@ class VaultController(QObject):
             self.list.create_case()
 
     def _begin_tour(self) -> None:
-        if self.case is None:
-            self.open_case(next(case.id for case in self._library.search()))
-        self._actions.run("tour")
+        if self.case is None and (cases := self._library.search()):
+            self.open_case(cases[0].id)
+        self._actions.run("tour" if self.case else "new_case")  # the tour goes over a map
 
     def _search(self) -> None:
         others = [case for case in self._library.search() if case.id != self.case_id]

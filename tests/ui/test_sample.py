@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ipt_desktop.settings import Settings
@@ -11,6 +12,7 @@ from ipt_desktop.ui.platform.idle_timer import IdleTimer
 from ipt_desktop.ui.shell.screen_state import Place
 from ipt_desktop.ui.vault.new_vault_page import NewVaultPage
 from tests.ui.fakes import Bench, FakeDoor
+from tests.ui.page_reader import texts_on
 from tests.ui.test_locking import NewWindow
 
 
@@ -65,3 +67,10 @@ def test_it_does_not_lock_by_itself(new_window: NewWindow, bench: Bench, tmp_pat
     assert not window.auto_lock.warning.isVisible()
     idle._limit.timeout.emit()
     assert window.state.place is Place.LIST
+
+
+def test_its_tour_asks_for_a_case_where_all_were_deleted(new_window: NewWindow, tmp_path: Path) -> None:
+    window = explore(new_window, Bench.in_folder(tmp_path), tmp_path)
+    tour = next(each for each in window.findChildren(QPushButton) if each.text() == "Take the tour")
+    tour.click()
+    assert "Code" in texts_on(window)
