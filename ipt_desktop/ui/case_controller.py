@@ -78,7 +78,7 @@ class CaseController(QObject):
         self._status.clear()
 
     def _follow(self, edit: Edit) -> None:
-        announce(self.workspace, changes_in_words(edit, self.context.audience, say.language))
+        announce(self.workspace, lambda: changes_in_words(edit, self.context.audience, say.language))
         self.refresh()
 
     def _follow_mode(self) -> None:
