@@ -20,10 +20,9 @@ class Document:
     fit raises Refused and leaves everything as it was. An edit that cannot be written, or not yet, stays on the
     screen and in a queue, which is written in order before anything newer; ``retry`` tries again.
 
-    ``changed`` emits (edit, initiator), so that the initiator can leave its own field alone. ``undone`` and ``redone``
-    emit the edit that was carried out, for the sentence about it. ``save_changed`` emits (state, sentence) after each
-    attempt to write; the sentence is empty unless something went wrong. ``settle`` is emitted before undo, closing and
-    locking, so that editors perform unfinished text now.
+    ``changed`` emits (edit, initiator), so that the initiator can leave its own field alone. ``save_changed`` emits
+    (state, sentence) after each attempt to write; the sentence is empty unless something went wrong. ``settle`` is
+    emitted before undo, closing and locking, so that editors perform unfinished text now.
     """
 
     def __init__(

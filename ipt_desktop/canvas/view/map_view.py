@@ -48,7 +48,7 @@ class MapView(QGraphicsView):
     ring position and a line of text; ``menu_requested`` with a global point, kind and id (both empty on the
     background); ``open_requested`` with kind and id; ``zoom_changed`` in percent; ``snap_changed`` and
     ``pen_changed`` with on or off; ``tool_changed`` with select, add or connect; ``resized`` after the map was fitted
-    again; ``message`` with a sentence for the status bar, empty to clear it. `shortcuts.COMMANDS` lists the keys;
+    again; ``message`` with a sentence for the status bar, empty to clear it. `map_keys.MAP_KEYS` lists the keys;
     ``run`` carries one out for the menus.
     """
 

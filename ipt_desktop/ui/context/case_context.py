@@ -1,4 +1,4 @@
-"""The open case as the panels see it: document, selection, the practice's practice, one place for errors."""
+"""The open case as the panels see it: document, selection, settings of the practice, one place for errors."""
 
 from collections.abc import Callable
 

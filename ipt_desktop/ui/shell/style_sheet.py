@@ -30,7 +30,6 @@ QLineEdit#headingField {{ background: transparent; border: 1px solid transparent
 QLineEdit#headingField {{ font-size: 18px; font-weight: 600; padding: 1px 4px; }}
 QLineEdit#headingField:hover {{ border-color: {border}; background: {panel}; }}
 QLineEdit#headingField:focus {{ border: 2px solid {focus}; padding: 0 3px; background: {panel}; }}
-QFrame#entry {{ background: {panel}; border: none; border-top: 1px solid {line}; }}
 QFrame#banner {{ background: {focus_fill}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner[kind="trouble"] {{ background: {trigger_fill}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
