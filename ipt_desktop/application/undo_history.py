@@ -1,5 +1,6 @@
 """Undo and redo: a list of edits and a place in it."""
 
+from ipt_desktop.messages import Sentence
 from ipt_desktop.model.change import Edit
 
 MERGE_SECONDS = 2.0
@@ -14,12 +15,12 @@ class UndoHistory:
         self._last_time = float("-inf")
 
     @property
-    def undo_label(self) -> str:
+    def undo_label(self) -> str | Sentence:
         """The name of what undo would take back; empty when there is nothing."""
         return self._done[-1].label if self._done else ""
 
     @property
-    def redo_label(self) -> str:
+    def redo_label(self) -> str | Sentence:
         """The name of what redo would bring back; empty when there is nothing."""
         return self._undone[-1].label if self._undone else ""
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from ipt_desktop.editing.fields import change_label
 from ipt_desktop.editing.text_changes import sentences
 from ipt_desktop.model.case import Course
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.entity import Entity, field_specs
+from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.formulation import Ending, Formulation
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.rhythm_day import RhythmTargets
@@ -27,8 +28,7 @@ def set_attached(network: Network, kind: type[Entity], owner_id: str, field: str
     before = network.all(kind).get(owner_id)
     blank = kind(id=owner_id)
     after = replace(before or blank, **{field: value})
-    title = field_specs(kind)[field].title
     merge = f"{kind.__name__}.{field}:{owner_id}:{sentences(value)}"
-    edit = Edit(f"Change {title[:1].lower()}{title[1:]}", (), merge=merge)
+    edit = Edit(change_label(kind, field), (), merge=merge)
     kept = None if after == blank else after
     return edit if kept == before else replace(edit, changes=(Change(before, kept),))

@@ -1,6 +1,7 @@
 """Begin, rename and put away a case."""
 
 from ipt_desktop.editing.fields import change_all
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.ids import new_id
@@ -16,7 +17,7 @@ def new_case(code: str, preferred_name: str = "") -> Network:
 def rename_case(network: Network, code: str, preferred_name: str) -> Edit:
     """Give the case another code and preferred name."""
     fields = {"code": code.strip(), "preferred_name": preferred_name.strip()}
-    return change_all(network, Case, {network.case.id: fields}, "Rename case")
+    return change_all(network, Case, {network.case.id: fields}, N_("", "Rename case"))
 
 
 def archive_case(network: Network, away: bool = True) -> Edit:

@@ -6,7 +6,7 @@ from typing import Any
 from ipt_desktop.editing.fields import add, change_all, set_field
 from ipt_desktop.editing.snapshots import take_snapshot
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.messages import N_
+from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.case import MAX_SESSIONS, ChecklistLine, Course
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.course_records import held, sessions_of
@@ -86,7 +86,10 @@ def add_session(network: Network, course_id: str, held_on: PartialDate | None = 
     last = next(reversed(sessions_of(network, course_id)), None)
     usual: dict[str, Any] = {"minutes": last.minutes, "mode": last.mode} if last else {"minutes": USUAL_MINUTES}
     usual |= {"id": new_id(), "number": number, "held_on": held_on, "area_id": network.case.focus_id}
-    return add(Session(**{**usual, **fields, "course_id": course_id}), f"Add session {number}")
+    return add(
+        Session(**{**usual, **fields, "course_id": course_id}),
+        Sentence.of(N_("", "Add session {number}"), number=number),
+    )
 
 
 def date_session(network: Network, session_id: str, day: PartialDate | None) -> Edit:

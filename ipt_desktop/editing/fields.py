@@ -6,6 +6,7 @@ from typing import Any
 
 from ipt_desktop.editing.cascade import without
 from ipt_desktop.editing.text_changes import sentences
+from ipt_desktop.messages import N_, Message, Sentence
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.entity import Entity, field_specs
 from ipt_desktop.model.network import Network
@@ -17,15 +18,14 @@ def set_field(network: Network, kind: type[Entity], ids: Iterable[str], field: s
     Raises InvalidValue when the value is outside the field's limits, Refused when an entity is gone.
     """
     chosen = list(ids)
-    title = field_specs(kind)[field].title
-    edit = change_all(
-        network, kind, {entity_id: {field: value} for entity_id in chosen}, f"Change {title[:1].lower()}{title[1:]}"
-    )
+    edit = change_all(network, kind, {entity_id: {field: value} for entity_id in chosen}, change_label(kind, field))
     merge = f"{kind.__name__}.{field}:{','.join(chosen)}:{sentences(value)}"
     return Edit(edit.label, edit.changes, merge=merge)
 
 
-def change_all(network: Network, kind: type[Entity], values: Mapping[str, Mapping[str, Any]], label: str) -> Edit:
+def change_all(
+    network: Network, kind: type[Entity], values: Mapping[str, Mapping[str, Any]], label: str | Sentence
+) -> Edit:
     """Give several fields of several entities new values, by id and field name; what stays equal is left out."""
     changes = []
     for entity_id, fields in values.items():
@@ -36,11 +36,16 @@ def change_all(network: Network, kind: type[Entity], values: Mapping[str, Mappin
     return Edit(label, tuple(changes))
 
 
-def add(entity: Entity, label: str) -> Edit:
+def change_label(kind: type[Entity], field: str) -> Sentence:
+    """The name of the step that changes a field."""
+    return Sentence.of(N_("", "Change: {field}"), field=Message("", field_specs(kind)[field].title))
+
+
+def add(entity: Entity, label: str | Sentence) -> Edit:
     """Put a new entity into the case."""
     return Edit(label, (Change(None, entity),))
 
 
-def remove(network: Network, kind: type[Entity], ids: Iterable[str], label: str) -> Edit:
+def remove(network: Network, kind: type[Entity], ids: Iterable[str], label: str | Sentence) -> Edit:
     """Take entities of one kind out, with what cannot be without them. Raises Refused when one is gone already."""
     return Edit(label, without(network, {kind: ids}))

@@ -7,6 +7,7 @@ from typing import Any
 from ipt_desktop.editing.cases import new_case
 from ipt_desktop.editing.people import free_angle
 from ipt_desktop.editing.snapshots import take_snapshot
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.draft import Draft, DraftMap, DraftPerson
@@ -59,7 +60,7 @@ def import_edit(network: Network, draft: Draft, same: Mapping[str, str] | None =
             continue
         tied.add(pair)
         changes.append(Change(None, Tie(id=new_id(), first_id=first, second_id=second, kind=tie.kind, words=tie.words)))
-    return Edit("Import people", tuple(changes))
+    return Edit(N_("", "Import people"), tuple(changes))
 
 
 def likely_same(network: Network, draft: Draft) -> dict[str, Sequence[str]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ipt_desktop.editing.fields import add, change_all, remove
 from ipt_desktop.errors import Refused
+from ipt_desktop.messages import N_
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.course_series import focus_history
@@ -21,7 +22,7 @@ def connect(network: Network, first_id: str, second_id: str, kind: TieKind = Tie
     """Tie two people to each other. Raises Refused when they are tied in this way already."""
     if any(tie.kind is kind and second_id in (tie.first_id, tie.second_id) for tie in network.ties_of(first_id)):
         raise Refused("These two are connected in this way already.")
-    return add(Tie(id=new_id(), first_id=first_id, second_id=second_id, kind=kind, words=words), "Connect")
+    return add(Tie(id=new_id(), first_id=first_id, second_id=second_id, kind=kind, words=words), N_("", "Connect"))
 
 
 def add_area(area: ProblemArea, people: Iterable[tuple[str, AreaRole]] = ()) -> Edit:
@@ -31,12 +32,12 @@ def add_area(area: ProblemArea, people: Iterable[tuple[str, AreaRole]] = ()) -> 
         Change(None, AreaLink(id=new_id(), area_id=area.id, person_id=person_id, part=part))
         for person_id, part in people
     ]
-    return Edit("Add problem area", tuple(changes))
+    return Edit(N_("", "Add problem area"), tuple(changes))
 
 
 def remove_area(network: Network, area_id: str) -> Edit:
     """Remove a problem area with its links; its goals stay, without an area."""
-    return remove(network, ProblemArea, [area_id], "Remove problem area")
+    return remove(network, ProblemArea, [area_id], N_("", "Remove problem area"))
 
 
 def set_focus(
@@ -46,7 +47,7 @@ def set_focus(
 
     ``agreed`` is the patient's own answer. A second choice on the same day replaces the first in the history.
     """
-    edit = change_all(network, Case, {network.case.id: {"focus_id": area_id}}, "Choose the focus")
+    edit = change_all(network, Case, {network.case.id: {"focus_id": area_id}}, N_("", "Choose the focus"))
     if area_id is None or network.course is None or (edit.is_empty and agreed is None):
         return edit
     entry = FocusEntry(id=new_id(), area_id=area_id, course_id=network.course.id, since=since, agreed=agreed)
@@ -73,16 +74,16 @@ def link_people(network: Network, area_id: str, ids: Iterable[str], part: AreaRo
         new = replace(old, part=part) if old else AreaLink(id=new_id(), area_id=area_id, person_id=person_id, part=part)
         if new != old:
             changes.append(Change(old, new))
-    return Edit("Link to problem area", tuple(changes))
+    return Edit(N_("", "Link to problem area"), tuple(changes))
 
 
 def unlink_people(network: Network, area_id: str, ids: Iterable[str]) -> Edit:
     """Take people out of a problem area."""
     gone = set(ids)
     links = [link for link in network.links_of(area_id=area_id) if link.person_id in gone]
-    return Edit("Unlink from problem area", tuple(Change(link, None) for link in links))
+    return Edit(N_("", "Unlink from problem area"), tuple(Change(link, None) for link in links))
 
 
 def add_goal(words: str, area_id: str | None = None) -> Edit:
     """Add a goal in the patient's words."""
-    return add(Goal(id=new_id(), words=words, area_id=area_id), "Add goal")
+    return add(Goal(id=new_id(), words=words, area_id=area_id), N_("", "Add goal"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ipt_desktop.editing.fields import change_all, remove
+from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.enums import RINGS, Ring, Visibility, YesNo
 from ipt_desktop.model.network import Network
@@ -14,6 +15,7 @@ from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.rings import PERSON_RADIUS, RingPlan, RingPosition, ring_position_of
 
 _USUAL_ANGLES = {Ring.INTIMATE: 45.0, Ring.CLOSE: 135.0, Ring.EXTENDED: 225.0, Ring.OUTSIDE: 315.0}
+MOVE = N_("", "Move")
 CLOSEST = 2 * PERSON_RADIUS + 4.0
 STEP_ALONG = 5.0
 STEP_ACROSS = 0.25
@@ -29,10 +31,10 @@ def add_people(newcomers: Iterable[tuple[Person, Relationship | None]]) -> Edit:
     changes: list[Change] = []
     for person, relationship in newcomers:
         changes += [Change(None, person), Change(None, relationship or Relationship(id=person.id))]
-    return Edit("Add person" if len(changes) == 2 else "Add people", tuple(changes))
+    return Edit(N_("", "Add person") if len(changes) == 2 else N_("", "Add people"), tuple(changes))
 
 
-def move_people(network: Network, places: Mapping[str, RingPosition], label: str = "Move") -> Edit:
+def move_people(network: Network, places: Mapping[str, RingPosition], label: str | Sentence = MOVE) -> Edit:
     """Bring people to new places; the ring carries meaning, so it changes only as the place says."""
     moved = {
         person_id: {"ring_now": place.ring, "angle": place.angle % 360.0, "offset": min(max(place.offset, 0.0), 1.0)}
@@ -85,13 +87,13 @@ def step_ring(network: Network, ids: Iterable[str], steps: int) -> Edit:
     for person_id in ids:
         place = ring_position_of(network.get(Person, person_id))
         places[person_id] = replace(place, ring=RINGS[min(max(place.ring.step + steps, 0), len(RINGS) - 1)])
-    return move_people(network, places, "Change closeness")
+    return move_people(network, places, N_("", "Change closeness"))
 
 
 def unplace_people(network: Network, ids: Iterable[str]) -> Edit:
     """Take people off their rings: they stay in the case, not placed yet."""
     values = {person_id: {"ring_now": Ring.UNPLACED, "pinned": False} for person_id in ids}
-    return change_all(network, Person, values, "Take off the map")
+    return change_all(network, Person, values, N_("", "Take off the map"))
 
 
 def place_people(network: Network, ids: Iterable[str], ring: Ring) -> Edit:
@@ -100,7 +102,7 @@ def place_people(network: Network, ids: Iterable[str], ring: Ring) -> Edit:
     for person_id in ids:
         places[person_id] = RingPosition(ring, free_angle(after, ring))
         after = after.apply(move_people(after, {person_id: places[person_id]}))
-    return move_people(network, places, "Place on the map")
+    return move_people(network, places, N_("", "Place on the map"))
 
 
 def set_safety(network: Network, ids: Iterable[str], state: YesNo | None) -> Edit:
@@ -113,13 +115,13 @@ def set_safety(network: Network, ids: Iterable[str], state: YesNo | None) -> Edi
         for person_id, fields in values.items():
             if not network.get(Person, person_id).is_flagged:
                 fields["visibility"] = Visibility.LEAVE_OUT
-    return change_all(network, Person, values, "Change safety")
+    return change_all(network, Person, values, N_("", "Change safety"))
 
 
 def remove_people(network: Network, ids: Iterable[str]) -> Edit:
     """Take people off the map, with their relationship, ties and links; patterns and grief forget them."""
     gone = set(ids)
-    return remove(network, Person, gone, "Remove person" if len(gone) == 1 else "Remove people")
+    return remove(network, Person, gone, N_("", "Remove person") if len(gone) == 1 else N_("", "Remove people"))
 
 
 def free_angle(network: Network, ring: Ring) -> float:

@@ -181,7 +181,7 @@ def edit_for_lines(network: Network, text: str, make: Callable[[Network, ParsedP
             raise Refused("Line {line}: {problem}", line=number, problem=refusal) from None
         after = after.apply(edit)
         changes += edit.changes
-    return Edit("Add person" if len(changes) == 2 else "Add people", tuple(changes))
+    return Edit(N_("", "Add person") if len(changes) == 2 else N_("", "Add people"), tuple(changes))
 
 
 def _without_bullet(line: str) -> str:

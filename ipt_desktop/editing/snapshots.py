@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ipt_desktop.errors import Refused
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Change, Edit
 from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.dates import PartialDate
@@ -22,7 +23,7 @@ def take_snapshot(network: Network, day: PartialDate, session_id: str | None = N
     known = maps(network)
     snapshot = Snapshot(id=new_id(), session_id=session_id, taken_on=day)
     kept = standings_since(network, known[-1][1] if known else {}, snapshot.id)
-    return Edit("Take a snapshot", (Change(None, snapshot), *(Change(None, standing) for standing in kept)))
+    return Edit(N_("", "Take a snapshot"), (Change(None, snapshot), *(Change(None, standing) for standing in kept)))
 
 
 def take_snapshot_today(network: Network, today: PartialDate) -> Edit:
@@ -45,7 +46,7 @@ def remove_snapshot(network: Network, snapshot_id: str) -> Edit:
     changes = [Change(standing, None) for standing in kept.values()]
     if place + 1 < len(order):
         changes = _handed_on(network, kept, place)
-    return Edit("Remove snapshot", (*changes, Change(snapshot, None)))
+    return Edit(N_("", "Remove snapshot"), (*changes, Change(snapshot, None)))
 
 
 def _handed_on(network: Network, kept: dict[str, Standing], place: int) -> list[Change]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ipt_desktop.editing.fields import change_all
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
@@ -16,7 +17,7 @@ def set_support_trigger(network: Network, ids: Iterable[str], *, helps: bool, ha
     for person_id in ids:
         person = network.get(Person, person_id)
         values[person_id] = {"support": _level(person.support, helps), "trigger": _level(person.trigger, hard)}
-    return change_all(network, Person, values, "Change influence")
+    return change_all(network, Person, values, N_("", "Change influence"))
 
 
 def _level(level: int | None, applies: bool) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.messages import Sentence
 from ipt_desktop.model.entity import Entity
 
 
@@ -39,7 +40,7 @@ class Edit:
     ``merge`` is a key: edits with the same non-empty key that follow each other closely count as one step.
     """
 
-    label: str
+    label: str | Sentence
     changes: tuple[Change, ...]
     merge: str = ""
 

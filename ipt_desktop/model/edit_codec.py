@@ -21,7 +21,7 @@ def edit_to_plain(edit: Edit) -> dict[str, object]:
         {"kind": change.key[0].__name__, "before": _plain(change.before), "after": _plain(change.after)}
         for change in edit.changes
     ]
-    return {"label": edit.label, "changes": changes, "merge": edit.merge}
+    return {"label": str(edit.label), "changes": changes, "merge": edit.merge}
 
 
 def edit_from_plain(plain: Mapping[str, Any]) -> Edit:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from ipt_desktop.messages import N_, Message
+from ipt_desktop.messages import N_, Message, Sentence
 from ipt_desktop.resources import resource_path
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -53,11 +53,13 @@ class Language:
         with resource_path("languages", f"{self.code}.mo").open("rb") as file:
             return gettext.GNUTranslations(file)
 
-    def __call__(self, message: str, /, **parts: object) -> str:
+    def __call__(self, message: str | Sentence, /, **parts: object) -> str:
         """The message in this language, with ``parts`` put in where it names them in braces.
 
         A value of a closed list is said in the context of its list: ``say(Flow.BOTH)``.
         """
+        if isinstance(message, Sentence):
+            return message.said(self)
         if isinstance(message, StrEnum):
             return self.of(type(message).__name__, str(message))
         if isinstance(message, Message) and message.context:
@@ -128,7 +130,7 @@ class WindowLanguage:
         """Speak this language from now on."""
         self.language = language
 
-    def __call__(self, message: str, /, **parts: object) -> str:
+    def __call__(self, message: str | Sentence, /, **parts: object) -> str:
         """See Language."""
         return self.language(message, **parts)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ipt_desktop.application.document import Document
 from ipt_desktop.application.save_state import SaveState
-from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.fields import change_label, set_field
 from ipt_desktop.editing.people import add_person, remove_people
 from ipt_desktop.errors import Refused, StoreUnavailable, VaultDamaged
 from ipt_desktop.model.change import Change, Edit
@@ -31,7 +31,7 @@ class Desk:
         self.document = Document(network, self.store, self.clock)
         self.told: list[tuple[str, object]] = []
         self.saves: list[tuple[SaveState, str]] = []
-        self.document.changed.connect(lambda edit, who: self.told.append((edit.label, who)))
+        self.document.changed.connect(lambda edit, who: self.told.append((str(edit.label), who)))
         self.document.save_changed.connect(lambda state, sentence: self.saves.append((state, sentence)))
 
     @property
@@ -144,7 +144,7 @@ class TestUndo:
         assert desk.document.network.people["a"].notes == ""
         assert (desk.document.history.undo_label, desk.document.history.redo_label) == (
             "Add person",
-            "Change private notes",
+            change_label(Person, "notes"),
         )
 
     def test_half_typed_text_before_redo_ends_the_way_forward(self, desk: Desk) -> None:
@@ -264,12 +264,12 @@ class TestListeners:
             raise ZeroDivisionError
 
         desk.document.changed.connect(fail)
-        desk.document.changed.connect(lambda edit, who: desk.told.append(("too: " + edit.label, who)))
+        desk.document.changed.connect(lambda edit, who: desk.told.append((f"too: {edit.label}", who)))
         with pytest.raises(ZeroDivisionError):
             desk.typed("kept")
         assert desk.kept == desk.document.network
-        assert desk.document.history.undo_label == "Change private notes"
-        assert [label for label, _ in desk.told] == ["Change private notes", "too: Change private notes"]
+        assert desk.document.history.undo_label == change_label(Person, "notes")
+        assert [label for label, _ in desk.told] == ["Change: Private notes", "too: Change: Private notes"]
         assert desk.saves == [(SaveState.SAVED, "")]
 
 

@@ -65,7 +65,7 @@ class Witness:
             "linked": sorted(link.person_id for link in network.links.values()),
             "chosen": view.selected_people(),
             "picture": self._picture(),
-            "undo": self.document.history.undo_label,
+            "undo": str(self.document.history.undo_label),
             "percent": view.camera.percent,
         }
         sys.stdout.write(json.dumps(state) + "\n")
@@ -73,7 +73,7 @@ class Witness:
 
     def _listen(self) -> None:
         view = self.view
-        self.document.changed.connect(lambda edit, _: self.tell(edit.label))
+        self.document.changed.connect(lambda edit, _: self.tell(str(edit.label)))
         view.selection_changed.connect(lambda _: self.tell("selected"))
         view.connect_requested.connect(lambda first, second: self.tell(f"connect {first} {second}"))
         view.add_requested.connect(lambda _, name: self.tell(f"add {name}"))

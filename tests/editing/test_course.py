@@ -118,7 +118,7 @@ def test_each_session_keeps_the_map_as_it_was_left_when_the_next_begins() -> Non
     second = sessions_of(network, course.id)[1]
     network = done(network, take_snapshot(network, TUESDAY, second.id))
     edit = begin_session(network, course.id, TUESDAY)
-    assert edit.label == "Add session 3"
+    assert str(edit.label) == "Add session 3"
     assert len(snapshots_of(network.apply(edit))) == 2
     assert snapshots_of(network.apply(edit).apply(edit.inverse)) == snapshots_of(network)
 

@@ -14,7 +14,7 @@ def test_a_field_is_set_for_several_people_in_one_edit_with_a_plain_name() -> No
     anna, ben = a_person("Anna"), a_person("Ben", support=2)
     network = a_network([anna, ben])
     edit = set_field(network, Person, [anna.id, ben.id], "support", 2)
-    assert edit.label == "Change support"
+    assert str(edit.label) == "Change: Support"
     assert [change.key[1] for change in edit.changes] == [anna.id]
     assert network.apply(edit).people[anna.id].support == 2
 

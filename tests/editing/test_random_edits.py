@@ -29,5 +29,5 @@ def test_every_edit_has_a_name_and_leaves_a_whole_case(told: tuple[Network, list
     network, edits = told
     for edit in edits:
         network = network.apply(edit)
-        assert edit.label[:1].isupper()
+        assert str(edit.label)[:1].isupper()
         assert Network.of(network) == network

@@ -9,11 +9,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.fields import change_label, set_field
 from ipt_desktop.editing.people import set_safety
 from ipt_desktop.errors import FileRefused, InvalidValue, StoreUnavailable
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.enums import Visibility, YesNo
+from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.treatment_formats import FORMAT_SHEETS
 from ipt_desktop.privacy.audience_filter import passages_to_review
@@ -209,7 +210,7 @@ def test_how_a_name_appears_is_an_edit_of_the_case(dialog: PrintDialog, workspac
     choice.setCurrentIndex(list(Visibility).index(Visibility.LEAVE_OUT))
     choice.activated.emit(choice.currentIndex())
     assert workspace.context.network.people[helen].visibility is Visibility.LEAVE_OUT
-    assert workspace.context.document.history.undo_label == "Change on handouts"
+    assert workspace.context.document.history.undo_label == change_label(Person, "visibility")
 
 
 def test_what_the_practice_adds_is_kept_for_the_practice(dialog: PrintDialog, bench: Bench) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget
 
-from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.fields import change_label, set_field
 from ipt_desktop.editing.people import add_people, remove_people
 from ipt_desktop.model.enums import RINGS, AreaKind, LineKind, Ring, TieKind
 from ipt_desktop.model.inventory import Tag
@@ -77,7 +77,7 @@ def test_a_cell_of_the_table_edits_the_case(workspace: CaseWorkspace) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert person(workspace.context.network, "Lior").relation == "old friend"
-    assert workspace.context.document.history.undo_label == "Change relation"
+    assert workspace.context.document.history.undo_label == change_label(Person, "relation")
 
 
 def test_a_cell_with_choices_offers_them(workspace: CaseWorkspace) -> None:

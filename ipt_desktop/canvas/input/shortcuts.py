@@ -131,7 +131,7 @@ def _turned(scene: MapScene, network: Network, cards: list[str], along: int) -> 
     angles = {}
     for area_id in cards:
         angles[area_id] = {"angle": (scene.card_angle(area_id) + along * STEP_ALONG) % 360.0}
-    edit = change_all(network, ProblemArea, angles, "Move problem area")
+    edit = change_all(network, ProblemArea, angles, N_("", "Move problem area"))
     return Edit(edit.label, edit.changes, merge=f"turn:{','.join(cards)}")
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.editing.fields import remove
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_series import stage_history
 from ipt_desktop.model.entity import Entity
@@ -57,7 +58,7 @@ class AreaHistory(QWidget):
             self._rows.addLayout(line)
 
     def _remove(self, kind: type[Entity], entry_id: str) -> None:
-        self._context.perform(lambda network: remove(network, kind, [entry_id], "Remove history entry"))
+        self._context.perform(lambda network: remove(network, kind, [entry_id], N_("", "Remove history entry")))
 
 
 def _id(entry: FocusEntry) -> str:

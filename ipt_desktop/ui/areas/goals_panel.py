@@ -78,4 +78,4 @@ class GoalsPanel(QFrame):
             QTimer.singleShot(0, self, lambda: keep_in_sight(self.entry))
 
     def _remove(self, goal_id: str) -> None:
-        self._context.perform(lambda network: remove(network, Goal, [goal_id], "Remove goal"))
+        self._context.perform(lambda network: remove(network, Goal, [goal_id], N_("", "Remove goal")))

@@ -147,7 +147,7 @@ class PatternsPanel(QFrame):
         shown_by.clicked.connect(lambda: self._offer(pattern.id, shown_by))
         gone = button(say.of("button", "Remove"), "quiet", say("Remove this pattern; undo brings it back"))
         gone.clicked.connect(
-            lambda: self._context.perform(lambda now: remove(now, Pattern, [pattern.id], "Remove pattern"))
+            lambda: self._context.perform(lambda now: remove(now, Pattern, [pattern.id], N_("", "Remove pattern")))
         )
         return column(form, row(shown_by, None, gone), spacing=4)
 
@@ -169,7 +169,7 @@ class PatternsPanel(QFrame):
 
     def _add(self) -> None:
         text = self.entry.words
-        if text and self._context.perform(lambda network: add(Pattern(id=new_id(), words=text), "Add pattern")):
+        if text and self._context.perform(lambda network: add(Pattern(id=new_id(), words=text), N_("", "Add pattern"))):
             self.entry.empty()
             QTimer.singleShot(0, self, lambda: keep_in_sight(self.entry))
 

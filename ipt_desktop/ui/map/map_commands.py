@@ -181,7 +181,7 @@ class MapCommands:
             people = work.network.people
             still_there = {person_id: place for person_id, place in places.items() if person_id in people}
             if same_rings(network, work.network):
-                work.perform(lambda now: move_people(now, still_there, "Arrange"))
+                work.perform(lambda now: move_people(now, still_there, N_("", "Arrange")))
             else:
                 self._busy.say(say("The map has changed in the meantime, so it was not arranged."))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.editing.fields import change_all, set_field
 from ipt_desktop.editing.links import add_area, connect, link_people, set_focus, unlink_people
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.entity import Entity
@@ -140,7 +141,7 @@ class MapMenus:
         def make(network: Network) -> Edit:
             was_dead = network.people[person_id].status is Status.DECEASED
             status = Status.LIVING if was_dead else Status.DECEASED
-            return change_all(network, Person, {person_id: {"status": status}}, "Change status")
+            return change_all(network, Person, {person_id: {"status": status}}, N_("", "Change status"))
 
         self._context.perform(make)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 from ipt_desktop.canvas.input.gestures.move_people import MovePeople
 from ipt_desktop.canvas.view.map_view import MapView
 from ipt_desktop.editing.people import move_people, place_people, unplace_people
+from ipt_desktop.messages import N_
 from ipt_desktop.model.enums import RINGS, Ring
 from ipt_desktop.privacy.audience_filter import visible_to
 from ipt_desktop.ui.context.case_context import CaseContext
@@ -171,7 +172,7 @@ class UnplacedStrip(QFrame):
             person_id: type(place)(place.ring, (place.angle + 12.0 * index) % 360.0, place.offset)
             for index, person_id in enumerate(known)
         }
-        if self._context.perform(lambda network: move_people(network, places, "Place on the map")):
+        if self._context.perform(lambda network: move_people(network, places, N_("", "Place on the map"))):
             self._context.selection.choose_people(known)
 
     def _end_hovering(self, _tool: str = "") -> None:

@@ -89,7 +89,9 @@ class ConnectionsPanel(QWidget):
         for field, editor in form.editors.items():
             editor.name_for_readers(say(_FOR_READERS[field], name=name))
         gone = button(say.of("button", "Remove"), "quiet", say("Remove the connection with {name}", name=name))
-        gone.clicked.connect(lambda: self._context.perform(lambda now: remove(now, Tie, [tie_id], "Remove connection")))
+        gone.clicked.connect(
+            lambda: self._context.perform(lambda now: remove(now, Tie, [tie_id], N_("", "Remove connection")))
+        )
         top = row(label(name, wrap=True), gone)
         top.setStretch(0, 1)
         return column(top, form, spacing=3)

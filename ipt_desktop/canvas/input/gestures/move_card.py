@@ -12,6 +12,7 @@ from ipt_desktop.editing.fields import change_all
 from ipt_desktop.editing.links import link_people
 from ipt_desktop.figures.colours import Role
 from ipt_desktop.figures.figure import Point
+from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.problem_area import ProblemArea
 
@@ -43,7 +44,7 @@ class MoveCard:
         if self._person:
             return link_people(document.network, area_id, [self._person])
         angle = round(math.degrees(math.atan2(self._centre[0], -self._centre[1])) % 360.0, 1) % 360.0
-        return change_all(document.network, ProblemArea, {area_id: {"angle": angle}}, "Move problem area")
+        return change_all(document.network, ProblemArea, {area_id: {"angle": angle}}, N_("", "Move problem area"))
 
     def paint_backdrop(self, painter: QPainter) -> None:
         """Nothing lies below."""
