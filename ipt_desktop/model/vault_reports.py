@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ipt_desktop.messages import Sentence
 from ipt_desktop.model.case_summary import CaseSummary
 
 
@@ -89,7 +90,7 @@ class SalvageReport:
     recovery_code: str
     cases: int
     whole: int
-    losses: tuple[str, ...]
+    losses: tuple[Sentence, ...]
 
 
 def differences(now: Iterable[CaseSummary], then: Iterable[CaseSummary]) -> tuple[CaseDifference, ...]:

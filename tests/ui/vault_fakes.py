@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ipt_desktop.application.ports import Pending
 from ipt_desktop.errors import IptError, WrongPassphrase
+from ipt_desktop.messages import Sentence
 from ipt_desktop.model.audit_entry import AuditEntry, AuditFilter
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.unfinished_text import UnfinishedText
@@ -123,7 +124,7 @@ class FakeCare:
 
     def salvage(self, folder: Path, secret: str, into: Path, passphrase: str) -> SalvageReport:
         self._check(secret)
-        return SalvageReport(NEW_CODE, 3, 2, ("Page 17 could not be read.",))
+        return SalvageReport(NEW_CODE, 3, 2, (Sentence.of("Page 17 could not be read."),))
 
     def _made(self, what: str, passphrase: str) -> str:
         self._check(passphrase)

@@ -5,7 +5,7 @@ an empty one, references to nothing are cleared, and what cannot stand without t
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,8 +13,10 @@ from typing import Any
 from sqlalchemy import Table
 
 from ipt_desktop.errors import InvalidValue, Refused, VaultDamaged
+from ipt_desktop.messages import N_, Message, Sentence
 from ipt_desktop.model.case import Case
 from ipt_desktop.model.entity import Entity
+from ipt_desktop.model.entity_titles import entity_title
 from ipt_desktop.model.network import Network, references_of
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.relationship import Relationship
@@ -27,6 +29,12 @@ from ipt_desktop.store.recovery.page_recovery import PageRecovery, Row
 
 LOST_NAME = "(lost)"
 _OF_CASES = frozenset(table.name for table in TABLES.values())
+_RECORDS: Mapping[str, Message] = {
+    audit.name: N_("record", "Audit log"),
+    practice.name: N_("record", "Settings of the practice"),
+    unfinished_texts.name: N_("record", "Unfinished text"),
+    **{table.name: entity_title(kind.__name__).title for kind, table in TABLES.items()},
+}
 # Rows of `meta` and `practice_keys`, which look like `practice`.
 _NOT_OF_THE_PRACTICE = ("vault_id", "origin", "audit_head", KEY_PREFIX, NAME_PREFIX)
 
@@ -41,10 +49,16 @@ class CaseSalvager:
         self._incomplete: set[str] = set()
 
     @property
-    def losses(self) -> tuple[str, ...]:
-        """What could not be read, by table."""
-        known = [f"{_in_words(name)}: {len(keys)} lost" for name, keys in sorted(self._lost.items())]
-        return (*known, *(f"{_in_words(name)}: some may be lost" for name in sorted(self._unknown)))
+    def losses(self) -> tuple[Sentence, ...]:
+        """What could not be read, by kind of record."""
+        known = [
+            Sentence.of(N_("", "{record}: {count} lost"), record=_RECORDS[name], count=len(keys))
+            for name, keys in sorted(self._lost.items())
+        ]
+        unknown = [
+            Sentence.of(N_("", "{record}: some may be lost"), record=_RECORDS[name]) for name in sorted(self._unknown)
+        ]
+        return (*known, *unknown)
 
     def networks(self) -> Iterator[tuple[Network, bool]]:
         """The cases that can be put in order, each with whether nothing of it is known to be missing."""
@@ -141,10 +155,6 @@ class CaseSalvager:
         self._lost[table.name].add((key[0],) if table is cases else key)
         if table.name in _OF_CASES:
             self._incomplete.add(key[0])
-
-
-def _in_words(table: str) -> str:
-    return table.replace("_", " ").capitalize()
 
 
 def _is_entity(reader: Reader, taken: set[tuple[str, str]], row: Row) -> bool:
