@@ -30,6 +30,7 @@ from ipt_desktop.privacy.residual_identifiers import OPENING, SOMEBODY, Residual
 from ipt_desktop.privacy.review import Action, Decision, Passage, excerpt
 from ipt_desktop.privacy.stand_ins import sentence_around, without_span
 from ipt_desktop.privacy.weeks import in_weeks, start_of_weeks
+from ipt_desktop.wording.wording import capitalised
 
 PATIENT = "Patient"
 NOT_ON_MAP = "Somebody"
@@ -82,7 +83,7 @@ def _role(person: Person, index: NameIndex) -> str:
         role = written
     else:
         role = known.words if known else str(person.kind)
-    return role[:1].upper() + role[1:]
+    return capitalised(role)
 
 
 def scrub(text: str, roles: Mapping[str, str], index: NameIndex) -> str:

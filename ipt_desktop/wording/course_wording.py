@@ -127,8 +127,7 @@ def first_to_last(network: Network, course: Course, say: Speech) -> Iterator[tup
     ratings = goal_ratings(network, course.id)
     for goal_id in sorted(network.goals):
         goal, rated = network.goals[goal_id], tuple(rating.value for rating in ratings.get(goal_id, ()))
-        span = f" · {_span(rated)}" if rated else ""
-        yield goal.words, f"{say(value_name(goal.state))}{span}"
+        yield goal.words, " · ".join([say(value_name(goal.state)), *([_span(rated)] if rated else [])])
     for series in course_series(network, course):
         if series.instrument is None:
             low, high = (say(anchor) for anchor in mood_anchors(course))

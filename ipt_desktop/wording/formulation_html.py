@@ -22,7 +22,9 @@ def formulation_html(network: Network) -> str:
             paragraphs = "".join(
                 f"<p>{escape(paragraph)}</p>" for paragraph in value.strip().splitlines() if paragraph.strip()
             )
-            parts.append(f"<h3>{escape(say(spec.title))}</h3>{paragraphs}")
+            title = escape(say(spec.title))
+            parts.append(f"<h3>{title}</h3>{paragraphs}")
     if not parts:
         raise Refused("There is no formulation yet.")
-    return f"<html><body><h2>{escape(say('Formulation'))}</h2>{''.join(parts)}</body></html>"
+    heading, body = escape(say("Formulation")), "".join(parts)
+    return f"<html><body><h2>{heading}</h2>{body}</body></html>"

@@ -142,16 +142,21 @@ def influence_words(person: Person, audience: Audience, say: Language = ENGLISH)
     return say(_INFLUENCE[helps, hard])
 
 
-def rating_words(value: int | None) -> str:
+def rating_words(value: int | None, say: Language = ENGLISH) -> str:
     """A rating of 0 to 3 in words."""
-    return "not rated" if value is None else RATINGS[value]
+    return say("not rated") if value is None else say(RATINGS[value])
 
 
 def how_helps(relationship: Relationship, say: Language = ENGLISH) -> str:
     """How someone helps the patient: the kinds of support, and what is good."""
     kinds = ", ".join(say(SUPPORT_NAMES[kind]) for kind in SupportKind if kind in relationship.support_received)
     good = relationship.satisfying.strip()
-    return ". ".join(part[:1].upper() + part[1:] for part in (kinds, good) if part)
+    return ". ".join(capitalised(part) for part in (kinds, good) if part)
+
+
+def capitalised(text: str) -> str:
+    """A list or note with a capital first letter, as in the cell of a table."""
+    return text[:1].upper() + text[1:]
 
 
 def age_words(person: Person, say: Language = ENGLISH) -> str:
@@ -176,7 +181,8 @@ def status_words(person: Person, audience: Audience, say: Language = ENGLISH) ->
         return say("lost in {year}", year=year.strip()) if year else say.of("pregnancy", "lost")
     if audience.is_patient or person.status not in _GONE:
         return ""
-    return f"{_GONE[person.status]}{year}"
+    state = say(_GONE[person.status])
+    return say.of("status", "{state} {year}", state=state, year=year.strip()) if year else state
 
 
 def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *, beside: bool = False) -> str:
@@ -189,7 +195,7 @@ def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *
     if beside and set(search_key(relation).split()) <= set(search_key(person.label).split()):
         relation = ""
     pooled = audience is Audience.SUPERVISION and (person.age or 0) >= POOLED_AGE
-    years = f"{POOLED_AGE} or older" if pooled else age_words(person, say)
+    years = say("{age} or older", age=POOLED_AGE) if pooled else age_words(person, say)
     plain = ", ".join(part for part in (relation, years) if part)
     state = status_words(person, audience, say)
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state

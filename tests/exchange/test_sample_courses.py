@@ -26,6 +26,7 @@ from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import Instrument, Phase, SafetyOutcome
 from ipt_desktop.resources import resource_path
 from ipt_desktop.wording.change_summary import SAME, change_words
+from ipt_desktop.wording.language import ENGLISH
 from tests.builders import an_area, changed
 
 TODAY = date(2026, 1, 1)
@@ -178,7 +179,7 @@ def test_the_first_snapshot_is_the_map_of_the_inventory_and_the_last_one_the_map
     for one, other in ((kept[0], found), (kept[-1], map_now(network))):
         assert one.keys() == other.keys()
         assert all(is_same(one[person], other[person]) for person in one)
-    assert change_words(map_change(kept[0], kept[-1]), Audience.PRIVATE) != SAME
+    assert change_words(map_change(kept[0], kept[-1]), Audience.PRIVATE, ENGLISH) != SAME
 
 
 @ENDED
@@ -199,10 +200,10 @@ def test_a_dispute_is_at_the_stage_that_was_noted_last(code: str) -> None:
 def test_karins_change_is_told_in_words_and_counted() -> None:
     network, _ = played("D1")
     found = maps(network)
-    assert change_words(map_change(found[0][1], found[2][1]), Audience.PRIVATE) == (
-        "Leonie: extended to close; trigger of Dieter 3 to 2; support of Susa 1 to 2"
+    assert change_words(map_change(found[0][1], found[2][1]), Audience.PRIVATE, ENGLISH) == (
+        "Leonie: Extended → Close; Dieter: trigger 3 → 2; Susa: support 1 → 2"
     )
-    assert "trigger" not in change_words(map_change(found[0][1], found[-1][1]), Audience.HANDOUT)
+    assert "trigger" not in change_words(map_change(found[0][1], found[-1][1]), Audience.HANDOUT, ENGLISH)
     counts = influence_over_time(network)
     assert [one.supports[Ring.CLOSE] for one in counts] == [3, 3, 4, 7]
 

@@ -61,8 +61,8 @@ def test_mood_goes_by_the_scale_of_the_latest_course_and_higher_is_better() -> N
     span = timeline_span(network)
     assert span is not None
     marks = {mark.key: mark for mark in timeline(network, TimeAxis(*span, 0.0, 1000.0)).marks}
-    assert marks["mood:s"].alt == "Mood 2, 2020-01-01"
-    assert marks["mood:t"].alt == "Mood 9, 2024-01-01"
+    assert marks["mood:s"].alt == "Mood 2, 1 January 2020"
+    assert marks["mood:t"].alt == "Mood 9, 1 January 2024"
     assert marks["mood:s"].box.top < marks["mood:t"].box.top
     written = [one.words for mark in marks.values() for one in mark.drawn if isinstance(one, Text)]
     assert "1 = best, 10 = worst" in written
@@ -73,7 +73,7 @@ def test_the_chart_says_each_value_in_words() -> None:
     session = Session(id="s", course_id="c", number=3)
     measure = Measure(id="m", course_id="c", session_id="s", answers="222222200")
     said = [mark.alt for mark in course_chart(a_network([], course, session, measure), course).marks]
-    assert "PHQ-9 14, moderate, session 3" in said
+    assert "PHQ-9: 14, moderate (Session 3)" in said
 
 
 def test_an_unfinished_measure_is_not_drawn() -> None:

@@ -92,7 +92,7 @@ def test_karin_from_first_to_last_session(play: Play) -> None:
     hand.key("ctrl+shift+t", "ctrl+8")
     hand.until("the map as it is now", lambda state: state["at"] == "Snapshot")
     hand.key("Left")
-    hand.until("the change in words", lambda state: "Leonie: extended to close" in state["said"])
+    hand.until("the change in words", lambda state: "Leonie: Extended → Close" in state["said"])
     sheet = printed(play, "ctrl+shift+y")
     assert "Early signs of Karin" in sheet
     close(play)

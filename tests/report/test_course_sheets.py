@@ -52,7 +52,7 @@ def test_every_sheet_of_a_course_is_offered_for_karin() -> None:
             ("I cancel on Leonie", "Lena, daughter", "Leonie, close friend", "One session in three months"),
         ),
         ("course", ("Reliable improvement yes", "PHQ-9 fell by 6 or more (NHS Talking Therapies)", "↓ 3")),
-        ("course", ("Leonie: extended to close; trigger of Dieter 3 to 2", "Communication analysis", "agreed: yes")),
+        ("course", ("Leonie: Extended → Close; Dieter: trigger 3 → 2", "Communication analysis", "agreed: yes")),
         ("portfolio", ("Formulation and agreement", "moderately severe", "Capacity for intimacy")),
     ],
 )

@@ -69,7 +69,7 @@ def test_looking_back_changes_nothing(page: MapHistoryPage, workspace: CaseWorks
 
 def test_the_change_is_told_in_words(page: MapHistoryPage) -> None:
     page.slider.setValue(1)
-    assert "Lior: extended to close" in texts_on(page)
+    assert "Lior: Extended → Close" in texts_on(page)
     page.slider.setValue(2)
     assert "No longer on the map: Helen" in texts_on(page)
 
@@ -91,7 +91,7 @@ def test_two_dates_stand_beside_each_other(page: MapHistoryPage) -> None:
     QApplication.processEvents()
     assert page.other.isVisible()
     told = texts_on(page)
-    assert "Lior: extended to close" in told
+    assert "Lior: Extended → Close" in told
     assert "No longer on the map: Helen" in told
 
 

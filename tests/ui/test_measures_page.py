@@ -83,7 +83,7 @@ def test_what_is_half_filled_in_is_kept_when_the_case_closes(
     type_answers(page, "123")
     workspace.context.document.settle.emit()
     assert [one.answers for one in measures(workspace)] == ["123------"]
-    assert any("Add measure" in edit.label for edit in bench.store.written)
+    assert any("Add measure" in str(edit.label) for edit in bench.store.written)
 
 
 def test_one_step_back_takes_a_measure_out_again(workspace: CaseWorkspace, page: MeasuresPage) -> None:
@@ -212,7 +212,7 @@ def test_the_table_says_what_the_chart_shows(workspace: CaseWorkspace, page: Mea
     told = [page.table.rows.index(at, 2).data() for at in range(2)]
     drawn = [mark.alt for mark in page.chart.figure.marks if mark.kind == "measure"]
     assert told == ["8", "24"]
-    assert sorted(alt.split(",")[0] for alt in drawn) == ["PHQ-9 24", "PHQ-9 8"]
+    assert sorted(alt.split(",")[0] for alt in drawn) == ["PHQ-9: 24", "PHQ-9: 8"]
     assert page.table.rows.index(0, 4).data() == "↓ 16"
 
 

@@ -12,6 +12,7 @@ from ipt_desktop.model.snapshots import map_change
 from ipt_desktop.model.timeline_records import Standing
 from ipt_desktop.wording.change_summary import change_words
 from ipt_desktop.wording.formulation_draft import draft_formulation
+from ipt_desktop.wording.language import ENGLISH
 from tests.builders import a_course, a_goal, a_network, a_pattern, a_person, a_relationship, an_area
 
 PRIVATE, SHARED, HANDOUT = Audience.PRIVATE, Audience.SHARED, Audience.HANDOUT
@@ -25,36 +26,37 @@ def standing(label: str, **fields: Any) -> Standing:
 
 def words(before: list[Standing], after: list[Standing], audience: Audience) -> str:
     change = map_change({one.person_id: one for one in before}, {one.person_id: one for one in after})
-    return change_words(change, audience)
+    return change_words(change, audience, ENGLISH)
 
 
 def test_changes_are_told_as_one_would_say_them() -> None:
     before = [standing("Leonie", ring=Ring.EXTENDED, trigger=0), standing("Dieter", trigger=3), standing("Uwe")]
     after = [standing("Leonie", trigger=0), standing("Dieter", trigger=2), standing("choir")]
     told = words(before, after, PRIVATE)
-    assert told == "Leonie: extended to close; trigger of Dieter 3 to 2; new: choir; no longer on the map: Uwe"
+    assert told == "Leonie: Extended → Close; Dieter: trigger 3 → 2; New: choir; No longer on the map: Uwe"
     kind = words(before, after, HANDOUT)
-    assert (
-        kind == "Leonie: extended to close; it is easier with Dieter than before; new: choir; no longer on the map: Uwe"
+    assert kind == (
+        "Leonie: Further away → Close to me; It is easier with Dieter than before; New: choir; "
+        "No longer on the map: Uwe"
     )
-    assert words(before, before, PRIVATE) == "no change"
+    assert words(before, before, PRIVATE) == "No change"
 
 
 @pytest.mark.parametrize(
     ("before", "after", "told", "kind"),
     [
-        ({"support": 1}, {"support": 3}, "support of Ilse 1 to 3", "Ilse helps more than before"),
-        ({"support": 3}, {}, "support of Ilse 3 to not rated", "Ilse helps less than before"),
-        ({"trigger": 1}, {"trigger": 2}, "trigger of Ilse 1 to 2", "it is harder with Ilse than before"),
-        ({"support": 0}, {}, "support of Ilse 0 to not rated", "no change"),
-        ({"trigger": 0}, {}, "trigger of Ilse 0 to not rated", "no change"),
-        ({}, {"status": Status.ESTRANGED}, "Ilse: living to estranged", "no change"),
-        ({}, {"status": Status.DECEASED}, "Ilse: living to deceased", "Ilse has died"),
-        ({}, {"line": LineKind.CONFLICT}, "line to Ilse: none to conflict", "no change"),
-        ({"line": LineKind.CLOSE}, {}, "line to Ilse: close to none", "no change"),
-        ({}, {"relation": "ex-wife"}, "Ilse: ex-wife", "no change"),
-        ({}, {"kind": PersonKind.GROUP}, "Ilse: group", "no change"),
-        ({"label": "Mum"}, {}, "Mum is called Ilse now", "Mum is called Ilse now"),
+        ({"support": 1}, {"support": 3}, "Ilse: support 1 → 3", "Ilse helps more than before"),
+        ({"support": 3}, {}, "Ilse: support 3 → not rated", "Ilse helps less than before"),
+        ({"trigger": 1}, {"trigger": 2}, "Ilse: trigger 1 → 2", "It is harder with Ilse than before"),
+        ({"support": 0}, {}, "Ilse: support 0 → not rated", "No change"),
+        ({"trigger": 0}, {}, "Ilse: trigger 0 → not rated", "No change"),
+        ({}, {"status": Status.ESTRANGED}, "Ilse: Living → Estranged", "No change"),
+        ({}, {"status": Status.DECEASED}, "Ilse: Living → Deceased", "Ilse has died"),
+        ({}, {"line": LineKind.CONFLICT}, "Ilse: line none → conflict", "No change"),
+        ({"line": LineKind.CLOSE}, {}, "Ilse: line close → none", "No change"),
+        ({}, {"relation": "ex-wife"}, "Ilse: now ex-wife", "No change"),
+        ({}, {"kind": PersonKind.GROUP}, "Ilse: now Group", "No change"),
+        ({"label": "Mum"}, {}, "Mum is now called Ilse", "Mum is now called Ilse"),
     ],
 )
 def test_each_kind_of_change_has_its_words(before: dict[str, Any], after: dict[str, Any], told: str, kind: str) -> None:

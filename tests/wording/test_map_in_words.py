@@ -67,7 +67,7 @@ def test_other_moves_and_whatever_comes_or_goes_are_said_by_name_and_not_to_pati
     turned = set_field(network(), ProblemArea, [DISPUTE.id], "angle", 12.0)
     linked = Edit("Link", (Change(None, a_link(DISPUTE, LIOR)),))
     for edit in (turned, linked):
-        assert changes_in_words(edit, Audience.PRIVATE, ENGLISH) == edit.label
+        assert changes_in_words(edit, Audience.PRIVATE, ENGLISH) == ENGLISH(edit.label)
         assert changes_in_words(edit, Audience.SHARED, ENGLISH) == ""
 
 

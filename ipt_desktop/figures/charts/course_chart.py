@@ -108,7 +108,7 @@ def course_chart(
     top += STRIP + (52.0 if events else 6.0)
     first = top + TITLE - 4.0
     for instrument in Instrument:
-        spots = _spots(network, course, along, instrument)
+        spots = _spots(network, course, along, instrument, say, plain=plain)
         if spots:
             top += TITLE
             box = Box(LEFT, top, width - RIGHT, top + PANEL_HEIGHT)
@@ -146,13 +146,15 @@ def _strip(network: Network, course: Course, along: ChartAxis, say: Language) ->
         named = say(phase)
         name = named if text_width(named, SMALL) < right - left - 6 else ""
         words = Text((left + right) / 2, 14.0, name, SMALL, Role.SOFT_INK)
-        ends = f"sessions {inside[0]} to {inside[-1]}"
+        ends = say("{phase}: sessions {first} to {last}", phase=named, first=inside[0], last=inside[-1])
         ground_path = Path(rounded(box, 4.0), fill=ground, stroke=Role.LINE, width=1.0)
-        yield mark(f"phase:{phase}", Layer.RINGS, [ground_path, words], f"{phase}: {ends}")
+        yield mark(f"phase:{phase}", Layer.RINGS, [ground_path, words], ends)
     for step in steps:
         if step.number == 1 or step.number % every == 0:
             number = Text(along.x_of(step.number), STRIP + 14.0, str(step.number), SMALL, Role.SOFT_INK)
-            yield mark(f"session:{step.number}", Layer.RING_NAMES, [number], f"Session {step.number}")
+            yield mark(
+                f"session:{step.number}", Layer.RING_NAMES, [number], say("Session {number}", number=step.number)
+            )
 
 
 def _borders(network: Network, course: Course, along: ChartAxis, top: float, bottom: float) -> Iterable[Mark]:
@@ -164,19 +166,30 @@ def _borders(network: Network, course: Course, along: ChartAxis, top: float, bot
             yield mark(f"border:{other.number}", Layer.PROBLEM_LINKS, [line])
 
 
-def _spots(network: Network, course: Course, along: ChartAxis, instrument: Instrument) -> list[PlotPoint]:
+def _spots(
+    network: Network, course: Course, along: ChartAxis, instrument: Instrument, say: Language, *, plain: bool
+) -> list[PlotPoint]:
+    name = plain_name(instrument, say) if plain else SCALES[instrument].name
     numbers = {session.id: session.number for session in sessions_of(network, course.id)}
     spots, before = [], 0
     for measure in measures_of(network, course.id, instrument):
         before = numbers.get(measure.session_id or "", before)
         result = score(measure)
         if result.total is not None:
-            where = f"session {before}" if measure.session_id else str(measure.taken_on or "without a date")
-            band = f", {result.band.name}" if result.band else ""
             x = along.place(network, measure, before)
-            words = f"{SCALES[instrument].name} {result.total}{band}, {where}"
+            parts = {"measure": name, "total": result.total, "when": _when(measure, before, say)}
+            if plain or result.band is None:
+                words = say("{measure}: {total} ({when})", **parts)
+            else:
+                words = say("{measure}: {total}, {band} ({when})", **parts, band=say(result.band.name))
             spots.append(PlotPoint(f"measure:{measure.id}", x, result.total, words))
     return spots
+
+
+def _when(measure: Measure, session: int, say: Language) -> str:
+    if measure.session_id:
+        return say("Session {number}", number=session)
+    return say.day(str(measure.taken_on)) if measure.taken_on else say("Without a date")
 
 
 def _measure_panel(
@@ -214,7 +227,7 @@ def _mood_panel(network: Network, course: Course, along: ChartAxis, box: Box, sa
             f"mood:{mood.session.id}",
             along.x_of(mood.session.number),
             mood.value,
-            f"Mood {mood.value}, session {mood.session.number}",
+            say("Mood {mood}, session {number}", mood=mood.value, number=mood.session.number),
         )
         for mood in series
     ]
@@ -234,7 +247,13 @@ def _goal_panel(
             f"rating:{goal.id} {rated.session.id}",
             along.x_of(rated.session.number),
             rated.value,
-            f"Goal {number} at {rated.value}, session {rated.session.number}: {goal.words}",
+            say(
+                "Goal {number} at {value}, session {session}: {goal}",
+                number=number,
+                value=rated.value,
+                session=rated.session.number,
+                goal=goal.words,
+            ),
         )
         for rated in ratings
     ]

@@ -207,7 +207,8 @@ def _mood(network: Network, axis: TimeAxis, top: float, say: Language, _plain: b
         for rating in mood_series(network, course):
             if rating.session.held_on:
                 mood = BEST_MOOD + 1 - rating.well if is_turned else rating.well
-                words = f"Mood {mood}, {rating.session.held_on}"
+                day = say.day(str(rating.session.held_on))
+                words = say("Mood {mood}, {day}", mood=mood, day=day)
                 spots.append(PlotPoint(f"mood:{rating.session.id}", axis.middle(rating.session.held_on), mood, words))
     if not spots:
         return [], top
@@ -229,7 +230,8 @@ def _measures(network: Network, axis: TimeAxis, top: float, say: Language, plain
         for measure in measures_of(network, course.id):
             day, result = measure.taken_on or days.get(measure.session_id or ""), score(measure)
             if day and result.total is not None:
-                words = f"{SCALES[measure.instrument].name} {result.total}, {day}"
+                name = plain_name(measure.instrument, say) if plain else SCALES[measure.instrument].name
+                words = say("{measure}: {total} ({when})", measure=name, total=result.total, when=say.day(str(day)))
                 spot = PlotPoint(f"measure:{measure.id}", axis.middle(day), result.total, words)
                 by_instrument.setdefault(measure.instrument, []).append(spot)
     marks: list[Mark] = []

@@ -38,6 +38,7 @@ def group_outlines(
                     say(value_name(circle)),
                     [points[person_id] for person_id in cluster],
                     named,
+                    say,
                 )
 
 
@@ -56,7 +57,7 @@ def _clusters(people: Sequence[Person], points: Mapping[str, Point]) -> list[lis
     return parted
 
 
-def _hull(key: str, name: str, points: Sequence[Point], taken: list[Box]) -> Mark:
+def _hull(key: str, name: str, points: Sequence[Point], taken: list[Box], say: Language) -> Mark:
     steps = [2 * math.pi * corner / _CORNERS for corner in range(_CORNERS)]
     around = _convex([(x + _ROOM * math.cos(turn), y + _ROOM * math.sin(turn)) for x, y in points for turn in steps])
     shape = Path(polygon(around), stroke=Role.SOFT_INK, width=1.4, dash=(7.0, 5.0))
@@ -73,7 +74,8 @@ def _hull(key: str, name: str, points: Sequence[Point], taken: list[Box]) -> Mar
     taken.append(about.moved(*far))
     words = Text(far[0], far[1] + 3.5, name, _SIZE, Role.SOFT_INK, bold=True, halo=Role.BACKGROUND)
     box = box_around([*(Box(x, y, x, y) for x, y in around), about.moved(*far)])
-    return Mark(key, Layer.HULLS, (0.0, 0.0), (shape, words), box.grown(2.0), f"{name}, {len(points)} people together")
+    alt = say.count("{circle}, {count} person", "{circle}, {count} people together", len(points), circle=name)
+    return Mark(key, Layer.HULLS, (0.0, 0.0), (shape, words), box.grown(2.0), alt)
 
 
 def _convex(points: Sequence[Point]) -> list[Point]:

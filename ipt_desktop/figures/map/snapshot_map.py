@@ -15,7 +15,8 @@ from ipt_desktop.model.session import Session
 from ipt_desktop.model.snapshots import Standings, map_change, map_now, maps, network_at
 from ipt_desktop.model.timeline_records import Snapshot
 from ipt_desktop.privacy.audience_filter import visible_to
-from ipt_desktop.wording.change_summary import change_phrases
+from ipt_desktop.wording.change_summary import change_sentences
+from ipt_desktop.wording.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class SnapshotStep:
     standings: Standings
 
 
-def steps(network: Network) -> list[SnapshotStep]:
+def steps(network: Network, say: Language) -> list[SnapshotStep]:
     """All snapshots in the order of taking, and last the map as it stands."""
-    dated = [SnapshotStep(_title(network, snapshot), there) for snapshot, there in maps(network)]
-    return [*dated, SnapshotStep("Now", map_now(network))]
+    dated = [SnapshotStep(_title(network, snapshot, say), there) for snapshot, there in maps(network)]
+    return [*dated, SnapshotStep(say("Now"), map_now(network))]
 
 
 def common_plan(network: Network, shown: Iterable[SnapshotStep]) -> RingPlan:
@@ -65,10 +66,9 @@ def changed_people(before: SnapshotStep, after: SnapshotStep) -> set[str]:
     }
 
 
-def change_in_words(before: SnapshotStep, after: SnapshotStep, audience: Audience = Audience.PRIVATE) -> list[str]:
-    """What is different, change by change: who moved, whose influence changed, who is new, who is gone."""
-    phrases = change_phrases(map_change(before.standings, after.standings), audience)
-    return [phrase[:1].upper() + phrase[1:] for phrase in phrases]
+def change_in_words(before: SnapshotStep, after: SnapshotStep, audience: Audience, say: Language) -> list[str]:
+    """The differences one by one: moves, other grades, who is new and who is gone."""
+    return change_sentences(map_change(before.standings, after.standings), audience, say)
 
 
 def counts(shown: Iterable[SnapshotStep], field: str) -> list[tuple[str, Mapping[Ring, int]]]:
@@ -87,7 +87,12 @@ def counts(shown: Iterable[SnapshotStep], field: str) -> list[tuple[str, Mapping
     ]
 
 
-def _title(network: Network, snapshot: Snapshot) -> str:
+def _title(network: Network, snapshot: Snapshot, say: Language) -> str:
+    """The session at which a snapshot was taken, and its date."""
     session = network.all(Session).get(snapshot.session_id or "")
-    parts = (f"Session {session.number}" if session else "", str(snapshot.taken_on or ""))
-    return ", ".join(part for part in parts if part) or "Without a date"
+    date = say.day(str(snapshot.taken_on or ""))
+    if session is None:
+        return date or say("Without a date")
+    if date:
+        return say("Session {number}, {date}", number=session.number, date=date)
+    return say("Session {number}", number=session.number)

@@ -9,6 +9,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.privacy.name_replacement import apart
 from ipt_desktop.report.content.blocks import BETWEEN
+from ipt_desktop.wording.language import ENGLISH, Language
 from ipt_desktop.wording.wording import LINE_NAMES, RING_NAMES, TIE_NAMES, rating_words
 
 Answered = list[tuple[str, str]]
@@ -21,54 +22,60 @@ _IN_PERSON_HEADING = frozenset(
 )
 
 
-def answers(entity: Entity, network: Network, without: Collection[str] = ()) -> Answered:
+def answers(entity: Entity, network: Network, say: Language = ENGLISH, without: Collection[str] = ()) -> Answered:
     """Title and value of each field that has been answered, in the order of the questions."""
     asked = ((name, rule) for name, rule in field_specs(type(entity)).items() if name != "id" and name not in without)
     given = ((rule, getattr(entity, name)) for name, rule in asked)
-    return [(rule.title, in_words(rule, value, network)) for rule, value in given if _is_answer(value)]
+    return [(say(rule.title), in_words(rule, value, network, say)) for rule, value in given if _is_answer(value)]
 
 
-def person_answers(person: Person, network: Network) -> Answered:
+def person_answers(person: Person, network: Network, say: Language = ENGLISH) -> Answered:
     """Everything the inventory knows of a person beyond the heading: the relationship, ties to others."""
-    pairs = answers(person, network, _IN_PERSON_HEADING) + answers(network.relationships[person.id], network)
+    relationship = network.relationships[person.id]
+    pairs = answers(person, network, say, _IN_PERSON_HEADING) + answers(relationship, network, say)
     ties = []
     for tie in network.ties_of(person.id):
         other = network.people[tie.second_id if tie.first_id == person.id else tie.first_id]
-        ties.append(f"{apart(other.label)}: {tie.words or TIE_NAMES[tie.kind]}")
-    return [*pairs, *([("With others", "; ".join(ties))] if ties else [])]
+        kind = tie.words or say(TIE_NAMES[tie.kind])
+        ties.append(say("{name}: {tie}", name=apart(other.label), tie=kind))
+    return [*pairs, *([(say("With others"), "; ".join(ties))] if ties else [])]
 
 
-def standing_line(person: Person) -> str:
+def standing_line(person: Person, say: Language = ENGLISH) -> str:
     """Ring, ratings and moves of a person in one line."""
     parts = [
-        RING_NAMES[person.ring_now],
-        f"support: {rating_words(person.support)}",
-        f"trigger: {rating_words(person.trigger)}",
-        f"before: {RING_NAMES[person.ring_before].lower()}" if person.ring_before else "",
-        f"wished for: {RING_NAMES[person.ring_wanted].lower()}" if person.ring_wanted else "",
+        say(RING_NAMES[person.ring_now]),
+        say("Support: {rating}", rating=rating_words(person.support, say)),
+        say("Trigger: {rating}", rating=rating_words(person.trigger, say)),
     ]
-    return BETWEEN.join(part for part in parts if part)
+    if person.ring_before:
+        parts.append(say("Before: {ring}", ring=say(RING_NAMES[person.ring_before])))
+    if person.ring_wanted:
+        parts.append(say("Wished for: {ring}", ring=say(RING_NAMES[person.ring_wanted])))
+    return BETWEEN.join(parts)
 
 
-def in_words(spec: FieldSpec, value: object, network: Network) -> str:
+def in_words(spec: FieldSpec, value: object, network: Network, say: Language = ENGLISH) -> str:
     """The value of a field as one reads it; ids become names."""
     if isinstance(value, tuple):
-        return ", ".join(in_words(spec, choice, network) for choice in value)
+        return ", ".join(in_words(spec, choice, network, say) for choice in value)
     if isinstance(value, bool):
-        return "yes"
+        return say("yes")
     if isinstance(value, LineKind):
-        return LINE_NAMES[value]
+        return say(LINE_NAMES[value])
     if isinstance(value, StrEnum):
-        return str(value)
+        return say(value)
     if spec.refers_to:
-        return names(network)[str(value)]
-    return f"{value} of {spec.span[1]:g}" if spec.span else str(value).strip()
+        return names(network, say)[str(value)]
+    if spec.span:
+        return say("{value} of {most}", value=value, most=f"{spec.span[1]:g}")
+    return str(value).strip()
 
 
-def names(network: Network) -> Mapping[str, str]:
+def names(network: Network, say: Language = ENGLISH) -> Mapping[str, str]:
     """The names of people and the titles of problem areas, by id."""
     people = {person.id: apart(person.label) for person in network.people.values()}
-    return people | {area.id: area.title.strip() or str(area.kind) for area in network.areas.values()}
+    return people | {area.id: area.title.strip() or say(area.kind) for area in network.areas.values()}
 
 
 def _is_answer(value: object) -> bool:

@@ -105,8 +105,8 @@ class SheetContext:
         """The title, with whose sheet it is and when it was made."""
         say = self.say
         if self.is_blank:
-            dated = unbroken(say("Date") + f" {self.date or BLANK}")
-            return Title(say(self.title), (say("Name") + f" {NAME_LINE}   {dated}",))
+            named, dated = say("Name {line}", line=NAME_LINE), say("Date {date}", date=self.date or BLANK)
+            return Title(say(self.title), (f"{named}   {unbroken(dated)}",))
         made = unbroken(say("Made together on {date}", date=self.date or "_" * 12))
         parts = (self.network.case.preferred_name.strip() or NAME_LINE, unbroken(self.session()), made)
         about = BETWEEN.join(part for part in parts if part)

@@ -19,7 +19,7 @@ from ipt_desktop.report.content.blocks import (
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.sheets.handout import goals_table
 from ipt_desktop.wording.patient_wording import understood
-from ipt_desktop.wording.wording import how_helps
+from ipt_desktop.wording.wording import capitalised, how_helps
 
 _ROOM_TO_ASK = 40.0
 _BLANK_HELPERS = 7
@@ -43,7 +43,7 @@ def supports(context: SheetContext) -> Content:
     rows = []
     for person in context.helpers:
         ways = ", ".join(say(_CHANNELS[way]) for way in relationships[person.id].channels)
-        rows.append((context.named(person), how_helps(relationships[person.id], say), ways[:1].upper() + ways[1:]))
+        rows.append((context.named(person), how_helps(relationships[person.id], say), capitalised(ways)))
     header = (say("Who"), say("For what"), say("How I can ask"))
     table = Table(header, tuple(rows) or (("", "", ""),) * _BLANK_HELPERS, (3, 5, 4), _ROOM_TO_ASK)
     asking = say("“I am not well at the moment. Could you … with me on …? It would help me because …”")

@@ -255,8 +255,9 @@ def _session_by_session(context: SheetContext, course: Course) -> list[Leaf]:
         rows.append(("", "", "", "; ".join(scores[""])))
     if not rows:
         return []
-    anchors = ", ".join(say(anchor) for anchor in mood_anchors(course))
-    header = (say("Session"), say("Date"), say("Mood") + f" ({anchors})", say("Questionnaires"))
+    low, high = map(say, mood_anchors(course))
+    mood = say("Mood ({lowest}, {highest})", lowest=low, highest=high)
+    header = (say("Session"), say("Date"), mood, say("Questionnaires"))
     return [KeepTogether((Heading(say("Session by session")), Table(header, tuple(rows), (1, 2.4, 2, 5.6))))]
 
 

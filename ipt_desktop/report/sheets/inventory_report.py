@@ -1,7 +1,8 @@
 """The therapist's inventory report: map, summary of the network, problem areas, goals, patterns, everybody by ring."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.course_records import held
 from ipt_desktop.model.enums import RINGS, Ring
@@ -26,10 +27,13 @@ from ipt_desktop.report.content.blocks import (
 from ipt_desktop.report.content.field_answers import Answered, answers, names, person_answers, standing_line
 from ipt_desktop.report.content.sheet_context import SheetContext
 from ipt_desktop.report.text.text_layout import in_line
+from ipt_desktop.wording.language import Language
 from ipt_desktop.wording.wording import RING_NAMES, area_name, area_title, rating_words
 
-FOOTER = "Confidential record. Names of others appear on it."
-SUPERVISION_FOOTER = "Confidential, for supervision. Names are replaced; read it once more before you hand it on."
+FOOTER = N_("", "Confidential record. Names of others appear on it.")
+SUPERVISION_FOOTER = N_(
+    "", "Confidential, for supervision. Names are replaced; read it once more before you hand it on."
+)
 _EMPTY_MAP = 320.0
 _AREA_FIELDS_IN_HEADING = ("kind", "title", "angle")
 
@@ -39,112 +43,119 @@ def inventory_report(context: SheetContext) -> Content:
     inventory = sum_up(context.network)
     leaves = [
         _map(context),
-        *section("Current relationships", [[_summary(context, inventory)]]),
+        *section(context, context.say("Current relationships"), [[_summary(context, inventory)]]),
         *_people(context, inventory),
         *_areas(context),
         *_goals(context),
         *_patterns(context),
         *_intimacy(context, inventory),
     ]
-    footer = SUPERVISION_FOOTER if context.audience is Audience.SUPERVISION else FOOTER
-    return Content(context.title, footer, tuple(leaves), context.say)
+    return Content(context.say(context.title), footer_of(context), tuple(leaves), context.say)
+
+
+def footer_of(context: SheetContext) -> str:
+    """The foot of the therapist's own sheets."""
+    return context.say(SUPERVISION_FOOTER if context.audience is Audience.SUPERVISION else FOOTER)
 
 
 def _map(context: SheetContext) -> Leaf:
-    case, course = context.network.case, context.network.course
-    session = f"Session {held(context.network, course)} of {course.planned_sessions}" if course else ""
+    say, case, course = context.say, context.network.case, context.network.course
+    session = ""
+    if course:
+        number = held(context.network, course)
+        session = say("Session {held} of {planned}", held=number, planned=course.planned_sessions)
     code = case.code if context.audience is Audience.RECORD else ""
     parts = (code, case.preferred_name.strip(), session, context.date)
-    heading = Title(context.title, (BETWEEN.join(part for part in parts if part),))
+    heading = Title(say(context.title), (BETWEEN.join(part for part in parts if part),))
     # An empty map is small and leaves room; a map of people has its page.
     most = 2_000.0 if context.network.people else _EMPTY_MAP
     return PageBlock((heading,), (context.view(),), (context.signs(),), least=10_000.0, most=most)
 
 
-def section(heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
-    """A heading and the blocks under it; the heading stays with the first."""
-    first, *others = blocks
-    yield KeepTogether((Heading(heading), *first), _again(first, heading))
-    yield from (KeepTogether(tuple(block), _again(block, heading)) for block in others)
+def section(context: SheetContext, heading: str, blocks: Sequence[Sequence[Block]]) -> Iterator[Leaf]:
+    """A heading and the blocks under it, or that there are none; the heading stays with the first."""
+    first, *others = blocks or [[TextBlock(context.say("None noted yet."), Style.SOFT)]]
+    yield KeepTogether((Heading(heading), *first), _continued(context, first, heading))
+    yield from (KeepTogether(tuple(block), _continued(context, block, heading)) for block in others)
 
 
-def _again(blocks: Sequence[Block], heading: str) -> str:
-    """What stands on the next page where these go on: whom or what they are about."""
-    title = next(
-        (block.words for block in blocks if isinstance(block, TextBlock) and block.style is Style.STRONG), heading
-    )
-    return f"{title} (continued)"
+def _continued(context: SheetContext, blocks: Sequence[Block], heading: str) -> str:
+    """The heading on the next page, where these go on: the person or thing they are about."""
+    strong = (block.words for block in blocks if isinstance(block, TextBlock) and block.style is Style.STRONG)
+    return context.say("{heading} (continued)", heading=next(strong, heading))
 
 
 def _summary(context: SheetContext, inventory: Inventory) -> DefinitionList:
-    network, tagged = context.network, inventory.by_tag
-    rows = [
-        (f"{RING_NAMES[ring]} ({len(inventory.by_ring[ring])})", _listed(inventory.by_ring[ring])) for ring in RINGS
-    ]
+    say, network, tagged = context.say, context.network, inventory.by_tag
+    rows = [(_ring(ring, inventory.by_ring[ring], say), _listed(inventory.by_ring[ring])) for ring in RINGS]
     if inventory.unplaced:
-        rows.append((f"{RING_NAMES[Ring.UNPLACED]} ({len(inventory.unplaced)})", _listed(inventory.unplaced)))
+        rows.append((_ring(Ring.UNPLACED, inventory.unplaced, say), _listed(inventory.unplaced)))
     rows += [
-        ("Support", _rated((*tagged[Tag.SUPPORT], *tagged[Tag.BOTH]), "support")),
-        ("Trigger", _rated((*tagged[Tag.TRIGGER], *tagged[Tag.BOTH]), "trigger")),
-        ("Neither", _listed(tagged[Tag.NEITHER])),
-        ("Not rated", _listed(tagged[Tag.UNRATED])),
-        ("Changed since before", _moved(inventory.changes)),
-        ("Wished for", _moved(inventory.wishes)),
+        (say("Support"), _rated((*tagged[Tag.SUPPORT], *tagged[Tag.BOTH]), "support", say)),
+        (say("Trigger"), _rated((*tagged[Tag.TRIGGER], *tagged[Tag.BOTH]), "trigger", say)),
+        (say("Neither"), _listed(tagged[Tag.NEITHER])),
+        (say("Not rated"), _listed(tagged[Tag.UNRATED])),
+        (say("Changed since before"), _moved(inventory.changes, say)),
+        (say("Wished for"), _moved(inventory.wishes, say)),
     ]
     wanted = (
         (network.people[relationship.id], relationship.change_wanted.strip())
         for relationship in network.relationships.values()
     )
-    rows.append(
-        ("Change wanted", "\n".join(in_line(f"{apart(person.label)}: {words}") for person, words in wanted if words))
-    )
+    changes = "\n".join(in_line(f"{apart(person.label)}: {words}") for person, words in wanted if words)
+    rows.append((say("Change wanted"), changes))
     return DefinitionList(tuple((title, words or "–") for title, words in rows))
 
 
 def _areas(context: SheetContext) -> Iterator[Leaf]:
     network = context.network
     areas = sorted(network.areas.values(), key=lambda area: (area.id != network.case.focus_id, area.id))
-    yield from section("Problem areas", [_area(context, area) for area in areas] or [[NOTHING]])
+    yield from section(context, context.say("Problem areas"), [_area(context, area) for area in areas])
 
 
 def _area(context: SheetContext, area: ProblemArea) -> list[Block]:
-    network = context.network
-    name = area_name(area.kind, context.audience, context.practice)
-    title = area_title(area, context.audience, context.practice)
+    say, network = context.say, context.network
+    name = area_name(area.kind, context.audience, context.practice, say)
+    title = area_title(area, context.audience, context.practice, say)
     heading = name if title == name else f"{name} – {title}"
     if area.id == network.case.focus_id:
-        heading += " (focus)"
-    known = names(network)
-    links = [f"{known[link.person_id]} ({link.part})" for link in network.links_of(area_id=area.id)]
+        heading = say("{area} (focus)", area=heading)
+    known = names(network, say)
+    links = [
+        say("{name} ({part})", name=known[link.person_id], part=say(link.part))
+        for link in network.links_of(area_id=area.id)
+    ]
     without = _AREA_FIELDS_IN_HEADING if area.is_loss_of_self else (*_AREA_FIELDS_IN_HEADING, "loss")
-    return record_blocks(heading, "", [*answers(area, network, without), ("People", _joined(links) or "–")])
+    return record_blocks(heading, "", [*answers(area, network, say, without), (say("People"), _joined(links) or "–")])
 
 
 def _goals(context: SheetContext) -> Iterator[Leaf]:
-    known = names(context.network)
+    say, known = context.say, names(context.network, context.say)
     goals = sorted(context.network.goals.values(), key=lambda goal: goal.id)
-    rows = tuple((goal.words, known[goal.area_id] if goal.area_id else "", str(goal.state)) for goal in goals)
-    table = Table(("Goal", "Problem area", "Now"), rows, (5, 3, 1.2))
-    yield from section("Goals", [[table if rows else NOTHING]])
+    rows = tuple((goal.words, known[goal.area_id] if goal.area_id else "", say(goal.state)) for goal in goals)
+    table = Table((say("Goal"), say("Problem area"), say("Now")), rows, (5, 3, 1.2))
+    yield from section(context, say("Goals"), [[table]] if rows else [])
 
 
 def _patterns(context: SheetContext) -> Iterator[Leaf]:
-    known = names(context.network)
+    say, known = context.say, names(context.network, context.say)
     patterns = sorted(context.network.patterns.values(), key=lambda pattern: pattern.id)
     rows = tuple((pattern.words, _joined(known[person_id] for person_id in pattern.people)) for pattern in patterns)
     if rows:
-        yield from section("Relationship patterns", [[Table(("Pattern", "Who shows it"), rows, (3, 2))]])
+        table = Table((say("Pattern"), say("Who shows it")), rows, (3, 2))
+        yield from section(context, say("Relationship patterns"), [[table]])
 
 
 def _intimacy(context: SheetContext, inventory: Inventory) -> Iterator[Leaf]:
+    say = context.say
     pairs = (
-        ("Confidants", _listed(inventory.confidants)),
-        ("Know about the depression", _listed(inventory.knowing)),
-        ("In words", context.network.case.intimacy.strip()),
+        (say("Confidants"), _listed(inventory.confidants)),
+        (say("Know about the depression"), _listed(inventory.knowing)),
+        (say("In words"), context.network.case.intimacy.strip()),
     )
     given = tuple((title, words) for title, words in pairs if words)
     if given:
-        yield from section("Capacity for intimacy", [[DefinitionList(given)]])
+        yield from section(context, say("Capacity for intimacy"), [[DefinitionList(given)]])
 
 
 def _people(context: SheetContext, inventory: Inventory) -> Iterator[Leaf]:
@@ -152,18 +163,23 @@ def _people(context: SheetContext, inventory: Inventory) -> Iterator[Leaf]:
         people = inventory.by_ring.get(ring, inventory.unplaced)
         if people:
             blocks = [_person(context, person) for person in people]
-            yield from section(f"{RING_NAMES[ring]} ({len(people)})", blocks)
+            yield from section(context, _ring(ring, people, context.say), blocks)
+
+
+def _ring(ring: Ring, people: Collection[Person], say: Language) -> str:
+    return say("{ring} ({count})", ring=say(RING_NAMES[ring]), count=len(people))
 
 
 def _person(context: SheetContext, person: Person) -> list[Block]:
-    linked = []
+    say, linked = context.say, []
     for link in context.network.links_of(person_id=person.id):
         area = context.network.areas[link.area_id]
-        linked.append(f"{area_name(area.kind, context.audience, context.practice)} – {link.part}")
-    pairs = person_answers(person, context.network)
+        name = area_name(area.kind, context.audience, context.practice, say)
+        linked.append(say("{area} – {part}", area=name, part=say(link.part)))
+    pairs = person_answers(person, context.network, say)
     if linked:
-        pairs.append(("Problem areas", ", ".join(linked)))
-    return record_blocks(context.named(person), standing_line(person), pairs)
+        pairs.append((say("Problem areas"), ", ".join(linked)))
+    return record_blocks(context.named(person), standing_line(person, say), pairs)
 
 
 def record_blocks(heading: str, below: str, pairs: Answered) -> list[Block]:
@@ -173,20 +189,20 @@ def record_blocks(heading: str, below: str, pairs: Answered) -> list[Block]:
     return [*blocks, *([DefinitionList(tuple(pairs), compact=True)] if pairs else [])]
 
 
-NOTHING = TextBlock("None noted yet.", Style.SOFT)
-
-
 def _listed(people: Iterable[Person]) -> str:
     return _joined(apart(person.label) for person in people)
 
 
-def _rated(people: Iterable[Person], rating: str) -> str:
+def _rated(people: Iterable[Person], rating: str, say: Language) -> str:
     ranked = sorted(people, key=lambda person: (-getattr(person, rating), person.id))
-    return _joined(f"{apart(person.label)} ({rating_words(getattr(person, rating))})" for person in ranked)
+    return _joined(f"{apart(person.label)} ({rating_words(getattr(person, rating), say)})" for person in ranked)
 
 
-def _moved(moves: Iterable[Move]) -> str:
-    return _joined(f"{apart(move.person.label)}: {move.old} → {move.new}" for move in moves)
+def _moved(moves: Iterable[Move], say: Language) -> str:
+    return _joined(
+        say("{name}: {old} → {new}", name=apart(move.person.label), old=say(move.old), new=say(move.new))
+        for move in moves
+    )
 
 
 def _joined(words: Iterable[str]) -> str:

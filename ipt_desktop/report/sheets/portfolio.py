@@ -12,8 +12,8 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.supervision import Supervision
 from ipt_desktop.report.content.blocks import Content, Heading, KeepTogether, Leaf, NewPage, Table
 from ipt_desktop.report.content.sheet_context import SheetContext
-from ipt_desktop.report.sheets.course_report import ending, footer_of, formulation, measures
-from ipt_desktop.report.sheets.inventory_report import inventory_report
+from ipt_desktop.report.sheets.course_report import ending, formulation, measures
+from ipt_desktop.report.sheets.inventory_report import footer_of, inventory_report
 
 # Portfolios for certification hold a measure every four sessions (reference 2.3).
 MEASURED_EVERY = 4
@@ -30,19 +30,20 @@ def portfolio(context: SheetContext) -> Content:
         leaves += ending(context, course)
         leaves += self_ratings(context, course)
         leaves += supervisions(context, course)
-    return Content(context.title, footer_of(context), tuple(leaves), context.say)
+    return Content(context.say(context.title), footer_of(context), tuple(leaves), context.say)
 
 
 def self_ratings(context: SheetContext, course: Course) -> Iterator[Leaf]:
     """What the therapist did, session by session; the copy without names alone has it."""
+    say = context.say
     rows = [
-        (str(session.number), ", ".join(map(str, session.self_rated)))
+        (str(session.number), ", ".join(map(say, session.self_rated)))
         for session in sessions_of(context.network, course.id)
         if session.self_rated
     ]
     if rows:
-        table = Table(("Session", "Done, as rated by the therapist"), tuple(rows), (1, 8))
-        yield KeepTogether((Heading("Self-rating"), table))
+        table = Table((say("Session"), say("Done, as rated by the therapist")), tuple(rows), (1, 8))
+        yield KeepTogether((Heading(say("Self-rating")), table))
 
 
 def supervisions(context: SheetContext, course: Course) -> Iterator[Leaf]:
@@ -50,8 +51,9 @@ def supervisions(context: SheetContext, course: Course) -> Iterator[Leaf]:
     held = [each for each in context.network.all(Supervision).values() if each.course_id == course.id]
     rows = [(str(each.held_on or ""), each.question, each.outcome) for each in sorted(held, key=lambda each: each.id)]
     if rows:
-        table = Table(("Date", "Question", "What I take from it"), tuple(rows), (1.4, 4, 4))
-        yield KeepTogether((Heading("Supervision"), table))
+        say = context.say
+        table = Table((say("Date"), say("Question"), say("What I take from it")), tuple(rows), (1.4, 4, 4))
+        yield KeepTogether((Heading(say("Supervision")), table))
 
 
 def every_fourth(network: Network, course: Course) -> list[Measure]:

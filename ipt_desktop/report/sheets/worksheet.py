@@ -52,11 +52,11 @@ def _person(context: SheetContext) -> list[Leaf]:
     say = context.say
     rings = tuple(ring_name(ring, context.audience, say) for ring in RINGS)
     ratings = tuple(say(rating) for rating in RATINGS)
-    who = say("Who it is") + f" {NAME_LINE}", say("What we are to each other") + f" {NAME_LINE}"
+    lines = say("Who it is {line}", line=NAME_LINE), say("What we are to each other {line}", line=NAME_LINE)
     head: tuple[Title | TextBlock | Checkboxes, ...] = (
         replace(context.heading(), words=say(PERSON_TITLE)),
         TextBlock(say("One sheet for each person who matters to me.")),
-        TextBlock("   ".join(map(unbroken, who))),
+        TextBlock("   ".join(map(unbroken, lines))),
         Checkboxes(say("How close now"), rings),
         Checkboxes(say("How close before I felt unwell"), rings),
         Checkboxes(say("How close I would like it"), rings),

@@ -127,7 +127,7 @@ class MapHistoryPage(QWidget):
     def _fill(self) -> None:
         network = self._context.network
         was_last = self.slider.value() >= len(self.steps) - 1
-        self.steps = steps(network)
+        self.steps = steps(network, say.language)
         self._plan = common_plan(network, self.steps)
         self._empty.setVisible(len(self.steps) == 1)
         self.slider.blockSignals(True)
@@ -187,7 +187,7 @@ class MapHistoryPage(QWidget):
             self._heading.setText(say("{earlier} to now", earlier=before.title))
         else:
             self._heading.setText(say("{earlier} to {later}", earlier=before.title, later=after.title))
-        sentences = [] if is_first else change_in_words(before, after, self._context.audience)
+        sentences = [] if is_first else change_in_words(before, after, self._context.audience, say.language)
         for sentence in sentences:
             self._changes.addWidget(label(sentence, wrap=True))
         if not sentences:
