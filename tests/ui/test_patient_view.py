@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.enums import Ring, Status
@@ -48,6 +48,19 @@ def test_targets_of_the_bubble_are_large_enough_for_a_finger_and_leave_the_perso
         spot = workspace.map.view.spot_of(workspace.map.view.map_scene.points()[person_id])
         assert not bubble.geometry().contains(spot)
         assert workspace.map.view.rect().contains(bubble.geometry())
+
+
+def test_closing_the_bubble_with_the_mouse_chooses_nobody_else(workspace: CaseWorkspace, window: MainWindow) -> None:
+    window.acts.run("shared")
+    workspace.context.selection.choose_people([person(workspace.context.network, "Lior").id])
+    bubble = workspace.map.bubble
+    close = next(each for each in bubble.findChildren(QPushButton) if each.accessibleName() == "Close")
+    close.setFocus()
+    close.click()
+    QApplication.processEvents()
+    assert bubble.isHidden()
+    assert not workspace.context.selection.items
+    assert not workspace.map.view.map_scene.current
 
 
 def test_keys_and_the_menu_tag_people_in_the_patient_view_too(workspace: CaseWorkspace, window: MainWindow) -> None:

@@ -64,6 +64,8 @@ class PatientBubble(QFrame):
         person = self._context.network.people.get(people[0]) if len(people) == 1 else None
         is_shared = self._context.mode is ScreenMode.SHARED
         if person is None or not is_shared or len(self._context.selection.items) > 1 or not person.is_placed:
+            if self.isAncestorOf(self.focusWidget()):
+                self._view.setFocus()  # else the toolkit goes on to the next person, and chooses them
             self.hide()
             return
         self._person_id = person.id
