@@ -159,7 +159,7 @@ class VaultController(QObject):
             {"case_list": self.show_list, "export_case": self._export, "paste_people": self._imports.paste}
         )
         self._practice.sync.opened(opened[0])
-        self.case.workspace.map.view.setFocus()
+        self.case.workspace.map.take_keyboard()
         self._retitle()
 
     def close_case(self) -> None:

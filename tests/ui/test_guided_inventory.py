@@ -93,11 +93,41 @@ def test_a_key_person_who_is_removed_leaves_the_way(guide: GuidedInventoryPage, 
     assert any(one.isVisible() for one in guide.findChildren(ChoicePanel))
 
 
-def test_an_empty_map_offers_the_guided_inventory(workspace: CaseWorkspace, window: MainWindow) -> None:
+@pytest.fixture
+def empty(workspace: CaseWorkspace, window: MainWindow) -> CaseWorkspace:
+    """The open case without people."""
     assert window.vault is not None
     karin = next(iter(window.vault._library.search("K-02", archived=False)))  # type: ignore[attr-defined]
     window.vault.open_case(karin.id)
     page = window.vault.page
     assert isinstance(page, CaseWorkspace)
-    page.map.entry.guide.click()
-    assert page.is_on("guide")
+    return page
+
+
+def test_an_empty_map_waits_for_the_first_name_and_offers_the_guided_inventory(
+    empty: CaseWorkspace, window: MainWindow
+) -> None:
+    assert window.focusWidget() is empty.map.entry.edit
+    empty.map.entry.guide.click()
+    assert empty.is_on("guide")
+
+
+def test_key_people_are_proposed_from_the_answers_just_given(empty: CaseWorkspace, window: MainWindow) -> None:
+    window.acts.run("go_guide")
+    guide = empty.page("guide")
+    assert isinstance(guide, GuidedInventoryPage)
+    assert not guide.key_people
+    guide.show_step(CHOICE)
+    assert guide.next.text() == "Show the map"
+    guide.show_step(Step("household"))
+    line = panel(guide).line.edit
+    QTest.keyClicks(line, "Oskar, son")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    guide.show_step(CHOICE)
+    oskar = person(empty.context.network, "Oskar").id
+    assert guide.key_people == [oskar]
+    assert guide.next.text() == "Next"
+    guide.choose_key_people([])
+    guide.show_step(Step("missing"))
+    guide.show_step(CHOICE)
+    assert not guide.key_people

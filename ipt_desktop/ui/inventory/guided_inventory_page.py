@@ -40,6 +40,7 @@ class GuidedInventoryPage(QWidget):
         self._context = context
         self._actions = actions
         self.key_people = usual_key_people(context.network)
+        self._has_chosen = False
         self.step = step_to_resume(context.network, all_steps(self.key_people))
         self._shown: Step | None = None
         self._items = QStandardItemModel(self)
@@ -66,6 +67,8 @@ class GuidedInventoryPage(QWidget):
     def show_step(self, step: Step) -> None:
         """Goes to a step and puts the cursor where its answer begins."""
         self._context.document.settle.emit()
+        if step == CHOICE and self.step.prompt and not self._has_chosen:
+            self.key_people = usual_key_people(self._context.network)  # answers bring others
         self.step = step
         self._fill()
         self.setFocus()
@@ -73,6 +76,7 @@ class GuidedInventoryPage(QWidget):
     def choose_key_people(self, ids: list[str]) -> None:
         """Looks at these people closely."""
         self.key_people = ids
+        self._has_chosen = True
         self._fill()
 
     def _put_together(self) -> None:
@@ -101,6 +105,9 @@ class GuidedInventoryPage(QWidget):
         if self.step.person_id and self.step.person_id not in self.key_people:
             self.step = CHOICE
         self._list_steps()
+        self.next.setText(
+            say("Show the map") if self.step == all_steps(self.key_people)[-1] else say.of("button", "Next")
+        )
         if self.step != self._shown:
             self._shown = self.step
             self._show_step()
@@ -145,10 +152,7 @@ class GuidedInventoryPage(QWidget):
 
     def _show_step(self) -> None:
         clear_layout(self._body)
-        steps = all_steps(self.key_people)
-        self.back.setEnabled(self.step != steps[0])
-        is_last = self.step == steps[-1] and self.step != CHOICE
-        self.next.setText(say("Show the map") if is_last else say.of("button", "Next"))
+        self.back.setEnabled(self.step != all_steps(self.key_people)[0])
         if self.step.prompt:
             self._show_prompt()
         elif self.step.person_id:

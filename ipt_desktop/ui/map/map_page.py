@@ -82,6 +82,13 @@ class MapPage(QWidget):
         if self.view.map_scene.document is None:
             self.view.set_document(self._context.document)
 
+    def take_keyboard(self) -> None:
+        """Puts the keyboard on the map, or into the line for the first person while nobody is there."""
+        if self._context.network.people:
+            self.view.setFocus()
+        else:
+            self.entry.open()
+
     def set_theme(self, theme: Theme) -> None:
         """Shows the map and its legend in these colours."""
         self.view.set_theme(theme)

@@ -71,6 +71,7 @@ class QuickEntryBar(QFrame):
         self.setVisible(not self._context.document.network.people or bool(self.edit.text()))
 
     def _close_if_empty(self) -> None:
-        is_used = self.edit.hasFocus() or self.edit.is_suggesting or self.edit.text().strip()
+        # Asked of the window: nothing has the focus while the window is not the active one.
+        is_used = self.window().focusWidget() is self.edit or self.edit.is_suggesting or self.edit.text().strip()
         if not is_used and self._context.network.people:
             self.hide()

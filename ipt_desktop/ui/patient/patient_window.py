@@ -159,7 +159,7 @@ class PatientWindow(QWidget):
         if handle is not None:
             handle.setProperty(FOR_PATIENT, True)
         self.map.open()
-        self.map.setFocus()
+        self.map.take_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the passing sentence at the bottom."""
