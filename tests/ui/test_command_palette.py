@@ -47,6 +47,15 @@ def test_pages_are_reached_by_their_names_and_arrows_choose(palette: CommandPale
     assert workspace.is_on("change")
 
 
+def test_what_is_in_a_submenu_is_also_searched_by_the_name_of_it(
+    palette: CommandPalette, workspace: CaseWorkspace
+) -> None:
+    QTest.keyClicks(palette.search, "patient gad")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert workspace.desk.page is not None
+    workspace.desk.close()
+
+
 def test_another_case_is_opened_by_its_code(palette: CommandPalette, window: MainWindow) -> None:
     QTest.keyClicks(palette.search, "K-02")
     QTest.keyClick(palette.search, Qt.Key.Key_Return)

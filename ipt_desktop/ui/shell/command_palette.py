@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.ui.shell.action_table import ACTIONS
-from ipt_desktop.ui.shell.actions import MENUS, Actions
+from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.widgets.item_roles import DETAIL_ROLE
 from ipt_desktop.ui.widgets.layout import label
 from ipt_desktop.ui.widgets.plain_list import plain_list
@@ -50,14 +50,14 @@ def _rank(title: str, words: Sequence[str]) -> int:
 
 
 def action_entries(actions: Actions) -> list[PaletteEntry]:
-    """What can be done now: by name, with its keys or else its menu."""
+    """What can be done now: by name, with its keys or else the menu it is in."""
     entries = []
     for spec in ACTIONS:
         if spec.key in ("", _ITSELF) or not actions.is_allowed(spec.key) or not actions[spec.key].isVisible():
             continue
         action = actions[spec.key]
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        detail = keys or say(MENUS[spec.menu.partition("/")[0]])
+        detail = keys or actions.menus[spec.menu].title().replace("&", "")
         entries.append(PaletteEntry(action.text().rstrip("…"), detail, action.trigger))
     return entries
 
