@@ -109,6 +109,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
             state["theirs"] = {
                 "spots": dict(reversed(spots(theirs))),
                 "map": people_on(theirs.map.view, network),
+                "cards": cards_on(theirs.map.view, network),
                 "said": texts_seen(theirs),
             }
     return state
@@ -120,6 +121,13 @@ def people_on(view: MapView, network: Network) -> dict[str, tuple[int, int]]:
     points = view.map_scene.points() if view.isVisible() else {}
     on_screen = {one: view.viewport().mapToGlobal(view.spot_of(point)) for one, point in points.items()}
     return {names[one]: (spot.x(), spot.y()) for one, spot in on_screen.items() if one in names}
+
+
+def cards_on(view: MapView, network: Network) -> dict[str, tuple[int, int]]:
+    """Where the card of each problem area is on the screen, by its kind."""
+    cards = [mark for mark in view.map_scene.figure.marks if mark.kind == "area" and mark.id in network.areas]
+    on_screen = {mark.id: view.viewport().mapToGlobal(view.spot_of(mark.origin)) for mark in cards if view.isVisible()}
+    return {str(network.areas[one].kind): (spot.x(), spot.y()) for one, spot in on_screen.items()}
 
 
 class Told:

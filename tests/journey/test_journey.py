@@ -84,7 +84,7 @@ def tag_and_link(hand: Hand) -> None:
     hand.click("+ Role dispute")
     hand.until("an area without people and not yet in focus", lambda state: not state["links"] and not state["focus"])
     hand.click("With whom?")
-    hand.until("the people to choose from", lambda state: state["front"] == "QMenu")
+    hand.until("the people to choose from", lambda state: state["front"] == "PopupMenu")
     hand.key("Down", "Down", "Down", "Down", "Return")  # Alexa, Anja, Bernd, Dieter
     hand.until("Dieter linked to it", lambda state: state["links"] == ["Dieter"])
     hand.click("Make this the focus")

@@ -99,6 +99,16 @@ class Hand:
         """Click somebody on the map."""
         self.do("mousemove", *self.state["map"][name], "click", 1)
 
+    def turn_to(self, title: str) -> None:
+        """Bring the window whose title begins so to the front, and give it the keyboard."""
+        self.do("search", "--onlyvisible", "--name", f"^{title}", "windowactivate", "--sync")
+
+    def click_on_their_map(self, name: str, kind: str = "map") -> None:
+        """Click somebody, or with the kind "cards" a card, in the patient's window."""
+        self.until(f"{name} on the patient's map", lambda state: name in state.get("theirs", {}).get(kind, {}))
+        self.settle()
+        self.do("mousemove", *self.state["theirs"][kind][name], "click", 1)
+
     def click_theirs(self, name: str) -> None:
         """Click the button of this name in the patient's window."""
         self.until(f"{name} in the patient's window", lambda state: name in state.get("theirs", {}).get("spots", {}))
