@@ -236,6 +236,7 @@ def test_a_result_that_has_been_overtaken_is_dropped(dialog: PrintDialog, bench:
 def test_saving_writes_the_pages_and_notes_that_they_left(dialog: PrintDialog, bench: Bench, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-1.7 handout"
+    assert dialog.news.sentence.text() == "The sheets have been saved. They are not encrypted."
     assert [(what, audience) for _, what, audience in bench.store.exports] == [("handout", "handout")]
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".sheet")] == []
 
@@ -265,7 +266,7 @@ def test_a_vault_that_can_only_be_read_prints_all_the_same(dialog: PrintDialog, 
 
 @pytest.mark.parametrize("what", ["handout", "report", "worksheet"])
 def test_a_suggested_name_says_nothing_about_the_patient(what: str) -> None:
-    assert printing.suggested_name(what, date(2026, 11, 14)) == f"{what}-2026-11-14.pdf"
+    assert printing.suggested_name([what], date(2026, 11, 14)) == f"{what}-2026-11-14.pdf"
 
 
 @pytest.mark.usefixtures("qapp")  # Qt ends the process when a printer is made without its application

@@ -1,6 +1,6 @@
 """The plan of a course of treatment: format, dates, sessions, phases, checklist; and the next course after it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.editing.course import begin_course
 from ipt_desktop.editing.fields import add
@@ -20,16 +20,17 @@ from ipt_desktop.ui.course.note_list import NoteList
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.widgets.card import card
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.layout import button, column, row, scrolled
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
+from ipt_desktop.ui.widgets.layout import column, row
 from ipt_desktop.wording.language import say
 
 
-class TreatmentPlanDialog(QDialog):
+class TreatmentPlanDialog(FramedDialog):
     """The courses of the case; the first is begun when there is none. Saves as one types."""
 
     def __init__(self, context: CaseContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(say("Course of treatment"))
+        super().__init__(parent, say("Course of treatment"), 900)
+        self.heading.hide()  # the courses to choose from have it
         self._context = context
         if context.network.course is None:
             context.perform(lambda network: add(Course(id=new_id()), N_("", "Begin treatment")))
@@ -41,34 +42,16 @@ class TreatmentPlanDialog(QDialog):
         self.checklist = Checklist(context)
         self.top = CourseHeader(context, say("Course of treatment"), notices=True)
         self.top.chosen.connect(self._fill)
-        another = button(
-            say("Begin another course"), "", say("A course after this one: maintenance, or another problem area")
-        )
+        another = self.add_button(say("Begin another course"), Role.ActionRole)
+        another.setToolTip(say("A course after this one: maintenance, or another problem area"))
         another.clicked.connect(self._begin_another)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        self.add_close_button().setFocus()
         self.finished.connect(lambda _: context.document.settle.emit())
-        plan = QWidget()
-        plan.setLayout(
-            column(
-                card(say("Plan"), self.format, self.form),
-                self.parts,
-                self.supervision,
-                None,
-                margins=(0, 0, 8, 0),
-                spacing=12,
-            )
-        )
-        done = QWidget()
-        done.setLayout(column(card(say("Done so far"), self.checklist), None))
-        body = row(scrolled(plan), scrolled(done), spacing=12)
-        body.setStretch(0, 3)
-        body.setStretch(1, 2)
-        layout = column(self.top, body, row(another, None, buttons), margins=(20, 18, 20, 16), spacing=14)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        room = parent.screen().availableSize()
-        self.resize(min(900, room.width() - 40), min(660, room.height() - 60))
+        plan = column(card(say("Plan"), self.format, self.form), self.parts, self.supervision, None, spacing=12)
+        both = row(plan, column(card(say("Done so far"), self.checklist), None), spacing=12)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        self.set_body(column(self.top, both, spacing=14))
         self._fill()
 
     def _fill(self) -> None:

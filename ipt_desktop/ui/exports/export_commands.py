@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.model.audience import Audience
@@ -15,6 +15,7 @@ from ipt_desktop.ui.exports.map_picture import map_picture
 from ipt_desktop.ui.shell.actions import Handlers
 from ipt_desktop.ui.shell.clipboard_guard import ClipboardGuard
 from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.file_dialogs import ask_save
 from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.wording.formulation_html import formulation_html
 from ipt_desktop.wording.language import say
@@ -50,7 +51,7 @@ class ExportCommands:
 
         def done(_: object) -> None:
             if not context.is_closed:
-                self._busy.say(say("The file has been written. It is not encrypted."))
+                self._busy.say_saved(say("The file has been written. It is not encrypted."), path)
 
         if context.attempt(lambda: context.record_export(form, str(audience))):
             # A picture is painted here, where Qt paints; everything else is made in the background.
@@ -84,8 +85,5 @@ class ExportCommands:
     def _ask_where(self, form: str, options: RecordOptions) -> None:
         ending = RECORD_FORMS[form].ending
         name = f"record-{self._context.services.now():%Y-%m-%d}{ending}"
-        dialog = QFileDialog(self._page, say("Export for other programs"), name, f"*{ending}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending.removeprefix("."))
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path), form, options))
-        open_dialog(dialog)
+        folders, title = self._context.services.folders, say("Export for other programs")
+        ask_save(self._page, folders, title, name, f"(*{ending})", lambda path: self.export_to(path, form, options))

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.record_form import RECORD_FORMS, RecordOptions
 from ipt_desktop.privacy.audience_filter import passages_to_review
 from ipt_desktop.ui.platform.list_separator import list_separator
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.widgets.editors import CheckField, ComboField
 from ipt_desktop.ui.widgets.layout import column, label
 from ipt_desktop.wording.language import say
@@ -16,14 +17,13 @@ from ipt_desktop.wording.language import say
 _WITH_ANSWERS = ("xlsx", "csv", "fhir")
 
 
-class ExportRecordDialog(QDialog):
+class ExportRecordDialog(FramedDialog):
     """Form, names or none, item 9; ``chosen`` is called with form and options once they are confirmed."""
 
     def __init__(self, network: Network, chosen: Callable[[str, RecordOptions], object], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("Export for other programs"), 460)
         self._network = network
         self._chosen = chosen
-        self.setWindowTitle(say("Export for other programs"))
         self.form = ComboField([(key, say(form.title)) for key, form in RECORD_FORMS.items()], optional=False)
         self.form.name_for_readers(say("Form of the export"))
         self.form.set_value("xlsx")
@@ -31,16 +31,13 @@ class ExportRecordDialog(QDialog):
         self.item_9 = CheckField(say("Include the answers about thoughts of death"))
         self.plain = CheckField(say("For R and statistics programs: commas, no protection against formulas"))
         self.hint = label("", "field", wrap=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say("Choose the file…"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.buttons.accepted.connect(self.accept)
+        self.add_strong_button(say("Choose the file…")).setDefault(True)
+        self.add_cancel_button()
         self.form.edited.connect(self._show)
         self.deidentified.toggled.connect(lambda _: self._show())
-        self.setMinimumWidth(460)
-        heading = label(say("Export for other programs"), "heading")
-        parts = (heading, 6, self.form, self.deidentified, self.item_9, self.plain, 6, self.hint, 8, buttons)
-        self.setLayout(column(*parts, margins=(20, 18, 20, 16)))
+        parts = (self.form, self.deidentified, self.item_9, self.plain, 6, self.hint, None)
+        self.set_body(column(*parts))
         self._show()
 
     @property

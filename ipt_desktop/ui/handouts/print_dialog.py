@@ -1,11 +1,11 @@
 """The print dialog: tick the sheets, see the exact pages, decide about each name, print or save."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ipt_desktop.application.ports import SheetRequest
 from ipt_desktop.errors import IptError
@@ -18,10 +18,13 @@ from ipt_desktop.ui.handouts.print_preview import PrintPreview, ZoomBar
 from ipt_desktop.ui.handouts.review_passages_dialog import ReviewPassagesDialog
 from ipt_desktop.ui.handouts.sheet_list import SheetList
 from ipt_desktop.ui.handouts.sheet_options import SheetOptions
-from ipt_desktop.ui.handouts.sheet_renderer import RenderedSheet, SheetRenderer, highlighted, picture
+from ipt_desktop.ui.handouts.sheet_renderer import RenderedSheet, SheetRenderer, marked_pages, picture
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy, guard_alive
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
 from ipt_desktop.ui.widgets.dialogs import open_dialog
+from ipt_desktop.ui.widgets.file_dialogs import ask_save
 from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
+from ipt_desktop.ui.widgets.progress_banner import ProgressBanner
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
@@ -36,12 +39,11 @@ _HURTFUL = N_("", "Words that could hurt if someone at home finds them: {words}"
 _NOTHING = N_("", "Tick a sheet to see it.")
 
 
-class PrintDialog(QDialog):
+class PrintDialog(FramedDialog):
     """Preview, names, paper; nothing leaves the vault before Save or Print."""
 
     def __init__(self, context: CaseContext, sheet: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(say.of("window", "Print"))
+        super().__init__(parent, say.of("window", "Print"), 760)
         self._context = context
         self._maker = SheetRenderer(context)
         self._made: RenderedSheet | None = None
@@ -55,15 +57,15 @@ class PrintDialog(QDialog):
         self.passages.hide()
         self.preview = PrintPreview()
         self.zoom = ZoomBar(self.preview)
+        self.news = ProgressBanner()
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self.trouble = label("", "wrong", wrap=True)
-        self._save = button(say("Save…"))
-        self._print = button(say("Print…"), "strong")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(150)
+        self._print = self.add_strong_button(say("Print…"))
+        self._save = self.add_button(say("Save…"), Role.AcceptRole)
+        self.add_close_button()
+        self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self._make)
         self._put_together()
         self.resize(parent.window().size().boundedTo(QSize(1240, 900)) - QSize(40, 40))
@@ -82,8 +84,8 @@ class PrintDialog(QDialog):
 
         def keep(content: bytes) -> None:
             self._wait(False)
-            if self._succeeds(self._note):
-                self._succeeds(lambda: printing.save(content, path))
+            if self._succeeds(self._note) and self._succeeds(lambda: printing.save(content, path)):
+                self.news.say_saved(say("The sheets have been saved. They are not encrypted."), path)
 
         if path.suffix.lower() in (".html", ".htm"):
             self._leave()
@@ -95,22 +97,15 @@ class PrintDialog(QDialog):
 
     def _put_together(self) -> None:
         host = QWidget()
-        host.setLayout(
-            column(self.list, self._prompt, self.passages, self.options, 6, self.names, None, margins=(20, 18, 14, 16))
-        )
+        choices = (self.list, self._prompt, self.passages, self.options, 6, self.names, None)
+        host.setLayout(column(*choices, margins=(0, 0, 14, 0)))
         self._choices = scrolled(host)
         self._choices.setFixedWidth(SIDE)
-        close = button(say.of("button", "Close"))
-        close.clicked.connect(self.close)
-        right = column(
-            *(self._bar, self.preview, self.trouble),
-            row(self.zoom, None, close, self._save, self._print, margins=(16, 8, 16, 0)),
-            margins=(0, 0, 0, 14),
-        )
+        right = column(self.news, self._bar, self.preview, self.trouble, row(self.zoom, None), spacing=8)
         right.setStretch(1, 1)
-        whole = row(self._choices, right, spacing=0)
+        whole = row(self._choices, right)
         whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.set_body(whole)
 
     def _listen(self) -> None:
         self.list.edited.connect(self._make)
@@ -162,14 +157,8 @@ class PrintDialog(QDialog):
 
     def _show(self, made: RenderedSheet) -> None:
         self._made = made
-        # The words to decide about and those that may hurt are marked as with a highlighter.
-        places = made.places or [()] * len(made.pages)
-        marked = zip(made.pages, places, strict=True)
-        self.preview.show_pages([highlighted(page, there, made.scale) for page, there in marked])
-        missing = " ".join(dict.fromkeys(sign for sign, _ in made.missing))
-        warnings = [say(_MISSING, characters=missing)] if missing else []
-        warnings += [say(_HURTFUL, words=", ".join(made.hard))] if made.hard else []
-        self.trouble.setText("\n".join(warnings))
+        self.preview.show_pages(marked_pages(made))
+        self.trouble.setText("\n".join(_warnings(made)))
         self.passages.setText(
             say.count(
                 "Read before sharing: {count} passage…", "Read before sharing: {count} passages…", len(made.passages)
@@ -206,31 +195,19 @@ class PrintDialog(QDialog):
             return
         from ipt_desktop.ui.platform import printing  # see save_to
 
-        chosen = self.list.chosen()
-        name = printing.suggested_name(
-            chosen[0][0] if len(chosen) == 1 else "sheets", self._context.services.now().date()
-        )
-        dialog = QFileDialog(self, say.of("window", "Save"), name, say("PDF (*.pdf);;Page for a browser (*.html)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf"))
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        open_dialog(dialog)
+        sheets = [sheet for sheet, _ in self.list.chosen()]
+        name = printing.suggested_name(sheets, self._context.services.now().date())
+        kinds = say("PDF (*.pdf);;Page for a browser (*.html)")
+        ask_save(self, self._context.services.folders, say.of("window", "Save"), name, kinds, self.save_to)
 
     def _ask_printer(self) -> None:
         if self._has_to_decide():
             return
-        from PySide6.QtPrintSupport import QPrintDialog
-
         from ipt_desktop.ui.platform import printing  # see save_to
 
-        printer = printing.fresh_printer(str(self.options.paper.value()))
         pages = len(self._made.pages) if self._made else 1
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setMinMax(1, pages)
-        dialog.setFromTo(1, pages)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        printer = printing.chosen_printer(str(self.options.paper.value()), pages, self)
+        if printer is None:
             return
         self._leave()
 
@@ -267,6 +244,13 @@ def _prompt(sheets: list[SheetRequest]) -> str:
     if audiences == {Audience.SUPERVISION}:
         return _COPY
     return _OWN if audiences else _EMPTY
+
+
+def _warnings(made: RenderedSheet) -> Iterator[str]:
+    if missing := " ".join(dict.fromkeys(sign for sign, _ in made.missing)):
+        yield say(_MISSING, characters=missing)
+    if made.hard:
+        yield say(_HURTFUL, words=", ".join(made.hard))
 
 
 def _raise(problem: Exception) -> None:

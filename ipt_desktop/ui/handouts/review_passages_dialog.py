@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ipt_desktop.messages import N_
 from ipt_desktop.privacy.review import Action, Decision, Passage
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.text_table import TextTable
 from ipt_desktop.wording.language import say
@@ -27,7 +28,7 @@ _ACTIONS = {
 }
 
 
-class ReviewPassagesDialog(QDialog):
+class ReviewPassagesDialog(FramedDialog):
     """Each passage with its place and the reason for the doubt.
 
     With ``decided``, passages can be decided about: it is handed the decisions for the rows that were selected, for all
@@ -40,22 +41,20 @@ class ReviewPassagesDialog(QDialog):
         parent: QWidget,
         decided: Callable[[Sequence[Decision]], object] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(say("Read before sharing"))
-        self.resize(980, 520)
+        super().__init__(parent, say("Read before sharing"), 980)
         self._passages = list(passages)
         self._decided = decided
-        self.table = TextTable(say("Passages to read"), (say("Where"), say("Passage"), say("Why")), (220, 270, 420))
+        self.table = TextTable(say("Passages to read"), (say("Where"), say("Passage"), say("Why")), (200, 260, 400))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setMinimumHeight(220)
         self._show()
         self.actions_row = [self._action_button(action) for action in Action] if decided else []
-        close = button(say.of("button", "Close"), "strong")
-        close.clicked.connect(self.accept)
+        self.add_close_button()
         about = label(say(_ABOUT_HOME) if decided else say(_ABOUT_COPY), "soft", wrap=True)
-        layout = column(about, self.table, row(*self.actions_row, None, close), margins=(22, 18, 22, 16), spacing=10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        body = column(about, self.table, row(*self.actions_row, None), spacing=10)
+        body.setStretch(1, 1)
+        self.set_body(body)
 
     def decide(self, action: Action) -> None:
         """Decides about the selected passages, about all where none is selected; the dialog closes after the last."""

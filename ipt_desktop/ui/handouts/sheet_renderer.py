@@ -116,8 +116,13 @@ def _once(items: Iterable[T]) -> list[T]:
     return list(dict.fromkeys(items))
 
 
-def highlighted(page: Page, places: Sequence[Place], pixels_per_point: float) -> QImage:
-    """A page with these places marked as with a highlighter; only the preview shows it."""
+def marked_pages(made: RenderedSheet) -> list[QImage]:
+    """The pages for the preview: words to decide about and those that may hurt are marked as with a highlighter."""
+    places = made.places or [()] * len(made.pages)
+    return [_highlighted(page, there, made.scale) for page, there in zip(made.pages, places, strict=True)]
+
+
+def _highlighted(page: Page, places: Sequence[Place], pixels_per_point: float) -> QImage:
     marked = picture(page)
     if places:
         painter = QPainter(marked)

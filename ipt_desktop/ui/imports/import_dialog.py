@@ -7,14 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHeaderView,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +30,7 @@ from ipt_desktop.ui.imports.import_session import ImportSession
 from ipt_desktop.ui.imports.people_list import NAME, RELATION, STATE, DraftPeopleModel
 from ipt_desktop.ui.imports.questions_panel import QuestionsPanel, remarks_said
 from ipt_desktop.ui.widgets.connections import guard_alive
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.item_roles import Index
 from ipt_desktop.ui.widgets.layout import button, column, label, row, scrolled
@@ -80,7 +80,7 @@ class SamePersonDelegate(QStyledItemDelegate):
             model.setData(index, editor.value())
 
 
-class ImportDialog(QDialog):
+class ImportDialog(FramedDialog):
     """One window, no wizard. ``imported`` is emitted when everything is in; nothing is before that."""
 
     imported = Signal()
@@ -94,7 +94,7 @@ class ImportDialog(QDialog):
         theme: Theme,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("Import: {format}", format=say(draft.format)), 1180)
         self._services = services
         self._targets = targets
         self._today = services.now().date()
@@ -105,7 +105,6 @@ class ImportDialog(QDialog):
         self.session.take(draft)
         self._reading = 0
         self._is_reading = False
-        self.setWindowTitle(say("Import: {format}", format=say(draft.format)))
         self.busy = ProgressBanner()
         self.code = QLineEdit(targets.free_code(draft.code))
         self.code.setAccessibleName(say("Code of the new case"))
@@ -122,9 +121,10 @@ class ImportDialog(QDialog):
         self.preview = FigureView(say("Map after the import"), fits=True)
         self.preview.set_theme(theme)
         self.preview.setMinimumSize(300, 260)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # it takes what is left
         self.kept = label("", "soft", wrap=True)
         self.left = label("", "soft", wrap=True)
-        self.take = button("", "strong")
+        self.take = self.add_strong_button("")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -177,7 +177,7 @@ class ImportDialog(QDialog):
 
     def _show(self) -> None:
         self.questions.show_questions(self.session.draft)
-        self.questions.setVisible(bool(self.session.draft.questions))
+        self._questions_area.setVisible(bool(self.session.draft.questions))
         self.model.refill()
         remarks = remarks_said(self.session.draft)
         said = [say("{subject} ({count})", subject=subject, count=count) for subject, count in remarks.items()]
@@ -256,23 +256,19 @@ class ImportDialog(QDialog):
         everybody, nobody = button(say.of("tick", "All")), button(say.of("tick", "None"))
         everybody.clicked.connect(lambda: self.model.tick_shown(on=True))
         nobody.clicked.connect(lambda: self.model.tick_shown(on=False))
-        cancel = button(say.of("button", "Cancel"))
-        cancel.clicked.connect(self.reject)
+        self.add_cancel_button()
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
         self._questions_area = scrolled(self.questions)
         self._questions_area.setMaximumHeight(400)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 14, 18, 14)
         middle = row(column(row(self.search, everybody, nobody), self.people), self.preview, spacing=12)
         middle.setStretch(0, 3)
         middle.setStretch(1, 2)
-        whole.addWidget(self.busy)
-        whole.addLayout(row(label(say("Into")), self.into_new, self.code, 12, self.into_open, None))
-        whole.addWidget(self._questions_area)
-        whole.addLayout(middle, 1)
-        whole.addLayout(column(self.kept, self.left, label(_still_there(), "soft", wrap=True), spacing=2))
-        whole.addLayout(row(None, cancel, self.take))
+        into = row(label(say("Into")), self.into_new, self.code, 12, self.into_open, None)
+        notes = column(self.kept, self.left, label(_still_there(), "soft", wrap=True), spacing=2)
+        body = column(self.busy, into, self._questions_area, middle, notes)
+        body.setStretch(3, 1)
+        self.set_body(body)
         self.resize(1180, 780)
 
 

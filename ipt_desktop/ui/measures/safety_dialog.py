@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.editing.measures import keep_safety_draft, record_safety
 from ipt_desktop.errors import InvalidValue
@@ -13,40 +13,37 @@ from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.platform.user_name import user_name
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
+from ipt_desktop.ui.widgets.dialog_frame import FramedDialog, Role
 from ipt_desktop.ui.widgets.editors import CheckField, MultilineField
-from ipt_desktop.ui.widgets.layout import Part, button, column, label, row
+from ipt_desktop.ui.widgets.layout import Part, column, label
 from ipt_desktop.wording.course_wording import record_line, safety_sentence
 from ipt_desktop.wording.language import say
 from ipt_desktop.wording.value_names import value_name
 
 
-class SafetyDialog(QDialog):
+class SafetyDialog(FramedDialog):
     """Adds a record with its time; else the flag stays up. Closes when the patient view opens.
 
     What is chosen and typed survives closing and locking as a draft of the case.
     """
 
     def __init__(self, context: CaseContext, measure_id: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("Safety check"), 540)
         self._context = context
         self._id = measure_id
         self._is_recorded = False
-        self.setWindowTitle(say("Safety check"))
         self.setModal(True)
-        self.setMinimumWidth(540)
         self.outcomes = {outcome: CheckField(say(value_name(outcome))) for outcome in SafetyOutcome}
         self.words = MultilineField(3)
         self.words.name_for_readers(say("Notes (if deferred, why)"))
         self._wrong = label("", "wrong", wrap=True)
         self._wrong.hide()
         self._restore_draft()
-        record = button(say("Record"), "strong")
-        later = button(say("Not now"))
+        record = self.add_strong_button(say("Record"))
         record.setDefault(True)
         record.clicked.connect(self.record)
-        later.clicked.connect(self.reject)
-        buttons = row(None, later, record)
-        self.setLayout(column(*self._parts(), self._wrong, 4, buttons, margins=(22, 20, 22, 18), spacing=8))
+        self.add_button(say("Not now"), Role.RejectRole)
+        self.set_body(column(*self._parts(), self._wrong, None, spacing=8))
         next(iter(self.outcomes.values())).setFocus()
         disconnect_on_destroy(
             self,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ipt_desktop.atomic_files import write_atomic
 from ipt_desktop.errors import FileRefused
@@ -15,8 +16,9 @@ FINEST = 300 / 72  # pixels per point: finer is not seen on paper, only slower
 _SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
 
-def suggested_name(sheet: str, day: date) -> str:
+def suggested_name(sheets: Sequence[str], day: date) -> str:
     """A file name that says nothing about the patient."""
+    sheet = sheets[0] if len(sheets) == 1 else "sheets"
     return f"{sheet.replace(' ', '-')}-{day.isoformat()}.pdf"
 
 
@@ -28,6 +30,16 @@ def fresh_printer(paper: str) -> QPrinter:
     size = QPageSize(_SIZES[paper])
     printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     return printer
+
+
+def chosen_printer(paper: str, pages: int, parent: QWidget) -> QPrinter | None:
+    """Asks for a printer, and which of so many pages; None where the question was cancelled."""
+    printer = fresh_printer(paper)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def resolution(printer: QPrinter) -> float:

@@ -12,10 +12,11 @@ Chosen = Callable[[Path], object]
 
 
 def ask_save(parent: QWidget, folders: FolderMemory, title: str, name: str, kinds: str, chosen: Chosen) -> None:
-    """Asks where to save a file; ``name`` is the suggestion, ``kinds`` as in "PDF (*.pdf)"."""
+    """Asks where to save a file; ``name`` is the suggestion, ``kinds`` as in "PDF (*.pdf);;Text (*.txt)"."""
     dialog = QFileDialog(parent, title, str(folders.folder / name), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind)))
     _open(dialog, folders, chosen)
 
 
@@ -33,6 +34,11 @@ def ask_folder(
     dialog = QFileDialog(parent, title, str(begin_at or folders.folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     _open(dialog, folders, chosen)
+
+
+def _ending(kind: str) -> str:
+    """The first ending of a kind such as "PDF (*.pdf)"."""
+    return kind.partition("*.")[2].rstrip(")").partition(" ")[0]
 
 
 def _open(dialog: QFileDialog, folders: FolderMemory, chosen: Chosen) -> None:
