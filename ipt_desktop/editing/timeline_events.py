@@ -1,6 +1,7 @@
 """Events on the timeline: typed as one line, and moved by days that keep a date as exact as it was."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,14 +10,18 @@ from ipt_desktop.editing.week_events import mentioned
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Change, Edit
-from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, DateOrder, PartialDate
+from ipt_desktop.model.date_words import SMALL_WORDS
+from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.network import Network
 from ipt_desktop.model.search_key import search_key
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import EventKind
 
-_RANGE = re.compile(r"(\S+?)(?:\s*(?:–|to|until|\.\.)\s*(\d\S*))?\s+(.*)", re.DOTALL)
+_UNTIL = frozenset({"–", "-", "to", "until", ".."})
+_CLOSED_UP = re.compile(r"(\S)(–|\.\.)(\d)")  # 2019–2021
+_LONGEST_DATE = 5  # words, as in "6 de noviembre de 2026"
+Reader = Callable[[str], PartialDate]
 _KINDS = {
     EventKind.EPISODE: r"episodes?|episod\w*",
     EventKind.SELF_HARM: r"suicid\w*|overdos\w*|self-?harm\w*|suizid\w*|selbstverletz\w*|uberdosis|sobredosis|"
@@ -31,24 +36,47 @@ _KINDS = {
 _PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _KINDS.items()}
 
 
-def parse_event(network: Network, line: str, order: DateOrder | None = None) -> TimelineEvent:
-    """An event from one line: ``2024-03 husband retires`` or ``2019 to 2021 lived abroad``.
+def parse_event(network: Network, line: str, read: Reader = PartialDate.parse) -> TimelineEvent:
+    """An event from one line: ``March 2024 husband retires`` or ``2019 to 2021 lived abroad``.
 
-    The people it names take part; its kind follows from its words and can be changed afterwards. ``order`` is that of
-    day and month. Raises InvalidValue where date or words are missing.
+    The people it names take part; its kind follows from its words and can be changed afterwards. ``read`` makes a date
+    of its words. Raises InvalidValue where date or words are missing.
     """
-    match = _RANGE.fullmatch(line.strip())
-    if match is None:
-        raise InvalidValue("Begin with the date, then what happened: 2024-03 husband retires.")
-    began, ended, words = match.groups()
+    began, rest = _date_before(_CLOSED_UP.sub(r"\1 to \3", line, count=1).split(), read)
+    ended = None
+    if rest and rest[0].casefold() in _UNTIL:
+        try:
+            ended, rest = _date_before(rest[1:], read)
+        except InvalidValue:
+            ended = None  # "2024 to hospital"
+    words = " ".join(rest)
+    if not words:
+        raise _unread()
     return TimelineEvent(
         id=new_id(),
-        words=words.strip(),
+        words=words,
         kind=_kind_of(search_key(words)),
-        began_on=PartialDate.parse(began, order),
-        ended_on=PartialDate.parse(ended, order) if ended else None,
+        began_on=began,
+        ended_on=ended,
         people=mentioned(network, words),
     )
+
+
+def _date_before(tokens: Sequence[str], read: Reader) -> tuple[PartialDate, Sequence[str]]:
+    """The date that a line begins with, in as many of its words as can be read as one, and the words after it."""
+    refusal = _unread()
+    for count in range(min(len(tokens), _LONGEST_DATE), 0, -1):
+        if tokens[count - 1].casefold() in SMALL_WORDS:
+            continue
+        try:
+            return read(" ".join(tokens[:count]).rstrip(",:;")), tokens[count:]
+        except InvalidValue as problem:
+            refusal = problem
+    raise refusal if tokens and tokens[0][0].isdecimal() else _unread()
+
+
+def _unread() -> InvalidValue:
+    return InvalidValue("Begin with the date, then what happened: March 2024 husband retires.")
 
 
 def add_event(event: TimelineEvent) -> Edit:

@@ -9,7 +9,7 @@ from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.search_key import search_key
 
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
-_BETWEEN = frozenset({"de", "del", "of", "the", "st", "nd", "rd", "th", "er", "le", "den", "am"})
+SMALL_WORDS = frozenset({"de", "del", "of", "the", "st", "nd", "rd", "th", "er", "le", "den", "am"})
 _SHORTEST = 3  # letters that a month needs
 
 
@@ -33,7 +33,7 @@ def parse_date_words(text: str, words: DateWords, now: date) -> PartialDate | No
         return PartialDate.of_day(now)
     if key in map(search_key, words.yesterday):
         return PartialDate.of_day(now - timedelta(days=1))
-    tokens = [token for token in _TOKENS.findall(key) if token not in _BETWEEN]
+    tokens = [token for token in _TOKENS.findall(key) if token not in SMALL_WORDS]
     numbers = [int(token) for token in tokens if token.isdecimal()]
     months = [_month(token, words.months) for token in tokens if not token.isdecimal()]
     if len(months) != 1 or months[0] is None or len(numbers) > 2:

@@ -1,11 +1,15 @@
 """The timeline: one typed line is an event, and moving keeps a date as exact as it was told."""
 
+import calendar
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ipt_desktop.editing.timeline_events import add_event, move_event, parse_event, shifted
 from ipt_desktop.errors import InvalidValue
+from ipt_desktop.model.date_words import DateWords, parse_date_words
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.timeline_records import TimelineEvent
 from ipt_desktop.model.treatment_enums import EventKind
@@ -20,6 +24,31 @@ def test_a_line_begins_with_its_date() -> None:
 def test_a_line_may_tell_when_it_ended() -> None:
     event = parse_event(a_network(), "2019 to 2021 lived abroad")
     assert (str(event.began_on), str(event.ended_on), event.words) == ("2019", "2021", "lived abroad")
+
+
+@pytest.mark.parametrize(
+    ("line", "began", "ended", "words"),
+    [
+        ("6 Nov moved house", "2026-11-06", None, "moved house"),
+        ("6 Nov 2025, moved house", "2025-11-06", None, "moved house"),
+        ("June 2024 the move", "2024-06", None, "the move"),
+        ("today argument with Dieter", "2026-11-14", None, "argument with Dieter"),
+        ("June 2019 to March 2021 lived abroad", "2019-06", "2021-03", "lived abroad"),
+        ("2019–2021 lived abroad", "2019", "2021", "lived abroad"),
+        ("2024 to hospital", "2024", None, "to hospital"),
+        ("2024: 3 months at home", "2024", None, "3 months at home"),
+    ],
+)
+def test_a_date_may_be_written_in_words(line: str, began: str, ended: str | None, words: str) -> None:
+    event = parse_event(a_network(), line, read)
+    assert (str(event.began_on), event.ended_on and str(event.ended_on), event.words) == (began, ended, words)
+
+
+def read(text: str) -> PartialDate:
+    """As the window reads dates, on a day in November."""
+    months = [(name,) for name in calendar.month_name[1:]]
+    words = DateWords(months, ("today",), ("yesterday",))
+    return parse_date_words(text, words, date(2026, 11, 14)) or PartialDate.parse(text)
 
 
 def test_people_whose_names_stand_in_the_line_take_part() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ipt_desktop.editing.fields import set_field
+from ipt_desktop.editing.fields import add, set_field
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.exchange.case_file import JsonCaseFiles
 from ipt_desktop.model.audience import Audience
@@ -21,16 +21,17 @@ from ipt_desktop.model.person import Person
 from ipt_desktop.model.problem_area import Goal
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.session import Session
-from ipt_desktop.model.timeline_records import TimelineEvent
+from ipt_desktop.model.timeline_records import GoalRating, TimelineEvent
 from ipt_desktop.resources import resource_path
 from ipt_desktop.ui.context.case_context import SHEET_LANGUAGE
 from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.patient.boards import BOARDS
+from ipt_desktop.ui.patient.boards import BOARDS, GoalsBoard
 from ipt_desktop.ui.patient.patient_window import MAP, PatientWindow
 from ipt_desktop.ui.patient.questionnaire_page import QuestionnairePage
 from ipt_desktop.ui.patient.timeline_board import TimelineBoard
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
 from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
+from tests.builders import a_session
 from tests.ui.fakes import Bench
 from tests.ui.page_reader import person, texts_on
 
@@ -246,11 +247,28 @@ def test_each_board_opens_in_both_windows(
     assert workspace.is_on("map")
 
 
+def test_goals_are_rated_at_the_latest_session(patients: PatientWindow, workspace: CaseWorkspace) -> None:
+    context, course = workspace.context, workspace.context.network.course
+    assert course is not None
+    patients.go("goals")
+    board = patients.pages.currentWidget()
+    assert isinstance(board, GoalsBoard)
+    assert "How far I have come" not in texts_on(board)  # there is no session yet
+    context.perform(lambda now: add(a_session(course), "Add session"))
+    goal = next(iter(context.network.goals))
+    assert "0 = not at all, 10 = reached" in texts_on(board)
+    board.ratings.ratings[goal].buttons()[6].click()
+    assert [rating.value for rating in context.network.all(GoalRating).values()] == [6]
+    assert board.ratings.ratings[goal].buttons()[6].height() >= 40
+    patients.actions_here.run("undo")
+    assert not context.network.all(GoalRating)
+
+
 def test_an_event_is_added_on_the_timeline_of_the_patient(patients: PatientWindow, workspace: CaseWorkspace) -> None:
     patients.go("life")
     board = patients.pages.currentWidget()
     assert isinstance(board, TimelineBoard)
-    QTest.keyClicks(board.entry, "2024 moved house")
+    QTest.keyClicks(board.entry, "March 2024 moved house")
     QTest.keyClick(board.entry, Qt.Key.Key_Return)
     assert [event.words for event in workspace.context.network.all(TimelineEvent).values()] == ["moved house"]
 

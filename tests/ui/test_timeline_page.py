@@ -45,7 +45,7 @@ def test_a_line_without_a_date_is_explained_and_stays(page: TimelinePage) -> Non
     page.entry.setText("husband retires")
     page.add()
     assert page.entry.text() == "husband retires"
-    assert "Write a date as" in texts_on(page)
+    assert "Begin with the date" in texts_on(page)
 
 
 def test_dragging_an_event_moves_its_date_by_one_edit(page: TimelinePage, bench: Bench) -> None:

@@ -1,7 +1,7 @@
 """How far each goal has come at a session, 0 to 10, with its ratings so far and its state."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_desktop.editing.course import rate_goal
 from ipt_desktop.messages import N_
@@ -19,15 +19,17 @@ from ipt_desktop.ui.widgets.refresh import follow_when_shown
 from ipt_desktop.wording.language import say
 
 _VALUES = tuple((value, str(value)) for value in range(11))
+_TARGET = 40  # pixels: large enough for a finger
 _STATE = (Field(Goal, "state", N_("", "Now"), folded=True),)
 
 
 class GoalRatings(QWidget):
-    """One row for each goal of the case."""
+    """One row for each goal of the case; ``for_patient`` leaves out the state, which the patient sees elsewhere."""
 
-    def __init__(self, context: CaseContext) -> None:
+    def __init__(self, context: CaseContext, *, for_patient: bool = False) -> None:
         super().__init__()
         self._context = context
+        self._for_patient = for_patient
         self._session_id = ""
         self.ratings: dict[str, SegmentedControl] = {}
         self._rows = QVBoxLayout()
@@ -56,17 +58,24 @@ class GoalRatings(QWidget):
             rating = SegmentedControl(_VALUES)
             rating.name_for_readers(say("How far, 0 to 10: {goal}", goal=goals[goal_id].words))
             rating.edited.connect(lambda goal_id=goal_id: self._rate(goal_id))
+            if self._for_patient:
+                for segment in rating.buttons():
+                    segment.setMinimumHeight(_TARGET)
             self.ratings[goal_id] = rating
-            state = Form(self._context, _STATE)
-            state.show_ids((goal_id,))
-            state.setFixedWidth(150)
-            line = row(rating, state, spacing=14)
-            line.setAlignment(rating, Qt.AlignmentFlag.AlignBottom)
-            line.setStretch(0, 1)
+            line = row(rating) if self._for_patient else self._with_state(rating, goal_id)
             self._rows.addLayout(column(label(goals[goal_id].words, wrap=True), line, spacing=4))
-        if not goals:
+        if not goals and not self._for_patient:
             self._rows.addWidget(label(say("No goals yet. Write them on the page Problem areas."), "soft", wrap=True))
         self._show()
+
+    def _with_state(self, rating: SegmentedControl, goal_id: str) -> QHBoxLayout:
+        state = Form(self._context, _STATE)
+        state.show_ids((goal_id,))
+        state.setFixedWidth(150)
+        line = row(rating, state, spacing=14)
+        line.setAlignment(rating, Qt.AlignmentFlag.AlignBottom)
+        line.setStretch(0, 1)
+        return line
 
     def _show(self) -> None:
         network = self._context.network

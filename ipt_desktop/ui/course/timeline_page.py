@@ -1,6 +1,7 @@
 """The timeline page: mood and life on one axis, events typed as one line, and the same as a table."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -27,7 +28,7 @@ from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.shell.theme import Appearance
-from ipt_desktop.ui.widgets.date_format import date_order
+from ipt_desktop.ui.widgets.date_field import read_date
 from ipt_desktop.ui.widgets.entry_line import EntryLine
 from ipt_desktop.ui.widgets.layout import button, column, label, row
 from ipt_desktop.ui.widgets.refresh import refresh_when_shown
@@ -64,7 +65,7 @@ class TimelinePage(QWidget):
         self.picture.announce(say("The table below lists the same events."))
         self.entry = EntryLine(context.unfinished, "new timeline event", 500)
         self.entry.setPlaceholderText(
-            say("2024-03 husband retires      (a year, a month or a day; then what happened; Enter)")
+            say("March 2024 husband retires      (a year, a month or a day; then what happened; Enter)")
         )
         self.entry.setAccessibleName(say("Add an event: date, then what happened"))
         self.entry.returnPressed.connect(self.add)
@@ -87,7 +88,8 @@ class TimelinePage(QWidget):
     def add(self) -> None:
         """Puts the typed event on the timeline."""
         try:
-            event = parse_event(self._context.network, self.entry.words, date_order())
+            today = self._context.services.now().date()
+            event = parse_event(self._context.network, self.entry.words, partial(read_date, today=today))
         except InvalidValue as problem:
             self._wrong.setText(problem.sentence(say))
             self._wrong.show()

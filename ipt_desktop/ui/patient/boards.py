@@ -18,6 +18,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.ui.areas.goals_panel import GoalsPanel
 from ipt_desktop.ui.context.patient_context import PatientContext
+from ipt_desktop.ui.course.goal_ratings import GoalRatings
 from ipt_desktop.ui.forms.field import Field, Table
 from ipt_desktop.ui.forms.form import Form
 from ipt_desktop.ui.forms.options import callable_people
@@ -57,10 +58,22 @@ class Board(QWidget):
 
 
 class GoalsBoard(Board):
-    """The goals, each with how far it has come."""
+    """The goals, and how far each has come by the latest session."""
 
     def __init__(self, context: PatientContext, appearance: Appearance) -> None:
-        super().__init__(say("My goals"), GoalsPanel(context, for_patient=True))
+        self._context = context
+        self.ratings = GoalRatings(context, for_patient=True)
+        about = say("0 = not at all, 10 = reached")
+        self._progress = card(say("How far I have come"), self.ratings, about=about)
+        super().__init__(say("My goals"), GoalsPanel(context, for_patient=True), self._progress)
+        refresh_when_shown(self, self._fill, context.document.changed)
+
+    def _fill(self) -> None:
+        network, course = self._context.network, self._context.network.course
+        sessions = sessions_of(network, course.id) if course else []
+        self._progress.setVisible(bool(sessions and network.goals))
+        if sessions:
+            self.ratings.show_session(sessions[-1].id)
 
 
 class AgreedBoard(Board):

@@ -1,5 +1,7 @@
 """The timeline in the patient view: what happened and how it was, on one axis, and a line to add to it."""
 
+from functools import partial
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,7 @@ from ipt_desktop.errors import InvalidValue
 from ipt_desktop.figures.charts.timeline import paper_axis, timeline, timeline_items
 from ipt_desktop.ui.context.patient_context import PatientContext
 from ipt_desktop.ui.shell.theme import Appearance
-from ipt_desktop.ui.widgets.date_format import date_order
+from ipt_desktop.ui.widgets.date_field import read_date
 from ipt_desktop.ui.widgets.editors import TextField
 from ipt_desktop.ui.widgets.layout import column, label, scrolled
 from ipt_desktop.ui.widgets.refresh import refresh_when_shown
@@ -29,7 +31,7 @@ class TimelineBoard(QWidget):
         self._picture = FigureView(say("My timeline"))
         self._picture.announce(say("The table below lists the same events."))
         self.entry = TextField(500)
-        self.entry.setPlaceholderText(say("When, then what happened: 2024 moved house"))
+        self.entry.setPlaceholderText(say("When, then what happened: March 2024 moved house"))
         self.entry.setAccessibleName(say("Add an event: date, then what happened"))
         self.entry.returnPressed.connect(self.add)
         self._wrong = label("", "wrong", wrap=True)
@@ -49,7 +51,8 @@ class TimelineBoard(QWidget):
     def add(self) -> None:
         """Puts the typed event on the timeline."""
         try:
-            event = parse_event(self._context.network, self.entry.text(), date_order())
+            today = self._context.services.now().date()
+            event = parse_event(self._context.network, self.entry.text(), partial(read_date, today=today))
         except InvalidValue as problem:
             self._wrong.setText(problem.sentence(say))
             self._wrong.show()

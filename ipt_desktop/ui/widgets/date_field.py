@@ -43,9 +43,7 @@ class DateField(TextField):
     def value(self) -> PartialDate | None:
         """The date, None if empty."""
         text = self.text().strip()
-        if not text:
-            return None
-        return parse_date_words(text, _words(), self.today()) or PartialDate.parse(text, date_order())
+        return read_date(text, self.today()) if text else None
 
     def set_value(self, value: Any, various: bool = False) -> None:
         """Shows a date in words."""
@@ -110,6 +108,11 @@ class DateField(TextField):
         day = self._first_day()
         if day is not None:
             self.set_value(self.value())
+
+
+def read_date(text: str, today: date) -> PartialDate:
+    """A date as people write it in the language of the window. Raises InvalidValue for anything else."""
+    return parse_date_words(text, _words(), today) or PartialDate.parse(text, date_order())
 
 
 def _words() -> DateWords:
