@@ -167,8 +167,8 @@ class Database:
 
         Raises StoreUnavailable or VaultDamaged.
         """
-        with self._raw() as raw, contextlib.closing(connect(path, self._key)) as copy:
-            raw.backup(copy)
+        with self._raw() as raw, contextlib.closing(connect(path, self._key, alone=True)) as copy:
+            raw.backup(copy)  # nobody else reads the copy, so its log needs no shared memory: that fails now and then
             copy.execute("PRAGMA journal_mode = DELETE")  # a copy at rest is one file
 
     def copy_under(self, path: Path, key: Key) -> None:
