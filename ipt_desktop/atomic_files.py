@@ -18,8 +18,13 @@ _IS_WINDOWS = sys.platform == "win32"
 def make_private_folder(folder: Path) -> None:
     """Makes the folder (and missing parents) and takes it away from group and others.
 
-    Raises OSError.
+    On Windows, a folder that is there already keeps its permissions. Raises OSError.
     """
+    if sys.platform == "win32":  # pragma: no cover
+        from ipt_desktop.windows_permissions import make_owner_only_folder
+
+        make_owner_only_folder(folder)
+        return
     folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
     folder.chmod(OWNER_ONLY_FOLDER)
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ def python_with(package: str, module: str) -> Path:
     place = ROOT / "build" / "elsewhere" / module
     python = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists() or subprocess.run([python, "-c", f"import {module}"], check=False).returncode:
+        venv = pytest.importorskip("venv", reason="This Python makes no environments: it is the embeddable one.")
         venv.create(place, with_pip=True, clear=True)
         command = [str(python), "-m", "pip", "install", "--quiet", "--only-binary", ":all:", package]
         if subprocess.run(command, capture_output=True, check=False).returncode:

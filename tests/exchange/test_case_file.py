@@ -20,6 +20,7 @@ from ipt_desktop.model.session import ProcessNote
 from ipt_desktop.model.timeline_records import Snapshot, Standing
 from tests import builders as make
 from tests import strategies
+from tests.systems import needs_modes
 
 files = JsonCaseFiles()
 
@@ -108,7 +109,7 @@ def test_a_file_is_replaced_whole_and_nothing_lies_beside_it(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+@needs_modes
 def test_only_the_owner_can_read_the_file(tmp_path: Path) -> None:
     target = tmp_path / "case.json"
     files.export_case(a_full_case(), target)

@@ -2,7 +2,6 @@
 
 import logging
 import stat
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from ipt_desktop.errors import StoreUnavailable
 from ipt_desktop.logs import start_log, usual_path
+from tests.systems import needs_modes
 
 CANARY = "Zwölfenbein"
 
@@ -66,7 +66,7 @@ def test_other_libraries_are_not_written_down(log: tuple[logging.Logger, Callabl
     assert written() == ""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+@needs_modes
 def test_full_logs_are_put_aside_twice_and_only_the_user_can_read_any(
     log: tuple[logging.Logger, Callable[[], str]], tmp_path: Path
 ) -> None:

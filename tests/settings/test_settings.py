@@ -2,7 +2,6 @@
 
 import json
 import stat
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from ipt_desktop.errors import Refused
 from ipt_desktop.settings import Paper, Settings, SettingsFile, Theme, usual_paper, usual_path
+from tests.systems import needs_modes
 
 CHOSEN = Settings(
     window="AdnQ",
@@ -69,7 +69,7 @@ def test_a_place_that_cannot_be_written_is_refused_and_leaves_nothing(tmp_path: 
     assert {path.name for path in tmp_path.iterdir()} == {"file", "settings.json"}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+@needs_modes
 def test_only_the_user_can_read_the_settings(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.json")
     file.write(CHOSEN)

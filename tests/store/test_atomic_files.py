@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from ipt_desktop.atomic_files import make_private_file, make_private_folder, write_atomic
+from tests.systems import ON_WINDOWS, access_list, needs_modes
 
 
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@needs_modes
 def test_folders_and_files_are_the_owners_alone(tmp_path: Path) -> None:
     make_private_folder(tmp_path / "a" / "b")
     make_private_file(tmp_path / "a" / "b" / "new")
@@ -64,3 +66,10 @@ def test_a_replacement_takes_the_place_of_the_old_content(tmp_path: Path) -> Non
     write_atomic(target, b"new")
     assert target.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(not ON_WINDOWS, reason="access lists are Windows' own")
+def test_a_new_folder_shuts_everybody_else_out_on_windows(tmp_path: Path) -> None:
+    make_private_folder(tmp_path / "vault")
+    for everybody in (";;;WD)", ";;;BU)", ";;;AU)"):
+        assert everybody not in access_list(tmp_path / "vault")

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 from ipt_desktop.atomic_files import make_private_file
 from ipt_desktop.errors import IptError, Refused, StoreUnavailable, VaultDamaged
 from ipt_desktop.store.database.encrypted_database import Database, Journal, Key, own_error
+from tests.systems import needs_files_that_move_while_open
 
 KEY = Key(b"k" * 32, "00112233445566778899aabbccddeeff")
 CANARY = "Quetzalcoatlus"
@@ -74,6 +75,7 @@ def test_what_does_not_fit_is_refused_without_values(database: Database) -> None
         cause = cause.__cause__
 
 
+@needs_files_that_move_while_open
 def test_a_database_that_was_deleted_takes_no_more_edits(database: Database, tmp_path: Path) -> None:
     _add(database, "a")
     kept = shutil.copy(tmp_path / "one.db", tmp_path / "kept.db")
@@ -85,6 +87,7 @@ def test_a_database_that_was_deleted_takes_no_more_edits(database: Database, tmp
         _add(database, "b")
 
 
+@needs_files_that_move_while_open
 def test_a_database_that_cannot_be_read_in_its_place_is_never_written_to(database: Database, tmp_path: Path) -> None:
     _add(database, "a")
     (tmp_path / "one.db").replace(tmp_path / "kept.db")
@@ -199,6 +202,7 @@ def test_a_closed_database_is_locked(database: Database) -> None:
         database.outside_transactions("VACUUM")
 
 
+@needs_files_that_move_while_open
 def test_a_database_whose_file_is_gone_still_closes(database: Database, tmp_path: Path) -> None:
     (tmp_path / "one.db").unlink()
     database.close()

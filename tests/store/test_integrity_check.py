@@ -11,6 +11,7 @@ from ipt_desktop.store.unlocked_vault import UnlockedVault
 from ipt_desktop.store.vault import Vault
 from tests.builders import a_link, a_network, a_person, an_area
 from tests.store.vaults import PASSPHRASE, flip
+from tests.systems import needs_files_that_move_while_open
 
 
 @pytest.fixture
@@ -106,6 +107,7 @@ def test_altered_first_bytes_are_found(vault: Vault) -> None:
         assert opened.check()[0] == "The first bytes of the database were altered."
 
 
+@needs_files_that_move_while_open
 def test_a_database_that_is_gone_cannot_be_checked(opened: UnlockedVault) -> None:
     (opened.vault.folder / "vault.db").unlink()
     with pytest.raises(StoreUnavailable, match="moved or deleted"):

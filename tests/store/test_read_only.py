@@ -22,6 +22,7 @@ from tests.old_vaults.make import HERE
 from tests.old_vaults.make import PASSPHRASE as OLD_PASSPHRASE
 from tests.store.crash_injection import door
 from tests.store.vaults import CHEAP, PASSPHRASE, fingerprint
+from tests.systems import needs_files_that_move_while_open
 
 
 def _mount(place: Path, options: str) -> bool:
@@ -219,6 +220,7 @@ def test_a_drive_that_was_gone_for_a_while_takes_the_pending_edit(folder: Path, 
     _is_sound_and_holds(folder, document.network)
 
 
+@needs_files_that_move_while_open
 def test_another_state_of_the_vault_in_its_place_is_never_written_to(folder: Path) -> None:
     network = a_network(["Anna"])
     (anna,) = network.people.values()

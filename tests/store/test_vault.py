@@ -22,6 +22,7 @@ from ipt_desktop.store.vault import Vault, login_name, looks_like_vault
 from ipt_desktop.store.vault_files import read_key_file
 from tests.builders import a_network, a_person, a_relationship, changed
 from tests.store.vaults import CHEAP, PASSPHRASE, StepClock, fingerprint
+from tests.systems import needs_modes
 
 CANARY = "Quetzalcoatlus"
 
@@ -36,6 +37,7 @@ def test_a_new_vault_holds_what_was_put_in_after_opening_again(tmp_path: Path) -
             assert again.cases().load(network.case.id) == network
 
 
+@needs_modes
 def test_files_are_the_owners_alone(tmp_path: Path) -> None:
     opened, _ = Vault(tmp_path / "new", cost=CHEAP).create(PASSPHRASE)
     opened.cases().create(a_network())
@@ -209,6 +211,7 @@ def test_a_vault_is_never_made_over_another(vault: Vault) -> None:
     assert fingerprint(vault.folder)["vault.key"] == before["vault.key"]
 
 
+@needs_modes
 def test_a_folder_in_use_for_other_things_keeps_its_permissions(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "letter.txt").write_text("kept", encoding="utf-8")
