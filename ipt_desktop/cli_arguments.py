@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from ipt_desktop import __version__
 from ipt_desktop.model.record_form import RECORD_FORMS
 from ipt_desktop.privacy.review import Action
 from ipt_desktop.settings import Paper
@@ -35,6 +36,9 @@ def argument_parser() -> argparse.ArgumentParser:
             "Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.",
             variable=VARIABLE,
         ),
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"ipt-desktop {__version__}", help=say("print the version and end")
     )
     parser.add_argument("--sample", action="store_true", help=say("open the window on the sample caseload"))
     parser.add_argument(
