@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  the one file that an older Python
     sys.exit("This program needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
 
 import argparse
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ PACKAGING = {
     "macos": (),
     "test-windows": (*WINDOWS_PACKAGE, *WINE),
 }
+SUITES = ("usual", "without-window", "window")  # see packaging/windows/suite.py
 MADE = {
     "sample": "make_sample",
     "schema": "make_schema",
@@ -141,7 +143,14 @@ def bench(name: str | None, extra: Sequence[str]) -> int:
     return max(codes)
 
 
-def package(what: str) -> int:
+def packages_changed() -> bool:
+    """Whether the last commit, or the ones since IPT_CHANGED_SINCE, changed what is packed and how."""
+    since = os.environ.get("IPT_CHANGED_SINCE") or "HEAD~1"
+    asked = ["git", "diff", "--quiet", since, "--", "packaging", "pyproject.toml"]
+    return subprocess.run(asked, cwd=ROOT, capture_output=True, check=False).returncode != 0
+
+
+def package(what: str, *extra: str) -> int:
     """Makes the packages of one system, or tests those of Windows, with the project's own Python."""
     provide((*HEADLESS, *WINDOW, *DISPLAY))
     try:
@@ -154,7 +163,7 @@ def package(what: str) -> int:
     prepare("test")
     environ = quiet_environment()
     environ["PYTHONPATH"] = str(ROOT / "packaging")
-    return call(("python", "-m", "bundle.make", what), environ)
+    return call(("python", "-m", "bundle.make", what, *extra), environ)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -168,8 +177,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands.add_parser("run", help="open the program on the sample caseload; options after -- are handed on")
     testing = commands.add_parser("test", help="lint, types, import borders, tests; pytest's options after --")
     testing.add_argument(
-        "what", nargs="?", choices=["windows"], help="the Windows installer, played through under Wine"
+        "what",
+        nargs="?",
+        choices=["windows"],
+        help="the Windows packages and the tests there, under Wine",
     )
+    testing.add_argument("--suite", choices=SUITES, help="of `test windows`: which tests; else by what has changed")
     testing.add_argument("--only", choices=list(STEPS), help="only one of the checks")
     packing = commands.add_parser("package", help="make the packages of one system")
     packing.add_argument("what", choices=["windows", "linux", "macos"])
@@ -188,7 +201,7 @@ def obey(chosen: argparse.Namespace) -> int:
     if chosen.command == "run":
         return run(chosen.extra)
     if chosen.command == "test" and chosen.what == "windows":
-        return package("test-windows")
+        return package("test-windows", chosen.suite or ("without-window" if packages_changed() else "usual"))
     if chosen.command == "test":
         return test(chosen.only, chosen.extra)
     if chosen.command == "package":

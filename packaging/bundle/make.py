@@ -28,27 +28,29 @@ def check_wheels(python: str = "3.11") -> None:
         print(f"  {target.name:<14} {len(wheels)} wheels, {sum(wheel.stat().st_size for wheel in wheels) / 1e6:.0f} MB")
 
 
-def test_windows() -> None:
-    """Builds the installer quickly and plays it through under Wine. Raises Refusal."""
+def test_windows(suite: str) -> None:
+    """Builds the packages quickly, plays them through under Wine, then runs the tests there. Raises Refusal."""
     from windows.acceptance import accept
     from windows.build import build
+    from windows.suite import SUITES, run_suite
     from windows.wine import is_there
 
     if not is_there():
         print("Wine cannot be installed here: the Windows package is not tested.")
         return
     check_wheels()
-    (installer,) = build(small=False)
+    installer, msi = build(small=False)
     with virtual_display(quiet_environment()) as display:
         os.environ.update(display)
-        accept(installer)
+        accept(installer, msi)
+        run_suite(SUITES[suite])
 
 
 def main(arguments: Sequence[str]) -> int:
-    """`windows`, `linux` or `macos` makes packages, `test-windows` tests them."""
+    """`windows`, `linux` or `macos` makes packages, `test-windows SUITE` tests them."""
     try:
         if arguments[0] == "test-windows":
-            test_windows()
+            test_windows(arguments[1])
         else:
             make(arguments[0])
     except Refusal as refusal:

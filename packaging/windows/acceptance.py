@@ -29,10 +29,11 @@ INSTALLER_AT_MOST = 60_000_000  # bytes, packed tightly
 
 
 class Acceptance:
-    """One installer, played through on a fresh Windows; every step is named with its time."""
+    """The installers, played through on a fresh Windows; every step is named with its time."""
 
-    def __init__(self, installer: Path, folder: Path) -> None:
+    def __init__(self, installer: Path, msi: Path, folder: Path) -> None:
         self.installer = installer
+        self.msi = msi
         self.folder = folder
         self.wine: Wine = new_wine(folder / "prefix")
         self.program = self.wine.local_app_data / "Programs" / NAME
@@ -46,7 +47,9 @@ class Acceptance:
             self.open_the_window_and_refuse_an_update_meanwhile,
             self.update,
             self.read_the_vault_on_this_system,
+            self.read_a_vault_of_this_system,
             self.uninstall,
+            self.install_and_remove_as_an_administrator,
         )
         try:
             for step in steps:
@@ -94,12 +97,16 @@ class Acceptance:
     def read_the_vault_on_this_system(self) -> None:
         """The vault made there opens here, and its map is the same to the byte."""
         target = self.folder / "here.svg"
-        command = [str(PYTHON_HERE), "-m", "ipt_desktop", "export", str(self.vault)]
-        environ = os.environ | {"IPT_PASSPHRASE": PASSPHRASE}
-        done = subprocess.run(
-            [*command, "--case", "D1", "--what", "map", "--to", str(target)], cwd=ROOT, env=environ, check=False
-        )
-        require(done.returncode == 0, "The vault does not open here.")
+        self._command_here("export", str(self.vault), "--case", "D1", "--what", "map", "--to", str(target))
+        require(target.read_bytes() == (self.folder / "map.svg").read_bytes(), "The maps differ.")
+
+    def read_a_vault_of_this_system(self) -> None:
+        """And the other way round: a vault made here opens there with the same map."""
+        vault, target = self.folder / "vault of Linux", self.folder / "there.svg"
+        self._command_here("vault", "create", str(vault))
+        self._command_here("import", str(vault), str(ROOT / "resources" / "sample" / "D1.json"))
+        to = self.wine.path(target)
+        self._command("export", self.wine.path(vault), "--case", "D1", "--what", "map", "--to", to)
         require(target.read_bytes() == (self.folder / "map.svg").read_bytes(), "The maps differ.")
 
     def uninstall(self) -> None:
@@ -108,6 +115,16 @@ class Acceptance:
         until(lambda: not (self.program / WINDOW_EXE).exists(), 30.0)
         require(not (self.program / "lib").exists(), "Files of the program are left.")
         require((self.program / "my note.txt").is_file(), "Removing took a file that is not the program's.")
+        require((self.vault / "vault.db").is_file(), "Removing took the vault.")
+
+    def install_and_remove_as_an_administrator(self) -> None:
+        """The MSI, silently."""
+        msi = self.wine.path(self.msi)
+        code, _ = self.wine.run(["msiexec", "/i", msi, "/qn"], 300.0)
+        require(code == 0 and (self.program / WINDOW_EXE).is_file(), "The MSI does not install.")
+        self._command("--version")
+        code, _ = self.wine.run(["msiexec", "/x", msi, "/qn"], 300.0)
+        require(code == 0 and not (self.program / WINDOW_EXE).exists(), "The MSI is not removed.")
         require((self.vault / "vault.db").is_file(), "Removing took the vault.")
 
     def photograph(self, name: str) -> None:
@@ -125,6 +142,12 @@ class Acceptance:
         code, printed = self.wine.run([program, *words], IPT_PASSPHRASE=PASSPHRASE)
         require(code == 0, f"{words[0]} ended with {code}: {printed.strip()[-300:]}")
         return printed
+
+    def _command_here(self, *words: str) -> None:
+        command = [str(PYTHON_HERE), "-m", "ipt_desktop", *words]
+        environ = os.environ | {"IPT_PASSPHRASE": PASSPHRASE}
+        done = subprocess.run(command, cwd=ROOT, env=environ, check=False, capture_output=True)
+        require(done.returncode == 0, f"{words[0]} does not work here with a vault made there, or for there.")
 
     @contextmanager
     def _open(self, *words: str) -> Iterator[None]:
@@ -164,10 +187,10 @@ def require(holds: bool, sentence: str) -> None:
         raise Refusal(sentence)
 
 
-def accept(installer: Path) -> None:
-    """Plays the installer through."""
+def accept(installer: Path, msi: Path) -> None:
+    """Plays the installer through, and the package for administrators."""
     folder = BUILD / "acceptance"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     print(f"Installer {installer.name}, version {version()}, under Wine:")
-    Acceptance(installer, folder).play()
+    Acceptance(installer, msi, folder).play()

@@ -18,7 +18,7 @@ CERTIFICATE, CERTIFICATE_PASSWORD = "IPT_SIGNING_CERTIFICATE", "IPT_SIGNING_PASS
 def build(*, small: bool = True) -> list[Path]:
     """Payload, installer and MSI; signed where a certificate is at hand. Raises Refusal."""
     payload = build_payload(BUILD / "payload")
-    made = [build_installer(payload, small=small), *([build_msi(payload)] if small else [])]
+    made = [build_installer(payload, small=small), build_msi(payload)]
     for package in made:
         sign(package)
         print(f"{package.relative_to(BUILD.parents[1])}  {package.stat().st_size / 1e6:.1f} MB")

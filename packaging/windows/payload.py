@@ -40,13 +40,15 @@ _QT = (
     *("plugins/imageformats/qjpeg.dll", "plugins/imageformats/qico.dll"),
     *(f"translations/qtbase_{language}.qm" for language in ("de", "es", "fr", "ar", "en")),
 )
-_NOT_SHIPPED = (".pyi", ".pxd", ".h", ".lib", ".c", ".typed")
+_NOT_SHIPPED = (".pyi", ".pxd", ".h", ".lib", ".c", ".typed", ".po")
 _NOT_NEEDED = (
     "shiboken6_generator/",
+    "numpy/distutils/",
     "numpy/f2py/",
     "numpy/typing/",
     "numpy/_pyinstaller/",
     "PIL/_avif",
+    "PIL/_imagingft",
     "sqlalchemy/testing/",
     "sqlalchemy/dialects/mssql/",
     "sqlalchemy/dialects/mysql/",
