@@ -20,7 +20,7 @@ _PRODUCT = f"""<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="{_SCHEMA}">
   <Product Id="*" Name="{NAME}" Language="1033" Version="{{version}}" Manufacturer="{PUBLISHER}"
            UpgradeCode="{UPGRADE_CODE}">
-    <Package InstallerVersion="500" Compressed="yes" InstallScope="perUser" Platform="x64"/>
+    <Package InstallerVersion="500" Compressed="yes" InstallScope="perUser"/>
     <MajorUpgrade DowngradeErrorMessage="A newer version is installed already."/>
     <Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
     <Icon Id="icon.ico" SourceFile="icon.ico"/>
@@ -53,7 +53,22 @@ def build_msi(payload: Path) -> Path:
     heat = ["wixl-heat", "--prefix", f"{payload.name}/", "--component-group", "Files", "--var", "var.src"]
     options = ["--directory-ref", "INSTALLDIR", "--win64"]
     (folder / "files.wxs").write_text(_piped([*heat, *options], "\n".join(listing), folder), encoding="utf-8")
-    run(["wixl", "-a", "x64", "-D", f"src={payload.name}", "-o", str(target), "product.wxs", "files.wxs"], folder)
+    run(
+        [
+            "wixl",
+            "-a",
+            "x64",
+            "-D",
+            "Win64=yes",
+            "-D",
+            f"src={payload.name}",
+            "-o",
+            str(target),
+            "product.wxs",
+            "files.wxs",
+        ],
+        folder,
+    )
     return target
 
 
