@@ -31,7 +31,8 @@ def run_suite(folders: Sequence[str]) -> None:
     try:
         code, printed = _pytest(wine, python, project, folders)
         if code:
-            # Wine is not Windows: what fails once in many runs there is tried again, and named.
+            # Wine is not Windows: what fails once in many runs there is tried again; it is named, and kept to be read.
+            (home / "first-run.txt").write_text(printed, encoding="utf-8")
             print("\n".join(line for line in printed.splitlines() if line.startswith(("FAILED", "ERROR"))))
             code, printed = _pytest(wine, python, project, ("--last-failed", "--last-failed-no-failures", "none"))
     finally:
