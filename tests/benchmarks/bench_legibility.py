@@ -19,9 +19,10 @@ from ipt_desktop.application.document import Document  # noqa: E402
 from ipt_desktop.canvas.view.map_view import MapView  # noqa: E402
 from ipt_desktop.exchange.case_file import case_from_bytes  # noqa: E402
 from ipt_desktop.figures.colours import DARK, LIGHT, Theme  # noqa: E402
-from ipt_desktop.figures.figure import Mark, Text, flattened  # noqa: E402
+from ipt_desktop.figures.figure import Box, Mark, Text, flattened  # noqa: E402
 from ipt_desktop.figures.figure import Path as Line  # noqa: E402
 from ipt_desktop.model.network import Network  # noqa: E402
+from ipt_desktop.model.rings import PERSON_RADIUS  # noqa: E402
 from tests.benchmarks.cases import PATTERNS, made  # noqa: E402
 from tests.builders import FakeClock, FakeStore  # noqa: E402
 
@@ -39,6 +40,8 @@ class Legibility(NamedTuple):
     used: float
     overlaps: int
     on_lines: int
+    on_links: int
+    struck: int
 
 
 def viewport_of(width: int, height: int) -> tuple[int, int]:
@@ -82,15 +85,29 @@ def measured(view: MapView) -> Legibility:
         for one, other in combinations(solid, 2)
         if "label" in (one.kind, other.kind) and one.id != other.id
     )
-    on_lines = sum(any(crosses(line, label) for line in marks if line.kind in ("line", "tie")) for label in labels)
+    ways = [mark for mark in marks if mark.kind in ("line", "tie")]
+    links = [mark for mark in marks if mark.kind == "link"]
+    people = [mark for mark in marks if mark.kind in ("person", "patient")]
+    on_lines, on_links = (
+        sum(any(crosses(way, label.box.grown(-2.0)) for way in lot) for label in labels) for lot in (ways, links)
+    )
+    struck = sum(
+        crosses(link, symbol(person)) for link in links for person in people if person.id not in link.key.split(" ")
+    )
     smallest = (min(names, default=0.0), min(relations, default=0.0))
-    return Legibility(len(labels), *smallest, used * 100, overlaps, on_lines)
+    return Legibility(len(labels), *smallest, used * 100, overlaps, on_lines, on_links, struck)
 
 
-def crosses(line: Mark, label: Mark) -> bool:
-    """Whether a line runs through a label."""
-    box = label.box.grown(-2.0)
-    paths = [flattened(path.commands) for path in line.drawn[:1] if isinstance(path, Line)]
+def symbol(person: Mark) -> Box:
+    """The middle of a symbol: badges at its edge may touch a line."""
+    x, y = person.origin
+    half = PERSON_RADIUS * 0.8
+    return Box(x - half, y - half, x + half, y + half)
+
+
+def crosses(line: Mark, box: Box) -> bool:
+    """Whether a line runs through a box."""
+    paths = [flattened(path.commands) for path in line.drawn if isinstance(path, Line) and not path.fill]
     points = [
         (x1 + (x2 - x1) * step / 20, y1 + (y2 - y1) * step / 20)
         for path in paths
@@ -104,7 +121,8 @@ def main() -> None:
     """Measure, print a table and keep it with the pictures."""
     application = QApplication.instance() or QApplication(sys.argv)
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    lines = [f"{'case':12} {'window':>10} people  name  relation  used %  overlaps  labels on lines"]
+    heading = "people  name  relation  used %  overlaps  labels on lines, on links  links through people"
+    lines = [f"{'case':12} {'window':>10} {heading}"]
     for name, network in cases().items():
         for width, height in WINDOWS:
             view = shown(network, viewport_of(width, height), DARK if width == 1920 else LIGHT)
@@ -112,7 +130,8 @@ def main() -> None:
             view.grab().save(str(OUTPUT / f"{name}-{width}x{height}.png"))
             lines.append(
                 f"{name:12} {width:>5}x{height:<4} {found.people:6} {found.name:5.1f} {found.relation:9.1f} "
-                f"{found.used:7.0f} {found.overlaps:9} {found.on_lines:16}"
+                f"{found.used:7.0f} {found.overlaps:9} {found.on_lines:16} {found.on_links:9} "
+                f"{found.struck:21}"
             )
             view.deleteLater()
     table = "\n".join(lines) + "\n"

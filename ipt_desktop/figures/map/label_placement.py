@@ -22,8 +22,11 @@ _NAME_LINE = 14.0 / 12.0
 _RELATION_LINE = 1.2
 _CELL = 60.0
 _ROW = 8.0
-_SAMPLE = 14.0
-_DOT = 40.0
+_SAMPLE = 5.0
+_DOT = 14.0
+_SHARES = (-0.45, 0.45, -0.9, 0.9)  # of the way until a label is beside its symbol
+_RANK = 8.0  # what each place costs more than the one before it
+_FURTHER = 3 * _RANK
 _HIDES = 300.0  # what it costs to hide anything of a symbol or a name, be it ever so little
 
 
@@ -72,12 +75,23 @@ class PlacedLabel:
 
     def boxes(self, symbol: Box) -> Iterator[Box]:
         """Where the label may stand about the symbol, the best place first: below, above, right, left."""
-        half = self.width / 2
-        below = symbol.bottom + 1.0
+        half, tall = self.width / 2, self.height / 2
+        below, above = symbol.bottom + 1.0, symbol.top - 3.0
         yield Box(-half, below, half, below + self.height)
-        yield Box(-half, symbol.top - 3.0 - self.height, half, symbol.top - 3.0)
-        yield Box(symbol.right + 4.0, -self.height / 2, symbol.right + 4.0 + self.width, self.height / 2)
-        yield Box(symbol.left - 4.0 - self.width, -self.height / 2, symbol.left - 4.0, self.height / 2)
+        yield Box(-half, above - self.height, half, above)
+        yield Box(symbol.right + 4.0, -tall, symbol.right + 4.0 + self.width, tall)
+        yield Box(symbol.left - 4.0 - self.width, -tall, symbol.left - 4.0, tall)
+
+    def more_boxes(self, symbol: Box) -> Iterator[Box]:
+        """Further places, where something runs through each of the usual ones: shifted along the symbol's sides."""
+        below, above, right, left = self.boxes(symbol)
+        across = (self.width + symbol.right - symbol.left) / 2
+        along = (self.height + symbol.bottom - symbol.top) / 2
+        for share in _SHARES:
+            yield below.moved(share * across, 0.0)
+            yield above.moved(share * across, 0.0)
+            yield right.moved(0.0, share * along)
+            yield left.moved(0.0, share * along)
 
     def texts(self, box: Box) -> tuple[Text, ...]:
         """The lines of text in the box."""
@@ -160,27 +174,39 @@ def place_labels(
     symbols: Mapping[str, Box],
     blocked: Iterable[Box],
     lines: Sequence[Dots],
+    *,
+    further: bool = True,
 ) -> dict[str, Placed]:
     """Each label with its box: the first of its forms and places that hides nobody, or else the one that hides least.
 
     ``labels`` are the forms a label may take, the best first. ``symbols`` are about their centres; ``blocked``,
     ``lines`` and the boxes returned are absolute. Crowded people choose first; a line behind a label weighs
-    far less than a symbol.
+    far less than a symbol. ``further`` also tries unusual places, which make the whole a little wider: not on paper.
     """
     grid = LabelGrid([*blocked, *(box.moved(*centres[person_id]) for person_id, box in symbols.items())])
     wishes: dict[str, list[tuple[float, PlacedLabel, Box]]] = {}
+
+    def cost_of(box: Box) -> float:
+        return _hidden(grid, box) + sum(dots.within(box.grown(2.5)) for dots in lines) * _DOT
+
     for person_id, forms in labels.items():
         x, y = centres[person_id]
-        boxes = [(form, box.moved(x, y)) for form in forms for box in form.boxes(symbols[person_id])]
-        wishes[person_id] = [
-            (_hidden(grid, box) + sum(dots.within(box) for dots in lines) * _DOT, form, box) for form, box in boxes
-        ]
+        symbol = symbols[person_id]
+        boxes = [(form, box.moved(x, y)) for form in forms for box in form.boxes(symbol)]
+        wished = [(cost_of(box) + rank * _RANK, form, box) for rank, (form, box) in enumerate(boxes)]
+        if further and min(cost for cost, _, _ in wished) >= _DOT:
+            more = [(rank, form, box) for rank, form in enumerate(forms) for box in form.more_boxes(symbol)]
+            wished += [
+                (cost_of(box.moved(x, y)) + rank * 4 * _RANK + _FURTHER, form, box.moved(x, y))
+                for rank, form, box in more
+            ]
+        wishes[person_id] = wished
     crowding = {person_id: sum(cost for cost, _, _ in several) for person_id, several in wishes.items()}
     named = LabelGrid()
     placed = {}
     for person_id in sorted(wishes, key=lambda person_id: (-crowding[person_id], person_id)):
         wished = wishes[person_id]
-        costs = [cost + _hidden(named, box) + rank * 8.0 for rank, (cost, _, box) in enumerate(wished)]
+        costs = [cost + _hidden(named, box) for cost, _, box in wished]
         _, label, box = wished[costs.index(min(costs))]
         placed[person_id] = label, box
         named.add(box)

@@ -164,7 +164,7 @@ class _Composer:
         self.ways = self._find_ways()
         self.dots = Dots(recall(("dots", key), (way,), partial(dotted, way)) for key, way in self.ways.items())
         middle_box = Box(-PATIENT_RADIUS, -PATIENT_RADIUS, PATIENT_RADIUS, PATIENT_RADIUS).moved(*self.middle)
-        placed = place_labels(forms, self.points, symbols, [middle_box], [self.dots])
+        placed = self._place(forms, symbols, [middle_box], [self.dots])
         cards = list(self._cards([box for _, box in placed.values()])) if look.cards else []
         links = Dots(dotted(way) for way in self.links)
         placed |= self._off_links(links, placed, forms, symbols, [middle_box, *_boxes_of(cards)])
@@ -203,7 +203,16 @@ class _Composer:
         if not crossed:
             return {}
         others = [box for person_id, (_, box) in placed.items() if person_id not in crossed]
-        return place_labels(crossed, self.points, symbols, [*taken, *others], [self.dots, links])
+        return self._place(crossed, symbols, [*taken, *others], [self.dots, links])
+
+    def _place(
+        self,
+        forms: Mapping[str, Sequence[PlacedLabel]],
+        symbols: Mapping[str, Box],
+        blocked: Iterable[Box],
+        lines: Sequence[Dots],
+    ) -> dict[str, Placed]:
+        return place_labels(forms, self.points, symbols, blocked, lines, further=self.look.room is not None)
 
     def _letters(self) -> dict[str, str]:
         letters = dict.fromkeys(self.network.people, "")
