@@ -174,6 +174,8 @@ def draw_pictures(folder: Path) -> None:
     small = mark.resize((45, 45), Image.Resampling.LANCZOS)
     header.paste(small, (99, 6), small)
     header.save(folder / "header.bmp")
+    for picture in folder.glob("*.bmp"):  # the installer keeps the time of each file
+        os.utime(picture, (made().timestamp(), made().timestamp()))
 
 
 def _backslashes(path: PurePosixPath) -> str:

@@ -9,9 +9,9 @@ from bundle.wheels import requirements
 from development.environment import LOCKS, ROOT
 from macos.minimum_system import minimum_system
 from PIL import Image
-from windows.installer import LANGUAGES, script
+from windows.installer import LANGUAGES, draw_pictures, script
 from windows.payload import is_shipped
-from windows.product import version
+from windows.product import made, version
 
 import ipt_desktop
 
@@ -100,3 +100,9 @@ def test_the_icon_is_there_in_every_size_and_stands_out_at_sixteen_pixels() -> N
     assert isinstance(centre, tuple)
     assert isinstance(ground, tuple)
     assert sum(centre[:3]) - sum(ground[:3]) > 250
+
+
+def test_the_pictures_of_the_wizard_carry_the_time_of_the_last_commit(tmp_path: Path) -> None:
+    draw_pictures(tmp_path)
+    times = {picture.stat().st_mtime for picture in tmp_path.glob("*.bmp")}
+    assert times == {made().timestamp()}
