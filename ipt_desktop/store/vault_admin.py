@@ -289,6 +289,7 @@ def _refill(opened: UnlockedVault, salvager: CaseSalvager, recovery_code: str) -
         store.create(network)
         cases, whole = cases + 1, whole + is_whole
     store.keep_unfinished(salvager.unfinished())
+    opened.shared_cases().set_keys(salvager.practice_keys())
     lines = [
         NewAuditEntry(
             line.action, line.case_id, line.kind, line.details, datetime.fromisoformat(line.recorded_at), line.who

@@ -48,6 +48,7 @@ def kept(vault_service: VaultService) -> dict[str, Network]:
         vault_service.cases().create(network)
     vault_service.cases().set_practice("crisis_text", "Call 112")
     vault_service.cases().keep_unfinished([UnfinishedText(networks[0].case.id, "new goal", "half")])
+    vault_service.opened().shared_cases().set_keys({"identity": "00ff", "founder": "11ee"})
     vault_service.lock()
     return {network.case.id: network for network in networks}
 
@@ -75,6 +76,7 @@ def test_a_sound_vault_is_saved_whole(
     assert all(vault_service.cases().load(case_id) == network for case_id, network in kept.items())
     assert vault_service.cases().practice() == {"crisis_text": "Call 112"}
     assert [text.words for text in vault_service.cases().unfinished()] == ["half"]
+    assert vault_service.opened().shared_cases().keys() == {"identity": "00ff", "founder": "11ee"}
     actions = [line.action for line in vault_service.opened().audit_lines()]
     assert vault_service.opened().check() == []
     assert actions.count("case created") == 2 * CASES  # as it was told then, and as it is told now
@@ -173,6 +175,24 @@ def test_what_the_practice_has_set_is_named_where_it_is_lost(
     told = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / "new", NEW_PASSPHRASE)
     assert (told.cases, told.whole, lost(told)) == (len(kept), len(kept), ["Settings of the practice: 1 lost"])
     assert vault_service.cases().practice() == {}
+
+
+def test_the_keys_of_a_practice_are_saved_with_a_damaged_list_of_tables_and_named_where_they_are_lost(
+    vault_service: VaultService, kept: dict[str, Network], folder: Path, tmp_path: Path
+) -> None:
+    roots = _roots(vault_service, folder)
+    sound = (folder / "vault.db").read_bytes()
+    for number, page in enumerate((_list_of_tables(roots)[1], roots["practice_keys"])):
+        (folder / "vault.db").write_bytes(sound)
+        _damage(folder, page)
+        report = VaultAdmin(vault_service).salvage(folder, PASSPHRASE, tmp_path / f"new {number}", NEW_PASSPHRASE)
+        keys = vault_service.opened().shared_cases().keys()
+        vault_service.lock()
+        if page == roots["practice_keys"]:
+            assert (keys, report.losses) == ({}, ("Practice keys: 2 lost",))
+        else:
+            assert keys == {"identity": "00ff", "founder": "11ee"}
+        assert report.cases == len(kept)
 
 
 def test_a_vault_of_a_newer_version_is_not_taken_apart(

@@ -23,6 +23,8 @@ def enqueue(connection: Connection, case_id: str, edit: Edit) -> None:
     role = connection.execute(_ROLE, {"wanted": case_id}).scalar()
     if role is None:
         return
+    if role == CaseRole.ENDED:
+        raise Refused("Your access to this case has ended, so it cannot be changed here.")
     if not CaseRole(role).may_write:
         raise Refused("This case is shared with you for reading only, so it cannot be changed.")
     add(connection, case_id, EDIT, written(edit))

@@ -66,6 +66,11 @@ class SharedCaseStore:
         """The case as it is in the vault."""
         return self._cases.load(case_id)
 
+    def case_ids(self) -> list[str]:
+        """All cases of the vault, shared or not."""
+        with self._database.reading() as connection:
+            return list(connection.execute(select(cases.c.id)).scalars())
+
     def code_free_for(self, case_id: str, code: str) -> str:
         """The code, or one that no other case of this vault has."""
         with self._database.reading() as connection:

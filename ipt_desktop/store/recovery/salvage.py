@@ -23,7 +23,7 @@ from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.unfinished_text import UnfinishedText
 from ipt_desktop.store.audit_log import ChainedEntry
 from ipt_desktop.store.cases.entity_rows import Reader, readers
-from ipt_desktop.store.database.practice_tables import NAME_PREFIX
+from ipt_desktop.store.database.practice_tables import NAME_PREFIX, practice_keys
 from ipt_desktop.store.database.tables import KEY_PREFIX, TABLES, audit, cases, practice, unfinished_texts
 from ipt_desktop.store.recovery.page_recovery import PageRecovery, Row
 
@@ -73,6 +73,11 @@ class CaseSalvager:
         """What the practice has set."""
         rows = self._rows(practice, ("key", "value"), lambda row: not str(row[0]).startswith(_NOT_OF_THE_PRACTICE))
         return dict(rows)
+
+    def practice_keys(self) -> dict[str, str]:
+        """The keys of a practice of several therapists. How far its journals were followed is asked of the server."""
+        rows = self._rows(practice_keys, ("name", "value"), lambda row: str(row[0]).startswith(NAME_PREFIX))
+        return {str(name).removeprefix(NAME_PREFIX): str(value) for name, value in rows}
 
     def unfinished(self) -> list[UnfinishedText]:
         """What was typed and not finished."""
