@@ -30,10 +30,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a therapist should know about edits that met: the kind of record, its id, and the field, if it is one."""
+    """What a therapist should know about edits that met: the record and its id, and the field, if it is one.
+
+    ``record`` is the person's name, or the kind of record.
+    """
 
     outcome: Outcome
-    record: Message
+    record: Message | str
     record_id: str
     field: str = ""
 
@@ -99,8 +102,7 @@ class _Rebasing:
                 continue
             self.notices += noted
             return moved
-        keys = (change.key for change in edit.changes)
-        self.notices += [Notice(Outcome.LEFT_OUT, _title(kind), record_id) for kind, record_id in keys]
+        self.notices += [self._notice(Outcome.LEFT_OUT, change.key) for change in edit.changes]
         return replace(edit, changes=())
 
     def _revived(self, edit: Edit, noted: list[Notice]) -> Iterator[Change]:
@@ -110,7 +112,7 @@ class _Rebasing:
         for key in sorted(needed & self._removals.keys(), key=lambda key: (key[0].__name__, key[1])):
             if key[1] in self.network.records[key[0]] or key in brought:
                 continue
-            noted.append(Notice(Outcome.STAYS, _title(key[0]), key[1]))
+            noted.append(self._notice(Outcome.STAYS, key))
             for change in self._removals[key].changes:
                 kind, record_id = change.key
                 is_gone = change.after is None and record_id not in self.network.records[kind]
@@ -124,7 +126,7 @@ class _Rebasing:
             present = network.records[kind].get(record_id)
             if change.after is None:
                 if present is not None and present != change.before:
-                    noted.append(Notice(Outcome.STAYS, _title(kind), record_id))
+                    noted.append(self._notice(Outcome.STAYS, change.key))
                     raise _Stays
                 if present is not None:
                     yield change
@@ -155,8 +157,13 @@ class _Rebasing:
                 joined = _both_texts(*origin, new, spec)
                 if len(joined) <= spec.limit:
                     values[name], outcome = joined, Outcome.BOTH_KEPT
-            noted.append(Notice(outcome, _title(type(mine)), mine.id, spec.title))
+            noted.append(self._notice(outcome, (type(mine), mine.id), spec.title))
         return replace(theirs, **values) if values else theirs
+
+    def _notice(self, outcome: Outcome, key: RecordKey, field: str = "") -> Notice:
+        kind, record_id = key
+        person = self.network.people.get(record_id)
+        return Notice(outcome, person.label if person else _title(kind), record_id, field)
 
 
 def _title(kind: type[Entity]) -> Message:
