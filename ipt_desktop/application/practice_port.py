@@ -74,6 +74,10 @@ class PracticePort(Protocol):
         """The members, with those whom the founder has not confirmed yet."""
         ...
 
+    def former_colleagues(self) -> Sequence[Colleague]:
+        """Those who have left, and earlier keys of therapists who joined again after a loss."""
+        ...
+
     def vouch(self, member_id: str, fingerprint: str) -> None:
         """Confirms a colleague who has read this fingerprint aloud; only the founder can."""
         ...
@@ -82,8 +86,11 @@ class PracticePort(Protocol):
         """Makes the code of the practice's recovery sheet, shown once; only the founder can. An earlier one ends."""
         ...
 
-    def recover(self, code: str) -> int:
-        """Takes over every case with the code of the recovery sheet; returns how many there were."""
+    def recover(self, code: str, owners: Sequence[str] = ()) -> int:
+        """Takes over the cases of these members with the code of the recovery sheet; returns how many there were.
+
+        Without ``owners`` it takes over every case.
+        """
         ...
 
     def invite_second_computer(self, path: Path) -> str:
@@ -100,6 +107,10 @@ class PracticePort(Protocol):
 
     def keep_on_server(self, case_id: str) -> None:
         """Keeps a case on the server from now on, for this therapist alone until it is shared."""
+        ...
+
+    def keep_all_on_server(self) -> None:
+        """Keeps every case of this vault on the server, for this therapist alone as long as it is not shared."""
         ...
 
     def share(self, case_id: str, member_id: str, role: CaseRole, until: datetime | None) -> None:
@@ -143,5 +154,5 @@ class PracticePort(Protocol):
         ...
 
     def renew_expired(self) -> None:
-        """New keys for cases that were shared until a moment that has passed."""
+        """New keys for own cases where a colleague's time is over or a colleague has left."""
         ...

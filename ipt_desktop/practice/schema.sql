@@ -130,6 +130,22 @@ BEGIN
     RETURN practice.me();
 END $$;
 
+-- Own cases that need new keys: somebody's time is over, somebody has left, or the key on paper is another one.
+CREATE OR REPLACE FUNCTION practice.outdated() RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT c.id FROM practice.share mine JOIN practice.casefile c ON c.id = mine.case_id AND c.epoch = mine.epoch
+    WHERE mine.member = practice.me() AND mine.may_own AND (mine.until IS NULL OR mine.until > now()) AND (
+        EXISTS (
+            SELECT FROM practice.share s JOIN practice.member m ON m.id = s.member
+            WHERE s.case_id = c.id AND s.epoch = c.epoch AND (s.until <= now() OR m.left_at IS NOT NULL)
+        ) OR EXISTS (
+            SELECT FROM practice.member p WHERE p.kind = 'recovery' AND p.left_at IS NULL AND p.id NOT IN (
+                SELECT s.member FROM practice.share s WHERE s.case_id = c.id AND s.epoch = c.epoch
+            )
+        )
+    )
+$$;
+
 -- The news for this member in one answer: each case with its head and the member's own share.
 CREATE OR REPLACE FUNCTION practice.heads(a_speaks int)
 RETURNS TABLE (
@@ -366,9 +382,7 @@ CREATE POLICY readers ON practice.casefile FOR SELECT TO practice_member
     USING (practice.rights(id) > 0 OR practice.recovers());
 DROP POLICY IF EXISTS readers ON practice.share;
 CREATE POLICY readers ON practice.share FOR SELECT TO practice_member
-    USING (practice.rights(case_id) > 0 OR (practice.recovers() AND member IN (
-        SELECT m.id FROM practice.member m WHERE m.kind = 'recovery' AND m.left_at IS NULL
-    )));
+    USING (practice.rights(case_id) > 0 OR practice.recovers());
 DROP POLICY IF EXISTS readers ON practice.journal;
 CREATE POLICY readers ON practice.journal FOR SELECT TO practice_member USING (practice.rights(case_id) > 0);
 DROP POLICY IF EXISTS readers ON practice.opening;
@@ -383,7 +397,7 @@ GRANT SELECT ON practice.about, practice.member, practice.casefile, practice.sha
     practice.opening, practice.figures TO practice_member;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA practice FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-    practice.me(), practice.recovers(), practice.rights(text), practice.heads(int),
+    practice.me(), practice.recovers(), practice.rights(text), practice.outdated(), practice.heads(int),
     practice.entries(text, bigint, text), practice.join_practice(bytea, bytea, int), practice.vouch(text, bytea),
     practice.set_recovery(text, text, bytea, bytea, bytea),
     practice.begin_case(text, int, text, jsonb, bytea, bytea, bytea),

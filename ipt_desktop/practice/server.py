@@ -117,12 +117,23 @@ class Server:
         )
         return [_share(*row) for row in rows]
 
-    def recovery_shares(self) -> list[Share]:
-        """The present shares of the key on paper, as long as the administrator lets this member use them."""
+    def outdated(self) -> list[str]:
+        """Own cases that need new keys: somebody's time is over, somebody has left, or the paper is another one."""
+        return [case_id for (case_id,) in self._ask("SELECT practice.outdated()")]
+
+    def recovery_shares(self, owners: Sequence[str]) -> list[Share]:
+        """The present shares of the key on paper, as long as the administrator lets this member use them.
+
+        Only of cases that one of ``owners`` owns; of all where there are none.
+        """
         rows = self._ask(
             "SELECT s.case_id, s.member, s.epoch, s.may_write, s.may_own, s.until, s.sealed_key, s.granted_by,"
             " s.signature FROM practice.share s JOIN practice.casefile c ON c.id = s.case_id AND c.epoch = s.epoch"
             " JOIN practice.member m ON m.id = s.member WHERE m.kind = 'recovery' AND m.left_at IS NULL"
+            " AND (cardinality(%s::text[]) = 0 OR EXISTS (SELECT FROM practice.share o WHERE o.case_id = s.case_id"
+            " AND o.epoch = s.epoch AND o.may_own AND o.member = ANY(%s::text[])))",
+            [*owners],
+            [*owners],
         )
         return [_share(*row) for row in rows]
 
@@ -202,7 +213,7 @@ class Server:
 
 
 def _connected(invitation: Invitation) -> psycopg.Connection[Any]:
-    with _certificate_file(invitation) as certificate:
+    with _certificate_file(invitation) as certificate, _said_where_refused():
         return psycopg.connect(
             host=invitation.host,
             port=invitation.port,
@@ -218,6 +229,19 @@ def _connected(invitation: Invitation) -> psycopg.Connection[Any]:
             options=_SETTINGS,
             autocommit=True,
         )
+
+
+@contextlib.contextmanager
+def _said_where_refused() -> Iterator[None]:
+    """A login that is refused has no error code, only words in the server's language: but the password was asked."""
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        if error.pgconn is not None and error.pgconn.used_password:
+            raise Refused(
+                "The practice's server did not let you in. Ask the person who runs it for a new invitation."
+            ) from None
+        raise
 
 
 @contextlib.contextmanager
@@ -237,8 +261,6 @@ def _own_error(error: psycopg.Error) -> IptError:
         return Behind("A colleague has changed this case in the meantime.")
     if error.sqlstate in {"PR403", "42501"}:
         return Refused("The practice's server does not allow this: your access may have ended.")
-    if error.sqlstate is not None and error.sqlstate.startswith("28"):
-        return Refused("The practice's server does not know this login any more. Ask for a new invitation.")
     if isinstance(error, psycopg.OperationalError):
         return StoreUnavailable("The practice's server cannot be reached just now.")
     return StoreUnavailable("The practice's server could not do this.")

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,6 +92,15 @@ class PracticeService:
             if not member.has_left and member.kind != RECOVERY and member.keys is not None
         ]
 
+    def former_colleagues(self) -> list[Colleague]:
+        """See PracticePort."""
+        link = self._linked(fresh=True)
+        return [
+            _colleague(member, "", link.me, is_vouched=link.members.is_vouched(member.id))
+            for member in link.members.everyone.values()
+            if member.has_left and member.kind != RECOVERY and member.keys is not None
+        ]
+
     def vouch(self, member_id: str, fingerprint: str) -> None:
         """See PracticePort."""
         link = self._linked(fresh=True)
@@ -109,9 +118,9 @@ class PracticeService:
         sharing.renew_all(self._linked(fresh=True))
         return code
 
-    def recover(self, code: str) -> int:
+    def recover(self, code: str, owners: Sequence[str] = ()) -> int:
         """See PracticePort."""
-        return sharing.recover(self._linked(fresh=True), code)
+        return sharing.recover(self._linked(fresh=True), code, owners)
 
     def renew_expired(self) -> None:
         """See PracticePort."""
@@ -131,9 +140,16 @@ class PracticeService:
 
     def keep_on_server(self, case_id: str) -> None:
         """See PracticePort."""
-        link = self._linked()
+        link = self._linked(fresh=True)
         link.members.check_confirmed(link.me)
         outgoing.begin_following(link, case_id)
+
+    def keep_all_on_server(self) -> None:
+        """See PracticePort."""
+        link = self._linked(fresh=True)
+        link.members.check_confirmed(link.me)
+        for case_id in link.store.case_ids():
+            outgoing.begin_following(link, case_id)
 
     def share(self, case_id: str, member_id: str, role: CaseRole, until: datetime | None) -> None:
         """See PracticePort."""
@@ -178,12 +194,12 @@ class PracticeService:
         link = self._linked()
         if not only_push or not self._heads:
             self._heads = link.server.heads()
-            if {head.share.granted_by for head in self._heads} - link.members.everyone.keys():
-                link = self._linked(fresh=True)
             follow_access(link, self._heads)
         news = [head for head in self._heads if _has_news(link, head)]
+        if news:  # of colleagues, perhaps, whom the founder has only now confirmed
+            link = self._linked(fresh=True)
         self._heads = outgoing.push(link, self._heads)
-        return tuple(fetch(link, news)) if news else ()
+        return tuple(fetch(link, news))
 
     def receive(self, incoming: Incoming) -> Received:
         """See PracticePort."""

@@ -1,5 +1,6 @@
 """Who may read or write a case: share it, take it back, hand it over. Needs the server."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from ipt_desktop.practice.journal import KEY_BYTES
 from ipt_desktop.practice.link import Link, key_name, root_name
 from ipt_desktop.practice.membership import RECOVERY, Share, grant
 from ipt_desktop.practice.outgoing import begin_following, opening_statement, push
+from ipt_desktop.practice.server import Behind
 
 
 def share(link: Link, case_id: str, member_id: str, role: CaseRole, until: datetime | None) -> None:
@@ -46,13 +48,13 @@ def hand_over(link: Link, case_id: str, member_id: str) -> None:
 
 
 def renew_expired(link: Link) -> None:
-    """New keys for own cases that were shared until a moment that has passed."""
-    for case in link.store.shared().values():
-        if case.role is CaseRole.OWN and case.head:
-            shares = _present_shares(link, case.case_id)
-            expired = [share.member for share in shares if _has_ended(share)]
-            if expired:
-                take_back(link, case.case_id, expired)
+    """New keys for own cases where somebody's time is over or somebody has left, and for a new key on paper."""
+    for case_id in link.server.outdated():
+        case = link.store.shared().get(case_id)
+        if case is not None and case.role is CaseRole.OWN:
+            expired = [share.member for share in _present_shares(link, case_id) if _has_ended(share)]
+            with contextlib.suppress(Behind):  # the next time
+                take_back(link, case_id, expired)
 
 
 def access(link: Link, case_id: str) -> list[Access]:
@@ -74,8 +76,10 @@ def openings(link: Link, case_id: str) -> list[Opening]:
     ]
 
 
-def recover(link: Link, code: str) -> int:
-    """Takes over every case with the code of the recovery sheet; returns how many there were.
+def recover(link: Link, code: str, owners: Sequence[str]) -> int:
+    """Takes over the cases of these members with the code of the recovery sheet; returns how many there were.
+
+    Without ``owners`` it takes over every case.
 
     Raises InvalidValue for a code that cannot be right, Refused where it is another one or the administrator has not
     allowed it.
@@ -84,7 +88,7 @@ def recover(link: Link, code: str) -> int:
     identity = Identity.from_code(code)
     if paper is None or paper.keys != identity.public:
         raise Refused("This is not the current recovery code of the practice.")
-    shares = link.server.recovery_shares()
+    shares = link.server.recovery_shares(owners)
     for sealed in shares:
         key = identity.unseal(sealed.sealed_key)
         mine = Share(sealed.case_id, link.me, sealed.epoch, CaseRole.OWN, None, b"", paper.id)
