@@ -92,6 +92,9 @@ def test_a_therapist_who_has_left_reads_nothing_more(practice: Practice) -> None
     administration.let_go(practice.server, ben.login)
     with pytest.raises(Refused):
         ben.sync()
+    ben.practice.close()
+    with pytest.raises(Refused, match="did not let you in"):
+        ben.sync()
     assert [status.has_left for status in administration.status(practice.server)[0]] == [True, False]
 
 

@@ -1,159 +1,15 @@
 """Two therapists at their windows: join, share, work at the same time, take back, with a real server between them."""
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TypeVar
-
-import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
-
-from ipt_desktop.editing.fields import set_field
-from ipt_desktop.model.person import Person
 from ipt_desktop.model.practice import CaseRole
-from ipt_desktop.settings import Settings, SettingsFile
-from ipt_desktop.store.vault import Vault
-from ipt_desktop.store.vault_service import VaultService
-from ipt_desktop.ui.application import open_window
-from ipt_desktop.ui.context.case_context import CaseContext
-from ipt_desktop.ui.main_window import MainWindow
-from ipt_desktop.ui.page_factory import PageFactory
-from ipt_desktop.ui.practice.join_dialog import JoinDialog
-from ipt_desktop.ui.practice.members_dialog import MembersDialog
-from ipt_desktop.ui.practice.practice_commands import PracticeCommands
 from ipt_desktop.ui.practice.share_dialog import ShareDialog
 from ipt_desktop.ui.shell.screen_mode import ScreenMode
-from ipt_desktop.ui.vault_controller import VaultController
 from tests.builders import a_network
+from tests.practice.desks import Windows, button_of, picture, two_who_joined
 from tests.practice.therapists import Practice
-from tests.store.vaults import CHEAP, PASSPHRASE
-from tests.ui.fakes import AtOnce
-from tests.ui.real_services import parts_at_once
-
-D = TypeVar("D", bound=QDialog)
-Windows = Callable[[str], "Desk"]
-# Where pictures of the dialogs are kept for a look at them.
-PICTURES = os.environ.get("IPT_PRACTICE_PICTURES", "")
-
-
-class Desk:
-    """A therapist's window with an open vault."""
-
-    def __init__(self, name: str, folder: Path, practice: Practice) -> None:
-        self.name = name
-        self.login, self.invitation = practice.invite(name)
-        service = VaultService(lambda place: Vault(place, cost=CHEAP, who=name))
-        service.create(folder / name, PASSPHRASE)
-        self.vault_service = service
-        file = SettingsFile(folder / f"{name}.json")
-        file.write(Settings(last_vault=str(folder / name)))
-        self.parts = parts_at_once(file, service)
-        assert isinstance(self.parts.background, AtOnce)
-        self.window: MainWindow = open_window(self.parts, lambda window: PageFactory(self.parts, window))
-        self.window.enter()
-        QApplication.processEvents()
-
-    @property
-    def commands(self) -> PracticeCommands:
-        """What the window does about the practice."""
-        assert isinstance(self.window.vault, VaultController)
-        commands = vars(self.window.vault)["_practice"]
-        assert isinstance(commands, PracticeCommands)
-        return commands
-
-    def dialog(self, kind: type[D]) -> D:
-        """The dialog on the screen."""
-        QApplication.processEvents()
-        return next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
-
-    def join(self) -> tuple[str, str]:
-        """Joins by the menu; the fingerprints of the founder and of oneself as they are shown."""
-        self.window.acts["practice"].trigger()
-        dialog = self.dialog(JoinDialog)
-        dialog.take_invitation(self.invitation)
-        picture(dialog, f"join-{self.name}")
-        shown = dialog.founders.text(), dialog.own.text()
-        dialog.confirm.click()
-        assert not dialog.isVisible(), dialog.busy.sentence.text()
-        return shown
-
-    def open(self, case_id: str) -> None:
-        """Opens a case."""
-        assert self.window.vault is not None
-        self.window.vault.open_case(case_id)
-        QApplication.processEvents()
-
-    def ask(self) -> None:
-        """A moment of the timer."""
-        self.commands.sync.ask()
-        QApplication.processEvents()
-
-    @property
-    def context(self) -> CaseContext:
-        """The open case."""
-        assert isinstance(self.window.vault, VaultController)
-        assert self.window.vault.case is not None
-        return self.window.vault.case.context
-
-    def notes(self) -> str:
-        """The notes of the only person in the open case."""
-        (person,) = self.context.network.people.values()
-        return person.notes
-
-    def write(self, note: str) -> None:
-        """Writes notes about the only person in the open case."""
-        (person,) = self.context.network.people.values()
-        assert self.context.perform(lambda network: set_field(network, Person, [person.id], "notes", note))
-
-
-def picture(widget: QWidget, name: str) -> None:
-    """Keeps a picture of a dialog, where that is wanted."""
-    if PICTURES:
-        QApplication.processEvents()
-        widget.grab().save(str(Path(PICTURES) / f"{name}.png"))
-
-
-def _button(dialog: QDialog, text: str) -> QPushButton:
-    QApplication.processEvents()
-    buttons = dialog.findChildren(QPushButton)
-    return next(each for each in buttons if text in each.text() and each.isVisible())
-
-
-@pytest.fixture
-def desks(practice: Practice, tmp_path: Path, qapp: QApplication) -> Iterator[Windows]:
-    """Makes a window for a therapist."""
-    made: list[Desk] = []
-
-    def make(name: str) -> Desk:
-        made.append(Desk(name, tmp_path, practice))
-        return made[-1]
-
-    yield make
-    for desk in made:
-        assert desk.window.lock()
-        desk.window.close()
-        desk.window.deleteLater()
-
-
-def _two_who_joined(desks: Windows) -> tuple[Desk, Desk]:
-    frida, ben = desks("Frida"), desks("Ben")
-    _, own = frida.join()
-    founders, bens = ben.join()
-    assert founders == own  # what Frida reads aloud
-    frida.window.acts["practice"].trigger()
-    dialog = frida.dialog(MembersDialog)
-    picture(dialog, "members")
-    _button(dialog, "Confirm").click()
-    assert bens in dialog.message.text()
-    picture(dialog, "confirm")
-    _button(dialog, "The same").click()
-    picture(dialog, "confirmed")
-    dialog.close()
-    return frida, ben
 
 
 def test_two_windows_join_share_merge_and_take_back(desks: Windows) -> None:
-    frida, ben = _two_who_joined(desks)
+    frida, ben = two_who_joined(desks)
     case = a_network(["Anna"], code="K-07")
     frida.vault_service.cases().create(case)
     frida.open(case.case.id)
@@ -181,7 +37,7 @@ def test_two_windows_join_share_merge_and_take_back(desks: Windows) -> None:
     dialog = frida.dialog(ShareDialog)
     assert "Ben opened this case" in dialog.openings.text()
     picture(dialog, "share-with-openings")
-    _button(dialog, "Take back").click()
+    button_of(dialog, "Take back").click()
     dialog.close()
     frida.write("Not for Ben.")
     frida.ask()
@@ -212,7 +68,7 @@ def test_without_the_server_the_window_says_how_much_waits_and_goes_on(desks: Wi
 
 
 def test_in_the_patient_view_nothing_of_the_practice_is_shown_or_can_be_called(desks: Windows) -> None:
-    frida, ben = _two_who_joined(desks)
+    frida, ben = two_who_joined(desks)
     case = a_network(["Anna"], code="K-07")
     frida.vault_service.cases().create(case)
     frida.open(case.case.id)

@@ -107,9 +107,17 @@ def test_digits_that_are_typed_as_digits_are_left_to_their_shortcuts() -> None:
 
 
 def test_with_a_case_open_every_action_is_answered(workspace: CaseWorkspace, window: MainWindow) -> None:
-    # The two of a practice are answered only where its extra is installed, which the window of these tests lacks.
     unanswered = [act.key for act in ACTIONS if act.key and not window.acts.is_allowed(act.key)]
-    assert unanswered == ["share_case", "practice"]
+    assert unanswered == []
+
+
+def test_without_what_a_practice_needs_its_actions_say_what_is_missing(
+    workspace: CaseWorkspace, window: MainWindow
+) -> None:
+    for key in ("share_case", "practice"):
+        window.status.clearMessage()
+        window.acts.run(key)
+        assert "ipt-desktop[practice]" in window.status.currentMessage()
 
 
 def test_without_a_case_nothing_of_a_case_can_be_done(window: MainWindow) -> None:

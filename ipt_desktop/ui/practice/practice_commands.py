@@ -36,19 +36,22 @@ class PracticeCommands:
         self.sync = PracticeSync(services, window_context, self._document, refresh, self._is_private)
 
     def handlers(self) -> Handlers:
-        """The actions handled while the vault is open, where the program was installed for a practice."""
-        handlers: Handlers = {"practice": self.show_practice, "share_case": self.share}
-        return handlers if self._services.practice.is_available else {}
+        """The actions handled while the vault is open."""
+        return {"practice": self.show_practice, "share_case": self.share}
 
     def show_practice(self) -> None:
         """The members, or how to join."""
+        if not self._is_available():
+            return
         if self._services.practice.is_member:
-            open_dialog(MembersDialog(self._services, self._parent))
+            open_dialog(MembersDialog(self._services, self._parent, self.sync.ask, self.sync.leave))
         else:
             open_dialog(JoinDialog(self._services, self._parent, self.sync.begin))
 
     def share(self) -> None:
         """Who may read or write the open case."""
+        if not self._is_available():
+            return
         context = self._context()
         if context is None:
             self._window_context.status.say(say("Open the case first."))
@@ -58,6 +61,15 @@ class PracticeCommands:
             return
         context.document.settle.emit()
         open_dialog(ShareDialog(self._services, self._parent, context.network.case.id, self.sync.ask))
+
+    def _is_available(self) -> bool:
+        """Whether the program was installed for a practice; else it says what is missing."""
+        is_available = self._services.practice.is_available
+        if not is_available:
+            self._window_context.status.say(
+                say("This needs a part of the program that is not installed here: ipt-desktop[practice].")
+            )
+        return is_available
 
     def _document(self) -> Document | None:
         context = self._context()

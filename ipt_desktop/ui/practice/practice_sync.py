@@ -26,6 +26,10 @@ _OUTCOMES = {
     Outcome.STAYS: N_("", "{record}: one of you removed it while the other was working on it. It stays."),
     Outcome.LEFT_OUT: N_("", "{record}: a change of yours no longer fits and was left out."),
 }
+_NOT_TO_WRITE = {
+    CaseRole.READ: N_("", "This case is shared with you for reading only."),
+    CaseRole.ENDED: N_("", "Your access to this case has ended: this is how you saw it last."),
+}
 
 
 class PracticeSync(QObject):
@@ -72,9 +76,18 @@ class PracticeSync(QObject):
         if self._practice.is_available:
             self._practice.close()
 
+    def leave(self) -> None:
+        """The vault no longer belongs to the practice."""
+        self._status.show_practice("")
+        self._notices.take_back(_KEY)
+        self.end()
+
     def opened(self, context: CaseContext) -> None:
         """A case was opened: colleagues may know, and what is saved in it goes to the server."""
         if self._poll.isActive():
+            shared = self._practice.shared_cases().get(context.network.case.id)
+            if shared is not None and not shared.role.may_write:
+                self._status.say(say(_NOT_TO_WRITE[shared.role]))
             self._tasks.attempt(lambda: self._practice.note_opening(context.network.case.id))
             context.mode_changed.connect(self.show_waiting)
             context.document.save_changed.connect(

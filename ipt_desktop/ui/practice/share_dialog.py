@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from functools import partial
 
+from PySide6 import QtCore
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ipt_desktop.errors import Refused
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.practice import Access, CaseRole, Colleague, Opening
 from ipt_desktop.ui.context.services import Services
@@ -13,7 +15,7 @@ from ipt_desktop.ui.practice.practice_page_dialog import PracticePageDialog
 from ipt_desktop.ui.practice.practice_sync import ROLES
 from ipt_desktop.ui.widgets.date_format import day_and_time, day_in_words
 from ipt_desktop.ui.widgets.editors import ComboField, TextField
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row, show_content
 from ipt_desktop.wording.language import say
 
 State = tuple[Sequence[Colleague], Sequence[Access], Sequence[Opening]]
@@ -35,6 +37,7 @@ class ShareDialog(PracticePageDialog):
         roles = [(role, say(ROLES[role])) for role in (CaseRole.WRITE, CaseRole.READ)]
         self.role = ComboField(roles, optional=False)
         self.role.name_for_readers(say("May"))
+        self.role.setSizeAdjustPolicy(ComboField.SizeAdjustPolicy.AdjustToContents)
         self.until = TextField()
         self.until.setPlaceholderText(say("until (2026-08-31), or empty"))
         self.until.setAccessibleName(say("Until"))
@@ -42,7 +45,7 @@ class ShareDialog(PracticePageDialog):
         self.give.clicked.connect(self.share)
         self._form = QWidget()
         self._form.setLayout(row(self.colleague, self.role, self.until, self.give))
-        self.nobody = label(say("There is no other confirmed colleague yet."), "soft", wrap=True)
+        self.nobody = label("", "soft", wrap=True)
         self.openings = label("", "soft", wrap=True)
         self.hint = label(
             say("What a colleague has read stays read. Taking back ends what they see from then on."), "soft", wrap=True
@@ -83,12 +86,18 @@ class ShareDialog(PracticePageDialog):
         others = [each for each in colleagues if each.is_vouched and not each.is_me]
         self.colleague.set_options([(each.id, each.name) for each in others])
         self._form.setVisible(is_owner and bool(others))
-        self.nobody.setVisible(not others)
+        self.nobody.setText(
+            say("There is no other confirmed colleague yet.")
+            if is_owner
+            else say("Only an owner of the case shares it.")
+        )
+        self.nobody.setVisible(not is_owner or not others)
         shown = [
             say("{name} opened this case: {time}", name=opening.name, time=day_and_time(opening.opened_at.isoformat()))
             for opening in openings[:_SHOWN]
         ]
         self.openings.setText("\n".join(shown))
+        show_content(self.people)
         self.fit()
 
     def _add_line(self, line: int, access: Access, *, is_owner: bool) -> None:
@@ -118,8 +127,9 @@ class ShareDialog(PracticePageDialog):
         self.people.addWidget(label(sentence, wrap=True), 0, 0, 1, 5)
         go = button(say("Hand over to {name}", name=access.name), "strong")
         go.clicked.connect(lambda: self._act(lambda: self.practice.hand_over(self._case_id, access.member_id)))
-        self.people.addWidget(go, 1, 0)
+        self.people.addWidget(go, 1, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self._form.hide()
+        show_content(self.people)
         self.fit()
 
     def _act(self, act: Callable[[], object]) -> None:
@@ -131,8 +141,10 @@ class ShareDialog(PracticePageDialog):
 
 
 def _end_of_day(text: str) -> datetime | None:
-    """The end of the day that was typed, None for no end. Raises InvalidValue."""
+    """The end of the day that was typed, None for no end. Raises InvalidValue, Refused."""
     if not text.strip():
         return None
-    day = PartialDate.parse(text.strip()).last_day
-    return datetime.combine(day, time(23, 59, 59)).astimezone()
+    end = datetime.combine(PartialDate.parse(text.strip()).last_day, time(23, 59, 59)).astimezone()
+    if end < datetime.now().astimezone():
+        raise Refused("This day has passed. Choose a later one, or leave it empty.")
+    return end
