@@ -189,7 +189,7 @@ def test_the_keys_of_a_practice_are_saved_with_a_damaged_list_of_tables_and_name
         keys = vault_service.opened().shared_cases().keys()
         vault_service.lock()
         if page == roots["practice_keys"]:
-            assert (keys, report.losses) == ({}, ("Practice keys: 2 lost",))
+            assert (keys, lost(report)) == ({}, ["Keys of the practice: 2 lost"])
         else:
             assert keys == {"identity": "00ff", "founder": "11ee"}
         assert report.cases == len(kept)

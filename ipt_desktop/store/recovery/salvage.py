@@ -32,6 +32,7 @@ _OF_CASES = frozenset(table.name for table in TABLES.values())
 _RECORDS: Mapping[str, Message] = {
     audit.name: N_("record", "Audit log"),
     practice.name: N_("record", "Settings of the practice"),
+    practice_keys.name: N_("record", "Keys of the practice"),
     unfinished_texts.name: N_("record", "Unfinished text"),
     **{table.name: entity_title(kind.__name__).title for kind, table in TABLES.items()},
 }
