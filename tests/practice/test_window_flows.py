@@ -22,10 +22,10 @@ def _take_over(desk: Desk, code: str, whose: str) -> str:
     """Takes over cases with the recovery sheet; what the dialog says then."""
     dialog = desk.members()
     dialog.use_sheet.click()
-    dialog.typed.setText(code)
-    dialog.owner.setCurrentText(whose)
+    dialog.recovery.code.setText(code)
+    dialog.recovery.owner.setCurrentText(whose)
     picture(dialog, "recovery")
-    dialog.recover.click()
+    dialog.recovery.take_over.click()
     picture(dialog, f"recovered-{desk.name}")
     sentence = dialog.busy.sentence.text() if dialog.busy.property("kind") == "trouble" else dialog.message.text()
     dialog.close()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from ipt_desktop.model.practice import Colleague
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.practice.practice_page_dialog import PracticePageDialog
+from ipt_desktop.ui.practice.recovery_row import RecoveryRow
 from ipt_desktop.ui.widgets.dialog_frame import Role
-from ipt_desktop.ui.widgets.editors import ComboField, TextField
 from ipt_desktop.ui.widgets.file_dialogs import ask_save
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row, show_content
+from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, show_content
 from ipt_desktop.wording.language import say
 
 
@@ -34,19 +34,11 @@ class MembersDialog(PracticePageDialog):
         self.message = label("", wrap=True)
         self.code = label("", "subheading", wrap=True)
         self.code.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.typed = TextField()
-        self.typed.setAccessibleName(say("Code of the recovery sheet"))
-        self.owner = ComboField([], optional=False)
-        self.owner.name_for_readers(say("Whose cases"))
-        self.owner.setSizeAdjustPolicy(ComboField.SizeAdjustPolicy.AdjustToContents)
-        self.recover = button(say("Take over the cases"), "strong")
-        self.recover.clicked.connect(self._recover)
-        self._recovery = QWidget()
-        self._recovery.setLayout(row(self.typed, self.owner, self.recover))
+        self.recovery = RecoveryRow(self._recover)
         self._confirmations = column(spacing=0)
-        for hidden in (self.message, self.code, self._recovery):
-            hidden.hide()
-        parts = (self.message, self.code, self._recovery, self._confirmations, self.members)
+        self.message.hide()
+        self.code.hide()
+        parts = (self.message, self.code, self.recovery, self._confirmations, self.members)
         self.set_body(column(self.busy, *parts, None, spacing=10))
         self.sheet = self.add_button(say("New recovery sheet…"), Role.ActionRole)
         self.sheet.clicked.connect(self._make_sheet)
@@ -57,7 +49,7 @@ class MembersDialog(PracticePageDialog):
         self.leave = self.add_button(say("Leave…"), Role.ActionRole)
         self.leave.clicked.connect(self._ask_to_leave)
         self.add_close_button().setFocus()
-        self.disabled_while_busy = (self.sheet, self.use_sheet, self.second, self.leave, self.recover)
+        self.disabled_while_busy = (self.sheet, self.use_sheet, self.second, self.leave, self.recovery)
         self.sheet.hide()
         self.ask()
 
@@ -89,7 +81,7 @@ class MembersDialog(PracticePageDialog):
 
     def _tell(self, sentence: str, code: str = "", confirm: QPushButton | None = None) -> None:
         """Shows a sentence above the members, with a code or with a button that confirms it."""
-        self._recovery.hide()
+        self.recovery.hide()
         clear_layout(self._confirmations)
         if confirm is not None:
             self._confirmations.addWidget(confirm, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
@@ -138,20 +130,14 @@ class MembersDialog(PracticePageDialog):
                 "choose whose cases you take over. They are opened for you."
             )
         )
-        names = dict.fromkeys(each.name for each in former)
-        owners = [(tuple(each.id for each in former if each.name == name), name) for name in names]
-        self.owner.set_options([*owners, ((), say("Every case of the practice"))])
-        self._recovery.show()
-        self.typed.setFocus()
+        self.recovery.ask(former)
         self.fit()
 
-    def _recover(self) -> None:
-        code, owners = self.typed.text(), self.owner.value()
+    def _recover(self, code: str, owners: Sequence[str]) -> None:
         self.run(lambda: self.practice.recover(code, owners), self._recovered)
 
     def _recovered(self, count: int) -> None:
         self._changed()
-        self.typed.clear()
         self._tell(say.count("{count} case will arrive in a moment.", "{count} cases will arrive in a moment.", count))
 
     def _ask_to_leave(self) -> None:
