@@ -157,6 +157,21 @@ def test_c_and_two_taps_ask_for_a_connection_and_the_same_again_cancels(desk: De
     assert asked.count() == 1
 
 
+def test_c_and_two_taps_connect_also_somebody_who_is_selected(desk: Desk) -> None:
+    asked = QSignalSpy(desk.view.connect_requested)
+    desk.click(desk.spot("ben"))
+    desk.key(Qt.Key.Key_C)
+    desk.click(desk.spot("ben"))
+    desk.click(desk.spot("cara"))
+    assert asked.at(0) == ["ben", "cara"]
+    desk.view.select_people(["ben"])
+    desk.key(Qt.Key.Key_C)
+    desk.click(desk.spot("ben"))
+    desk.click(desk.spot("ben"))
+    assert desk.view.gesture is None
+    assert asked.count() == 1
+
+
 def test_a_connection_can_be_made_with_the_keyboard_alone(desk: Desk) -> None:
     asked = QSignalSpy(desk.view.connect_requested)
     desk.key(Qt.Key.Key_Tab)

@@ -41,6 +41,7 @@ class Tools(QObject):
         self._camera = camera
         self._painter = painter
         self.is_connecting = self.has_pen = self.has_space = False
+        self._is_first_clicked = False  # or taken from the selection, and may still be clicked to begin with
         self._field: InlineNameEditor | None = None
         callbacks = PointerCallbacks(
             painter.prepare, painter.begin, self.drop, camera.pan, self.connect_requested.emit, self.message.emit
@@ -87,20 +88,27 @@ class Tools(QObject):
         self.show_tool()
         if first:
             self.connect_click(first)
+            self._is_first_clicked = False
         else:
             self.message.emit(say("Connect: click the first person. Escape cancels."))
 
     def connect_click(self, key: str) -> None:
-        """Takes the mark as the next end of the connection. The first end again cancels; a miss changes nothing."""
+        """Takes the mark as the next end of the connection. The first end again cancels; a miss changes nothing.
+
+        One that was taken from the selection may be clicked once, as those do who begin with it.
+        """
         gesture = self._painter.gesture
         if isinstance(gesture, Connect):
-            if key == gesture.first:
+            if key == gesture.first and not self._is_first_clicked:
+                self._is_first_clicked = True
+            elif key == gesture.first:
                 self._cancel_connecting()
             elif gesture.accepts(key):
                 gesture.aim(key)
                 self.message.emit("")
                 self.drop()
         elif key.startswith(("person:", "patient:")):
+            self._is_first_clicked = True
             self._painter.begin(Connect(self._scene, key, self.connect_requested.emit))
             self.message.emit(say("Connect: click the second person or a problem area. Escape cancels."))
 
