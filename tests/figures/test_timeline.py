@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ipt_desktop.figures.charts.course_chart import course_chart
 from ipt_desktop.figures.charts.time_axis import TimeAxis, ticks
 from ipt_desktop.figures.charts.timeline import timeline, timeline_items, timeline_span
-from ipt_desktop.figures.figure import Text
+from ipt_desktop.figures.figure import Figure, Text
 from ipt_desktop.model.dates import PartialDate
 from ipt_desktop.model.enums import Status
 from ipt_desktop.model.measure import Measure
@@ -150,3 +150,16 @@ def test_whom_an_event_is_about_stands_beside_it() -> None:
     assert words.right <= anna.left < anna.right <= ben.left
     assert marks["event:e"].alt == "2010-06-01: Move (Anna, Ben)"
     assert marks["name:e a"].alt == "Anna: show on the map"
+
+
+def test_a_name_far_from_the_values_is_written_again_above_the_first() -> None:
+    course = a_course()
+    session = Session(id="s", course_id=course.id, number=1, mood=4, held_on=PartialDate(2024, 6))
+    network = a_network([], course, session)
+    near, far = (TimeAxis(date(2011, 1, 1), date(2025, 1, 1), 0.0, width) for width in (300.0, 3_000.0))
+    assert [named_mood(timeline(network, axis)) for axis in (near, far)] == [1, 2]
+
+
+def named_mood(figure: Figure) -> int:
+    """How often the word is written."""
+    return sum(part.words == "Mood" for mark in figure.marks for part in mark.drawn if isinstance(part, Text))

@@ -10,6 +10,7 @@ from ipt_desktop.figures.text_metrics import text_width
 SMALL = 11.0
 DOT = 3.6
 _ROOM = 17.0
+_FAR = 700.0  # wider than any sheet
 MANY = 24  # from so many points on only the outermost are labelled
 
 
@@ -37,8 +38,13 @@ class PlotPanel:
         return self.box.bottom - share * (self.box.bottom - self.box.top)
 
 
-def frame(panel: PlotPanel, key: str, title: str, about: str, ticks: Iterable[int]) -> Iterable[Mark]:
-    """The panel itself: its ground, its lines with numbers, its name above."""
+def frame(
+    panel: PlotPanel, key: str, title: str, about: str, ticks: Iterable[int], first: float = 0.0
+) -> Iterable[Mark]:
+    """The panel itself: its ground, its lines with numbers, its name above.
+
+    The name is written again above the ``first`` value where that is far from the left end, which may be out of sight.
+    """
     left, top, right, bottom = panel.box
     yield mark(
         f"panel:{key}", Layer.RINGS, [Path(rounded(panel.box, 4.0), fill=Role.PANEL, stroke=Role.LINE, width=1.0)]
@@ -49,14 +55,17 @@ def frame(panel: PlotPanel, key: str, title: str, about: str, ticks: Iterable[in
         if top + 1 < y < bottom - 1:
             drawn.append(Path(polyline([(left, y), (right, y)]), stroke=Role.LINE, width=0.8))
         yield mark(f"tick:{key} {tick}", Layer.RINGS, drawn)
-    heading = Text(left, top - 7.0, title, 12.0, Role.INK, bold=True, anchor="start")
+    yield mark(f"title:{key}", Layer.RING_NAMES, _name(left, top, title, about), f"{title}, {about}")
+    if first - left > _FAR:
+        yield mark(f"title:{key} again", Layer.RING_NAMES, _name(first - 4.0, top, title, about))
+
+
+def _name(left: float, top: float, title: str, about: str) -> list[Drawn]:
     beside = left + text_width(title, 12.0, bold=True) + 8.0
-    yield mark(
-        f"title:{key}",
-        Layer.RING_NAMES,
-        [heading, Text(beside, top - 7.0, about, SMALL, Role.SOFT_INK, anchor="start")],
-        f"{title}, {about}",
-    )
+    return [
+        Text(left, top - 7.0, title, 12.0, Role.INK, bold=True, anchor="start"),
+        Text(beside, top - 7.0, about, SMALL, Role.SOFT_INK, anchor="start"),
+    ]
 
 
 def threshold(panel: PlotPanel, key: str, value: float, label: str) -> Mark:

@@ -214,9 +214,10 @@ def _mood(network: Network, axis: TimeAxis, top: float, say: Language, _plain: b
         return [], top
     box = Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT)
     panel = PlotPanel(box, BEST_MOOD, 1) if is_turned else PlotPanel(box, 1, BEST_MOOD)
+    spots, about = _sorted(spots), ", ".join(map(say, mood_anchors(latest)))
     marks = [
-        *frame(panel, "mood", say("Mood"), ", ".join(map(say, mood_anchors(latest))), (1, 5, BEST_MOOD)),
-        *curve(panel, "mood", _sorted(spots), Role.SUPPORT),
+        *frame(panel, "mood", say("Mood"), about, (1, 5, BEST_MOOD), spots[0].x),
+        *curve(panel, "mood", spots, Role.SUPPORT),
     ]
     return marks, panel.box.bottom
 
@@ -240,7 +241,7 @@ def _measures(network: Network, axis: TimeAxis, top: float, say: Language, plain
         panel = PlotPanel(Box(axis.left, top + TITLE, axis.right, top + TITLE + PANEL_HEIGHT), scale.low, scale.high)
         lines = [scale.low, *([scale.caseness.points] if scale.caseness and not plain else []), scale.high]
         name = plain_name(instrument, say) if plain else scale.name
-        marks += frame(panel, instrument, name, say("lower is better"), lines)
+        marks += frame(panel, instrument, name, say("lower is better"), lines, spots[0].x)
         marks += curve(panel, instrument, spots, Role.FOCUS)
         top = panel.box.bottom
     return marks, top
