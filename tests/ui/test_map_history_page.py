@@ -90,6 +90,7 @@ def test_two_dates_stand_beside_each_other(page: MapHistoryPage) -> None:
     page.beside.activated.emit(1)
     QApplication.processEvents()
     assert page.other.isVisible()
+    assert (page.title.text(), page._other_title.text()) == (page.steps[0].title, page.steps[2].title)
     told = texts_on(page)
     assert "Lior: Extended → Close" in told
     assert "No longer on the map: Helen" in told

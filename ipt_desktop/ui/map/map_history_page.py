@@ -1,12 +1,13 @@
 """Change over time: the map at each snapshot along a slider, two of them side by side, and the changes in words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view.figure_view import FigureView
 from ipt_desktop.editing.snapshots import take_snapshot_today
 from ipt_desktop.figures.map.network_map import Look
 from ipt_desktop.figures.map.render_cache import RenderCache
+from ipt_desktop.figures.map.screen_room import Room
 from ipt_desktop.figures.map.snapshot_map import (
     SnapshotStep,
     change_in_words,
@@ -65,10 +66,13 @@ class MapHistoryPage(QWidget):
         self.table = TextTable(
             say("Supportive and difficult people by ring"),
             (say.of("column", "When"), *(say(RING_NAMES[ring]) for ring in RINGS)),
-            (84, *[74] * 4),
+            (72, 66, 58, 76, 68),
         )
         self._put_together()
+        self._resized = QTimer(self, interval=0, singleShot=True)
+        self._resized.timeout.connect(self._show_step)
         for view in (self.map, self.other):
+            view.installEventFilter(self)
             appearance.changed.connect(view.set_theme)
             view.set_theme(appearance.theme)
             view.chosen.connect(self._choose)
@@ -79,6 +83,12 @@ class MapHistoryPage(QWidget):
         """Takes a snapshot for today, and for today's session if there is one."""
         today = PartialDate.of_day(self._context.services.now().date())
         self._context.perform(lambda network: take_snapshot_today(network, today))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters follow the room that a map has."""
+        if event.type() is QEvent.Type.Resize:
+            self._resized.start()
+        return False
 
     @property
     def shown(self) -> SnapshotStep | None:
@@ -155,18 +165,22 @@ class MapHistoryPage(QWidget):
         index = self.beside.value()
         other = self.steps[index] if index is not None and index < len(self.steps) else None
         before = other or (self.steps[self.slider.value() - 1] if self.slider.value() else step)
-        self._draw(self.map, self.title, step, before, self._memory[0])
-        self._second.setVisible(other is not None)
-        if other is not None:
-            self._draw(self.other, self._other_title, on_angles_of(other, step), step, self._memory[1])
         is_later = index is not None and index > self.slider.value()
         earlier, later = (step, other) if other and is_later else (before, step)
+        self._second.setVisible(other is not None)
+        if other is None:
+            self._draw(self.map, self.title, step, before, self._memory[0])
+        else:  # the past on the left, and everybody at the angle of the chosen step
+            left, right = on_angles_of(earlier, step), on_angles_of(later, step)
+            self._draw(self.map, self.title, left, right, self._memory[0])
+            self._draw(self.other, self._other_title, right, left, self._memory[1])
         self._describe(earlier, later)
 
     def _draw(
         self, view: FigureView, title: QLabel, step: SnapshotStep, against: SnapshotStep, cache: RenderCache
     ) -> None:
-        look = Look(audience=self._context.audience, practice=self._context.practice, say=say.language)
+        room = Room.of(view.width(), view.height(), has_cards=False)
+        look = Look(audience=self._context.audience, practice=self._context.practice, say=say.language, room=room)
         figure = snapshot_map(self._context.network, step, look, self._plan, cache)
         if self.only_changed.isChecked():
             changed = changed_people(against, step)
