@@ -26,7 +26,7 @@ from ipt_desktop.model.timeline_records import (
 )
 
 FORMAT = "ipt-desktop case"
-VERSION = 4  # 1 knew the inventory alone, 2 and 3 had fewer fields; their files are read as they are
+VERSION = 5  # 1 knew the inventory alone, 2 to 4 had fewer fields; their files are read as they are
 
 # The patient stands apart as "case"; every other kind of entity has a list of its own, in this order.
 LISTS: Mapping[str, type[Entity]] = MappingProxyType(

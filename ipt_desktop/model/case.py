@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ipt_desktop.errors import InvalidValue
-from ipt_desktop.model.audience import EVERYONE, HANDOUT_ONLY, ON_RECORD, RECORD_ONLY
+from ipt_desktop.model.audience import EVERYONE, HANDOUT_ONLY, IN_SESSION, ON_RECORD, RECORD_ONLY
 from ipt_desktop.model.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from ipt_desktop.model.entity import Entity, choice, flag, instance, multi_choice, number, reference, text
 from ipt_desktop.model.enums import YesNo
@@ -39,6 +39,8 @@ class Course(Entity):
     continuation the ``continuation_sessions`` before the ending are one. ``sessions_held`` counts those before the
     first one recorded here. Mood runs from 1 to 10; with ``mood_ten_is_worst`` 10 is the bad end.
 
+    Courses with the same ``group_code`` are the members of one group; the code names no patient.
+
     ``format_name`` and the fields from ``items`` to ``announced_with`` are set where a practice has changed the
     format, and empty where the format is as the program has it.
     """
@@ -67,6 +69,9 @@ class Course(Entity):
     birth: BirthState | None = choice("The baby", BirthState, seen_by=ON_RECORD)
     birth_on: PartialDate | None = instance("Due date, birth or loss", PartialDate, seen_by=ON_RECORD)
     crisis_agreement: str = text("What we agreed for a crisis", limit=2_000, seen_by=EVERYONE)
+    group_code: str = text("Group", limit=40, lines=False)
+    group_met_on: PartialDate | None = instance("Meeting before the group", PartialDate, seen_by=ON_RECORD)
+    group_goals: str = text("Goals for the group", limit=2_000, seen_by=IN_SESSION)
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)

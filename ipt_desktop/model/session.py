@@ -9,6 +9,7 @@ from ipt_desktop.model.entity import (
     SHORT,
     Entity,
     choice,
+    flag,
     identity,
     instance,
     multi_choice,
@@ -52,6 +53,7 @@ class Session(Entity):
     signs: SignsSeen | None = choice("Early signs since last time", SignsSeen, seen_by=ON_RECORD)
     signs_words: str = text("Which early signs, and what was done", limit=2_000, seen_by=ON_RECORD)
     self_rated: tuple[SelfRated, ...] = multi_choice("Done in this session", SelfRated, seen_by=SUPERVISION_ONLY)
+    missed: bool = flag("The patient was not there", seen_by=ON_RECORD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ RELEASED = {
     "0001_first_tables.py": "519d55b102e5d5e9b58a5ac5ab2880f08c0ba04f51fccf39c581cbf1ce7b2666",
     "0002_course_of_treatment.py": "488fbdb9df950d7b94bb460a581d68e50b2d0767e6a9ea7bdda0cf8df5d5cbdc",
     "0003_columns_of_version_3.py": "2e846834510f93a0a51323348ecf252a449506d365ba89783049f31ee6ac4b1e",
+    "0004_columns_of_version_4.py": "2c40097e3139f9c2e41651af3e0184aad8613e0e84a6937842c06618a02479e8",
 }
 
 
@@ -92,7 +93,7 @@ def test_an_update_that_fails_leaves_the_vault_as_it_was_and_a_backup_beside_it(
     key = Key(raw[:32], raw[32:].hex())
     database = Database(old / "vault.db", key, journal="DELETE")
     with contextlib.closing(database), database.transaction() as connection:
-        connection.execute(text("CREATE TABLE practice_outbox (mine TEXT)"))  # in the way of the last step
+        connection.execute(text("CREATE TABLE kept_sessions (mine TEXT)"))  # in the way of the last step
         before = _content(connection)
     with pytest.raises(IptError):
         Vault(old, cost=CHEAP).unlock(PASSPHRASE)

@@ -1,6 +1,6 @@
 """The tables of a course of treatment; see `schema` for what holds for all tables."""
 
-from ipt_desktop.store.database.columns import maybe, maybe_whole, number, part_of_case, points_to, text, whole
+from ipt_desktop.store.database.columns import flag, maybe, maybe_whole, number, part_of_case, points_to, text, whole
 
 sessions = part_of_case(
     "sessions",
@@ -27,6 +27,7 @@ sessions = part_of_case(
     maybe("signs"),
     text("signs_words"),
     text("self_rated"),
+    flag("missed"),
     points_to("course_id", "courses"),
     points_to("area_id", "problem_areas"),
 )

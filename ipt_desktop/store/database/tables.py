@@ -41,7 +41,7 @@ from ipt_desktop.store.database.columns import (
 )
 
 APPLICATION_ID = 0x49505456  # "IPTV" in the database's header
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 KEY_PREFIX = "key of "  # rows of `meta` with the data keys that the vault has had, by vault id
 REVISION = f"{SCHEMA_VERSION:04d}"  # Alembic's name for the same version
 
@@ -91,6 +91,9 @@ courses = part_of_case(
     maybe("birth"),
     maybe("birth_on"),
     text("crisis_agreement"),
+    text("group_code"),
+    maybe("group_met_on"),
+    text("group_goals"),
     points_to("previous_id", "courses"),
 )
 
