@@ -7,6 +7,7 @@ from enum import StrEnum
 from ipt_desktop.errors import Refused
 from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.case import ChecklistLine, Course
+from ipt_desktop.model.course_format import done_in
 from ipt_desktop.model.course_plan import CourseState, lines_of, phase_at
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.dates import PartialDate
@@ -71,7 +72,7 @@ class CourseSummary:
             self.phase,
             self.ended_on is not None,
             self.measures,
-            frozenset(self.course.checklist),
+            done_in(self.course),
             self.open_ids,
             self.lines,
         )

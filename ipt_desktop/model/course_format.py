@@ -36,6 +36,11 @@ def shows_rhythm(network: Network) -> bool:
     return has_part(network.course, Part.RHYTHM) or bool(network.all(RhythmDay))
 
 
+def done_in(course: Course) -> frozenset[ChecklistItem]:
+    """What is off the checklist by a tick, or because another field of the course says it."""
+    return frozenset(course.checklist) | ({ChecklistItem.PRE_GROUP} if course.group_met_on else set())
+
+
 def _without_baby(items: tuple[ChecklistItem, ...]) -> tuple[ChecklistItem, ...]:
     """What is left to do when the pregnancy was lost: nothing speaks of a baby that is there."""
     return tuple(item for item in items if item is not ChecklistItem.NEW_ROLE)

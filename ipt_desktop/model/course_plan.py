@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ipt_desktop.messages import N_, Sentence
 from ipt_desktop.model.agreement import is_agreed
 from ipt_desktop.model.case import ChecklistLine, Course
-from ipt_desktop.model.course_format import format_of, has_part
+from ipt_desktop.model.course_format import done_in, format_of, has_part
 from ipt_desktop.model.course_records import held, measures_of, sessions_of
 from ipt_desktop.model.formulation import Ending
 from ipt_desktop.model.instruments import SCALES
@@ -163,7 +163,7 @@ def phase_now(state: CourseState) -> Phase:
 
 def is_done(network: Network, course: Course, item: ChecklistItem) -> bool:
     """Whether an item is ticked, or the case shows that it is done: the focus agreed with the patient."""
-    if item in course.checklist:
+    if item in done_in(course):
         return True
     entries = (entry for entry in network.all(FocusEntry).values() if entry.course_id == course.id)
     return item is ChecklistItem.FOCUS and any(is_agreed(network, network.areas[entry.area_id]) for entry in entries)

@@ -12,8 +12,10 @@ from ipt_desktop.editing.cases import archive_case, new_case, rename_case
 from ipt_desktop.messages import N_
 from ipt_desktop.model.case_summary import CaseSummary
 from ipt_desktop.model.caseload import CourseSummary
+from ipt_desktop.model.group import groups
 from ipt_desktop.ui.cases.case_dialogs import CaseDialog, DeleteDialog
 from ipt_desktop.ui.cases.case_list_model import CaseListModel, Column
+from ipt_desktop.ui.cases.group_meeting_dialog import GroupMeetingDialog
 from ipt_desktop.ui.cases.practice_statistics_dialog import PracticeStatisticsDialog
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.platform.tasks import Tasks
@@ -105,7 +107,9 @@ class CaseListPage(QWidget):
         self._library = library
         self._services = services
         self._open_case = open_case
+        self._unfinished = texts
         self._texts = texts.of_case("")
+        self._groups: Mapping[str, Sequence[str]] = {}
         self.busy = ProgressBanner()
         self.tasks = Tasks(self, services.background, self._show_error)
         self.model = CaseListModel(library, lambda: services.now().date(), self)
@@ -148,6 +152,16 @@ class CaseListPage(QWidget):
     def show_practice(self) -> None:
         """Shows the courses of the practice in figures."""
         open_dialog(PracticeStatisticsDialog(self._library, self._services, self))
+
+    def record_meeting(self) -> None:
+        """Asks who came to a meeting of a group."""
+
+        def done(sentence: str) -> None:
+            self.refresh()
+            self._search()
+            self.busy.say(sentence)
+
+        open_dialog(GroupMeetingDialog(self._library, self._services, self._unfinished, self, self._groups, done))
 
     def create_case(self) -> None:
         """Asks for the code of a new case, keeps it and opens it."""
@@ -214,6 +228,9 @@ class CaseListPage(QWidget):
     def _put_together(self) -> None:
         new = button(say("New case…"), "strong")
         new.clicked.connect(self.create_case)
+        self.group = button(say("Group meeting…"), "", say("Record a meeting of a group for all its members"))
+        self.group.clicked.connect(self.record_meeting)
+        self.group.hide()
         practice = button(
             say("Practice statistics…"), "", say("How many cases are in which phase, and what the courses achieved")
         )
@@ -228,7 +245,11 @@ class CaseListPage(QWidget):
         middle.setMaximumWidth(1_120)
         middle.setLayout(
             column(
-                *(row(label(say.of("heading", "Cases"), "title"), None, practice, read, new), 4, self.search),
+                *(
+                    row(label(say.of("heading", "Cases"), "title"), None, self.group, practice, read, new),
+                    4,
+                    self.search,
+                ),
                 *(self.view, self.empty, self.due, row(self.archived, None, *reversed(self._buttons.values()))),
                 margins=(24, 24, 24, 20),
                 spacing=10,
@@ -259,6 +280,8 @@ class CaseListPage(QWidget):
 
     def _show_courses(self, caseload: Mapping[str, CourseSummary]) -> None:
         self.model.set_caseload(caseload)
+        self._groups = groups(caseload.values())
+        self.group.setVisible(bool(self._groups))
         self._enable()
 
     def _enable(self) -> None:

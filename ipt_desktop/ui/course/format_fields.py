@@ -42,6 +42,19 @@ OF_COURSE: Mapping[Part, PartFields] = MappingProxyType(
             (Field(Course, "crisis_agreement", N_("", "In the patient’s words"), lines=4),),
             N_("", "Printed on “My plan for hard moments”."),
         ),
+        Part.GROUP: PartFields(
+            N_("", "The group"),
+            (
+                Field(Course, "group_code", example=N_("", "Tuesday")),
+                Field(Course, "group_met_on", beside=True),
+                Field(Course, "group_goals", N_("", "Goals for the group, in the patient’s words"), lines=2),
+            ),
+            N_(
+                "",
+                "Cases with the same group belong together: a name or code without any patient’s name. "
+                "“Group meeting” in the list of cases writes a meeting into the record of each member.",
+            ),
+        ),
     }
 )
 OF_SESSION: Mapping[Part, PartFields] = MappingProxyType(
@@ -52,6 +65,7 @@ OF_SESSION: Mapping[Part, PartFields] = MappingProxyType(
         Part.EARLY_SIGNS: PartFields(
             N_("", "Early signs"), (Field(Session, "signs"), Field(Session, "signs_words", beside=True))
         ),
+        Part.GROUP: PartFields(N_("", "The group"), (Field(Session, "missed"),)),
     }
 )
 
