@@ -28,6 +28,7 @@ from ipt_desktop.ui.vault.vault_maintenance import VaultMaintenance, extra_folde
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.file_dialogs import ask_save
 from ipt_desktop.ui.workspace.quick_search import open_quick_search
+from ipt_desktop.ui.workspace.tour_stops import KARIN, LEARN_WITH_KARIN
 from ipt_desktop.wording.language import say
 
 
@@ -66,6 +67,7 @@ class VaultController(QObject):
             "new_case": self._new,
             "import_case": self._imports.ask,
             "palette": self._search,
+            "learn": self._learn,
         }
         window_context.actions.bind(self._handlers)
         self.list.deleted.connect(self._show_backups_of)
@@ -230,6 +232,16 @@ class VaultController(QObject):
         if self.case is None and (cases := self._library.search()):
             self.open_case(cases[0].id)
         self._actions.run("tour" if self.case else "new_case")  # the tour goes over a map
+
+    def _learn(self) -> None:
+        """Walks through the treatment of Karin, where this vault has her case: the sample caseload does."""
+        if self.case_id != KARIN and any(case.id == KARIN for case in self._library.search()):
+            self.open_case(KARIN)
+        if self.case is not None and self.case_id == KARIN:
+            self.case.workspace.begin_tour(LEARN_WITH_KARIN)
+            return
+        sentence = say("Karin’s case is in the sample caseload, which is opened on the page for a new vault.")
+        self._window_context.notices.put("learn", sentence)
 
     def _search(self) -> None:
         others = [case for case in self._library.search() if case.id != self.case_id]

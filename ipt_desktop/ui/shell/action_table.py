@@ -352,6 +352,13 @@ HANDOUTS: Sequence[ActionSpec] = [_sheet(key, kind.menu) for key, kind in SHEETS
 HELP: Sequence[ActionSpec] = (
     ActionSpec("manual", "Help", N_("menu", "Manual"), Standard.HelpContents, N_("", "Read how everything is done")),
     ActionSpec("tour", "Help", N_("", "Tour of the map"), (), N_("", "The map in ten steps")),
+    ActionSpec(
+        "learn",
+        "Help",
+        N_("", "Learn with Karin"),
+        (),
+        N_("", "A whole treatment in ten steps, from the first session to the last, with a case of the sample"),
+    ),
     ActionSpec("words", "Help", N_("", "What the words mean"), (), N_("", "The terms of the program and of IPT")),
     separator("Help"),
     ActionSpec(

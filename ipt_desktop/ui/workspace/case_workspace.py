@@ -1,6 +1,6 @@
 """One open case on the screen: header, side panels and pages, connected by document and selection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
@@ -45,6 +45,7 @@ from ipt_desktop.ui.workspace.header import Header
 from ipt_desktop.ui.workspace.inspector import WIDTH, Inspector
 from ipt_desktop.ui.workspace.sidebar import Sidebar
 from ipt_desktop.ui.workspace.tour import begin_tour
+from ipt_desktop.ui.workspace.tour_stops import MAP_TOUR, Stop
 from ipt_desktop.wording.sheet_catalogue import SHEETS
 
 NARROW = 1_366  # pixels: below, the right panel opens only on request
@@ -107,7 +108,7 @@ class CaseWorkspace(QWidget):
             "undo": self.undo.undo,
             "redo": self.undo.redo,
             "legend": self._show_legend,
-            "tour": self._begin_tour,
+            "tour": self.begin_tour,
             "find": self._find,
             "quick_entry": self._enter,
             "unplace": self.map.strip.take_back,
@@ -193,10 +194,11 @@ class CaseWorkspace(QWidget):
         if not self._actions["inspector"].isChecked():
             self._actions["inspector"].trigger()
 
-    def _begin_tour(self) -> None:
-        self.go("map")
-        parts = {"map": self.map.view, "tools": self.map.tools, "inspector": self.inspector}
-        begin_tour(self, self.context, {**parts, "patient": self.header.privacy, "handout": self.header.handout})
+    def begin_tour(self, stops: Sequence[Stop] = MAP_TOUR) -> None:
+        """Begins a tour: over the map, or through a treatment."""
+        parts = {"map": self.map.view, "tools": self.map.tools, "inspector": self.inspector, "page": self.pages}
+        head = {"patient": self.header.privacy, "handout": self.header.handout, "place": self.header.place}
+        begin_tour(self, self.context, stops, {**parts, **head}, self.go)
 
     def panels(self) -> str:
         """The widths of the panels and which are shown, as text for the settings."""

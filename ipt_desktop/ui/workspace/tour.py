@@ -1,113 +1,31 @@
-"""The tour of the map: ten short cards, each beside what it is about. Nothing is changed."""
+"""A tour: short cards, each beside what it is about. Nothing is changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ipt_desktop.messages import N_
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.layout import button, column, label, row
+from ipt_desktop.ui.workspace.tour_stops import Stop
 from ipt_desktop.wording.language import say
 
 _WIDTH = 330
 _GAP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One card: the part of the window it is about, by name, and what it says."""
-
-    part: str
-    title: str
-    text: str
-
-
-STOPS: Sequence[Stop] = (
-    Stop(
-        "map",
-        N_("", "The patient is in the middle"),
-        N_(
-            "",
-            "The closer someone is to the patient, the nearer they are to the middle. Outside is for people who are "
-            "lost or wished for.",
-        ),
-    ),
-    Stop(
-        "map",
-        N_("", "Who helps, who is difficult"),
-        N_(
-            "",
-            "Green with a plus helps. Orange with a bolt is difficult right now. Half and half is both. The size of "
-            "the sign says how much.",
-        ),
-    ),
-    Stop(
-        "tools",
-        N_("", "Add people"),
-        N_("", "Type a name and Enter, or more: Anna, sister, close, +2. A double click on a ring works as well."),
-    ),
-    Stop(
-        "map",
-        N_("", "Move people"),
-        N_("", "Drag someone to another ring when closeness is different. Everything can be undone."),
-    ),
-    Stop(
-        "inspector",
-        N_("", "Details"),
-        N_(
-            "",
-            "Select someone to see the details in the right panel: how much they help, what is good, what is "
-            "difficult, and what each expects.",
-        ),
-    ),
-    Stop(
-        "tools",
-        N_("", "Connect people"),
-        N_("", "Drag from a person’s handle to someone else, or press C and click both."),
-    ),
-    Stop(
-        "map",
-        N_("", "Problem areas"),
-        N_(
-            "",
-            "The cards around the map are what you work on; the filled one is the focus. Drag a person’s handle "
-            "onto a card to link them.",
-        ),
-    ),
-    Stop(
-        "tools",
-        N_("", "Arrange and compare"),
-        N_(
-            "",
-            "Arrange gives everyone room without changing closeness. Show fades people, and compares now with "
-            "before and with what is wished for.",
-        ),
-    ),
-    Stop(
-        "patient",
-        N_("", "With the patient"),
-        N_("", "The patient view shows only what the patient may see, in the patient’s words. F9 blanks the screen."),
-    ),
-    Stop(
-        "handout",
-        N_("", "Take it home"),
-        N_("", "Print the map in kind words. Help has the manual and what the words mean; L shows the legend."),
-    ),
-)
-
-
 class Tour(QFrame):
-    """The card. ``parts`` holds the widgets by name; the one a card is about is outlined."""
+    """The card. ``parts`` holds the widgets by name; the one a card is about is outlined. ``go`` shows its page."""
 
-    def __init__(self, parent: QWidget, parts: Mapping[str, QWidget]) -> None:
+    def __init__(
+        self, parent: QWidget, stops: Sequence[Stop], parts: Mapping[str, QWidget], go: Callable[[str], object]
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("floating")
         self.setFixedWidth(_WIDTH)
-        self._parts = parts
+        self._stops, self._parts, self._go = stops, parts, go
         self._index = 0
         self._outline = _Outline(parent)
         self.progress = label("", "soft")
@@ -125,15 +43,16 @@ class Tour(QFrame):
 
     def show_stop(self, index: int) -> None:
         """Shows a card; after the last one the tour ends."""
-        if index >= len(STOPS):
+        if index >= len(self._stops):
             self.end()
             return
-        self._index, stop = index, STOPS[index]
-        self.progress.setText(say("{number} of {count}", number=index + 1, count=len(STOPS)))
+        self._index, stop = index, self._stops[index]
+        self._go(stop.page)
+        self.progress.setText(say("{number} of {count}", number=index + 1, count=len(self._stops)))
         self.title.setText(say(stop.title))
         self.text.setText(say(stop.text))
         self.back.setVisible(index > 0)
-        self.next.setText(say("Done") if index == len(STOPS) - 1 else say.of("button", "Next"))
+        self.next.setText(say("Done") if index == len(self._stops) - 1 else say.of("button", "Next"))
         self.show()
         self._place()
         self.next.setFocus()
@@ -165,14 +84,14 @@ class Tour(QFrame):
         if around is None or layout is None:
             return
         self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
-        widget = self._parts[STOPS[self._index].part]
+        widget = self._parts[self._stops[self._index].part]
         if not widget.isVisible():
-            widget = self._parts["map"]
+            widget = self._parts["page"]
         about = QRect(widget.mapTo(around, QPoint(0, 0)), widget.size())
         self._outline.surround(about)
         room = around.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
         if about.width() > room.width() // 3 and about.height() > room.height() // 2:
-            corner = QPoint(about.left() + _GAP, about.bottom() - self.height() - _GAP)
+            corner = about.bottomRight() - QPoint(self.width() + 2 * _GAP, self.height() + _GAP)
         elif about.height() > room.height() // 2:
             corner = QPoint(about.left() - self.width() - _GAP, about.top() + 80)
         else:
@@ -184,11 +103,17 @@ class Tour(QFrame):
         self.raise_()
 
 
-def begin_tour(parent: QWidget, context: CaseContext, parts: Mapping[str, QWidget]) -> None:
+def begin_tour(
+    parent: QWidget,
+    context: CaseContext,
+    stops: Sequence[Stop],
+    parts: Mapping[str, QWidget],
+    go: Callable[[str], object],
+) -> None:
     """Begins the tour, over again if one is under way; it ends when the screen is shown to someone else."""
     for tour in parent.findChildren(Tour):
         tour.end()
-    tour = Tour(parent, parts)
+    tour = Tour(parent, stops, parts, go)
     disconnect_on_destroy(tour, context.mode_changed.connect(tour.end))
     tour.show_stop(0)
 
