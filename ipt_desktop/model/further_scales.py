@@ -45,10 +45,11 @@ ISI = Scale(
         Band(15, 21, N_("score", "moderate"), _MEDIUM),
         Band(22, 28, N_("score", "severe"), _STRONG),
     ),
-    caseness=Threshold(15, "Morin et al. 2011"),
-    reliable=Threshold(6, "Yang et al. 2009, least important difference"),
+    caseness=Threshold(15, "Bastien et al. 2001; in the community 10, Morin et al. 2011"),
     remission=Threshold(7, "Morin et al. 2011"),
-    source="Bastien, Vallières and Morin 2001, Sleep Med 2:297. Copyright C. M. Morin; ask before copying.",
+    source="Bastien, Vallières and Morin 2001, Sleep Med 2:297; bands in Morin et al. 2011, Sleep 34:601. A fall by 6 "
+    "is the least that matters to patients (Yang et al. 2009, Curr Med Res Opin 25:2487), no rule of reliable change. "
+    "Copyright C. M. Morin; ask before copying.",
 )
 MSPSS = Scale(
     name="MSPSS",
@@ -62,7 +63,8 @@ MSPSS = Scale(
         Band(61, 84, N_("score", "high support"), _MUCH),
     ),
     higher_is_better=True,
-    source="Zimet et al. 1988, J Pers Assess 52:30. Free to use with the author's permission.",
+    source="Zimet et al. 1988, J Pers Assess 52:30. Bands from the author's notes on scoring (means of 1 to 2.9, "
+    "3 to 5, 5.1 to 7): a guide by the words of the answers, without norms. Free to use with the author's permission.",
 )
 LSNS6 = Scale(
     name="LSNS-6",
