@@ -125,10 +125,12 @@ FORMATS: Mapping[CourseFormat, Format] = MappingProxyType(
             N_("format", "IPT for PTSD"),
             14,
             _checklist((*_ANY_ILLNESS, Item.NO_RELIVING, *_UNDERSTOOD), (Item.FEELINGS_NAMED, *_MIDDLE)),
+            4,
+            2,
             measures=(Instrument.PCL5, Instrument.PHQ9),
             measure_every=2,
             prompts=prompts.TRAUMA,
-            source="IPT for PTSD (Markowitz et al. 2015): 14 sessions",
+            source="IPT for PTSD (Markowitz et al. 2015): 14 sessions, the middle from 5 to 12",
         ),
         CourseFormat.GROUP: Format(
             N_("format", "Group IPT"),

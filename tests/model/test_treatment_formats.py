@@ -4,19 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from ipt_desktop.editing.course import layout
+from ipt_desktop.editing.course import choose_format, layout
 from ipt_desktop.errors import InvalidValue
 from ipt_desktop.model.advice import advise
 from ipt_desktop.model.case import Course
-from ipt_desktop.model.course_format import format_of
+from ipt_desktop.model.course_format import format_of, has_part
 from ipt_desktop.model.course_plan import course_state, due, phase_at
+from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.enums import AreaKind, DisputeStage
 from ipt_desktop.model.instruments import SCALES
 from ipt_desktop.model.practice_format import PREFIX, PracticeFormat, practice_formats
 from ipt_desktop.model.session_prompts import area_prompts, session_prompts
 from ipt_desktop.model.treatment_enums import ChecklistItem, CourseFormat, Instrument, Phase
-from ipt_desktop.model.treatment_format import DUE_RULES
-from ipt_desktop.model.treatment_formats import FORMATS, HOME_PHASES
+from ipt_desktop.model.treatment_format import DUE_RULES, Part
+from ipt_desktop.model.treatment_formats import FORMAT_SHEETS, FORMATS, HOME_PHASES
+from ipt_desktop.wording.sheet_catalogue import sheets_for
 from tests.builders import a_checklist_line, a_course, a_network, a_session, an_area
 from tests.model.test_advice import TODAY
 
@@ -165,3 +167,24 @@ def test_a_format_that_no_course_could_follow_is_refused(fields: dict[str, objec
     usual = PracticeFormat.copy_of(CourseFormat.CLASSIC, PREFIX + "a", "Ours")
     with pytest.raises(InvalidValue):
         replace(usual, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("before", CourseFormat)
+@pytest.mark.parametrize("after", CourseFormat)
+def test_nothing_of_one_format_is_left_when_a_course_changes_to_another(
+    before: CourseFormat, after: CourseFormat
+) -> None:
+    """Checklist, due line, parts, reminders and sheets: of any two formats."""
+    course = begun(before, checklist=tuple(items_of(before)))
+    network = a_network([], course, a_session(course, 1))
+    network = network.apply(choose_format(network, course.id, after))
+    changed = network.get(Course, course.id)
+    assert format_of(changed) == FORMATS[after]
+    asked = {entry.item for entry in due(course_state(network, changed)) if entry.item}
+    assert asked <= set(items_of(after)) - set(items_of(before))
+    assert {part for part in Part if has_part(changed, part)} == FORMATS[after].parts
+    (session,) = sessions_of(network, changed.id)
+    assert session_prompts(changed, session) == (
+        FORMATS[after].agenda.get(1) or FORMATS[after].prompts.get(Phase.BEGINNING, ())
+    )
+    assert {kind.key for kind in sheets_for(network)} & FORMAT_SHEETS <= set(FORMATS[after].sheets)
