@@ -27,8 +27,9 @@ from ipt_desktop.ui.vault.vault_commands import VaultCommands
 from ipt_desktop.ui.vault.vault_maintenance import VaultMaintenance, extra_folder, spare_folder
 from ipt_desktop.ui.widgets.dialogs import open_dialog
 from ipt_desktop.ui.widgets.file_dialogs import ask_save
+from ipt_desktop.ui.workspace.case_workspace import CaseWorkspace
+from ipt_desktop.ui.workspace.guided_tours import GuidedTours
 from ipt_desktop.ui.workspace.quick_search import open_quick_search
-from ipt_desktop.ui.workspace.tour_stops import KARIN, LEARN_WITH_KARIN
 from ipt_desktop.wording.language import say
 
 
@@ -61,13 +62,14 @@ class VaultController(QObject):
         self._practice = PracticeCommands(
             services, stack, window_context, lambda: self.case.context if self.case else None, self.list.refresh
         )
+        self._tours = GuidedTours(self._library, window_context, self._desk, self.open_case)
         self._handlers = {
             **self.commands.handlers(),
             **self._practice.handlers(),
             "new_case": self._new,
             "import_case": self._imports.ask,
             "palette": self._search,
-            "learn": self._learn,
+            "learn": self._tours.learn,
         }
         window_context.actions.bind(self._handlers)
         self.list.deleted.connect(self._show_backups_of)
@@ -187,7 +189,7 @@ class VaultController(QObject):
         self._maintenance.begin()
         if self._services.is_sample(self._services.vault_service.folder):
             sentence = say("This is the sample caseload: everyone in it is invented, and nothing is kept.")
-            self._window_context.notices.put("sample", sentence, act=say("Take the tour"), on_act=self._begin_tour)
+            self._window_context.notices.put("sample", sentence, act=say("Take the tour"), on_act=self._tours.over_map)
         self._practice.sync.begin()
 
     def ask_new_passphrase(self, code: str) -> None:
@@ -228,20 +230,8 @@ class VaultController(QObject):
         if self.case is None:
             self.list.create_case()
 
-    def _begin_tour(self) -> None:
-        if self.case is None and (cases := self._library.search()):
-            self.open_case(cases[0].id)
-        self._actions.run("tour" if self.case else "new_case")  # the tour goes over a map
-
-    def _learn(self) -> None:
-        """Walks through the treatment of Karin, where this vault has her case: the sample caseload does."""
-        if self.case_id != KARIN and any(case.id == KARIN for case in self._library.search()):
-            self.open_case(KARIN)
-        if self.case is not None and self.case_id == KARIN:
-            self.case.workspace.begin_tour(LEARN_WITH_KARIN)
-            return
-        sentence = say("Karin’s case is in the sample caseload, which is opened on the page for a new vault.")
-        self._window_context.notices.put("learn", sentence)
+    def _desk(self) -> CaseWorkspace | None:
+        return self.case.workspace if self.case else None
 
     def _search(self) -> None:
         others = [case for case in self._library.search() if case.id != self.case_id]
