@@ -108,16 +108,36 @@ class Cluster:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return name
 
+    def follow(self, primary: "Cluster") -> None:
+        """Makes the data of a replica that the primary waits for at each commit, and starts it."""
+        self.run("pg_basebackup", "-D", str(self.data), "-h", str(primary.folder), "-p", str(primary.port),
+                 "-U", "administrator", "--write-recovery-conf", "--checkpoint=fast", "--no-sync")  # fmt: skip
+        self.start()
+        with psycopg.connect(primary.administrator(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            connection.execute("SELECT pg_reload_conf()")
+            is_waited_for = "SELECT 1 FROM pg_stat_replication, pg_sleep(0.02) WHERE sync_state = 'sync'"
+            while connection.execute(is_waited_for).fetchone() is None:
+                continue
+
+    def promote(self) -> None:
+        """Makes a replica the primary, and waits until it is."""
+        with psycopg.connect(self.administrator(), autocommit=True) as connection:
+            connection.execute("SELECT pg_promote()")
+
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """A server that ends with the block."""
+def running_cluster(primary: Cluster | None = None) -> Iterator[Cluster]:
+    """A server that ends with the block; with a primary its replica."""
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     _give_away(folder)
-    cluster = Cluster(folder, secrets.token_hex(8))
+    cluster = Cluster(folder, primary.password if primary else secrets.token_hex(8))
     try:
-        cluster.make()
-        cluster.start()
+        if primary is None:
+            cluster.make()
+            cluster.start()
+        else:
+            cluster.follow(primary)
         yield cluster
     finally:
         cluster.kill()

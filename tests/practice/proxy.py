@@ -1,9 +1,10 @@
-"""Stands between a client and the server, on a socket beside the server's, and cuts the line when it is told."""
+"""Stands between a client and the server, on a socket beside the server's: cuts the line or slows it down."""
 
 import contextlib
 import select
 import socket
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,14 +13,18 @@ _PORT = 6543
 
 
 class CuttingProxy:
-    """``cut_after`` counts pieces of data in both directions over all connections since it was set."""
+    """``cut_after`` counts pieces of data in both directions over all connections since it was set.
+
+    ``delay`` is the seconds that each piece takes.
+    """
 
     def __init__(self, folder: Path, server_port: int) -> None:
         self.port = _PORT
         self._server = folder / f".s.PGSQL.{server_port}"
         self._own = folder / f".s.PGSQL.{_PORT}"
         self._cut_after: int | None = None
-        self._pieces = 0
+        self.delay = 0.0
+        self.pieces = 0
         self.has_cut = False
         self._listening = socket.socket(socket.AF_UNIX)
 
@@ -30,7 +35,7 @@ class CuttingProxy:
 
     @cut_after.setter
     def cut_after(self, pieces: int | None) -> None:
-        self._cut_after, self._pieces, self.has_cut = pieces, 0, False
+        self._cut_after, self.pieces, self.has_cut = pieces, 0, False
 
     def __enter__(self) -> Self:
         self._own.unlink(missing_ok=True)
@@ -63,8 +68,9 @@ class CuttingProxy:
                     data = end.recv(1 << 20)
                     if not data:
                         return
-                    self._pieces += 1
-                    if self._cut_after is not None and self._pieces > self._cut_after:
+                    self.pieces += 1
+                    if self._cut_after is not None and self.pieces > self._cut_after:
                         self.has_cut = True
                         return
+                    time.sleep(self.delay)
                     other[end].sendall(data)

@@ -1,6 +1,6 @@
 """What a member of the practice may try on the server, with a login and any client: nothing comes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
@@ -30,6 +30,10 @@ READING = (
     ),
     "COPY practice.journal TO STDOUT",
     "SELECT * FROM practice.passed",
+    "SELECT practice.outdated()",
+    "SELECT lo_get(oid) FROM pg_largeobject_metadata",
+    "SELECT * FROM dblink('dbname=practice', 'SELECT 1') AS t (a int)",
+    "SET search_path = pg_temp; CREATE TEMP VIEW journal AS SELECT * FROM practice.journal; SELECT * FROM journal",
     "SELECT rolpassword FROM pg_authid",
     "SELECT pg_read_file('pg_hba.conf')",
     "SELECT lo_import('/etc/passwd')",
@@ -55,6 +59,14 @@ WRITING = (
         " decode(repeat('00', 64), 'hex'))"
     ),
     "SELECT practice.delete_case('{case}')",
+    "SELECT practice.pass('{case}', 'mine', '{me}', 99)",
+    (
+        "SELECT practice.begin_case('{case}', 4, 'mine', '[]', decode(repeat('00', 32), 'hex'), 'x',"
+        " decode(repeat('00', 64), 'hex'))"
+    ),
+    "SELECT practice.join_practice(decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), 4)",
+    "SET session_replication_role = replica; DELETE FROM practice.casefile",
+    "CREATE EXTENSION dblink",
     "SELECT practice.recover_case('{case}', 1, '[{{\"member\": \"{me}\"}}]')",
     "SELECT practice.vouch('{me}', decode(repeat('00', 64), 'hex'))",
     (
@@ -87,22 +99,30 @@ def attempt(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Itera
     frida.sync()
     login = read_invitation(mallory.invitation)
     server = f"host={login.host} port={login.port} dbname={login.database} user={login.login} password={login.password}"
-    yield Attempt(practice, server, {"case": case_id, "me": mallory.id, "login": frida.login})
+
+    def work() -> None:
+        case = frida.load(case_id)
+        (anna,) = case.people.values()
+        frida.write(case_id, changed(case, anna, age=(anna.age or 20) + 1))
+        frida.sync()
+
+    yield Attempt(practice, server, {"case": case_id, "me": mallory.id, "login": frida.login}, work)
     practice.close()
 
 
 class Attempt:
     """Somebody with a login and bad intentions."""
 
-    def __init__(self, practice: Practice, server: str, names: dict[str, str]) -> None:
+    def __init__(self, practice: Practice, server: str, names: dict[str, str], work: Callable[[], None]) -> None:
         self.practice = practice
         self.names = names
-        self._server = server
+        self.server = server
+        self.work = work  # the others do something
 
     def rows(self, statement: str) -> list[tuple[object, ...]]:
         """What the server answers; no rows where it refuses."""
         notices: list[str] = []
-        with psycopg.connect(self._server) as connection:
+        with psycopg.connect(self.server) as connection:
             connection.add_notice_handler(lambda notice: notices.append(str(notice.message_primary)))
             try:
                 cursor = connection.cursor()
@@ -141,6 +161,23 @@ def test_a_member_without_a_share_writes_nothing(attempt: Attempt, statement: st
     before = attempt.content()
     attempt.rows(statement)
     assert attempt.content() == before
+
+
+def test_listening_hears_nothing_while_others_work(attempt: Attempt) -> None:
+    with psycopg.connect(attempt.server, autocommit=True) as connection:
+        for channel in ("practice", "journal", attempt.names["case"]):
+            connection.execute(f'LISTEN "{channel}"'.encode())
+        attempt.work()
+        connection.execute("SELECT 1")
+        assert list(connection.notifies(timeout=0)) == []
+
+
+def test_activity_shows_who_is_connected_and_nothing_of_what_they_do(attempt: Attempt) -> None:
+    attempt.work()
+    rows = attempt.rows("SELECT to_jsonb(a)::text FROM pg_stat_activity a WHERE usename <> current_user")
+    statements = attempt.rows("SELECT query FROM pg_stat_activity WHERE usename <> current_user")
+    assert {statement for (statement,) in statements} == {"<insufficient privilege>"}
+    assert not any(attempt.names["case"] in str(row) for row in rows)
 
 
 def test_nobody_is_told_which_cases_change(attempt: Attempt) -> None:

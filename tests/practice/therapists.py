@@ -124,12 +124,14 @@ class Practice:
         self.therapists.append(made)
         return made
 
-    def through(self, therapist: Therapist, port: int) -> None:
-        """Lets a therapist who has joined reach the server through another socket."""
+    def through(self, therapist: Therapist, port: int, folder: Path | None = None) -> None:
+        """Lets a therapist who has joined reach the server through another socket, or another server."""
         therapist.practice.close()
         store = therapist.vault.shared_cases()
         invitation = json.loads(store.keys()["invitation"])
-        store.set_keys({"invitation": json.dumps({**invitation, "port": port})})
+        store.set_keys(
+            {"invitation": json.dumps({**invitation, "host": str(folder or self.cluster.folder), "port": port})}
+        )
 
     def close(self) -> None:
         """Everybody goes home."""
