@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     member.add_argument("--to", type=Path, metavar="FILE", help=say("where to write the invitation"))
     member.add_argument("--tls", default="verify-full", help=say("libpq's sslmode; verify-full is safest"))
     member.add_argument("--certificate", type=Path, help=say("the certificate authority of the server, as PEM"))
+    member.add_argument("--statistics", action="store_true", help=say("this member sees the practice's figures only"))
     member.add_argument("--left", action="store_true", help=say("end the access of this member"))
     member.add_argument("--recovers", type=int, metavar="HOURS", help=say("let the recovery sheet be used for hours"))
     member.add_argument("--joins-again", action="store_true", help=say("after a lost computer: join with new keys"))
@@ -76,7 +77,9 @@ def _invite(request: argparse.Namespace, invite: Callable[..., Any]) -> None:
         raise Refused("An invitation needs --name and --to.")
     try:
         certificate = request.certificate.read_text("ascii") if request.certificate else ""
-        invitation = invite(request.server, request.login, request.name, tls=request.tls, certificate=certificate)
+        kind = "statistics" if request.statistics else "therapist"
+        values = {"kind": kind, "tls": request.tls, "certificate": certificate}
+        invitation = invite(request.server, request.login, request.name, **values)
         write_atomic(request.to, invitation.to_text().encode())
     except OSError:
         raise FileRefused("The file cannot be read or written.") from None

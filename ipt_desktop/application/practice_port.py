@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from ipt_desktop.editing.rebase import Notice
 from ipt_desktop.errors import IptError
+from ipt_desktop.model.caseload import PracticeStatistics
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.practice import Access, CaseRole, Colleague, Opening, SharedCase
 
@@ -151,6 +152,14 @@ class PracticePort(Protocol):
 
     def receive(self, incoming: Incoming) -> Received:
         """Writes what has come in into the vault, under the changes that wait. Local."""
+        ...
+
+    def give_figures(self, statistics: PracticeStatistics) -> None:
+        """Leaves counts without names for the practice's statistics, in the place of earlier ones."""
+        ...
+
+    def gather_figures(self) -> tuple[PracticeStatistics, int]:
+        """The sum of what all therapists have given, and how many they are; for the member for statistics only."""
         ...
 
     def renew_expired(self) -> None:

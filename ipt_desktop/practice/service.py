@@ -9,9 +9,10 @@ from pathlib import Path
 
 from ipt_desktop.application.practice_port import Incoming, Received
 from ipt_desktop.errors import Refused
+from ipt_desktop.model.caseload import PracticeStatistics
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.practice import Access, CaseRole, Colleague, Opening, SharedCase
-from ipt_desktop.practice import integration, outgoing, second_computer, sharing
+from ipt_desktop.practice import figures, integration, outgoing, second_computer, sharing
 from ipt_desktop.practice.identity import Identity, PublicKeys
 from ipt_desktop.practice.incoming import fetch, follow_access
 from ipt_desktop.practice.invitation import Invitation, read_invitation
@@ -204,6 +205,14 @@ class PracticeService:
     def receive(self, incoming: Incoming) -> Received:
         """See PracticePort."""
         return integration.receive(self._linked(), incoming)
+
+    def give_figures(self, statistics: PracticeStatistics) -> None:
+        """See PracticePort."""
+        figures.give(self._linked(fresh=True), statistics)
+
+    def gather_figures(self) -> tuple[PracticeStatistics, int]:
+        """See PracticePort."""
+        return figures.gather(self._linked(fresh=True))
 
     def leave(self) -> None:
         """See PracticePort."""

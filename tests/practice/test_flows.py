@@ -6,11 +6,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from ipt_desktop.errors import Refused
+from ipt_desktop.errors import Refused, VaultDamaged
+from ipt_desktop.model.caseload import course_summary_of, practice_statistics
 from ipt_desktop.model.practice import CaseRole
 from ipt_desktop.practice import administration, journal, outgoing
 from tests.builders import a_network, changed
 from tests.practice.therapists import Practice, Therapist
+from tests.ui.test_practice_statistics import BETTER, WORSE
 
 
 def _add_note(therapist: Therapist, case_id: str, note: str) -> None:
@@ -191,3 +193,29 @@ def test_who_has_opened_a_case_is_told_to_everyone_who_has_it(practice: Practice
     assert [opening.name for opening in frida.practice.openings(case_id)] == ["Ben"]
     _execute(practice, "UPDATE practice.opening SET at = at - interval '1 day'")
     assert frida.practice.openings(case_id) == []  # an altered line is left out
+
+
+def test_the_figures_of_all_therapists_are_summed_for_one_member_and_hold_no_name(
+    practice: Practice,
+) -> None:
+    frida, ben = practice.team("Frida", "Ben")
+    login, invitation = practice.invite("Stella", "statistics")
+    stella = Therapist("Stella", login, practice.folder / "stella", invitation)
+    practice.therapists.append(stella)
+    counts = practice_statistics([course_summary_of(BETTER), course_summary_of(WORSE)])
+    with pytest.raises(Refused, match="no member for statistics"):
+        frida.practice.give_figures(counts)
+    stella.join()
+    frida.vouch_for(stella)
+    for therapist in (frida, ben, ben):  # given again they stand in the place of the earlier ones
+        therapist.practice.give_figures(counts)
+    gathered, therapists = stella.practice.gather_figures()
+    assert therapists == 2
+    assert {(rate.measure, rate.rule): (rate.holds, rate.of) for rate in gathered.rates} == {
+        (rate.measure, rate.rule): (2 * rate.holds, 2 * rate.of) for rate in counts.rates
+    }
+    with pytest.raises(Refused, match="Only the member for statistics"):
+        frida.practice.gather_figures()
+    _execute(practice, "UPDATE practice.figures SET sealed = set_byte(sealed, 90, 1)")
+    with pytest.raises((Refused, VaultDamaged)):
+        stella.practice.gather_figures()

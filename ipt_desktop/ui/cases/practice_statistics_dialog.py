@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_desktop.application.case_library import CaseLibrary
 from ipt_desktop.messages import N_
-from ipt_desktop.model.caseload import CourseSummary, Rate, practice_statistics
+from ipt_desktop.model.caseload import CourseSummary, PracticeStatistics, Rate, practice_statistics
 from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.platform.list_separator import list_separator
 from ipt_desktop.ui.platform.tasks import Tasks
@@ -43,6 +43,7 @@ class PracticeStatisticsDialog(FramedDialog):
         self._madrs_remission = library.practice().madrs_remission
         self.statistics = practice_statistics(())
         self.busy = ProgressBanner()
+        self._tasks = Tasks(self, services.background, self.busy.show_error)
         self.places = label("", "subheading", wrap=True)
         self.table = TextTable(
             say.of("heading", "Outcomes"), [say(heading) for heading in _HEADINGS], (130, 200, 70, 80, 300)
@@ -57,8 +58,13 @@ class PracticeStatisticsDialog(FramedDialog):
         self.set_body(body)
         export = self.add_button(say("Export (CSV)…"), Role.ActionRole)
         export.clicked.connect(self._ask_where)
+        if services.practice.is_available and services.practice.is_member:
+            self.give = self.add_button(say("Give to the practice"), Role.ActionRole)
+            self.give.setToolTip(say("Only these counts, sealed for the member for statistics; no names, no cases"))
+            self.give.clicked.connect(self._give)
+            self.gather = self.add_button(say("Whole practice"), Role.ActionRole)
+            self.gather.clicked.connect(lambda: self._tasks.run(services.practice.gather_figures, self._show_all))
         self.add_close_button()
-        self._tasks = Tasks(self, services.background, self.busy.show_error)
         self._tasks.run(library.caseload, self._show)
 
     def save_to(self, path: Path) -> None:
@@ -75,10 +81,26 @@ class PracticeStatisticsDialog(FramedDialog):
         self._courses = list(caseload.values())
         self._fill()
 
+    def _give(self) -> None:
+        statistics = self.statistics
+        self._tasks.run(
+            lambda: self._services.practice.give_figures(statistics),
+            lambda _: self.busy.say(say("These counts are with the practice now.")),
+        )
+
+    def _show_all(self, gathered: tuple[PracticeStatistics, int]) -> None:
+        self.statistics, count = gathered
+        self.running.hide()
+        self._show_statistics()
+        self.busy.say(say.count("From {count} therapist.", "From {count} therapists.", count))
+
     def _fill(self) -> None:
         self.statistics = practice_statistics(
             self._courses, ended_only=not self.running.isChecked(), madrs_remission=self._madrs_remission
         )
+        self._show_statistics()
+
+    def _show_statistics(self) -> None:
         parts = [
             say("{status}: {count}", status=say(status), count=count)
             for status, count in self.statistics.places.items()
