@@ -196,7 +196,8 @@ class PracticeService:
         if not only_push or not self._heads:
             self._heads = link.server.heads()
             follow_access(link, self._heads)
-        news = [head for head in self._heads if _has_news(link, head)]
+        shared = link.store.shared()
+        news = [head for head in self._heads if _has_news(shared.get(head.case_id), head)]
         if news:  # of colleagues, perhaps, whom the founder has only now confirmed
             link = self._linked(fresh=True)
         self._heads = outgoing.push(link, self._heads)
@@ -262,6 +263,5 @@ def _colleague(member: Member, founder: str, me: str, *, is_vouched: bool) -> Co
     return Colleague(member.id, member.name, fingerprint, is_vouched, member.id == founder, member.id == me)
 
 
-def _has_news(link: Link, head: Head) -> bool:
-    case = link.store.shared().get(head.case_id)
+def _has_news(case: SharedCase | None, head: Head) -> bool:
     return case is None or (case.head, case.epoch) != (head.head, head.epoch)
