@@ -67,9 +67,10 @@ def main() -> int:
             present = 1 if members == SMALL else SMALL
             _copy_to_others(practice, frida, members - present, entries)
             figures[f"{members} x {CASES}"] = _measured(practice, link, heads)
-        figures["new device"] = _new_device(practice, frida)
+            print(json.dumps(figures[f"{members} x {CASES}"]), flush=True)  # noqa: T201
+        second, figures["new device"] = _new_device(practice, frida)
         proxy = stack.enter_context(CuttingProxy(cluster.folder, cluster.port))
-        figures["delays"] = _delayed(practice, frida, proxy)
+        figures["delays"] = _delayed(practice, second, proxy)
     OUTPUT.mkdir(parents=True, exist_ok=True)
     (OUTPUT / "practice.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     print(json.dumps(figures, indent=1))  # noqa: T201
@@ -143,7 +144,7 @@ def _rewound(link: Link, heads: list[SharedCase]) -> Iterator[SharedCase]:
         yield replace(shared, head=EDITS + 1, head_hash=last.hash.hex())
 
 
-def _new_device(practice: Practice, frida: Therapist) -> Figures:
+def _new_device(practice: Practice, frida: Therapist) -> tuple[Therapist, Figures]:
     """Seconds until a second computer of the same therapist has every case, checked and in its vault."""
     file = practice.folder / "second.invitation"
     code = frida.practice.invite_second_computer(file)
@@ -156,27 +157,28 @@ def _new_device(practice: Practice, frida: Therapist) -> Figures:
     for news in incoming:
         second.practice.receive(news)
     assert len(second.practice.shared_cases()) == CASES
-    return {"fetched and checked, s": round(fetched, 2), "in the vault, s": round(time.perf_counter() - started, 2)}
+    whole = time.perf_counter() - started
+    return second, {"fetched and checked, s": round(fetched, 2), "in the vault, s": round(whole, 2)}
 
 
-def _delayed(practice: Practice, frida: Therapist, proxy: CuttingProxy) -> Figures:
+def _delayed(practice: Practice, therapist: Therapist, proxy: CuttingProxy) -> Figures:
     """Saving and opening while the background works through a slow line."""
     network = a_network([f"Person {person}" for person in range(PEOPLE)], code="K-slow")
     alone = a_network(["Anna"], code="K-alone")
-    frida.create(alone, shared=False)
-    case_id = frida.create(network)
-    frida.practice.exchange(only_push=True)
-    practice.through(frida, proxy.port)
-    figures: Figures = {"not shared": _timed(lambda number: _save(frida, alone.case.id, number), 100)}
+    therapist.create(alone, shared=False)
+    case_id = therapist.create(network)
+    therapist.practice.exchange(only_push=True)
+    practice.through(therapist, proxy.port)
+    figures: Figures = {"not shared": _timed(lambda number: _save(therapist, alone.case.id, number), 100)}
     for delay in DELAYS:
         proxy.delay = delay / 2000  # each way
-        with _Background(frida) as background:
-            save = _timed(lambda number: _save(frida, case_id, number), 100)
-            opening = _timed(lambda _: frida.load(case_id), 100)
+        with _Background(therapist) as background:
+            save = _timed(lambda number: _save(therapist, case_id, number), 100)
+            opening = _timed(lambda _: therapist.load(case_id), 100)
             background.wait_for_a_push()
         before = proxy.pieces
-        _save(frida, case_id, 1000)
-        frida.load(case_id)
+        _save(therapist, case_id, 1000)
+        therapist.load(case_id)
         trips = proxy.pieces - before
         pushes = f"{statistics.median(background.seconds) * 1000:.0f}"
         figures[f"{delay} ms"] = {"save": save, "open": opening, "trips in front": trips, "exchange behind": pushes}
