@@ -1,6 +1,6 @@
 """What an open vault brings to the window: the list of cases, and the one case that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -72,7 +72,7 @@ class VaultController(QObject):
             "learn": self._tours.learn,
         }
         window_context.actions.bind(self._handlers)
-        self.list.deleted.connect(self._show_backups_of)
+        self.list.deleted.connect(lambda case: _show_backups_of(case, services, self.list, commands.show_backups))
         self.list.import_requested.connect(self._imports.ask)
 
     @property
@@ -283,13 +283,15 @@ class VaultController(QObject):
                 lambda _: busy.say_saved(say("The case file has been saved. It is not encrypted."), path),
             )
 
-    def _show_backups_of(self, case_id: str) -> None:
-        backups, extra, page = self._services.backups, extra_folder(self._services), self.list
 
-        def show(holdings: Sequence[BackupHolding]) -> None:
-            page.busy.end()
-            if holdings:
-                open_dialog(DeletedCaseDialog(page, holdings, self.commands.show_backups))
+def _show_backups_of(case_id: str, services: Services, page: CaseListPage, show_backups: Callable[[], object]) -> None:
+    """Names the backups that still hold a case which was deleted."""
+    backups, extra = services.backups, extra_folder(services)
 
-        page.busy.begin(say("Checking which backups still contain the case…"), lambda: None)
-        page.tasks.run(lambda: backups.backups_containing(case_id, extra), show)
+    def show(holdings: Sequence[BackupHolding]) -> None:
+        page.busy.end()
+        if holdings:
+            open_dialog(DeletedCaseDialog(page, holdings, show_backups))
+
+    page.busy.begin(say("Checking which backups still contain the case…"), lambda: None)
+    page.tasks.run(lambda: backups.backups_containing(case_id, extra), show)
