@@ -9,7 +9,7 @@ from ipt_desktop.privacy.name_words import ACCUSATIVE, ARTICLES, DATIVE
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n")
 _ARTICLE = re.compile(r"(\w+)\s+$")
-_ELISION = re.compile(r"\b([dDlL]|[qQ]u)['’]$")
+_ELISION = re.compile(r"\b([dl]|(?:puis|lors|quoi)?qu)['’]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class StandIn:
         if language == "fr":
             elided = _ELISION.search(text[:start])
             if elided:
-                before = {"d": "de ", "qu": "que "}.get(elided[1].lower(), "")
+                before = "" if elided[1].lower() == "l" else f"{elided[1].lower()}e "
                 unnamed = before + "quelqu’un"
                 is_first = elided[1][0].isupper()
                 return elided.start(), unnamed[0].upper() + unnamed[1:] if is_first else unnamed

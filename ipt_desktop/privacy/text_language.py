@@ -11,7 +11,8 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     ),
     "es": words("el la los las y de con mi que no en un una por para es yo se me su cuando del lo al era pero nos"),
     "fr": words(
-        "le la les et de avec mon ma que ne pas en un une pour est je se me son sa quand du au etait mais nous"
+        "le la les et de avec mon ma que ne pas en un une pour est je se me son sa quand du au etait mais nous "
+        "l d qu j n c"
     ),
 }
 

@@ -24,7 +24,7 @@ class HurtfulTopic(StrEnum):
 
 # Beginnings of words; a full stop at the end marks a whole word.
 _WORDS: Mapping[HurtfulTopic, str] = {
-    HurtfulTopic.JARGON: "trigger deficit defizit déficit",
+    HurtfulTopic.JARGON: "trigger deficit defizit déficit déclencheur",
     HurtfulTopic.VIOLENCE: (
         "hit. hits. hitting. beat. beats. beaten. beating punch kicked. slapp strangl chok rape. raped rapist "
         "violen abus assault threaten "
@@ -33,20 +33,20 @@ _WORDS: Mapping[HurtfulTopic, str] = {
         "drohte stalk waffe. "
         "messer. blaue_flecken "
         "pega. pegó. pegaba. golpe golpeó maltrat violó violación amenaz abus acos arma. cuchillo moretón moretones "
-        "frapp battu. battue. coups. gifl étrangl viol. violé violée menac harcel maltrait arme. couteau"
+        "frapp battu. battue. coups. gifl étrangl viol. violé violée menac harcel maltrait me_bat arme. couteau"
     ),
     HurtfulTopic.SEXUALITY: (
         "affair. affairs. unfaithful cheat sex. sexual gay. lesbian bisexual queer trans. transgender porn "
         "prostitut abortion "
         "affäre fremdgeh fremdgegangen untreu sexuell schwul lesbisch bisexuell abtreibung "
         "infidel amante. amantes. sexo. homosexual lesbiana aborto "
-        "liaison. infidèle maîtresse. sexe. sexuel homosexuel lesbienne avortement"
+        "liaison. amant. infidèle maîtresse. sexe. sexuel homosexuel lesbienne prostitu avortement"
     ),
     HurtfulTopic.SELF_HARM: (
         "suicid overdos self-harm cutting. cut_myself kill_myself hang_myself end_my_life "
         "suizid selbstmord überdosis selbstverletz ritz mich_umbringen umbringen "
         "sobredosis autolesi cortarme matarme quitarme_la_vida "
-        "surdose scarifi automutil me_tuer tentative_de"
+        "surdose scarifi automutil me_tuer me_pendre envie_de_mourir tentative_de"
     ),
     HurtfulTopic.SUBSTANCES: (
         "drunk. drunken alcohol cocaine heroin cannabis marijuana weed. meth. addict rehab. detox "
@@ -59,19 +59,19 @@ _WORDS: Mapping[HurtfulTopic, str] = {
         "adhd. "
         "psychose psychotisch narziss persönlichkeitsstörung magersucht essstörung "
         "psicosis psicótic trastorno narcis anorexia "
-        "psychose psychotique trouble_de_la_personnalité narcissi anorexie boulimie"
+        "bipolai psychose psychotique trouble_de_la_personnalité narcissi anorexie boulimie"
     ),
     HurtfulTopic.INFECTION: (
         "hiv. aids. hepatitis syphilis chlamyd gonorrh herpes. std. sti. infection infected hepatitis infektion "
         "infiziert tripper "
         "vih. sida. sífilis gonorrea infección infectad "
-        "syphilis gonorrhée infecté hépatite"
+        "syphilis gonorrhée infecté hépatite séropositi mst. ist."
     ),
     HurtfulTopic.LAW: (
         "police arrest prison jail court_order custody convict restraining_order lawyer. asylum deport "
         "polizei anzeige. verhaftet gefängnis sorgerecht vorbestraft einstweilige abschieb asyl. anwalt. anwältin. "
         "policía denunci detenid cárcel custodia. orden_de_alejamiento abogad deportad asilo. "
-        "gendarm arrêté plainte. garde_à_vue divorce_pour_faute avocat. avocate. expulsé asile."
+        "gendarm arrêté plainte. garde_à_vue divorce_pour_faute avocat. avocate. expulsé asile. tribunal tribunaux"
     ),
 }
 # A code of the ICD-10 (F32.1) or, with its four signs, of the ICD-11 (6A70.1).

@@ -110,6 +110,8 @@ def test_french_elisions_are_opened() -> None:
     assert reduced("Anna", "Je vois la mère d'Anna et qu'Anna est là")[0] == (
         "Je vois la mère de quelqu’un et que quelqu’un est là"
     )
+    assert reduced("Anna", "Je pars puisqu'Anna part")[0] == "Je pars puisque quelqu’un part"
+    assert reduced("Élise", "J'appelle l'amie d'Élise")[0] == "J'appelle l'amie de quelqu’un"
 
 
 def test_initials_end_in_one_full_stop_and_keep_the_genitive() -> None:
