@@ -97,7 +97,7 @@ def _filled(message: str, parts: Mapping[str, object]) -> str:
 ENGLISH = Language("en", "English", read_by="its authors")
 GERMAN = Language("de", "Deutsch")
 SPANISH = Language("es", "Español", has_sheets=False)
-FRENCH = Language("fr", "Français", has_window=False)
+FRENCH = Language("fr", "Français")
 ARABIC = Language("ar", "العربية", has_sheets=False, has_window=False)
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, GERMAN, SPANISH, FRENCH, ARABIC)}
 SHEET_LANGUAGES = {code: language for code, language in LANGUAGES.items() if language.has_sheets}
