@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from ipt_desktop.application.document import Document
 from ipt_desktop.model.case import Course
@@ -142,3 +154,16 @@ def course(workspace: CaseWorkspace) -> Course:
     found = workspace.context.network.course
     assert found is not None
     return found
+
+
+@pytest.fixture(autouse=True)
+def _no_part_flashes_up_as_a_window_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown before it has a place is a window for a moment: it flickers, and costs a second on Windows."""
+    set_visible = QWidget.setVisible
+
+    def show(widget: QWidget, visible: bool) -> None:
+        assert not visible or widget.parent() is not None, f"{type(widget).__name__} is shown without a place"
+        set_visible(widget, visible)
+
+    for part in (QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QCheckBox, QComboBox, QListView, QTableView):
+        monkeypatch.setattr(part, "setVisible", show)

@@ -120,7 +120,8 @@ class SheetOptions(QWidget):
         made = ComboField(options, optional=False)
         made.set_value(courses[-1].id if courses else None)
         made.name_for_readers(say("Course of treatment"))
-        made.setVisible(len(courses) > 1)
+        if len(courses) <= 1:
+            made.hide()
         return made
 
     def _line(self, title: str, key: str, limit: int) -> TextField:

@@ -54,7 +54,8 @@ class NewVaultPage(QWidget):
         self._back = button(say("Open an existing vault"), "quiet")
         self._back.clicked.connect(back)
         self.explore = button(say("Explore a sample caseload"))
-        self.explore.setVisible(services.sample is not None)
+        if services.sample is None:
+            self.explore.hide()
         self.explore.clicked.connect(self.open_sample)
         first, second = SecretLine(say.of("field", "Passphrase")), SecretLine(say("Repeat passphrase"))
         self.new = NewPassphrase(services.vault_admin, first, second, self._judge)
