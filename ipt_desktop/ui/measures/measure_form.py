@@ -107,7 +107,8 @@ class MeasureForm(QFrame):
         numbered = ((session.id, say("Session {number}", number=session.number)) for session in sessions)
         self.session.set_options([(None, say("no session")), *numbered])
         self.session.set_value(measure.session_id)
-        self._date.show(f"date of {self._place}", str(measure.taken_on or ""))
+        shown = say.day(str(measure.taken_on)) if measure.taken_on else ""
+        self._date.show(f"date of {self._place}", shown)
         first = self._ask(totals=not scale.items or (not measure.answers and measure.total is not None))
         if takes_keyboard:
             first.setFocus()
