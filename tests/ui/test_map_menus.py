@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from ipt_desktop.model.enums import LineKind, Ring, Status
 from ipt_desktop.model.rings import RingPosition
@@ -98,3 +98,13 @@ def test_backspace_removes_and_the_keyboard_stays_in_its_row(workspace: CaseWork
     QTest.keyClick(view, Qt.Key.Key_Backspace)
     assert len(workspace.context.network.people) == 3
     assert view.currentIndex().row() == 1
+
+
+def test_tools_leave_out_the_zoom_before_they_take_a_second_row(workspace: CaseWorkspace, window: MainWindow) -> None:
+    tools = workspace.map.tools
+    assert tools.zoom.isVisible()
+    whole = sum(tool.sizeHint().width() + 2 for tool in tools.findChildren(QToolButton))
+    tools.fit(whole - 1)
+    assert tools.zoom.isHidden()
+    tools.fit(whole)
+    assert not tools.zoom.isHidden()

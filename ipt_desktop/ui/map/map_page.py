@@ -104,8 +104,9 @@ class MapPage(QWidget):
         self.entry.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the quick entry at the bottom."""
+        """Keeps the quick entry at the bottom, and the tools in one row."""
         super().resizeEvent(event)
+        self.tools.fit(self.width() - 20)
         self._place_overlays()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

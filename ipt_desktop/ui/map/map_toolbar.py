@@ -7,6 +7,7 @@ from ipt_desktop.ui.shell.actions import Actions
 from ipt_desktop.ui.widgets.flow_layout import FlowLayout
 from ipt_desktop.wording.language import say
 
+_GAP = 2  # pixels
 SLIM, TOUCH = 34, 40  # pixels: for a mouse, and for fingers and pens in the patient view
 _TOOLS = ("select", "add", "connect", "quick_entry")
 _SWITCHES = ("pen", "fit", "legend")
@@ -32,10 +33,16 @@ class MapToolbar(QFrame):
         self.zoom.clicked.connect(lambda: actions.run("zoom_reset"))
         switches = [self._of(actions, key) for key in _SWITCHES]
         buttons += [arrange, self._show, *switches, self.zoom]
-        layout = FlowLayout(self, gap=2)
+        self._tools = buttons
+        layout = FlowLayout(self, gap=_GAP)
         layout.setContentsMargins(2, 0, 2, 0)
         for tool in buttons:
             layout.addWidget(tool)
+
+    def fit(self, width: int) -> None:
+        """Leaves out the zoom where the tools would take a second row for it."""
+        needed = sum(tool.sizeHint().width() + _GAP for tool in self._tools)
+        self.zoom.setVisible(needed <= width)
 
     def set_touch(self, on: bool) -> None:
         """Makes the tools large enough for fingers, or slim."""
