@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ipt_desktop.editing.fields import add, set_field
 from ipt_desktop.errors import StoreUnavailable
@@ -245,6 +245,27 @@ def test_each_board_opens_in_both_windows(
     assert workspace.is_on(board)
     window.acts.run("private")
     assert workspace.is_on("map")
+
+
+def test_every_menu_of_the_map_opens_there_and_says_nothing_private(
+    patients: PatientWindow, workspace: CaseWorkspace
+) -> None:
+    network, menus = workspace.context.network, patients.map.menus
+    daniel = person(network, "Daniel").id
+    patients.context.selection.choose_people([daniel])
+    opened = [("", ""), ("person", daniel), ("line", daniel), ("tie", next(iter(network.ties)))]
+    for kind, entity_id in [*opened, ("area", next(iter(network.areas)))]:
+        entries = list(_entries(menus.menu_for(kind, entity_id)))
+        assert entries
+        assert not [entry for entry in entries if any(word in entry.casefold() for word in NEVER)]
+
+
+def _entries(menu: QMenu) -> Iterator[str]:
+    for action in menu.actions():
+        yield action.text()
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _entries(inner)
 
 
 def test_goals_are_rated_at_the_latest_session(patients: PatientWindow, workspace: CaseWorkspace) -> None:

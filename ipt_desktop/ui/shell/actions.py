@@ -185,12 +185,12 @@ class Actions:
         page.addActions(self._on_map)
 
     def fill(self, menu: QMenu, keys: Iterable[str]) -> None:
-        """Puts actions into a context menu; an empty key is a separator."""
+        """Puts those actions that this window has into a context menu; an empty key is a separator."""
         for key in keys:
-            if key:
-                menu.addAction(self._actions[key])
-            else:
+            if not key:
                 menu.addSeparator()
+            elif key in self._actions:
+                menu.addAction(self._actions[key])
 
     def run_exactly(self, sequence: "QtGui.QKeySequence") -> None:
         """Runs the action with exactly these keys."""
