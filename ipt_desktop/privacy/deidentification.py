@@ -28,7 +28,7 @@ from ipt_desktop.privacy.name_words import relation_words
 from ipt_desktop.privacy.record_names import RecordNames
 from ipt_desktop.privacy.residual_identifiers import OPENING, SOMEBODY, ResidualIdentifier, residual_identifiers
 from ipt_desktop.privacy.review import Action, Decision, Passage, excerpt
-from ipt_desktop.privacy.stand_ins import sentence_around, without_span
+from ipt_desktop.privacy.stand_ins import sentence_around, shortened, without_span
 from ipt_desktop.privacy.weeks import in_weeks, start_of_weeks
 from ipt_desktop.wording.wording import capitalised
 
@@ -77,13 +77,12 @@ def _role(person: Person, index: NameIndex) -> str:
     known = relation_within(person.relation)
     written = re.split(r"[,;(\d]", person.relation)[0].strip()
     words = written.split()
-    is_plain = not find_names(written, index) or all(hit.reason is RELATION for hit in find_names(written, index))
+    role = capitalised(written)
+    is_plain = all(hit.reason is RELATION for hit in find_names(role, index))
     is_small = all(word[0].islower() or relation_within(word) is not None for word in words) or len(words) == 1
     if words and len(words) <= _LONGEST_ROLE and is_plain and is_small and len(written) <= 40:
-        role = written
-    else:
-        role = known.words if known else str(person.kind)
-    return capitalised(role)
+        return role
+    return capitalised(known.words if known else str(person.kind))
 
 
 def scrub(text: str, roles: Mapping[str, str], index: NameIndex) -> str:
@@ -128,7 +127,7 @@ def _record(
         if rule.is_text and value:
             text, doubts = _scrubbed(value, named, index)
             # A pseudonym may be longer than the name it stands for.
-            changed[name] = text[: rule.limit]
+            changed[name] = shortened(text, rule.limit)
             replaced[type(record), record.id, name] = doubts
         elif isinstance(value, PartialDate):
             changed[name] = in_weeks(value, start)

@@ -15,7 +15,7 @@ from ipt_desktop.privacy.name_finder import LETTERS, RELATION, Hit, find_names
 from ipt_desktop.privacy.name_index import NameIndex, tokens
 from ipt_desktop.privacy.record_names import RecordNames
 from ipt_desktop.privacy.review import Action, Decision, Passage, excerpt
-from ipt_desktop.privacy.stand_ins import StandIn, sentence_around, without_span
+from ipt_desktop.privacy.stand_ins import StandIn, sentence_around, shortened, without_span
 from ipt_desktop.privacy.text_language import language_of
 
 FRIGHTENING = N_("", "It names someone marked as frightening. Is it safe where this sheet will be?")
@@ -67,7 +67,7 @@ class HomeTexts:
         for field, text in _texts(record):
             after = self._written(record, field, text)
             if after != text:
-                changed[field] = after[: field_specs(type(record))[field].limit]
+                changed[field] = shortened(after, field_specs(type(record))[field].limit)
         if any(
             not value.strip() and not isinstance(default_of(type(record), name), str) for name, value in changed.items()
         ):

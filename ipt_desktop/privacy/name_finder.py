@@ -202,8 +202,8 @@ def opens_sentence(text: str, start: int) -> bool:
 def _misspelt(token: Token, index: NameIndex) -> Iterator[Hit]:
     if len(token.key) < 4 or not token.text[0].isupper() or token.key in everyday_words():
         return
-    for name in index.exact:
-        if sound(name)[0] == sound(token.key)[0] and is_misspelt(token.key, name):
+    for name in index.sounds.get(sound(token.key)[0], ()):
+        if is_misspelt(token.key, name):
             for person_id in index.words[name]:
                 if index.words[name][person_id] is Likeness.EXACT:
                     yield Hit(token.start, token.end, person_id, certain=False, reason=SPELLING)
@@ -270,6 +270,9 @@ def _merged(text: str, hits: list[Hit], parts: list[Token]) -> list[Hit]:
     """Neighbouring names of one person as one, with the title in front: Mr R. Brandt; Brandt, Rolf."""
     merged: list[Hit] = []
     for hit in (_with_title(text, hit, parts) for hit in hits):
+        # A title may be somebody's initial as well: M. Brandt.
+        while merged and hit.start <= merged[-1].start and merged[-1].end < hit.end:
+            merged.pop()
         last = merged[-1] if merged else None
         if (
             last is not None

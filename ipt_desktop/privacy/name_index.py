@@ -19,6 +19,7 @@ from ipt_desktop.privacy.name_forms import (
     inflections,
     known_short_forms,
     short_forms,
+    sound,
     spellings,
 )
 from ipt_desktop.privacy.name_words import COMMON, CONNECTORS, PARTICLES, SAME_RELATION, TITLES, relation_words
@@ -53,7 +54,8 @@ class NameIndex:
 
     ``words`` holds single names in all their forms, with the people who may be meant, ``phrases`` whole labels of
     several words by their first word. ``initials`` holds those of whole names, ``letters`` those of their parts (R. of
-    R.B.), ``inside`` names in scripts without blanks, ``relations`` the words for relations that only one person has.
+    R.B.), ``inside`` names in scripts without blanks, ``relations`` the words for relations that only one person has,
+    ``sounds`` the names by the sound they begin with.
     """
 
     words: Mapping[str, Mapping[str, Likeness]]
@@ -63,6 +65,7 @@ class NameIndex:
     inside: Mapping[str, str]
     relations: Mapping[str, str]
     exact: frozenset[str]
+    sounds: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, network: Network, *, aliases: bool = True) -> "NameIndex":
@@ -76,7 +79,7 @@ class NameIndex:
         return builder.index(_only_relations(network.people.values()))
 
 
-NO_NAMES = NameIndex({}, {}, {}, {}, {}, {}, frozenset())
+NO_NAMES = NameIndex({}, {}, {}, {}, {}, {}, frozenset(), {})
 
 
 class _Builder:
@@ -158,7 +161,19 @@ class _Builder:
         }
         initials_of = {key: frozenset(people) for key, people in self._initials.items() if key}
         letters = {key: frozenset(people) for key, people in self._letters.items() if key not in initials_of}
-        return NameIndex(self._words, phrases, initials_of, letters, self._inside, relations, frozenset(self._exact))
+        sounds: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._exact):
+            sounds[sound(name)[0]].append(name)
+        return NameIndex(
+            self._words,
+            phrases,
+            initials_of,
+            letters,
+            self._inside,
+            relations,
+            frozenset(self._exact),
+            {first: tuple(names) for first, names in sounds.items()},
+        )
 
 
 def tokens(text: str) -> list[Token]:

@@ -83,6 +83,14 @@ def without_span(text: str, start: int, end: int) -> str:
     return (before + gap + after).strip()
 
 
+def shortened(text: str, limit: int) -> str:
+    """The text cut to what a field holds, between two words: half a word may be a name (Rolfi, Rolf)."""
+    if len(text) <= limit:
+        return text
+    whole_words = re.match(r".*(?=\s)", text[: limit + 1], re.DOTALL)
+    return whole_words.group().rstrip() if whole_words and whole_words.group().strip() else text[:limit]
+
+
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether a full stop belongs to a title or an initial: Dr. Mr. R."""
     return re.search(r"(?:\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Fr|Hr|Sr|Sra|St|Mme|Mlle))$", text[:stop]) is not None
