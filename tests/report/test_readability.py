@@ -159,3 +159,23 @@ def test_no_page_of_how_i_have_been_holds_two_rows_alone(printer: SheetPrinter) 
         )
         rows = [sum(line.split()[:1] == [str(n)] for line in pages[-1].splitlines() for n in range(1, 28))]
         assert rows[0] > 2
+
+
+@pytest.mark.parametrize(
+    ("what", "asked"),
+    [
+        ("supports", ("How I could say it", "Who else I could ask, and for what")),
+        (
+            "hard-moments",
+            ("How I can make the place where I am safer", "What I want to remember when I cannot feel it"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("code", ["D1", "D3", "X1"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_last_page_asks_a_single_thing(
+    printer: SheetPrinter, code: str, what: str, asked: tuple[str, str], paper: str
+) -> None:
+    sheet = SheetRequest(what, paper, crisis_text="Call 112, or the crisis line, by day and by night. " * 3)
+    last = page_texts(printer.render_sheet(sample(code), sheet, USUAL))[-1]
+    assert all(words in last for words in asked)

@@ -52,8 +52,13 @@ def supports(context: SheetContext) -> Content:
             (context.heading(), TextBlock(say("Asking for help is a strength. Most people like to be asked.")))
         ),
         KeepTogether((table,)),
-        KeepTogether((Heading(say("How I could say it")), TextBlock(asking), WritingSpace(3))),
-        KeepTogether((Heading(say("Who else I could ask, and for what")), WritingSpace(3))),
+        # Together, so that no page holds three empty lines alone.
+        KeepTogether(
+            (
+                *(Heading(say("How I could say it")), TextBlock(asking), WritingSpace(3)),
+                *(Heading(say("Who else I could ask, and for what")), WritingSpace(3)),
+            )
+        ),
     )
 
 

@@ -45,8 +45,13 @@ def hard_moments(context: SheetContext) -> Content:
         KeepTogether(
             (Heading(say("Professionals who help")), *crisis, Table(header, professionals, (1, 1), _ROW_TO_WRITE))
         ),
-        KeepTogether((WritingSpace(2, say("How I can make the place where I am safer")),)),
-        KeepTogether((WritingSpace(2, say("What I want to remember when I cannot feel it")),)),
+        # Together, so that no page holds two empty lines alone.
+        KeepTogether(
+            (
+                WritingSpace(2, say("How I can make the place where I am safer")),
+                WritingSpace(2, say("What I want to remember when I cannot feel it")),
+            )
+        ),
     )
 
 
