@@ -54,6 +54,10 @@ class Edit:
         """Whether the edit changes nothing."""
         return not self.changes
 
+    def adds_or_removes(self, *kinds: type[Entity]) -> bool:
+        """Whether an entity of one of these kinds is added or removed."""
+        return any(change.key[0] in kinds and None in (change.before, change.after) for change in self.changes)
+
     def merged_with(self, later: "Edit") -> "Edit":
         """Both edits as one: for each entity the first before and the last after."""
         joined: dict[tuple[type[Entity], str], tuple[Entity | None, Entity | None]] = {}

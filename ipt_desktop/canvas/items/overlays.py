@@ -21,8 +21,8 @@ _LINE = 20.0
 HANDLE_RADIUS = 8.0
 
 
-class ConnectHandle(QGraphicsItem):
-    """The dot beside a person from which a connection is dragged."""
+class Overlay(QGraphicsItem):
+    """Something above the map that takes no clicks, hidden until it is needed."""
 
     def __init__(self, pens: Pens) -> None:
         super().__init__()
@@ -31,12 +31,20 @@ class ConnectHandle(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.hide()
 
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paints about the painter's origin."""
+        raise NotImplementedError
+
+
+class ConnectHandle(Overlay):
+    """The dot beside a person from which a connection is dragged."""
+
     def boundingRect(self) -> QRectF:
         reach = HANDLE_RADIUS + 2.0
         return QRectF(-reach, -reach, 2 * reach, 2 * reach)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
         """Paints about the painter's origin."""
@@ -48,21 +56,11 @@ class ConnectHandle(QGraphicsItem):
         painter.drawLine(QPointF(0.5, 3.0), QPointF(3.5, 0.0))
 
 
-class EmptyHint(QGraphicsItem):
+class EmptyHint(Overlay):
     """Says how to add the first person."""
-
-    def __init__(self, pens: Pens) -> None:
-        super().__init__()
-        self.pens = pens
-        self.setZValue(_ON_TOP)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.hide()
 
     def boundingRect(self) -> QRectF:
         return QRectF(-220.0, _HINT_TOP - 20.0, 440.0, _LINE * len(HINT) + 20.0)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
         """Paints about the painter's origin."""

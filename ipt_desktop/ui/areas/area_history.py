@@ -2,21 +2,17 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_desktop.editing.fields import remove
 from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.course_series import stage_history
-from ipt_desktop.model.entity import Entity
 from ipt_desktop.model.timeline_records import FocusEntry, StageEntry
 from ipt_desktop.ui.areas.area_forms import FOCUS_ENTRY, STAGE_ENTRY
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Table
-from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.removable import removable_row
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.layout import clear_layout, column, label
 from ipt_desktop.wording.language import say
-
-_KINDS = (FocusEntry, StageEntry)
 
 
 class AreaHistory(QWidget):
@@ -33,7 +29,7 @@ class AreaHistory(QWidget):
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(change.key[0] in _KINDS and None in (change.before, change.after) for change in edit.changes):
+        if edit.adds_or_removes(FocusEntry, StageEntry):
             self._fill()
 
     def _fill(self) -> None:
@@ -41,24 +37,17 @@ class AreaHistory(QWidget):
         network = self._context.network
         focus = sorted((entry for entry in network.all(FocusEntry).values() if entry.area_id == self._area_id), key=_id)
         stages = stage_history(network, self._area_id)
-        self._part(say("The focus"), FocusEntry, focus, FOCUS_ENTRY)
-        self._part(say("Stages of the dispute"), StageEntry, stages, STAGE_ENTRY)
+        self._part(say("The focus"), focus, FOCUS_ENTRY)
+        self._part(say("Stages of the dispute"), stages, STAGE_ENTRY)
         self.setVisible(bool(focus or stages))
 
-    def _part(self, title: str, kind: type[Entity], entries: list[FocusEntry] | list[StageEntry], table: Table) -> None:
+    def _part(self, title: str, entries: list[FocusEntry] | list[StageEntry], table: Table) -> None:
         if entries:
             self._rows.addWidget(label(title, "subheading"))
         for entry in entries:
-            form = Form(self._context, table)
-            form.show_ids((entry.id,))
-            gone = button(say.of("button", "Remove"), "quiet", say("Remove this entry; undo brings it back"))
-            gone.clicked.connect(lambda _on=False, entry_id=entry.id: self._remove(kind, entry_id))
-            line = row(form, gone)
-            line.setStretch(0, 1)
-            self._rows.addLayout(line)
-
-    def _remove(self, kind: type[Entity], entry_id: str) -> None:
-        self._context.perform(lambda network: remove(network, kind, [entry_id], N_("", "Remove history entry")))
+            tip = say("Remove this entry; undo brings it back")
+            step = N_("", "Remove history entry")
+            self._rows.addLayout(removable_row(self._context, table, entry, step, tip))
 
 
 def _id(entry: FocusEntry) -> str:

@@ -1,11 +1,9 @@
 """What a problem area looks like: each side of a dispute, or the relationship with someone who died along a line."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_desktop.canvas.view.figure_view import FigureView
-from ipt_desktop.editing.fields import add, remove
+from ipt_desktop.editing.fields import add
 from ipt_desktop.figures.charts.conflict_picture import conflict_picture
 from ipt_desktop.figures.charts.relationship_line import relationship_line
 from ipt_desktop.messages import N_
@@ -17,10 +15,10 @@ from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.problem_area import AreaLink, ProblemArea
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field
-from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.removable import removable_row
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.entry_line import EntryLine
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.layout import clear_layout, column, label
 from ipt_desktop.wording.language import say
 
 _MOMENT = (
@@ -56,7 +54,7 @@ class AreaPicture(QWidget):
         self._draw()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(change.key[0] is GriefMoment and None in (change.before, change.after) for change in edit.changes):
+        if edit.adds_or_removes(GriefMoment):
             self._fill()
         if any(change.key[0] in _SHOWN for change in edit.changes):
             self._draw()
@@ -64,13 +62,8 @@ class AreaPicture(QWidget):
     def _fill(self) -> None:
         clear_layout(self._rows)
         for moment in grief_moments(self._context.network, self._id):
-            form = Form(self._context, _MOMENT)
-            form.show_ids((moment.id,))
-            gone = button(say.of("button", "Remove"), "quiet", say("Removes this moment; undo restores it"))
-            gone.clicked.connect(partial(self._remove, moment.id))
-            line = row(form, gone)
-            line.setStretch(0, 1)
-            self._rows.addLayout(line)
+            step, tip = N_("", "Remove moment"), say("Removes this moment; undo restores it")
+            self._rows.addLayout(removable_row(self._context, _MOMENT, moment, step, tip))
 
     def _draw(self) -> None:
         network = self._context.network
@@ -95,7 +88,3 @@ class AreaPicture(QWidget):
             moment = GriefMoment(id=new_id(), area_id=self._id, words=words)
             if self._context.perform(lambda network: add(moment, N_("", "Add moment"))):
                 self.entry.empty()
-
-    def _remove(self, moment_id: str, _on: bool = False) -> None:
-        text = N_("", "Remove moment")
-        self._context.perform(lambda network: remove(network, GriefMoment, [moment_id], text))

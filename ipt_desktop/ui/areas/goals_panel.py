@@ -55,7 +55,7 @@ class GoalsPanel(QFrame):
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(change.key[0] is Goal and None in (change.before, change.after) for change in edit.changes):
+        if edit.adds_or_removes(Goal):
             self._fill()
 
     def _fill(self) -> None:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from ipt_desktop.editing.fields import add, remove
+from ipt_desktop.editing.fields import add
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.entity import Entity
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Table
-from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.removable import removable_row
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.entry_line import EntryLine
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.layout import clear_layout, column, label
 from ipt_desktop.wording.language import say
 
 
@@ -59,7 +58,7 @@ class NoteList(QFrame):
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(change.key[0] is self._kind.kind and None in (change.before, change.after) for change in edit.changes):
+        if edit.adds_or_removes(self._kind.kind):
             self._fill()
 
     def _fill(self) -> None:
@@ -67,13 +66,8 @@ class NoteList(QFrame):
         notes = self._context.network.all(self._kind.kind).values()
         for note in sorted(notes, key=lambda note: note.id):
             if self._kind.owner(note) == self._owner:
-                form = Form(self._context, self._kind.table)
-                form.show_ids((note.id,))
-                gone = button(say.of("button", "Remove"), "quiet", say("Removes this note; undo restores it"))
-                gone.clicked.connect(partial(self._remove, note.id))
-                line = row(form, gone)
-                line.setStretch(0, 1)
-                self._rows.addLayout(line)
+                tip = say("Removes this note; undo restores it")
+                self._rows.addLayout(removable_row(self._context, self._kind.table, note, self._kind.remove, tip))
 
     def _add(self) -> None:
         words = self.entry.words
@@ -81,6 +75,3 @@ class NoteList(QFrame):
             note = self._kind.make(self._context, self._owner, words)
             if self._context.perform(lambda network: add(note, self._kind.add)):
                 self.entry.empty()
-
-    def _remove(self, note_id: str, _on: bool = False) -> None:
-        self._context.perform(lambda network: remove(network, self._kind.kind, [note_id], self._kind.remove))

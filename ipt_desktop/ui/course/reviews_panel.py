@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_desktop.editing.fields import add, remove
+from ipt_desktop.editing.fields import add
 from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.ids import new_id
@@ -14,7 +14,7 @@ from ipt_desktop.model.session import ConversationReview, DecisionReview
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import CONVERSATION, DECISION
 from ipt_desktop.ui.forms.field import Table
-from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.removable import record_form, remove_button
 from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
 from ipt_desktop.ui.widgets.refresh import follow_when_shown
 from ipt_desktop.wording.language import say
@@ -80,7 +80,7 @@ class ReviewsPanel(QWidget):
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(change.key[0] in _KINDS and None in (change.before, change.after) for change in edit.changes):
+        if edit.adds_or_removes(*_KINDS):
             self._fill()
 
     def _fill(self) -> None:
@@ -89,16 +89,11 @@ class ReviewsPanel(QWidget):
             reviews = self._context.network.all(kind).values()
             for review in sorted(reviews, key=lambda review: review.id):
                 if review.session_id == self._session_id:
-                    form = Form(self._context, about.table)
-                    form.show_ids((review.id,))
-                    remove_it = button(say.of("button", "Remove"), "quiet", say(about.remove_tip))
-                    remove_it.clicked.connect(lambda _on=False, kind=kind, id_=review.id: self._remove(kind, id_))
+                    remove_it = remove_button(self._context, review, about.remove, say(about.remove_tip))
                     heading = row(label(say(about.name), "subheading"), None, remove_it)
+                    form = record_form(self._context, about.table, review)
                     self._rows.addLayout(column(heading, form, spacing=6))
 
     def _add(self, kind: Review) -> None:
         session_id = self._session_id
         self._context.perform(lambda network: add(kind(id=new_id(), session_id=session_id), _KINDS[kind].begin))
-
-    def _remove(self, kind: Review, review_id: str) -> None:
-        self._context.perform(lambda network: remove(network, kind, [review_id], _KINDS[kind].remove))

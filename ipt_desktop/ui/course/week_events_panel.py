@@ -2,17 +2,16 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_desktop.editing.fields import remove
 from ipt_desktop.editing.week_events import add_week_event
 from ipt_desktop.messages import N_
 from ipt_desktop.model.change import Edit
 from ipt_desktop.model.session import WeekEvent
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.course.course_forms import EVENT
-from ipt_desktop.ui.forms.form import Form
+from ipt_desktop.ui.forms.removable import removable_row
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.entry_line import EntryLine
-from ipt_desktop.ui.widgets.layout import button, clear_layout, column, label, row
+from ipt_desktop.ui.widgets.layout import clear_layout, column, label
 from ipt_desktop.ui.widgets.scrolling import keep_in_view
 from ipt_desktop.wording.language import say
 
@@ -46,7 +45,7 @@ class WeekEventsPanel(QWidget):
         self._fill()
 
     def _follow(self, edit: Edit, initiator: object) -> None:
-        if any(change.key[0] is WeekEvent and None in (change.before, change.after) for change in edit.changes):
+        if edit.adds_or_removes(WeekEvent):
             self._fill()
 
     def _fill(self) -> None:
@@ -54,20 +53,11 @@ class WeekEventsPanel(QWidget):
         events = self._context.network.all(WeekEvent).values()
         for event in sorted(events, key=lambda event: event.id):
             if event.session_id == self._session_id:
-                form = Form(self._context, EVENT)
-                form.show_ids((event.id,))
-                remove_it = button(say.of("button", "Remove"), "quiet", say("Removes this event; undo restores it"))
-                remove_it.clicked.connect(lambda _on=False, event_id=event.id: self._remove(event_id))
-                line = row(form, remove_it)
-                line.setStretch(0, 1)
-                self._rows.addLayout(line)
+                step, tip = N_("", "Remove event of the week"), say("Removes this event; undo restores it")
+                self._rows.addLayout(removable_row(self._context, EVENT, event, step, tip))
 
     def _add(self) -> None:
         text, session_id = self.entry.words, self._session_id
         if text and self._context.perform(lambda network: add_week_event(network, text, session_id)):
             self.entry.empty()
             keep_in_view(self.entry)
-
-    def _remove(self, event_id: str) -> None:
-        label_ = N_("", "Remove event of the week")
-        self._context.perform(lambda network: remove(network, WeekEvent, [event_id], label_))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QSizePolicy,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -29,6 +28,7 @@ from ipt_desktop.ui.context.services import Services
 from ipt_desktop.ui.imports.import_session import ImportSession
 from ipt_desktop.ui.imports.people_list import NAME, RELATION, STATE, DraftPeopleModel
 from ipt_desktop.ui.imports.questions_panel import QuestionsPanel, remarks_said
+from ipt_desktop.ui.widgets.combo_delegate import ComboDelegate
 from ipt_desktop.ui.widgets.connections import guard_alive
 from ipt_desktop.ui.widgets.dialog_frame import FramedDialog
 from ipt_desktop.ui.widgets.editors import ComboField
@@ -52,22 +52,14 @@ class ImportTargets:
     open_case: Network | None = None
 
 
-class SamePersonDelegate(QStyledItemDelegate):
+class SamePersonDelegate(ComboDelegate):
     """Lets one choose who in the open case is the same person."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of people of that name."""
         model = index.model()
         offered = model.options(index.row()) if isinstance(model, DraftPeopleModel) else []
-        chooser = ComboField(offered, optional=False)
-        chooser.setParent(parent)
-        chooser.name_for_readers(say("Is this the same person?"))
-        chooser.edited.connect(lambda: self._finish(chooser))
-        return chooser
-
-    def _finish(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor)
+        return self.combo(parent, offered, say("Is this the same person?"))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what is chosen."""

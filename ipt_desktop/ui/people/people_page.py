@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.inventory import Tag
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.people.people_model import COLUMNS, PeopleFilter, PeopleModel
+from ipt_desktop.ui.widgets.combo_delegate import ComboDelegate
 from ipt_desktop.ui.widgets.connections import disconnect_on_destroy
 from ipt_desktop.ui.widgets.editors import ComboField
 from ipt_desktop.ui.widgets.entry_line import UnfinishedWords
@@ -39,7 +39,7 @@ _WIDTHS = (170, 150, 100, 76, 76, 70, 110, 150, 100, 150, 110, 110)
 _EMPTY = N_("", "No one is on the map yet. To add people, go to the map, type a name and press Enter.")
 
 
-class CellEditor(QStyledItemDelegate):
+class CellEditor(ComboDelegate):
     """Edits a cell: text as text, everything else from a list."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -49,18 +49,8 @@ class CellEditor(QStyledItemDelegate):
             editor = QLineEdit(parent)
             editor.setAccessibleName(say(column.title))
             return editor
-        chooser = ComboField(
-            [(choice, _choice_name(choice)) for choice in column.options],
-            optional=False,
-        )
-        chooser.setParent(parent)
-        chooser.name_for_readers(say(column.title))
-        chooser.edited.connect(lambda: self._finish(chooser))
-        return chooser
-
-    def _finish(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor)
+        offered = [(choice, _choice_name(choice)) for choice in column.options]
+        return self.combo(parent, offered, say(column.title))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Starts with the value of the cell."""
