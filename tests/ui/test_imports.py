@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_desktop.canvas.view.map_view import MapView
+from ipt_desktop.editing.people import add_people
 from ipt_desktop.exchange.case_file import case_to_bytes
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.timeline_records import Snapshot
@@ -277,3 +278,17 @@ def test_people_are_dropped_where_they_belong(workspace: CaseWorkspace, window: 
     strip.drop([person.id, "gone"], workspace.map.view.spot_of((0.0, -60.0)))
 
     assert context.network.people[person.id].ring_now is Ring.INTIMATE
+
+
+def test_keys_place_one_person_after_the_other(workspace: CaseWorkspace) -> None:
+    context, strip = workspace.context, workspace.map.strip
+    newcomers = [a_person(name, ring_now=Ring.UNPLACED) for name in ("Ada", "Bo", "Cleo")]
+    context.perform(lambda _: add_people((person, None) for person in newcomers))
+    strip.list.setCurrentRow(0)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        QTest.keyClick(strip.list, key)
+    assert [person.label for person in context.network.unplaced] == ["Cleo"]
+    assert strip.list.chosen() == [newcomers[2].id]
+    context.document.undo()
+    assert [strip.list.item(row).text() for row in range(strip.list.count())] == ["Bo", "Cleo"]
+    assert strip.list.chosen() == [newcomers[2].id]

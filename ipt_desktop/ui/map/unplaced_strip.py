@@ -1,6 +1,6 @@
 """The quiet strip beside the map: people who are in the case but not placed yet. Drag or keys put them on a ring."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
@@ -38,6 +38,28 @@ class UnplacedList(QListWidget):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def show_people(self, names: Mapping[str, str]) -> None:
+        """Lists these people, names by id; whoever stays keeps the place, the selection and the keyboard."""
+        for index in reversed(range(self.count())):
+            if self.item(index).data(ID_ROLE) not in names:
+                self.takeItem(index)
+        for index, (person_id, name) in enumerate(names.items()):
+            item: QListWidgetItem | None = self.item(index)
+            if item is None or item.data(ID_ROLE) != person_id:
+                item = QListWidgetItem()
+                item.setData(ID_ROLE, person_id)
+                self.insertItem(index, item)
+            if item.text() != name:
+                item.setText(name)
+        while self.count() > len(names):  # stood further up before
+            self.takeItem(self.count() - 1)
+
+    def choose_current(self) -> None:
+        """Selects whoever has the keyboard: after a person was placed, the next one."""
+        current: QListWidgetItem | None = self.currentItem()
+        if current is not None:
+            current.setSelected(True)
 
     def chosen(self) -> list[str]:
         """The ids of the selected people."""
@@ -92,27 +114,16 @@ class UnplacedStrip(QFrame):
             context.document.changed.connect(lambda edit, initiator: self.fill()),
             context.mode_changed.connect(self.fill),
         )
-        self.fill()
 
     def fill(self) -> None:
         """Show who is not placed, as far as whoever looks on may see them."""
         whole = self._context.document.network
         people = visible_to(whole, self._context.audience).unplaced if whole.unplaced else []
-        shown = [
-            (str(self.list.item(row).data(ID_ROLE)), self.list.item(row).text()) for row in range(self.list.count())
-        ]
-        wanted = [(person.id, person.label) for person in people]
-        if shown != wanted:
-            chosen = set(self.list.chosen())
-            self.list.blockSignals(True)
-            self.list.clear()
-            for person_id, name in wanted:
-                item = QListWidgetItem(name, self.list)
-                item.setData(ID_ROLE, person_id)
-                item.setSelected(person_id in chosen)
-            self.list.blockSignals(False)
-        self.heading.setText(say("Not placed yet ({count})", count=len(wanted)))
-        self.setVisible(bool(wanted))
+        self.list.blockSignals(True)
+        self.list.show_people({person.id: person.label for person in people})
+        self.list.blockSignals(False)
+        self.heading.setText(say("Not placed yet ({count})", count=len(people)))
+        self.setVisible(bool(people))
 
     def place(self, ring: Ring) -> None:
         """Put the selected people on a ring, each where there is most room."""
@@ -153,6 +164,7 @@ class UnplacedStrip(QFrame):
                 return True
             if 0 <= number < len(RINGS) and event.type() is QEvent.Type.KeyPress:
                 self.place(RINGS[number])
+                self.list.choose_current()
                 return True
         if isinstance(event, QDragEnterEvent | QDragMoveEvent) and event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
@@ -197,4 +209,5 @@ def strip_beside(context: CaseContext, view: MapView) -> tuple[UnplacedStrip, QW
     layout = row(strip, view, spacing=0)
     layout.setStretch(1, 1)
     both.setLayout(layout)
+    strip.fill()
     return strip, both
