@@ -15,7 +15,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
 from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import FORM, ProblemArea
-from ipt_desktop.wording.language import ENGLISH, Language
+from ipt_desktop.wording.language import Language
 from ipt_desktop.wording.wording import area_title
 
 E = TypeVar("E", bound=Entity)
@@ -31,7 +31,7 @@ _CONNECTED: Mapping[AreaKind, str] = MappingProxyType(
 _LOSS_OF_SELF = N_("", "It is connected with the loss of a part of myself: {title}.")
 
 
-def draft_formulation(network: Network, course: Course, say: Language = ENGLISH) -> Formulation:
+def draft_formulation(network: Network, course: Course, say: Language) -> Formulation:
     """The draft for a course; what the inventory does not know stays empty. The agreed statement is in kind words."""
     focus = network.focus
     medication = course.medication.strip()

@@ -14,7 +14,7 @@ from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.scale import Scale
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.treatment_enums import Instrument
-from ipt_desktop.wording.language import ENGLISH, Language
+from ipt_desktop.wording.language import Language
 
 T = TypeVar("T")
 _LOWER_IS_BETTER = N_("", "{low} to {high}, lower is better")
@@ -32,7 +32,7 @@ _UNDERSTOOD: Mapping[AreaKind, str] = {
 _LOSS_OF_SELF = N_("", "I am no longer who I was, or as I had hoped to be. It takes time to mourn that.")
 
 
-def range_words(scale: Scale, say: Language = ENGLISH) -> str:
+def range_words(scale: Scale, say: Language) -> str:
     """From where to where a measure runs, and which end is better."""
     direction = _HIGHER_IS_BETTER if scale.higher_is_better else _LOWER_IS_BETTER
     return say(direction, low=scale.low, high=scale.high)
@@ -43,13 +43,13 @@ def understood(area: ProblemArea) -> str:
     return _LOSS_OF_SELF if area.is_loss_of_self else _UNDERSTOOD[area.kind]
 
 
-def plain_name(instrument: Instrument, say: Language = ENGLISH) -> str:
+def plain_name(instrument: Instrument, say: Language) -> str:
     """What a measure is about, with its name in brackets."""
     scale = SCALES[instrument]
     return say("{subject} ({measure})", subject=say(scale.plain_name), measure=scale.name)
 
 
-def plain_score(measure: Measure, say: Language = ENGLISH) -> str:
+def plain_score(measure: Measure, say: Language) -> str:
     """The total with what it means; empty where an answer is missing."""
     result = score(measure)
     if result.total is None:
@@ -59,7 +59,7 @@ def plain_score(measure: Measure, say: Language = ENGLISH) -> str:
     return say("{total} ({meaning})", total=result.total, meaning=say(result.band.plain))
 
 
-def first_and_last(network: Network, course: Course, say: Language = ENGLISH) -> Iterator[tuple[str, str]]:
+def first_and_last(network: Network, course: Course, say: Language) -> Iterator[tuple[str, str]]:
     """Mood and measures of a course from their first value to their last, in words for patients."""
     for series in course_series(network, course):
         if series.instrument is None:

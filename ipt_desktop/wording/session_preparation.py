@@ -13,6 +13,7 @@ from ipt_desktop.model.network import Network
 from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.scoring import score
 from ipt_desktop.model.session import Session
+from ipt_desktop.wording.language import Language
 from ipt_desktop.wording.value_names import value_name
 from ipt_desktop.wording.wording import area_title
 
@@ -31,7 +32,7 @@ class Preparation:
     to_do: Sequence[str]
 
 
-def prepare_session(network: Network, course: Course, say: Speech) -> Preparation:
+def prepare_session(network: Network, course: Course, practice: PracticeSettings, say: Language) -> Preparation:
     """What the next session of this course begins with."""
     sessions = sessions_of(network, course.id)
     agreed = [session for session in sessions if session.step.strip()]
@@ -40,7 +41,7 @@ def prepare_session(network: Network, course: Course, say: Speech) -> Preparatio
         agreed[-1] if agreed else None,
         sessions[-1] if sessions else None,
         _measures(network, course, say),
-        _focus(network, say),
+        _focus(network, practice, say),
         list(dict.fromkeys(_to_do(entry, say) for entry in due(course_state(network, course)))),
     )
 
@@ -71,10 +72,10 @@ def _course_of(name: str, scores: Sequence[int], say: Speech) -> str:
     return say("{measure}: {scores}, {points} more than last time", measure=name, scores=shown, points=change)
 
 
-def _focus(network: Network, say: Speech) -> str:
+def _focus(network: Network, practice: PracticeSettings, say: Language) -> str:
     if network.focus is None:
         return ""
     area = network.focus
     people = [network.people[link.person_id].label for link in network.links.values() if link.area_id == area.id]
-    title = area_title(area, Audience.PRIVATE, PracticeSettings())
+    title = area_title(area, Audience.PRIVATE, practice, say)
     return say("{area}: {people}", area=title, people=", ".join(people)) if people else title

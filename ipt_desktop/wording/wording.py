@@ -11,7 +11,7 @@ from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
 from ipt_desktop.model.search_key import search_key
-from ipt_desktop.wording.language import ENGLISH, Language
+from ipt_desktop.wording.language import Language
 
 RING_NAMES: Mapping[Ring, str] = {
     Ring.INTIMATE: N_("ring", "Intimate"),
@@ -96,12 +96,12 @@ HARD_WORD = re.compile(r"\b(?:trigger|deficit|defizit)\w*", re.IGNORECASE)
 RATINGS = (N_("rating", "none"), N_("rating", "a little"), N_("rating", "some"), N_("rating", "a lot"))
 
 
-def ring_name(ring: Ring, audience: Audience, say: Language = ENGLISH) -> str:
+def ring_name(ring: Ring, audience: Audience, say: Language) -> str:
     """The name of a ring: kind words for patients."""
     return say(PATIENT_RING_NAMES[ring]) if audience.is_patient else say(RING_NAMES[ring])
 
 
-def area_name(kind: AreaKind, audience: Audience, practice: PracticeSettings, say: Language = ENGLISH) -> str:
+def area_name(kind: AreaKind, audience: Audience, practice: PracticeSettings, say: Language) -> str:
     """The name of a kind of problem area: the practice's own label, or ours; kind words for patients."""
     label = practice.area_name(kind)
     if label and not (audience.is_patient and HARD_WORD.search(label)):
@@ -109,7 +109,7 @@ def area_name(kind: AreaKind, audience: Audience, practice: PracticeSettings, sa
     return say(PATIENT_AREA_NAMES[kind]) if audience.is_patient else say(AREA_NAMES[kind])
 
 
-def area_letter(kind: AreaKind, audience: Audience, practice: PracticeSettings, say: Language = ENGLISH) -> str:
+def area_letter(kind: AreaKind, audience: Audience, practice: PracticeSettings, say: Language) -> str:
     """The letter that stands for a kind of problem area on cards and badges."""
     name = area_name(kind, audience, practice, say)
     if name == AREA_NAMES[kind]:
@@ -117,7 +117,7 @@ def area_letter(kind: AreaKind, audience: Audience, practice: PracticeSettings, 
     return next((sign for sign in name if sign.isalnum()), "?").upper()
 
 
-def area_title(area: ProblemArea, audience: Audience, practice: PracticeSettings, say: Language = ENGLISH) -> str:
+def area_title(area: ProblemArea, audience: Audience, practice: PracticeSettings, say: Language) -> str:
     """The title of an area, or the name of its kind where it has none, or one that a patient should not find."""
     title = area.title.strip()
     if not title or (audience.is_patient and HARD_WORD.search(title)):
@@ -125,7 +125,7 @@ def area_title(area: ProblemArea, audience: Audience, practice: PracticeSettings
     return title
 
 
-def influence_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+def influence_words(person: Person, audience: Audience, say: Language) -> str:
     """Whether the person supports or triggers, in the words of the audience; empty when nothing was rated."""
     helps, hard = bool(person.support), bool(person.trigger)
     if audience.is_patient:
@@ -142,12 +142,12 @@ def influence_words(person: Person, audience: Audience, say: Language = ENGLISH)
     return say(_INFLUENCE[helps, hard])
 
 
-def rating_words(value: int | None, say: Language = ENGLISH) -> str:
+def rating_words(value: int | None, say: Language) -> str:
     """A rating of 0 to 3 in words."""
     return say("not rated") if value is None else say(RATINGS[value])
 
 
-def how_helps(relationship: Relationship, say: Language = ENGLISH) -> str:
+def how_helps(relationship: Relationship, say: Language) -> str:
     """How someone helps the patient: the kinds of support, and what is good."""
     kinds = ", ".join(say(SUPPORT_NAMES[kind]) for kind in SupportKind if kind in relationship.support_received)
     good = relationship.satisfying.strip()
@@ -159,14 +159,14 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def age_words(person: Person, say: Language = ENGLISH) -> str:
+def age_words(person: Person, say: Language) -> str:
     """The age as one says it: 52, or fifties as 50s; empty when unknown."""
     if person.age is None:
         return ""
     return say("{decade}s", decade=person.age) if person.age_is_decade else str(person.age)
 
 
-def status_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+def status_words(person: Person, audience: Audience, say: Language) -> str:
     """Death and loss beside the relation: † 2019; patients are never shown estranged or ended.
 
     A copy for supervision has no years: its dates count in weeks from the first session.
@@ -185,7 +185,7 @@ def status_words(person: Person, audience: Audience, say: Language = ENGLISH) ->
     return say.of("status", "{state} {year}", state=state, year=year.strip()) if year else state
 
 
-def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *, beside: bool = False) -> str:
+def relation_line(person: Person, audience: Audience, say: Language, *, beside: bool = False) -> str:
     """The line below the name: relation, age, and † with the year; for supervision ages from 90 on are one.
 
     ``beside`` the name (Cousin Ari) it does not say again what the name says already.
@@ -201,12 +201,12 @@ def relation_line(person: Person, audience: Audience, say: Language = ENGLISH, *
     return plain + (" " if plain and state.startswith("†") else ", " if plain and state else "") + state
 
 
-def place_words(ring: Ring, audience: Audience, say: Language = ENGLISH) -> str:
+def place_words(ring: Ring, audience: Audience, say: Language) -> str:
     """Where someone is on the map: intimate ring, or closest to me."""
     return say(_PATIENT_PLACES[ring]) if audience.is_patient else say(_PLACES[ring])
 
 
-def person_in_words(person: Person, audience: Audience, say: Language = ENGLISH) -> str:
+def person_in_words(person: Person, audience: Audience, say: Language) -> str:
     """The person in one line for those who cannot see the map: name, relation, ring, tag."""
     parts = (
         person.label,

@@ -30,6 +30,7 @@ from ipt_desktop.privacy.residual_identifiers import (
     residual_identifiers,
 )
 from ipt_desktop.privacy.review import Action, excerpt
+from ipt_desktop.wording.language import ENGLISH
 from ipt_desktop.wording.wording import relation_line
 from tests.builders import a_course, a_goal, a_network, a_pattern, a_person, a_relationship, a_session, a_tie, an_area
 from tests.strategies import networks
@@ -162,8 +163,8 @@ def test_dates_are_weeks_from_the_first_session_in_their_order_and_distance() ->
 def test_without_a_first_session_dates_are_years_and_high_ages_are_one() -> None:
     seen = deidentify(a_case(TimelineEvent(id="e", words="Death", began_on=PartialDate(2024, 10, 3)))).network
     assert seen.all(TimelineEvent)["e"].began_on == PartialDate(2024)
-    assert relation_line(seen.people["2"], Audience.SUPERVISION) == "90 or older"
-    assert relation_line(seen.people["1"], Audience.SUPERVISION) == "66"
+    assert relation_line(seen.people["2"], Audience.SUPERVISION, say=ENGLISH) == "90 or older"
+    assert relation_line(seen.people["1"], Audience.SUPERVISION, say=ENGLISH) == "66"
 
 
 def test_a_pseudonym_longer_than_the_field_is_cut_between_two_words() -> None:

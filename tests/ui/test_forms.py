@@ -3,25 +3,23 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ipt_desktop.editing.fields import add, set_field
+from ipt_desktop.application.document import Document
+from ipt_desktop.editing.fields import set_field
 from ipt_desktop.model.case import Case, Course
 from ipt_desktop.model.dates import PartialDate
-from ipt_desktop.model.enums import AreaKind, Loss, Ring, Status, YesNo
+from ipt_desktop.model.enums import AreaKind, Ring, Status, YesNo
 from ipt_desktop.model.formulation import Ending
+from ipt_desktop.model.network import Network
 from ipt_desktop.model.person import Person
-from ipt_desktop.model.problem_area import ProblemArea
 from ipt_desktop.model.relationship import Relationship
-from ipt_desktop.model.timeline_records import TimelineEvent
-from ipt_desktop.model.treatment_enums import EventKind
 from ipt_desktop.ui.areas.area_forms import OF_KIND, area_table
 from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.forms.field import Field, make_editor
 from ipt_desktop.ui.forms.form import PAUSE, Form
-from ipt_desktop.ui.forms.on_sheets import on_sheets
 from ipt_desktop.ui.forms.options import callable_people
 from ipt_desktop.ui.people.person_forms import CASE, CLOSENESS, IN_WORDS, INVENTORY, LINE, PRIVATE, TIE, WHO
 from ipt_desktop.ui.widgets.date_field import DateField
@@ -36,7 +34,8 @@ from ipt_desktop.ui.widgets.editors import (
     TextField,
 )
 from ipt_desktop.ui.widgets.people_picker import PeoplePicker
-from tests.builders import a_course, a_network, a_person, an_area
+from tests.builders import FakeClock, a_course, a_network, a_person
+from tests.ui.fakes import Bench
 from tests.ui.page_reader import person
 
 _AREA_FIELDS = {
@@ -236,51 +235,16 @@ def test_a_year_of_birth_can_be_typed_in_full() -> None:
     assert editor.value() == 1951
 
 
-def test_no_one_dead_lost_or_frightening_is_offered_to_be_called_and_helpers_come_first() -> None:
+def test_no_one_dead_lost_or_frightening_is_offered_to_be_called_and_helpers_come_first(bench: Bench) -> None:
+    def offered(network: Network) -> list[str]:
+        context = CaseContext(Document(network, bench.store, FakeClock()), bench.store, bench.services)
+        return [name for _, name in callable_people(context)]
+
     karl, uwe = a_person("Karl", status=Status.DECEASED, support=3), a_person("Uwe", trigger=3)
     rolf, lena = a_person("Rolf", safety=YesNo.YES, support=2), a_person("Lena", support=3)
     network = a_network([karl, uwe, rolf, lena], a_course())
-    assert [name for _, name in callable_people(network)] == ["Lena", "Uwe"]
+    assert offered(network) == ["Lena", "Uwe"]
     course = network.course
     assert course is not None
     chosen = Ending(id=course.id, call_people=(karl.id,))
-    with_karl = a_network([karl, uwe, rolf, lena], course, chosen)
-    assert "Karl" in [name for _, name in callable_people(with_karl)]
-
-
-def test_a_box_is_ticked_by_a_click_anywhere_in_its_row(qtbot: QtBot) -> None:
-    box = CheckField("Asked")
-    qtbot.addWidget(box)
-    box.resize(500, box.sizeHint().height())
-    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(480, box.height() // 2))
-    assert box.value()
-
-
-def test_what_goes_home_is_shown_until_it_is_chosen(qtbot: QtBot, context: CaseContext) -> None:
-    treated = TimelineEvent(id="t", words="tablets", kind=EventKind.TREATMENT)
-    context.document.perform(add(treated, "Add"))
-    form = Form(context, [on_sheets(TimelineEvent)])
-    qtbot.addWidget(form)
-    form.show_ids(("t",))
-    choice = form.editors["on_sheets"]
-    assert isinstance(choice, SegmentedControl)
-    assert choice.value() is YesNo.NO
-    context.perform(lambda network: set_field(network, TimelineEvent, ["t"], "kind", EventKind.LIFE))
-    assert choice.value() is YesNo.YES
-    choice.buttons()[1].click()
-    assert context.network.get(TimelineEvent, "t").on_sheets is YesNo.NO
-    choice.buttons()[1].click()
-    assert choice.value() is YesNo.NO
-
-
-def test_the_form_of_grief_asks_who_died_only_where_someone_died(qtbot: QtBot, context: CaseContext) -> None:
-    grief = an_area(id="g", kind=AreaKind.GRIEF)
-    context.document.perform(add(grief, "Add"))
-    form = Form(context, area_table(AreaKind.GRIEF))
-    qtbot.addWidget(form)
-    form.show_ids(("g",))
-    assert not form.editors["deceased_id"].isHidden()
-    context.perform(lambda network: set_field(network, ProblemArea, ["g"], "loss", Loss.SELF))
-    cells = [form.editors[name].parentWidget() for name in ("deceased_id", "patient_part", "around_death")]
-    assert all(cell is not None and cell.isHidden() for cell in cells)
-    assert not form.editors["circumstances"].isHidden()
+    assert "Karl" in offered(a_network([karl, uwe, rolf, lena], course, chosen))

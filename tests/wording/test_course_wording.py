@@ -90,7 +90,7 @@ def test_the_draft_of_the_formulation_says_what_the_inventory_knows(kind: AreaKi
         areas=[area],
         focus=area,
     )
-    draft = draft_formulation(network, course)
+    draft = draft_formulation(network, course, say=ENGLISH)
     assert (draft.id, draft.psychological, draft.biological) == (course.id, "Gives way", "Medication: Sertraline 50 mg")
     assert draft.crisis == "Evenings\nSince the spring"
     assert draft.distress == "Symptoms since June 2024."
@@ -111,6 +111,6 @@ def test_the_draft_of_the_formulation_says_what_the_inventory_knows(kind: AreaKi
 
 
 def test_the_draft_of_an_empty_case_claims_nothing() -> None:
-    draft = draft_formulation(a_network([]), a_course())
+    draft = draft_formulation(a_network([]), a_course(), say=ENGLISH)
     assert (draft.biological, draft.psychological, draft.social, draft.crisis, draft.distress) == ("", "", "", "", "")
     assert draft.agreed == "Depression is an illness, and it can be treated.\nWe have 16 sessions for this."

@@ -2,6 +2,7 @@
 
 from ipt_desktop.model.ids import new_id
 from ipt_desktop.model.measure import Measure
+from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.wording.language import ENGLISH
 from ipt_desktop.wording.session_preparation import prepare_session
 from tests.builders import a_course, a_link, a_network, a_person, a_session, an_area
@@ -25,7 +26,7 @@ def test_it_names_the_last_step_the_scores_the_focus_and_what_is_still_to_do() -
         links=[a_link(evenings, daniel)],
         focus=evenings,
     )
-    ready = prepare_session(network, course, ENGLISH)
+    ready = prepare_session(network, course, PracticeSettings(), ENGLISH)
     assert ready.number == 3
     assert ready.step == first
     assert ready.last == second
@@ -36,6 +37,6 @@ def test_it_names_the_last_step_the_scores_the_focus_and_what_is_still_to_do() -
 
 def test_a_course_that_has_not_begun_asks_for_the_first_things_only() -> None:
     course = a_course()
-    ready = prepare_session(a_network([], course), course, ENGLISH)
+    ready = prepare_session(a_network([], course), course, PracticeSettings(), ENGLISH)
     assert (ready.number, ready.step, ready.last, ready.measures, ready.focus) == (1, None, None, [], "")
     assert ready.to_do

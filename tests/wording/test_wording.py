@@ -8,7 +8,7 @@ from ipt_desktop.model.enums import AreaKind, PersonKind, Ring, Status, SupportK
 from ipt_desktop.model.practice_settings import PracticeSettings
 from ipt_desktop.privacy.initials import dotted, first_name, initials
 from ipt_desktop.wording import wording
-from ipt_desktop.wording.language import GERMAN
+from ipt_desktop.wording.language import ENGLISH, GERMAN
 from tests.builders import USUAL, a_person, a_relationship, an_area
 
 
@@ -64,8 +64,8 @@ def test_beside_the_name_nothing_is_said_twice(
     label: str, kind: PersonKind, relation: str, beside: str, below: str
 ) -> None:
     person = a_person(label, kind=kind, relation=relation)
-    assert wording.relation_line(person, Audience.HANDOUT, beside=True) == beside
-    assert wording.relation_line(person, Audience.HANDOUT) == below
+    assert wording.relation_line(person, Audience.HANDOUT, beside=True, say=ENGLISH) == beside
+    assert wording.relation_line(person, Audience.HANDOUT, say=ENGLISH) == below
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_beside_the_name_nothing_is_said_twice(
 )
 def test_tags_speak_each_audiences_words(support: int | None, trigger: int | None, private: str, patient: str) -> None:
     person = a_person(support=support, trigger=trigger)
-    assert wording.influence_words(person, Audience.PRIVATE) == private
-    assert wording.influence_words(person, Audience.HANDOUT) == patient
+    assert wording.influence_words(person, Audience.PRIVATE, say=ENGLISH) == private
+    assert wording.influence_words(person, Audience.HANDOUT, say=ENGLISH) == patient
 
 
 def test_the_relation_line_tells_age_death_and_loss() -> None:
@@ -90,24 +90,24 @@ def test_the_relation_line_tells_age_death_and_loss() -> None:
     father = a_person(relation="father", status=Status.DECEASED, status_date=PartialDate(2019, 4))
     mother = a_person(relation="mother", age=70, age_is_decade=True, status=Status.ESTRANGED)
     dog = a_person(kind=PersonKind.PET)
-    assert wording.relation_line(daughter, Audience.PRIVATE) == "daughter, 24"
-    assert wording.relation_line(father, Audience.HANDOUT) == "father † 2019"
-    assert wording.relation_line(mother, Audience.PRIVATE) == "mother, 70s, estranged"
-    assert wording.relation_line(mother, Audience.HANDOUT) == "mother, 70s"
-    assert wording.relation_line(dog, Audience.PRIVATE) == "pet"
-    assert wording.relation_line(a_person(), Audience.PRIVATE) == ""
-    assert wording.relation_line(a_person(status=Status.DECEASED), Audience.PRIVATE) == "†"
+    assert wording.relation_line(daughter, Audience.PRIVATE, say=ENGLISH) == "daughter, 24"
+    assert wording.relation_line(father, Audience.HANDOUT, say=ENGLISH) == "father † 2019"
+    assert wording.relation_line(mother, Audience.PRIVATE, say=ENGLISH) == "mother, 70s, estranged"
+    assert wording.relation_line(mother, Audience.HANDOUT, say=ENGLISH) == "mother, 70s"
+    assert wording.relation_line(dog, Audience.PRIVATE, say=ENGLISH) == "pet"
+    assert wording.relation_line(a_person(), Audience.PRIVATE, say=ENGLISH) == ""
+    assert wording.relation_line(a_person(status=Status.DECEASED), Audience.PRIVATE, say=ENGLISH) == "†"
 
 
 def test_a_person_is_said_in_one_line() -> None:
     near = a_person("Lena", relation="daughter", ring_now=Ring.INTIMATE, support=3, trigger=0)
     far = a_person("Juna", ring_now=Ring.OUTSIDE)
-    assert wording.person_in_words(near, Audience.PRIVATE) == "Lena, daughter, intimate ring, support"
-    assert wording.person_in_words(far, Audience.SHARED) == "Juna, outside"
+    assert wording.person_in_words(near, Audience.PRIVATE, say=ENGLISH) == "Lena, daughter, intimate ring, support"
+    assert wording.person_in_words(far, Audience.SHARED, say=ENGLISH) == "Juna, outside"
 
 
 def test_levels_are_words() -> None:
-    assert [wording.rating_words(value) for value in (None, 0, 1, 2, 3)] == [
+    assert [wording.rating_words(value, say=ENGLISH) for value in (None, 0, 1, 2, 3)] == [
         "not rated",
         "none",
         "a little",
@@ -118,23 +118,28 @@ def test_levels_are_words() -> None:
 
 def test_areas_carry_the_practices_label_but_never_deficits_before_a_patient() -> None:
     custom = PracticeSettings({"area.dispute": "Conflict", "area.deficits": "Social deficits"})
-    assert wording.area_name(AreaKind.DISPUTE, Audience.PRIVATE, USUAL) == "Role dispute"
-    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, USUAL) == "Disagreement"
-    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, custom) == "Conflict"
-    assert wording.area_name(AreaKind.DEFICITS, Audience.PRIVATE, custom) == "Social deficits"
-    assert wording.area_name(AreaKind.DEFICITS, Audience.HANDOUT, custom) == "Building relationships"
+    assert wording.area_name(AreaKind.DISPUTE, Audience.PRIVATE, USUAL, say=ENGLISH) == "Role dispute"
+    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, USUAL, say=ENGLISH) == "Disagreement"
+    assert wording.area_name(AreaKind.DISPUTE, Audience.HANDOUT, custom, say=ENGLISH) == "Conflict"
+    assert wording.area_name(AreaKind.DEFICITS, Audience.PRIVATE, custom, say=ENGLISH) == "Social deficits"
+    assert wording.area_name(AreaKind.DEFICITS, Audience.HANDOUT, custom, say=ENGLISH) == "Building relationships"
 
 
 def test_each_area_has_a_letter_of_its_own() -> None:
     for audience in Audience:
-        assert len({wording.area_letter(kind, audience, USUAL) for kind in AreaKind}) == 4
-    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, PracticeSettings({"area.grief": "Loss"})) == "L"
-    assert wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, PracticeSettings({"area.grief": "†"})) == "?"
+        assert len({wording.area_letter(kind, audience, USUAL, say=ENGLISH) for kind in AreaKind}) == 4
+    assert (
+        wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, PracticeSettings({"area.grief": "Loss"}), say=ENGLISH)
+        == "L"
+    )
+    assert (
+        wording.area_letter(AreaKind.GRIEF, Audience.PRIVATE, PracticeSettings({"area.grief": "†"}), say=ENGLISH) == "?"
+    )
 
 
 def test_an_area_without_a_title_goes_by_its_kind() -> None:
-    assert wording.area_title(an_area(title="Chores"), Audience.PRIVATE, USUAL) == "Chores"
-    assert wording.area_title(an_area(title=" "), Audience.PRIVATE, USUAL) == "Role dispute"
+    assert wording.area_title(an_area(title="Chores"), Audience.PRIVATE, USUAL, say=ENGLISH) == "Chores"
+    assert wording.area_title(an_area(title=" "), Audience.PRIVATE, USUAL, say=ENGLISH) == "Role dispute"
 
 
 @pytest.mark.parametrize(
@@ -147,13 +152,13 @@ def test_a_sheet_bears_the_first_name_alone(name: str, first: str) -> None:
 
 def test_a_decade_is_said_in_the_language_of_the_sheet() -> None:
     lea = a_person("Lea", age=50, age_is_decade=True)
-    assert wording.relation_line(lea, Audience.HANDOUT) == "50s"
+    assert wording.relation_line(lea, Audience.HANDOUT, say=ENGLISH) == "50s"
     assert wording.relation_line(lea, Audience.HANDOUT, GERMAN) == "50er"
 
 
 def test_how_somebody_helps_is_said_in_kinds_and_in_the_patients_words() -> None:
     lea = a_person("Lea")
     told = a_relationship(lea, support_received=(SupportKind.EMOTIONAL,), satisfying="Laughs with me ")
-    assert wording.how_helps(told) == "Listens and cares. Laughs with me"
-    assert wording.how_helps(a_relationship(lea)) == ""
+    assert wording.how_helps(told, say=ENGLISH) == "Listens and cares. Laughs with me"
+    assert wording.how_helps(a_relationship(lea), say=ENGLISH) == ""
     assert wording.how_helps(told, GERMAN).startswith("Hört zu")

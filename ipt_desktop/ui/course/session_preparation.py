@@ -44,7 +44,7 @@ class SessionPreparation(QWidget):
 
     def show_course(self, course: Course) -> None:
         """Shows what the next session of this course begins with."""
-        ready = prepare_session(self._context.network, course, say.language)
+        ready = prepare_session(self._context.network, course, self._context.practice, say.language)
         self.title.setText(say("Before session {number}", number=ready.number))
         self._step_part.setVisible(ready.step is not None)
         self._step.setText(ready.step.step if ready.step else "")

@@ -10,6 +10,7 @@ from ipt_desktop.model.codec import columns
 from ipt_desktop.model.entity import Entity, FieldSpec, field_specs
 from ipt_desktop.model.enums import Ring
 from ipt_desktop.model.network import Network
+from ipt_desktop.ui.context.case_context import CaseContext
 from ipt_desktop.ui.widgets.date_field import DateField
 from ipt_desktop.ui.widgets.editors import (
     CheckField,
@@ -48,7 +49,7 @@ class Field:
     beside: bool = False
     share: int = 1
     lines: int = 2
-    options: Callable[[Network], Sequence[Option]] | None = None
+    options: Callable[[CaseContext], Sequence[Option]] | None = None
     suggestions: Sequence[str] = field(default=())
     example: str = ""
     single: bool = False

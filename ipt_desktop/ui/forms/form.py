@@ -143,9 +143,9 @@ class Binding(QObject):
         if not values and self._ids and self._line.kind in BEGUN_BY_WRITING:
             values = [self._shown(self._line.kind(id=self._ids[0]))]
         if self._line.options is not None and isinstance(self._editor, ComboField):
-            self._editor.set_options([(None, "–"), *self._line.options(self._context.network)])
+            self._editor.set_options([(None, "–"), *self._line.options(self._context)])
         elif self._line.options is not None and isinstance(self._editor, PeoplePicker):
-            self._editor.set_options(self._line.options(self._context.network))
+            self._editor.set_options(self._line.options(self._context))
         if values:
             self._editor.set_value(values[0], any(value != values[0] for value in values))
             self._show_error("")

@@ -3,7 +3,7 @@
 Everything here is handed a `PatientContext`: what a patient may not see is not there to be shown.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,6 @@ from ipt_desktop.messages import N_
 from ipt_desktop.model.audience import Audience
 from ipt_desktop.model.course_records import sessions_of
 from ipt_desktop.model.formulation import Ending, Formulation
-from ipt_desktop.model.network import Network
 from ipt_desktop.model.session import Session
 from ipt_desktop.ui.areas.goals_panel import GoalsPanel
 from ipt_desktop.ui.context.patient_context import PatientContext
@@ -25,7 +24,6 @@ from ipt_desktop.ui.forms.options import callable_people
 from ipt_desktop.ui.patient.timeline_board import TimelineBoard
 from ipt_desktop.ui.shell.theme import Appearance
 from ipt_desktop.ui.widgets.card import card
-from ipt_desktop.ui.widgets.editors import Option
 from ipt_desktop.ui.widgets.layout import Part, clear_layout, column, label, row, scrolled
 from ipt_desktop.ui.widgets.refresh import refresh_when_shown
 from ipt_desktop.wording.language import say
@@ -183,7 +181,7 @@ class StayingWellBoard(Board):
         table: Table = (
             Field(Ending, "early_signs", N_("", "My early signs"), lines=4),
             Field(Ending, "what_to_do", N_("", "What I'll do"), lines=4),
-            Field(Ending, "call_people", N_("", "Who I can call"), options=self._callable),
+            Field(Ending, "call_people", N_("", "Who I can call"), options=callable_people),
             Field(Ending, "call_words", N_("", "Others I can call")),
             Field(Ending, "contract", N_("", "Further sessions")),
         )
@@ -191,10 +189,6 @@ class StayingWellBoard(Board):
         sooner = say("Low mood can return. Knowing your early signs lets you act sooner.")
         super().__init__(say("Staying well"), label(sooner, "soft", wrap=True), self._form)
         refresh_when_shown(self, self._fill, context.document.changed)
-
-    def _callable(self, _reduced: Network) -> Sequence[Option]:
-        """Who is frightening is hidden here and must not be offered all the same: only the whole case knows."""
-        return callable_people(self._context.document.network)
 
     def _fill(self) -> None:
         course = self._context.network.course
