@@ -97,7 +97,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
         work = room.case.context  # type: ignore[attr-defined]
         network = work.document.network
         state["people"] = len(network.people)
-        state["undo"] = work.document.history.undo_label
+        state["undo"] = str(work.document.history.undo_label)
         state["focus"] = str(network.focus.kind) if network.focus else ""
         state["tags"] = {one.label: [one.support, one.trigger] for one in network.people.values()}
         state["links"] = sorted(network.people[link.person_id].label for link in network.links.values())

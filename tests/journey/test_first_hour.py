@@ -166,7 +166,7 @@ def record_the_session(hand: Hand) -> None:
     hand.until("the event", lambda state: "Add event of the week" in state["undo"])
     hand.fill("For you alone", "Cries at night")
     hand.key("Tab")
-    hand.until("the note kept", lambda state: state["undo"] == "Change process note")  # no case file holds it
+    hand.until("the note kept", lambda state: state["undo"] == "Change: Process note")  # no case file holds it
 
 
 def patient_writes_the_step(hand: Hand) -> None:

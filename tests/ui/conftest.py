@@ -1,5 +1,6 @@
 """Windows for the tests: over fake parts, closed again afterwards."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -162,7 +163,9 @@ def _no_part_flashes_up_as_a_window_of_its_own(monkeypatch: pytest.MonkeyPatch) 
     set_visible = QWidget.setVisible
 
     def show(widget: QWidget, visible: bool) -> None:
-        assert not visible or widget.parent() is not None, f"{type(widget).__name__} is shown without a place"
+        is_own_doing = "ipt_desktop" in Path(sys._getframe(1).f_code.co_filename).parts[-4:]
+        is_alone = visible and widget.parent() is None
+        assert not is_alone or not is_own_doing, f"{type(widget).__name__} is shown without a place"
         set_visible(widget, visible)
 
     for part in (QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QCheckBox, QComboBox, QListView, QTableView):

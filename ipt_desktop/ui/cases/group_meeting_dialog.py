@@ -47,7 +47,8 @@ class MemberRow(QWidget):
         self.there.set_value(session.missed if session else (False if is_next else None))
         agreed = member.agreed.step if member.agreed else ""
         last = label(say("Step agreed last time: {step}", step=agreed) if agreed else "", wrap=True)
-        last.setVisible(bool(agreed))
+        if not agreed:
+            last.hide()
         self.result, self.step = TextField(_WORDS), TextField(_WORDS)
         lines = [column(label(say("Step until next time"), "field"), self.step, spacing=3)]
         if agreed:

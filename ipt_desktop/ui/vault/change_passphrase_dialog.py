@@ -36,8 +36,9 @@ class ChangePassphraseDialog(VaultDialog):
             line.returnPressed.connect(self._change)
         self.old.textChanged.connect(self._judge)
         title, field = label(say("Current passphrase"), "field"), secret_field(self.old)
-        for part in (title, field):
-            part.setVisible(not code)
+        if code:
+            title.hide()
+            field.hide()
         self.set_body(
             column(
                 *(label(say(_FORGOTTEN) if code else say(_EFFECT), "soft", wrap=True), 6, title, field, self.new, 4),
