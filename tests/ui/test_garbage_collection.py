@@ -81,7 +81,12 @@ def test_nobody_looks_for_garbage_while_a_button_is_held(qtbot: QtBot, lookers: 
     qtbot.wait(50)
     assert lookers == []
     QTest.mouseRelease(hand, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(lookers))
+
+    def has_looked() -> bool:
+        make_garbage()  # what was made before may have been taken away while nobody was to look
+        return bool(lookers)
+
+    qtbot.waitUntil(has_looked)
 
 
 def test_where_little_was_made_nobody_looks() -> None:
